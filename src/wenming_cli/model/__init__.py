@@ -1,0 +1,1 @@
+"""What a plan is: frozen records, one noun per file."""

@@ -1,0 +1,64 @@
+"""What every record is: frozen, complete, and able to say where each field was written."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+
+from wenming_cli.diagnostic import Location
+from wenming_cli.model.place import NOWHERE, Place
+
+
+class Entry(BaseModel):
+    """A mapping of a plan file.
+
+    Each field is written under its English name or its Chinese title. Two entries are equal when
+    they say the same, wherever they stand.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        defer_build=True,
+        hide_input_in_errors=True,
+    )
+
+    LABEL: ClassVar[str] = "记录"
+
+    place: Annotated[Place, SkipValidation] = Field(default=NOWHERE, exclude=True, repr=False)
+
+    def _key(self, field: str) -> int | None:
+        """Index of a field among the written keys, or None where it was not written."""
+        keys = self.place.keys
+        for name in (field, type(self).model_fields[field].title):
+            if name in keys:
+                return keys.index(name)
+        return None
+
+    def location(self, field: str | None = None, item: int | None = None) -> Location:
+        """Where the entry, the value of a field or an item of a list field was written.
+
+        A field that was not written is located at the entry itself.
+        """
+        index = None if field is None else self._key(field)
+        if index is None:
+            return self.place.whole()
+        key = self.place.keys[index]
+        if item is not None and item < len(self.place.items.get(key, ())) // 2:
+            return self.place.item(key, item)
+        return self.place.value(index)
+
+    def written(self, field: str) -> str:
+        """The key of a field as the file writes it (its Chinese title where it was not written)."""
+        index = self._key(field)
+        return self.place.keys[index] if index is not None else self.title_of(field)
+
+    @classmethod
+    def title_of(cls, field: str) -> str:
+        """The Chinese title of a field."""
+        return cls.model_fields[field].title or field
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the file says its records are invented."""
+        return self.place.source.is_sample

@@ -1,0 +1,87 @@
+"""Money: the budget, what it is for, how it was adjusted, and what was paid."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.indicator import Deviation
+from wenming_cli.model.scalars import (
+    Choice,
+    Date,
+    Id,
+    Identity,
+    LineRef,
+    Money,
+    PartRef,
+    Text,
+)
+
+
+class FundKind(Choice):
+    """Where money comes from."""
+
+    FISCAL = "fiscal", "财政拨款"
+    CARRYOVER = "carryover", "上年结转"
+    OTHER = "other", "其他"
+
+
+class Fund(Entry):
+    """A source of money."""
+
+    LABEL: ClassVar[str] = "资金来源"
+
+    name: Text = Field(title="名称")
+    kind: FundKind = Field(title="类别")
+    amount: Money = Field(title="金额")
+
+
+class Line(Entry):
+    """A use of money; without an amount it is 未分解 and nothing is inferred."""
+
+    LABEL: ClassVar[str] = "用途"
+
+    id: Annotated[Id, Identity("lines")] = Field(title="编号")
+    name: Text = Field(title="名称")
+    amount: Money | None = Field(None, title="金额", description="不写就是未分解")
+    note: Text | None = Field(None, title="备注")
+
+
+class Adjustment(Entry):
+    """A signed change of the budget at a date."""
+
+    LABEL: ClassVar[str] = "预算调整"
+
+    date: Date = Field(title="日期")
+    amount: Money = Field(title="金额", description="调增为正，调减为负")
+    line: LineRef | None = Field(None, title="用途")
+    reason: Text = Field(title="原因")
+    document: Text | None = Field(None, title="文号")
+
+
+class Budget(Entry):
+    """The year's money: total at the start, sources, lines, adjustments."""
+
+    LABEL: ClassVar[str] = "资金"
+
+    total: Money = Field(title="年初预算数")
+    sources: tuple[Fund, ...] = Field((), title="资金来源")
+    lines: tuple[Line, ...] = Field((), title="用途")
+    adjustments: tuple[Adjustment, ...] = Field((), title="预算调整")
+    deviation: Deviation | None = Field(None, title="偏差说明")
+
+
+class Payment(Entry):
+    """Money paid; a refund is negative and says why in its note."""
+
+    LABEL: ClassVar[str] = "支出"
+
+    date: Date = Field(title="日期")
+    line: LineRef = Field(title="用途")
+    amount: Money = Field(title="金额", description="退款写负数，并在备注里说明")
+    source: Text | None = Field(None, title="资金来源")
+    task: PartRef | None = Field(None, title="任务")
+    payee: Text | None = Field(None, title="收款单位")
+    voucher: Text | None = Field(None, title="凭证号")
+    note: Text | None = Field(None, title="备注")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料")

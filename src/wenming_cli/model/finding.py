@@ -1,0 +1,102 @@
+"""Findings: problems that were seen, and the log of how each was dealt with."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.scalars import (
+    Choice,
+    Date,
+    FindingRef,
+    Id,
+    Identity,
+    OwnerRef,
+    SiteRef,
+    Text,
+    UnitName,
+    WorkstreamRef,
+)
+
+
+class FindingSource(Choice):
+    """How a finding came to light."""
+
+    INSPECTION = "inspection", "巡查"
+    COVERT = "covert", "暗访"
+    SUPERIOR = "superior", "上级"
+    MEDIA = "media", "媒体"
+    PUBLIC = "public", "群众"
+    SELF = "self", "自查"
+
+
+class FindingSeverity(Choice):
+    """How bad a finding is; it sets the default time for putting it right."""
+
+    MINOR = "minor", "一般"
+    MAJOR = "major", "较重"
+    URGENT = "urgent", "紧急"
+
+
+class Event(Choice):
+    """What can happen to a finding."""
+
+    RECTIFIED = "rectified", "已整改"
+    RETURNED = "returned", "退回"
+    CLOSED = "closed", "销号"
+    EXTENDED = "extended", "延期"
+    LONG_TERM = "long_term", "转长期"
+    VOID = "void", "误报"
+    REASSIGNED = "reassigned", "改派"
+    APPEALED = "appealed", "申诉"
+    UPHELD = "upheld", "维持"
+
+
+class LogEntry(Entry):
+    """One event in the life of a finding."""
+
+    LABEL: ClassVar[str] = "办理记录"
+
+    date: Date = Field(title="日期")
+    event: Event = Field(title="事件")
+    by: UnitName | None = Field(None, title="经办单位")
+    to: Date | None = Field(None, title="延至")
+    to_owner: OwnerRef | None = Field(None, title="改派单位")
+    reason: Text | None = Field(None, title="原因")
+    note: Text | None = Field(None, title="备注")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料")
+
+
+class FindingLog(LogEntry):
+    """A log entry written apart from its finding."""
+
+    finding: FindingRef = Field(title="问题")
+
+
+class Finding(Entry):
+    """A problem; its state at a date follows from its log."""
+
+    LABEL: ClassVar[str] = "问题"
+
+    id: Annotated[Id, Identity("findings")] = Field(title="编号")
+    found: Date = Field(title="发现日期")
+    assigned: Date | None = Field(None, title="交办日期", description="不写就是发现日期")
+    source: FindingSource = Field(title="问题来源")
+    site: SiteRef | None = Field(None, title="点位")
+    workstream: WorkstreamRef | None = Field(None, title="所属工作")
+    category: Text = Field(title="类别")
+    text: Text = Field(title="存在问题")
+    owner: OwnerRef = Field(title="责任单位")
+    due: Date | None = Field(None, title="整改时限", description="不写就按严重程度推算")
+    severity: FindingSeverity = Field(FindingSeverity.MINOR, title="严重程度")
+    repeat_of: FindingRef | None = Field(None, title="重复自")
+    log: tuple[LogEntry, ...] = Field((), title="办理记录")
+
+
+class Category(Entry):
+    """A kind of problem; recurrence hangs on equal spelling."""
+
+    LABEL: ClassVar[str] = "问题类别"
+
+    name: Text = Field(title="名称")
+    workstream: WorkstreamRef | None = Field(None, title="所属工作")

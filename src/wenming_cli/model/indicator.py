@@ -1,0 +1,185 @@
+"""Indicators: what the money is meant to achieve, what was measured, what was sampled."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.scalars import (
+    Choice,
+    Count,
+    Date,
+    Fault,
+    Form,
+    Id,
+    Identity,
+    IndicatorRef,
+    Number,
+    OwnerRef,
+    Parsed,
+    Text,
+    UnitName,
+    half_width,
+    parse_text,
+    shown,
+)
+
+
+class Scheme(Choice):
+    """A version of the official performance form."""
+
+    MOF2020 = "mof2020", "财政部2020版"
+    MOF2021 = "mof2021", "财政部2021版"
+
+
+LEVELS: dict[Scheme, dict[str, tuple[str, ...]]] = {
+    Scheme.MOF2020: {
+        "产出指标": ("数量指标", "质量指标", "时效指标", "成本指标"),
+        "效益指标": ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"),
+        "满意度指标": ("服务对象满意度指标",),
+    },
+    Scheme.MOF2021: {
+        "成本指标": ("经济成本指标", "社会成本指标", "生态环境成本指标"),
+        "产出指标": ("数量指标", "质量指标", "时效指标"),
+        "效益指标": ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"),
+        "满意度指标": ("服务对象满意度指标",),
+    },
+}
+"""First-level indicators of each scheme and the second level under each, in the form's order."""
+
+
+class Nature(Choice):
+    """How an actual value is held against the target."""
+
+    AT_LEAST = "≥", "不低于", ">="
+    AT_MOST = "≤", "不高于", "<="
+    EQUAL = "=", "等于"
+    QUALITATIVE = "qualitative", "定性"
+
+
+class Accrual(Choice):
+    """How a value comes about over the year."""
+
+    CUMULATIVE = "cumulative", "累计"
+    LEVEL = "level", "水平"
+    YEAR_END = "year_end", "年末"
+
+
+class Achievement(Choice):
+    """How far a qualitative target was met."""
+
+    ACHIEVED = "achieved", "达成"
+    PARTIAL = "partial", "部分达成"
+    MISSED = "missed", "未达成"
+
+
+class Likelihood(Choice):
+    """How likely the year's target is to be met."""
+
+    CERTAIN = "certain", "确定能"
+    POSSIBLE = "possible", "有可能"
+    IMPOSSIBLE = "impossible", "完全不可能"
+
+
+class DeviationKind(Choice):
+    """The official groups of reasons for a deviation."""
+
+    FUNDING = "funding", "经费保障"
+    SYSTEM = "system", "制度保障"
+    STAFF = "staff", "人员保障"
+    HARDWARE = "hardware", "硬件条件保障"
+    OTHER = "other", "其他"
+
+
+def parse_level(text: str) -> str:
+    """The name of a level; the ending 指标 may be left out."""
+    name = parse_text(text).strip()
+    return name if name.endswith("指标") else f"{name}指标"
+
+
+def parse_measure(text: str) -> str:
+    """``reported``, ``sampled`` or ``figure:ID``; the Chinese words give the English ones."""
+    words = {"reported": "reported", "填报": "reported", "sampled": "sampled", "抽查": "sampled"}
+    if text in words:
+        return words[text]
+    if text.startswith("figure:") and text[7:].isidentifier():
+        return text
+    hint = "可以写：reported 填报、sampled 抽查、figure:比率编号（如 figure:coverage_rate）"
+    if half_width(text) != text:
+        hint = f"“：”是全角字符，请改成 {half_width(text)}"
+    raise Fault("E210", f"“{shown(text)}”不是取数方式", hint)
+
+
+
+
+Level = Annotated[str, Parsed(parse_level)]
+Measure = Annotated[
+    str,
+    Parsed(parse_measure),
+    Form(r"^(reported|填报|sampled|抽查|figure:[A-Za-z_]\w*)$", "reported"),
+]
+
+
+class Deviation(Entry):
+    """Why something came out otherwise, and what is done about it."""
+
+    LABEL: ClassVar[str] = "偏差说明"
+
+    kinds: tuple[DeviationKind, ...] = Field((), title="偏差类别")
+    reason: Text = Field(title="偏差原因")
+    measures: Text = Field(title="改进措施")
+
+
+class Actual(Entry):
+    """A measured value at a date, or how far a qualitative target was met."""
+
+    LABEL: ClassVar[str] = "实际值"
+
+    date: Date = Field(title="日期")
+    value: Number | None = Field(None, title="数值")
+    level: Achievement | None = Field(None, title="达成情况")
+    forecast: Text | None = Field(None, title="全年预计")
+    likelihood: Likelihood | None = Field(None, title="完成可能性")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料")
+
+
+class IndicatorActual(Actual):
+    """An actual value written apart from its indicator."""
+
+    indicator: IndicatorRef = Field(title="指标")
+
+
+class Indicator(Entry):
+    """A performance indicator; ``target`` is in ``unit``, ``weight`` in points of 100."""
+
+    LABEL: ClassVar[str] = "绩效指标"
+
+    id: Annotated[Id, Identity("indicators")] = Field(title="编号")
+    level1: Level = Field(title="一级指标")
+    level2: Level = Field(title="二级指标")
+    name: Text = Field(title="三级指标")
+    nature: Nature = Field(title="指标性质")
+    target: Text = Field(title="指标值")
+    unit: Text | None = Field(None, title="度量单位")
+    weight: Number | None = Field(None, title="分值")
+    accrual: Accrual = Field(title="累计方式")
+    measure: Measure = Field("reported", title="取数方式")
+    actuals: tuple[Actual, ...] = Field((), title="实际值")
+    score: Number | None = Field(None, title="得分")
+    score_reason: Text | None = Field(None, title="评分理由")
+    deviation: Deviation | None = Field(None, title="偏差说明")
+
+
+class Sample(Entry):
+    """A spot check: how many of those looked at met the standard."""
+
+    LABEL: ClassVar[str] = "抽查"
+
+    date: Date = Field(title="日期")
+    indicator: IndicatorRef = Field(title="指标")
+    owner: OwnerRef = Field(title="单位")
+    checked: Count = Field(title="抽查数")
+    passed: Count = Field(title="合格数")
+    by: UnitName | None = Field(None, title="抽查单位")
+    note: Text | None = Field(None, title="备注")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料")

@@ -1,0 +1,35 @@
+"""Narratives: the words a person writes into a monthly report."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.scalars import Choice, MonthOf, Text, WorkstreamRef
+
+
+class NarrativeSection(Choice):
+    """The sections of the monthly report."""
+
+    OVERALL = "overall", "总体情况"
+    TASKS = "tasks", "重点任务"
+    INSPECTIONS = "inspections", "点位巡查"
+    FINDINGS = "findings", "问题整改"
+    SAMPLING = "sampling", "抽查指标"
+    NOTICES = "notices", "督办通报约谈"
+    BOARD = "board", "红黑榜"
+    BUDGET = "budget", "资金执行"
+    INDICATORS = "indicators", "绩效目标"
+    PROBLEMS = "problems", "存在问题"
+    NEXT_MONTH = "next_month", "下月安排"
+
+
+class Narrative(Entry):
+    """Words for one section of one month, or for one workstream in it."""
+
+    LABEL: ClassVar[str] = "文字材料"
+
+    month: MonthOf = Field(title="月份")
+    section: NarrativeSection = Field(title="栏目")
+    workstream: WorkstreamRef | None = Field(None, title="所属工作")
+    text: Text = Field(title="正文")

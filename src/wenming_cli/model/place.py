@@ -1,0 +1,112 @@
+"""Where things were written: the side table that lets every record say its file and line.
+
+The loader fills one ``Place`` for each mapping it reads. Offsets are kept as plain integers
+(code points from the start of the file) and turned into lines and columns only when somebody
+asks, so that reading a hundred thousand tasks does not pay for places nobody prints.
+"""
+
+from array import array
+from bisect import bisect_right
+from functools import cached_property
+
+from wenming_cli.diagnostic import Location
+
+
+class Source:
+    """One file that was read: the name people see, its text, whether its records are invented.
+
+    ``unread`` holds the stretches of text that could not be parsed, ``blanked`` the offsets of
+    single lines left out.
+    """
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.is_sample = False
+        self.unread: list[str] = []
+        self.blanked: list[int] = []
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, position = [0], self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column (both from 1) of an offset; lines are counted by ``\\n`` only."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def offset(self, line: int) -> int:
+        """The offset at which a line (from 1) starts."""
+        return self._line_starts[line - 1]
+
+    def location(self, start: int, end: int) -> Location:
+        """The range between two offsets."""
+        return Location(self.name, *self.position(start), *self.position(max(start, end)))
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1) without its line end."""
+        starts = self._line_starts
+        if not 1 <= number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+class Place:
+    """Where one mapping and each of its fields was written.
+
+    ``keys`` are the keys as the file writes them; ``spans`` holds four offsets for each: start and
+    end of the key, start and end of the value. ``items`` gives, for a field that is a list of
+    scalars, the start and end of each item; ``broken`` names the fields that were reported and left
+    out.
+    """
+
+    __slots__ = ("broken", "items", "keys", "source", "spans", "start")
+
+    def __init__(self, source: Source, start: int, keys: list[str], spans: "array[int]") -> None:
+        self.source = source
+        self.start = start
+        self.keys = keys
+        self.spans = spans
+        self.items: dict[str, array[int]] = {}
+        self.broken: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Where a record stands is no part of what it says."""
+        return isinstance(other, Place)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return str(self.whole())
+
+    @property
+    def end(self) -> int:
+        """Offset of the end of the last value."""
+        return self.spans[-1] if self.spans else self.start
+
+    def whole(self) -> Location:
+        """The mapping, named by its first key."""
+        return self.key(0) if self.keys else self.source.location(self.start, self.start + 1)
+
+    def key(self, index: int) -> Location:
+        """The key at an index of ``keys``."""
+        return self.source.location(self.spans[4 * index], self.spans[4 * index + 1])
+
+    def value(self, index: int) -> Location:
+        """The value at an index of ``keys``."""
+        return self.source.location(self.spans[4 * index + 2], self.spans[4 * index + 3])
+
+    def item(self, key: str, index: int) -> Location:
+        """The item at an index of the list written under a key."""
+        spans = self.items[key]
+        return self.source.location(spans[2 * index], spans[2 * index + 1])
+
+
+NOWHERE = Place(Source("plan.yaml", ""), 0, [], array("I"))
+"""The place of what nobody wrote: defaults."""

@@ -1,0 +1,199 @@
+"""A plan: what one file may hold, and the whole that all files of a folder make.
+
+``PlanFile`` is the shape of a single file; its fields are the sections. ``Plan`` is the joined,
+typed and linked whole that figures, rules and reports work on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar
+
+from pydantic import Field
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.board import Board
+from wenming_cli.model.budget import Budget, Payment
+from wenming_cli.model.closing import Closing
+from wenming_cli.model.finding import Category, Finding, FindingLog
+from wenming_cli.model.indicator import Indicator, IndicatorActual, Sample
+from wenming_cli.model.inspection import Inspection
+from wenming_cli.model.leaf import Leaf, leaves_of
+from wenming_cli.model.narrative import Narrative
+from wenming_cli.model.notice import Notice
+from wenming_cli.model.owner import Owner, OwnerKind
+from wenming_cli.model.project import Project
+from wenming_cli.model.scalars import Bool, WorkstreamRef, folded
+from wenming_cli.model.settings import Settings
+from wenming_cli.model.site import Site
+from wenming_cli.model.task import Task, TaskUpdate
+from wenming_cli.model.workstream import Workstream
+
+
+class PlanFile(Entry):
+    """One file of a plan: any of these sections, and two defaults for the records in it."""
+
+    LABEL: ClassVar[str] = "计划文件"
+
+    workstream: WorkstreamRef | None = Field(
+        None, title="所属工作", description="本文件里任务和问题的默认重点工作"
+    )
+    sample: Bool = Field(False, title="示例数据", description="本文件的记录是编造的示例")
+
+    plan: Project | None = Field(None, title="计划")
+    owners: tuple[Owner, ...] = Field((), title="单位名录")
+    workstreams: tuple[Workstream, ...] = Field((), title="重点工作")
+    tasks: tuple[Task, ...] = Field((), title="任务")
+    updates: tuple[TaskUpdate, ...] = Field((), title="进展")
+    budget: Budget | None = Field(None, title="资金")
+    payments: tuple[Payment, ...] = Field((), title="支出")
+    indicators: tuple[Indicator, ...] = Field((), title="绩效指标")
+    actuals: tuple[IndicatorActual, ...] = Field((), title="实际值")
+    samples: tuple[Sample, ...] = Field((), title="抽查")
+    sites: tuple[Site, ...] = Field((), title="点位")
+    inspections: tuple[Inspection, ...] = Field((), title="巡查")
+    findings: tuple[Finding, ...] = Field((), title="问题")
+    logs: tuple[FindingLog, ...] = Field((), title="办理记录")
+    categories: tuple[Category, ...] = Field((), title="问题类别")
+    notices: tuple[Notice, ...] = Field((), title="督办文书")
+    boards: tuple[Board, ...] = Field((), title="公布榜单")
+    narratives: tuple[Narrative, ...] = Field((), title="文字材料")
+    closings: tuple[Closing, ...] = Field((), title="月结")
+    settings: Settings | None = Field(None, title="口径")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole plan, frozen.
+
+    References hold canonical names: an owner is named by its ``name`` wherever its alias was
+    written. Updates, logs and actuals written apart are joined to their tasks, findings and
+    indicators, after the record's own, in path order. ``damaged`` names the sections in which a
+    record could not be read whole; ``digest`` identifies the content of all files.
+    """
+
+    folder: Path
+    digest: str
+    damaged: frozenset[str]
+    project: Project
+    settings: Settings
+    owners: tuple[Owner, ...] = ()
+    workstreams: tuple[Workstream, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    budget: Budget | None = None
+    payments: tuple[Payment, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    sites: tuple[Site, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    categories: tuple[Category, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    boards: tuple[Board, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
+    closings: tuple[Closing, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The plan's id."""
+        return self.project.id
+
+    @cached_property
+    def start(self) -> date:
+        """First day of the plan."""
+        return self.project.start or date(self.project.year, 1, 1)
+
+    @cached_property
+    def end(self) -> date:
+        """Last day of the plan."""
+        return self.project.end or date(self.project.year, 12, 31)
+
+    @cached_property
+    def owner_by_name(self) -> dict[str, Owner]:
+        """Owners by canonical name."""
+        return {owner.name: owner for owner in self.owners}
+
+    @cached_property
+    def workstream_by_id(self) -> dict[str, Workstream]:
+        """Workstreams by id."""
+        return {workstream.id: workstream for workstream in self.workstreams}
+
+    @cached_property
+    def task_by_id(self) -> dict[str, Task]:
+        """Tasks as written, by id."""
+        return {task.id: task for task in self.tasks}
+
+    @cached_property
+    def site_by_id(self) -> dict[str, Site]:
+        """Sites by id."""
+        return {site.id: site for site in self.sites}
+
+    @cached_property
+    def finding_by_id(self) -> dict[str, Finding]:
+        """Findings by id."""
+        return {finding.id: finding for finding in self.findings}
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The tasks that are counted, in file order."""
+        lead = {workstream.id: workstream.owner for workstream in self.workstreams}
+        return tuple(
+            leaf for task in self.tasks for leaf in leaves_of(task, lead.get(task.workstream))
+        )
+
+    @cached_property
+    def subdistricts(self) -> tuple[str, ...]:
+        """Names of the subdistricts, in protocol order."""
+        return tuple(o.name for o in self.owners if o.kind is OwnerKind.SUBDISTRICT)
+
+    def unit_named(self, name: str) -> str:
+        """The canonical name of a unit called by name or alias; unknown names stay as they are."""
+        return self._units.get(folded(name), name)
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        return {
+            folded(name): owner.name
+            for owner in self.owners
+            for name in (owner.name, *owner.aliases)
+        }
+
+    def entries(self) -> Iterator[Entry]:
+        """Every record of every section, in the order of the sections."""
+        yield self.project
+        yield from self.owners
+        yield from self.workstreams
+        yield from self.tasks
+        if self.budget is not None:
+            yield self.budget
+        for section in (
+            self.payments,
+            self.indicators,
+            self.samples,
+            self.sites,
+            self.inspections,
+            self.findings,
+            self.categories,
+            self.notices,
+            self.boards,
+            self.narratives,
+            self.closings,
+        ):
+            yield from section
+
+    @cached_property
+    def sample(self) -> bool:
+        """Whether any record of the plan is invented."""
+        return any(entry.is_sample for entry in self.entries()) or any(
+            dated.is_sample for dated in self._dated()
+        )
+
+    def _dated(self) -> Iterator[Entry]:
+        for leaf in self.leaves:
+            yield from leaf.course.updates
+        for finding in self.findings:
+            yield from finding.log
+        for indicator in self.indicators:
+            yield from indicator.actuals

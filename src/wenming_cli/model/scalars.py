@@ -1,0 +1,406 @@
+"""What a scalar may be: text in, exactly one meaning out.
+
+Every scalar of a plan file is read as text. A parser here turns it into a value or raises a
+``Fault`` that says what is wrong and how to write it. Nothing is guessed: a bare amount of money,
+``2020/6/1`` and ``yes`` are faults, each with the right spelling in its hint.
+"""
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum
+from functools import lru_cache
+from typing import Annotated, Any, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+
+class Fault(ValueError):
+    """A scalar that is not what its field asks: code, message, and the cure."""
+
+    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+class Parsed:
+    """Marks text that a parser turns into the field's value; the parser raises ``Fault``."""
+
+    __slots__ = ("parser",)
+
+    def __init__(self, parser: Callable[[str], Any]) -> None:
+        self.parser = parser
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The parser and nothing else: pydantic's own idea of the type is not asked."""
+        return core_schema.no_info_plain_validator_function(self.parser)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a scalar is written, for the JSON Schema: a pattern over the text, an example."""
+
+    pattern: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks text that names a record of ``section``.
+
+    ``strict``: a name that is not found is an error; otherwise it stays plain text.
+    ``group``: a word that stands for several records (各街道), allowed in lists only.
+    """
+
+    section: str
+    strict: bool = True
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Marks the field by which the records of ``section`` are named, uniquely unless said."""
+
+    section: str
+    unique: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Marks further names under which a record of ``section`` may be referred to."""
+
+    section: str
+
+
+@lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """The form under which names are compared: NFKC, case folded."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def shown(text: str, limit: int = 40) -> str:
+    """A value as messages quote it: on one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+_FULL_WIDTH = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | {"　": " ", "、": ",", "。": ".", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-"}
+)
+
+
+def half_width(text: str) -> str:
+    """The text with full-width letters, digits and punctuation made ASCII."""
+    return text.translate(_FULL_WIDTH)
+
+
+def _full_width_hint(text: str) -> str | None:
+    wide = [c for c in text if c != half_width(c)]
+    return f"“{wide[0]}”是全角字符，请改成半角“{half_width(wide[0])}”" if wide else None
+
+
+# --- text ---------------------------------------------------------------------------------------
+
+
+def parse_text(text: str) -> str:
+    """Free text; it may hold anything but must say something."""
+    if not text.strip():
+        raise Fault("E205", "内容是空的", "写上内容，或者删去这一项")
+    return text
+
+
+_ID = re.compile(r"[A-Za-z0-9\-_.㐀-䶿一-鿿豈-﫿\U00020000-\U0003134F]{1,100}")
+
+
+def parse_id(text: str) -> str:
+    """An id: letters, digits, ``-``, ``_``, ``.`` and CJK characters, at most 100."""
+    if not _ID.fullmatch(text):
+        raise Fault(
+            "E211",
+            f"编号“{shown(text)}”含有不能用的字符",
+            _full_width_hint(text) or "编号只用字母、数字、汉字和 - _ .，不超过 100 个字符",
+        )
+    return text
+
+
+# --- dates and months ---------------------------------------------------------------------------
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_LOOSE_DATE = re.compile(
+    r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*(?:[T ].*)?", re.ASCII
+)
+_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_LOOSE_MONTH = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?\s*", re.ASCII)
+
+
+def _date_hint(text: str) -> str:
+    plain = half_width(text)
+    found = _LOOSE_DATE.fullmatch(plain) or _COMPACT_DATE.fullmatch(plain)
+    if found:
+        year, month, day = (int(part) for part in found.groups()[:3])
+        if 1 <= month <= 12 and year >= 1:
+            last = monthrange(year, month)[1]
+            if 1 <= day <= last:
+                return f"写成 {year:04}-{month:02}-{day:02}"
+            return f"{year}年{month}月只有 {last} 天，最后一天是 {year:04}-{month:02}-{last:02}"
+    if text.strip() in ("null", "~", "无", "none", "None", "-"):
+        return "没有日期就删去这一行"
+    return "写成 2020-06-30 的样子：四位年、两位月、两位日，用半角 - 连接"
+
+
+@lru_cache(maxsize=65536)
+def parse_date(text: str) -> date:
+    """A date, written ``2020-06-30`` and no other way."""
+    if _DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise Fault("E206", f"没有“{text}”这一天", _date_hint(text)) from None
+    raise Fault("E206", f"“{shown(text)}”不是规定写法的日期", _date_hint(text))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month, written ``2020-06``."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month a day lies in."""
+        return cls(day.year, day.month)
+
+    @property
+    def first_day(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last_day(self) -> date:
+        """Its last day."""
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+    def __add__(self, months: int) -> "Month":
+        index = self.year * 12 + self.month - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+
+@lru_cache(maxsize=4096)
+def parse_month(text: str) -> Month:
+    """A month, written ``2020-06`` and no other way."""
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, re.ASCII) and text[:4] != "0000":
+        return Month(int(text[:4]), int(text[5:]))
+    hint = "写成 2020-06 的样子：四位年、两位月，用半角 - 连接"
+    found = _LOOSE_MONTH.fullmatch(half_width(text))
+    if found and 1 <= int(found[2]) <= 12:
+        hint = f"写成 {int(found[1]):04}-{int(found[2]):02}"
+    raise Fault("E206", f"“{shown(text)}”不是规定写法的月份", hint)
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+_DIGITS = r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?"
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+_MONEY = re.compile(rf"([+-]?)({_DIGITS})\s*(亿元|万元|元)", re.ASCII)
+_BARE = re.compile(rf"[+-]?({_DIGITS})", re.ASCII)
+_UNITS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "元": Decimal(1)}
+_CENT = Decimal("0.01")
+_MOST_DIGITS = 18
+
+
+def _too_long(digits: str) -> bool:
+    return sum(c.isdigit() for c in digits) > _MOST_DIGITS
+
+
+@lru_cache(maxsize=65536)
+def parse_number(text: str) -> Decimal:
+    """A number in ASCII digits, at most 18 of them."""
+    if not _NUMBER.fullmatch(text):
+        hint = _full_width_hint(text) or "只写半角数字，不带单位、逗号和其他文字，例如 95 或 0.5"
+        raise Fault("E208", f"“{shown(text)}”不是数字", hint)
+    if _too_long(text):
+        raise Fault("E208", f"“{shown(text)}”太长", f"数字最多 {_MOST_DIGITS} 位")
+    return Decimal(text)
+
+
+@lru_cache(maxsize=4096)
+def parse_count(text: str) -> int:
+    """A whole number, not negative."""
+    value = parse_number(text)
+    if value != value.to_integral_value() or value < 0:
+        raise Fault("E208", f"“{shown(text)}”不是非负整数", "写成 0、1、2…… 这样的整数")
+    return int(value)
+
+
+@lru_cache(maxsize=4096)
+def parse_year(text: str) -> int:
+    """A year of four digits."""
+    if not re.fullmatch(r"[12]\d{3}", text, re.ASCII):
+        raise Fault("E208", f"“{shown(text)}”不是年份", "写成四位数字，例如 2020")
+    return int(text)
+
+
+@lru_cache(maxsize=65536)
+def parse_ratio(text: str) -> Decimal:
+    """A percentage without an upper limit, in hundredths: ``130%`` is 130."""
+    bare = text[:-1].rstrip() if text.endswith("%") else text
+    if not _NUMBER.fullmatch(bare):
+        hint = _full_width_hint(text) or "写成 80 或 80%"
+        raise Fault("E208", f"“{shown(text)}”不是百分数", hint)
+    if _too_long(bare):
+        raise Fault("E208", f"“{shown(text)}”太长", f"数字最多 {_MOST_DIGITS} 位")
+    value = Decimal(bare)
+    if value < 0:
+        raise Fault("E208", f"百分数“{shown(text)}”小于 0", "百分数不能是负数")
+    return value
+
+
+@lru_cache(maxsize=65536)
+def parse_percent(text: str) -> Decimal:
+    """A percentage between 0 and 100, in hundredths: ``80`` and ``80%`` are 80."""
+    value = parse_ratio(text)
+    if value > 100:
+        raise Fault("E208", f"百分数“{shown(text)}”超出 0–100", "百分数写 0 到 100 之间的数")
+    return value
+
+
+@lru_cache(maxsize=65536)
+def parse_money(text: str) -> Decimal:
+    """Money with its unit, exact, in 元 with at most two decimals.
+
+    The unit is required because a bare amount may be 元 or 万元, the costliest slip there is.
+    """
+    found = _MONEY.fullmatch(text)
+    if not found:
+        raise _money_fault(text)
+    sign, digits, unit = found.groups()
+    if _too_long(digits):
+        raise Fault("E207", f"金额“{shown(text)}”太长", f"数字最多 {_MOST_DIGITS} 位")
+    value = Decimal(digits.replace(",", "")) * _UNITS[unit]
+    if value != value.quantize(_CENT):
+        raise Fault("E207", f"金额“{shown(text)}”精确到分以下", "换算成元以后最多两位小数")
+    value = value.quantize(_CENT)
+    return -value if sign == "-" and value else value
+
+
+def _money_fault(text: str) -> Fault:
+    if _BARE.fullmatch(text):
+        hint = f"写明单位：{text}元 还是 {text}万元？"
+        return Fault("E207", f"金额“{shown(text)}”没有单位", hint)
+    plain = half_width(text).strip()
+    swapped = re.sub(r"^[¥￥]\s*|(?:人民币|整)", "", plain)
+    swapped = re.sub(r"(?<=[\d\s])(?:圆|块|RMB)$", "元", swapped)
+    swapped = re.sub(r"(?<=[\d\s])(万|亿)$", r"\1元", swapped)
+    if swapped != text and _MONEY.fullmatch(swapped):
+        return Fault("E207", f"金额“{shown(text)}”写法不对", f"写成 {swapped}")
+    hint = "写成 328.46万元 或 3284600元，逗号只作千位分隔"
+    return Fault("E207", f"“{shown(text)}”不是金额", hint)
+
+
+_TRUE = ("true", "是")
+_FALSE = ("false", "否")
+
+
+def parse_bool(text: str) -> bool:
+    """``true``/``是`` or ``false``/``否``, and nothing else."""
+    if text in _TRUE:
+        return True
+    if text in _FALSE:
+        return False
+    hint = "写 true 或 false，也可以写 是 或 否"
+    raise Fault("E209", f"“{shown(text)}”不是“是”或“否”", hint)
+
+
+# --- choices ------------------------------------------------------------------------------------
+
+
+class Choice(Enum):
+    """One of a few words, each written in English (``value``) or Chinese (``label``)."""
+
+    label: str
+    spellings: tuple[str, ...]
+
+    def __new__(cls, value: str, label: str, *others: str) -> Self:
+        """A member with its English value, Chinese label and further spellings."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.label = label
+        member.spellings = (value, label, *others)
+        return member
+
+    @classmethod
+    def table(cls) -> dict[str, Self]:
+        """Every spelling and what it means."""
+        return {word: member for member in cls for word in member.spellings}
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The member a word stands for, or a fault that lists the words."""
+        table = cls.table()
+        if text in table:
+            return table[text]
+        near = get_close_matches(text, table, n=1, cutoff=0.5)
+        words = "、".join(f"{m.value} {m.label}" for m in cls)
+        hint = f"是不是“{near[0]}”？可以写：{words}" if near else f"可以写：{words}"
+        raise Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Validate through one dictionary of all spellings."""
+        table = cls.table()
+
+        def read(text: str) -> Self:
+            return table[text] if text in table else cls.parse(text)
+
+        return core_schema.no_info_plain_validator_function(read)
+
+
+# --- the types fields are declared with -------------------------------------------------------
+
+Text = Annotated[str, Parsed(parse_text)]
+Id = Annotated[str, Parsed(parse_id)]
+Date = Annotated[
+    date, Parsed(parse_date), Form(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "2020-06-30")
+]
+MonthOf = Annotated[Month, Parsed(parse_month), Form(r"^\d{4}-(0[1-9]|1[0-2])$", "2020-06")]
+Year = Annotated[int, Parsed(parse_year), Form(r"^[12]\d{3}$", "2020")]
+Number = Annotated[Decimal, Parsed(parse_number), Form(r"^[+-]?\d+(\.\d+)?$", "95")]
+Count = Annotated[int, Parsed(parse_count), Form(r"^\+?\d+(\.0+)?$", "10")]
+Percent = Annotated[Decimal, Parsed(parse_percent), Form(r"^\+?\d+(\.\d+)?\s*%?$", "80%")]
+Ratio = Annotated[Decimal, Parsed(parse_ratio), Form(r"^\+?\d+(\.\d+)?\s*%?$", "130%")]
+Money = Annotated[
+    Decimal,
+    Parsed(parse_money),
+    Form(r"^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?\s*(亿元|万元|元)$", "328.46万元"),
+]
+Bool = Annotated[bool, Parsed(parse_bool), Form(r"^(true|false|是|否)$", "true")]
+
+OwnerName = Annotated[str, Parsed(parse_text), Identity("owners")]
+OwnerRef = Annotated[str, Parsed(parse_text), Reference("owners")]
+OwnersRef = Annotated[str, Parsed(parse_text), Reference("owners", group="各街道")]
+UnitName = Annotated[str, Parsed(parse_text), Reference("owners", strict=False)]
+WorkstreamRef = Annotated[str, Parsed(parse_text), Reference("workstreams")]
+TaskRef = Annotated[str, Parsed(parse_text), Reference("tasks")]
+PartRef = Annotated[str, Parsed(parse_text), Reference("parts")]
+LineRef = Annotated[str, Parsed(parse_text), Reference("lines")]
+IndicatorRef = Annotated[str, Parsed(parse_text), Reference("indicators")]
+SiteRef = Annotated[str, Parsed(parse_text), Reference("sites")]
+FindingRef = Annotated[str, Parsed(parse_text), Reference("findings")]
+ThemeRef = Annotated[str, Parsed(parse_text), Reference("themes")]

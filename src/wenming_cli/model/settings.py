@@ -1,0 +1,119 @@
+"""Settings: the conventions figures and rules go by, each with its default."""
+
+from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import Field
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.indicator import Scheme
+from wenming_cli.model.inspection import Tier
+from wenming_cli.model.scalars import Choice, Count, Date, Number, Ratio
+
+
+class DueRollover(Choice):
+    """What becomes of a limit on a day off."""
+
+    NONE = "none", "不顺延"
+    NEXT_WORKDAY = "next_workday", "顺延到下一工作日"
+
+
+class CycleKind(Choice):
+    """How the year is cut into inspection cycles."""
+
+    XUN = "xun", "旬"
+    DAYS = "days", "按天数"
+
+
+class RuleLevel(Choice):
+    """What a rule's fault counts as."""
+
+    ERROR = "error", "错误"
+    WARNING = "warning", "警告"
+    OFF = "off", "关闭"
+
+
+class RectifyDays(Entry):
+    """Calendar days for putting a finding right, by severity."""
+
+    LABEL: ClassVar[str] = "整改天数"
+
+    minor: Count = Field(7, title="一般")
+    major: Count = Field(3, title="较重")
+    urgent: Count = Field(1, title="紧急")
+
+
+class InspectionSettings(Entry):
+    """Cycles and tiers of regular inspection."""
+
+    LABEL: ClassVar[str] = "巡查口径"
+
+    cycle: CycleKind = Field(CycleKind.XUN, title="周期")
+    cycle_days: Count = Field(10, title="周期天数")
+    anchor: Date | None = Field(None, title="起算日期", description="不写就是计划起始日期")
+    tiers: tuple[Tier, ...] = Field((Tier.DISTRICT, Tier.OFFICE, Tier.OWNER), title="层级")
+
+
+class Escalation(Entry):
+    """When the next of the three steps is suggested; calendar days."""
+
+    LABEL: ClassVar[str] = "三步走口径"
+
+    supervise_after_days: Count = Field(1, title="逾期几天督办")
+    step_days: Count = Field(10, title="步骤间隔天数")
+    rework_limit: Count = Field(2, title="退回几次督办")
+
+
+class BoardSettings(Entry):
+    """Who is put on the red and the black list."""
+
+    LABEL: ClassVar[str] = "红黑榜口径"
+
+    top: Count = Field(3, title="红榜名额")
+    bottom: Count = Field(3, title="黑榜名额")
+    red_min: Number = Field(Decimal(90), title="红榜最低分")
+    black_below: Number = Field(Decimal(85), title="黑榜分数线")
+    minimum: Count = Field(3, title="参评最少记录")
+    weights: dict[str, Number] = Field(
+        default_factory=lambda: {
+            "on_time_rectification_rate": Decimal("0.4"),
+            "due_rectification_rate": Decimal("0.2"),
+            "pass_rate": Decimal("0.2"),
+            "on_time_rate": Decimal("0.2"),
+        },
+        title="权重",
+    )
+
+
+class Scoring(Entry):
+    """Points of the self-evaluation; the four add up to 100."""
+
+    LABEL: ClassVar[str] = "评分口径"
+
+    scheme: Scheme = Field(Scheme.MOF2020, title="版本")
+    execution: Number = Field(Decimal(10), title="预算执行")
+    output: Number = Field(Decimal(50), title="产出指标")
+    benefit: Number = Field(Decimal(30), title="效益指标")
+    satisfaction: Number = Field(Decimal(10), title="满意度指标")
+    grades: tuple[Number, ...] = Field((Decimal(90), Decimal(80), Decimal(60)), title="等级线")
+    overshoot: Ratio = Field(Decimal(130), title="超额线")
+
+
+class Settings(Entry):
+    """Every convention of a plan."""
+
+    LABEL: ClassVar[str] = "口径"
+
+    due_soon_days: Count = Field(5, title="临期工作日数")
+    behind_points: Number = Field(Decimal(10), title="滞后百分点")
+    stagnant_days: Count = Field(30, title="停滞天数")
+    due_rollover: DueRollover = Field(DueRollover.NONE, title="时限顺延")
+    holidays: tuple[Date, ...] = Field((), title="休息日")
+    workdays: tuple[Date, ...] = Field((), title="上班日")
+    rectify_days: RectifyDays = Field(default_factory=RectifyDays, title="整改天数")
+    inspection: InspectionSettings = Field(default_factory=InspectionSettings, title="巡查")
+    recurrence_days: Count = Field(90, title="反弹天数")
+    escalation: Escalation = Field(default_factory=Escalation, title="三步走")
+    board: BoardSettings = Field(default_factory=BoardSettings, title="红黑榜")
+    scoring: Scoring = Field(default_factory=Scoring, title="评分")
+    rules: dict[str, RuleLevel] = Field(default_factory=dict, title="规则")

@@ -1,0 +1,116 @@
+"""The shape of a record: which keys it may have and what may stand under each.
+
+One table per model, made from its fields, holds both names of every key. The loader walks files
+by it, and the JSON Schema is drawn from it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.scalars import Alias, Identity, Reference
+
+Mark = TypeVar("Mark")
+
+
+class Kind(StrEnum):
+    """What stands under a key."""
+
+    SCALAR = "scalar"
+    SCALARS = "scalars"
+    RECORD = "record"
+    RECORDS = "records"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """One key: its two names, what stands under it, and whether it must be there."""
+
+    name: str
+    title: str
+    description: str | None
+    kind: Kind
+    required: bool
+    model: type[Entry] | None
+    scalar: Any
+    marks: tuple[Any, ...]
+    reference: Reference | None
+    identity: Identity | None
+    alias: Alias | None
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """All keys of a model: ``fields`` by English name, ``keys`` by every written name."""
+
+    model: type[Entry]
+    fields: dict[str, FieldShape]
+    keys: dict[str, FieldShape]
+
+    @property
+    def label(self) -> str:
+        """What a record of this kind is called in messages."""
+        return self.model.LABEL
+
+
+@cache
+def shape_of(model: type[Entry]) -> Shape:
+    """The shape of a model."""
+    fields = {
+        name: _field(name, info) for name, info in model.model_fields.items() if name != "place"
+    }
+    keys = {word: field for field in fields.values() for word in (field.name, field.title)}
+    return Shape(model, fields, keys)
+
+
+def _field(name: str, info: FieldInfo) -> FieldShape:
+    kind, scalar, marks = _unfolded(info.annotation, tuple(info.metadata))
+    is_record = isinstance(scalar, type) and issubclass(scalar, Entry)
+    if is_record:
+        kind = Kind.RECORDS if kind is Kind.SCALARS else Kind.RECORD
+    reference, identity = mark_of(marks, Reference), mark_of(marks, Identity)
+    alias = mark_of(marks, Alias)
+    return FieldShape(
+        name=name,
+        title=info.title or name,
+        description=info.description,
+        kind=kind,
+        required=info.is_required(),
+        model=scalar if is_record else None,
+        scalar=scalar,
+        marks=marks,
+        reference=reference,
+        identity=identity,
+        alias=alias,
+        is_marked=bool(reference or identity or alias),
+    )
+
+
+def mark_of(marks: tuple[Any, ...], kind: type[Mark]) -> Mark | None:
+    """The mark of a kind among the marks of a field."""
+    return next((mark for mark in marks if isinstance(mark, kind)), None)
+
+
+def _unfolded(annotation: Any, marks: tuple[Any, ...]) -> tuple[Kind, Any, tuple[Any, ...]]:
+    """Kind, innermost type and all marks of an annotation."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *more = get_args(annotation)
+        return _unfolded(inner, (*marks, *more))
+    if origin in (Union, UnionType):
+        (inner,) = (a for a in get_args(annotation) if a is not type(None))
+        return _unfolded(inner, marks)
+    if origin is tuple:
+        _, scalar, marks = _unfolded(get_args(annotation)[0], marks)
+        return Kind.SCALARS, scalar, marks
+    if origin is dict:
+        _, scalar, marks = _unfolded(get_args(annotation)[1], marks)
+        return Kind.TABLE, scalar, marks
+    return Kind.SCALAR, annotation, marks

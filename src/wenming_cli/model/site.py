@@ -1,0 +1,27 @@
+"""Sites: the places that are looked after and inspected."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.scalars import Alias, Bool, Date, Id, Identity, OwnerRef, Text, UnitName
+
+
+class Site(Entry):
+    """A place in the register; ``closed`` is its last day in it."""
+
+    LABEL: ClassVar[str] = "点位"
+
+    id: Annotated[Id, Identity("sites")] = Field(title="编号")
+    name: Annotated[Text, Alias("sites")] = Field(title="名称")
+    type: Text = Field(title="点位类型")
+    address: Text | None = Field(None, title="地址")
+    subdistrict: OwnerRef | None = Field(None, title="所属街道")
+    community: UnitName | None = Field(None, title="所属社区")
+    demonstration: Bool = Field(False, title="示范点位")
+    owner: OwnerRef = Field(title="责任单位")
+    sponsor: UnitName | None = Field(None, title="包保单位")
+    sponsor_post: Text | None = Field(None, title="包保领导", description="写岗位，不写姓名")
+    opened: Date | None = Field(None, title="纳入日期")
+    closed: Date | None = Field(None, title="退出日期", description="在册的最后一天")

@@ -1,0 +1,142 @@
+"""Tasks: what has to be done, by whom, until when, and what has happened since."""
+
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.scalars import (
+    Choice,
+    Date,
+    Id,
+    Identity,
+    LineRef,
+    Number,
+    OwnerRef,
+    OwnersRef,
+    PartRef,
+    Percent,
+    TaskRef,
+    Text,
+    WorkstreamRef,
+)
+
+
+class TaskSource(Choice):
+    """Where a task comes from."""
+
+    PLAN = "plan", "计划"
+    NOTICE = "notice", "通知"
+    INSTRUCTION = "instruction", "批示"
+    MEETING = "meeting", "会议"
+    INSPECTION = "inspection", "督查"
+    PUBLIC = "public", "群众反映"
+
+
+class Target(Entry):
+    """A quantity to reach; ``value`` is in ``unit``."""
+
+    LABEL: ClassVar[str] = "数量目标"
+
+    value: Number = Field(title="数量")
+    unit: Text = Field(title="单位")
+
+
+class Update(Entry):
+    """Progress at a date: a percentage, or a cumulative amount against the target."""
+
+    LABEL: ClassVar[str] = "进展"
+
+    date: Date = Field(title="日期")
+    progress: Percent | None = Field(None, title="完成进度", description="百分比，0 到 100")
+    value: Number | None = Field(None, title="累计完成", description="累计数，与数量目标同单位")
+    note: Text | None = Field(None, title="备注")
+    reason: Text | None = Field(None, title="滞后原因")
+    next_step: Text | None = Field(None, title="下步措施")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料")
+
+
+class TaskUpdate(Update):
+    """An update written apart from its task."""
+
+    task: PartRef = Field(title="任务", description="任务编号；分解到单位的写 编号/单位")
+
+
+class Extension(Entry):
+    """An approved later limit."""
+
+    LABEL: ClassVar[str] = "延期"
+
+    date: Date = Field(title="批准日期")
+    to: Date = Field(title="延至")
+    reason: Text = Field(title="原因")
+    approved_by: Text = Field(title="批准单位")
+    document: Text | None = Field(None, title="文号")
+
+
+class Suspension(Entry):
+    """An approved pause, both ends included; open without ``end``."""
+
+    LABEL: ClassVar[str] = "暂缓"
+
+    start: Date = Field(title="起始日期")
+    end: Date | None = Field(None, title="截止日期")
+    reason: Text = Field(title="原因")
+    approved_by: Text = Field(title="批准单位")
+
+
+class Cancellation(Entry):
+    """An approved end without completion."""
+
+    LABEL: ClassVar[str] = "取消"
+
+    date: Date = Field(title="日期")
+    reason: Text = Field(title="原因")
+    approved_by: Text = Field(title="批准单位")
+
+
+class Course(Entry):
+    """What tasks and parts of tasks have in common: how they went, in dated records."""
+
+    updates: tuple[Update, ...] = Field((), title="进展")
+    done: Date | None = Field(None, title="办结日期")
+    extensions: tuple[Extension, ...] = Field((), title="延期")
+    suspensions: tuple[Suspension, ...] = Field((), title="暂缓")
+    cancelled: Cancellation | None = Field(None, title="取消")
+
+
+class Part(Course):
+    """One unit's share of a task; what it does not say it inherits from the task."""
+
+    LABEL: ClassVar[str] = "分解"
+
+    owner: OwnerRef = Field(title="责任单位")
+    target: Target | None = Field(None, title="数量目标")
+    due: Date | None = Field(None, title="完成时限")
+
+
+class Task(Course):
+    """A task as it is written; with ``parts`` it stands for its parts and is not counted itself."""
+
+    LABEL: ClassVar[str] = "任务"
+
+    id: Annotated[Id, Identity("tasks")] = Field(title="编号")
+    title: Text = Field(title="任务名称")
+    workstream: WorkstreamRef = Field(title="所属工作")
+    owner: OwnerRef | None = Field(None, title="牵头单位", description="不写就是重点工作的牵头单位")
+    coordinator: OwnerRef | None = Field(None, title="统筹单位")
+    territorial: tuple[OwnersRef, ...] = Field((), title="属地单位")
+    support: tuple[OwnersRef, ...] = Field((), title="配合单位")
+    contact: Text | None = Field(None, title="责任岗位", description="写岗位，不写姓名")
+    source: TaskSource | None = Field(None, title="任务来源")
+    assigned: Date | None = Field(None, title="交办日期")
+    start: Date | None = Field(None, title="开始日期")
+    due: Date = Field(title="完成时限")
+    weight: Number = Field(Decimal(1), title="权重", description="不写是 1，必须大于 0")
+    deliverable: Text | None = Field(None, title="交付成果")
+    target: Target | None = Field(None, title="数量目标")
+    parts: tuple[Part, ...] = Field((), title="分解")
+    depends_on: tuple[TaskRef, ...] = Field((), title="前置任务")
+    line: LineRef | None = Field(None, title="资金用途")
+    note: Text | None = Field(None, title="备注")
