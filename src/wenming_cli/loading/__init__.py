@@ -1,0 +1,146 @@
+"""From a folder of YAML files to a plan: bytes → text → events → located tree → data → records.
+
+Every fault of every file is reported in one run, and no broken field hides another fault.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from wenming_cli.diagnostic import Diagnostic, Location, in_order
+from wenming_cli.loading.assembly import assemble
+from wenming_cli.loading.characters import cleaned
+from wenming_cli.loading.discovery import PLAN_FILE, plan_files
+from wenming_cli.loading.linking import Linker
+from wenming_cli.loading.parsing import parse_file
+from wenming_cli.loading.reading import read_source
+from wenming_cli.loading.report import Report
+from wenming_cli.loading.shaping import Data, Marked, Shaper
+from wenming_cli.model.place import Source
+from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.scalars import Fault, parse_bool
+from wenming_cli.model.shape import shape_of
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of reading a folder.
+
+    ``plan`` is there wherever the section ``plan`` could be read, even beside faults; then it
+    holds what could be made of the rest. ``sources`` are the files by the name people see,
+    ``broken_lines`` the lines of records with faults.
+    """
+
+    folder: Path
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: dict[str, Source]
+    broken_lines: frozenset[tuple[str, int]]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether figures may be computed: no fault of text, schema or reference."""
+        return self.plan is not None and not any(
+            d.code.startswith(("E1", "E2")) or d.code == "E300" for d in self.diagnostics
+        )
+
+
+def load(folder: Path, base: Path | None = None) -> Loaded:
+    """Read a plan; places name files relative to ``base`` (default: the folder itself)."""
+    report = Report()
+    reader = _FolderReader(folder, base or folder, report)
+    for relative in plan_files(folder):
+        reader.read(relative)
+    texts = [text for source in reader.sources.values() for text in source.unread]
+    Linker(reader.marked, None if reader.missed else texts, report).link()
+    is_whole = not texts and not reader.missed
+    plan, builder = assemble(
+        folder, reader.digest.hexdigest(), reader.files, report, is_whole=is_whole
+    )
+    if is_whole and not any("plan" in file for file in reader.files):
+        name = shown_name(folder / PLAN_FILE, base or folder)
+        hint = "写上 plan:，至少有 id、name、year、owner 四项"
+        report.add(Location(name, 1, 1, 1, 1), "E215", "没有“plan 计划”这一节", hint)
+    return Loaded(
+        folder,
+        plan,
+        _without_echoes(report.diagnostics),
+        reader.sources,
+        frozenset(builder.broken_lines),
+    )
+
+
+def shown_name(path: Path, base: Path) -> str:
+    """A path as people see it: relative to where they are, with ``/``."""
+    return os.path.relpath(path, base).replace(os.sep, "/")
+
+
+class _FolderReader:
+    """Reads the files of a plan one by one."""
+
+    def __init__(self, folder: Path, base: Path, report: Report) -> None:
+        self.folder = folder
+        self.base = base
+        self.report = report
+        self.digest = hashlib.sha256()
+        self.sources: dict[str, Source] = {}
+        self.marked: Marked = []
+        self.files: list[Data] = []
+        self.missed = False
+
+    def read(self, relative: str) -> None:
+        """Read one file into shaped data, reporting its faults."""
+        path = self.folder / relative
+        name = shown_name(path, self.base)
+        if relative != PLAN_FILE and relative.endswith(f"/{PLAN_FILE}"):
+            first = shown_name(self.folder / PLAN_FILE, self.base)
+            message = f"计划文件夹里还有一个 {PLAN_FILE}，外层的是 {first}"
+            hint = "一个计划只有一个 plan.yaml：把里面的计划移到别处，或者给这个文件改名"
+            self.report.add(Location(name, 1, 1, 1, 1), "E217", message, hint)
+            return
+        if path.is_symlink() and not path.resolve().is_relative_to(self.folder.resolve()):
+            message, hint = "链接指向计划文件夹以外，不读取", "把文件本身放进计划文件夹"
+            self.report.add(Location(name, 1, 1, 1, 1), "E101", message, hint)
+            self.missed = True
+            return
+        read = read_source(path, name, self.report)
+        if read is None:
+            self.missed = True
+            return
+        source, data = read
+        self.digest.update(f"{relative}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+        self.sources[name] = source
+        if not source.unread:
+            self._shape(source)
+
+    def _shape(self, source: Source) -> None:
+        text = cleaned(source, self.report)
+        root = parse_file(source, text, self.report)
+        if root is None:
+            return
+        file = Shaper(source, self.report, self.marked).record(root, shape_of(PlanFile))
+        if "sample" in file:
+            self._mark_sample(source, file)
+        self.files.append(file)
+
+    def _mark_sample(self, source: Source, file: Data) -> None:
+        try:
+            source.is_sample = parse_bool(file["sample"])
+        except Fault as fault:
+            place = file["place"]
+            at = next(i for i, key in enumerate(place.keys) if key in ("sample", "示例数据"))
+            message = f"{place.keys[at]}：{fault.message}"
+            self.report.add(place.value(at), fault.code, message, fault.hint)
+
+
+def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """All faults in order; on a line with a fault of the text itself nothing else is said."""
+    lines = {
+        (d.location.file, d.location.line) for d in diagnostics if d.code.startswith("E1")
+    }
+    return tuple(
+        d
+        for d in in_order(diagnostics)
+        if d.code.startswith("E1") or (d.location.file, d.location.line) not in lines
+    )

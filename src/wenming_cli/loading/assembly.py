@@ -1,0 +1,118 @@
+"""The files of a folder made one plan: sections joined, defaults filled in, records typed.
+
+Records written apart go to what they belong to before anything is typed, so that a task carries
+all of its updates, a finding its whole log, an indicator every actual value.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from wenming_cli.diagnostic import Location
+from wenming_cli.loading.building import Builder
+from wenming_cli.loading.report import Report
+from wenming_cli.loading.shaping import Data
+from wenming_cli.model.base import Entry
+from wenming_cli.model.budget import Budget
+from wenming_cli.model.finding import FindingLog
+from wenming_cli.model.indicator import IndicatorActual
+from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.project import Project
+from wenming_cli.model.settings import Settings
+from wenming_cli.model.shape import Kind, shape_of
+from wenming_cli.model.task import TaskUpdate
+
+_APART: tuple[tuple[str, str, str, type[Entry], str], ...] = (
+    ("updates", "task", "tasks", TaskUpdate, "updates"),
+    ("logs", "finding", "findings", FindingLog, "log"),
+    ("actuals", "indicator", "indicators", IndicatorActual, "actuals"),
+)
+"""Sections written apart: section, the field that refers, its target section, model, list field."""
+
+
+def assemble(
+    folder: Path, digest: str, files: Iterable[Data], report: Report, *, is_whole: bool
+) -> tuple[Plan | None, Builder]:
+    """The plan made of shaped and linked files; None where there is no readable section ``plan``.
+
+    ``is_whole``: whether every file could be read to its end.
+    """
+    sections = _joined(files, report)
+    builder = Builder(report)
+    _attach(sections, builder)
+    before = len(report.diagnostics)
+    built: dict[str, Any] = {}
+    damaged: set[str] = set()
+    for name, found in shape_of(PlanFile).fields.items():
+        if found.model is None or name in _APART_NAMES:
+            continue
+        built[name] = builder.build_all(found.model, sections.get(name, []))
+        if len(report.diagnostics) > before or not is_whole:
+            damaged.add(name)
+        before = len(report.diagnostics)
+    project: Project | None = next(iter(built.pop("plan")), None)
+    budget: Budget | None = next(iter(built.pop("budget")), None)
+    settings: Settings = next(iter(built.pop("settings")), None) or Settings()
+    if project is None:
+        return None, builder
+    plan = Plan(folder, digest, frozenset(damaged), project, settings, budget=budget, **built)
+    return plan, builder
+
+
+_APART_NAMES = tuple(name for name, *_ in _APART)
+
+
+def _joined(files: Iterable[Data], report: Report) -> dict[str, list[Data]]:
+    sections: dict[str, list[Data]] = {}
+    fields = shape_of(PlanFile).fields
+    for file in files:
+        for name, value in file.items():
+            found = fields.get(name)
+            if found is None or found.model is None:
+                continue
+            records: list[Data] = value if found.kind is Kind.RECORDS else [value]
+            if name in ("tasks", "findings") and isinstance(file.get("workstream"), str):
+                for record in records:
+                    if "workstream" not in record["place"].broken:
+                        record.setdefault("workstream", file["workstream"])
+            if found.kind is Kind.RECORD and name in sections:
+                _report_second(file, sections[name][0], name, report)
+            else:
+                sections.setdefault(name, []).extend(records)
+    return sections
+
+
+def _report_second(file: Data, first: Data, name: str, report: Report) -> None:
+    place = file["place"]
+    title = shape_of(PlanFile).fields[name].title
+    at = next(i for i, key in enumerate(place.keys) if key in (name, title))
+    before: Location = first["place"].whole()
+    report.add(
+        place.key(at),
+        "E216",
+        f"{place.keys[at]} 在一个计划里只能写一次，前一处在 {before}",
+        "合并成一处",
+    )
+
+
+def _attach(sections: dict[str, list[Data]], builder: Builder) -> None:
+    for section, field, target, model, into in _APART:
+        holders = {data["id"]: data for data in sections.get(target, ()) if "id" in data}
+        if target == "tasks":
+            holders |= _parts(holders)
+        for record in sections.get(section, ()):
+            holder = holders.get(record.get(field))
+            if holder is None:
+                builder.build(model, record)
+            else:
+                own = {name: value for name, value in record.items() if name != field}
+                holder.setdefault(into, []).append(own)
+
+
+def _parts(tasks: dict[str, Data]) -> dict[str, Data]:
+    return {
+        f"{task_id}/{part['owner']}": part
+        for task_id, task in tasks.items()
+        for part in task.get("parts", ())
+        if "owner" in part
+    }

@@ -1,0 +1,73 @@
+"""Finding plans: which folders hold one, and which files belong to it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+PLAN_FILE = "plan.yaml"
+PLANS_FOLDER = "plans"
+
+
+def find_plans(start: Path) -> tuple[Path, ...]:
+    """The plan folders seen from a folder.
+
+    In each folder from ``start`` upwards to the root of the git repository (outside git: in
+    ``start`` only): the folder itself if it holds ``plan.yaml``, else every plan in ``plans/``.
+    """
+    for folder in _upwards(start):
+        found = plans_in(folder) or plans_in(folder / PLANS_FOLDER)
+        if found:
+            return found
+    return ()
+
+
+def plans_in(folder: Path) -> tuple[Path, ...]:
+    """The folder itself if it is a plan, else its sub-folders that are, by name."""
+    if (folder / PLAN_FILE).exists():
+        return (folder,)
+    try:
+        children = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError:
+        return ()
+    return tuple(child for child in children if (child / PLAN_FILE).exists())
+
+
+def enclosing_plan(path: Path) -> Path | None:
+    """The nearest folder around a file that holds a plan."""
+    return next((f for f in path.absolute().parents if (f / PLAN_FILE).exists()), None)
+
+
+def _upwards(start: Path) -> Iterator[Path]:
+    start = start.absolute()
+    folders = (start, *start.parents)
+    root = next((folder for folder in folders if (folder / ".git").exists()), start)
+    for folder in folders:
+        yield folder
+        if folder == root:
+            return
+
+
+def plan_files(folder: Path) -> list[str]:
+    """Every YAML file of a plan, relative with ``/``, in path order; hidden ones aside.
+
+    Links to folders are listed as they are, so that reading them reports what they are.
+    """
+    files: list[str] = []
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(folder / prefix) as entries:
+            for entry in entries:
+                name = prefix + entry.name
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(name + "/")
+                elif is_yaml(entry.name) or (entry.is_symlink() and entry.is_dir()):
+                    files.append(name)
+    return sorted(files)
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a file name is that of a plan file."""
+    return name.lower().endswith((".yaml", ".yml"))

@@ -1,0 +1,82 @@
+"""Bytes: from a path to text, refusing what is no honest text file.
+
+Only a regular file is opened, without waiting on a pipe, and only up to a size. Text is strict
+UTF-8; a byte-order mark is allowed and left out of the text.
+"""
+
+import os
+import stat
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from pathlib import Path
+
+from wenming_cli.diagnostic import Location
+from wenming_cli.loading.report import Report
+from wenming_cli.model.place import Source
+
+MOST_BYTES = 2 * 1024 * 1024
+
+
+def read_source(path: Path, name: str, report: Report) -> tuple[Source, bytes] | None:
+    """The text of a file under the name people see, and its bytes; None with a fault reported.
+
+    Text that is not UTF-8 counts as unread.
+    """
+    start = Location(name, 1, 1, 1, 1)
+    try:
+        data = _read(path)
+    except OSError as error:
+        report.add(start, "E101", f"文件读不了：{_reason(error)}", "检查文件是否存在、是否有读取权限")
+        return None
+    if data is None:
+        report.add(start, "E101", "不是普通文件，不读取", "计划文件夹里只放普通的 YAML 文件")
+        return None
+    if len(data) > MOST_BYTES:
+        report.add(start, "E102", "文件超过 2 MiB，不读取", "按月份或重点工作拆成几个文件")
+        return None
+    return _decoded(name, data, report)
+
+
+def _read(path: Path) -> bytes | None:
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if not stat.S_ISREG(path.stat().st_mode):
+        return None
+    descriptor = os.open(path, flags)
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        return file.read(MOST_BYTES + 1)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "文件不存在"
+    if isinstance(error, PermissionError):
+        return "没有读取权限"
+    return error.strerror or type(error).__name__
+
+
+def _decoded(name: str, data: bytes, report: Report) -> tuple[Source, bytes] | None:
+    body = data.removeprefix(BOM_UTF8)
+    try:
+        return Source(name, body.decode("utf-8")), data
+    except UnicodeDecodeError as error:
+        before = body[: error.start].decode("utf-8")
+        source = Source(name, before + body[error.start :].decode("utf-8", "replace"))
+        report.add(
+            source.location(len(before), len(before) + 1),
+            "E103",
+            f"从这里起不是 UTF-8 文字（字节 0x{body[error.start]:02X}）",
+            _encoding_hint(data),
+        )
+        source.unread.append(source.text)
+        return source, data
+
+
+def _encoding_hint(data: bytes) -> str:
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in data[:64]:
+        return "看起来是 UTF-16 编码，请另存为 UTF-8"
+    try:
+        data.decode("gbk")
+    except UnicodeDecodeError:
+        return "请另存为 UTF-8 编码"
+    return "看起来是 GBK 编码，请另存为 UTF-8"

@@ -1,0 +1,38 @@
+"""The located tree: text as it was written, with the offsets of everything.
+
+A scalar is plain text; an unquoted nothing is ``None``. Its offsets stand in the collection that
+holds it, so that a scalar costs no object of its own.
+"""
+
+from array import array
+
+
+class Collection:
+    """A mapping or a list: its start, its children, and start and end offset of each child."""
+
+    __slots__ = ("children", "spans", "start")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.children: list[Node] = []
+        self.spans = array("I")
+
+    @property
+    def end(self) -> int:
+        """Offset of the end of the last child."""
+        return self.spans[-1] if self.spans else self.start + 1
+
+
+class Mapping(Collection):
+    """Keys and values in turn."""
+
+    __slots__ = ()
+
+
+class Sequence(Collection):
+    """The items of a list."""
+
+    __slots__ = ()
+
+
+Node = str | Mapping | Sequence | None
