@@ -1,0 +1,1 @@
+"""Arithmetic on a plan: pure functions of a plan and a date, one subject per file."""

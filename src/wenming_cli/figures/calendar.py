@@ -1,0 +1,86 @@
+"""Working days: the national calendar, weekends beyond its years, a plan's own exceptions.
+
+Days off and shifted working days are those the State Council announces, as ``chinesecalendar``
+holds them. A plan's ``settings.workdays`` and ``settings.holidays`` come before them, working days
+before days off. In years without an announcement Monday to Friday are working days.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+
+from wenming_cli.model.settings import DueRollover, Settings
+
+_DAY = timedelta(days=1)
+
+
+@cache
+def _announced() -> tuple[frozenset[date], frozenset[date]]:
+    """Days off and shifted working days of the whole country."""
+    from chinese_calendar import constants  # noqa: PLC0415  (10 ms, for those who need it)
+
+    return frozenset(constants.holidays), frozenset(constants.workdays)
+
+
+@cache
+def announced_years() -> range:
+    """The years the national calendar is known for."""
+    off, _ = _announced()
+    return range(min(off).year, max(off).year + 1)
+
+
+def uncovered_years(first: date, last: date) -> tuple[int, ...]:
+    """The years of a range of days, both ends included, that have no national calendar."""
+    known = announced_years()
+    return tuple(year for year in range(first.year, last.year + 1) if year not in known)
+
+
+def is_workday(day: date, settings: Settings) -> bool:
+    """Whether people work on a day."""
+    if day in settings.workdays:
+        return True
+    if day in settings.holidays:
+        return False
+    off, on = _announced()
+    return day in on or (day.weekday() < 5 and day not in off)
+
+
+def next_workday(day: date, settings: Settings) -> date:
+    """The day itself, or else the first working day after it."""
+    while day < date.max and not is_workday(day, settings):
+        day += _DAY
+    return day
+
+
+def workdays_between(after: date, up_to: date, settings: Settings) -> int:
+    """Working days after one day up to and including another."""
+    days = range(after.toordinal() + 1, up_to.toordinal() + 1)
+    return sum(is_workday(date.fromordinal(day), settings) for day in days)
+
+
+def horizon(after: date, workdays: int, settings: Settings) -> date:
+    """The last day up to which at most so many working days lie after a day."""
+    day = after
+    while day < date.max:
+        workdays -= is_workday(day + _DAY, settings)
+        if workdays < 0:
+            break
+        day += _DAY
+    return day
+
+
+def days_after(day: date, days: int) -> date:
+    """So many calendar days later, or the last day there is."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+def days_before(day: date, days: int) -> date:
+    """So many calendar days earlier, or the first day there is."""
+    return date.fromordinal(max(day.toordinal() - days, date.min.toordinal()))
+
+
+def roller(settings: Settings) -> Callable[[date], date]:
+    """What ``settings.due_rollover`` makes of a limit that falls on a day off."""
+    if settings.due_rollover is DueRollover.NONE:
+        return lambda day: day
+    return cache(lambda day: next_workday(day, settings))

@@ -1,0 +1,177 @@
+"""A figure: two exact numbers, the records behind each, and how they are printed.
+
+Values are fractions and stay exact; rounding happens here and only when something is printed,
+half up. A figure with nothing in its denominator has no value and says why.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from math import gcd, lcm
+from typing import Protocol
+
+from wenming_cli.figures.definitions import Definition, Unit, definition
+
+NO_VALUE = "—"
+
+
+def decimal_text(value: Fraction, places: int) -> str:
+    """The value with a fixed number of decimals, rounded half up (away from zero)."""
+    scaled = abs(value) * 10**places
+    digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    sign = "-" if value < 0 and digits else ""
+    whole, decimals = divmod(digits, 10**places)
+    return f"{sign}{whole}.{decimals:0{places}}" if places else f"{sign}{whole}"
+
+
+def half_up(value: Fraction, places: int) -> Decimal:
+    """The value rounded half up to a number of decimals."""
+    return Decimal(decimal_text(value, places))
+
+
+def exact_text(value: Fraction) -> str:
+    """The value in full where its decimals end, else with 6 decimals, half up."""
+    places = _decimals(value.denominator)
+    return decimal_text(value, 6 if places is None else places)
+
+
+def _decimals(denominator: int) -> int | None:
+    places = 0
+    while denominator > 1:
+        shared = gcd(denominator, 10)
+        if shared == 1:
+            return None
+        denominator //= shared
+        places += 1
+    return places
+
+
+def percent_text(value: Fraction | None, places: int = 2) -> str:
+    """A share as ``83.33%``, or ``—`` where there is no value."""
+    return NO_VALUE if value is None else f"{decimal_text(value * 100, places)}%"
+
+
+def points_text(value: Fraction | None) -> str:
+    """A difference of shares as ``+1.20个百分点``, or ``—`` where there is no value."""
+    if value is None:
+        return NO_VALUE
+    text = decimal_text(value * 100, 2)
+    return f"{'+' if half_up(value * 100, 2) > 0 else ''}{text}个百分点"
+
+
+def percent_against(value: Fraction | None, threshold: Fraction) -> str:
+    """A share with as many decimals, 2 at least, as it takes to show its side of a threshold.
+
+    94.996 % is not 95 %, so against 95 % it is printed ``94.996%`` and not ``95.00%``.
+    """
+    if value is None or value == threshold:
+        return percent_text(value)
+    places = 2
+    while not _same_side(value, Fraction(half_up(value * 100, places)) / 100, threshold):
+        places += 1
+    return percent_text(value, places)
+
+
+def _same_side(exact: Fraction, shown: Fraction, threshold: Fraction) -> bool:
+    return shown > threshold if exact > threshold else shown < threshold
+
+
+def total(terms: Iterable[tuple[int, int]]) -> Fraction:
+    """Exact sum of numerators over denominators, without a ``Fraction`` for every term."""
+    sums: dict[int, int] = {}
+    for numerator, denominator in terms:
+        sums[denominator] = sums.get(denominator, 0) + numerator
+    common = lcm(*sums)
+    return Fraction(sum(n * (common // d) for d, n in sums.items()), common)
+
+
+class Identified(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """What the record is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the table at a date.
+
+    ``part`` holds the records in the numerator and ``whole`` those in the denominator, where the
+    figure is made of records. ``reason`` says in words why there is no value.
+    """
+
+    id: str
+    label: str
+    numerator: Fraction
+    denominator: Fraction
+    reason: str | None = None
+    part: Sequence[Identified] = field(default=(), compare=False, repr=False)
+    whole: Sequence[Identified] = field(default=(), compare=False, repr=False)
+
+    @property
+    def definition(self) -> Definition:
+        """Its row of the table."""
+        return definition(self.id)
+
+    @property
+    def value(self) -> Fraction | None:
+        """Numerator ÷ denominator, exact; None where the denominator is zero."""
+        return self.numerator / self.denominator if self.denominator else None
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The ids of the records in the numerator."""
+        return tuple(record.id for record in self.part)
+
+    @property
+    def among(self) -> tuple[str, ...]:
+        """The ids of the records in the denominator."""
+        return tuple(record.id for record in self.whole)
+
+    def as_percent(self) -> str:
+        """The value as ``83.33%``, or ``—``."""
+        return percent_text(self.value)
+
+    def against(self, threshold: Fraction) -> str:
+        """The value as a percentage that shows on which side of a threshold it lies."""
+        return percent_against(self.value, threshold)
+
+    def as_text(self) -> str:
+        """The value in its own unit, or ``—``."""
+        value, unit = self.value, self.definition.unit
+        if value is None or unit is Unit.RATE:
+            return percent_text(value)
+        return points_text(value) if unit is Unit.POINTS else f"{decimal_text(value, 2)}元"
+
+    def as_json(self) -> dict[str, str | None]:
+        """Decimal strings: value to 6 places (money to 2), numerator and denominator exact."""
+        value = self.value
+        places = 2 if self.definition.unit is Unit.MONEY else 6
+        return {
+            "value": None if value is None else decimal_text(value, places),
+            "numerator": exact_text(self.numerator),
+            "denominator": exact_text(self.denominator),
+            "reason": self.reason,
+        }
+
+
+def ratio(
+    figure_id: str,
+    numerator: Fraction | int,
+    denominator: Fraction | int,
+    part: Sequence[Identified] = (),
+    whole: Sequence[Identified] = (),
+) -> Figure:
+    """A figure of two numbers; over zero it has no value and the table's reason."""
+    row = definition(figure_id)
+    reason = None if denominator else row.empty
+    return Figure(
+        row.id, row.label, Fraction(numerator), Fraction(denominator), reason, part, whole
+    )
+
+
+def share(figure_id: str, part: Sequence[Identified], whole: Sequence[Identified]) -> Figure:
+    """A figure of two sets of records, the first within the second."""
+    return ratio(figure_id, len(part), len(whole), part, whole)

@@ -1,0 +1,141 @@
+"""Money at a date: what there is, what was paid, and how that compares with the time passed.
+
+All amounts are in 元 and exact. Nothing is inferred: a line without an amount is 未分解 and shows
+only what was paid for it; a payment that names no source counts for none.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from wenming_cli.figures.figure import Figure, ratio
+from wenming_cli.figures.period import Period, elapsed_rate, known
+from wenming_cli.model.budget import Adjustment, Budget, Fund, Line, Payment
+from wenming_cli.model.plan import Plan
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class LineMoney:
+    """One use of money: its amount after adjustments (None: 未分解) and what was paid for it."""
+
+    line: Line
+    amount: Decimal | None
+    paid: Decimal
+
+    @property
+    def remaining(self) -> Decimal | None:
+        """What is left of the amount."""
+        return None if self.amount is None else self.amount - self.paid
+
+    @property
+    def execution(self) -> Figure | None:
+        """预算执行率 of the line; None where it has no amount."""
+        return None if self.amount is None else _execution(self.paid, self.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMoney:
+    """One source of money and what was paid from it.
+
+    ``fund`` is None for payments that name no source of the budget; ``name`` is None where they
+    name none at all.
+    """
+
+    name: str | None
+    fund: Fund | None
+    paid: Decimal
+
+
+def adjustments(budget: Budget, as_of: date) -> tuple[Adjustment, ...]:
+    """The adjustments up to a date, oldest first."""
+    return known(budget.adjustments, as_of)
+
+
+def payments(plan: Plan, as_of: date) -> tuple[Payment, ...]:
+    """The payments up to a date, oldest first."""
+    return known(plan.payments, as_of)
+
+
+def budget_total(budget: Budget, as_of: date) -> Decimal:
+    """预算数: the total at the start of the year and all adjustments up to a date."""
+    return budget.total + _sum(adjustments(budget, as_of))
+
+
+def paid(plan: Plan, as_of: date) -> Decimal:
+    """实际支出 up to a date."""
+    return _sum(payments(plan, as_of))
+
+
+def paid_in(plan: Plan, period: Period) -> Decimal:
+    """实际支出 within a period."""
+    return _sum(payment for payment in plan.payments if payment.date in period)
+
+
+def money_figures(plan: Plan, as_of: date) -> tuple[Figure, ...]:
+    """The figures of money in the order of the table; none without a budget."""
+    if plan.budget is None:
+        return ()
+    whole, spent = budget_total(plan.budget, as_of), paid(plan, as_of)
+    return (
+        ratio("budget_total", Fraction(whole), 1),
+        ratio("paid", Fraction(spent), 1),
+        ratio("remaining", Fraction(whole - spent), 1),
+        _execution(spent, whole),
+        _gap(spent, whole, elapsed_rate(plan, as_of)),
+    )
+
+
+def lines(plan: Plan, as_of: date) -> tuple[LineMoney, ...]:
+    """Every use of money in file order; none without a budget."""
+    if plan.budget is None:
+        return ()
+    spent = _by((p.line, p.amount) for p in payments(plan, as_of))
+    changes = _by((a.line, a.amount) for a in adjustments(plan.budget, as_of))
+    return tuple(
+        LineMoney(
+            line,
+            None if line.amount is None else line.amount + changes.get(line.id, _ZERO),
+            spent.get(line.id, _ZERO),
+        )
+        for line in plan.budget.lines
+    )
+
+
+def sources(plan: Plan, as_of: date) -> tuple[SourceMoney, ...]:
+    """Every source of the budget in file order, then names that are no source of it, then none."""
+    if plan.budget is None:
+        return ()
+    spent = _by((p.source, p.amount) for p in payments(plan, as_of))
+    funds = {fund.name: fund for fund in plan.budget.sources}
+    others = sorted(name for name in spent if name is not None and name not in funds)
+    nameless = (None,) if None in spent else ()
+    return tuple(
+        SourceMoney(name, funds.get(name or ""), spent.get(name, _ZERO))
+        for name in (*funds, *others, *nameless)
+    )
+
+
+def _execution(spent: Decimal, whole: Decimal) -> Figure:
+    return ratio("budget_execution_rate", Fraction(spent), Fraction(whole))
+
+
+def _gap(spent: Decimal, whole: Decimal, elapsed: Figure) -> Figure:
+    """What was paid beyond the part of the budget that goes with the time passed."""
+    if elapsed.value is None:
+        return replace(ratio("budget_gap", 0, 0), reason=elapsed.reason)
+    return ratio("budget_gap", Fraction(spent) - Fraction(whole) * elapsed.value, Fraction(whole))
+
+
+def _sum(records: Iterable[Adjustment | Payment]) -> Decimal:
+    return sum((record.amount for record in records), _ZERO)
+
+
+def _by(amounts: Iterable[tuple[str | None, Decimal]]) -> dict[str | None, Decimal]:
+    sums: dict[str | None, Decimal] = {}
+    for name, amount in amounts:
+        sums[name] = sums.get(name, _ZERO) + amount
+    return sums

@@ -1,0 +1,162 @@
+"""Where a plan stands at a date: the whole, each workstream, each unit, each task and finding."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Self, TypeVar
+
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.finding_figures import finding_counts, finding_figures
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.findings import survey
+from wenming_cli.figures.money import money_figures
+from wenming_cli.figures.period import elapsed_rate
+from wenming_cli.figures.task_figures import task_counts, task_figures, worst_light
+from wenming_cli.figures.task_state import Light, TaskState
+from wenming_cli.figures.tasks import assess
+from wenming_cli.model.owner import OwnerKind
+from wenming_cli.model.plan import Plan
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all groups of a plan share at a date."""
+
+    as_of: date
+    elapsed: Figure
+    has_findings: bool
+
+    @classmethod
+    def of(cls, plan: Plan, as_of: date) -> Self:
+        """The frame of a plan at a date."""
+        return cls(as_of, elapsed_rate(plan, as_of), bool(plan.findings))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tasks and findings that are looked at together, and what they come to.
+
+    ``id`` is that of the plan or the workstream, or the unit's name. What it comes to is worked
+    out when somebody asks, and once: few look at every unit of a plan.
+    """
+
+    id: str
+    name: str
+    tasks: Sequence[TaskState]
+    findings: Sequence[FindingState]
+    frame: Frame
+    money: tuple[Figure, ...] = ()
+
+    @cached_property
+    def light(self) -> Light | None:
+        """The worst light of its tasks; None where there are none."""
+        return worst_light(self.tasks)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures in the order of the table."""
+        figures = (*task_figures(self.tasks, self.frame.as_of), self.frame.elapsed, *self.money)
+        if not self.frame.has_findings:
+            return figures
+        return (*figures, *finding_figures(self.findings, self.frame.as_of))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many tasks, and findings where the plan has any, in each state and trouble."""
+        counts = task_counts(self.tasks)
+        return counts | finding_counts(self.findings) if self.frame.has_findings else counts
+
+    def figure(self, figure_id: str) -> Figure | None:
+        """One of its figures; None where the plan has nothing of that kind."""
+        return next((figure for figure in self.figures if figure.id == figure_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything ``status`` shows of a plan at a date.
+
+    ``whole`` is the plan, with the figures of money where it has a budget. Workstreams are in
+    file order. Units are in the order of the directory, those that have tasks or findings; a
+    finding of a community is also one of the unit above it.
+    """
+
+    plan: Plan
+    as_of: date
+    whole: Group
+    workstreams: tuple[Group, ...]
+    owners: tuple[Group, ...]
+
+
+def standing(plan: Plan, as_of: date) -> Standing:
+    """Where a plan stands at the end of a day."""
+    frame = Frame.of(plan, as_of)
+    tasks, findings = assess(plan, as_of), survey(plan, as_of)
+    return Standing(
+        plan,
+        as_of,
+        _whole(plan, frame, tasks, findings),
+        _workstreams(plan, frame, tasks, findings),
+        _owners(plan, frame, tasks, findings),
+    )
+
+
+def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
+    """The whole plan, or one unit of it, at the end of a day, without the other groups."""
+    frame = Frame.of(plan, as_of)
+    tasks, findings = assess(plan, as_of), survey(plan, as_of)
+    if owner is None:
+        return _whole(plan, frame, tasks, findings)
+    own_tasks = [task for task in tasks if task.owner == owner]
+    own_findings = [f for f in findings if owner in _answerable(plan, f.owner)]
+    return Group(owner, owner, own_tasks, own_findings, frame)
+
+
+def _whole(
+    plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
+) -> Group:
+    money = money_figures(plan, frame.as_of)
+    return Group(plan.id, plan.project.name, tasks, findings, frame, money)
+
+
+def _workstreams(
+    plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
+) -> tuple[Group, ...]:
+    tasks_of = _grouped((task.workstream, task) for task in tasks)
+    findings_of = _grouped((finding.workstream, finding) for finding in findings)
+    return tuple(
+        Group(w.id, w.name, tasks_of.get(w.id, ()), findings_of.get(w.id, ()), frame)
+        for w in plan.workstreams
+    )
+
+
+def _owners(
+    plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
+) -> tuple[Group, ...]:
+    tasks_of = _grouped((task.owner, task) for task in tasks)
+    findings_of = _grouped(
+        (unit, finding) for finding in findings for unit in _answerable(plan, finding.owner)
+    )
+    return tuple(
+        Group(o.name, o.name, tasks_of.get(o.name, ()), findings_of.get(o.name, ()), frame)
+        for o in plan.owners
+        if o.name in tasks_of or o.name in findings_of
+    )
+
+
+def _answerable(plan: Plan, name: str) -> tuple[str, ...]:
+    """The unit itself, and the one above it where it is a community."""
+    owner = plan.owner_by_name.get(name)
+    if owner is None or owner.kind is not OwnerKind.COMMUNITY or owner.parent is None:
+        return (name,)
+    return name, owner.parent
+
+
+def _grouped(pairs: Iterable[tuple[str | None, S]]) -> Mapping[str | None, Sequence[S]]:
+    groups: dict[str | None, list[S]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return groups

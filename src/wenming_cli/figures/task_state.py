@@ -1,0 +1,129 @@
+"""The state of a task: what is known of it at a date, and the light that follows."""
+
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from wenming_cli.figures.words import Word
+from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.task import Cancellation, Extension, Suspension, Update
+
+
+class State(Word):
+    """How far a task has come."""
+
+    DONE = "done", "办结"
+    IN_PROGRESS = "in_progress", "进行中"
+    SUBMITTED = "submitted", "待验收"
+    NOT_STARTED = "not_started", "未开始"
+    SUSPENDED = "suspended", "暂缓"
+    CANCELLED = "cancelled", "取消"
+
+
+AT_REST = frozenset({State.CANCELLED, State.SUSPENDED, State.DONE})
+"""States in which nothing is asked of a task: never overdue, due soon, stagnant or unreported."""
+
+
+class Light(Word):
+    """How a task stands against its time; worst first."""
+
+    RED = "red", "逾期"
+    YELLOW = "yellow", "滞后"
+    BLUE = "blue", "临期"
+    GREEN = "green", "正常"
+    GREY = "grey", "未到/暂缓"
+    DONE = "done", "办结"
+
+
+Approval = Extension | Suspension | Cancellation
+_LATE = {Extension: "逾期后延期", Suspension: "逾期后暂缓", Cancellation: "逾期后取消"}
+
+
+class TaskState(NamedTuple):
+    """One counted task at a date; a tuple, because they are made by the hundred thousand.
+
+    ``progress`` and ``planned`` are shares of 1, ``planned`` against the original limit;
+    ``effective_due`` is the limit in force. ``overdue_days`` is 0 when it is not overdue.
+    ``updates`` and ``extensions`` are those dated by then, oldest first; ``late_approvals`` the
+    extensions, suspensions and the cancellation that came after the limit had passed.
+    """
+
+    leaf: Leaf
+    state: State
+    progress: Fraction
+    planned: Fraction
+    effective_due: date
+    overdue_days: int
+    started: bool
+    due_soon: bool
+    behind: bool
+    stagnant: bool
+    unreported: bool
+    updates: tuple[Update, ...]
+    extensions: tuple[Extension, ...]
+    late_approvals: tuple[Approval, ...]
+
+    @property
+    def id(self) -> str:
+        """``ID``, or ``ID/owner`` for a part."""
+        return self.leaf.id
+
+    @property
+    def title(self) -> str:
+        """The title of the task as it is written."""
+        return self.leaf.task.title
+
+    @property
+    def owner(self) -> str | None:
+        """The leading unit, after defaults."""
+        return self.leaf.owner
+
+    @property
+    def workstream(self) -> str:
+        """The id of its workstream."""
+        return self.leaf.task.workstream
+
+    @property
+    def latest(self) -> Update | None:
+        """The last update there is."""
+        return self.updates[-1] if self.updates else None
+
+    @property
+    def reason(self) -> str | None:
+        """Why it lags, from the last update that says so."""
+        return next((u.reason for u in reversed(self.updates) if u.reason), None)
+
+    @property
+    def next_step(self) -> str | None:
+        """What comes next, from the last update that says so."""
+        return next((u.next_step for u in reversed(self.updates) if u.next_step), None)
+
+    def is_done_by(self, limit: date) -> bool:
+        """Whether it is done, and was on a day or before."""
+        done = self.leaf.course.done
+        return self.state is State.DONE and done is not None and done <= limit
+
+    @property
+    def light(self) -> Light:
+        """The first that applies, worst first; silence is never green."""
+        if self.state in AT_REST:
+            return Light.DONE if self.state is State.DONE else Light.GREY
+        if self.overdue_days:
+            return Light.RED
+        if self.behind or self.stagnant:
+            return Light.YELLOW
+        if self.due_soon:
+            return Light.BLUE
+        return Light.GREEN if self.started else Light.GREY
+
+    @property
+    def light_label(self) -> str:
+        """The word of its light; a grey one says whether it is 未到, 暂缓 or 取消."""
+        if self.light is not Light.GREY:
+            return self.light.label
+        return self.state.label if self.state in AT_REST else "未到"
+
+    @property
+    def late_words(self) -> tuple[str, ...]:
+        """What is always named beside it: 逾期后延期, 逾期后暂缓, 逾期后取消."""
+        return tuple(dict.fromkeys(_LATE[type(approval)] for approval in self.late_approvals))

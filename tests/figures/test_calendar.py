@@ -1,0 +1,125 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from wenming_cli.figures.calendar import (
+    announced_years,
+    days_after,
+    days_before,
+    horizon,
+    is_workday,
+    next_workday,
+    roller,
+    uncovered_years,
+    workdays_between,
+)
+from wenming_cli.model.settings import Settings
+
+
+def settings(**fields: Any) -> Settings:
+    return Settings.model_validate(fields)
+
+
+PLAIN = settings()
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "working"),
+    [
+        ("2020-06-24", True),
+        ("2020-06-25", False),  # 端午节
+        ("2020-06-28", True),  # a Sunday worked for it
+        ("2020-10-01", False),
+        ("2020-02-29", False),  # a Saturday
+        ("2020-03-02", True),
+        ("2027-10-01", True),  # a Friday nothing is announced for
+        ("2027-10-02", False),
+        ("2003-10-01", True),  # a Wednesday before the announcements
+    ],
+)
+def test_people_work_on_announced_days_else_monday_to_friday(text: str, working: bool) -> None:
+    assert is_workday(day(text), PLAIN) is working
+
+
+def test_a_plan_has_the_last_word() -> None:
+    own = settings(
+        holidays=("2020-06-24", "2020-06-29"),
+        workdays=("2020-06-27", "2020-06-29"),
+    )
+    assert not is_workday(day("2020-06-24"), own)
+    assert is_workday(day("2020-06-27"), own)
+    assert is_workday(day("2020-06-29"), own)
+
+
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        ("2020-06-24", "2020-06-24"),
+        ("2020-06-25", "2020-06-28"),
+        ("2020-10-01", "2020-10-09"),
+        ("2020-02-29", "2020-03-02"),
+        ("9999-12-31", "9999-12-31"),
+    ],
+)
+def test_the_next_working_day_may_be_the_day_itself(text: str, following: str) -> None:
+    assert next_workday(day(text), PLAIN) == day(following)
+
+
+def test_no_working_day_is_left_at_the_end_of_time() -> None:
+    assert next_workday(date.max, settings(holidays=("9999-12-31",))) == date.max
+
+
+@pytest.mark.parametrize(
+    ("after", "up_to", "days"),
+    [
+        ("2020-06-24", "2020-06-24", 0),
+        ("2020-06-24", "2020-06-23", 0),
+        ("2020-06-24", "2020-06-27", 0),
+        ("2020-06-24", "2020-06-28", 1),
+        ("2020-06-23", "2020-06-30", 4),
+        ("2020-02-28", "2020-03-02", 1),
+        ("2026-12-31", "2027-01-04", 2),
+    ],
+)
+def test_working_days_are_counted_after_a_day_up_to_another(
+    after: str, up_to: str, days: int
+) -> None:
+    assert workdays_between(day(after), day(up_to), PLAIN) == days
+
+
+@pytest.mark.parametrize("after", ["2020-01-22", "2020-06-24", "2020-06-28", "2020-09-30"])
+@pytest.mark.parametrize("days", [0, 1, 5, 22])
+def test_the_horizon_is_the_last_day_with_so_many_working_days(after: str, days: int) -> None:
+    last = horizon(day(after), days, PLAIN)
+    assert workdays_between(day(after), last, PLAIN) == days
+    assert workdays_between(day(after), days_after(last, 1), PLAIN) == days + 1
+
+
+def test_calendar_days_stop_at_the_ends_of_time() -> None:
+    assert horizon(day("9999-12-30"), 5, PLAIN) == date.max
+    assert days_after(day("2020-02-28"), 2) == day("2020-03-01")
+    assert days_after(day("2020-01-01"), 10**18) == date.max
+    assert days_before(day("2020-03-01"), 1) == day("2020-02-29")
+    assert days_before(day("2020-01-01"), 10**18) == date.min
+
+
+def test_years_without_announcements_are_named() -> None:
+    first, last = announced_years()[0], announced_years()[-1]
+    assert first == 2004
+    assert last >= 2026
+    assert uncovered_years(day("2020-01-01"), day("2020-12-31")) == ()
+    assert uncovered_years(date(2002, 5, 1), date(2004, 1, 1)) == (2002, 2003)
+    assert uncovered_years(date(last, 1, 1), date(last + 1, 1, 1)) == (last + 1,)
+
+
+@pytest.mark.parametrize(
+    ("rule", "limit"), [("none", "2020-06-25"), ("next_workday", "2020-06-28")]
+)
+def test_limits_roll_only_when_the_plan_says_so(rule: str, limit: str) -> None:
+    roll = roller(settings(due_rollover=rule))
+    assert roll(day("2020-06-25")) == day(limit)
