@@ -1,0 +1,22 @@
+"""``python -m wenming_cli`` and the script ``wenming``."""
+
+import gc
+import os
+import sys
+
+
+def main() -> None:
+    """Run the program and leave with its exit code.
+
+    A run is short and makes no cycles worth collecting, and plugins of other packages have no
+    business in reading a plan: both are switched off before anything is imported.
+    """
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from wenming_cli.cli import main as run  # noqa: PLC0415
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,221 @@
+"""The program: one line per command; what went wrong becomes an exit code, once.
+
+Exits: 0 clean, 1 faults in the plan, 2 wrong usage or nothing readable, 3 a fault of the program
+itself, 130 interrupted.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from wenming_cli import __version__, terminal
+from wenming_cli.commands.explain import explain
+from wenming_cli.commands.init import init
+from wenming_cli.commands.report import report
+from wenming_cli.commands.schema import schema
+from wenming_cli.commands.show import show
+from wenming_cli.commands.status import status
+from wenming_cli.commands.tasks import tasks
+from wenming_cli.commands.validate import validate
+
+COMMANDS = (validate, status, report, tasks, show, explain, schema, init)
+
+VERSION = f"wenming {__version__}\n"
+
+LAST_MONTH = "last"
+"""What a bare ``--month`` stands for."""
+
+
+_COMPLETION_HELP = {
+    "install_completion": "给当前的命令行安装 Tab 补全",
+    "show_completion": "显示 Tab 补全的脚本，可以复制或修改",
+}
+
+
+class _Chinese:
+    """Help in Chinese: the few words of Typer's own that people see."""
+
+    def get_help_option(self, ctx: typer.Context) -> Any:
+        """The help option with a Chinese description."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "显示这份帮助"
+        return option
+
+    def get_params(self, ctx: typer.Context) -> Any:
+        """The options, those of tab completion with a Chinese description."""
+        params = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            param.help = _COMPLETION_HELP.get(param.name, getattr(param, "help", None))
+        return params
+
+    def get_usage(self, ctx: typer.Context) -> str:
+        """The usage line."""
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]
+        words = {"Usage: ": "用法：", "[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …"}
+        for english, chinese in words.items():
+            usage = usage.replace(english, chinese)
+        return usage
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:
+        """The help page, drawn by rich."""
+        from typer import rich_utils
+
+        rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+        rich_utils.OPTIONS_PANEL_TITLE = "选项"
+        rich_utils.COMMANDS_PANEL_TITLE = "命令"
+        rich_utils.DEFAULT_STRING = "[默认：{}]"
+        rich_utils.REQUIRED_LONG_STRING = "[必填]"
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
+    """A command with Chinese help."""
+
+
+class _Group(_Chinese, TyperGroup):  # type: ignore[misc]
+    """The program with Chinese help."""
+
+
+app = typer.Typer(
+    name="wenming",
+    cls=_Group,
+    help="创文计划写成文件，交给 git 管：检查、算数、出报告。",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for _command in COMMANDS:
+    app.command(
+        cls=_Command,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )(_command)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        terminal.emit(VERSION)
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本号"),
+    ] = False,
+) -> None:
+    """创文计划写成文件，交给 git 管：检查、算数、出报告。"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return the exit code."""
+    terminal.prepare_streams()
+    typed = sys.argv[1:] if arguments is None else list(arguments)
+    if typed == ["--version"]:  # answered here: Typer would load pydantic to read the option
+        terminal.emit(VERSION)
+        return 0
+    try:
+        return _run(rewritten(typed))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except terminal.Stop as stop:
+        terminal.tell(stop.message)
+        return stop.code
+    except (KeyboardInterrupt, typer.Abort):
+        terminal.tell("已中断")
+        return 130
+    except Exception as fault:  # noqa: BLE001  the edge: no traceback reaches a user
+        return _own_fault(fault)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        code = app(args=list(arguments), prog_name="wenming", standalone_mode=False)
+        sys.stdout.flush()
+    except TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            return 0
+        terminal.tell(usage_fault(error.format_message()))
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+def _own_fault(fault: Exception) -> int:
+    if os.environ.get("WENMING_DEBUG"):
+        raise fault
+    terminal.tell(
+        f"程序自身出错：{type(fault).__name__}；设置 WENMING_DEBUG=1 再运行一次可以看到详情"
+    )
+    return 3
+
+
+# --- what is typed ------------------------------------------------------------------------------
+
+
+def rewritten(arguments: Sequence[str]) -> list[str]:
+    """The arguments as Typer wants them.
+
+    ``-C DIR`` and ``--plan ID`` may stand before the command; a ``--month`` without a value means
+    the last month that has ended.
+    """
+    before: list[str] = []
+    rest = list(arguments)
+    while rest and (taken := _taken(rest)):
+        before += rest[:taken]
+        rest = rest[taken:]
+    is_command = rest and not rest[0].startswith("-")
+    rest = [rest[0], *before, *rest[1:]] if is_command else [*before, *rest]
+    return [word for index in range(len(rest)) for word in _month_filled(rest, index)]
+
+
+def _taken(rest: Sequence[str]) -> int:
+    """How many words a leading global option takes; 0 if there is none."""
+    if rest[0] in ("-C", "--plan"):
+        return min(2, len(rest))
+    return int(rest[0].startswith(("--plan=", "-C")))
+
+
+def _month_filled(words: Sequence[str], index: int) -> tuple[str, ...]:
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else "-"
+    if word == "--month" and following.startswith("-"):
+        return word, LAST_MONTH
+    return (word,)
+
+
+_USAGE_FAULTS = (
+    (r"No such option: (\S+)\.?(.*)", r"没有 \1 这个选项\2"),
+    (r"No such command '(.*?)'\.?(.*)", r"没有“\1”这个命令\2"),
+    (r"Missing argument '(.*?)'.*", r"缺少参数 \1"),
+    (r"Missing option '(.*?)'.*", r"缺少选项 \1"),
+    (r"Option '(.*?)' requires an argument.*", r"选项 \1 后面要写值"),
+    (r"Option '(.*?)' does not take a value.*", r"选项 \1 后面不写值"),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"多出了参数：\1"),
+    (r"Invalid value for (.*?): (.*)", r"\1 的值不对：\2"),
+)
+
+
+def usage_fault(message: str) -> str:
+    """Typer's message on wrong usage, in Chinese."""
+    for pattern, chinese in _USAGE_FAULTS:
+        if re.fullmatch(pattern, message, re.DOTALL):
+            message = re.sub(pattern, chinese, message, flags=re.DOTALL)
+            break
+    words = {
+        "Did you mean": "是不是",
+        "Possible options:": "相近的有：",
+        "is not one of": "不是其中之一：",
+    }
+    for english, chinese in words.items():
+        message = message.replace(english, chinese)
+    return f"{message}\n用法见 wenming --help，或 wenming 命令 --help"

@@ -1,0 +1,82 @@
+"""What people type: one file a command, a function of the same name.
+
+A command takes plain values, writes one string and returns its exit code. Only this layer prints,
+reads the clock and knows Typer; it imports what it needs when it runs, so that starting up and
+``--version`` stay quick. The words of the options that several commands share stand here.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+
+def _offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
+    """What tab completion offers: ``ids``, ``owners``, ``workstreams`` or ``plans``."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        from wenming_cli import opening
+
+        words = opening.completions(kind, ctx.params.get("directory") or Path())
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
+Directory = Annotated[
+    Path, typer.Option("-C", metavar="文件夹", help="从哪个文件夹开始找计划（默认：当前文件夹）")
+]
+PlanId = Annotated[
+    str | None,
+    typer.Option(
+        "--plan",
+        metavar="编号",
+        help="有几个计划时，选其中一个",
+        autocompletion=_offered("plans"),
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="日期", help="算到哪一天，如 2020-06-30（默认：今天）"),
+]
+InMonth = Annotated[
+    str | None,
+    typer.Option(
+        "--month", metavar="月份", help="算到哪个月的月末，如 2020-06；只写 --month 指上个月"
+    ),
+]
+OfOwner = Annotated[
+    str | None,
+    typer.Option(
+        "--owner",
+        metavar="单位",
+        help="只看这个单位（简称或别名）",
+        autocompletion=_offered("owners"),
+    ),
+]
+OfWorkstream = Annotated[
+    str | None,
+    typer.Option(
+        "--workstream",
+        metavar="编号",
+        help="只看这项重点工作",
+        autocompletion=_offered("workstreams"),
+    ),
+]
+RecordId = Annotated[
+    str,
+    typer.Argument(
+        metavar="编号",
+        help="任务、问题、点位、单位……的编号或名称",
+        autocompletion=_offered("ids"),
+    ),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="文件", help="写到文件（UTF-8），不写就显示出来"),
+]
+TableFormat = Annotated[
+    Literal["text", "json", "csv", "markdown"], typer.Option("--format", help="输出格式")
+]
+TextFormat = Annotated[Literal["text", "json"], typer.Option("--format", help="输出格式")]

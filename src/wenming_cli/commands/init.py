@@ -1,0 +1,45 @@
+"""``wenming init DIR``: a new plan."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wenming_cli.commands import Directory
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="写到哪个文件夹，没有就新建")],
+    directory: Directory = Path(),
+    demo: Annotated[
+        bool, typer.Option("--demo", help="写出完整的示例计划（盘龙区 2020 年）")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会写哪些文件，不写")] = False,
+) -> int:
+    """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。"""
+    from wenming_cli import terminal
+    from wenming_cli.starter import demo_files, starter_files
+
+    folder = directory / folder
+    files = demo_files() if demo else starter_files(folder, terminal.today().year)
+    existing = [name for name in files if (folder / name).exists()]
+    if existing:
+        listed = "、".join(existing)
+        raise terminal.Stop(f"“{folder}”里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们")
+    for name, data in files.items():
+        if not dry_run:
+            _write(folder / name, data)
+        terminal.tell(f"{'会写' if dry_run else '已写'} {folder / name}")
+    if not dry_run:
+        terminal.tell(f"下一步：wenming -C {folder} validate，再看 wenming -C {folder} status")
+    return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    from wenming_cli import terminal
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        terminal.write_whole(path, data)
+    except OSError as error:
+        raise terminal.Stop(f"写不了 {path}：{error.strerror or error}") from error

@@ -1,0 +1,87 @@
+"""``wenming report --month 2020-06``: the monthly report, ready to hand in."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from wenming_cli.commands import Directory, OutputFile, PlanId
+
+if TYPE_CHECKING:
+    from wenming_cli.model.plan import Plan
+    from wenming_cli.reports.view import View
+
+
+def report(
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    month: Annotated[
+        str | None,
+        typer.Option(
+            "--month", metavar="月份", help="哪个月，如 2020-06（默认：最近过完的一个月）"
+        ),
+    ] = None,
+    template: Annotated[
+        str, typer.Option("--template", metavar="名称或路径", help="用哪个模板")
+    ] = "月报",
+    output_format: Annotated[
+        Literal["markdown", "json"],
+        typer.Option("--format", help="markdown 是成稿，json 是交给模板的全部数据"),
+    ] = "markdown",
+    final: Annotated[
+        bool, typer.Option("--final", help="定稿：有错误、缺文字或没过完月就不出")
+    ] = False,
+    revision: Annotated[
+        bool, typer.Option("--revision", help="注明 git 提交号和有没有未提交的改动")
+    ] = False,
+    trust_templates: Annotated[
+        bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
+    ] = False,
+    output: OutputFile = None,
+) -> int:
+    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同任务进展表和口径说明。"""
+    from wenming_cli import opening, sink, terminal
+    from wenming_cli.reports.choice import choose, names
+    from wenming_cli.reports.environment import TemplateFault, render
+
+    opened = opening.open_plan(directory, plan, refuse_errors=final)
+    view = _view(opened, month, revision)
+    chosen = choose(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
+    if chosen is None:
+        raise terminal.Stop(f"没有“{template}”这个模板\n现有：{'、'.join(names())}")
+    context = chosen.report.context(view)
+    if final:
+        _refuse_unfinished(view, context["missing"])
+    try:
+        filled = render(chosen.template, context, chosen.folders)
+    except TemplateFault as fault:
+        raise terminal.Stop(str(fault), code=1) from None
+    terminal.emit(sink.json_text(context) if output_format == "json" else filled, output)
+    return 0
+
+
+def _view(plan: "Plan", month: str | None, revision: bool) -> "View":
+    from wenming_cli import opening, terminal
+    from wenming_cli.history import HistoryError, revision_of
+    from wenming_cli.model.scalars import Month
+    from wenming_cli.reports.view import view_of
+
+    cutoff = opening.cutoff_of(plan, None, month or "last")
+    if cutoff.note:
+        terminal.tell(f"{cutoff.month}：{cutoff.note}")
+    try:
+        commit = revision_of(plan.folder) if revision else None
+    except HistoryError as reason:
+        raise terminal.Stop(f"查不到 git 提交号：{reason}") from None
+    return view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, commit)
+
+
+def _refuse_unfinished(view: "View", missing: list[str]) -> None:
+    from wenming_cli import terminal
+
+    reasons = [f"还没有写：{'、'.join(missing)}"] if missing else []
+    if view.is_partial:
+        reasons.append(f"{view.month} 还没有过完")
+    if reasons:
+        raise terminal.Stop("不能定稿：" + "；".join(reasons), code=1)

@@ -1,0 +1,93 @@
+"""``wenming status``: the first look in the morning."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from wenming_cli.commands import (
+    AsOf,
+    Directory,
+    InMonth,
+    OfOwner,
+    OutputFile,
+    PlanId,
+    TableFormat,
+)
+
+if TYPE_CHECKING:
+    from wenming_cli.figures.cutoff import Cutoff
+    from wenming_cli.model.plan import Plan
+    from wenming_cli.screens.status import Screen
+
+
+def status(
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    as_of: AsOf = None,
+    month: InMonth = None,
+    by: Annotated[
+        Literal["workstream", "owner"], typer.Option("--by", help="按重点工作还是按单位列表")
+    ] = "workstream",
+    owner: OfOwner = None,
+    everything: Annotated[bool, typer.Option("--all", help="全部列出，不限一屏")] = False,
+    output_format: TableFormat = "text",
+    colour: Annotated[
+        Literal["auto", "always", "never"], typer.Option("--color", help="是否用颜色")
+    ] = "auto",
+    output: OutputFile = None,
+) -> int:
+    """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。"""
+    from wenming_cli import opening, terminal
+
+    plans = opening.open_plans(directory, plan)
+    every = [_screen(p, opening.cutoff_of(p, as_of, month), by, owner) for p in plans]
+    use = output is None and terminal.use_colour(colour)
+    write = {"json": _json, "text": _text}.get(output_format)
+    if write is not None:
+        terminal.emit(write(every, use, everything), output)
+    else:
+        terminal.emit(_table(every, output_format), output)
+    return 0
+
+
+def _screen(plan: "Plan", cutoff: "Cutoff", by: str, owner: str | None) -> "Screen":
+    from wenming_cli import opening
+    from wenming_cli.figures.standing import group_at, standing
+    from wenming_cli.screens.status import Screen
+
+    unit = None if owner is None else opening.owner_named(plan, owner)
+    now = standing(plan, cutoff.as_of)
+    month_end = cutoff.as_of.replace(day=1) - timedelta(days=1)
+    before = group_at(plan, month_end, unit) if month_end >= plan.start else None
+    whole = now.whole if unit is None else group_at(plan, cutoff.as_of, unit)
+    groups = now.workstreams if by == "workstream" else now.owners
+    if unit is not None:
+        groups = tuple(group for group in now.owners if group.id == unit)
+    return Screen(now, cutoff, whole, before, groups, "重点工作" if by == "workstream" else "单位")
+
+
+def _json(every: list["Screen"], colour: bool, everything: bool) -> str:  # noqa: ARG001
+    from wenming_cli import sink
+    from wenming_cli.screens.status import document
+
+    documents = [document(screen) for screen in every]
+    several = {"schema": "wenming.status/1", "plans": documents}
+    shown = documents[0] if len(documents) == 1 else several
+    return sink.json_text(shown)
+
+
+def _text(every: list["Screen"], colour: bool, everything: bool) -> str:
+    from wenming_cli.screens.status import overview, text
+
+    if len(every) == 1:
+        return text(every[0], colour=colour, everything=everything)
+    return "\n".join(overview(every).lines(colour=colour)) + "\n"
+
+
+def _table(every: list["Screen"], output_format: str) -> str:
+    from wenming_cli.screens.status import overview, table
+
+    rows = table(every[0]) if len(every) == 1 else overview(every)
+    return rows.csv() if output_format == "csv" else rows.markdown()

@@ -1,0 +1,81 @@
+"""``wenming tasks``: look tasks up."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wenming_cli.commands import (
+    AsOf,
+    Directory,
+    InMonth,
+    OfOwner,
+    OfWorkstream,
+    OutputFile,
+    PlanId,
+    TableFormat,
+)
+
+if TYPE_CHECKING:
+    from wenming_cli.figures.task_state import TaskState
+
+StateName = StrEnum(
+    "StateName", ["done", "in_progress", "submitted", "not_started", "suspended", "cancelled"]
+)
+LightName = StrEnum("LightName", ["red", "yellow", "blue", "green", "grey", "done"])
+
+
+def tasks(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[文字]...", help="编号或名称里有这些文字的任务")
+    ] = None,
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    as_of: AsOf = None,
+    month: InMonth = None,
+    owner: OfOwner = None,
+    workstream: OfWorkstream = None,
+    state: Annotated[
+        list[StateName] | None, typer.Option("--state", help="只看这种状态（可写几次）")
+    ] = None,
+    light: Annotated[
+        list[LightName] | None, typer.Option("--light", help="只看这种灯（可写几次）")
+    ] = None,
+    output_format: TableFormat = "text",
+    output: OutputFile = None,
+) -> int:
+    """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
+    from wenming_cli import opening, sink, terminal
+    from wenming_cli.figures.tasks import assess
+    from wenming_cli.screens import tasks as screens
+
+    opened = opening.open_plan(directory, plan)
+    cutoff = opening.cutoff_of(opened, as_of, month)
+    unit = None if owner is None else opening.owner_named(opened, owner)
+    stream = None if workstream is None else opening.workstream_named(opened, workstream)
+
+    states, lights = {s.value for s in state or ()}, {x.value for x in light or ()}
+
+    def wanted(task: "TaskState") -> bool:
+        return (
+            (unit is None or task.owner == unit)
+            and (stream is None or task.workstream == stream)
+            and (not states or task.state.value in states)
+            and (not lights or task.light.value in lights)
+            and all(word.lower() in f"{task.id} {task.title}".lower() for word in words or ())
+        )
+
+    found = [task for task in assess(opened, cutoff.as_of) if wanted(task)]
+    if output_format == "json":
+        document = screens.document(opened, cutoff, found)
+        terminal.emit(sink.json_text(document), output)
+        return 0
+    table = screens.table(found)
+    forms = {
+        "text": screens.text,
+        "csv": lambda *_: table.csv(),
+        "markdown": lambda *_: table.markdown(),
+    }
+    terminal.emit(forms[output_format](opened, cutoff, table), output)
+    return 0

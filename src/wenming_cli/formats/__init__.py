@@ -1,0 +1,28 @@
+"""How diagnostics are written: one file a format, each ``render(outcome) -> str``.
+
+To add a format: write the module and name it in ``FORMATS``.
+"""
+
+from typing import Protocol
+
+from wenming_cli.formats import github, json, text
+from wenming_cli.formats.outcome import Outcome
+
+
+class Format(Protocol):
+    """What a format module offers."""
+
+    __name__: str
+    __doc__: str | None
+
+    def render(self, outcome: Outcome) -> str:
+        """The whole output, ending with a line feed."""
+        ...
+
+
+FORMATS: tuple[Format, ...] = (text, json, github)
+
+
+def format_named(name: str) -> Format:
+    """The format of a name; ``KeyError`` where there is none."""
+    return {module.__name__.rpartition(".")[2]: module for module in FORMATS}[name]

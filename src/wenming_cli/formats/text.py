@@ -1,0 +1,54 @@
+"""Text for people: place, fault, the line with a caret, the cure, and a summary."""
+
+from wenming_cli import sink
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.formats.outcome import Outcome
+
+MOST_SHOWN = 100
+LONGEST_LINE = 120
+
+
+def render(outcome: Outcome) -> str:
+    """One block a diagnostic, at most 100, then a one-line summary."""
+    shown = outcome.diagnostics[:MOST_SHOWN]
+    blocks = [_block(outcome, diagnostic) for diagnostic in shown]
+    left = len(outcome.diagnostics) - len(shown)
+    if left:
+        blocks.append(f"还有 {left} 条没有列出，先改好上面的再检查一次")
+    return "\n".join([*blocks, summary(outcome)]) + "\n"
+
+
+def summary(outcome: Outcome) -> str:
+    """What was checked and what came of it, in one line."""
+    checked = f"检查了 {outcome.files} 个文件"
+    errors, warnings = outcome.count(Severity.ERROR), outcome.count(Severity.WARNING)
+    infos = outcome.count(Severity.INFO)
+    if not outcome.diagnostics:
+        return f"{checked}，没有发现问题"
+    found = [f"{errors} 处错误", f"{warnings} 处警告"] + ([f"{infos} 处提示"] if infos else [])
+    return f"{checked}：{'，'.join(found)}"
+
+
+def _block(outcome: Outcome, diagnostic: Diagnostic) -> str:
+    at = diagnostic.location
+    place = f"{sink.terminal(at.file)}:{at.line}:{at.column}"
+    fault = f"{diagnostic.severity.label} {diagnostic.code} {sink.terminal(diagnostic.message)}"
+    lines = [f"{place}: {fault}", *_caret(outcome, diagnostic)]
+    if diagnostic.hint:
+        lines.append(f"    提示：{sink.terminal(diagnostic.hint)}")
+    return "\n".join(lines)
+
+
+def _caret(outcome: Outcome, diagnostic: Diagnostic) -> list[str]:
+    at = diagnostic.location
+    line = outcome.line(at.file, at.line).replace("\t", " ")
+    if not line.strip():
+        return []
+    start = at.column - 1
+    end = at.end_column - 1 if at.end_line == at.line else len(line)
+    first = max(0, start - LONGEST_LINE // 2) if len(line) > LONGEST_LINE else 0
+    line = line[first : first + LONGEST_LINE]
+    before, marked = line[: start - first], line[start - first : end - first]
+    indent = " " * sink.width(sink.terminal(before))
+    carets = "^" * max(sink.width(sink.terminal(marked)), 1)
+    return [f"  {at.line:>5} | {sink.terminal(line)}", f"        | {indent}{carets}"]

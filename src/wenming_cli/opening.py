@@ -1,0 +1,247 @@
+"""Opening plans for a command: which folders, read, checked, or a clear word why not."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from wenming_cli import terminal
+from wenming_cli.diagnostic import Diagnostic, in_order
+from wenming_cli.figures.cutoff import Cutoff, cutoff, last_ended_month
+from wenming_cli.formats import text
+from wenming_cli.formats.outcome import Outcome
+from wenming_cli.loading import Loaded, load
+from wenming_cli.loading.discovery import enclosing_plan, find_plans, plans_in
+from wenming_cli.loading.manual import MANUAL
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Fault, Month, folded, parse_date, parse_month
+from wenming_cli.rules import RULES
+from wenming_cli.rules.run import check
+from wenming_cli.screens.record import named
+from wenming_cli.similar import similar
+
+NO_PLAN = (
+    "没有找到计划：这里和上级文件夹里都没有 plan.yaml，也没有 plans/\n新建一个：wenming init 文件夹"
+)
+
+
+# --- which folders ------------------------------------------------------------------------------
+
+
+def chosen_folders(paths: Iterable[Path], directory: Path, plan_id: str | None) -> list[Path]:
+    """The plan folders meant by paths; without paths, those found from a directory upwards."""
+    _require_folder(directory)
+    named = [folder for path in paths for folder in _folders_of(directory / path)]
+    folders = list(dict.fromkeys(named)) or list(find_plans(directory))
+    if not folders:
+        raise terminal.Stop(NO_PLAN)
+    return folders if plan_id is None else [_loaded_by_id(folders, plan_id).folder]
+
+
+def _require_folder(directory: Path) -> None:
+    if not directory.is_dir():
+        raise terminal.Stop(f"没有“{directory}”这个文件夹")
+
+
+def _folders_of(path: Path) -> tuple[Path, ...]:
+    if not path.exists():
+        raise terminal.Stop(f"没有“{path}”这个文件或文件夹")
+    found = plans_in(path) or plans_in(path / "plans") if path.is_dir() else ()
+    around = None if found else enclosing_plan(path)
+    if not found and around is None:
+        raise terminal.Stop(f"“{path}”里没有计划：没有 plan.yaml")
+    return found or (around,) if around else found
+
+
+def _loaded_by_id(folders: Sequence[Path], plan_id: str) -> Loaded:
+    every = [_load(folder) for folder in folders]
+    for loaded in every:
+        if plan_id in (loaded.folder.name, loaded.plan.id if loaded.plan else None):
+            return loaded
+    raise terminal.Stop(f"没有编号为“{plan_id}”的计划\n{_listed(every)}")
+
+
+def _load(folder: Path) -> Loaded:
+    return load(folder, Path.cwd())
+
+
+def _listed(every: Iterable[Loaded]) -> str:
+    rows = [
+        f"  {loaded.plan.id}  {loaded.plan.project.name}"
+        if loaded.plan
+        else f"  {loaded.folder.name}"
+        for loaded in every
+    ]
+    return "\n".join(["现有的计划：", *rows])
+
+
+# --- checking -----------------------------------------------------------------------------------
+
+
+def checked(
+    folders: Iterable[Path], as_of: date | None, select: Sequence[str], ignore: Sequence[str]
+) -> Outcome:
+    """Every fault of several plans, of the codes that are selected and not ignored."""
+    _require_codes([*select, *ignore])
+    every = [_load(folder) for folder in folders]
+    found = [diagnostic for loaded in every for diagnostic in faults(loaded, as_of)]
+    kept = [d for d in found if _is_wanted(d.code, select, ignore)]
+    return _outcome(every, kept)
+
+
+def faults(loaded: Loaded, as_of: date | None) -> list[Diagnostic]:
+    """The faults of reading, and those the rules find in what could be read."""
+    if loaded.plan is None:
+        return list(loaded.diagnostics)
+    return [*loaded.diagnostics, *check(loaded.plan, as_of, loaded.broken_lines)]
+
+
+def _outcome(every: Sequence[Loaded], diagnostics: Iterable[Diagnostic]) -> Outcome:
+    sources = {name: source for loaded in every for name, source in loaded.sources.items()}
+    names = {*sources, *(d.location.file for loaded in every for d in loaded.diagnostics)}
+
+    def line(file: str, number: int) -> str:
+        return sources[file].line(number) if file in sources else ""
+
+    return Outcome(tuple(in_order(diagnostics)), len(names), line)
+
+
+def known_codes() -> list[str]:
+    """Every code there is."""
+    return sorted({*MANUAL, *(rule.CODE for rule in RULES)})
+
+
+def manual(code: str) -> str | None:
+    """The manual page of a code; None where there is no such code."""
+    for rule in RULES:
+        if code == rule.CODE:
+            name = rule.__name__.rpartition(".")[2]
+            return f"{code} {rule.SEVERITY.label}（{name}）\n\n{(rule.__doc__ or '').strip()}\n"
+    return f"{code} 错误\n\n{MANUAL[code].strip()}\n" if code in MANUAL else None
+
+
+def _require_codes(codes: Iterable[str]) -> None:
+    for code in codes:
+        if not any(known.startswith(code) for known in known_codes()):
+            raise terminal.Stop(f"没有 {code} 这个代码")
+
+
+def _is_wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    return (not select or code.startswith(tuple(select))) and not code.startswith(tuple(ignore))
+
+
+# --- plans to compute on ------------------------------------------------------------------------
+
+
+def open_plans(directory: Path, plan_id: str | None) -> list[Plan]:
+    """Every plan found, or the one asked for; a plan that can't be read stops the command."""
+    _require_folder(directory)
+    folders = find_plans(directory)
+    if not folders:
+        raise terminal.Stop(NO_PLAN)
+    if plan_id is not None:
+        return [_computable(_loaded_by_id(folders, plan_id))]
+    return [_computable(_load(folder)) for folder in folders]
+
+
+def open_plan(directory: Path, plan_id: str | None, *, refuse_errors: bool = False) -> Plan:
+    """The plan found; several without a choice stop the command, and errors where asked."""
+    _require_folder(directory)
+    folders = find_plans(directory)
+    if plan_id is None and len(folders) > 1:
+        every = [_load(folder) for folder in folders]
+        raise terminal.Stop(
+            f"这里有 {len(folders)} 个计划，用 --plan 编号 选一个\n{_listed(every)}"
+        )
+    if not folders:
+        raise terminal.Stop(NO_PLAN)
+    loaded = _load(folders[0]) if plan_id is None else _loaded_by_id(folders, plan_id)
+    return _computable(loaded, refuse_errors=refuse_errors)
+
+
+def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
+    found = faults(loaded, None)
+    errors = [d for d in found if d.is_error]
+    if loaded.plan is None or not loaded.is_readable:
+        terminal.tell(text.render(_outcome([loaded], loaded.diagnostics)))
+        raise terminal.Stop("计划有读不懂的地方，先改好再算", code=1)
+    if errors and refuse_errors:
+        message = f"计划有 {len(errors)} 处错误，不能定稿；详情见 wenming validate"
+        raise terminal.Stop(message, code=1)
+    if errors:
+        terminal.tell(f"计划有 {len(errors)} 处错误，数字照算；详情见 wenming validate")
+    return loaded.plan
+
+
+# --- days ---------------------------------------------------------------------------------------
+
+
+def day(written: str | None) -> date | None:
+    """A date from the command line."""
+    try:
+        return None if written is None else parse_date(written)
+    except Fault as fault:
+        raise terminal.Stop(f"--as-of：{fault.message}\n提示：{fault.hint}") from None
+
+
+def month(written: str | None, plan: Plan) -> Month | None:
+    """A month from the command line; ``last`` is the last one of the plan that has ended."""
+    try:
+        if written == "last":
+            return last_ended_month(plan, terminal.today())
+        return None if written is None else parse_month(written)
+    except Fault as fault:
+        raise terminal.Stop(f"--month：{fault.message}\n提示：{fault.hint}") from None
+    except ValueError as reason:
+        raise terminal.Stop(str(reason)) from None
+
+
+def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
+    """The day to compute at, from ``--as-of`` and ``--month``."""
+    if as_of is not None and in_month is not None:
+        raise terminal.Stop("--as-of 和 --month 只写一个")
+    try:
+        return cutoff(plan, terminal.today(), day(as_of), month(in_month, plan))
+    except ValueError as reason:
+        raise terminal.Stop(str(reason)) from None
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def owner_named(plan: Plan, name: str) -> str:
+    """The canonical name of a unit typed on the command line, by name, alias or full name."""
+    full = {owner.full_name: owner.name for owner in plan.owners if owner.full_name}
+    known = plan.unit_named(full.get(name, name))
+    if known in plan.owner_by_name:
+        return known
+    raise terminal.Stop(f"单位名录里没有“{name}”{near(name, plan.owner_by_name)}")
+
+
+def workstream_named(plan: Plan, name: str) -> str:
+    """The id of a workstream typed on the command line, by id or name."""
+    names = {folded(w): s.id for s in plan.workstreams for w in (s.name, s.id)}
+    if folded(name) in names:
+        return names[folded(name)]
+    raise terminal.Stop(f"没有“{name}”这项重点工作{near(name, [w.id for w in plan.workstreams])}")
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """``；是不是“…”？`` with the most similar name, or nothing."""
+    close = similar(name, known)
+    return f"；是不是“{close}”？" if close else ""
+
+
+def completions(kind: str, directory: Path) -> list[str]:
+    """Words that tab completion offers; nothing where no plan can be read."""
+    plans = [p for p in (_load(folder).plan for folder in find_plans(directory)) if p is not None]
+    return [word for plan in plans for word in _words(kind, plan)]
+
+
+def _words(kind: str, plan: Plan) -> list[str]:
+    if kind == "plans":
+        return [plan.id]
+    if kind == "owners":
+        return list(plan.owner_by_name)
+    if kind == "workstreams":
+        return list(plan.workstream_by_id)
+    return [found.id for found in named(plan)]

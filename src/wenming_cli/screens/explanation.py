@@ -1,0 +1,85 @@
+"""Why a figure is what it is: definition, numbers, and the records behind it with their places."""
+
+from collections.abc import Iterable, Iterator
+
+from wenming_cli import sink
+from wenming_cli.diagnostic import Location
+from wenming_cli.figures.definitions import FIGURES, Definition
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.standing import Group, Standing
+from wenming_cli.figures.task_state import TaskState
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens.status import fraction_text
+
+
+def figure_ids() -> list[str]:
+    """The ids of all figures."""
+    return [row.id for row in FIGURES]
+
+
+def figure_named(name: str) -> Definition | None:
+    """The definition of a figure, by id or Chinese label."""
+    return next((row for row in FIGURES if name in (row.id, row.label)), None)
+
+
+def of_figure(plan: Plan, now: Standing, group: Group, row: Definition) -> str:
+    """The whole explanation as text."""
+    figure = group.figure(row.id)
+    scope = "" if group is now.whole else f"  {group.name}"
+    lines = [
+        f"{row.label} {row.id}  截至 {now.as_of}{scope}{'  含示例数据' if plan.sample else ''}",
+        f"  怎么算：{row.meaning}",
+    ]
+    if figure is None:
+        lines.append("  这里没有这个数字：计划里没有相应的记录")
+    else:
+        lines.append(f"  结果：{figure.as_text()} {fraction_text(figure)}".rstrip())
+        if figure.reason:
+            lines.append(f"  没有数值：{figure.reason}")
+        lines += _records(group, figure)
+    return "\n".join(sink.terminal(line) for line in lines) + "\n"
+
+
+def _records(group: Group, figure: Figure) -> Iterator[str]:
+    if not figure.whole:
+        return
+    part = {record.id for record in figure.part}
+    whole = {record.id for record in figure.whole}
+    states: list[TaskState | FindingState] = [*group.tasks, *group.findings]
+    of_kind = [s for s in states if type(s) is type(figure.whole[0])]
+    yield from _listed("算进分子的", [s for s in of_kind if s.id in part])
+    yield from _listed("只算进分母的", [s for s in of_kind if s.id in whole and s.id not in part])
+    yield from _listed("没有算进来的", [s for s in of_kind if s.id not in whole])
+
+
+def _listed(word: str, states: Iterable[TaskState | FindingState]) -> Iterator[str]:
+    rows = list(states)
+    if rows:
+        yield f"  {word} {len(rows)} 项："
+    for state in rows:
+        at = _place(state)
+        yield f"    {state.id}  {_title(state)}  {_facts(state)}  [{at.file}:{at.line}]"
+
+
+def _place(state: TaskState | FindingState) -> Location:
+    if isinstance(state, TaskState):
+        return state.leaf.location()
+    return state.finding.location()
+
+
+def _title(state: TaskState | FindingState) -> str:
+    text = state.title if isinstance(state, TaskState) else state.finding.text
+    return sink.clipped(" ".join(text.split()), 40)
+
+
+def _facts(state: TaskState | FindingState) -> str:
+    facts = [f"时限 {state.effective_due}", state.state.label]
+    if isinstance(state, TaskState):
+        done = state.leaf.course.done
+        if state.state.value == "done" and done is not None:
+            facts.append(f"{done} 办结")
+        facts += state.late_words
+    elif state.rectified_on is not None:
+        facts.append(f"{state.rectified_on} 整改")
+    return "，".join(facts)

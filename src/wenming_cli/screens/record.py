@@ -1,0 +1,166 @@
+"""A record looked up by its id: what it says, where that was written, and its dated history."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from wenming_cli import sink
+from wenming_cli.diagnostic import Location
+from wenming_cli.model.base import Entry
+from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.scalars import Choice, Month, folded
+from wenming_cli.model.shape import Kind, shape_of
+
+_HISTORY = ("updates", "extensions", "suspensions", "cancelled", "log", "actuals", "adjustments")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record with its section's Chinese name and the id it was found by."""
+
+    section: str
+    title: str
+    id: str
+    entry: Entry
+
+
+def find(plan: Plan, wanted: str) -> list[Found]:
+    """Every record called by an id, a name or an alias, over all sections."""
+    return [found for found in named(plan) if folded(wanted) in map(folded, _names(found))]
+
+
+def named(plan: Plan) -> Iterator[Found]:
+    """Every record that can be looked up, in the order of the sections."""
+    titles = {name: field.title for name, field in shape_of(PlanFile).fields.items()}
+    yield Found("plan", titles["plan"], plan.id, plan.project)
+    for owner in plan.owners:
+        yield Found("owners", titles["owners"], owner.name, owner)
+    for task in plan.tasks:
+        yield Found("tasks", titles["tasks"], task.id, task)
+        for part in task.parts:
+            yield Found("tasks", titles["tasks"], f"{task.id}/{part.owner}", part)
+    for line in plan.budget.lines if plan.budget else ():
+        yield Found("budget", titles["budget"], line.id, line)
+    for section in ("workstreams", "indicators", "sites", "findings", "notices"):
+        for entry in getattr(plan, section):
+            yield Found(section, titles[section], entry.id, entry)
+
+
+def _names(found: Found) -> tuple[str, ...]:
+    return (found.id, *getattr(found.entry, "aliases", ()))
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+def text(found: Found, state: str | None) -> str:
+    """Every field that was written, then the dated history, oldest first."""
+    head = f"{found.title} {found.id}"
+    lines = [f"{sink.terminal(head)}  {_at(found.entry.location())}"]
+    if state:
+        lines.append(f"  {sink.terminal(state)}")
+    lines += [f"  {sink.terminal(line)}" for line in _fields(found.entry)]
+    history = sorted(_history(found.entry), key=lambda event: event[0])
+    if history:
+        lines.append("  经过：")
+        lines += [f"    {day}  {sink.terminal(words)}  {_at(at)}" for day, words, at in history]
+    return "\n".join(lines) + "\n"
+
+
+def _fields(entry: Entry) -> Iterator[str]:
+    for name, field in shape_of(type(entry)).fields.items():
+        value = getattr(entry, name)
+        if value in (None, (), {}) or name in _HISTORY or _is_default(entry, name, value):
+            continue
+        if field.kind in (Kind.RECORD, Kind.RECORDS):
+            records = value if isinstance(value, tuple) else (value,)
+            for record in records:
+                yield f"{field.title}：{_sentence(record)}"
+        else:
+            yield f"{field.title}：{_words(value)}"
+
+
+def _is_default(entry: Entry, name: str, value: Any) -> bool:
+    return bool(type(entry).model_fields[name].default == value)
+
+
+def _sentence(entry: Entry, without: tuple[str, ...] = ()) -> str:
+    parts = [
+        f"{field.title} {_words(getattr(entry, name))}"
+        for name, field in shape_of(type(entry)).fields.items()
+        if getattr(entry, name) not in (None, (), {})
+        and field.kind in (Kind.SCALAR, Kind.SCALARS)
+        and name not in without
+    ]
+    return "，".join(parts)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "、".join(_words(item) for item in value)
+    if isinstance(value, dict):
+        return "，".join(f"{key} {_words(item)}" for key, item in value.items())
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Choice):
+        return value.label
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _history(entry: Entry) -> Iterator[tuple[date, str, Location]]:
+    done = getattr(entry, "done", None)
+    if done is not None:
+        yield done, "办结", entry.location("done")
+    fields = shape_of(type(entry)).fields
+    for name in _HISTORY:
+        value = getattr(entry, name, None) or ()
+        for record in value if isinstance(value, tuple) else (value,):
+            dated = "date" if "date" in shape_of(type(record)).fields else "start"
+            words = _sentence(record, without=(dated,))
+            yield getattr(record, dated), f"{fields[name].title}：{words}", record.location()
+
+
+def _at(location: Location) -> str:
+    return f"[{sink.terminal(location.file)}:{location.line}]"
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+def document(plan: Plan, as_of: date, every: list[Found], states: list[Any]) -> dict[str, Any]:
+    """``wenming.show/1``: each record as data, with its place."""
+    return {
+        "schema": "wenming.show/1",
+        "plan": {"id": plan.id, "name": plan.project.name},
+        "as_of": as_of.isoformat(),
+        "sample": plan.sample,
+        "records": [
+            {
+                "section": found.section,
+                "id": found.id,
+                "state": state,
+                "fields": data(found.entry),
+            }
+            for found, state in zip(every, states, strict=True)
+        ],
+    }
+
+
+def data(value: Any) -> Any:
+    """A value as JSON: English words, decimals and dates as strings, records with their place."""
+    if isinstance(value, Entry):
+        at = value.location()
+        fields = {name: data(getattr(value, name)) for name in shape_of(type(value)).fields}
+        written = {name: item for name, item in fields.items() if item not in (None, [], {})}
+        return {**written, "file": at.file, "line": at.line}
+    if isinstance(value, tuple):
+        return [data(item) for item in value]
+    if isinstance(value, dict):
+        return {key: data(item) for key, item in value.items()}
+    if isinstance(value, Choice):
+        return value.value
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return str(value) if isinstance(value, date | Month) else value

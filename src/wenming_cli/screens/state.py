@@ -1,0 +1,69 @@
+"""The state of one record at a date: a task with its light, a finding with its limit."""
+
+from datetime import date
+from typing import Any
+
+from wenming_cli.figures.figure import percent_text
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.findings import survey
+from wenming_cli.figures.task_state import TaskState
+from wenming_cli.figures.tasks import assess
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens.status import task_object
+
+
+def states_of(plan: Plan, as_of: date, section: str, record: str) -> list[TaskState | FindingState]:
+    """The states of a task (of its parts, where it has parts) or of a finding."""
+    if section == "tasks":
+        tasks = assess(plan, as_of)
+        return [t for t in tasks if record in (t.id, t.leaf.task.id)]
+    if section == "findings":
+        return [f for f in survey(plan, as_of) if f.id == record]
+    return []
+
+
+def words(plan: Plan, as_of: date, section: str, record: str) -> str | None:
+    """The state in words; None for records that have none."""
+    if section not in ("tasks", "findings"):
+        return None
+    states = states_of(plan, as_of, section, record)
+    if not states:
+        return f"截至 {as_of}：还没有交办或发现"
+    if len(states) > 1:
+        parts = "；".join(f"{s.id.partition('/')[2]} {_words(s)}" for s in states)
+        return f"截至 {as_of}：分解为 {len(states)} 项：{parts}"
+    return f"截至 {as_of}：{_words(states[0])}"
+
+
+def _words(state: TaskState | FindingState) -> str:
+    overdue = f"，逾期 {state.overdue_days} 天" if state.overdue_days else ""
+    if isinstance(state, FindingState):
+        returns = f"，退回 {state.returns} 次" if state.returns else ""
+        return f"{state.state.label}，时限 {state.effective_due}{overdue}{returns}"
+    progress = percent_text(state.progress, 0)
+    late = "".join(f"，{word}" for word in state.late_words)
+    return (
+        f"{state.state.label}（{state.light_label}），完成 {progress}，"
+        f"时限 {state.effective_due}{overdue}{late}"
+    )
+
+
+def document(plan: Plan, as_of: date, section: str, record: str) -> Any:
+    """The state as JSON data; a list where a task has parts, None for records that have none."""
+    objects = [
+        task_object(s) if isinstance(s, TaskState) else _finding_object(s)
+        for s in states_of(plan, as_of, section, record)
+    ]
+    if not objects:
+        return None
+    return objects[0] if len(objects) == 1 else objects
+
+
+def _finding_object(state: FindingState) -> dict[str, Any]:
+    return {
+        "id": state.id,
+        "state": state.state,
+        "effective_due": state.effective_due.isoformat(),
+        "overdue_days": state.overdue_days,
+        "rework": state.returns,
+    }

@@ -1,0 +1,88 @@
+"""A list of tasks, as text, JSON or a table."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wenming_cli import sink
+from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.figure import decimal_text, percent_text
+from wenming_cli.figures.task_state import TaskState
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens.table import Column, Table
+
+_COLUMNS = (
+    Column("编号", most=24),
+    Column("任务名称", most=44),
+    Column("牵头单位", most=24),
+    Column("状态"),
+    Column("灯"),
+    Column("进度", is_number=True),
+    Column("计划", is_number=True),
+    Column("完成时限"),
+    Column("逾期天数", is_number=True),
+    Column("位置"),
+)
+
+
+def table(tasks: Iterable[TaskState]) -> Table:
+    """One row a task."""
+    return Table(_COLUMNS, tuple(_row(task) for task in tasks))
+
+
+def _row(task: TaskState) -> tuple[str, ...]:
+    at = task.leaf.location()
+    return (
+        task.id,
+        task.title,
+        task.owner or "无牵头单位",
+        task.state.label,
+        task.light_label,
+        percent_text(task.progress, 0),
+        percent_text(task.planned, 0),
+        task.effective_due.isoformat(),
+        str(task.overdue_days) if task.overdue_days else "",
+        f"{at.file}:{at.line}",
+    )
+
+
+def text(plan: Plan, cutoff: Cutoff, table: Table) -> str:
+    """The table and how many tasks it holds."""
+    sample = "，含示例数据" if plan.sample else ""
+    foot = f"共 {len(table.rows)} 项，截至 {cutoff.as_of}{sample}"
+    lines = table.lines() if table.rows else []
+    return "\n".join([*lines, sink.terminal(foot)]) + "\n"
+
+
+def document(plan: Plan, cutoff: Cutoff, tasks: Iterable[TaskState]) -> dict[str, Any]:
+    """``wenming.tasks/1``."""
+    return {
+        "schema": "wenming.tasks/1",
+        "plan": {"id": plan.id, "name": plan.project.name},
+        "as_of": cutoff.as_of.isoformat(),
+        "sample": plan.sample,
+        "tasks": [_object(task) for task in tasks],
+    }
+
+
+def _object(task: TaskState) -> dict[str, Any]:
+    at = task.leaf.location()
+    return {
+        "id": task.id,
+        "title": task.title,
+        "workstream": task.workstream,
+        "owner": task.owner,
+        "state": task.state,
+        "light": task.light,
+        "progress": decimal_text(task.progress, 6),
+        "planned": decimal_text(task.planned, 6),
+        "due": task.leaf.due.isoformat(),
+        "effective_due": task.effective_due.isoformat(),
+        "overdue_days": task.overdue_days,
+        "due_soon": task.due_soon,
+        "stagnant": task.stagnant,
+        "unreported": task.unreported,
+        "reason": task.reason,
+        "next_step": task.next_step,
+        "file": at.file,
+        "line": at.line,
+    }

@@ -1,0 +1,77 @@
+"""The edge: standard output and error, files, colours and the clock.
+
+Data goes to standard output, messages to standard error, both with characters a code page lacks
+shown as escapes; a file is written whole or not at all.
+"""
+
+import os
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+
+class Stop(Exception):
+    """A command cannot go on; the message goes to standard error, the code becomes the exit."""
+
+    def __init__(self, message: str, code: int = 2) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+
+
+def today() -> date:
+    """Today in the time zone of the offices, UTC+8 all year."""
+    return (datetime.now(UTC) + timedelta(hours=8)).date()
+
+
+def tell(message: str) -> None:
+    """Say something to the person at the terminal, apart from the data."""
+    sys.stderr.write(f"{message.rstrip()}\n")
+
+
+def emit(text: str, output: Path | None = None) -> None:
+    """Write data to standard output, or to a file as UTF-8 with line feeds."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        write_whole(output, text.encode("utf-8"))
+    except OSError as error:
+        raise Stop(f"写不了 {output}：{error.strerror or error}") from error
+    tell(f"已写入 {output}")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is either the old one or the new one, whatever happens.
+
+    The mode of an existing file is kept, and a link goes on pointing where it pointed.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o7777)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def use_colour(mode: str) -> bool:
+    """Whether to colour: ``always``, ``never``, or on a terminal unless NO_COLOR is set."""
+    if mode != "auto":
+        return mode == "always"
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def prepare_streams() -> None:
+    """Show what the code page of a redirected stream lacks as an escape instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")

@@ -1,0 +1,142 @@
+"""The command line as a whole: words in any order, clear refusals, one exit code for each."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Wenming
+from wenming_cli import __version__, cli
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["-C", "d", "status"], ["status", "-C", "d"]),
+        (["--plan=p", "-C", "d", "status", "--all"], ["status", "--plan=p", "-C", "d", "--all"]),
+        (["status", "-C", "d"], ["status", "-C", "d"]),
+        (["report", "--month"], ["report", "--month", "last"]),
+        (["report", "--month", "--final"], ["report", "--month", "last", "--final"]),
+        (["report", "--month", "2020-06"], ["report", "--month", "2020-06"]),
+        (["--version"], ["--version"]),
+        (["-C"], ["-C"]),
+        ([], []),
+    ],
+)
+def test_rewritten(typed: list[str], meant: list[str]) -> None:
+    assert cli.rewritten(typed) == meant
+
+
+def test_version(wenming: Wenming) -> None:
+    assert wenming("--version").out == f"wenming {__version__}\n"
+
+
+def test_nothing_typed_shows_help(wenming: Wenming) -> None:
+    ran = wenming()
+    assert ran.code == 0
+    assert "用法" in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("stauts",), "没有“stauts”这个命令"),
+        (("status", "--foo"), "没有 --foo 这个选项"),
+        (("show",), "缺少参数"),
+        (("status", "--as-of"), "后面要写值"),
+        (("status", "--format", "xml"), "的值不对"),
+        (("status", "多余"), "多出了参数"),
+        (("-C", "没有的文件夹", "status"), "没有“没有的文件夹”这个文件夹"),
+        (("validate", "没有的文件"), "这个文件或文件夹"),
+        (("validate", "--select", "E999"), "没有 E999 这个代码"),
+    ],
+)
+def test_wrong_usage(arguments: tuple[str, ...], words: str, wenming: Wenming) -> None:
+    ran = wenming(*arguments)
+    assert ran.code == 2
+    assert words in ran.err
+    assert ran.out == ""
+
+
+def test_no_plan(tmp_path: Path, wenming: Wenming) -> None:
+    ran = wenming("-C", tmp_path, "status")
+    assert ran.code == 2
+    assert "wenming init" in ran.err
+
+
+def test_a_fault_of_the_program(wenming: Wenming, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("秘密")
+
+    monkeypatch.setattr("wenming_cli.opening.open_plans", broken)
+    ran = wenming("status")
+    assert ran.code == 3
+    assert "RuntimeError" in ran.err
+    assert "Traceback" not in ran.err
+    monkeypatch.setenv("WENMING_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        wenming("status")
+
+
+def test_interrupted(wenming: Wenming, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wenming_cli.opening.open_plans", interrupted)
+    assert wenming("status").code == 130
+
+
+def run(*arguments: str, **surroundings: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "wenming_cli", *arguments],
+        env={**os.environ, **surroundings},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_a_code_page_that_lacks_characters(small: Path) -> None:
+    (small / "plan.yaml").write_text(
+        (small / "plan.yaml").read_text("utf-8").replace("小计划", "小计划\U0001f600"), "utf-8"
+    )
+    ran = run(
+        "-C", str(small), "status", "--as-of", "2020-06-30", PYTHONIOENCODING="gbk", PYTHONUTF8="0"
+    )
+    assert ran.returncode == 0
+    assert ran.stdout.decode("gbk").startswith("小计划\\U0001f600")
+
+
+def test_a_closed_pipe_is_quiet(small: Path) -> None:
+    command = f'"{sys.executable}" -m wenming_cli -C "{small}" tasks --format json | head -n 1'
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
+    assert ran.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("wenming show HW", "HW-1"),
+        ("wenming status --owner 区城", "区城市管理局"),
+        ("wenming tasks --workstream ", "NM"),
+        ("wenming status --plan ", "small"),
+    ],
+)
+def test_tab_completion(typed: str, offered: str, small: Path) -> None:
+    words = typed.split(" ")
+    ran = subprocess.run(
+        [sys.executable, "-c", "from wenming_cli.cli import main; main([])"],
+        cwd=small,
+        env={
+            **os.environ,
+            "_WENMING_COMPLETE": "complete_bash",
+            "COMP_WORDS": typed,
+            "COMP_CWORD": str(len(words) - 1),
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert offered in ran.stdout.splitlines()

@@ -1,0 +1,95 @@
+"""What all tests share: plans written from text, golden files, the program run in-process."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from wenming_cli import cli, terminal
+
+ROOT = Path(__file__).parents[1]
+DEMO = ROOT / "plans" / "panlong-2020"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh-golden", action="store_true", help="write golden files anew")
+
+
+Golden = Callable[[Path, str], None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with a golden file, or writes the file with ``--refresh-golden``."""
+    refresh = request.config.getoption("--refresh-golden")
+
+    def check(path: Path, text: str) -> None:
+        if refresh:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+        assert text == path.read_bytes().decode("utf-8")
+
+    return check
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the program gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Wenming = Callable[..., Ran]
+
+
+@pytest.fixture
+def wenming(capsys: pytest.CaptureFixture[str]) -> Wenming:
+    """Runs the program in-process."""
+
+    def run(*arguments: str | Path) -> Ran:
+        capsys.readouterr()
+        code = cli.main([str(word) for word in arguments])
+        out, err = capsys.readouterr()
+        return Ran(code, out, err)
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def _fixed_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The surroundings of the machine that runs the tests have no say."""
+    for name in ("CI", "NO_COLOR", "FORCE_COLOR", "WENMING_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    yield
+
+
+@pytest.fixture
+def at_date(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Sets the day the clock shows."""
+    from datetime import date
+
+    def set_day(day: str) -> None:
+        monkeypatch.setattr(terminal, "today", lambda: date.fromisoformat(day))
+
+    return set_day
+
+
+MakePlan = Callable[..., Path]
+
+
+@pytest.fixture
+def make_plan(tmp_path: Path) -> MakePlan:
+    """Writes a plan folder: ``plan.yaml`` from text, further files by name."""
+
+    def make(text: str, **files: str) -> Path:
+        folder = tmp_path / "计划"
+        folder.mkdir(exist_ok=True)
+        (folder / "plan.yaml").write_text(text, encoding="utf-8")
+        for name, content in files.items():
+            (folder / f"{name}.yaml").write_text(content, encoding="utf-8")
+        return folder
+
+    return make

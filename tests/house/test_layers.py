@@ -1,0 +1,99 @@
+"""The architecture: imports point down, and each wall has one door."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import wenming_cli
+
+PACKAGE = Path(wenming_cli.__file__).parent
+LEVELS: tuple[frozenset[str], ...] = (
+    frozenset({"__main__"}),
+    frozenset({"cli"}),
+    frozenset({"commands"}),
+    frozenset({"opening", "starter"}),
+    frozenset({"rules", "formats", "reports", "screens", "history", "terminal"}),
+    frozenset({"loading", "figures"}),
+    frozenset({"model"}),
+    frozenset({"diagnostic", "sink", "shipped", "similar", "__init__"}),
+)
+LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(path: Path) -> str:
+    """The top-level module or folder a file belongs to."""
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of everything a file imports, type-checking blocks too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: relative import"
+            names = [alias.name for alias in node.names]
+            yield node.lineno, node.module or ""
+            if node.module == "wenming_cli":
+                yield from ((node.lineno, f"wenming_cli.{name}") for name in names)
+
+
+def parts_imported(path: Path) -> Iterator[tuple[int, str]]:
+    for line, name in imported(path):
+        words = name.split(".")
+        if words[0] == "wenming_cli" and len(words) > 1 and words[1] != "__version__":
+            yield line, words[1]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_point_down(path: Path) -> None:
+    here = part_of(path)
+    for line, there in parts_imported(path):
+        allowed = there == here or LEVEL[there] > LEVEL[here]
+        assert allowed, f"{path.name}:{line}: {here} must not import {there}"
+
+
+WALLS = {
+    "yaml": {"loading"},
+    "typer": {"cli", "commands"},
+    "jinja2": {"reports"},
+    "subprocess": {"history"},
+}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_walls(path: Path) -> None:
+    for line, name in imported(path):
+        allowed = WALLS.get(name.split(".")[0])
+        assert allowed is None or part_of(path) in allowed, f"{path.name}:{line}: {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_only_the_terminal_prints_and_reads_the_clock(path: Path) -> None:
+    if part_of(path) == "terminal":
+        return
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id != "print", f"{path.name}:{node.lineno}"
+        if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow"):
+            owner = node.value.id if isinstance(node.value, ast.Name) else ""
+            assert owner not in ("date", "datetime"), f"{path.name}:{node.lineno}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_money_and_rates_know_no_float(path: Path) -> None:
+    if part_of(path) == "similar":
+        return
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant):
+            assert not isinstance(node.value, float), f"{path.name}:{node.lineno}"
+        if isinstance(node, ast.Name):
+            assert node.id != "float", f"{path.name}:{node.lineno}"
+
+
+def test_every_part_has_a_level() -> None:
+    assert {part_of(path) for path in FILES} <= set(LEVEL)

@@ -1,0 +1,57 @@
+"""Tables and folders agree: nothing is written and forgotten, nothing named and missing."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import wenming_cli
+from wenming_cli import cli, formats, reports, rules
+
+PACKAGE = Path(wenming_cli.__file__).parent
+ROOT = Path(__file__).parents[2]
+APART = {
+    "rules": {"run"},
+    "formats": {"outcome"},
+    "commands": set(),
+}
+
+
+def modules(folder: str) -> set[str]:
+    names = {path.stem for path in (PACKAGE / folder).glob("*.py")}
+    return names - {"__init__"} - APART[folder]
+
+
+def short(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def test_every_rule_is_in_the_table() -> None:
+    assert modules("rules") == {short(rule.__name__) for rule in rules.RULES}
+    assert len({rule.CODE for rule in rules.RULES}) == len(rules.RULES)
+
+
+def test_every_format_is_in_the_table() -> None:
+    assert modules("formats") == {short(module.__name__) for module in formats.FORMATS}
+
+
+def test_every_command_is_in_the_table_with_help_and_in_the_docs() -> None:
+    names = {command.__name__ for command in cli.COMMANDS}
+    assert modules("commands") == names
+    docs = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    for command in cli.COMMANDS:
+        assert command.__doc__
+        assert f"wenming {command.__name__}" in docs
+
+
+@pytest.mark.parametrize("name", sorted(c.__name__ for c in cli.COMMANDS))
+def test_help_is_chinese(name: str) -> None:
+    shown = CliRunner().invoke(cli.app, [name, "--help"]).output
+    assert "用法" in shown
+    for english in ("Usage", "Options", "Show this message", "Arguments"):
+        assert english not in shown
+
+
+def test_every_report_has_its_template() -> None:
+    for report in reports.REPORTS:
+        assert (ROOT / "templates" / report.TEMPLATE).is_file()

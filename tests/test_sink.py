@@ -1,0 +1,82 @@
+"""Plan text in every sink: data, never markup, formula or a line of its own."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wenming_cli import sink
+
+ANY = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("普通文字", "普通文字"),
+        ("a\nb", "a\\x0ab"),
+        ("\x1b[31m红", "\\x1b[31m红"),
+        ("反\u202e向", "反\\u202e向"),
+        ("[red]不是标记[/]", "[red]不是标记[/]"),
+    ],
+)
+def test_terminal(text: str, shown: str) -> None:
+    assert sink.terminal(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("甲|乙", "甲\\|乙"),
+        ("一\n二", "一 二"),
+        ("<b>粗</b>", "\\<b\\>粗\\</b\\>"),
+        ("[x](javascript:alert)", "\\[x\\](javascript:alert)"),
+        ("1. 列表", "\\1. 列表"),
+        ("- 列表", "\\- 列表"),
+        ("# 标题", "\\# 标题"),
+        ("", ""),
+    ],
+)
+def test_markdown(text: str, shown: str) -> None:
+    assert sink.markdown(text) == shown
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
+def test_csv_formula(text: str) -> None:
+    assert sink.csv_cell(text) == f"'{text}"
+
+
+@given(ANY)
+def test_terminal_is_one_clean_line(text: str) -> None:
+    shown = sink.terminal(text)
+    assert len(shown.splitlines()) <= 1
+    assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in shown)
+
+
+@given(ANY)
+def test_annotation_is_one_line(text: str) -> None:
+    for cleaned in (sink.annotation(text), sink.annotation_property(text)):
+        assert "\n" not in cleaned
+        assert "\r" not in cleaned
+
+
+@given(ANY)
+def test_csv_reads_back(text: str) -> None:
+    cell = sink.csv_cell(text)
+    out = io.StringIO()
+    csv.writer(out).writerow([cell, "x"])
+    assert next(csv.reader(io.StringIO(out.getvalue(), newline="")))[0] in (text, f"'{text}")
+
+
+@given(ANY, st.integers(min_value=2, max_value=40))
+def test_clipped_fits(text: str, columns: int) -> None:
+    assert sink.width(sink.clipped(text, columns)) <= columns
+
+
+def test_width() -> None:
+    assert sink.width("abc") == 3
+    assert sink.width("任务A") == 5
+    assert sink.width("e\u0301") == 1
+    assert sink.padded("任务", 6) == "任务  "
