@@ -1,0 +1,193 @@
+"""Is the plan right? One file a rule, named after the fault it finds.
+
+A rule's docstring is its manual page (what, 为什么, 怎么改, 对, 错), shown by ``wenming explain``.
+To add a rule: write the module, name it in ``RULES``, give an example in ``tests/rules``.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Protocol
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules import (
+    alias_clash,
+    assigned_after_due,
+    assigned_before_found,
+    board_before_month,
+    board_on_both_lists,
+    board_twice,
+    category_unlisted,
+    closed_without_rectified,
+    cycle_days_zero,
+    dependency_cycle,
+    dependency_due_later,
+    done_before_start,
+    due_before_start,
+    empty_actual,
+    evidence_missing,
+    extended_without_limit,
+    extension_expired,
+    extension_not_later,
+    finding_due_too_early,
+    found_outside_plan,
+    future_date,
+    impossible_sample,
+    inspected_outside_plan,
+    limit_moved_back,
+    line_overspent,
+    lines_not_summing,
+    log_after_end,
+    log_field_unused,
+    log_out_of_order,
+    long_term_unfounded,
+    measured_outside_plan,
+    moved_after_limit,
+    narrative_twice,
+    negative_budget,
+    nothing_to_reach,
+    overspent,
+    own_ancestor,
+    parts_with_own_records,
+    payment_outside_plan,
+    percent_out_of_range,
+    plan_end_before_start,
+    progress_and_value,
+    progress_going_down,
+    reassigned_without_owner,
+    record_after_cancellation,
+    record_after_plan,
+    record_before_plan,
+    refund_without_note,
+    repeat_of_later,
+    replied_before_notice,
+    returned_without_rectified,
+    score_out_of_band,
+    score_without_reason,
+    scoring_not_100,
+    site_closed_before_opened,
+    site_not_in_register,
+    sources_not_summing,
+    stagnant_without_reason,
+    submitted_for_long,
+    suspension_ends_before_start,
+    suspensions_overlap,
+    target_not_a_number,
+    target_not_positive,
+    task_outside_plan,
+    task_without_owner,
+    unit_code_wrong,
+    unknown_board_rate,
+    unknown_code,
+    unknown_figure,
+    unknown_fund,
+    unknown_level,
+    unused_measurement,
+    update_after_done,
+    value_without_target,
+    weight_negative,
+    weight_not_positive,
+    weights_not_100,
+    wrong_kind_of_actual,
+)
+
+
+class Rule(Protocol):
+    """What a rule module offers.
+
+    ``NEEDS_DATE``: it depends on the day, so it runs only when one is given. ``WHOLE``: sections
+    of which every record must have been readable, or the rule would blame the wrong thing.
+    """
+
+    __name__: str
+    __doc__: str | None
+    CODE: str
+    SEVERITY: Severity
+    NEEDS_DATE: bool
+    WHOLE: tuple[str, ...]
+
+    def check(self, plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+        """Every place that breaks the rule."""
+        ...
+
+
+RULES: tuple[Rule, ...] = (
+    due_before_start,
+    plan_end_before_start,
+    task_outside_plan,
+    record_before_plan,
+    record_after_plan,
+    future_date,
+    assigned_after_due,
+    done_before_start,
+    progress_going_down,
+    value_without_target,
+    progress_and_value,
+    weight_not_positive,
+    target_not_positive,
+    task_without_owner,
+    parts_with_own_records,
+    update_after_done,
+    record_after_cancellation,
+    extension_not_later,
+    extension_expired,
+    suspension_ends_before_start,
+    suspensions_overlap,
+    moved_after_limit,
+    stagnant_without_reason,
+    submitted_for_long,
+    dependency_cycle,
+    dependency_due_later,
+    alias_clash,
+    unit_code_wrong,
+    own_ancestor,
+    evidence_missing,
+    unknown_code,
+    lines_not_summing,
+    sources_not_summing,
+    negative_budget,
+    payment_outside_plan,
+    overspent,
+    line_overspent,
+    refund_without_note,
+    unknown_fund,
+    unknown_level,
+    target_not_a_number,
+    nothing_to_reach,
+    percent_out_of_range,
+    weights_not_100,
+    weight_negative,
+    scoring_not_100,
+    unknown_figure,
+    empty_actual,
+    wrong_kind_of_actual,
+    unused_measurement,
+    impossible_sample,
+    measured_outside_plan,
+    score_without_reason,
+    score_out_of_band,
+    site_closed_before_opened,
+    site_not_in_register,
+    inspected_outside_plan,
+    found_outside_plan,
+    category_unlisted,
+    finding_due_too_early,
+    assigned_before_found,
+    repeat_of_later,
+    log_out_of_order,
+    closed_without_rectified,
+    returned_without_rectified,
+    log_after_end,
+    extended_without_limit,
+    reassigned_without_owner,
+    long_term_unfounded,
+    limit_moved_back,
+    log_field_unused,
+    replied_before_notice,
+    board_before_month,
+    board_on_both_lists,
+    board_twice,
+    narrative_twice,
+    cycle_days_zero,
+    unknown_board_rate,
+)

@@ -1,0 +1,44 @@
+"""交办日期晚于完成时限。
+
+为什么：任务还没交办就已到期，一交办就是逾期，责任单位无从按期完成。
+
+怎么改：核对两个日期；临近时限才补交办的，同时给出新的时限。
+
+对：
+    assigned: 2020-03-02
+    due: 2020-06-30
+
+错：
+    assigned: 2020-08-02
+    due: 2020-06-30
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.bounds import bounds
+
+CODE = "E308"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every task assigned after its limit, where the limit itself is in order."""
+    first, _ = bounds(plan)
+    for task in plan.tasks:
+        assigned = task.assigned
+        if assigned is None or assigned <= task.due:
+            continue
+        if task.due < max(first, task.start or first):
+            continue
+        yield Diagnostic(
+            task.location("assigned"),
+            CODE,
+            f"任务 {task.id} 的交办日期 {assigned} 晚于完成时限 {task.due}",
+            "核对两个日期，改正写错的一个",
+            SEVERITY,
+        )

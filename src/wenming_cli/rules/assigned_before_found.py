@@ -1,0 +1,39 @@
+"""问题的交办日期早于发现日期。
+
+为什么：没有发现的问题不会交办；整改时限从交办日期起算，会因此提前。
+
+怎么改：核对两个日期；当天发现当天交办的，不用写交办日期。
+
+对：
+    found: 2020-06-01
+    assigned: 2020-06-02
+
+错：
+    found: 2020-06-01
+    assigned: 2020-05-02
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E607"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every finding assigned before it was found."""
+    for finding in plan.findings:
+        if finding.assigned is None or finding.assigned >= finding.found:
+            continue
+        yield Diagnostic(
+            finding.location("assigned"),
+            CODE,
+            f"问题 {finding.id} 的交办日期 {finding.assigned} 早于发现日期 {finding.found}",
+            "核对两个日期，改正写错的一个",
+            SEVERITY,
+        )

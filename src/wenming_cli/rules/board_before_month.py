@@ -1,0 +1,37 @@
+"""榜单公布得比它所属的月份还早。
+
+为什么：还没有开始的月份排不出红黑榜，多半是月份或公布日期写错了。
+
+怎么改：核对 month 和 date；当月中途公布的不算错。
+
+对：
+    - {month: 2020-06, group: subdistrict, red: [拓东街道], date: 2020-07-08}
+
+错：
+    - {month: 2020-06, group: subdistrict, red: [拓东街道], date: 2020-05-08}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E621"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every board published before its month began."""
+    for board in plan.boards:
+        if board.date >= board.month.first_day:
+            continue
+        yield Diagnostic(
+            board.location("date"),
+            CODE,
+            f"{board.month} 的榜单 {board.date} 就公布了",
+            "核对月份和公布日期",
+            SEVERITY,
+        )

@@ -1,0 +1,39 @@
+"""同一单位在一期榜单里又红又黑。
+
+为什么：一个单位一个月只有一个名次，两边都有必有一处写错。
+
+怎么改：从红榜或黑榜里删去写错的一个。
+
+对：
+    - {month: 2020-06, group: subdistrict, red: [拓东街道], black: [鼓楼街道], date: 2020-07-08}
+
+错：
+    - {month: 2020-06, group: subdistrict, red: [拓东街道], black: [拓东街道], date: 2020-07-08}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+
+CODE = "E622"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every unit that a board names on both lists."""
+    for board in plan.boards:
+        red = set(board.red)
+        for index, name in enumerate(board.black):
+            if name in red:
+                yield Diagnostic(
+                    board.location("black", index),
+                    CODE,
+                    f"{board.month} 的榜单里，“{shown(name)}”又在红榜又在黑榜",
+                    "从红榜或黑榜里删去写错的一个",
+                    SEVERITY,
+                )

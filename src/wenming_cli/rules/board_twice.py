@@ -1,0 +1,44 @@
+"""同一月份、同一组别的榜单登记了两次。
+
+为什么：月报和连续上榜只认一期，另一期会丢掉。
+
+怎么改：合并成一条，或者改正月份、组别。
+
+对：
+    - {month: 2020-06, group: subdistrict, red: [拓东街道], date: 2020-07-08}
+    - {month: 2020-06, group: department, red: [区城市管理局], date: 2020-07-08}
+
+错：
+    - {month: 2020-06, group: subdistrict, red: [拓东街道], date: 2020-07-08}
+    - {month: 2020-06, group: subdistrict, black: [鼓楼街道], date: 2020-07-08}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.board import Board
+from wenming_cli.model.owner import OwnerKind
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
+
+CODE = "E623"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every board after the first of its month and group."""
+    first: dict[tuple[Month, OwnerKind], Board] = {}
+    for board in plan.boards:
+        before = first.setdefault((board.month, board.group), board)
+        if before is board:
+            continue
+        yield Diagnostic(
+            board.location(),
+            CODE,
+            f"{board.month} {board.group.label}的榜单登记了两次，前一处在 {before.location()}",
+            "合并成一条，或者改正月份、组别",
+            SEVERITY,
+        )

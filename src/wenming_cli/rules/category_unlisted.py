@@ -1,0 +1,46 @@
+"""问题的类别没有登记。
+
+为什么：反弹率、分类统计靠类别的写法完全一样；没有登记的写法会另成一类。
+
+怎么改：改成已登记的类别，或者在 categories 里加上。没有登记任何类别的计划不检查。
+
+对：
+    categories: [{name: 卫生死角}]
+    findings 里写：category: 卫生死角
+
+错：
+    categories: [{name: 卫生死角}]
+    findings 里写：category: 卫生 死角
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+from wenming_cli.rules.grounds.likeness import likeness
+
+CODE = "E605"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ("categories",)
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every finding of a category that is not listed, where there is a list."""
+    names = {category.name for category in plan.categories}
+    if not names:
+        return
+    nearest = likeness(names)
+    for finding in plan.findings:
+        if finding.category in names:
+            continue
+        near = nearest(finding.category)
+        yield Diagnostic(
+            finding.location("category"),
+            CODE,
+            f"问题 {finding.id} 的类别“{shown(finding.category)}”没有登记",
+            f"是不是“{near}”？" if near else "登记到 categories，或者改用已有的",
+            SEVERITY,
+        )

@@ -1,0 +1,47 @@
+"""问题没有整改就销号。
+
+为什么：销号是对整改的复核：没有“已整改”，或者退回以后没有再整改，就无从销号；按期整改率也没有整改日期可比。
+
+怎么改：补上漏记的 rectified；误报的写 void，长期解决不了的写 long_term。
+
+对：
+    log:
+    - {date: 2020-06-05, event: rectified}
+    - {date: 2020-06-08, event: closed}
+
+错：
+    log:
+    - {date: 2020-06-08, event: closed}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Event
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.ledger import in_sequence
+
+CODE = "E611"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ("findings",)
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every closing of a finding that was not rectified since it was last returned."""
+    for finding in plan.findings:
+        rectified = False
+        for entry in in_sequence(finding):
+            event = entry.event
+            if event is Event.RECTIFIED or event is Event.RETURNED:
+                rectified = event is Event.RECTIFIED
+            elif event is Event.CLOSED and not rectified:
+                yield Diagnostic(
+                    entry.location("event"),
+                    CODE,
+                    f"问题 {finding.id} 没有整改，{entry.date} 就销号了",
+                    "补上漏记的 rectified；误报的写 void",
+                    SEVERITY,
+                )
+                break

@@ -1,0 +1,38 @@
+"""巡查周期是 0 天。
+
+为什么：0 天的周期分不出来，覆盖率算不了。
+
+怎么改：写大于 0 的天数；按旬巡查的不用写，cycle 默认就是旬。
+
+对：
+    settings:
+      inspection: {cycle: days, cycle_days: 10}
+
+错：
+    settings:
+      inspection: {cycle: days, cycle_days: 0}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E625"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """A cycle of no days."""
+    inspection = plan.settings.inspection
+    if inspection.cycle_days == 0:
+        yield Diagnostic(
+            inspection.location("cycle_days"),
+            CODE,
+            "巡查周期是 0 天",
+            "写大于 0 的天数；按旬巡查的不用写",
+            SEVERITY,
+        )

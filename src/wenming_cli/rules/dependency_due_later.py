@@ -1,0 +1,62 @@
+"""前置任务的时限比后续任务还晚。
+
+为什么：前置任务按期完成时，后续任务已经逾期，两个时限不能都做到。
+
+怎么改：推迟后续任务，或者提前前置任务。已批准延期的按延到的日期比；前置任务已经办结或取消的不报。
+
+对：
+    - {id: A, title: 排查, workstream: HW, due: 2020-04-30}
+    - {id: B, title: 整治, workstream: HW, due: 2020-06-30, depends_on: [A]}
+
+错：
+    - {id: A, title: 排查, workstream: HW, due: 2020-09-30}
+    - {id: B, title: 整治, workstream: HW, due: 2020-06-30, depends_on: [A]}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Part, Task
+
+CODE = "E331"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every dependency that is to be ready only after the task that waits for it."""
+    ready: dict[str, date] = {}
+    for task in plan.tasks:
+        if not task.depends_on:
+            continue
+        limit = max(_limits(task, task.parts or (task,)))
+        for index, name in enumerate(task.depends_on):
+            before = plan.task_by_id.get(name)
+            if before is None or before is task:
+                continue
+            if name not in ready:
+                ready[name] = max(_limits(before, _open(before)), default=date.min)
+            if ready[name] > limit:
+                yield Diagnostic(
+                    task.location("depends_on", index),
+                    CODE,
+                    f"任务 {task.id} {limit} 到期，前置任务 {name} 要到 {ready[name]} 才到期",
+                    "推迟后续任务，或者提前前置任务",
+                    SEVERITY,
+                )
+
+
+def _open(task: Task) -> tuple[Task | Part, ...]:
+    """What is still to be done of a task."""
+    return tuple(c for c in (task.parts or (task,)) if c.done is None and c.cancelled is None)
+
+
+def _limits(task: Task, courses: tuple[Task | Part, ...]) -> Iterator[date]:
+    """The limit of each, as it was last extended."""
+    for course in courses:
+        extensions = sorted(course.extensions, key=attrgetter("date"))
+        yield extensions[-1].to if extensions else course.due or task.due

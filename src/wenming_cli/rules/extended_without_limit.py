@@ -1,0 +1,39 @@
+"""延期没有写延到哪一天。
+
+为什么：没有新的时限，这次延期不起作用，问题仍按原时限算逾期。
+
+怎么改：写上 to。
+
+对：
+    - {date: 2020-06-06, event: extended, to: 2020-06-20, reason: 等待配件}
+
+错：
+    - {date: 2020-06-06, event: extended, reason: 等待配件}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Event
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.absence import is_absent
+
+CODE = "E614"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every extension of a finding without a new limit."""
+    for finding in plan.findings:
+        for entry in finding.log:
+            if entry.event is Event.EXTENDED and is_absent(entry, "to"):
+                yield Diagnostic(
+                    entry.location("event"),
+                    CODE,
+                    f"问题 {finding.id} 在 {entry.date} 延期，没有写延到哪一天",
+                    "写上 to: 日期",
+                    SEVERITY,
+                )

@@ -1,0 +1,39 @@
+"""延期批准时，延到的日期已经过了。
+
+为什么：批准日期晚于新的时限，延期一批下来就已经过期，两个日期总有一个写错了。
+
+怎么改：核对批准日期和延至的日期。
+
+对：
+    extensions:
+    - {date: 2020-06-20, to: 2020-07-31, reason: 雨季, approved_by: 区创建办}
+
+错：
+    extensions:
+    - {date: 2020-08-20, to: 2020-07-31, reason: 雨季, approved_by: 区创建办}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E321"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every extension approved after the day it leads to."""
+    for leaf in plan.leaves:
+        for extension in leaf.course.extensions:
+            if extension.date > extension.to:
+                yield Diagnostic(
+                    extension.location("date"),
+                    CODE,
+                    f"任务 {leaf.id} 的延期 {extension.date} 才批准，晚于延到的 {extension.to}",
+                    "核对批准日期和延至的日期",
+                    SEVERITY,
+                )

@@ -1,0 +1,47 @@
+"""延期没有把时限往后延。
+
+为什么：新的时限不晚于原来的，延期就没有延；生效时限取最近一次批准的，会反而提前。
+
+怎么改：核对“延至”的日期。按批准日期的先后比，跟前一次延到的日期比，第一次跟完成时限比。
+确要提前的，直接改完成时限 due。
+
+对：
+    due: 2020-06-30
+    extensions:
+    - {date: 2020-06-20, to: 2020-07-31, reason: 雨季, approved_by: 区创建办}
+
+错：
+    due: 2020-06-30
+    extensions:
+    - {date: 2020-06-20, to: 2020-06-15, reason: 雨季, approved_by: 区创建办}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E320"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every extension to a day not after the limit it replaces."""
+    for leaf in plan.leaves:
+        if not leaf.course.extensions:
+            continue
+        limit = leaf.due
+        for extension in sorted(leaf.course.extensions, key=attrgetter("date")):
+            if extension.to <= limit:
+                yield Diagnostic(
+                    extension.location("to"),
+                    CODE,
+                    f"任务 {leaf.id} 的延期延到 {extension.to}，不晚于原来的时限 {limit}",
+                    "核对延至的日期；确要提前的，直接改完成时限 due",
+                    SEVERITY,
+                )
+            limit = extension.to

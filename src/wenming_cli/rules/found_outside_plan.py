@@ -1,0 +1,40 @@
+"""问题的发现日期在计划期以外。
+
+为什么：计划期以后发现的问题，年度数字看不到；以前发现的会算进今年的整改率，多半是年份写错了。
+上年没有销号、结转到今年的问题可以是真实的，所以只是警告。
+
+怎么改：核对年份；确是上年结转的不用改。计划期以后才整改、销号的不报。
+
+对：
+    found: 2020-01-08
+
+错：
+    found: 2019-01-08
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.bounds import bounds
+
+CODE = "E604"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every finding made before or after the plan."""
+    first, last = bounds(plan)
+    for finding in plan.findings:
+        if first <= finding.found <= last:
+            continue
+        yield Diagnostic(
+            finding.location("found"),
+            CODE,
+            f"问题 {finding.id} 的发现日期 {finding.found} 不在计划期 {first} 到 {last} 以内",
+            "核对年份；确是上年结转的不用改",
+            SEVERITY,
+        )

@@ -1,0 +1,70 @@
+"""记录的日期还没有到。
+
+为什么：记录写的是已经发生的事。日期在截止日以后的记录一概不计入数字，等于没有填；多半是月份写错了。
+
+怎么改：核对日期；还没有发生的事，等发生了再填。时限、暂缓的起止等安排可以写将来的日期，不在此列。
+只在写了 --as-of 时检查。
+
+对（--as-of 2020-06-30）：
+    updates:
+    - {date: 2020-06-28, progress: 80%}
+
+错（--as-of 2020-06-30）：
+    updates:
+    - {date: 2020-08-28, progress: 80%}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.base import Entry
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Course
+
+CODE = "E307"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = True
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every record of what happened that is dated after the day."""
+    if as_of is None:
+        return
+    for entry, field, what in _facts(plan):
+        day = getattr(entry, field)
+        if day is None or day <= as_of:
+            continue
+        yield Diagnostic(
+            entry.location(field),
+            CODE,
+            f"{what} {entry.written(field)} {day} 还没有到（截至 {as_of}）",
+            "核对日期；已经发生的事才写进记录",
+            SEVERITY,
+        )
+
+
+def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
+    """Records of what happened: each with the field that says when, and what it is called."""
+    for leaf in plan.leaves:
+        yield leaf.course, "done", f"任务 {leaf.id} 的"
+        yield from ((e, "date", f"任务 {leaf.id} 的{e.LABEL}") for e in _records(leaf.course))
+    for indicator in plan.indicators:
+        yield from ((a, "date", f"指标 {indicator.id} 的实际值") for a in indicator.actuals)
+    for finding in plan.findings:
+        yield finding, "found", f"问题 {finding.id} 的"
+        yield from ((e, "date", f"问题 {finding.id} 的办理记录") for e in finding.log)
+    for notice in plan.notices:
+        yield notice, "date", f"督办文书 {notice.id} 的"
+        yield notice, "replied", f"督办文书 {notice.id} 的"
+    adjustments = plan.budget.adjustments if plan.budget is not None else ()
+    for section in (adjustments, plan.payments, plan.samples, plan.inspections, plan.boards):
+        yield from ((entry, "date", f"{entry.LABEL}的") for entry in section)
+
+
+def _records(course: Course) -> Iterator[Entry]:
+    yield from course.updates
+    yield from course.extensions
+    if course.cancelled is not None:
+        yield course.cancelled

@@ -1,0 +1,11 @@
+"""Whether nobody wrote a field: one that was written and could not be read is not absent."""
+
+from wenming_cli.model.base import Entry
+
+
+def is_absent(entry: Entry, field: str) -> bool:
+    """Whether a field has no value and was not written either, so that nothing was said of it."""
+    if getattr(entry, field) is not None:
+        return False
+    keys = entry.place.keys
+    return field not in keys and entry.title_of(field) not in keys

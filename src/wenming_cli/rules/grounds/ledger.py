@@ -1,0 +1,36 @@
+"""The log of a finding as a ledger: in which order its entries count."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from operator import attrgetter
+
+from wenming_cli.model.finding import Finding, LogEntry
+
+
+def is_orderly(finding: Finding) -> bool:
+    """Whether the log begins with the finding and never goes back, as it mostly does."""
+    day = finding.found
+    for entry in finding.log:
+        if entry.date < day:
+            return False
+        day = entry.date
+    return True
+
+
+def misplaced(finding: Finding) -> Iterator[tuple[LogEntry, LogEntry]]:
+    """Entries dated before the one above them in the same file, with that one.
+
+    What stands in different files needs no order, for records are sorted by date anyway.
+    """
+    for before, entry in pairwise(finding.log):
+        if entry.date < before.date and entry.place.source is before.place.source:
+            yield before, entry
+
+
+def in_sequence(finding: Finding) -> tuple[LogEntry, ...]:
+    """The log by date; empty where a date is so plainly wrong that no sequence can be told."""
+    if is_orderly(finding):
+        return finding.log
+    if any(entry.date < finding.found for entry in finding.log) or any(misplaced(finding)):
+        return ()
+    return tuple(sorted(finding.log, key=attrgetter("date")))

@@ -1,0 +1,37 @@
+"""抽查的合格数比抽查数还多，或者抽查数是 0。
+
+为什么：合格率是合格数除以抽查数，这样的一条会让合格率超过 100%，或者说明不了任何情况。
+
+怎么改：核对两个数，是不是填反了；没有抽查的删去这一条。
+
+对：
+    - {date: 2020-06-10, indicator: ZL-1, owner: 拓东街道, checked: 50, passed: 48}
+
+错：
+    - {date: 2020-06-10, indicator: ZL-1, owner: 拓东街道, checked: 48, passed: 50}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E512"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every sample of nothing, or in which more passed than were checked."""
+    for sample in plan.samples:
+        if sample.checked == 0:
+            message = f"指标 {sample.indicator} {sample.date} 的抽查数是 0"
+            hint = "没有抽查的删去这一条"
+            yield Diagnostic(sample.location("checked"), CODE, message, hint, SEVERITY)
+        elif sample.passed > sample.checked:
+            numbers = f"合格数 {sample.passed} 大于抽查数 {sample.checked}"
+            message = f"指标 {sample.indicator} {sample.date} 的抽查，{numbers}"
+            hint = "核对两个数，是不是填反了"
+            yield Diagnostic(sample.location("passed"), CODE, message, hint, SEVERITY)

@@ -1,0 +1,39 @@
+"""巡查日期在计划期以外。
+
+为什么：巡查周期只分到计划期以内，以外的巡查落不到任何一个周期，不计入覆盖率；多半是年份写错了。
+
+怎么改：改正年份；别的年度的巡查记到那一年的计划里。
+
+对：
+    - {date: 2020-01-08, tier: office, sites: [D-1]}
+
+错：
+    - {date: 2019-01-08, tier: office, sites: [D-1]}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.bounds import bounds
+
+CODE = "E603"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every inspection dated outside the plan."""
+    first, last = bounds(plan)
+    for inspection in plan.inspections:
+        if first <= inspection.date <= last:
+            continue
+        yield Diagnostic(
+            inspection.location("date"),
+            CODE,
+            f"巡查日期 {inspection.date} 不在计划期 {first} 到 {last} 以内",
+            "核对年份；别的年度的记到那一年的计划里",
+            SEVERITY,
+        )

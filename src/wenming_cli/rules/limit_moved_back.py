@@ -1,0 +1,58 @@
+"""问题的延期反而提前了时限。
+
+为什么：生效的整改时限取最近一次延期，延到的日期比原来还早，责任单位反而更早逾期，多半是月份写错了。
+
+怎么改：核对延到的日期。按日期先后比，跟前一次延到的日期比，第一次跟整改时限比
+（没有写时限的，按严重程度推算）。
+
+对：
+    due: 2020-06-08
+    log:
+    - {date: 2020-06-06, event: extended, to: 2020-06-20}
+
+错：
+    due: 2020-06-08
+    log:
+    - {date: 2020-06-06, event: extended, to: 2020-05-20}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.figures.calendar import days_after
+from wenming_cli.model.finding import Event, Finding
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.settings import RectifyDays
+
+CODE = "E617"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every extension of a finding to a day before the limit it replaces."""
+    for finding in plan.findings:
+        if not any(entry.event is Event.EXTENDED for entry in finding.log):
+            continue
+        limit = finding.due or _default(finding, plan.settings.rectify_days)
+        for entry in sorted(finding.log, key=attrgetter("date")):
+            if entry.event is not Event.EXTENDED or entry.to is None:
+                continue
+            if entry.to < limit:
+                yield Diagnostic(
+                    entry.location("to"),
+                    CODE,
+                    f"问题 {finding.id} 的延期延到 {entry.to}，比原来的时限 {limit} 还早",
+                    "核对延到的日期",
+                    SEVERITY,
+                )
+            limit = entry.to
+
+
+def _default(finding: Finding, days: RectifyDays) -> date:
+    """The limit that follows from a finding's severity."""
+    allowed: int = getattr(days, finding.severity.value)
+    return days_after(finding.assigned or finding.found, allowed)

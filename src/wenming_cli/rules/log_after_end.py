@@ -1,0 +1,56 @@
+"""误报或销号以后又有办理记录。
+
+为什么：误报、销号是办理的终点，后面的记录说明前面的终点不对，或者写错了问题编号。
+
+怎么改：核对编号和日期。销号以后复查不合格的，写 returned 退回，再重新整改；
+销号以后又出现同样问题的，另登记一条并写 repeat_of。
+
+对：
+    log:
+    - {date: 2020-06-05, event: rectified}
+    - {date: 2020-06-08, event: closed}
+    - {date: 2020-06-20, event: returned, reason: 复查不合格}
+
+错：
+    log:
+    - {date: 2020-06-05, event: rectified}
+    - {date: 2020-06-08, event: closed}
+    - {date: 2020-06-20, event: extended, to: 2020-07-20}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Event
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.ledger import in_sequence
+
+CODE = "E613"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ("findings",)
+
+_ENDS = {Event.CLOSED: "销号", Event.VOID: "定为误报"}
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """The first entry of each log that comes after its end; a closed finding may be returned."""
+    for finding in plan.findings:
+        if len(finding.log) < 2:
+            continue
+        for before, entry in pairwise(in_sequence(finding)):
+            if before.event not in _ENDS:
+                continue
+            if before.event is Event.CLOSED and entry.event is Event.RETURNED:
+                continue
+            yield Diagnostic(
+                entry.location("event"),
+                CODE,
+                f"问题 {finding.id} 在 {before.date} 已{_ENDS[before.event]}，"
+                f"{entry.date} 又有{entry.event.label}",
+                "核对编号和日期；复查不合格的写 returned，再次出现的另登记一条",
+                SEVERITY,
+            )
+            break

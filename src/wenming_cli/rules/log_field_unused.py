@@ -1,0 +1,45 @@
+"""办理记录写了用不上的“延至”或“改派单位”。
+
+为什么：只有延期才看 to，只有改派才看 to_owner，写在别的事件上不起作用，多半是事件选错了。
+
+怎么改：改正 event，或者删去这一项。
+
+对：
+    - {date: 2020-06-06, event: extended, to: 2020-06-20}
+
+错：
+    - {date: 2020-06-06, event: rectified, to: 2020-06-20}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Event
+from wenming_cli.model.plan import Plan
+
+CODE = "E618"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+_FIELDS = (("to", Event.EXTENDED), ("to_owner", Event.REASSIGNED))
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every new limit or new owner on an event that gives none."""
+    for finding in plan.findings:
+        for entry in finding.log:
+            if entry.to is None and entry.to_owner is None:
+                continue
+            for field, event in _FIELDS:
+                if entry.event is event or getattr(entry, field) is None:
+                    continue
+                yield Diagnostic(
+                    entry.location(field),
+                    CODE,
+                    f"问题 {finding.id} 在 {entry.date} {entry.event.label}，"
+                    f"{entry.written(field)} 不起作用",
+                    f"事件改成 {event.value} {event.label}，或者删去 {entry.written(field)}",
+                    SEVERITY,
+                )

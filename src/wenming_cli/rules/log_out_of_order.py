@@ -1,0 +1,53 @@
+"""办理记录的日期早于发现日期，或者没有按先后写。
+
+为什么：办理状态按日期先后推算。早于发现日期、比上一条还早的，多半是年月写错了，会把整改、退回、销号的先后弄反。
+
+怎么改：核对日期；同一个文件里的办理记录按日期先后写，同一天的按实际先后写。不同文件之间不要求先后。
+日期没有改对以前，不再检查这个问题的办理顺序。
+
+对：
+    log:
+    - {date: 2020-06-08, event: rectified}
+    - {date: 2020-06-10, event: closed}
+
+错：
+    log:
+    - {date: 2020-06-08, event: rectified}
+    - {date: 2020-05-10, event: closed}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Finding, LogEntry
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.ledger import is_orderly, misplaced
+
+CODE = "E610"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every log entry before the finding itself, or before the entry above it in its file."""
+    for finding in plan.findings:
+        if is_orderly(finding):
+            continue
+        early = [entry for entry in finding.log if entry.date < finding.found]
+        for entry in early:
+            yield _diagnostic(finding, entry, f"早于发现日期 {finding.found}")
+        for before, entry in misplaced(finding):
+            if entry.date >= finding.found:
+                yield _diagnostic(finding, entry, f"早于上一条 {before.date} {before.event.label}")
+
+
+def _diagnostic(finding: Finding, entry: LogEntry, fault: str) -> Diagnostic:
+    return Diagnostic(
+        entry.location("date"),
+        CODE,
+        f"问题 {finding.id} 的办理记录 {entry.date} {entry.event.label} {fault}",
+        "核对日期；同一个文件里按日期先后写",
+        SEVERITY,
+    )

@@ -1,0 +1,45 @@
+"""同一月份、同一栏目的文字写了两次。
+
+为什么：月报的一个栏目（或其中一项重点工作）只放一段文字，另一段会丢掉。
+
+怎么改：合并成一段，或者改正月份、栏目、重点工作。
+
+对：
+    - {month: 2020-06, section: overall, text: 上半年……}
+    - {month: 2020-06, section: problems, text: 主要问题……}
+
+错：
+    - {month: 2020-06, section: overall, text: 上半年……}
+    - {month: 2020-06, section: overall, text: 主要问题……}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.narrative import Narrative, NarrativeSection
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
+
+CODE = "E624"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every narrative after the first of its month, section and workstream."""
+    first: dict[tuple[Month, NarrativeSection, str | None], Narrative] = {}
+    for narrative in plan.narratives:
+        key = narrative.month, narrative.section, narrative.workstream
+        before = first.setdefault(key, narrative)
+        if before is narrative:
+            continue
+        what = f"{narrative.section.label}" + (f"（{key[2]}）" if key[2] is not None else "")
+        yield Diagnostic(
+            narrative.location(),
+            CODE,
+            f"{narrative.month} 的“{what}”写了两次，前一处在 {before.location()}",
+            "合并成一段，或者改正月份、栏目、重点工作",
+            SEVERITY,
+        )

@@ -1,0 +1,51 @@
+"""单位的上级绕回到自己。
+
+为什么：上级一层层查下去没有尽头，社区的问题也不知道汇总到哪个街道。
+
+怎么改：改正写错的 parent。每一圈报一次。
+
+对：
+    - {name: 东街道, kind: subdistrict}
+    - {name: 花园社区, kind: community, parent: 东街道}
+
+错：
+    - {name: 东街道, kind: subdistrict, parent: 花园社区}
+    - {name: 花园社区, kind: community, parent: 东街道}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.owner import Owner
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+
+CODE = "E342"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """One unit of every circle of parents."""
+    parents = {owner.name: owner.parent for owner in plan.owners}
+    seen: dict[str, str] = {}
+    for owner in plan.owners:
+        name: str | None = owner.name
+        while name is not None and name not in seen:
+            seen[name] = owner.name
+            name = parents.get(name)
+        if name is not None and seen[name] == owner.name:
+            yield _diagnostic(plan.owner_by_name[name])
+
+
+def _diagnostic(owner: Owner) -> Diagnostic:
+    above = "自己" if owner.parent == owner.name else f"“{owner.parent}”，又绕回到自己"
+    return Diagnostic(
+        owner.location("parent"),
+        CODE,
+        f"“{shown(owner.name)}”的上级单位是{above}",
+        "改正写错的上级单位",
+        SEVERITY,
+    )

@@ -1,0 +1,53 @@
+"""已分解的任务自己又写了进展或办结等记录。
+
+为什么：分解以后只算各条分解，任务本身不计入；写在任务上的办结、进展、延期、暂缓、取消都会落空。
+
+怎么改：写到各条分解里；单独写进展的，task 写成 编号/单位。全部取消或延期的，每条分解都写。
+
+对：
+    parts:
+    - {owner: 拓东街道, done: 2020-05-22}
+    - {owner: 鼓楼街道, done: 2020-05-27}
+
+错：
+    done: 2020-05-27
+    parts:
+    - {owner: 拓东街道}
+    - {owner: 鼓楼街道}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Task
+
+CODE = "E317"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+_FIELDS = ("done", "extensions", "suspensions", "cancelled")
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every dated record on a task that stands for its parts."""
+    for task in plan.tasks:
+        if not task.parts:
+            continue
+        for field in _FIELDS:
+            if getattr(task, field):
+                yield _diagnostic(task, task.location(field), task.written(field))
+        for update in task.updates:
+            yield _diagnostic(task, update.location(), task.written("updates"))
+
+
+def _diagnostic(task: Task, location: Location, key: str) -> Diagnostic:
+    return Diagnostic(
+        location,
+        CODE,
+        f"任务 {task.id} 已分解到单位，写在任务上的 {key} 不会计入",
+        f"写到各条分解里；单独写进展的写 task: {task.id}/{task.parts[0].owner}",
+        SEVERITY,
+    )

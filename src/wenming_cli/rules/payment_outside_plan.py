@@ -1,0 +1,43 @@
+"""支出或预算调整的日期在计划期以外。
+
+为什么：本计划的预算只付本计划期的账。日期在以前的会算进执行率却不是本年的支出，在以后的年度数字里看不到；
+多半是年份写错了。
+
+怎么改：改正年份；次年支付的结转资金记到次年的计划里。
+
+对：
+    - {date: 2020-03-15, line: XC, amount: 2万元}
+
+错：
+    - {date: 2019-03-15, line: XC, amount: 2万元}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.budget import Adjustment, Payment
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.bounds import bounds
+
+CODE = "E404"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every payment and adjustment dated outside the plan."""
+    first, last = bounds(plan)
+    adjustments = plan.budget.adjustments if plan.budget is not None else ()
+    entries: tuple[Adjustment | Payment, ...] = (*adjustments, *plan.payments)
+    for entry in entries:
+        if first <= entry.date <= last:
+            continue
+        yield Diagnostic(
+            entry.location("date"),
+            CODE,
+            f"{entry.LABEL}的日期 {entry.date} 不在计划期 {first} 到 {last} 以内",
+            "核对年份；别的年度的记到那一年的计划里",
+            SEVERITY,
+        )

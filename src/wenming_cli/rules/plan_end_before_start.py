@@ -1,0 +1,38 @@
+"""计划的截止日期早于起始日期。
+
+为什么：计划期是空的，序时进度算不出来，每一条记录都落在计划期以外。
+
+怎么改：核对 plan 里的两个日期。不写就是本年度 1 月 1 日到 12 月 31 日；
+只写其中一个时，另一个取默认值。
+计划期没有改好以前，不再检查各条记录是否在计划期以内。
+
+对：
+    plan: {id: p, name: 创建工作, year: 2020, owner: 区文明办, end: 2020-12-31}
+
+错：
+    plan: {id: p, name: 创建工作, year: 2020, owner: 区文明办, end: 2019-12-31}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E303"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """A plan whose last day lies before its first."""
+    if plan.end >= plan.start:
+        return
+    yield Diagnostic(
+        plan.project.location("end" if plan.project.end is not None else "start"),
+        CODE,
+        f"计划的截止日期 {plan.end} 早于起始日期 {plan.start}",
+        "核对两个日期；不写就是本年度 1 月 1 日到 12 月 31 日",
+        SEVERITY,
+    )

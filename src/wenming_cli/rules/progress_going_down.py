@@ -1,0 +1,79 @@
+"""进度比前一次还低。
+
+为什么：完成进度和累计完成都是累计数，只会增加。倒退多半是写成了本月数，或者日期写错；加权完成率只看最近一次，会因此少算。
+
+怎么改：改成累计数；复核以后确实要核减的，在这一次进展里写明 reason，就不再报错。
+先后按日期定，不看写在哪个文件；早于计划的（E305）不比。百分比和累计数混着写的，折成百分比再比。
+
+对：
+    target: {value: 100, unit: 处}
+    updates:
+    - {date: 2020-04-30, value: 40}
+    - {date: 2020-05-31, value: 65}
+
+错：
+    target: {value: 100, unit: 处}
+    updates:
+    - {date: 2020-04-30, value: 40}
+    - {date: 2020-05-31, value: 25}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Update
+from wenming_cli.rules.grounds.bounds import beginning
+from wenming_cli.rules.grounds.shares import percent, said
+
+CODE = "E311"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+_NOTHING = Decimal(0)
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every update that tells less than the one before it and does not say why."""
+    for leaf in plan.leaves:
+        updates = leaf.course.updates
+        if len(updates) > 1 and not _is_rising(updates):
+            yield from _falls(leaf, beginning(plan, leaf.task.assigned))
+
+
+def _is_rising(updates: tuple[Update, ...]) -> bool:
+    """Whether it is plain at a glance that nothing falls, as it mostly is."""
+    day, reached = date.min, _NOTHING
+    for update in updates:
+        progress = update.progress
+        if progress is None or progress < reached or update.date < day:
+            return False
+        day, reached = update.date, progress
+    return True
+
+
+def _falls(leaf: Leaf, first: date) -> Iterator[Diagnostic]:
+    before, reached = None, _NOTHING
+    for update in sorted(leaf.course.updates, key=attrgetter("date")):
+        share = percent(update, leaf.target)
+        if share is None or update.date < first:
+            continue
+        if before is not None and share < reached and not update.reason:
+            yield _diagnostic(leaf, before, update)
+        before, reached = update, share
+
+
+def _diagnostic(leaf: Leaf, before: Update, update: Update) -> Diagnostic:
+    was, now = said(before, leaf.target), said(update, leaf.target)
+    return Diagnostic(
+        update.location("progress" if update.progress is not None else "value"),
+        CODE,
+        f"任务 {leaf.id} 的进度倒退：{before.date} 是 {was}，{update.date} 是 {now}",
+        "改成累计数；确实核减的，在这一次进展里写明 reason",
+        SEVERITY,
+    )

@@ -1,0 +1,39 @@
+"""改派没有写改派给谁。
+
+为什么：没有新的责任单位，这次改派不起作用，问题仍记在原单位名下。
+
+怎么改：写上 to_owner。
+
+对：
+    - {date: 2020-06-06, event: reassigned, to_owner: 区城市管理局}
+
+错：
+    - {date: 2020-06-06, event: reassigned}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Event
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.absence import is_absent
+
+CODE = "E615"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every reassignment of a finding to nobody."""
+    for finding in plan.findings:
+        for entry in finding.log:
+            if entry.event is Event.REASSIGNED and is_absent(entry, "to_owner"):
+                yield Diagnostic(
+                    entry.location("event"),
+                    CODE,
+                    f"问题 {finding.id} 在 {entry.date} 改派，没有写改派给谁",
+                    "写上 to_owner: 单位",
+                    SEVERITY,
+                )

@@ -1,0 +1,57 @@
+"""任务取消以后又有办结、进展、延期或暂缓。
+
+为什么：取消的任务不再计入任何比率，取消以后的记录全部落空。既写办结又写取消，取消会把办结盖住。
+
+怎么改：没有取消的删去 cancelled；取消属实的，删去后面的记录，核对日期。
+
+对：
+    updates:
+    - {date: 2020-03-31, progress: 20%}
+    cancelled: {date: 2020-04-20, reason: 改为线上, approved_by: 区创建办}
+
+错：
+    cancelled: {date: 2020-04-20, reason: 改为线上, approved_by: 区创建办}
+    done: 2020-05-31
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.model.base import Entry
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Course
+
+CODE = "E319"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every record of a task after its cancellation, and its completion whenever that was."""
+    for leaf in plan.leaves:
+        end = leaf.course.cancelled
+        if end is None:
+            continue
+        if leaf.course.done is not None:
+            message = f"任务 {leaf.id} 既写了办结 {leaf.course.done}，又写了取消 {end.date}"
+            yield _diagnostic(leaf.course.location("done"), message)
+        for entry, field, day in _records(leaf.course):
+            if day > end.date:
+                message = f"任务 {leaf.id} 在 {end.date} 已取消，{day} 又有{entry.LABEL}"
+                yield _diagnostic(entry.location(field), message)
+
+
+def _records(course: Course) -> Iterator[tuple[Entry, str, date]]:
+    for update in course.updates:
+        yield update, "date", update.date
+    for extension in course.extensions:
+        yield extension, "date", extension.date
+    for pause in course.suspensions:
+        yield pause, "start", pause.start
+
+
+def _diagnostic(location: Location, message: str) -> Diagnostic:
+    hint = "没有取消的删去 cancelled；取消属实的，删去这一条"
+    return Diagnostic(location, CODE, message, hint, SEVERITY)

@@ -1,0 +1,38 @@
+"""负数的支出没有说明。
+
+为什么：退款写成负数，冲减支出；没有说明的负数分不清是退款，还是多写了负号。
+
+怎么改：是退款就在 note 里写明退的是哪一笔、为什么；不是就去掉负号。
+
+对：
+    - {date: 2020-09-15, line: XC, amount: -1200元, note: 退回三月多付的制作费}
+
+错：
+    - {date: 2020-09-15, line: XC, amount: -1200元}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.grounds.amounts import spoken
+
+CODE = "E407"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every negative payment without a note."""
+    for payment in plan.payments:
+        if payment.amount < 0 and is_absent(payment, "note"):
+            yield Diagnostic(
+                payment.location("amount"),
+                CODE,
+                f"支出 {spoken(payment.amount)} 是负数，没有说明",
+                "是退款就在 note 里写明原因，不是就去掉负号",
+                SEVERITY,
+            )

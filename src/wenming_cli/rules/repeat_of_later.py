@@ -1,0 +1,43 @@
+"""“重复自”写成了自己，或者写成了更晚发现的问题。
+
+为什么：反弹率按“重复自”数反弹的问题，前后颠倒就数错了。
+
+怎么改：repeat_of 写先前的那一条的编号。
+
+对：
+    - {id: W-1, found: 2020-05-06, …}
+    - {id: W-2, found: 2020-06-01, repeat_of: W-1, …}
+
+错：
+    - {id: W-1, found: 2020-05-06, repeat_of: W-2, …}
+    - {id: W-2, found: 2020-06-01, …}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E608"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every finding said to repeat itself or one found later."""
+    for finding in plan.findings:
+        if finding.repeat_of is None:
+            continue
+        first = plan.finding_by_id.get(finding.repeat_of)
+        if first is None:
+            continue
+        if first.id == finding.id:
+            message = f"问题 {finding.id} 写成重复自己"
+        elif first.found > finding.found:
+            message = f"问题 {finding.id} 重复的 {first.id} 发现得更晚（{first.found}）"
+        else:
+            continue
+        hint = "写先前那一条问题的编号"
+        yield Diagnostic(finding.location("repeat_of"), CODE, message, hint, SEVERITY)

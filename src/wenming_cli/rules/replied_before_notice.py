@@ -1,0 +1,39 @@
+"""督办文书的办理时限或回复日期早于签发日期。
+
+为什么：文书还没有发，不会到期，也不会有回复；下一步（通报、约谈）按办理时限推算，会提前催办。
+
+怎么改：核对日期。
+
+对：
+    - {id: DB-1, kind: supervise, date: 2020-06-10, reply_due: 2020-06-20, replied: 2020-06-18}
+
+错：
+    - {id: DB-1, kind: supervise, date: 2020-06-10, reply_due: 2020-05-20}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E620"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every notice that was to be answered, or was, before it went out."""
+    for notice in plan.notices:
+        for field in ("reply_due", "replied"):
+            day = getattr(notice, field)
+            if day is None or day >= notice.date:
+                continue
+            yield Diagnostic(
+                notice.location(field),
+                CODE,
+                f"督办文书 {notice.id} 的{notice.title_of(field)} {day} 早于签发日期 {notice.date}",
+                "核对两个日期，改正写错的一个",
+                SEVERITY,
+            )

@@ -1,0 +1,50 @@
+"""没有整改就退回。
+
+为什么：退回是复核整改后认为不合格；没有报整改的退回会白白多算一次返工。
+
+怎么改：补上漏记的 rectified；还没有整改、只是催办的，不写 returned，用督办文书。
+销号或转长期以后再退回的不算错。
+
+对：
+    log:
+    - {date: 2020-06-05, event: rectified}
+    - {date: 2020-06-06, event: returned, reason: 清运不彻底}
+
+错：
+    log:
+    - {date: 2020-06-06, event: returned}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Event
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.ledger import in_sequence
+
+CODE = "E612"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ("findings",)
+
+_REPORTED = (Event.RECTIFIED, Event.CLOSED, Event.LONG_TERM)
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every return of a finding that nobody had reported as put right."""
+    for finding in plan.findings:
+        reported = False
+        for entry in in_sequence(finding):
+            if entry.event in _REPORTED:
+                reported = True
+            elif entry.event is Event.RETURNED and not reported:
+                yield Diagnostic(
+                    entry.location("event"),
+                    CODE,
+                    f"问题 {finding.id} 没有报整改，{entry.date} 就退回了",
+                    "补上漏记的 rectified；只是催办的用督办文书",
+                    SEVERITY,
+                )
+            elif entry.event is Event.RETURNED:
+                reported = False

@@ -1,0 +1,75 @@
+"""得分超出分值，或者和达成情况不符。
+
+为什么：定性指标按达成情况分档：达成得分值的 80% 到 100%，部分达成 60% 到不足 80%，未达成不足 60%；
+任何得分都在 0 到分值之间。
+
+怎么改：核对得分和最近一次的达成情况 level。
+
+对：
+    weight: 10
+    score: 9
+    actuals:
+    - {date: 2020-12-31, level: achieved}
+
+错：
+    weight: 10
+    score: 9
+    actuals:
+    - {date: 2020-12-31, level: missed}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.indicator import Achievement, Indicator, Nature
+from wenming_cli.model.plan import Plan
+
+CODE = "E515"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+_TENTHS = {
+    Achievement.ACHIEVED: (8, 10),
+    Achievement.PARTIAL: (6, 8),
+    Achievement.MISSED: (0, 6),
+}
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every score outside the points of its indicator, or outside the band of its level."""
+    for indicator in plan.indicators:
+        score, weight = indicator.score, indicator.weight
+        if score is None or weight is None:
+            continue
+        level = _level(indicator)
+        if not 0 <= score <= weight:
+            fault = f"不在 0 到分值 {weight:f} 之间"
+        elif level is None or _is_in(score * 10, weight, level):
+            continue
+        else:
+            low, high = (tenths * weight / 10 for tenths in _TENTHS[level])
+            fault = f"不在“{level.label}”的 {low:f} 到 {high:f} 分之间"
+        yield Diagnostic(
+            indicator.location("score"),
+            CODE,
+            f"指标 {indicator.id} 的得分 {score:f} {fault}",
+            "核对得分和最近一次的达成情况",
+            SEVERITY,
+        )
+
+
+def _level(indicator: Indicator) -> Achievement | None:
+    """How far a qualitative target was met by its latest actual."""
+    if indicator.nature is not Nature.QUALITATIVE:
+        return None
+    known = sorted((a for a in indicator.actuals if a.level), key=attrgetter("date"))
+    return known[-1].level if known else None
+
+
+def _is_in(tenfold: Decimal, weight: Decimal, level: Achievement) -> bool:
+    low, high = (tenths * weight for tenths in _TENTHS[level])
+    return low <= tenfold < high or (level is Achievement.ACHIEVED and tenfold == high)

@@ -1,0 +1,74 @@
+"""进度到了 100% 却迟迟没有办结。
+
+为什么：进度 100% 而没有办结日期的任务是待验收，不算办结，总体办结率里没有它。
+拖过停滞天数（口径 stagnant_days，默认 30 天），多半是验收了忘记填 done。
+
+怎么改：验收了的写上 done；没有通过验收的，照实报进展。
+只在写了 --as-of 时检查。
+
+对（--as-of 2020-06-30）：
+    done: 2020-05-08
+    updates:
+    - {date: 2020-04-30, progress: 100%}
+
+错（--as-of 2020-06-30）：
+    updates:
+    - {date: 2020-04-30, progress: 100%}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.figures.calendar import days_before
+from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Course, Update
+from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.grounds.shares import ALL, percent
+
+CODE = "E326"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = True
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every task complete since more days than a task may be silent, and not done."""
+    if as_of is None:
+        return
+    quiet = days_before(as_of, plan.settings.stagnant_days)
+    for leaf in plan.leaves:
+        if not leaf.course.updates or not _is_running(leaf.course, as_of):
+            continue
+        first = _first_of_all(leaf, as_of)
+        if first is None or first.date >= quiet:
+            continue
+        yield Diagnostic(
+            first.location("progress" if first.progress is not None else "value"),
+            CODE,
+            f"任务 {leaf.id} 从 {first.date} 起进度已是 100%，到 {as_of} 还没有办结",
+            "验收了的写上 done；没有通过验收的，照实报进展",
+            SEVERITY,
+        )
+
+
+def _is_running(course: Course, as_of: date) -> bool:
+    """Whether it is neither done, cancelled nor suspended on a day."""
+    if not is_absent(course, "done") and (course.done or as_of) <= as_of:
+        return False
+    if course.cancelled is not None and course.cancelled.date <= as_of:
+        return False
+    return not any(pause.start <= as_of <= (pause.end or date.max) for pause in course.suspensions)
+
+
+def _first_of_all(leaf: Leaf, as_of: date) -> Update | None:
+    """The update since which the task is complete without a break."""
+    first = None
+    for update in sorted(leaf.course.updates, key=attrgetter("date")):
+        share = percent(update, leaf.target)
+        if share is None or update.date > as_of:
+            continue
+        first = (first or update) if share >= ALL else None
+    return first

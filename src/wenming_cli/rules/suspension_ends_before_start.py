@@ -1,0 +1,39 @@
+"""暂缓的截止日期早于起始日期。
+
+为什么：这段暂缓是空的，任务照样会被算成逾期或滞后。
+
+怎么改：核对两个日期；还不知道何时恢复的，不写 end。
+
+对：
+    suspensions:
+    - {start: 2020-02-01, end: 2020-03-15, reason: 疫情防控, approved_by: 区创建办}
+
+错：
+    suspensions:
+    - {start: 2020-03-15, end: 2020-02-01, reason: 疫情防控, approved_by: 区创建办}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E322"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every suspension whose end lies before its start."""
+    for leaf in plan.leaves:
+        for pause in leaf.course.suspensions:
+            if pause.end is not None and pause.end < pause.start:
+                yield Diagnostic(
+                    pause.location("end"),
+                    CODE,
+                    f"任务 {leaf.id} 的暂缓截止 {pause.end} 早于起始 {pause.start}",
+                    "核对两个日期；还不知道何时恢复的，不写 end",
+                    SEVERITY,
+                )

@@ -1,0 +1,51 @@
+"""同一任务的两段暂缓互相重叠。
+
+为什么：说不清何时恢复：前一段还没结束又批了一段，或者前一段忘了写截止日期，任务会一直算作暂缓。
+
+怎么改：合成一段，或者给前一段写上 end。前一段截止当天开始下一段不算重叠。
+
+对：
+    suspensions:
+    - {start: 2020-02-01, end: 2020-03-15, reason: 疫情防控, approved_by: 区创建办}
+    - {start: 2020-07-01, reason: 雨季, approved_by: 区创建办}
+
+错：
+    suspensions:
+    - {start: 2020-02-01, reason: 疫情防控, approved_by: 区创建办}
+    - {start: 2020-07-01, reason: 雨季, approved_by: 区创建办}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.plan import Plan
+
+CODE = "E323"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every suspension that starts while an earlier one still runs."""
+    for leaf in plan.leaves:
+        if len(leaf.course.suspensions) > 1:
+            yield from _overlaps(leaf)
+
+
+def _overlaps(leaf: Leaf) -> Iterator[Diagnostic]:
+    until = date.min
+    for pause in sorted(leaf.course.suspensions, key=attrgetter("start")):
+        if pause.start < until:
+            before = "一直没有截止" if until == date.max else f"到 {until} 才截止"
+            yield Diagnostic(
+                pause.location("start"),
+                CODE,
+                f"任务 {leaf.id} 的暂缓从 {pause.start} 开始，前一段{before}",
+                "合成一段，或者给前一段写上 end",
+                SEVERITY,
+            )
+        until = max(until, pause.end or date.max)

@@ -1,0 +1,44 @@
+"""定量指标的指标值不是数字。
+
+为什么：定量指标（≥、≤、=）要拿实际值和指标值比，指标值带着文字就比不了。
+
+怎么改：target 只写数字，单位写在 unit 里，“不低于”写在 nature 里；
+确实量不出来的，nature 写 qualitative 定性。
+
+对：
+    nature: ≥
+    target: 95
+    unit: "%"
+
+错：
+    nature: ≥
+    target: 95%以上
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.indicator import Nature
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+from wenming_cli.rules.grounds.targets import number
+
+CODE = "E502"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every target of a quantitative indicator that cannot be read as a number."""
+    for indicator in plan.indicators:
+        if indicator.nature is Nature.QUALITATIVE or number(indicator.target) is not None:
+            continue
+        yield Diagnostic(
+            indicator.location("target"),
+            CODE,
+            f"指标 {indicator.id} 的指标值“{shown(indicator.target)}”不是数字",
+            "只写数字，单位写在 unit 里；量不出来的，nature 写 qualitative",
+            SEVERITY,
+        )

@@ -1,0 +1,44 @@
+"""任务的数量目标不大于 0。
+
+为什么：进度是累计完成除以目标，目标是 0 就除不出来，填报的数全都不算。
+
+怎么改：写上要完成的数量；没有数量目标的删去 target，进展写 progress。
+
+对：
+    target: {value: 46, unit: 处}
+
+错：
+    target: {value: 0, unit: 处}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Target
+
+CODE = "E315"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every target, of a task or a part, that is zero or less."""
+    for task in plan.tasks:
+        if task.target is not None and task.target.value <= 0:
+            yield _diagnostic(task.id, task.target)
+        for part in task.parts:
+            if part.target is not None and part.target.value <= 0:
+                yield _diagnostic(f"{task.id}/{part.owner}", part.target)
+
+
+def _diagnostic(task: str, target: Target) -> Diagnostic:
+    return Diagnostic(
+        target.location("value"),
+        CODE,
+        f"任务 {task} 的数量目标 {target.value:f} 不大于 0",
+        "写上要完成的数量；没有数量目标的删去 target",
+        SEVERITY,
+    )

@@ -1,0 +1,60 @@
+"""任务的开始日期或完成时限在计划期以外。
+
+为什么：各项比率只算到计划截止日。时限在计划期以后的任务在本计划里永远不会应结，时限在计划期以前的一开始就逾期；
+多半是年份写错了，年初尤其常见。
+
+怎么改：改正年份；跨年的任务，本计划里写到年底要做到的一步，其余写进下一年度的计划。
+交办日期可以早于计划期。延期延到计划期以后的另有警告 E306。
+
+对：
+    assigned: 2019-12-20
+    start: 2020-01-06
+    due: 2020-06-30
+
+错：
+    start: 2020-01-06
+    due: 2021-06-30
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Part, Task
+from wenming_cli.rules.grounds.bounds import bounds
+
+CODE = "E304"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every start and limit, of a task or a part, that lies outside the plan."""
+    first, last = bounds(plan)
+    for task in plan.tasks:
+        start, due = task.start, task.due
+        is_reversed = start is not None and due < start
+        if start is not None and not first <= start <= last:
+            yield _diagnostic(task, "start", start, f"任务 {task.id}", (first, last))
+        if not first <= due <= last and not is_reversed:
+            yield _diagnostic(task, "due", due, f"任务 {task.id}", (first, last))
+        for part in task.parts:
+            if part.due is None or first <= part.due <= last or part.due < (start or date.min):
+                continue
+            yield _diagnostic(part, "due", part.due, f"任务 {task.id}/{part.owner}", (first, last))
+
+
+def _diagnostic(
+    entry: Task | Part, field: str, day: date, label: str, period: tuple[date, date]
+) -> Diagnostic:
+    side = "早于计划起始日期" if day < period[0] else "晚于计划截止日期"
+    limit = period[0] if day < period[0] else period[1]
+    return Diagnostic(
+        entry.location(field),
+        CODE,
+        f"{label} 的 {entry.written(field)} {day} {side} {limit}",
+        "核对年份；跨年的任务写到年底要做到的一步",
+        SEVERITY,
+    )

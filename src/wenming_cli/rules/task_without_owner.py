@@ -1,0 +1,37 @@
+"""任务没有牵头单位。
+
+为什么：没有牵头单位的任务不出现在任何单位的名下，催办、督办都找不到人。
+
+怎么改：写上 owner；整项重点工作由一个单位牵头的，写在重点工作上，任务就不用逐条写。
+分解到单位的任务由各单位负责，可以没有牵头单位。
+
+对：
+    - {id: HW-1, title: 清运垃圾, workstream: HW, owner: 区城管局, due: 2020-06-30}
+
+错（重点工作 HW 也没有 owner）：
+    - {id: HW-1, title: 清运垃圾, workstream: HW, due: 2020-06-30}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+
+CODE = "E316"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ("workstreams",)
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every counted task for which nobody answers; workstreams nobody knows aside."""
+    for leaf in plan.leaves:
+        if leaf.owner is None and leaf.task.workstream in plan.workstream_by_id:
+            yield Diagnostic(
+                leaf.location(),
+                CODE,
+                f"任务 {leaf.id} 没有牵头单位，重点工作 {leaf.task.workstream} 也没有",
+                "在任务或重点工作上写 owner: 单位",
+                SEVERITY,
+            )

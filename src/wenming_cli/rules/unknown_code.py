@@ -1,0 +1,49 @@
+"""口径的 rules 里写了没有的代码，或者不能调的代码。
+
+为什么：写错的代码不起作用，以为关掉的规则其实还开着。
+读取时的错误（E1、E2 开头的和 E300、E302）不能调，因为文件没有读懂，后面的检查和数字都靠不住。
+
+怎么改：改成真有的代码；可以调成 error、warning 或 off。各代码的说明看 wenming explain 代码。
+
+对：
+    settings:
+      rules: {E324: off}
+
+错：
+    settings:
+      rules: {E3240: off}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+from wenming_cli.rules.grounds.likeness import likeness
+from wenming_cli.rules.grounds.tables import located_keys
+
+CODE = "E351"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every code in the settings that names no rule."""
+    if not plan.settings.rules:
+        return
+    from wenming_cli.loading.manual import MANUAL  # noqa: PLC0415
+    from wenming_cli.rules import RULES  # noqa: PLC0415
+
+    codes = {rule.CODE for rule in RULES}
+    nearest = likeness(codes)
+    for code, location in located_keys(plan.settings, "rules"):
+        if code in codes:
+            continue
+        message, hint = f"没有“{shown(code)}”这个代码", "看 wenming explain 代码"
+        if code in MANUAL:
+            message, hint = f"{code} 是读取时的错误，不能调", "删去这一行，改正文件里的错误"
+        elif near := nearest(code.upper()):
+            hint = f"是不是 {near}？"
+        yield Diagnostic(location, CODE, message, hint, SEVERITY)

@@ -1,0 +1,43 @@
+"""取数方式 figure: 后面不是程序会算的比率。
+
+为什么：指标的实际值从这个比率取，没有这个比率就永远没有数。
+
+怎么改：改成真有的比率编号，各比率的含义看 wenming explain 编号。
+
+对：
+    measure: figure:coverage_rate
+
+错：
+    measure: figure:coverage
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+from wenming_cli.rules.grounds.likeness import likeness
+from wenming_cli.rules.grounds.rates import RATES
+
+CODE = "E508"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every indicator measured by a rate there is not."""
+    nearest = likeness(RATES)
+    for indicator in plan.indicators:
+        kind, _, rate = indicator.measure.partition(":")
+        if kind != "figure" or rate in RATES:
+            continue
+        near = nearest(rate)
+        yield Diagnostic(
+            indicator.location("measure"),
+            CODE,
+            f"指标 {indicator.id} 的取数方式：没有“{shown(rate)}”这个比率",
+            f"是不是 figure:{near}？" if near else "看 wenming explain 比率编号",
+            SEVERITY,
+        )

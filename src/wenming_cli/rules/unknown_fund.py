@@ -1,0 +1,46 @@
+"""支出写的资金来源不在预算的来源里。
+
+为什么：按来源统计的支出靠名称对应，写法不一样就单列一行，和预算对不上。
+
+怎么改：改成预算 sources 里的名称。预算没有写来源的不检查。
+
+对：
+    sources: [{name: 财政拨款, kind: fiscal, amount: 10万元}]
+    payments:
+    - {date: 2020-03-15, line: XC, amount: 2万元, source: 财政拨款}
+
+错：
+    sources: [{name: 财政拨款, kind: fiscal, amount: 10万元}]
+    payments:
+    - {date: 2020-03-15, line: XC, amount: 2万元, source: 财政资金}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+
+CODE = "E408"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ("budget",)
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every payment from a source that the budget does not name."""
+    if plan.budget is None or not plan.budget.sources:
+        return
+    names = dict.fromkeys(fund.name for fund in plan.budget.sources)
+    hint = f"现有：{shown('、'.join(names), 80)}"
+    for payment in plan.payments:
+        if payment.source is None or payment.source in names:
+            continue
+        yield Diagnostic(
+            payment.location("source"),
+            CODE,
+            f"资金来源里没有“{shown(payment.source)}”",
+            hint,
+            SEVERITY,
+        )

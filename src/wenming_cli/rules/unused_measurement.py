@@ -1,0 +1,52 @@
+"""填了不会用到的数：取数方式和填的不一致。
+
+为什么：取数方式是抽查的只看 samples，取比率的由程序算，填报的只看 actuals。
+填在别处的数不计入，等于没有填。
+
+怎么改：改 measure，或者把数填到该填的地方。
+抽查和取比率的指标，actuals 里仍可以只写全年预计和完成可能性。
+
+对：
+    measure: sampled
+    samples:
+    - {date: 2020-06-10, indicator: ZL-1, owner: 拓东街道, checked: 50, passed: 48}
+
+错：
+    measure: sampled
+    actuals:
+    - {date: 2020-06-30, value: 96}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.model.indicator import Nature
+from wenming_cli.model.plan import Plan
+
+CODE = "E511"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ("indicators",)
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every actual value of an indicator measured otherwise, every sample of one not sampled."""
+    measures = {indicator.id: indicator.measure for indicator in plan.indicators}
+    for indicator in plan.indicators:
+        if indicator.measure == "reported" or indicator.nature is Nature.QUALITATIVE:
+            continue
+        for actual in indicator.actuals:
+            if actual.value is not None:
+                message = f"指标 {indicator.id} 的取数方式是 {indicator.measure}，填报的数值不计入"
+                yield _diagnostic(actual.location("value"), message)
+    for sample in plan.samples:
+        measure = measures.get(sample.indicator, "sampled")
+        if measure != "sampled":
+            message = f"指标 {sample.indicator} 的取数方式是 {measure}，这次抽查不计入"
+            yield _diagnostic(sample.location("indicator"), message)
+
+
+def _diagnostic(location: Location, message: str) -> Diagnostic:
+    hint = "改指标的 measure，或者把数填到该填的地方"
+    return Diagnostic(location, CODE, message, hint, SEVERITY)

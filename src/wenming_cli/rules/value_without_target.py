@@ -1,0 +1,49 @@
+"""任务没有数量目标，进展却写了累计完成。
+
+为什么：没有目标，累计数折不成进度，这一次进展在加权完成率里按没有填报算。
+
+怎么改：给任务（或这条分解）写上 target；没有数量目标的，改写 progress。
+
+对：
+    target: {value: 100, unit: 处}
+    updates:
+    - {date: 2020-04-30, value: 40}
+
+错：
+    updates:
+    - {date: 2020-04-30, value: 40}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.absence import is_absent
+
+CODE = "E312"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every update with an amount on a task for which no target was written."""
+    for leaf in plan.leaves:
+        if leaf.target is not None:
+            continue
+        for update in leaf.course.updates:
+            if update.value is None or not _has_no_target(leaf):
+                continue
+            yield Diagnostic(
+                update.location("value"),
+                CODE,
+                f"任务 {leaf.id} 没有数量目标，累计完成 {update.value:f} 折不成进度",
+                "给任务写上 target: {value: …, unit: …}，或者改写 progress",
+                SEVERITY,
+            )
+
+
+def _has_no_target(leaf: Leaf) -> bool:
+    return is_absent(leaf.task, "target") and (leaf.part is None or is_absent(leaf.part, "target"))

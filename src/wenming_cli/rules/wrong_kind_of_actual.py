@@ -1,0 +1,46 @@
+"""定性指标填了数值，或者定量指标填了达成情况。
+
+为什么：定性指标按达成情况（达成、部分达成、未达成）评分，定量指标按数值评分，填错了一种就没有数可评。
+
+怎么改：定性指标写 level，定量指标写 value；性质写错的改 nature。
+
+对：
+    nature: qualitative
+    actuals:
+    - {date: 2020-12-31, level: achieved}
+
+错：
+    nature: qualitative
+    actuals:
+    - {date: 2020-12-31, value: 90}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.indicator import Actual, Nature
+from wenming_cli.model.plan import Plan
+
+CODE = "E510"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every actual that is a value where a level is asked for, or the other way round."""
+    for indicator in plan.indicators:
+        qualitative = indicator.nature is Nature.QUALITATIVE
+        wrong, wanted = ("value", "level") if qualitative else ("level", "value")
+        kind = "定性" if qualitative else "定量"
+        for actual in indicator.actuals:
+            if getattr(actual, wrong) is None:
+                continue
+            yield Diagnostic(
+                actual.location(wrong),
+                CODE,
+                f"指标 {indicator.id} 是{kind}的，{actual.date} 却填了 {actual.written(wrong)}",
+                f"改写 {wanted} {Actual.title_of(wanted)}；性质写错的改 nature",
+                SEVERITY,
+            )
