@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("pydantic", "rich", "jinja2", "yaml", "chinese_calendar", "difflib")
+HEAVY = ("pydantic", "rich", "jinja2", "yaml", "chinese_calendar")
 
 
 def loaded_by(*arguments: str) -> set[str]:
