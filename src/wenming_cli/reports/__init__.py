@@ -1,0 +1,30 @@
+"""Reports: what each template is given, and how it is filled in.
+
+A report is a module of this folder and a template of the same name. Its ``context`` holds plain
+values only, so that a template can do nothing but lay them out.
+"""
+
+from typing import Any, Protocol
+
+from wenming_cli.reports import monthly
+from wenming_cli.reports.view import View
+
+
+class Report(Protocol):
+    """A kind of report: ``NAME`` is what people call it, ``TEMPLATE`` its file."""
+
+    __name__: str
+    NAME: str
+    TEMPLATE: str
+
+    def context(self, view: View) -> dict[str, Any]:
+        """Everything the template may show: str, int, bool, None, and lists and dicts of these."""
+
+
+REPORTS: tuple[Report, ...] = (monthly,)
+"""Every kind of report there is."""
+
+
+def report_named(name: str) -> Report | None:
+    """The report called by its Chinese or English name (``月报``, ``monthly``), or None."""
+    return next((r for r in REPORTS if name in (r.NAME, r.__name__.rpartition(".")[2])), None)

@@ -1,0 +1,88 @@
+"""The tables behind the report: every task, and every finding that is not closed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wenming_cli.figures.finding_state import FindingState, Stage
+from wenming_cli.figures.task_state import Light, State, TaskState
+from wenming_cli.model.task import Suspension
+from wenming_cli.reports.filters import share
+from wenming_cli.reports.phrases import NO_OWNER, bare
+from wenming_cli.reports.view import View
+
+_OPEN = (Stage.OPEN, Stage.RECTIFIED, Stage.LONG_TERM)
+
+
+def task_table(view: View) -> dict[str, Any] | None:
+    """任务进展表: ``rows`` by workstream; None where there is no task."""
+    rows = [
+        {"workstream": group.name, **_task(view, state)}
+        for group in view.now.workstreams
+        for state in group.tasks
+    ]
+    return {"title": "任务进展表", "rows": rows} if rows else None
+
+
+def _task(view: View, state: TaskState) -> dict[str, Any]:
+    return {
+        "id": state.id,
+        "title": state.title,
+        "owner": state.owner or NO_OWNER,
+        "due": state.effective_due.isoformat(),
+        "extended": bool(state.extensions),
+        "progress": share(state.progress),
+        "planned": share(state.planned),
+        "state": _state_words(state),
+        "latest": _latest(view, state),
+    }
+
+
+def _state_words(state: TaskState) -> str:
+    """How far it has come, and its light where that says more: ``进行中，逾期32天``."""
+    if state.light not in (Light.RED, Light.YELLOW, Light.BLUE):
+        return state.state.label
+    days = f"{state.overdue_days}天" if state.overdue_days else ""
+    return f"{state.state.label}，{state.light.label}{days}"
+
+
+def _latest(view: View, state: TaskState) -> str | None:
+    """The last thing to be said of a task; None where nothing was."""
+    course = state.leaf.course
+    if state.state is State.DONE and course.done is not None:
+        return f"{view.day(course.done)}办结"
+    if state.state is State.CANCELLED and course.cancelled is not None:
+        return f"{view.day(course.cancelled.date)}取消：{bare(course.cancelled.reason)}"
+    if state.state is State.SUSPENDED:
+        return _pause(view, course.suspensions)
+    if state.latest is None:
+        return None
+    note = f"：{bare(state.latest.note)}" if state.latest.note else "报送进展"
+    return f"{view.day(state.latest.date)}{note}"
+
+
+def _pause(view: View, suspensions: Sequence[Suspension]) -> str | None:
+    running = (s for s in reversed(suspensions) if s.start <= view.as_of)
+    return next((f"{view.day(s.start)}起暂缓：{bare(s.reason)}" for s in running), None)
+
+
+def finding_ledger(view: View) -> dict[str, Any] | None:
+    """问题台账: ``rows`` of findings not closed; None in a plan without findings."""
+    if not view.plan.findings:
+        return None
+    rows = [_finding(view, s) for s in view.now.whole.findings if s.state in _OPEN]
+    return {"title": "未销号问题台账", "rows": rows}
+
+
+def _finding(view: View, state: FindingState) -> dict[str, Any]:
+    site = view.plan.site_by_id.get(state.finding.site or "")
+    return {
+        "id": state.id,
+        "found": state.finding.found.isoformat(),
+        "site": site.name if site else None,
+        "category": state.finding.category,
+        "text": state.finding.text,
+        "owner": state.owner,
+        "due": state.effective_due.isoformat(),
+        "state": state.state.label,
+        "overdue_days": state.overdue_days,
+    }

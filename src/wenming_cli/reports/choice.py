@@ -1,0 +1,49 @@
+"""Which report and which template a name on the command line means, and where templates may lie."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from wenming_cli.reports import REPORTS, Report, monthly, report_named
+from wenming_cli.shipped import shipped
+
+FOLDER = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A report, the name of its template, and the folders that may hold it, first come first."""
+
+    report: Report
+    template: str
+    folders: tuple[Path, ...]
+
+
+def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
+    """What a report's name or a template's path means; None where there is no such thing.
+
+    The plan repository's own ``templates`` come before the shipped ones where they are trusted. A
+    path must lead to a file in one of these folders; such a template is given the monthly report.
+    """
+    own = own_folders(plan_folder) if trusted else ()
+    folders = (*own, shipped(FOLDER))
+    report = report_named(name)
+    if report is not None:
+        return Choice(report, report.TEMPLATE, folders)
+    path = Path(name).resolve()
+    for folder in folders:
+        if path.is_file() and path.is_relative_to(folder.resolve()):
+            return Choice(monthly, path.relative_to(folder.resolve()).as_posix(), folders)
+    return None
+
+
+def own_folders(plan_folder: Path) -> tuple[Path, ...]:
+    """The ``templates`` folders of the plan and of the folders above it in its repository."""
+    above = (plan_folder.absolute(), *plan_folder.absolute().parents)
+    root = next((folder for folder in above if (folder / ".git").exists()), above[0])
+    within = above[: above.index(root) + 1]
+    return tuple(folder / FOLDER for folder in within if (folder / FOLDER).is_dir())
+
+
+def names() -> list[str]:
+    """What the reports are called."""
+    return [report.NAME for report in REPORTS]

@@ -1,0 +1,142 @@
+"""口径说明: every convention of the plan with its value in words, and what each figure means."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from wenming_cli.figures.definitions import FIGURES
+from wenming_cli.model.settings import CycleKind, DueRollover, Settings
+from wenming_cli.reports.filters import chinese_date, month_day, number
+from wenming_cli.reports.phrases import joined
+from wenming_cli.reports.view import View
+
+_RATES = (
+    ("pass_rate", "符合率", "符合的检查项次 ÷ 符合与不符合的检查项次；不适用的不计"),
+    ("sampled_rate", "合格率", "抽查合格的样本数之和 ÷ 抽查的样本数之和"),
+)
+"""Rates a report prints that are not in the table of figures."""
+
+_MEANINGS = {row_id: (label, meaning) for row_id, label, meaning in _RATES} | {
+    row.id: (row.label, row.meaning) for row in FIGURES
+}
+
+
+def conventions(view: View, figure_ids: Iterable[str]) -> dict[str, Any]:
+    """``settings`` as pairs of name and words, ``figures`` as pairs of label and meaning."""
+    used = [figure_id for figure_id in dict.fromkeys(figure_ids) if figure_id in _MEANINGS]
+    return {
+        "title": "口径说明",
+        "settings": [
+            {"name": name, "words": words} for name, words in _settings(view, view.plan.settings)
+        ],
+        "figures": [
+            {"label": label, "meaning": meaning}
+            for label, meaning in (_MEANINGS[figure_id] for figure_id in used)
+        ],
+    }
+
+
+def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
+    yield from _task_settings(settings)
+    yield from _calendar(settings)
+    yield from _finding_settings(settings)
+    yield "巡查周期", _cycle(view, settings)
+    yield "巡查层级", joined(tier.label for tier in settings.inspection.tiers)
+    yield "督办、通报、约谈", _escalation(settings)
+    yield "红黑榜", _board(settings)
+    yield "绩效评分", _scoring(settings)
+    if settings.rules:
+        yield "检查规则", joined(f"{c}按{level.label}处理" for c, level in settings.rules.items())
+
+
+def _task_settings(settings: Settings) -> Iterator[tuple[str, str]]:
+    yield "逾期", "超过完成时限（含已批准的延期）仍未办结；时限当天不算"
+    behind, quiet = number(settings.behind_points), settings.stagnant_days
+    yield (
+        "滞后",
+        f"完成进度比计划进度低{behind}个百分点以上，或者开始后超过{quiet}天没有新的进展",
+    )
+    yield "临期", f"距完成时限不超过{settings.due_soon_days}个工作日"
+    rolled = settings.due_rollover is DueRollover.NEXT_WORKDAY
+    yield "时限顺延", "时限遇休息日顺延到下一个工作日" if rolled else "时限遇休息日不顺延"
+
+
+def _calendar(settings: Settings) -> Iterator[tuple[str, str]]:
+    own = [f"另列休息日：{_days(settings.holidays)}"] if settings.holidays else []
+    own += [f"另列上班日：{_days(settings.workdays)}"] if settings.workdays else []
+    national = "按国家公布的节假日和调休安排，没有公布的年份按周一至周五"
+    yield "工作日", "；".join([national, *own])
+
+
+def _days(days: Iterable[date]) -> str:
+    """Days in order, consecutive ones drawn together: ``2020年1月1日、1月24日至2月2日``."""
+    runs: list[list[date]] = []
+    for day in sorted(set(days)):
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    words, year = [], None
+    for run in runs:
+        words.append(_run(run[0], run[-1], year))
+        year = run[-1].year
+    return joined(words)
+
+
+def _run(first: date, last: date, year: int | None) -> str:
+    start = month_day(first) if first.year == year else chinese_date(first)
+    if first == last:
+        return start
+    return f"{start}至{month_day(last) if last.year == first.year else chinese_date(last)}"
+
+
+def _finding_settings(settings: Settings) -> Iterator[tuple[str, str]]:
+    days = settings.rectify_days
+    allowed = f"一般问题{days.minor}天、较重问题{days.major}天、紧急问题{days.urgent}天"
+    yield "整改时限", f"没有写明时限的，自交办之日起{allowed}"
+    yield "反弹", f"同一点位同一类别的问题销号后{settings.recurrence_days}天以内再次发现"
+
+
+def _cycle(view: View, settings: Settings) -> str:
+    inspection = settings.inspection
+    if inspection.cycle is CycleKind.XUN:
+        return "按旬：每月1日至10日、11日至20日、21日至月末"
+    anchor = chinese_date(inspection.anchor or view.plan.start)
+    return f"每{inspection.cycle_days}天为一个周期，自{anchor}起算"
+
+
+def _escalation(settings: Settings) -> str:
+    steps = settings.escalation
+    return (
+        f"逾期{steps.supervise_after_days}天或退回{steps.rework_limit}次的建议督办；"
+        f"督办、通报后{steps.step_days}天仍未办结的建议进入下一步"
+    )
+
+
+def _board(settings: Settings) -> str:
+    board = settings.board
+    weights = joined(f"{_label(f)}{number(w)}" for f, w in board.weights.items())
+    return (
+        f"红榜不超过{board.top}个单位，得分不低于{number(board.red_min)}分；"
+        f"黑榜不超过{board.bottom}个单位，得分低于{number(board.black_below)}分；"
+        f"记录不足{board.minimum}条的不参评；权重：{weights}"
+    )
+
+
+def _label(figure_id: str) -> str:
+    label, _ = _MEANINGS.get(figure_id, (figure_id, ""))
+    return label
+
+
+def _scoring(settings: Settings) -> str:
+    scoring = settings.scoring
+    grades = joined(
+        f"{number(line)}分及以上为{word}"
+        for line, word in zip(scoring.grades, "优良中", strict=False)
+    )
+    return (
+        f"{scoring.scheme.label}；预算执行{number(scoring.execution)}分、"
+        f"产出指标{number(scoring.output)}分、效益指标{number(scoring.benefit)}分、"
+        f"满意度指标{number(scoring.satisfaction)}分；{grades}，其余为差；"
+        f"完成值达到指标值{number(scoring.overshoot)}%的须说明原因"
+    )

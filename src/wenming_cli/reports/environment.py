@@ -1,0 +1,96 @@
+"""Filling in a template, in a sandbox that lets it lay out plain values and do nothing else.
+
+Whatever a template writes out is cleaned for Markdown, unless it is a bare number. Templates may
+loop, decide, include and extend; they can neither call nor compute nor reach an attribute.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS as JINJA_FILTERS
+from jinja2.runtime import LoopContext, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from wenming_cli import sink
+from wenming_cli.figures.figure import NO_VALUE
+from wenming_cli.reports.filters import FILTERS
+from wenming_cli.reports.folders import Folders
+from wenming_cli.reports.template_fault import (
+    TemplateFault,
+    UnknownName,
+    in_plain_words,
+    refused,
+)
+
+__all__ = ["TemplateFault", "render"]
+
+_BORROWED = ("default", "first", "join", "last", "length", "rejectattr", "selectattr")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(%|元|万元|个百分点)?", re.ASCII)
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment every template runs in."""
+
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+
+    def __init__(self, loader: Folders) -> None:
+        super().__init__(
+            loader=loader,
+            undefined=UnknownName,
+            autoescape=False,
+            finalize=written,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.globals.clear()
+        borrowed: dict[str, Callable[..., Any]] = {n: JINJA_FILTERS[n] for n in _BORROWED}
+        self.filters = {**borrowed, **FILTERS}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Only a loop has attributes; a record has keys."""
+        return isinstance(obj, LoopContext) and super().is_safe_attribute(obj, attr, value)
+
+    def call(self, *arguments: Any, **_: Any) -> NoReturn:
+        """Nothing may be called; a name nobody knows says so itself."""
+        called = arguments[1]
+        if isinstance(called, Undefined):
+            called()
+        raise SecurityError("模板里不能调用函数")
+
+    def call_binop(self, *_: Any, **__: Any) -> NoReturn:
+        """Nothing is computed."""
+        raise SecurityError("模板里不作计算")
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """A refusal in plain words."""
+        return refused(obj, attribute, self.undefined)
+
+
+def written(value: Any) -> str:
+    """A value as it stands in the text: cleaned for Markdown; ``—`` for None, 是 or 否 for a bool.
+
+    A number with its unit has nothing to clean.
+    """
+    if value is None:
+        return NO_VALUE
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    text = str(value)
+    return text if _NUMBER.fullmatch(text) else sink.markdown(text)
+
+
+def render(template: str, context: Mapping[str, Any], folders: Sequence[Path]) -> str:
+    """A template filled in, ending in one line feed.
+
+    ``template`` is a name in one of the ``folders``, which are searched in order. Raises
+    ``TemplateFault``.
+    """
+    loader = Folders(folders)
+    with in_plain_words(template, loader.loaded):
+        text = Sandbox(loader).get_template(template).render(context)
+    return _EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n"

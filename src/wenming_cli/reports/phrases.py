@@ -1,0 +1,94 @@
+"""Turns of phrase that sections share: figures, changes, comparisons, enumerations.
+
+Everything here returns plain text without markup. What it holds of a plan is cleaned when a
+template writes it out, not here.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from wenming_cli.figures.figure import Figure, decimal_text, percent_against, percent_text
+from wenming_cli.figures.standing import Standing
+
+TO_WRITE = "（待填写）"
+"""Stands where a person has to write and has not."""
+
+NOT_REPORTED = "（未填报）"
+"""Stands where a unit had something to report and has not."""
+
+NO_OWNER = "未明确牵头单位"
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words in a row: ``甲、乙、丙``."""
+    return "、".join(words)
+
+
+def several(clauses: Iterable[str]) -> str:
+    """Clauses as one sentence: ``甲；乙。``; nothing where there are none."""
+    text = "；".join(clauses)
+    return f"{text}。" if text else ""
+
+
+def counted(counts: Iterable[tuple[str, int]], unit: str) -> str:
+    """Counts by word, zeros left out: ``逾期3项、滞后1项``."""
+    return joined(f"{word}{count}{unit}" for word, count in counts if count)
+
+
+def units(names: Sequence[str | None]) -> str:
+    """Units by name, three or more with their number: ``甲、乙、丙等3个单位``."""
+    words = joined(name or NO_OWNER for name in names)
+    return words if len(names) < 3 else f"{words}等{len(names)}个单位"
+
+
+def quoted(text: str) -> str:
+    """A title in quotation marks, those inside it made single."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
+def bare(text: str) -> str:
+    """A person's sentence without its final stop, to stand inside another."""
+    return text.strip().rstrip("。；;.，,")
+
+
+def stated(figure: Figure) -> str:
+    """A rate with its name: ``总体办结率35.71%``, or ``总体办结率—（没有任务）``."""
+    if figure.value is None:
+        return f"{figure.label}{percent_text(None)}（{figure.reason}）"
+    return f"{figure.label}{figure.as_percent()}"
+
+
+def changed(figure: Figure, before: Standing | None) -> str:
+    """How a rate of the whole plan moved since last month's end: ``较上月末提高1.20个百分点``.
+
+    Nothing where either end has no value.
+    """
+    earlier = before.whole.figure(figure.id) if before else None
+    if figure.value is None or earlier is None or earlier.value is None:
+        return ""
+    difference = figure.value - earlier.value
+    if not difference:
+        return "与上月末持平"
+    points = _points(difference)
+    return (
+        f"较上月末{'提高' if difference > 0 else '下降'}{points}" if points else "与上月末基本持平"
+    )
+
+
+def held_against(figure: Figure, other: Figure) -> str:
+    """A rate against another: ``加权完成率47.77%，低于计划进度（52.18%）4.41个百分点``."""
+    if figure.value is None or other.value is None:
+        return stated(figure)
+    shown = f"{figure.label}{percent_against(figure.value, other.value)}"
+    reference = f"{other.label}（{percent_text(other.value)}）"
+    difference = figure.value - other.value
+    points = _points(difference)
+    if not points:
+        return f"{shown}，与{reference}{'基本' if difference else ''}持平"
+    return f"{shown}，{'高于' if difference > 0 else '低于'}{reference}{points}"
+
+
+def _points(difference: Fraction) -> str:
+    """The size of a difference of shares; nothing where it would print as zero."""
+    text = decimal_text(abs(difference) * 100, 2)
+    return "" if text == "0.00" else f"{text}个百分点"

@@ -1,0 +1,79 @@
+"""资金执行情况: what there is, what was paid, line by line, and how that fits the time passed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from wenming_cli.figures.money import LineMoney, adjustments, budget_total, lines, paid, paid_in
+from wenming_cli.figures.period import Period
+from wenming_cli.model.budget import Budget
+from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.reports.filters import wan
+from wenming_cli.reports.phrases import changed, held_against, several
+from wenming_cli.reports.view import View
+
+TITLE = "资金执行情况"
+FIGURES: tuple[str, ...] = (
+    "budget_total",
+    "paid",
+    "remaining",
+    "budget_execution_rate",
+    "elapsed_rate",
+)
+
+
+def context(view: View) -> dict[str, Any] | None:
+    """``paragraph``, ``lines`` in 元 and whether they are ``split``; None without a budget."""
+    budget = view.plan.budget
+    if budget is None:
+        return None
+    rows = lines(view.plan, view.as_of)
+    return {
+        "paragraph": several([*_amounts(view, budget), *_rates(view)]),
+        "lines": [_row(view, row) for row in rows],
+        "split": any(row.amount is not None for row in rows),
+        "narrative": view.words(NarrativeSection.BUDGET),
+    }
+
+
+def _amounts(view: View, budget: Budget) -> Iterator[str]:
+    whole, spent = budget_total(budget, view.as_of), paid(view.plan, view.as_of)
+    changes = sum((a.amount for a in adjustments(budget, view.as_of)), Decimal(0))
+    adjusted = f"（年初预算{wan(budget.total)}，调整{wan(changes)}）" if changes else ""
+    month = paid_in(view.plan, view.period)
+    yield f"预算数{wan(whole)}{adjusted}"
+    if spent or month:
+        yield f"截至{view.day(view.as_of)}实际支出{wan(spent)}，{_of_month(month, spent)}"
+        yield f"结余{wan(whole - spent)}"
+    else:
+        yield f"截至{view.day(view.as_of)}没有支出"
+
+
+def _of_month(month: Decimal, spent: Decimal) -> str:
+    if not month:
+        return "本月没有支出"
+    return "均为本月支出" if month == spent else f"其中本月支出{wan(month)}"
+
+
+def _rates(view: View) -> Iterator[str]:
+    whole = view.now.whole
+    execution, elapsed = whole.figure("budget_execution_rate"), whole.figure("elapsed_rate")
+    if execution is not None and elapsed is not None:
+        change = changed(execution, view.before)
+        yield "，".join(filter(None, (held_against(execution, elapsed), change)))
+
+
+def _row(view: View, row: LineMoney) -> dict[str, Any]:
+    execution = row.execution
+    return {
+        "name": row.line.name,
+        "amount": None if row.amount is None else str(row.amount),
+        "paid": str(row.paid),
+        "paid_in_month": str(_paid_for(view, row.line.id, view.period)),
+        "execution": None if execution is None else execution.as_percent(),
+    }
+
+
+def _paid_for(view: View, line_id: str, period: Period) -> Decimal:
+    amounts = (p.amount for p in view.plan.payments if p.line == line_id and p.date in period)
+    return sum(amounts, Decimal(0))

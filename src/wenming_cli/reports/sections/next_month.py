@@ -1,0 +1,87 @@
+"""下月工作安排: what falls due next month, drawn from the plan, and what a person adds."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from wenming_cli.figures.finding_state import Stage
+from wenming_cli.figures.period import Period
+from wenming_cli.figures.task_state import AT_REST, TaskState
+from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.reports.phrases import several, units
+from wenming_cli.reports.view import View
+
+TITLE = "下月工作安排"
+FIGURES: tuple[str, ...] = ()
+
+
+def context(view: View) -> dict[str, Any]:
+    """``due`` and ``starting`` tasks as lines, what is ``carried`` over in words, ``narrative``.
+
+    In the plan's last month nothing is due any more and only what is left over is named.
+    """
+    open_tasks = [s for s in view.now.whole.tasks if s.state not in AT_REST]
+    month = _next_month(view)
+    due = [s for s in open_tasks if month and s.effective_due in month]
+    later = [s for s in open_tasks if month and s.effective_due > month.last]
+    starting = [s for s in later if month and _start(s) in month]
+    return {
+        "due": _lines(due, _due, lambda s: f"完成时限{view.day(_due(s))}"),
+        "starting": _lines(starting, _start, lambda s: f"{view.day(_start(s))}启动"),
+        "carried": several(_carried(view, open_tasks, month)),
+        "narrative": view.words(NarrativeSection.NEXT_MONTH),
+    }
+
+
+def _next_month(view: View) -> Period | None:
+    is_last = view.month.last_day >= view.plan.end
+    return None if is_last else Period.of_month(view.month + 1)
+
+
+def _due(state: TaskState) -> date:
+    return state.effective_due
+
+
+def _start(state: TaskState) -> date:
+    """The day a task starts; one that names no day has started with the plan."""
+    return state.leaf.task.start or date.min
+
+
+def _lines(
+    states: Iterable[TaskState], day: Callable[[TaskState], date], words: Callable[[TaskState], str]
+) -> list[str]:
+    """One line a task, by date; parts of one task with the same date stand together."""
+    together: dict[tuple[str, str], list[TaskState]] = {}
+    for state in sorted(states, key=day):
+        together.setdefault((state.leaf.task.id, words(state)), []).append(state)
+    return [
+        f"{alike[0].title}（{units([s.owner for s in alike])}，{said}）"
+        for (_, said), alike in together.items()
+    ]
+
+
+def _carried(view: View, open_tasks: list[TaskState], month: Period | None) -> Iterator[str]:
+    overdue = sum(s.overdue_days > 0 for s in open_tasks)
+    if month is None and open_tasks:
+        end = view.day(view.plan.end)
+        yield f"计划期至{end}为止，尚未办结的任务{len(open_tasks)}项"
+    if overdue:
+        yield f"抓紧办理逾期任务{overdue}项"
+    yield from _carried_findings(view, month)
+    replies = sum(
+        n.date <= view.as_of and n.reply_due in month and (not n.replied or n.replied > view.as_of)
+        for n in view.plan.notices
+        if month and n.reply_due
+    )
+    if replies:
+        yield f"督促按时回复督办文书{replies}份"
+
+
+def _carried_findings(view: View, month: Period | None) -> Iterator[str]:
+    findings = [s for s in view.now.whole.findings if s.state is Stage.OPEN]
+    overdue = sum(s.overdue_days > 0 for s in findings)
+    due = sum(month is not None and s.effective_due in month for s in findings)
+    if overdue:
+        yield f"限期整改逾期问题{overdue}个"
+    if due:
+        yield f"督促到期问题{due}个按时整改"

@@ -1,0 +1,131 @@
+"""重点任务推进情况: workstream by workstream, then every task that is late, by name."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from wenming_cli.figures.standing import Group
+from wenming_cli.figures.task_state import AT_REST, Light, State, TaskState
+from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.reports.delays import delays
+from wenming_cli.reports.filters import numeral
+from wenming_cli.reports.phrases import NO_OWNER, counted, held_against, joined, several
+from wenming_cli.reports.view import View
+
+TITLE = "重点任务推进情况"
+FIGURES: tuple[str, ...] = ("completion_rate", "weighted_progress", "planned_progress")
+_OVER = (State.DONE, State.CANCELLED)
+_NOT_BEGUN = "未启动"
+
+
+def context(view: View) -> dict[str, Any] | None:
+    """``workstreams`` with their paragraphs, then ``delays``; None in a plan without tasks."""
+    if not view.plan.tasks:
+        return None
+    workstreams = [_workstream(view, group) for group in view.now.workstreams]
+    return {
+        "summary": _summary(view.now.whole, view),
+        "workstreams": [
+            {"heading": f"（{numeral(index)}）{group.name}", **content}
+            for index, (group, content) in enumerate(
+                zip(view.now.workstreams, workstreams, strict=True), start=1
+            )
+        ],
+        "delays": {
+            "heading": f"（{numeral(len(workstreams) + 1)}）逾期和滞后任务",
+            **delays(view),
+        },
+        "narrative": view.words_of(NarrativeSection.TASKS, None),
+    }
+
+
+def _summary(whole: Group, view: View) -> str:
+    finished = sum(1 for _ in _finished(view, whole.tasks))
+    still = _by_word(s.state.label for s in whole.tasks if s.state is not State.DONE)
+    states = counted(still, "项")
+    month = f"本月办结{finished}项" if finished else "本月没有办结的任务"
+    return several(filter(None, (month, f"目前{states}" if states else "")))
+
+
+def _workstream(view: View, group: Group) -> dict[str, Any]:
+    finished = several(_finished_words(view, group.tasks))
+    return {
+        "lead": _lead(view, group.id),
+        "paragraph": several(_progress(group)),
+        "finished": f"本月办结：{finished}" if finished else _nothing_finished(group),
+        "narrative": view.words_of(NarrativeSection.TASKS, group.id),
+    }
+
+
+def _lead(view: View, workstream_id: str) -> str:
+    workstream = view.plan.workstream_by_id[workstream_id]
+    lead = f"由{workstream.owner}牵头" if workstream.owner else ""
+    coordinator = f"{workstream.coordinator}统筹" if workstream.coordinator else ""
+    words = "，".join(filter(None, (lead, coordinator)))
+    return f"{words}。" if words else ""
+
+
+def _progress(group: Group) -> Iterator[str]:
+    counts = group.counts
+    if not counts["tasks"]:
+        yield "任务已全部取消" if counts["cancelled"] else "暂未安排任务"
+        return
+    if counts["done"] == counts["tasks"]:
+        yield f"任务{counts['tasks']}项，已全部办结"
+        return
+    rest = _by_word(_word(s) for s in group.tasks if s.state not in _OVER)
+    if rest == [(_NOT_BEGUN, counts["tasks"])]:
+        yield f"任务{counts['tasks']}项，尚未启动"
+        return
+    yield f"任务{counts['tasks']}项，{_done(group)}"
+    progress, planned = group.figure("weighted_progress"), group.figure("planned_progress")
+    if progress and planned and progress.value is not None:
+        yield held_against(progress, planned)
+    yield f"{'其余任务中' if counts['done'] else '其中'}{counted(rest, '项')}"
+
+
+def _done(group: Group) -> str:
+    figure = group.figure("completion_rate")
+    if not group.counts["done"] or figure is None:
+        return "尚无办结"
+    return f"已办结{group.counts['done']}项，办结率{figure.as_percent()}"
+
+
+def _word(state: TaskState) -> str:
+    """The word of its light; before its start it is 未启动."""
+    is_early = state.light is Light.GREY and state.state not in AT_REST
+    return _NOT_BEGUN if is_early else state.light_label
+
+
+def _by_word(words: Iterable[str]) -> list[tuple[str, int]]:
+    """How often each word occurs, in the order of lights and states."""
+    every = list(words)
+    order = [*(light.label for light in Light), *(state.label for state in State)]
+    known = dict.fromkeys(sorted(every, key=lambda w: order.index(w) if w in order else len(order)))
+    return [(word, every.count(word)) for word in known]
+
+
+def _nothing_finished(group: Group) -> str:
+    is_running = any(s.started and s.state not in _OVER for s in group.tasks)
+    return "本月没有办结的任务。" if is_running else ""
+
+
+def _finished(view: View, tasks: Iterable[TaskState]) -> Iterator[TaskState]:
+    for state in tasks:
+        done = state.leaf.course.done
+        if state.state is State.DONE and done is not None and done in view.period:
+            yield state
+
+
+def _finished_words(view: View, tasks: Iterable[TaskState]) -> Iterator[str]:
+    """One clause a task; the parts of a task that were finished stand together."""
+    by_task: dict[str, list[TaskState]] = {}
+    for state in _finished(view, tasks):
+        by_task.setdefault(state.leaf.task.id, []).append(state)
+    for states in by_task.values():
+        units = joined(_who_and_when(view, state) for state in states)
+        yield f"{states[0].title}（{units}）"
+
+
+def _who_and_when(view: View, state: TaskState) -> str:
+    done = state.leaf.course.done
+    return f"{state.owner or NO_OWNER}{view.day(done)}" if done else state.owner or NO_OWNER

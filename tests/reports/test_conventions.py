@@ -1,0 +1,55 @@
+"""口径说明: every convention in words."""
+
+from tests.reports.conftest import Context
+from tests.reports.texts import TASK
+from wenming_cli.model.settings import Settings
+
+CHANGES = {
+    "due_soon_days": "7",
+    "behind_points": "12.5",
+    "stagnant_days": "31",
+    "due_rollover": "next_workday",
+    "holidays": "[2020-01-02]",
+    "workdays": "[2020-01-04]",
+    "rectify_days": "{urgent: 2}",
+    "inspection": "{tiers: [office]}",
+    "recurrence_days": "91",
+    "escalation": "{rework_limit: 3}",
+    "board": "{weights: {rework_rate: 1}}",
+    "scoring": "{overshoot: 150}",
+    "rules": "{E402: 'off'}",
+}
+
+
+def test_no_convention_is_forgotten(context: Context) -> None:
+    assert set(CHANGES) == set(Settings.model_fields) - {"place"}
+    usual = context(TASK)["conventions"]["settings"]
+    for name, value in CHANGES.items():
+        changed = context(f"{TASK}settings: {{{name}: {value}}}\n")["conventions"]["settings"]
+        assert changed != usual, name
+
+
+def test_conventions_are_put_into_words(context: Context) -> None:
+    given = context(
+        TASK + "settings:\n"
+        "  due_soon_days: 7\n"
+        "  due_rollover: next_workday\n"
+        "  holidays: [2020-01-02, 2020-01-03, 2020-12-31, 2021-01-01, 2021-01-04]\n"
+        "  workdays: [2020-01-04]\n"
+        "  inspection: {cycle: days, cycle_days: 15}\n"
+        "  rules: {E402: 'off'}\n"
+    )["conventions"]
+    words = {row["name"]: row["words"] for row in given["settings"]}
+    assert words["临期"] == "距完成时限不超过7个工作日"
+    assert words["时限顺延"] == "时限遇休息日顺延到下一个工作日"
+    assert words["工作日"] == (
+        "按国家公布的节假日和调休安排，没有公布的年份按周一至周五；"
+        "另列休息日：2020年1月2日至1月3日、12月31日至2021年1月1日、1月4日；另列上班日：2020年1月4日"
+    )
+    assert words["巡查周期"] == "每15天为一个周期，自2020年1月1日起算"
+    assert words["检查规则"] == "E402按关闭处理"
+
+
+def test_only_the_figures_that_are_printed_are_explained(context: Context) -> None:
+    labels = [row["label"] for row in context(TASK)["conventions"]["figures"]]
+    assert labels == ["总体办结率", "加权完成率", "计划进度"]

@@ -1,0 +1,164 @@
+"""抽查指标和绩效目标: exact comparisons, best and worst, a word for each indicator."""
+
+import pytest
+
+from tests.reports.conftest import Context
+from tests.reports.texts import SAMPLED, TASK, sample
+
+
+def paragraph(context: Context, *samples: str) -> str:
+    text: str = context(SAMPLED.rstrip("\n") + "\n" + "".join(samples))["sampling"]["indicators"][
+        0
+    ]["paragraph"]
+    return text
+
+
+def test_a_threshold_is_tested_on_the_exact_value(context: Context) -> None:
+    words = paragraph(context, sample("2020-06-01", "东华街道", 25000, 23749))
+    assert words == (
+        "指标值不低于95%；本月抽查样本25000个，合格23749个，合格率94.996%，未达到指标值。"
+    )
+
+
+def test_best_worst_and_short(context: Context) -> None:
+    words = paragraph(
+        context,
+        sample("2020-05-01", "东华街道", 100, 90),
+        sample("2020-06-01", "东华街道", 100, 96),
+        sample("2020-06-01", "联盟街道", 50, 48),
+        sample("2020-06-02", "青云街道", 100, 90),
+    )
+    assert words == (
+        "指标值不低于95%；本月抽查样本250个，合格234个，合格率93.60%，未达到指标值；"
+        "最高的是东华街道、联盟街道（96.00%），最低的是青云街道（90.00%）；"
+        "未达到指标值的有青云街道；截至6月30日累计抽查样本350个，合格324个，合格率92.57%，未达到指标值。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("samples", "words"),
+    [
+        ([sample("2020-05-01", "东华街道", 10, 10)], "本月没有开展抽查；截至6月30日累计"),
+        ([sample("2020-07-01", "东华街道", 10, 10)], "尚未开展抽查。"),
+        ([sample("2020-06-01", "东华街道", 0, 0)], "本月抽查样本为零，没有合格率。"),
+        (
+            [sample("2020-06-01", "东华街道", 10, 10), sample("2020-06-01", "联盟街道", 20, 20)],
+            "2个单位均为100.00%。",
+        ),
+        (
+            [sample("2020-06-01", "东华街道", 10, 1), sample("2020-06-01", "联盟街道", 20, 1)],
+            "各单位均未达到指标值。",
+        ),
+    ],
+)
+def test_sampling_at_the_edges(context: Context, samples: list[str], words: str) -> None:
+    assert words in paragraph(context, *samples)
+
+
+INDICATOR = "level1: 产出, level2: 数量, unit: 处, accrual: cumulative"
+
+
+@pytest.mark.parametrize(
+    ("fields", "month", "actual", "verdict"),
+    [
+        (
+            "nature: ≥, target: 10, actuals: [{date: 2020-06-01, value: 3}]",
+            "2020-06",
+            "3处",
+            "推进中",
+        ),
+        (
+            "nature: ≥, target: 10, actuals: [{date: 2020-06-01, value: 3}]",
+            "2020-12",
+            "3处",
+            "未达到指标值",
+        ),
+        (
+            "nature: ≥, target: 10, actuals: [{date: 2020-06-01, value: 10}]",
+            "2020-06",
+            "10处",
+            "已达到指标值",
+        ),
+        (
+            "nature: ≥, target: 10, actuals: [{date: 2020-07-01, value: 10}]",
+            "2020-06",
+            None,
+            "暂无数据",
+        ),
+        (
+            "nature: ≤, target: 10, actuals: [{date: 2020-06-01, value: 10}]",
+            "2020-06",
+            "10处",
+            "未超过指标值",
+        ),
+        (
+            "nature: ≤, target: 10, actuals: [{date: 2020-06-01, value: 10.5}]",
+            "2020-06",
+            "10.5处",
+            "已超过指标值",
+        ),
+        (
+            "nature: =, target: 10, actuals: [{date: 2020-06-01, value: 10}]",
+            "2020-12",
+            "10处",
+            "已达到指标值",
+        ),
+        (
+            "nature: ≥, target: 十处, actuals: [{date: 2020-06-01, value: 3}]",
+            "2020-06",
+            "3处",
+            "不作比较",
+        ),
+        (
+            "nature: qualitative, target: 好, actuals: [{date: 2020-06-01, forecast: 好}]",
+            "2020-06",
+            None,
+            "暂无数据",
+        ),
+        (
+            "nature: qualitative, target: 好, actuals: [{date: 2020-06-01, level: partial}]",
+            "2020-06",
+            "部分达成",
+            "部分达成",
+        ),
+        ("nature: qualitative, target: 好", "2020-06", None, "暂无数据"),
+        ("nature: ≥, target: 5, measure: 'figure:completion_rate'", "2020-06", "0.00%", "推进中"),
+        ("nature: ≥, target: 5, measure: 'figure:coverage_rate'", "2020-06", None, "暂无数据"),
+    ],
+)
+def test_indicator(
+    context: Context, fields: str, month: str, actual: str | None, verdict: str
+) -> None:
+    text = TASK + f"indicators: [{{id: i, name: 布设, {INDICATOR}, {fields}}}]\n"
+    (row,) = context(text, month)["indicators"]["rows"]
+    assert (row["actual"], row["verdict"]) == (actual, verdict)
+
+
+def test_a_qualitative_indicator_that_is_sampled(context: Context) -> None:
+    text = SAMPLED.replace("≥, target: 95", "qualitative, target: 好")
+    text += sample("2020-06-01", "东华街道", 3, 2)
+    words = context(text)["sampling"]["indicators"][0]["paragraph"]
+    assert words == "指标值好；本月抽查样本3个，合格2个，合格率66.67%。"
+
+
+def test_indicators_stand_in_the_order_of_the_form(context: Context) -> None:
+    given = context(
+        "indicators:\n"
+        "  - {id: a, level1: 满意度, level2: 服务对象满意度, name: 甲, nature: ≥, target: 1,\n"
+        "     accrual: level}\n"
+        "  - {id: b, level1: 产出, level2: 成本, name: 乙, nature: ≤, target: 1, accrual: level}\n"
+        "  - {id: c, level1: 产出, level2: 数量, name: 丙, nature: ≥, target: 1, accrual: level}\n"
+    )["indicators"]
+    assert [row["name"] for row in given["rows"]] == ["丙", "乙", "甲"]
+    assert given["sentence"] == "共有绩效指标3项：暂无数据3项。"
+
+
+def test_one_indicator_and_its_forecast(context: Context) -> None:
+    given = context(
+        f"indicators: [{{id: i, name: 布设, {INDICATOR}, nature: ≥, target: 10, actuals: ["
+        "{date: 2020-05-01, value: 1, forecast: 十处。, likelihood: certain},"
+        "{date: 2020-06-01, value: 3}]}]\n"
+    )["indicators"]
+    assert given["sentence"] == "绩效指标1项，推进中。"
+    assert given["rows"][0]["forecast"] == "十处，确定能完成"
+    assert given["rows"][0]["date"] == "2020-06-01"
