@@ -29,11 +29,7 @@ class Entry(BaseModel):
 
     def _key(self, field: str) -> int | None:
         """Index of a field among the written keys, or None where it was not written."""
-        keys = self.place.keys
-        for name in (field, type(self).model_fields[field].title):
-            if name in keys:
-                return keys.index(name)
-        return None
+        return self.place.index_of(field, self.title_of(field))
 
     def location(self, field: str | None = None, item: int | None = None) -> Location:
         """Where the entry, the value of a field or an item of a list field was written.

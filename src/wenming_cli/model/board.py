@@ -15,7 +15,7 @@ class Board(Entry):
     LABEL: ClassVar[str] = "公布榜单"
 
     month: MonthOf = Field(title="月份")
-    group: OwnerKind = Field(title="组别")
+    group: OwnerKind = Field(title="组别", description="哪一类单位的榜单")
     red: tuple[OwnerRef, ...] = Field((), title="红榜")
     black: tuple[OwnerRef, ...] = Field((), title="黑榜")
     date: Date = Field(title="公布日期")

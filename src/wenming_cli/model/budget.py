@@ -64,9 +64,9 @@ class Budget(Entry):
 
     LABEL: ClassVar[str] = "资金"
 
-    total: Money = Field(title="年初预算数")
+    total: Money = Field(title="年初预算数", description="追加、压减写到预算调整里")
     sources: tuple[Fund, ...] = Field((), title="资金来源")
-    lines: tuple[Line, ...] = Field((), title="用途")
+    lines: tuple[Line, ...] = Field((), title="用途", description="合计等于年初预算数")
     adjustments: tuple[Adjustment, ...] = Field((), title="预算调整")
     deviation: Deviation | None = Field(None, title="偏差说明")
 
@@ -79,9 +79,9 @@ class Payment(Entry):
     date: Date = Field(title="日期")
     line: LineRef = Field(title="用途")
     amount: Money = Field(title="金额", description="退款写负数，并在备注里说明")
-    source: Text | None = Field(None, title="资金来源")
+    source: Text | None = Field(None, title="资金来源", description="写资金来源的名称")
     task: PartRef | None = Field(None, title="任务")
     payee: Text | None = Field(None, title="收款单位")
     voucher: Text | None = Field(None, title="凭证号")
     note: Text | None = Field(None, title="备注")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")

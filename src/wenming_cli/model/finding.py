@@ -60,11 +60,11 @@ class LogEntry(Entry):
     date: Date = Field(title="日期")
     event: Event = Field(title="事件")
     by: UnitName | None = Field(None, title="经办单位")
-    to: Date | None = Field(None, title="延至")
-    to_owner: OwnerRef | None = Field(None, title="改派单位")
+    to: Date | None = Field(None, title="延至", description="延期时写")
+    to_owner: OwnerRef | None = Field(None, title="改派单位", description="改派时写")
     reason: Text | None = Field(None, title="原因")
     note: Text | None = Field(None, title="备注")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
 
 
 class FindingLog(LogEntry):
@@ -84,13 +84,13 @@ class Finding(Entry):
     source: FindingSource = Field(title="问题来源")
     site: SiteRef | None = Field(None, title="点位")
     workstream: WorkstreamRef | None = Field(None, title="所属工作")
-    category: Text = Field(title="类别")
+    category: Text = Field(title="类别", description="同类问题写法要一致，反弹率按它统计")
     text: Text = Field(title="存在问题")
     owner: OwnerRef = Field(title="责任单位")
     due: Date | None = Field(None, title="整改时限", description="不写就按严重程度推算")
     severity: FindingSeverity = Field(FindingSeverity.MINOR, title="严重程度")
-    repeat_of: FindingRef | None = Field(None, title="重复自")
-    log: tuple[LogEntry, ...] = Field((), title="办理记录")
+    repeat_of: FindingRef | None = Field(None, title="重复自", description="上一次的问题")
+    log: tuple[LogEntry, ...] = Field((), title="办理记录", description="也可以写在 logs 一节")
 
 
 class Category(Entry):

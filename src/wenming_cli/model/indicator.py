@@ -110,8 +110,6 @@ def parse_measure(text: str) -> str:
     raise Fault("E210", f"“{shown(text)}”不是取数方式", hint)
 
 
-
-
 Level = Annotated[str, Parsed(parse_level)]
 Measure = Annotated[
     str,
@@ -136,11 +134,11 @@ class Actual(Entry):
     LABEL: ClassVar[str] = "实际值"
 
     date: Date = Field(title="日期")
-    value: Number | None = Field(None, title="数值")
-    level: Achievement | None = Field(None, title="达成情况")
+    value: Number | None = Field(None, title="数值", description="与指标值同单位")
+    level: Achievement | None = Field(None, title="达成情况", description="定性指标写这一项")
     forecast: Text | None = Field(None, title="全年预计")
     likelihood: Likelihood | None = Field(None, title="完成可能性")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
 
 
 class IndicatorActual(Actual):
@@ -159,15 +157,15 @@ class Indicator(Entry):
     level2: Level = Field(title="二级指标")
     name: Text = Field(title="三级指标")
     nature: Nature = Field(title="指标性质")
-    target: Text = Field(title="指标值")
+    target: Text = Field(title="指标值", description="只写数字，单位另写；定性指标写文字")
     unit: Text | None = Field(None, title="度量单位")
-    weight: Number | None = Field(None, title="分值")
-    accrual: Accrual = Field(title="累计方式")
+    weight: Number | None = Field(None, title="分值", description="满分 100 分里占几分")
+    accrual: Accrual = Field(title="累计方式", description="数值是逐步累加、某时水平，还是年末才有")
     measure: Measure = Field("reported", title="取数方式")
-    actuals: tuple[Actual, ...] = Field((), title="实际值")
-    score: Number | None = Field(None, title="得分")
-    score_reason: Text | None = Field(None, title="评分理由")
-    deviation: Deviation | None = Field(None, title="偏差说明")
+    actuals: tuple[Actual, ...] = Field((), title="实际值", description="也可以写在 actuals 一节")
+    score: Number | None = Field(None, title="得分", description="定性指标由人打分")
+    score_reason: Text | None = Field(None, title="评分理由", description="定量指标改判要说明理由")
+    deviation: Deviation | None = Field(None, title="偏差说明", description="未达标或大幅超额时写")
 
 
 class Sample(Entry):
@@ -177,9 +175,9 @@ class Sample(Entry):
 
     date: Date = Field(title="日期")
     indicator: IndicatorRef = Field(title="指标")
-    owner: OwnerRef = Field(title="单位")
+    owner: OwnerRef = Field(title="单位", description="被抽查的单位")
     checked: Count = Field(title="抽查数")
     passed: Count = Field(title="合格数")
     by: UnitName | None = Field(None, title="抽查单位")
     note: Text | None = Field(None, title="备注")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")

@@ -42,8 +42,8 @@ class Inspection(Entry):
 
     date: Date = Field(title="日期")
     tier: Tier = Field(title="层级")
-    sites: tuple[SiteRef, ...] = Field((), title="点位")
+    sites: tuple[SiteRef, ...] = Field((), title="点位", description="到过就写，没有发现问题也算")
     by: UnitName | None = Field(None, title="巡查单位")
-    checks: tuple[Check, ...] = Field((), title="检查项")
-    surroundings: Bool | None = Field(None, title="含周边")
+    checks: tuple[Check, ...] = Field((), title="检查项", description="写在这里的点位也算到过")
+    surroundings: Bool | None = Field(None, title="含周边", description="周边是不是也看了")
     note: Text | None = Field(None, title="备注")

@@ -4,16 +4,17 @@ A task without parts is one leaf. A task with parts stands for its parts: each i
 ``ID/owner`` that inherits what it does not say, and the parts share the task's weight equally.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.model.task import Course, Part, Target, Task
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One counted task.
 
     ``owner`` is the leading unit after defaults (None: nobody), ``weight`` its share of the whole,
@@ -37,9 +38,14 @@ class Leaf:
         return self.part.location(field) if own else self.task.location(field)
 
 
+@lru_cache(maxsize=1024)
+def _fraction(weight: Decimal) -> Fraction:
+    return Fraction(weight)
+
+
 def leaves_of(task: Task, lead: str | None) -> tuple[Leaf, ...]:
     """The leaves of a task; ``lead`` is its workstream's leading unit."""
-    weight = Fraction(task.weight)
+    weight = _fraction(task.weight)
     owner = task.owner or lead
     if not task.parts:
         return (Leaf(task.id, task, None, task, owner, task.due, task.target, weight),)

@@ -31,5 +31,5 @@ class Narrative(Entry):
 
     month: MonthOf = Field(title="月份")
     section: NarrativeSection = Field(title="栏目")
-    workstream: WorkstreamRef | None = Field(None, title="所属工作")
+    workstream: WorkstreamRef | None = Field(None, title="所属工作", description="只说一项工作时写")
     text: Text = Field(title="正文")

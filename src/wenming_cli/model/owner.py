@@ -33,6 +33,6 @@ class Owner(Entry):
     kind: OwnerKind = Field(title="类别")
     parent: OwnerRef | None = Field(None, title="上级单位", description="社区填所属街道")
     members: tuple[OwnerRef, ...] = Field((), title="成员单位", description="工作组的成员")
-    code: Text | None = Field(None, title="统一社会信用代码")
+    code: Text | None = Field(None, title="统一社会信用代码", description="18 位，末位是校验码")
     contact: Text | None = Field(None, title="联系岗位", description="写岗位，不写姓名")
     address: Text | None = Field(None, title="地址")

@@ -15,8 +15,8 @@ from wenming_cli.diagnostic import Location
 class Source:
     """One file that was read: the name people see, its text, whether its records are invented.
 
-    ``unread`` holds the stretches of text that could not be parsed, ``blanked`` the offsets of
-    single lines left out.
+    ``unread`` holds the stretches of text that could not be parsed, ``blanked`` the numbers of the
+    lines left out.
     """
 
     def __init__(self, name: str, text: str) -> None:
@@ -24,7 +24,7 @@ class Source:
         self.text = text
         self.is_sample = False
         self.unread: list[str] = []
-        self.blanked: list[int] = []
+        self.blanked: set[int] = set()
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -35,7 +35,7 @@ class Source:
         return starts
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column (both from 1) of an offset; lines are counted by ``\\n`` only."""
+        """Line and column (both from 1) of an offset; lines are counted by line feeds only."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
@@ -89,6 +89,10 @@ class Place:
     def end(self) -> int:
         """Offset of the end of the last value."""
         return self.spans[-1] if self.spans else self.start
+
+    def index_of(self, *names: str) -> int | None:
+        """Index among ``keys`` of the first that is one of some names; None where there is none."""
+        return next((at for at, key in enumerate(self.keys) if key in names), None)
 
     def whole(self) -> Location:
         """The mapping, named by its first key."""

@@ -12,13 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum
 from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
+
+from wenming_cli.similar import similar
 
 
 class Fault(ValueError):
@@ -84,20 +85,34 @@ class Alias:
 
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
-    """The form under which names are compared: NFKC, case folded."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """The form under which names are compared: NFKC, case folded, without space around."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def shown(text: str, limit: int = 40) -> str:
-    """A value as messages quote it: on one line, not too long."""
-    line = " ".join(text.split())
+    """A value as messages quote it: on one line, not too long; space around it is kept."""
+    line = re.sub(r"\s+", " ", text.strip("\r\n"))
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 _FULL_WIDTH = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    | {"　": " ", "、": ",", "。": ".", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-"}
+    | {
+        "　": " ",
+        "、": ",",
+        "。": ".",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "【": "[",
+        "】": "]",
+    }
+    | dict.fromkeys("—–−•·", "-")
 )
+_LONGEST_GUESSED = 100
+SEPARATORS = "、，,；;"
+"""What people put between the items of a list."""
 
 
 def half_width(text: str) -> str:
@@ -105,9 +120,17 @@ def half_width(text: str) -> str:
     return text.translate(_FULL_WIDTH)
 
 
-def _full_width_hint(text: str) -> str | None:
-    wide = [c for c in text if c != half_width(c)]
-    return f"“{wide[0]}”是全角字符，请改成半角“{half_width(wide[0])}”" if wide else None
+def _plain(text: str) -> str:
+    """A short text in ASCII punctuation, without space and quotation marks around it."""
+    return half_width(text).strip(" \t\r\n'\"") if len(text) <= _LONGEST_GUESSED else ""
+
+
+def _spelling_hint(text: str, pattern: re.Pattern[str]) -> str | None:
+    """How to write what is right but for its spelling."""
+    plain = _plain(text)
+    if not pattern.fullmatch(plain):
+        return None
+    return f"改成半角，写成 {plain}" if half_width(text) != text else f"写成 {plain}"
 
 
 # --- text ---------------------------------------------------------------------------------------
@@ -129,7 +152,7 @@ def parse_id(text: str) -> str:
         raise Fault(
             "E211",
             f"编号“{shown(text)}”含有不能用的字符",
-            _full_width_hint(text) or "编号只用字母、数字、汉字和 - _ .，不超过 100 个字符",
+            _spelling_hint(text, _ID) or "编号只用字母、数字、汉字和 - _ .，不超过 100 个字符",
         )
     return text
 
@@ -138,24 +161,25 @@ def parse_id(text: str) -> str:
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LOOSE_DATE = re.compile(
-    r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*(?:[T ].*)?", re.ASCII
+    r"(\d{4})\s*[-/.年\s]\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*[日号.]?(?:[T\s].*)?", re.ASCII
 )
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_LOOSE_MONTH = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?\s*", re.ASCII)
+_LOOSE_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:[-/.]?\d{1,2}日?)?", re.ASCII)
+_COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})", re.ASCII)
+_NO_VALUE = frozenset(("null", "~", "无", "none", "-", "/"))
 
 
 def _date_hint(text: str) -> str:
-    plain = half_width(text)
-    found = _LOOSE_DATE.fullmatch(plain) or _COMPACT_DATE.fullmatch(plain)
-    if found:
-        year, month, day = (int(part) for part in found.groups()[:3])
-        if 1 <= month <= 12 and year >= 1:
-            last = monthrange(year, month)[1]
-            if 1 <= day <= last:
-                return f"写成 {year:04}-{month:02}-{day:02}"
-            return f"{year}年{month}月只有 {last} 天，最后一天是 {year:04}-{month:02}-{last:02}"
-    if text.strip() in ("null", "~", "无", "none", "None", "-"):
+    plain = _plain(text)
+    if plain.casefold() in _NO_VALUE:
         return "没有日期就删去这一行"
+    found = _LOOSE_DATE.fullmatch(plain) or _COMPACT_DATE.fullmatch(plain)
+    year, month, day = (int(part) for part in found.groups()) if found else (0, 0, 0)
+    if year and 1 <= month <= 12:
+        last = monthrange(year, month)[1]
+        if 1 <= day <= last:
+            return f"写成 {year:04}-{month:02}-{day:02}"
+        return f"{year}年{month}月只有 {last} 天，最后一天是 {year:04}-{month:02}-{last:02}"
     return "写成 2020-06-30 的样子：四位年、两位月、两位日，用半角 - 连接"
 
 
@@ -206,8 +230,9 @@ def parse_month(text: str) -> Month:
     if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, re.ASCII) and text[:4] != "0000":
         return Month(int(text[:4]), int(text[5:]))
     hint = "写成 2020-06 的样子：四位年、两位月，用半角 - 连接"
-    found = _LOOSE_MONTH.fullmatch(half_width(text))
-    if found and 1 <= int(found[2]) <= 12:
+    plain = _plain(text)
+    found = _LOOSE_MONTH.fullmatch(plain) or _COMPACT_MONTH.fullmatch(plain)
+    if found and int(found[1]) and 1 <= int(found[2]) <= 12:
         hint = f"写成 {int(found[1]):04}-{int(found[2]):02}"
     raise Fault("E206", f"“{shown(text)}”不是规定写法的月份", hint)
 
@@ -216,6 +241,7 @@ def parse_month(text: str) -> Month:
 
 _DIGITS = r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?"
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+_PERCENTAGE = re.compile(r"[+-]?\d+(?:\.\d+)?\s*%?", re.ASCII)
 _MONEY = re.compile(rf"([+-]?)({_DIGITS})\s*(亿元|万元|元)", re.ASCII)
 _BARE = re.compile(rf"[+-]?({_DIGITS})", re.ASCII)
 _UNITS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "元": Decimal(1)}
@@ -231,7 +257,8 @@ def _too_long(digits: str) -> bool:
 def parse_number(text: str) -> Decimal:
     """A number in ASCII digits, at most 18 of them."""
     if not _NUMBER.fullmatch(text):
-        hint = _full_width_hint(text) or "只写半角数字，不带单位、逗号和其他文字，例如 95 或 0.5"
+        hint = _spelling_hint(text.replace(",", ""), _NUMBER)
+        hint = hint or "只写半角数字，不带单位、逗号和其他文字，例如 95 或 0.5"
         raise Fault("E208", f"“{shown(text)}”不是数字", hint)
     if _too_long(text):
         raise Fault("E208", f"“{shown(text)}”太长", f"数字最多 {_MOST_DIGITS} 位")
@@ -260,7 +287,7 @@ def parse_ratio(text: str) -> Decimal:
     """A percentage without an upper limit, in hundredths: ``130%`` is 130."""
     bare = text[:-1].rstrip() if text.endswith("%") else text
     if not _NUMBER.fullmatch(bare):
-        hint = _full_width_hint(text) or "写成 80 或 80%"
+        hint = _spelling_hint(text, _PERCENTAGE) or "写成 80 或 80%"
         raise Fault("E208", f"“{shown(text)}”不是百分数", hint)
     if _too_long(bare):
         raise Fault("E208", f"“{shown(text)}”太长", f"数字最多 {_MOST_DIGITS} 位")
@@ -299,21 +326,23 @@ def parse_money(text: str) -> Decimal:
 
 
 def _money_fault(text: str) -> Fault:
-    if _BARE.fullmatch(text):
-        hint = f"写明单位：{text}元 还是 {text}万元？"
-        return Fault("E207", f"金额“{shown(text)}”没有单位", hint)
-    plain = half_width(text).strip()
-    swapped = re.sub(r"^[¥￥]\s*|(?:人民币|整)", "", plain)
+    swapped = re.sub(r"^[¥￥]\s*|人民币|整$", "", _plain(text))
     swapped = re.sub(r"(?<=[\d\s])(?:圆|块|RMB)$", "元", swapped)
     swapped = re.sub(r"(?<=[\d\s])(万|亿)$", r"\1元", swapped)
     if swapped != text and _MONEY.fullmatch(swapped):
         return Fault("E207", f"金额“{shown(text)}”写法不对", f"写成 {swapped}")
+    if _BARE.fullmatch(swapped):
+        hint = f"写明单位：{swapped}元 还是 {swapped}万元？"
+        return Fault("E207", f"金额“{shown(text)}”没有单位", hint)
     hint = "写成 328.46万元 或 3284600元，逗号只作千位分隔"
     return Fault("E207", f"“{shown(text)}”不是金额", hint)
 
 
 _TRUE = ("true", "是")
 _FALSE = ("false", "否")
+_MEANT = dict.fromkeys(("yes", "y", "on", "true", "是的", "有", "√"), "true 或 是") | dict.fromkeys(
+    ("no", "n", "off", "false", "不是", "无", "×"), "false 或 否"
+)
 
 
 def parse_bool(text: str) -> bool:
@@ -323,6 +352,8 @@ def parse_bool(text: str) -> bool:
     if text in _FALSE:
         return False
     hint = "写 true 或 false，也可以写 是 或 否"
+    if text.casefold() in _MEANT:
+        hint = f"写成 {_MEANT[text.casefold()]}"
     raise Fault("E209", f"“{shown(text)}”不是“是”或“否”", hint)
 
 
@@ -354,9 +385,9 @@ class Choice(Enum):
         table = cls.table()
         if text in table:
             return table[text]
-        near = get_close_matches(text, table, n=1, cutoff=0.5)
+        near = similar(text[:_LONGEST_GUESSED], table)
         words = "、".join(f"{m.value} {m.label}" for m in cls)
-        hint = f"是不是“{near[0]}”？可以写：{words}" if near else f"可以写：{words}"
+        hint = f"是不是“{near}”？可以写：{words}" if near else f"可以写：{words}"
         raise Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
 
     @classmethod
@@ -366,7 +397,7 @@ class Choice(Enum):
         """Validate through one dictionary of all spellings."""
         table = cls.table()
 
-        def read(text: str) -> Self:
+        def read(text: str) -> Choice:
             return table[text] if text in table else cls.parse(text)
 
         return core_schema.no_info_plain_validator_function(read)

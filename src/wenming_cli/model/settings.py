@@ -38,9 +38,9 @@ class RectifyDays(Entry):
 
     LABEL: ClassVar[str] = "整改天数"
 
-    minor: Count = Field(7, title="一般")
-    major: Count = Field(3, title="较重")
-    urgent: Count = Field(1, title="紧急")
+    minor: Count = Field(default=7, title="一般")
+    major: Count = Field(default=3, title="较重")
+    urgent: Count = Field(default=1, title="紧急")
 
 
 class InspectionSettings(Entry):
@@ -48,10 +48,10 @@ class InspectionSettings(Entry):
 
     LABEL: ClassVar[str] = "巡查口径"
 
-    cycle: CycleKind = Field(CycleKind.XUN, title="周期")
-    cycle_days: Count = Field(10, title="周期天数")
-    anchor: Date | None = Field(None, title="起算日期", description="不写就是计划起始日期")
-    tiers: tuple[Tier, ...] = Field((Tier.DISTRICT, Tier.OFFICE, Tier.OWNER), title="层级")
+    cycle: CycleKind = Field(default=CycleKind.XUN, title="周期")
+    cycle_days: Count = Field(default=10, title="周期天数", description="周期按天数时用")
+    anchor: Date | None = Field(default=None, title="起算日期", description="不写就是计划起始日期")
+    tiers: tuple[Tier, ...] = Field(default=(Tier.DISTRICT, Tier.OFFICE, Tier.OWNER), title="层级")
 
 
 class Escalation(Entry):
@@ -59,9 +59,9 @@ class Escalation(Entry):
 
     LABEL: ClassVar[str] = "三步走口径"
 
-    supervise_after_days: Count = Field(1, title="逾期几天督办")
-    step_days: Count = Field(10, title="步骤间隔天数")
-    rework_limit: Count = Field(2, title="退回几次督办")
+    supervise_after_days: Count = Field(default=1, title="逾期几天督办")
+    step_days: Count = Field(default=10, title="步骤间隔天数")
+    rework_limit: Count = Field(default=2, title="退回几次督办", description="退回到这个次数就督办")
 
 
 class BoardSettings(Entry):
@@ -69,11 +69,11 @@ class BoardSettings(Entry):
 
     LABEL: ClassVar[str] = "红黑榜口径"
 
-    top: Count = Field(3, title="红榜名额")
-    bottom: Count = Field(3, title="黑榜名额")
-    red_min: Number = Field(Decimal(90), title="红榜最低分")
-    black_below: Number = Field(Decimal(85), title="黑榜分数线")
-    minimum: Count = Field(3, title="参评最少记录")
+    top: Count = Field(default=3, title="红榜名额")
+    bottom: Count = Field(default=3, title="黑榜名额")
+    red_min: Number = Field(default=Decimal(90), title="红榜最低分")
+    black_below: Number = Field(default=Decimal(85), title="黑榜分数线")
+    minimum: Count = Field(default=3, title="参评最少记录", description="记录不足的不参评")
     weights: dict[str, Number] = Field(
         default_factory=lambda: {
             "on_time_rectification_rate": Decimal("0.4"),
@@ -82,6 +82,7 @@ class BoardSettings(Entry):
             "on_time_rate": Decimal("0.2"),
         },
         title="权重",
+        description="键写比率编号",
     )
 
 
@@ -90,13 +91,15 @@ class Scoring(Entry):
 
     LABEL: ClassVar[str] = "评分口径"
 
-    scheme: Scheme = Field(Scheme.MOF2020, title="版本")
-    execution: Number = Field(Decimal(10), title="预算执行")
-    output: Number = Field(Decimal(50), title="产出指标")
-    benefit: Number = Field(Decimal(30), title="效益指标")
-    satisfaction: Number = Field(Decimal(10), title="满意度指标")
-    grades: tuple[Number, ...] = Field((Decimal(90), Decimal(80), Decimal(60)), title="等级线")
-    overshoot: Ratio = Field(Decimal(130), title="超额线")
+    scheme: Scheme = Field(default=Scheme.MOF2020, title="版本")
+    execution: Number = Field(default=Decimal(10), title="预算执行")
+    output: Number = Field(default=Decimal(50), title="产出指标")
+    benefit: Number = Field(default=Decimal(30), title="效益指标")
+    satisfaction: Number = Field(default=Decimal(10), title="满意度指标")
+    grades: tuple[Number, ...] = Field(
+        (Decimal(90), Decimal(80), Decimal(60)), title="等级线", description="优、良、中"
+    )
+    overshoot: Ratio = Field(default=Decimal(130), title="超额线", description="达到它要说明偏差")
 
 
 class Settings(Entry):
@@ -104,16 +107,18 @@ class Settings(Entry):
 
     LABEL: ClassVar[str] = "口径"
 
-    due_soon_days: Count = Field(5, title="临期工作日数")
-    behind_points: Number = Field(Decimal(10), title="滞后百分点")
-    stagnant_days: Count = Field(30, title="停滞天数")
-    due_rollover: DueRollover = Field(DueRollover.NONE, title="时限顺延")
-    holidays: tuple[Date, ...] = Field((), title="休息日")
-    workdays: tuple[Date, ...] = Field((), title="上班日")
+    due_soon_days: Count = Field(default=5, title="临期工作日数", description="几日内到期算临期")
+    behind_points: Number = Field(default=Decimal(10), title="滞后百分点")
+    stagnant_days: Count = Field(default=30, title="停滞天数", description="多少天没有进展算停滞")
+    due_rollover: DueRollover = Field(default=DueRollover.NONE, title="时限顺延")
+    holidays: tuple[Date, ...] = Field(default=(), title="休息日", description="周末以外的休息日")
+    workdays: tuple[Date, ...] = Field(default=(), title="上班日", description="调休上班的周末")
     rectify_days: RectifyDays = Field(default_factory=RectifyDays, title="整改天数")
     inspection: InspectionSettings = Field(default_factory=InspectionSettings, title="巡查")
-    recurrence_days: Count = Field(90, title="反弹天数")
+    recurrence_days: Count = Field(default=90, title="反弹天数", description="销号后几天内再次发生")
     escalation: Escalation = Field(default_factory=Escalation, title="三步走")
     board: BoardSettings = Field(default_factory=BoardSettings, title="红黑榜")
-    scoring: Scoring = Field(default_factory=Scoring, title="评分")
-    rules: dict[str, RuleLevel] = Field(default_factory=dict, title="规则")
+    scoring: Scoring = Field(default_factory=lambda: Scoring.model_validate({}), title="评分")
+    rules: dict[str, RuleLevel] = Field(
+        default_factory=dict, title="规则", description="键写规则编号"
+    )

@@ -23,5 +23,5 @@ class Site(Entry):
     owner: OwnerRef = Field(title="责任单位")
     sponsor: UnitName | None = Field(None, title="包保单位")
     sponsor_post: Text | None = Field(None, title="包保领导", description="写岗位，不写姓名")
-    opened: Date | None = Field(None, title="纳入日期")
+    opened: Date | None = Field(None, title="纳入日期", description="不写就是一直在册")
     closed: Date | None = Field(None, title="退出日期", description="在册的最后一天")

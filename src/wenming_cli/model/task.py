@@ -54,7 +54,7 @@ class Update(Entry):
     note: Text | None = Field(None, title="备注")
     reason: Text | None = Field(None, title="滞后原因")
     next_step: Text | None = Field(None, title="下步措施")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
 
 
 class TaskUpdate(Update):
@@ -69,7 +69,7 @@ class Extension(Entry):
     LABEL: ClassVar[str] = "延期"
 
     date: Date = Field(title="批准日期")
-    to: Date = Field(title="延至")
+    to: Date = Field(title="延至", description="新的完成时限")
     reason: Text = Field(title="原因")
     approved_by: Text = Field(title="批准单位")
     document: Text | None = Field(None, title="文号")
@@ -80,8 +80,8 @@ class Suspension(Entry):
 
     LABEL: ClassVar[str] = "暂缓"
 
-    start: Date = Field(title="起始日期")
-    end: Date | None = Field(None, title="截止日期")
+    start: Date = Field(title="起始日期", description="首尾两天都算暂缓")
+    end: Date | None = Field(None, title="截止日期", description="不写就是还在暂缓")
     reason: Text = Field(title="原因")
     approved_by: Text = Field(title="批准单位")
 
@@ -99,8 +99,8 @@ class Cancellation(Entry):
 class Course(Entry):
     """What tasks and parts of tasks have in common: how they went, in dated records."""
 
-    updates: tuple[Update, ...] = Field((), title="进展")
-    done: Date | None = Field(None, title="办结日期")
+    updates: tuple[Update, ...] = Field((), title="进展", description="也可以写在 updates 一节")
+    done: Date | None = Field(None, title="办结日期", description="办结的当天")
     extensions: tuple[Extension, ...] = Field((), title="延期")
     suspensions: tuple[Suspension, ...] = Field((), title="暂缓")
     cancelled: Cancellation | None = Field(None, title="取消")
@@ -112,8 +112,8 @@ class Part(Course):
     LABEL: ClassVar[str] = "分解"
 
     owner: OwnerRef = Field(title="责任单位")
-    target: Target | None = Field(None, title="数量目标")
-    due: Date | None = Field(None, title="完成时限")
+    target: Target | None = Field(None, title="数量目标", description="不写就同任务")
+    due: Date | None = Field(None, title="完成时限", description="不写就同任务")
 
 
 class Task(Course):
@@ -130,13 +130,13 @@ class Task(Course):
     support: tuple[OwnersRef, ...] = Field((), title="配合单位")
     contact: Text | None = Field(None, title="责任岗位", description="写岗位，不写姓名")
     source: TaskSource | None = Field(None, title="任务来源")
-    assigned: Date | None = Field(None, title="交办日期")
-    start: Date | None = Field(None, title="开始日期")
+    assigned: Date | None = Field(None, title="交办日期", description="交办以前不统计这个任务")
+    start: Date | None = Field(None, title="开始日期", description="不写就是计划的起始日期")
     due: Date = Field(title="完成时限")
-    weight: Number = Field(Decimal(1), title="权重", description="不写是 1，必须大于 0")
-    deliverable: Text | None = Field(None, title="交付成果")
+    weight: Number = Field(Decimal(1), title="权重", description="必须大于 0")
+    deliverable: Text | None = Field(None, title="交付成果", description="办成以后拿得出的东西")
     target: Target | None = Field(None, title="数量目标")
-    parts: tuple[Part, ...] = Field((), title="分解")
-    depends_on: tuple[TaskRef, ...] = Field((), title="前置任务")
+    parts: tuple[Part, ...] = Field((), title="分解", description="一个任务分给几个单位时写")
+    depends_on: tuple[TaskRef, ...] = Field((), title="前置任务", description="要先办结的任务")
     line: LineRef | None = Field(None, title="资金用途")
     note: Text | None = Field(None, title="备注")

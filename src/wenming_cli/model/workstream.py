@@ -1,6 +1,6 @@
 """Workstreams: the main lines of work a plan is divided into."""
 
-from typing import ClassVar, Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
