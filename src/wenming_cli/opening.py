@@ -6,17 +6,13 @@ from pathlib import Path
 
 from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, in_order
-from wenming_cli.figures.cutoff import Cutoff, cutoff, last_ended_month
 from wenming_cli.formats import text
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.loading import Loaded, load
 from wenming_cli.loading.discovery import enclosing_plan, find_plans, plans_in
-from wenming_cli.loading.manual import MANUAL
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import Fault, Month, folded, parse_date, parse_month
-from wenming_cli.rules import RULES
+from wenming_cli.model.scalars import folded
 from wenming_cli.rules.run import check
-from wenming_cli.screens.record import named
 from wenming_cli.similar import similar
 
 NO_PLAN = (
@@ -81,7 +77,6 @@ def checked(
     folders: Iterable[Path], as_of: date | None, select: Sequence[str], ignore: Sequence[str]
 ) -> Outcome:
     """Every fault of several plans, of the codes that are selected and not ignored."""
-    _require_codes([*select, *ignore])
     every = [_load(folder) for folder in folders]
     found = [diagnostic for loaded in every for diagnostic in faults(loaded, as_of)]
     kept = [d for d in found if _is_wanted(d.code, select, ignore)]
@@ -103,26 +98,6 @@ def _outcome(every: Sequence[Loaded], diagnostics: Iterable[Diagnostic]) -> Outc
         return sources[file].line(number) if file in sources else ""
 
     return Outcome(tuple(in_order(diagnostics)), len(names), line)
-
-
-def known_codes() -> list[str]:
-    """Every code there is."""
-    return sorted({*MANUAL, *(rule.CODE for rule in RULES)})
-
-
-def manual(code: str) -> str | None:
-    """The manual page of a code; None where there is no such code."""
-    for rule in RULES:
-        if code == rule.CODE:
-            name = rule.__name__.rpartition(".")[2]
-            return f"{code} {rule.SEVERITY.label}（{name}）\n\n{(rule.__doc__ or '').strip()}\n"
-    return f"{code} 错误\n\n{MANUAL[code].strip()}\n" if code in MANUAL else None
-
-
-def _require_codes(codes: Iterable[str]) -> None:
-    for code in codes:
-        if not any(known.startswith(code) for known in known_codes()):
-            raise terminal.Stop(f"没有 {code} 这个代码")
 
 
 def _is_wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
@@ -172,39 +147,6 @@ def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
     return loaded.plan
 
 
-# --- days ---------------------------------------------------------------------------------------
-
-
-def day(written: str | None) -> date | None:
-    """A date from the command line."""
-    try:
-        return None if written is None else parse_date(written)
-    except Fault as fault:
-        raise terminal.Stop(f"--as-of：{fault.message}\n提示：{fault.hint}") from None
-
-
-def month(written: str | None, plan: Plan) -> Month | None:
-    """A month from the command line; ``last`` is the last one of the plan that has ended."""
-    try:
-        if written == "last":
-            return last_ended_month(plan, terminal.today())
-        return None if written is None else parse_month(written)
-    except Fault as fault:
-        raise terminal.Stop(f"--month：{fault.message}\n提示：{fault.hint}") from None
-    except ValueError as reason:
-        raise terminal.Stop(str(reason)) from None
-
-
-def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
-    """The day to compute at, from ``--as-of`` and ``--month``."""
-    if as_of is not None and in_month is not None:
-        raise terminal.Stop("--as-of 和 --month 只写一个")
-    try:
-        return cutoff(plan, terminal.today(), day(as_of), month(in_month, plan))
-    except ValueError as reason:
-        raise terminal.Stop(str(reason)) from None
-
-
 # --- names --------------------------------------------------------------------------------------
 
 
@@ -229,19 +171,3 @@ def near(name: str, known: Iterable[str]) -> str:
     """``；是不是“…”？`` with the most similar name, or nothing."""
     close = similar(name, known)
     return f"；是不是“{close}”？" if close else ""
-
-
-def completions(kind: str, directory: Path) -> list[str]:
-    """Words that tab completion offers; nothing where no plan can be read."""
-    plans = [p for p in (_load(folder).plan for folder in find_plans(directory)) if p is not None]
-    return [word for plan in plans for word in _words(kind, plan)]
-
-
-def _words(kind: str, plan: Plan) -> list[str]:
-    if kind == "plans":
-        return [plan.id]
-    if kind == "owners":
-        return list(plan.owner_by_name)
-    if kind == "workstreams":
-        return list(plan.workstream_by_id)
-    return [found.id for found in named(plan)]

@@ -13,7 +13,7 @@ _CONTROLS = re.compile(
 )
 _JSON_CONTROLS = re.compile(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x09\x0b-\x1f"))
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~$&])")
-_MARKDOWN_START = re.compile(r"^(\s*)([#+=:-]|\d+[.)])", re.MULTILINE)
+_MARKDOWN_START = re.compile(r"^(\d*)((?<!\d)[#+=:-]|(?<=\d)[.)](?=\s|$))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

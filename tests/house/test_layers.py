@@ -13,7 +13,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"commands"}),
-    frozenset({"opening", "starter"}),
+    frozenset({"opening", "days", "codes", "completion", "starter"}),
     frozenset({"rules", "formats", "reports", "screens", "history", "terminal"}),
     frozenset({"loading", "figures"}),
     frozenset({"model"}),

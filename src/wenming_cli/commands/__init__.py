@@ -16,9 +16,9 @@ def _offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
     """What tab completion offers: ``ids``, ``owners``, ``workstreams`` or ``plans``."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        from wenming_cli import opening
+        from wenming_cli import completion
 
-        words = opening.completions(kind, ctx.params.get("directory") or Path())
+        words = completion.completions(kind, ctx.params.get("directory") or Path())
         return [word for word in words if word.startswith(incomplete)]
 
     return complete

@@ -31,20 +31,20 @@ def explain(
     output: OutputFile = None,
 ) -> int:
     """解释一个代码（为什么算错、怎么改），或者一个数字（怎么算、算进了哪些记录、写在哪里）。"""
-    from wenming_cli import opening, terminal
+    from wenming_cli import codes, days, opening, terminal
     from wenming_cli.figures.standing import standing
     from wenming_cli.screens import explanation
 
-    page = opening.manual(what.upper())
+    page = codes.manual(what.upper())
     if page is not None:
         terminal.emit(page, output)
         return 0
     figure = explanation.figure_named(what)
     if figure is None:
-        known = [*opening.known_codes(), *explanation.figure_ids()]
+        known = [*codes.known_codes(), *explanation.figure_ids()]
         raise terminal.Stop(f"没有“{what}”这个代码或比率{opening.near(what, known)}")
     opened = opening.open_plan(directory, plan)
-    now = standing(opened, opening.cutoff_of(opened, as_of, month).as_of)
+    now = standing(opened, days.cutoff_of(opened, as_of, month).as_of)
     group = _group(opened, now, owner, workstream)
     terminal.emit(explanation.of_figure(opened, now, group, figure), output)
     return 0

@@ -62,12 +62,12 @@ def report(
 
 
 def _view(plan: "Plan", month: str | None, revision: bool) -> "View":
-    from wenming_cli import opening, terminal
+    from wenming_cli import days, terminal
     from wenming_cli.history import HistoryError, revision_of
     from wenming_cli.model.scalars import Month
     from wenming_cli.reports.view import view_of
 
-    cutoff = opening.cutoff_of(plan, None, month or "last")
+    cutoff = days.cutoff_of(plan, None, month or "last")
     if cutoff.note:
         terminal.tell(f"{cutoff.month}：{cutoff.note}")
     try:

@@ -22,11 +22,11 @@ def show(
     output: OutputFile = None,
 ) -> int:
     """查一条记录：写了什么、写在哪个文件哪一行、到这一天是什么状态、经过了哪些事。"""
-    from wenming_cli import opening, sink, terminal
+    from wenming_cli import days, opening, sink, terminal
     from wenming_cli.screens import record as screens
 
     opened = opening.open_plan(directory, plan)
-    day = opening.cutoff_of(opened, as_of, month).as_of
+    day = days.cutoff_of(opened, as_of, month).as_of
     found = screens.find(opened, record)
     if not found:
         near = opening.near(record, [each.id for each in screens.named(opened)])

@@ -39,10 +39,10 @@ def status(
     output: OutputFile = None,
 ) -> int:
     """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。"""
-    from wenming_cli import opening, terminal
+    from wenming_cli import days, opening, terminal
 
     plans = opening.open_plans(directory, plan)
-    every = [_screen(p, opening.cutoff_of(p, as_of, month), by, owner) for p in plans]
+    every = [_screen(p, days.cutoff_of(p, as_of, month), by, owner) for p in plans]
     use = output is None and terminal.use_colour(colour)
     write = {"json": _json, "text": _text}.get(output_format)
     if write is not None:

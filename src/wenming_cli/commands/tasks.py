@@ -46,12 +46,12 @@ def tasks(
     output: OutputFile = None,
 ) -> int:
     """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
-    from wenming_cli import opening, sink, terminal
+    from wenming_cli import days, opening, sink, terminal
     from wenming_cli.figures.tasks import assess
     from wenming_cli.screens import tasks as screens
 
     opened = opening.open_plan(directory, plan)
-    cutoff = opening.cutoff_of(opened, as_of, month)
+    cutoff = days.cutoff_of(opened, as_of, month)
     unit = None if owner is None else opening.owner_named(opened, owner)
     stream = None if workstream is None else opening.workstream_named(opened, workstream)
 

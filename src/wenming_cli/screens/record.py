@@ -116,7 +116,8 @@ def _history(entry: Entry) -> Iterator[tuple[date, str, Location]]:
     fields = shape_of(type(entry)).fields
     for name in _HISTORY:
         value = getattr(entry, name, None) or ()
-        for record in value if isinstance(value, tuple) else (value,):
+        records: tuple[Entry, ...] = value if isinstance(value, tuple) else (value,)
+        for record in records:
             dated = "date" if "date" in shape_of(type(record)).fields else "start"
             words = _sentence(record, without=(dated,))
             yield getattr(record, dated), f"{fields[name].title}：{words}", record.location()

@@ -43,7 +43,11 @@ class Table:
         heads = tuple(column.title for column in self.columns)
         rows = [self._cleaned(row) for row in (heads, *self.rows)]
         widths = [max(sink.width(row[i]) for row in rows) for i in range(len(heads))]
-        return [indent + self._line(row, widths, colour=colour) for row in rows]
+        head, *body = rows
+        return [
+            indent + self._line(head, widths, colour=False),
+            *(indent + self._line(row, widths, colour=colour) for row in body),
+        ]
 
     def _cleaned(self, row: Sequence[str]) -> list[str]:
         cells = [sink.terminal(cell) for cell in row]

@@ -1,0 +1,32 @@
+"""Every code there is, and its manual page."""
+
+from collections.abc import Iterable
+
+from wenming_cli import terminal
+from wenming_cli.loading.manual import MANUAL as LOADING
+from wenming_cli.reports.manual import MANUAL as TEMPLATES
+from wenming_cli.rules import RULES
+
+PAGES = {**LOADING, **TEMPLATES}
+"""The pages of codes that are no rule's."""
+
+
+def known_codes() -> list[str]:
+    """Every code, in order."""
+    return sorted({*PAGES, *(rule.CODE for rule in RULES)})
+
+
+def manual(code: str) -> str | None:
+    """The manual page of a code; None where there is no such code."""
+    for rule in RULES:
+        if code == rule.CODE:
+            name = rule.__name__.rpartition(".")[2]
+            return f"{code} {rule.SEVERITY.label}（{name}）\n\n{(rule.__doc__ or '').strip()}\n"
+    return f"{code} 错误\n\n{PAGES[code].strip()}\n" if code in PAGES else None
+
+
+def require_codes(codes: Iterable[str]) -> None:
+    """Stop where a code, or the start of one, stands for nothing."""
+    for code in codes:
+        if not any(known.startswith(code) for known in known_codes()):
+            raise terminal.Stop(f"没有 {code} 这个代码")

@@ -1,0 +1,38 @@
+"""Days and months typed on the command line, and the day that figures are computed at."""
+
+from datetime import date
+
+from wenming_cli import terminal
+from wenming_cli.figures.cutoff import Cutoff, cutoff, last_ended_month
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Fault, Month, parse_date, parse_month
+
+
+def day(written: str | None) -> date | None:
+    """A date from the command line."""
+    try:
+        return None if written is None else parse_date(written)
+    except Fault as fault:
+        raise terminal.Stop(f"--as-of：{fault.message}\n提示：{fault.hint}") from None
+
+
+def month(written: str | None, plan: Plan) -> Month | None:
+    """A month from the command line; ``last`` is the last one of the plan that has ended."""
+    try:
+        if written == "last":
+            return last_ended_month(plan, terminal.today())
+        return None if written is None else parse_month(written)
+    except Fault as fault:
+        raise terminal.Stop(f"--month：{fault.message}\n提示：{fault.hint}") from None
+    except ValueError as reason:
+        raise terminal.Stop(str(reason)) from None
+
+
+def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
+    """The day to compute at, from ``--as-of`` and ``--month``."""
+    if as_of is not None and in_month is not None:
+        raise terminal.Stop("--as-of 和 --month 只写一个")
+    try:
+        return cutoff(plan, terminal.today(), day(as_of), month(in_month, plan))
+    except ValueError as reason:
+        raise terminal.Stop(str(reason)) from None
