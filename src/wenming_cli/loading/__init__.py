@@ -5,6 +5,7 @@ Every fault of every file is reported in one run, and no broken field hides anot
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,13 +53,14 @@ def load(folder: Path, base: Path | None = None) -> Loaded:
     reader = _FolderReader(folder, base or folder, report)
     for relative in plan_files(folder):
         reader.read(relative)
-    texts = [text for source in reader.sources.values() for text in source.unread]
-    Linker(reader.marked, None if reader.missed else texts, report).link()
-    is_whole = not texts and not reader.missed
-    plan, builder = assemble(
+    sources = reader.sources.values()
+    left_out = [text for source in sources for text in (*source.unread, *source.left_out)]
+    Linker(reader.marked, None if reader.missed else left_out, report).link()
+    is_whole = not reader.missed and not any(source.unread for source in sources)
+    plan, broken_lines = assemble(
         folder, reader.digest.hexdigest(), reader.files, report, is_whole=is_whole
     )
-    if is_whole and not any("plan" in file for file in reader.files):
+    if is_whole and not any(_has_plan(file) for file in reader.files):
         name = shown_name(folder / PLAN_FILE, base or folder)
         hint = "写上 plan:，至少有 id、name、year、owner 四项"
         report.add(Location(name, 1, 1, 1, 1), "E215", "没有“plan 计划”这一节", hint)
@@ -67,8 +69,12 @@ def load(folder: Path, base: Path | None = None) -> Loaded:
         plan,
         _without_echoes(report.diagnostics),
         reader.sources,
-        frozenset(builder.broken_lines),
+        broken_lines,
     )
+
+
+def _has_plan(file: Data) -> bool:
+    return "plan" in file or "plan" in file["place"].broken
 
 
 def shown_name(path: Path, base: Path) -> str:
@@ -129,18 +135,28 @@ class _FolderReader:
             source.is_sample = parse_bool(file["sample"])
         except Fault as fault:
             place = file["place"]
-            at = next(i for i, key in enumerate(place.keys) if key in ("sample", "示例数据"))
+            at = place.index_of("sample", PlanFile.title_of("sample")) or 0
             message = f"{place.keys[at]}：{fault.message}"
             self.report.add(place.value(at), fault.code, message, fault.hint)
 
 
 def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """All faults in order; on a line with a fault of the text itself nothing else is said."""
-    lines = {
-        (d.location.file, d.location.line) for d in diagnostics if d.code.startswith("E1")
-    }
+    """All faults in order; on a line with a fault of the text itself nothing else is said.
+
+    Nor is anything on a line with a character that does not belong.
+    """
+    characters = _lines(d for d in diagnostics if d.code == "E104")
+    texts = _lines(d for d in diagnostics if d.code.startswith("E1"))
     return tuple(
         d
         for d in in_order(diagnostics)
-        if d.code.startswith("E1") or (d.location.file, d.location.line) not in lines
+        if d.code == "E104" or _line(d) not in (characters if d.code.startswith("E1") else texts)
     )
+
+
+def _lines(diagnostics: Iterable[Diagnostic]) -> set[tuple[str, int]]:
+    return {_line(diagnostic) for diagnostic in diagnostics}
+
+
+def _line(diagnostic: Diagnostic) -> tuple[str, int]:
+    return diagnostic.location.file, diagnostic.location.line

@@ -10,12 +10,14 @@ from typing import Any
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.building import Builder
+from wenming_cli.loading.damage import BrokenLines, damage_of
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.finding import FindingLog
 from wenming_cli.model.indicator import IndicatorActual
+from wenming_cli.model.place import Place
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.project import Project
 from wenming_cli.model.settings import Settings
@@ -29,41 +31,50 @@ _APART: tuple[tuple[str, str, str, type[Entry], str], ...] = (
 )
 """Sections written apart: section, the field that refers, its target section, model, list field."""
 
+_SECTIONS: dict[str, type[Entry]] = {
+    name: found.model
+    for name, found in shape_of(PlanFile).fields.items()
+    if found.model is not None and name not in (section for section, *_ in _APART)
+}
+"""The sections a plan is built of, and the model of their records."""
+
 
 def assemble(
-    folder: Path, digest: str, files: Iterable[Data], report: Report, *, is_whole: bool
-) -> tuple[Plan | None, Builder]:
+    folder: Path, digest: str, files: list[Data], report: Report, *, is_whole: bool
+) -> tuple[Plan | None, BrokenLines]:
     """The plan made of shaped and linked files; None where there is no readable section ``plan``.
 
-    ``is_whole``: whether every file could be read to its end.
+    ``is_whole``: whether every file could be read to its end. The lines are those of records with
+    faults.
     """
     sections = _joined(files, report)
     builder = Builder(report)
     _attach(sections, builder)
-    before = len(report.diagnostics)
-    built: dict[str, Any] = {}
-    damaged: set[str] = set()
-    for name, found in shape_of(PlanFile).fields.items():
-        if found.model is None or name in _APART_NAMES:
-            continue
-        built[name] = builder.build_all(found.model, sections.get(name, []))
-        if len(report.diagnostics) > before or not is_whole:
-            damaged.add(name)
-        before = len(report.diagnostics)
+    built: dict[str, Any] = {
+        name: builder.build_all(model, sections.get(name, [])) for name, model in _SECTIONS.items()
+    }
+    damaged, broken_lines = damage_of(files, report.diagnostics)
+    damaged |= {target for section, _, target, *_ in _APART if section in damaged}
     project: Project | None = next(iter(built.pop("plan")), None)
     budget: Budget | None = next(iter(built.pop("budget")), None)
-    settings: Settings = next(iter(built.pop("settings")), None) or Settings()
+    settings: Settings | None = next(iter(built.pop("settings")), None)
     if project is None:
-        return None, builder
-    plan = Plan(folder, digest, frozenset(damaged), project, settings, budget=budget, **built)
-    return plan, builder
-
-
-_APART_NAMES = tuple(name for name, *_ in _APART)
+        return None, broken_lines
+    plan = Plan(
+        folder,
+        digest,
+        damaged & _SECTIONS.keys() if is_whole else frozenset(_SECTIONS),
+        project,
+        settings or Settings.model_validate({}),
+        budget=budget,
+        **built,
+    )
+    return plan, broken_lines
 
 
 def _joined(files: Iterable[Data], report: Report) -> dict[str, list[Data]]:
     sections: dict[str, list[Data]] = {}
+    first: dict[str, Data] = {}
     fields = shape_of(PlanFile).fields
     for file in files:
         for name, value in file.items():
@@ -76,28 +87,30 @@ def _joined(files: Iterable[Data], report: Report) -> dict[str, list[Data]]:
                     if "workstream" not in record["place"].broken:
                         record.setdefault("workstream", file["workstream"])
             if found.kind is Kind.RECORD and name in sections:
-                _report_second(file, sections[name][0], name, report)
-            else:
-                sections.setdefault(name, []).extend(records)
+                _report_second(file, first[name], name, report)
+                continue
+            first.setdefault(name, file)
+            sections.setdefault(name, []).extend(records)
     return sections
 
 
 def _report_second(file: Data, first: Data, name: str, report: Report) -> None:
-    place = file["place"]
-    title = shape_of(PlanFile).fields[name].title
-    at = next(i for i, key in enumerate(place.keys) if key in (name, title))
-    before: Location = first["place"].whole()
-    report.add(
-        place.key(at),
-        "E216",
-        f"{place.keys[at]} 在一个计划里只能写一次，前一处在 {before}",
-        "合并成一处",
-    )
+    location, key = _section_key(file, name)
+    before, _ = _section_key(first, name)
+    message = f"{key} 在一个计划里只能写一次，前一处在 {before}"
+    report.add(location, "E216", message, "合并成一处")
+
+
+def _section_key(file: Data, name: str) -> tuple[Location, str]:
+    place: Place = file["place"]
+    at = place.index_of(name, shape_of(PlanFile).fields[name].title) or 0
+    return place.key(at), place.keys[at]
 
 
 def _attach(sections: dict[str, list[Data]], builder: Builder) -> None:
     for section, field, target, model, into in _APART:
-        holders = {data["id"]: data for data in sections.get(target, ()) if "id" in data}
+        records = sections.get(target, [])
+        holders = {data["id"]: data for data in reversed(records) if "id" in data}
         if target == "tasks":
             holders |= _parts(holders)
         for record in sections.get(section, ()):
@@ -113,6 +126,6 @@ def _parts(tasks: dict[str, Data]) -> dict[str, Data]:
     return {
         f"{task_id}/{part['owner']}": part
         for task_id, task in tasks.items()
-        for part in task.get("parts", ())
+        for part in reversed(task.get("parts", []))
         if "owner" in part
     }

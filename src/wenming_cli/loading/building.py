@@ -5,7 +5,8 @@ the rest of it can still be checked; where a required field is broken the record
 """
 
 import re
-from typing import TypeVar
+from array import array
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -15,29 +16,25 @@ from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.place import Place
-from wenming_cli.model.scalars import Fault
-from wenming_cli.model.shape import Kind, Shape, shape_of
+from wenming_cli.model.scalars import Fault, shown
+from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
 
 Record = TypeVar("Record", bound=Entry)
 Path = tuple[int | str, ...]
 
 
 class Builder:
-    """Builds records and remembers which lines hold a broken one."""
+    """Builds records and reports what is wrong with them."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.broken_lines: set[tuple[str, int]] = set()
 
     def build(self, model: type[Record], data: Data) -> Record | None:
         """A typed record, mended where it had faults; None where nothing could be made of it."""
         try:
-            record = model.model_validate(data)
+            return model.model_validate(data)
         except ValidationError as error:
             return self._mended(model, data, error)
-        if not _is_whole(data):
-            self._note_broken(data["place"])
-        return record
 
     def build_all(self, model: type[Record], records: list[Data]) -> tuple[Record, ...]:
         """The typed records of a section."""
@@ -46,7 +43,6 @@ class Builder:
 
     def _mended(self, model: type[Record], data: Data, error: ValidationError) -> Record | None:
         shape = shape_of(model)
-        self._note_broken(data["place"])
         broken: set[Path] = set()
         for detail in error.errors(include_url=False, include_input=False):
             broken.add(detail["loc"])
@@ -54,66 +50,73 @@ class Builder:
         mended = _without(data, shape, broken, ())
         return None if mended is None else model.model_validate(mended)
 
-    def _note_broken(self, place: Place) -> None:
-        first, last = (place.source.position(at)[0] for at in (place.start, place.end))
-        self.broken_lines.update((place.source.name, line) for line in range(first, last + 1))
-
     def _explain(self, shape: Shape, data: Data, detail: ErrorDetails) -> None:
-        holder, shape, field, index = _walk(shape, data, detail["loc"])
+        holder, shape, found, item = _walk(shape, data, detail["loc"])
         place: Place = holder["place"]
-        found = shape.fields[field]
-        if detail["type"] == "missing":
-            if field not in place.broken and not _has_blanked_line(place):
-                message = f"{shape.label}缺少 {found.name} {found.title}"
-                hint = f"补上一行 {found.name}: …"
-                if field == "workstream":
-                    hint += "，或者在文件开头写 workstream: … 作为默认"
-                self.report.add(place.whole(), "E202", message, hint)
+        if found.name in place.broken:
             return
-        fault = detail.get("ctx", {}).get("error")
-        if not isinstance(fault, Fault):
-            raise TypeError(detail["type"])
-        location, key = _locate(place, found.name, found.title, index)
+        if detail["type"] == "missing":
+            if not _has_gap(place):
+                message = f"{shape.label}缺少 {found.name} {found.title}"
+                self.report.add(place.whole(), "E202", message, _missing_hint(found))
+            return
+        fault: Fault = detail["ctx"]["error"]
+        location, key = _locate(holder, found, item)
+        if fault.code == "E205" and _is_emptied(place, location):
+            return
         self.report.add(location, fault.code, f"{key}：{fault.message}", fault.hint)
 
 
-def _has_blanked_line(place: Place) -> bool:
-    """Whether a line with a syntax error was left out of a record, or right after it."""
-    following = re.compile(r"\S").search(place.source.text, place.end)
-    after = following.start() if following else len(place.source.text)
-    return any(place.start <= at <= after for at in place.source.blanked)
+def _missing_hint(found: FieldShape) -> str:
+    hint = f"补上一行 {found.name}: …"
+    if found.name == "workstream":
+        hint += "，或者在文件开头写 workstream: … 作为默认"
+    return hint
 
 
-def _walk(shape: Shape, data: Data, loc: Path) -> tuple[Data, Shape, str, int | str | None]:
+def _is_emptied(place: Place, location: Location) -> bool:
+    """Whether a text is empty only because the lines under it were left out."""
+    return place.source.is_above_gap(place.source.offset(location.line))
+
+
+def _has_gap(place: Place) -> bool:
+    """Whether a line with a syntax error was left out of a record, or right before or after it."""
+    source = place.source
+    if not source.blanked:
+        return False
+    following = re.compile(r"\S").search(source.text, place.end)
+    last = source.position(following.start() if following else len(source.text))[0]
+    first, column = source.position(place.start)
+    if not source.line(first)[: column - 1].strip():
+        while first - 1 in source.blanked:
+            first -= 1
+    return any(line in source.blanked for line in range(first, last + 1))
+
+
+def _walk(shape: Shape, data: Data, loc: Path) -> tuple[Data, Shape, FieldShape, int | str | None]:
     """The innermost record on the way to a fault, its shape, the field, and the item if any."""
-    *steps, last = loc
-    field = None
-    for step in steps:
-        if field is None:
-            field = str(step)
-            found = shape.fields[field]
-            if found.kind is Kind.RECORD and found.model is not None:
-                data, shape, field = data[field], shape_of(found.model), None
-        elif shape.fields[field].model is not None and isinstance(step, int):
-            found = shape.fields[field]
-            data, shape, field = data[field][step], shape_of(found.model), None  # type: ignore[arg-type]
-    if field is None:
-        return data, shape, str(last), None
-    return data, shape, field, last
+    found = shape.fields[str(loc[0])]
+    rest = loc[1:]
+    if found.model is None or not rest:
+        return data, shape, found, rest[0] if rest else None
+    inner = data[found.name]
+    if found.kind is Kind.RECORDS:
+        inner, rest = inner[rest[0]], rest[1:]
+    return _walk(shape_of(found.model), inner, rest)
 
 
-def _locate(place: Place, name: str, title: str, index: int | str | None) -> tuple[Location, str]:
-    at = next((i for i, key in enumerate(place.keys) if key in (name, title)), None)
+def _locate(data: Data, found: FieldShape, item: int | str | None) -> tuple[Location, str]:
+    """Where a field or an item of it was written, and what the file calls it."""
+    place: Place = data["place"]
+    at = place.index_of(found.name, found.title)
     if at is None:
-        return place.whole(), title
+        return place.whole(), found.title
     key = place.keys[at]
-    if isinstance(index, int) and key in place.items:
-        return place.item(key, index), key
-    return place.value(at), key if index is None or isinstance(index, int) else f"{key} {index}"
-
-
-def _is_whole(data: Data) -> bool:
-    return not data["place"].broken
+    if isinstance(item, int):
+        return place.item(key, item), key
+    if isinstance(item, str):
+        return place.item(key, list(data[found.name]).index(item)), f"{key} {shown(item)}"
+    return place.value(at), key
 
 
 def _without(data: Data, shape: Shape, broken: set[Path], at: Path) -> Data | None:
@@ -121,22 +124,42 @@ def _without(data: Data, shape: Shape, broken: set[Path], at: Path) -> Data | No
     kept: Data = {"place": data["place"]}
     for name, value in data.items():
         found = shape.fields.get(name)
-        here = (*at, name)
-        if found is None or here in broken:
+        if found is None or (*at, name) in broken:
             continue
-        if found.kind is Kind.RECORDS and found.model is not None:
-            inner = shape_of(found.model)
-            items = (_without(v, inner, broken, (*here, i)) for i, v in enumerate(value))
-            kept[name] = [item for item in items if item is not None]
-        elif found.kind is Kind.RECORD and found.model is not None:
-            record = _without(value, shape_of(found.model), broken, here)
-            if record is not None:
-                kept[name] = record
-        elif found.kind is Kind.SCALARS:
-            kept[name] = [v for i, v in enumerate(value) if (*here, i) not in broken]
-        elif found.kind is Kind.TABLE:
-            kept[name] = {k: v for k, v in value.items() if (*here, k) not in broken}
-        else:
-            kept[name] = value
+        part = _whole_part(data["place"], found, value, broken, (*at, name))
+        if part is not None:
+            kept[name] = part
     required = (found.name for found in shape.fields.values() if found.required)
     return kept if all(name in kept for name in required) else None
+
+
+def _whole_part(place: Place, found: FieldShape, value: Any, broken: set[Path], at: Path) -> Any:
+    """What of a field is not broken."""
+    match found.kind:
+        case Kind.RECORD:
+            return _without(value, shape_of(found.scalar), broken, at)
+        case Kind.RECORDS:
+            inner = shape_of(found.scalar)
+            items = (_without(item, inner, broken, (*at, i)) for i, item in enumerate(value))
+            return [item for item in items if item is not None]
+        case Kind.SCALARS:
+            whole = [i for i in range(len(value)) if (*at, i) not in broken]
+            _keep_items(place, found, whole)
+            return [value[i] for i in whole]
+        case Kind.TABLE:
+            words = list(value)
+            whole = [i for i, word in enumerate(words) if (*at, word) not in broken]
+            _keep_items(place, found, whole)
+            return {words[i]: value[words[i]] for i in whole}
+        case _:
+            return value
+
+
+def _keep_items(place: Place, found: FieldShape, whole: list[int]) -> None:
+    """Let the places of a list go with the items that are left."""
+    at = place.index_of(found.name, found.title)
+    spans = None if at is None else place.items.get(place.keys[at])
+    if at is not None and spans is not None:
+        place.items[place.keys[at]] = array(
+            "I", [n for i in whole for n in spans[2 * i : 2 * i + 2]]
+        )

@@ -5,9 +5,14 @@ refused anywhere; a no-break or ideographic space only where it stands as indent
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from wenming_cli.loading.report import Report
+from wenming_cli.loading.slips import content_start
 from wenming_cli.model.place import Source
+
+MOST_REPORTED = 1000
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = (
@@ -15,9 +20,21 @@ _INVISIBLE = (
     "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f"
 )
-REFUSED = re.compile(f"[{_INVISIBLE}]|\r(?!\n)")
-_INDENT = re.compile(f"^[ \t]*([{_SPACES}]+)", re.MULTILINE)
+_LONE_RETURN = re.compile("\r(?!\n)")
+_REPLACED = re.compile(f"[{_INVISIBLE}]")
+_ODD_INDENT = re.compile(f"^[ \t]*(?:-[ \t]*)*(?P<odd>[{_SPACES}]+)", re.MULTILINE)
+_BLOCK_SCALAR = re.compile(r"[:-][ \t]+[|>][-+0-9]{0,2}(?:[ \t]+#.*)?[ \t\r]*$")
 _SUSPECT = re.compile(f"[{_INVISIBLE}{_SPACES}\r]")
+_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
+_ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "r": "\r"} | {
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
+}
+_DELETE = "删去它：看不见的字符会让文字和看到的不一样"
+
+REFUSED = re.compile(f"[{_INVISIBLE}\ud800-\udfff\r]")
+"""What no text may hold; the file itself may hold a carriage return before a line feed."""
 
 _NAMES = {
     "\ufeff": "零宽不换行空格（BOM）",
@@ -42,24 +59,75 @@ def _name(character: str) -> str:
     return f"看不见的控制字符 U+{code:04X}"
 
 
+def _space_name(space: str) -> str:
+    return {"\u3000": "全角空格", "\u00a0": "不换行空格"}.get(space, "特殊空格")
+
+
 def cleaned(source: Source, report: Report) -> str:
     """The text with each refused character reported and replaced, offsets unchanged."""
     text = source.text
     if _SUSPECT.search(text) is None:
         return text
-    for found in REFUSED.finditer(text):
+    _report_refused(source, report)
+    spaces = list(_odd_indentation(text))
+    for start, end in spaces:
         report.add(
-            source.location(found.start(), found.end()),
+            source.location(start, end),
             "E104",
-            f"这里有{_name(found[0])}",
-            "删去它：看不见的字符会让文字和看到的不一样",
-        )
-    for found in _INDENT.finditer(text):
-        report.add(
-            source.location(found.start(1), found.end(1)),
-            "E104",
-            f"缩进里有全角空格或不换行空格 U+{ord(found[1][0]):04X}",
+            f"缩进里有{_space_name(text[start])} U+{ord(text[start]):04X}",
             "缩进只用半角空格",
         )
-    text = REFUSED.sub("\ufffd", text)
-    return _INDENT.sub(lambda found: " " * len(found[0]), text)
+    text = _REPLACED.sub("\ufffd", _LONE_RETURN.sub("\n", text))
+    pieces, at = [], 0
+    for start, end in spaces:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _report_refused(source: Source, report: Report) -> None:
+    returns = list(_LONE_RETURN.finditer(source.text))
+    refused = islice(_REPLACED.finditer(source.text), MOST_REPORTED)
+    for found in (*refused, *returns[:1]):
+        message, hint = f"这里有{_name(found[0])}", _DELETE
+        if found in returns:
+            message += f"（共 {len(returns)} 处）" if len(returns) > 1 else ""
+            hint = "换行用 LF 或 CRLF，用编辑器另存一次"
+        report.add(source.location(found.start(), found.end()), "E104", message, hint)
+
+
+def _odd_indentation(text: str) -> Iterator[tuple[int, int]]:
+    """Where other spaces stand as indentation; in the text of a block scalar they are text."""
+    if _ODD_INDENT.search(text) is None:
+        return
+    block: int | None = None
+    for start, line in _lines(text):
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip(" \t\r") or (block is not None and indent > block):
+            continue
+        block = _block_column(line) if _BLOCK_SCALAR.search(line) else None
+        odd = _ODD_INDENT.match(line)
+        if odd:
+            yield start + odd.start("odd"), start + odd.end("odd")
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _block_column(line: str) -> int:
+    """The column than which the text of a block scalar is indented deeper."""
+    column = content_start(line)
+    return line.rfind("-", 0, column) if line[column] in "|>" else column
+
+
+def refused_escapes(written: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each escape of a double-quoted text that stands for a refused character."""
+    for found in _ESCAPE.finditer(written):
+        code = found[1] or found[2] or found[3]
+        character = chr(int(code, 16)) if code else _ESCAPED.get(found[4], "")
+        if REFUSED.match(character):
+            yield found.span()

@@ -6,16 +6,19 @@ and its references are still checked. A reference that resolves is replaced by t
 """
 
 import re
+from array import array
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cached_property
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data, Marked
 from wenming_cli.model.owner import OwnerKind
-from wenming_cli.model.scalars import Reference, folded, shown
-from wenming_cli.model.shape import FieldShape
+from wenming_cli.model.place import Place
+from wenming_cli.model.scalars import SEPARATORS, Reference, folded, half_width, shown
+from wenming_cli.model.shape import FieldShape, shape_of
+from wenming_cli.model.task import Part
+from wenming_cli.similar import similar
 
 _SECTIONS = {
     "owners": "单位名录",
@@ -29,8 +32,13 @@ _SECTIONS = {
     "notices": "督办文书",
     "themes": "工作主线的内容",
 }
-_SEPARATORS = "、，,；;"
+_SPLIT = re.compile(rf"\s*[{SEPARATORS}\s]\s*")
 _MOST_SUGGESTIONS = 50
+_MOST_LISTED = 12
+_LONGEST_GUESSED = 40
+_MOST_LEFT_OUT = 65536
+_EVERY_SUBDISTRICT = "各街道"
+_NOTHING = frozenset(("null", "~", "none", "无", "-", "/"))
 
 
 class _Names:
@@ -55,13 +63,15 @@ class _Names:
 class Linker:
     """Links the data of all files of a plan.
 
-    ``unread`` holds the stretches of text that could not be parsed (None: a whole file is not
-    known); a name that may be declared there is not called missing.
+    ``left_out`` holds the stretches of text that were not read (None: a whole file is not known);
+    a name that may be declared there is not called missing. Where it is much, no name is.
     """
 
-    def __init__(self, marked: Marked, unread: list[str] | None, report: Report) -> None:
+    def __init__(self, marked: Marked, left_out: list[str] | None, report: Report) -> None:
         self.marked = marked
-        self.unread = unread
+        self.left_out = left_out
+        if left_out is not None and sum(map(len, left_out)) > _MOST_LEFT_OUT:
+            self.left_out = None
         self.report = report
         self.names: dict[str, _Names] = {section: _Names() for section in _SECTIONS}
         self.suggestions = 0
@@ -104,22 +114,27 @@ class Linker:
             _location(data, found, None),
             "E302",
             f"{found.title}“{shown(text)}”重复，前一处在 {_location(*first)}",
-            "同一类记录的编号不能相同（全角半角、大小写不同也算相同），改掉其中一个",
+            f"同一类记录的{found.title}不能相同（全角半角、大小写不同也算相同），改掉其中一个",
         )
 
     def _alias(self) -> None:
         keys = {
-            id(data): data.get(found.name) for data, found in self.marked if found.identity is not None
+            id(data): data.get(found.name)
+            for data, found in self.marked
+            if found.identity is not None
         }
         for data, found in self.marked:
             canonical = keys.get(id(data))
-            if found.alias is None or not isinstance(canonical, str):
+            if found.alias is None:
                 continue
             names = self.names[found.alias.section]
             for text, _ in _texts(data, found):
+                if not isinstance(canonical, str):
+                    names.add(text, text)
+                    continue
                 known = names.find(text)
                 if known not in (None, canonical) and known != text:
-                    names.ambiguous.add(text)
+                    names.ambiguous.add(folded(text))
                 names.add(text, canonical)
 
     def _declare_parts(self) -> None:
@@ -138,8 +153,8 @@ class Linker:
 
     def _declare_part(self, name: str, part: Data) -> None:
         names = self.names["parts"]
-        location = part["place"].whole()
         if name in names.exact:
+            location = _location(part, shape_of(Part).fields["owner"], None)
             hint = "一个单位在同一个任务里只写一条分解"
             self.report.add(location, "E302", f"“{shown(name)}”分解了两次", hint)
         names.add(name, name)
@@ -154,20 +169,28 @@ class Linker:
             exact = self.names[reference.section].exact
             if all(exact.get(text) == text for text in value):
                 return
-            data[found.name] = list(dict.fromkeys(self._expanded(value, data, found, reference)))
+            names: dict[str, int] = {}
+            for index, text in enumerate(value):
+                for name in self._expanded(text, index, data, found, reference):
+                    names.setdefault(name, index)
+            data[found.name] = list(names)
+            place: Place = data["place"]
+            key = place.keys[_index(place, found)]
+            spans = place.items[key]
+            place.items[key] = array(
+                "I", [at for i in names.values() for at in spans[2 * i : 2 * i + 2]]
+            )
 
     def _expanded(
-        self, value: list[str], data: Data, found: FieldShape, reference: Reference
-    ) -> Iterator[str]:
-        for index, text in enumerate(value):
-            if reference.group is None or text != reference.group:
-                yield self._canonical(text, data, found, reference, index)
-                continue
-            yield from self._subdistricts
-            if not self._subdistricts and self.unread == []:
-                hint = "先在单位名录里登记街道，类别写 subdistrict 街道"
-                message = f"“{text}”没有对应的单位：单位名录里没有街道"
-                self.report.add(_location(data, found, index), "E300", message, hint)
+        self, text: str, index: int, data: Data, found: FieldShape, reference: Reference
+    ) -> list[str]:
+        if reference.group is None or text != reference.group:
+            return [self._canonical(text, data, found, reference, index)]
+        if not self._subdistricts and self.left_out == []:
+            hint = "先在单位名录里登记街道，类别写 subdistrict 街道"
+            message = f"“{text}”没有对应的单位：单位名录里没有街道"
+            self.report.add(_location(data, found, index), "E300", message, hint)
+        return self._subdistricts
 
     @cached_property
     def _subdistricts(self) -> list[str]:
@@ -188,20 +211,27 @@ class Linker:
         canonical = names.exact.get(text) or names.find(text)
         if canonical is None and reference.section == "parts":
             canonical = self._part(text)
-        if canonical is not None and text not in names.ambiguous:
+        is_clear = not names.ambiguous or canonical == text or folded(text) not in names.ambiguous
+        if canonical is not None and is_clear:
             return canonical
         if canonical is not None:
-            message = f"叫“{shown(text)}”的{_SECTIONS[reference.section]}不止一个"
-            self.report.add(_location(data, found, index), "E300", message, "改写它的编号或全名")
-        elif reference.strict and text.strip() and not self._may_be_unread(text):
+            message = f"{_SECTIONS[reference.section]}里叫“{shown(text)}”的不止一个"
+            hint = "改写它的编号" if reference.section == "sites" else "改写它的简称"
+            self.report.add(_location(data, found, index), "E300", message, hint)
+        elif reference.strict and text.strip() and not self._may_be_known(text):
             self._dangling(text, data, found, reference, index)
         return text
 
-    def _may_be_unread(self, text: str) -> bool:
-        if self.unread is None:
+    def _may_be_known(self, text: str) -> bool:
+        """Whether a name, or half of the name of a part, stands in what was left out."""
+        if self.left_out is None:
             return True
-        word = re.compile(rf"(?<![\w.-]){re.escape(text)}(?![\w.-])")
-        return any(word.search(rest) for rest in self.unread)
+        return any(
+            re.search(rf"(?<![\w.])(?<![\w.]-){re.escape(word)}(?![\w.-])", rest)
+            for word in {text, *text.split("/")}
+            if word
+            for rest in self.left_out
+        )
 
     def _part(self, text: str) -> str | None:
         task, slash, owner = text.partition("/")
@@ -213,37 +243,52 @@ class Linker:
         self, text: str, data: Data, found: FieldShape, reference: Reference, index: int | None
     ) -> None:
         location = _location(data, found, index)
-        section = _SECTIONS[reference.section]
-        if any(mark in text for mark in _SEPARATORS):
-            parts = [part.strip() for mark in _SEPARATORS for part in text.split(mark)]
-            if any(self.names[reference.section].find(part) for part in parts if part):
-                self._not_separated(text, location, index)
-                return
+        words = [word for word in _SPLIT.split(text) if word]
+        known = [word for word in words if self._is_known(word, reference)]
+        if len(words) > 1 and (known == words or (known and any(m in text for m in SEPARATORS))):
+            self._not_separated(text, words, location, index)
+            return
         if reference.section == "parts" and "/" in text:
             message = f"没有“{shown(text)}”这条分解任务"
         else:
-            message = f"{section}里没有“{shown(text)}”"
+            message = f"{_SECTIONS[reference.section]}里没有“{shown(text)}”"
         self.report.add(location, "E300", message, self._suggestion(text, reference.section))
 
-    def _not_separated(self, text: str, location: Location, index: int | None) -> None:
-        mark = next(m for m in _SEPARATORS if m in text)
-        items = "、".join(part.strip() for part in text.split(mark))
-        hint = f"列表各项用半角逗号隔开：[{items.replace('、', ', ')}]"
+    def _is_known(self, word: str, reference: Reference) -> bool:
+        return word == reference.group or self.names[reference.section].find(word) is not None
+
+    def _not_separated(
+        self, text: str, words: list[str], location: Location, index: int | None
+    ) -> None:
+        mark = next((m for m in text if m in SEPARATORS), " ")
+        hint = f"列表各项用半角逗号隔开：[{', '.join(words)}]"
         if index is None:
             hint = "这里只能写一个；其他单位写到配合单位等列表里"
         message = f"“{shown(text)}”里的“{mark}”没有把各项分开"
         self.report.add(location, "E214", message, hint)
 
     def _suggestion(self, text: str, section: str) -> str:
-        self.suggestions += 1
-        known = list(self.names[section].exact)
-        if self.suggestions <= _MOST_SUGGESTIONS:
-            near = get_close_matches(text, known, n=1, cutoff=0.5)
-            if near:
-                return f"是不是“{near[0]}”？"
-        if 0 < len(known) <= 12:
+        names = self.names[section]
+        plain = half_width(text).strip(" '\"")
+        if plain != text and names.find(plain):
+            return f"去掉全角引号，只写 {plain}"
+        if text.casefold() in _NOTHING:
+            return "没有就删去这一项"
+        if section == "owners" and text == _EVERY_SUBDISTRICT:
+            return f"{text} 只能写在属地单位、配合单位里"
+        near = self._nearest(text, names)
+        if near is not None:
+            return f"是不是“{near}”？"
+        known = list(dict.fromkeys(names.exact.values()))
+        if 0 < len(known) <= _MOST_LISTED:
             return "现有：" + "、".join(known)
         return f"先登记到{_SECTIONS[section]}，或者改成已有的名称"
+
+    def _nearest(self, text: str, names: _Names) -> str | None:
+        self.suggestions += 1
+        if self.suggestions > _MOST_SUGGESTIONS or len(text) > _LONGEST_GUESSED:
+            return None
+        return similar(text, names.exact)
 
 
 def _texts(data: Data, found: FieldShape) -> Iterator[tuple[str, int | None]]:
@@ -254,11 +299,12 @@ def _texts(data: Data, found: FieldShape) -> Iterator[tuple[str, int | None]]:
         yield from zip(value, range(len(value)), strict=True)
 
 
+def _index(place: Place, found: FieldShape) -> int:
+    """Index of a field among the written keys of its record."""
+    return place.index_of(found.name, found.title) or 0
+
+
 def _location(data: Data, found: FieldShape, index: int | None) -> Location:
-    place = data["place"]
-    key = next(i for i, k in enumerate(place.keys) if k in (found.name, found.title))
-    if index is not None and index < len(place.items.get(place.keys[key], ())) // 2:
-        location: Location = place.item(place.keys[key], index)
-        return location
-    value: Location = place.value(key)
-    return value
+    place: Place = data["place"]
+    at = _index(place, found)
+    return place.value(at) if index is None else place.item(place.keys[at], index)

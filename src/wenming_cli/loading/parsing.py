@@ -5,17 +5,20 @@ Anchors, aliases, tags and further documents are refused. A line with a syntax e
 and the file read again, so that one fault never hides the others.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
 
-from wenming_cli.loading.characters import REFUSED
+from wenming_cli.loading.characters import REFUSED, refused_escapes
+from wenming_cli.loading.recovery import Recovery
 from wenming_cli.loading.report import Report
-from wenming_cli.loading.syntax import faulty_lines, report_syntax_error
+from wenming_cli.loading.slips import lost_comment
+from wenming_cli.loading.stumble import Stumble
+from wenming_cli.loading.syntax import fault_of
 from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence
 from wenming_cli.model.place import Source
+from wenming_cli.model.scalars import shown
 
 MOST_DEPTH = 50
 MOST_NODES = 200_000
@@ -23,7 +26,10 @@ MOST_SYNTAX_ERRORS = 20
 MOST_READ_AGAIN = 8 * 1024 * 1024
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MARKERS = re.compile(r"[ ]*(?:-[ ]+)*")
+
+
+_NO_TEXT = frozenset(("", " ", "\t", "\r", "\n", "#"))
+"""What stands right behind the “#” of a comment."""
 
 
 class _RefusedError(Exception):
@@ -33,60 +39,22 @@ class _RefusedError(Exception):
 def parse_file(source: Source, text: str, report: Report) -> Mapping | None:
     """The top-level mapping of a file; None where there is none.
 
-    ``text`` is the source's text with refused characters replaced. Offsets of lines that could
-    not be read are kept in ``source.blanked``, the text itself in ``source.unread`` where it is
-    a whole file.
+    ``text`` is the source's text with refused characters replaced. Lines that could not be read
+    are kept in ``source.blanked``, their text in ``source.unread``; there stands the whole text
+    where no top-level mapping could be read to its end.
     """
-    attempts = min(MOST_SYNTAX_ERRORS, max(2, MOST_READ_AGAIN // (len(text) + 1)))
-    last_blanked = -1
-    for _ in range(attempts):
+    recovery = Recovery(source, text, report)
+    for _ in range(min(MOST_SYNTAX_ERRORS, max(2, MOST_READ_AGAIN // (len(text) + 1)))):
         reader = _Reader(source, report)
-        error = reader.read(text)
-        if error is None:
+        stumble = reader.read(recovery.text)
+        if stumble is None:
             if reader.is_refused:
                 source.unread.append(source.text)
             return _top_mapping(reader.root, source, report)
-        first, last = faulty_lines(source, error)
-        if first > last_blanked + 1:
-            report_syntax_error(source, error, report)
-        blanked = _blanked(source, text, first, last)
-        if blanked == text:
+        if not recovery.get_past(fault_of(stumble), stumble.at):
             break
-        source.blanked.append(source.offset(first))
-        source.unread.append(source.text[source.offset(first) : _end_of(source, last)])
-        text, last_blanked = blanked, last
     source.unread.append(source.text)
     return None
-
-
-def _end_of(source: Source, line: int) -> int:
-    return source.offset(line) + len(source.line(line))
-
-
-def _blanked(source: Source, text: str, first: int, last: int) -> str:
-    """The text without a range of lines, all offsets unchanged.
-
-    A marker “- ” stays, so that what follows is still a record of its own; a line that holds
-    nothing else any more goes too, with everything indented deeper below it.
-    """
-    start, end = source.offset(first), _end_of(source, last)
-    markers = _MARKERS.match(text, start)
-    kept = markers.end() if markers else start
-    if not text[kept:end].strip():
-        kept = start
-        end = _end_of_block(source, last)
-    return text[:kept] + re.sub(r"[^\n\r]", " ", text[kept:end]) + text[end:]
-
-
-def _end_of_block(source: Source, line: int) -> int:
-    indent = _indent(source.line(line))
-    while (following := source.line(line + 1)) and _indent(following) > indent:
-        line += 1
-    return _end_of(source, line)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _comments_without_space(text: str) -> Iterator[int]:
@@ -94,7 +62,7 @@ def _comments_without_space(text: str) -> Iterator[int]:
     at = text.find("#")
     while at >= 0:
         before = text[max(0, at - 1) : at]
-        if before in (" ", "\t") and not text[at + 1 : at + 2].isspace():
+        if before in (" ", "\t") and text[at + 1 : at + 2] not in _NO_TEXT:
             line = text[text.rfind("\n", 0, at) + 1 : at]
             yield at - len(line) + len(line.rstrip(" \t"))
         at = text.find("#", at + 1)
@@ -108,7 +76,21 @@ def _top_mapping(root: Node, source: Source, report: Report) -> Mapping | None:
         hint = "文件里写 plan:、tasks:、updates: 等各节"
         location = source.location(start, start + 1)
         report.add(location, "E203", "文件应当由各节组成，每节一个键", hint)
+        source.unread.append(source.text)
     return None
+
+
+def _stumble(error: yaml.MarkedYAMLError, text: str, collection: Collection) -> Stumble:
+    mark = error.problem_mark or error.context_mark
+    at = min(mark.index, len(text)) if mark else 0
+    opened = min(error.context_mark.index, len(text)) if error.context_mark else at
+    spans = collection.spans
+    before = (spans[-2], spans[-1]) if spans else (at, at)
+    return Stumble(text, error.problem or "", error.context or "", at, opened, before)
+
+
+def _tag(event: Any) -> str:
+    return shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
 
 
 class _Reader:
@@ -120,21 +102,23 @@ class _Reader:
         self.root: Node = None
         self.is_refused = False
 
-    def read(self, text: str) -> yaml.YAMLError | None:
+    def read(self, text: str) -> Stumble | None:
         """Build the root; a syntax error is returned."""
-        holder = Sequence(0)
+        stack: list[Collection] = [Sequence(0)]
+        children = stack[0].children
         loader = _Loader(text)
         try:
-            self._build(loader.get_event, [holder], text)
-        except yaml.YAMLError as error:
-            return error
+            self._build(loader.get_event, stack, text)
+        except yaml.MarkedYAMLError as error:
+            return _stumble(error, text, stack[-1])
         except (ValueError, OverflowError):  # the pure-Python parser, on "\U00110000"
-            return yaml.YAMLError("escape")
+            stopped = yaml.MarkedYAMLError(problem="escape", problem_mark=loader.get_mark())
+            return _stumble(stopped, text, stack[-1])
         except _RefusedError:
             self.is_refused = True
         finally:
             loader.dispose()
-        self.root = holder.children[0] if holder.children else None
+        self.root = children[0] if children else None
         return None
 
     def _build(self, next_event: Callable[[], Any], stack: list[Collection], text: str) -> None:
@@ -155,9 +139,9 @@ class _Reader:
                 if not event.style:
                     value = value or None
                     if end in traps and value is not None:
-                        self._comment_in_text(start, end)
+                        self._comment_in_text(end)
                 elif event.style == '"' and REFUSED.search(value):
-                    self._refuse_escape(start, end)
+                    self._refuse_escapes(start, end)
                 children.append(value)
                 spans.append(start)
                 spans.append(end)
@@ -181,29 +165,39 @@ class _Reader:
                 self._refuse_alias(event)
                 children.append(None)
                 spans.extend((event.start_mark.index, event.end_mark.index))
-            elif kind is document and stack[0].children:
-                self._refuse(event.start_mark.index, "E107", "一个文件里有多份 YAML 文档")
+            elif kind is document:
+                self._check_document(event, stack[0])
             if nodes > MOST_NODES:
                 self._refuse(event.start_mark.index, "E108", f"内容超过 {MOST_NODES} 项")
 
-    def _comment_in_text(self, start: int, end: int) -> None:
-        location = self.source.location(start, end)
-        at = self.source.text.find("#", end)
-        lost = self.source.line(location.end_line)[location.end_column :].strip()
-        self.report.add(
-            self.source.location(at, at + 1),
-            "E110",
-            f"“{lost}”会被当成注释丢掉",
-            "是正文就给整段文字加上引号；是注释就在 # 后面加一个空格",
-        )
+    def _check_document(self, event: Any, root: Collection) -> None:
+        start = event.start_mark.index
+        if root.children:
+            self._refuse(start, "E107", "一个文件里有多份 YAML 文档")
+        if event.tags:
+            self.report.add(
+                self.source.location(start, start + 1),
+                "E106",
+                "不能用 YAML 的指令 %TAG",
+                "删去这一行",
+            )
 
-    def _refuse_escape(self, start: int, end: int) -> None:
-        self.report.add(
-            self.source.location(start, end),
-            "E104",
-            "引号里用反斜杠写了看不见的控制字符",
-            "删去它：看不见的字符会让文字和看到的不一样",
-        )
+    def _comment_in_text(self, end: int) -> None:
+        text = self.source.text
+        line_end = text.find("\n", end)
+        lost = lost_comment(text, end, len(text) if line_end < 0 else line_end)
+        if lost is not None:
+            location = self.source.location(lost.start, lost.end)
+            self.report.add(location, lost.code, lost.message, lost.hint)
+
+    def _refuse_escapes(self, start: int, end: int) -> None:
+        for first, last in refused_escapes(self.source.text[start:end]):
+            self.report.add(
+                self.source.location(start + first, start + last),
+                "E104",
+                "用反斜杠写了看不见的控制字符",
+                "删去它：看不见的字符会让文字和看到的不一样",
+            )
 
     def _refuse(self, start: int, code: str, message: str) -> None:
         hints = {
@@ -216,7 +210,11 @@ class _Reader:
 
     def _refuse_marks(self, event: Any) -> None:
         start = event.start_mark.index
-        mark = f"锚点 &{event.anchor}" if event.anchor is not None else f"类型标签 {event.tag}"
+        mark = (
+            f"锚点 &{shown(event.anchor)}"
+            if event.anchor is not None
+            else f"类型标签 {_tag(event)}"
+        )
         self.report.add(
             self.source.location(start, start + 1),
             "E106",
@@ -229,6 +227,6 @@ class _Reader:
         self.report.add(
             self.source.location(start, end),
             "E106",
-            f"不能用 YAML 的引用 *{event.anchor}",
+            f"不能用 YAML 的引用 *{shown(event.anchor)}",
             "把内容直接写在这里；以 * 开头的文字请加引号",
         )

@@ -25,7 +25,8 @@ def read_source(path: Path, name: str, report: Report) -> tuple[Source, bytes] |
     try:
         data = _read(path)
     except OSError as error:
-        report.add(start, "E101", f"文件读不了：{_reason(error)}", "检查文件是否存在、是否有读取权限")
+        message = f"文件读不了：{_reason(error)}"
+        report.add(start, "E101", message, "检查文件是否存在、是否有读取权限")
         return None
     if data is None:
         report.add(start, "E101", "不是普通文件，不读取", "计划文件夹里只放普通的 YAML 文件")
@@ -41,7 +42,7 @@ def _read(path: Path) -> bytes | None:
     if not stat.S_ISREG(path.stat().st_mode):
         return None
     descriptor = os.open(path, flags)
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
         return file.read(MOST_BYTES + 1)
@@ -57,26 +58,37 @@ def _reason(error: OSError) -> str:
 
 def _decoded(name: str, data: bytes, report: Report) -> tuple[Source, bytes] | None:
     body = data.removeprefix(BOM_UTF8)
+    if data.count(0) * 3 > len(data):
+        return _unread(name, body, body.index(0), report), data
     try:
         return Source(name, body.decode("utf-8")), data
     except UnicodeDecodeError as error:
-        before = body[: error.start].decode("utf-8")
-        source = Source(name, before + body[error.start :].decode("utf-8", "replace"))
-        report.add(
-            source.location(len(before), len(before) + 1),
-            "E103",
-            f"从这里起不是 UTF-8 文字（字节 0x{body[error.start]:02X}）",
-            _encoding_hint(data),
-        )
-        source.unread.append(source.text)
-        return source, data
+        return _unread(name, body, error.start, report), data
 
 
-def _encoding_hint(data: bytes) -> str:
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in data[:64]:
+def _unread(name: str, body: bytes, bad: int, report: Report) -> Source:
+    """A source of which nothing is read, with the first bad byte reported."""
+    before = body[:bad].decode("utf-8")
+    source = Source(name, before + body[bad:].decode("utf-8", "replace"))
+    location = source.location(len(before), len(before) + 1)
+    message = f"从这里起不是 UTF-8 文字（字节 0x{body[bad]:02X}）"
+    report.add(location, "E103", message, _encoding_hint(body, bad))
+    source.unread.append(source.text)
+    return source
+
+
+def _encoding_hint(body: bytes, bad: int) -> str:
+    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in body:
         return "看起来是 UTF-16 编码，请另存为 UTF-8"
+    if not body[:bad].isascii():
+        cut_off = len(body) - bad < 4
+        return (
+            "文件像是没有存完，请重新保存"
+            if cut_off
+            else "前面是 UTF-8，只是这里坏了：重新输入这几个字"
+        )
     try:
-        data.decode("gbk")
+        body.decode("gbk")
     except UnicodeDecodeError:
         return "请另存为 UTF-8 编码"
     return "看起来是 GBK 编码，请另存为 UTF-8"

@@ -6,17 +6,17 @@ Names and references are collected on the way, so that they can be checked even 
 a record is broken.
 """
 
+import re
 from array import array
-from difflib import get_close_matches
 from typing import Any
 
 from wenming_cli.loading.report import Report
-from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence
+from wenming_cli.loading.slips import IsKey, Slip, known_key, lost_comment, slip_of_structure
+from wenming_cli.loading.tree import Mapping, Node, Sequence
+from wenming_cli.loading.unknown_keys import LONGEST_KEY, Odd, is_section, odd_key
 from wenming_cli.model.place import Place, Source
-from wenming_cli.model.scalars import half_width, shown
+from wenming_cli.model.scalars import SEPARATORS, shown
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
-
-LONGEST_KEY = 1024
 
 Data = dict[str, Any]
 """A record read so far: field name → text, list of texts, record, list of records or table."""
@@ -24,6 +24,16 @@ Data = dict[str, Any]
 
 Marked = list[tuple[Data, FieldShape]]
 """Fields that name a record or refer to one, in the order they were read."""
+
+_WANTED = {
+    Kind.SCALAR: ("一个值", "只写一个值"),
+    Kind.SCALARS: ("一个列表", "写成 [甲, 乙]，或者每项一行、以“- ”开头"),
+    Kind.RECORD: ("一组字段", "另起一行缩进，每行写“键: 值”"),
+    Kind.RECORDS: ("一个列表", "每条另起一行，以“- ”开头"),
+    Kind.TABLE: ("一组键和值", "另起一行缩进，每行写“键: 值”"),
+}
+MOST_ODD_KEYS = 100
+_SPLIT = re.compile(rf"[{SEPARATORS}]\s*")
 
 
 class Shaper:
@@ -33,6 +43,7 @@ class Shaper:
         self.source = source
         self.report = report
         self.marked = marked
+        self.stray_section = False
 
     def record(self, node: Mapping, shape: Shape) -> Data:
         """The data of one mapping."""
@@ -40,15 +51,17 @@ class Shaper:
         place = Place(self.source, node.start, keys, node.spans)
         data: Data = {"place": place}
         known, scalar = shape.keys, Kind.SCALAR
+        odd: list[int] = []
+        starts_over = False
         for index, value in enumerate(node.children[1::2]):
             key = keys[index]
             found = known.get(key) if key.__class__ is str else None
             if found is None:
-                self._unknown_key(place, index, value, shape, data)
+                odd.append(index)
                 continue
             name = found.name
             if name in data or name in place.broken:
-                self._duplicate(place, index, found)
+                starts_over = self._duplicate(place, index, found, starts_over)
                 continue
             shaped = value
             if value.__class__ is not str or found.kind is not scalar:
@@ -59,6 +72,8 @@ class Shaper:
             data[name] = shaped
             if found.is_marked:
                 self.marked.append((data, found))
+        if odd:
+            self._odd_keys(place, node, odd, shape, data)
         return data
 
     def _value(self, place: Place, index: int, node: Node, found: FieldShape) -> Any:
@@ -72,22 +87,24 @@ class Shaper:
         if found.kind is Kind.RECORD and isinstance(node, Mapping):
             return self.record(node, _shape(found))
         if found.kind is Kind.TABLE and isinstance(node, Mapping):
-            return self._table(node)
+            return self._table(place, index, node)
         self._wrong_kind(place, index, node, found)
         return None
 
     def _nothing(self, place: Place, index: int, found: FieldShape) -> list[Any] | None:
         if found.kind in (Kind.SCALARS, Kind.RECORDS):
             return []
-        location = place.key(index)
-        comment = self.source.line(location.end_line)[location.end_column :].lstrip(": \t")
-        if comment.startswith("#") and not comment.startswith("# "):
-            message = f"“{shown(comment)}”会被当成注释丢掉，{place.keys[index]} 就没有值了"
-            hint = "是正文就给整段文字加上引号；是注释就在 # 后面加一个空格"
-            self.report.add(location, "E110", message, hint)
+        if self.source.is_above_gap(place.spans[4 * index]):
             return None
-        hint = "补上值；暂时没有就删去这一行"
-        self.report.add(location, "E205", f"{place.keys[index]} 没有值", hint)
+        key, end = place.keys[index], place.spans[4 * index + 1]
+        line_end = self.source.text.find("\n", end)
+        lost = lost_comment(
+            self.source.text, end, line_end if line_end >= 0 else len(self.source.text)
+        )
+        if lost is not None and not self.source.text[end : lost.start].strip(": \t"):
+            self._report_slip(lost, 0, f"{lost.message}，{key} 就没有值了")
+            return None
+        self.report.add(place.key(index), "E205", f"{key} 没有值", "补上值；暂时没有就删去这一行")
         return None
 
     def _scalars(self, place: Place, index: int, node: Sequence) -> list[str]:
@@ -106,141 +123,186 @@ class Shaper:
         shape = _shape(found)
         records = []
         for at, item in enumerate(node.children):
-            if item.__class__ is Mapping:
-                records.append(self.record(item, shape))  # type: ignore[arg-type]
+            if isinstance(item, Mapping) and item.children:
+                records.append(self.record(item, shape))
+                if self.stray_section:
+                    self.stray_section = False
+                    self._leave_out(node.spans[2 * at + 1], node.end)
+                    break
             else:
-                self._bad_item(item, *node.spans[2 * at : 2 * at + 2], f"一条{shape.label}")
+                start, end = node.spans[2 * at], node.spans[2 * at + 1]
+                self._bad_item(item, start, end, f"一条{shape.label}")
         return records
 
-    def _table(self, node: Mapping) -> dict[str, str]:
+    def _table(self, place: Place, index: int, node: Mapping) -> dict[str, str]:
         table: dict[str, str] = {}
-        for at, (key, value) in enumerate(zip(node.children[0::2], node.children[1::2], strict=False)):
+        spans = array("I")
+        for at, key in enumerate(node.children[0::2]):
+            value = node.children[2 * at + 1]
             location = self.source.location(*node.spans[4 * at : 4 * at + 2])
             if not isinstance(key, str) or len(key) > LONGEST_KEY:
-                self.report.add(location, "E203", "键应当是一个不太长的词", None)
+                self.report.add(location, "E203", "键应当是一个不太长的词", "写成“键: 值”")
             elif key in table:
-                self.report.add(location, "E204", f"{key} 写了两次", "删去其中一个")
+                self.report.add(location, "E204", f"{shown(key)} 写了两次", "删去其中一个")
             elif not isinstance(value, str):
-                self.report.add(location, "E205", f"{key} 没有值或者不是一个值", "补上一个值")
+                hint = "写成“键: 值”"
+                self.report.add(location, "E205", f"{shown(key)} 没有值或者不是一个值", hint)
             else:
                 table[key] = value
+                spans.extend(node.spans[4 * at + 2 : 4 * at + 4])
+        place.items[place.keys[index]] = spans
         return table
 
     # --- faults -----------------------------------------------------------------------------
 
     def _bad_item(self, item: Node, start: int, end: int, wanted: str) -> None:
-        location = self.source.location(start, end)
+        self._leave_out(start, end)
         if item is None:
-            self.report.add(location, "E205", "列表里有空的一项", "补上内容，或者删去这个“- ”")
-        elif not self._full_width(item, start, end):
+            self._empty_item(start)
+        elif isinstance(item, Mapping) and not item.children:
+            location = self.source.location(start, end)
+            self.report.add(location, "E205", f"{wanted}都没有写", "写上各项内容，或者删去它")
+        elif not self._reported_slip(item, start, end, known_key):
             message = f"列表的这一项应当是{wanted}，这里写的是{_described(item)}"
-            self.report.add(location, "E203", message, None)
+            hint = "去掉多余的“- ”、括号或冒号" if isinstance(item, Mapping | Sequence) else None
+            hint = hint or "写成“- 键: 值”，其余各项换行对齐"
+            self.report.add(self.source.location(start, end), "E203", message, hint)
 
-    def _wrong_kind(self, place: Place, index: int, node: Collection | str, found: FieldShape) -> None:
-        start, end = place.spans[4 * index + 2], place.spans[4 * index + 3]
-        if self._full_width(node, start, end):
+    def _empty_item(self, start: int) -> None:
+        if self.source.is_above_gap(start):
             return
-        hints = {
-            Kind.SCALAR: "只写一个值",
-            Kind.SCALARS: "写成 [甲, 乙]，或者每项一行、以“- ”开头；只有一项也要写成 [甲]",
-            Kind.RECORD: "另起一行缩进，每行写“键: 值”",
-            Kind.RECORDS: "每条另起一行，以“- ”开头",
-            Kind.TABLE: "另起一行缩进，每行写“键: 值”",
-        }
-        wanted = {
-            Kind.SCALAR: "一个值",
-            Kind.SCALARS: "一个列表",
-            Kind.RECORD: "一组字段",
-            Kind.RECORDS: "一个列表",
-            Kind.TABLE: "一组键和值",
-        }[found.kind]
-        self.report.add(
-            self.source.location(start, end),
-            "E203",
-            f"{place.keys[index]} 应当是{wanted}，这里写的是{_described(node)}",
-            hints[found.kind],
-        )
+        dash = self.source.text.rfind("-", 0, start)
+        location = self.source.location(dash, dash + 1)
+        self.report.add(location, "E205", "列表里有空的一项", "补上内容，或者删去这个“- ”")
 
-    def _full_width(self, node: Collection | str, start: int, end: int) -> bool:
-        """Whether full-width punctuation made text of what should be structure; it is reported."""
-        if not isinstance(node, str):
+    def _wrong_kind(self, place: Place, index: int, node: Node, found: FieldShape) -> None:
+        start, end = place.spans[4 * index + 2], place.spans[4 * index + 3]
+        self._leave_out(start, end)
+        if self.source.is_above_gap(place.spans[4 * index]):
+            return
+        keys = _shape(found).keys if found.model else {}
+        if found.kind is not Kind.SCALAR and self._reported_slip(
+            node, start, end, keys.__contains__
+        ):
+            return
+        wanted, hint = _WANTED[found.kind]
+        if found.kind is Kind.SCALARS and isinstance(node, str):
+            items = ", ".join(_SPLIT.split(shown(node)))
+            hint = f"写成 [{items}]；只有一项也要加方括号"
+        message = f"{place.keys[index]} 应当是{wanted}，这里写的是{_described(node)}"
+        self.report.add(self.source.location(start, end), "E203", message, hint)
+
+    def _reported_slip(self, node: Node, start: int, end: int, is_key: IsKey) -> bool:
+        """Whether a slip of the keyboard made text of what should be structure; it is reported."""
+        slip = slip_of_structure(self.source.text[start:end], is_key)
+        if not isinstance(node, str) or slip is None:
             return False
-        text = self.source.text[start:end]
-        at = min((i for i in (text.find(c) for c in "：［｛") if i >= 0), default=-1)
-        if at < 0:
-            return False
-        self.report.add(
-            self.source.location(start + at, start + at + 1),
-            "E109",
-            f"“{text[at]}”是全角符号，YAML 不认识",
-            f"改成半角“{half_width(text[at])}”" + ("，后面空一格" if text[at] == "：" else ""),
-        )
+        self._report_slip(slip, start, slip.message)
         return True
 
-    def _duplicate(self, place: Place, index: int, found: FieldShape) -> None:
-        first = next(i for i, key in enumerate(place.keys) if key in (found.name, found.title))
-        before = place.key(first)
-        names = f"{place.keys[first]} 和 {place.keys[index]} 是同一项，" if (
-            place.keys[first] != place.keys[index]
-        ) else f"{place.keys[index]} "
-        self.report.add(
-            place.key(index),
-            "E204",
-            f"{names}写了两次，前一处在第 {before.line} 行第 {before.column} 列",
-            "只留一处",
-        )
+    def _report_slip(self, slip: Slip, by: int, message: str) -> None:
+        location = self.source.location(slip.start + by, slip.end + by)
+        self.report.add(location, slip.code, message, slip.hint)
 
-    def _unknown_key(
-        self, place: Place, index: int, value: Node, shape: Shape, data: Data
+    def _duplicate(self, place: Place, index: int, found: FieldShape, starts_over: bool) -> bool:
+        """Report a key written twice; whether it is the first of many, for want of a “- ”."""
+        self._leave_out(place.spans[4 * index + 2], place.spans[4 * index + 3])
+        if starts_over:
+            return True
+        key, first = place.keys[index], place.index_of(found.name, found.title) or 0
+        before, other = place.key(first), place.keys[first]
+        names = f"{key} 写了两次" if key == other else f"{other} 和 {key} 是同一项，写了两次"
+        message = f"{names}，前一处在第 {before.line} 行第 {before.column} 列"
+        hint = "只留一处" if found.identity is None else "只留一处；是新的一条就在前面加上“- ”"
+        self.report.add(place.key(index), "E204", message, hint)
+        return found.identity is not None
+
+    def _odd_keys(
+        self, place: Place, node: Mapping, odd: list[int], shape: Shape, data: Data
     ) -> None:
-        key, location = place.keys[index], place.key(index)
-        if not isinstance(key, str):
-            self.report.add(location, "E203", "键应当是一个词", "写成“键: 值”")
-            place.keys[index] = ""
-        elif key == "<<":
-            self.report.add(location, "E106", "不能用 YAML 的合并键 <<", "把各项直接写在这里")
-        elif len(key) > LONGEST_KEY:
-            self.report.add(location, "E108", f"键超过 {LONGEST_KEY} 个字符", "检查冒号的位置")
-        elif value is None and index and self.source.text[place.start : place.start + 1] == "{":
-            self._comma_split(place, index, shape, data)
-        elif half_width(key) in shape.keys:
-            message = f"键“{shown(key)}”里有全角字符"
-            self.report.add(location, "E109", message, f"改成 {half_width(key)}")
-        else:
-            message = f"{shape.label}没有“{shown(key)}”这一项"
-            self.report.add(location, "E201", message, _key_hint(key, shape))
+        """Report the keys the shape does not have, and read each as the key that was meant."""
+        last_split = -1
+        for index in odd[:MOST_ODD_KEYS]:
+            key, value = node.children[2 * index], node.children[2 * index + 1]
+            given = {*data, *place.broken}
+            found = odd_key(key, shape, given)
+            slip = found.slip if value is None else None
+            if found.text is None and self._is_split(node, index, last_split):
+                if last_split != index - 1:
+                    self._report_split(place, index, node, shape, data)
+                last_split = index
+                continue
+            if slip is not None:
+                self._report_slip(slip, place.spans[4 * index], found.message)
+            else:
+                self.report.add(place.key(index), found.code, found.message, found.hint)
+            place.broken += found.excused
+            self._leave_out(place.spans[4 * index + 2], place.spans[4 * index + 3])
+            if not isinstance(key, str):
+                place.keys[index] = ""
+            elif found.meant is not None and found.meant.name not in given:
+                self._read_as_meant(place, index, value, found, data)
+            elif value is None and is_section(key):
+                self.stray_section = index == len(place.keys) - 1
+                self._leave_out(place.spans[4 * index], node.end)
+                break
 
-    def _comma_split(self, place: Place, index: int, shape: Shape, data: Data) -> None:
+    def _leave_out(self, start: int, end: int) -> None:
+        self.source.left_out.append(self.source.text[start:end])
+
+    def _read_as_meant(self, place: Place, index: int, value: Node, odd: Odd, data: Data) -> None:
+        found = odd.meant
+        if found is None:
+            return
+        place.keys[index] = found.name
+        place.broken += (found.name,)
+        if odd.text is not None:
+            value = odd.text if value is None else None
+        if value is None:
+            return
+        is_scalar = isinstance(value, str) and found.kind is Kind.SCALAR
+        shaped = value if is_scalar else self._value(place, index, value, found)
+        if shaped is None:
+            return
+        data[found.name] = shaped
+        if found.identity or found.alias:
+            self.marked.append((data, found))
+
+    def _is_split(self, node: Mapping, index: int, last_split: int) -> bool:
+        """Whether a comma in braces made a key without a value of the end of a text."""
+        if not 0 < index < len(node.children) // 2:
+            return False
+        key, value = node.children[2 * index], node.children[2 * index + 1]
+        if value is not None or not isinstance(key, str):
+            return False
+        if self.source.text[node.start] != "{" or index - 1 == last_split:
+            return self.source.text[node.start] == "{"
+        is_text = isinstance(node.children[2 * index - 1], str)
+        return is_text and self.source.text[node.spans[4 * index - 2]] not in "'\""
+
+    def _report_split(
+        self, place: Place, index: int, node: Mapping, shape: Shape, data: Data
+    ) -> None:
         before = shape.keys.get(place.keys[index - 1])
         if before is not None:
             data.pop(before.name, None)
             place.broken += (before.name,)
-        text = self.source.text[place.spans[4 * index - 2] : place.spans[4 * index + 1]]
-        self.report.add(
-            place.key(index),
-            "E213",
-            f"“{shown(place.keys[index])}”没有值：是不是前面的逗号把“{shown(text)}”切开了？",
-            f'花括号里的逗号会切开文字，给整段加上引号："{shown(text)}"',
-        )
+        last = index
+        while (
+            self._is_split(node, last + 1, last) and node.children[2 * last + 2] not in shape.keys
+        ):
+            last += 1
+        text = shown(self.source.text[node.spans[4 * index - 2] : node.spans[4 * last + 1]])
+        message = f"“{shown(place.keys[index])}”没有值：是不是前面的逗号把“{text}”切开了？"
+        hint = f'花括号里的逗号会切开文字，给整段加上引号："{text}"'
+        self.report.add(place.key(index), "E213", message, hint)
 
 
 def _shape(found: FieldShape) -> Shape:
-    assert found.model is not None
-    return shape_of(found.model)
+    return shape_of(found.scalar)
 
 
 def _described(node: Node) -> str:
     if isinstance(node, Mapping):
         return "一组字段"
     return "一个列表" if isinstance(node, Sequence) else f"文字“{shown(node or '')}”"
-
-
-def _key_hint(key: str, shape: Shape) -> str:
-    near = get_close_matches(key, shape.keys, n=1, cutoff=0.6) or get_close_matches(
-        key.lower(), shape.keys, n=1, cutoff=0.6
-    )
-    if near:
-        found = shape.keys[near[0]]
-        other = found.title if near[0] == found.name else found.name
-        return f"是不是“{near[0]}”（{other}）？"
-    return "可以写：" + "、".join(f"{f.name} {f.title}" for f in shape.fields.values())

@@ -16,7 +16,7 @@ class Source:
     """One file that was read: the name people see, its text, whether its records are invented.
 
     ``unread`` holds the stretches of text that could not be parsed, ``blanked`` the numbers of the
-    lines left out.
+    lines left out, ``left_out`` the text of values that were parsed and are not what was asked for.
     """
 
     def __init__(self, name: str, text: str) -> None:
@@ -25,6 +25,7 @@ class Source:
         self.is_sample = False
         self.unread: list[str] = []
         self.blanked: set[int] = set()
+        self.left_out: list[str] = []
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -54,6 +55,15 @@ class Source:
             return ""
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def is_above_gap(self, offset: int) -> bool:
+        """Whether the line of an offset, or the next one below that is written, was left out."""
+        line = self.position(offset)[0]
+        if line not in self.blanked:
+            line += 1
+            while line not in self.blanked and self.line(line).isspace():
+                line += 1
+        return line in self.blanked
 
 
 class Place:

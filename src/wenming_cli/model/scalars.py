@@ -143,12 +143,12 @@ def parse_text(text: str) -> str:
     return text
 
 
-_ID = re.compile(r"[A-Za-z0-9\-_.㐀-䶿一-鿿豈-﫿\U00020000-\U0003134F]{1,100}")
+_ID = re.compile(r"[\w.-]{1,100}")
 
 
 def parse_id(text: str) -> str:
     """An id: letters, digits, ``-``, ``_``, ``.`` and CJK characters, at most 100."""
-    if not _ID.fullmatch(text):
+    if not _ID.fullmatch(text) or half_width(text) != text:
         raise Fault(
             "E211",
             f"编号“{shown(text)}”含有不能用的字符",
