@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from wenming_cli.loading.report import Report
-from wenming_cli.loading.slips import content_start
 from wenming_cli.model.place import Source
 
 MOST_REPORTED = 1000
@@ -47,6 +46,12 @@ _NAMES = {
     "\r": "单独的回车符",
     "\0": "空字符",
 }
+
+
+def content_start(text: str, line_start: int = 0) -> int:
+    """Where the content of a line starts, behind its indentation and its “- ”."""
+    found = re.compile(r"[ ]*(?:-[ ]+)*").match(text, line_start)
+    return found.end() if found else line_start
 
 
 def _name(character: str) -> str:

@@ -6,19 +6,18 @@ and the file read again, so that one fault never hides the others.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from wenming_cli.loading.characters import REFUSED, refused_escapes
-from wenming_cli.loading.recovery import Recovery
 from wenming_cli.loading.report import Report
-from wenming_cli.loading.slips import lost_comment
-from wenming_cli.loading.stumble import Stumble
-from wenming_cli.loading.syntax import fault_of
 from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence
 from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import shown
+
+if TYPE_CHECKING:
+    from wenming_cli.loading.stumble import Stumble
 
 MOST_DEPTH = 50
 MOST_NODES = 200_000
@@ -43,18 +42,33 @@ def parse_file(source: Source, text: str, report: Report) -> Mapping | None:
     are kept in ``source.blanked``, their text in ``source.unread``; there stands the whole text
     where no top-level mapping could be read to its end.
     """
+    reader = _Reader(source, report)
+    stumble = reader.read(text)
+    if stumble is not None:
+        reader, stumble = _past_stumbles(source, text, report, stumble)
+    if stumble is not None or reader.is_refused:
+        source.unread.append(source.text)
+    return None if stumble is not None else _top_mapping(reader.root, source, report)
+
+
+def _past_stumbles(
+    source: Source, text: str, report: Report, stumble: "Stumble | None"
+) -> tuple["_Reader", "Stumble | None"]:
+    """Read again without what was in the way, until it can be read or too much is in the way."""
+    from wenming_cli.loading.recovery import Recovery
+    from wenming_cli.loading.syntax import fault_of
+
     recovery = Recovery(source, text, report)
-    for _ in range(min(MOST_SYNTAX_ERRORS, max(2, MOST_READ_AGAIN // (len(text) + 1)))):
+    reader = _Reader(source, report)
+    attempts = min(MOST_SYNTAX_ERRORS, max(2, MOST_READ_AGAIN // (len(text) + 1)))
+    for _ in range(attempts - 1):
+        if stumble is None or not recovery.get_past(fault_of(stumble), stumble.at):
+            break
         reader = _Reader(source, report)
         stumble = reader.read(recovery.text)
-        if stumble is None:
-            if reader.is_refused:
-                source.unread.append(source.text)
-            return _top_mapping(reader.root, source, report)
-        if not recovery.get_past(fault_of(stumble), stumble.at):
-            break
-    source.unread.append(source.text)
-    return None
+    if stumble is not None:
+        recovery.get_past(fault_of(stumble), stumble.at)
+    return reader, stumble
 
 
 def _comments_without_space(text: str) -> Iterator[int]:
@@ -80,7 +94,9 @@ def _top_mapping(root: Node, source: Source, report: Report) -> Mapping | None:
     return None
 
 
-def _stumble(error: yaml.MarkedYAMLError, text: str, collection: Collection) -> Stumble:
+def _stumble(error: yaml.MarkedYAMLError, text: str, collection: Collection) -> "Stumble":
+    from wenming_cli.loading.stumble import Stumble
+
     mark = error.problem_mark or error.context_mark
     at = min(mark.index, len(text)) if mark else 0
     opened = min(error.context_mark.index, len(text)) if error.context_mark else at
@@ -102,7 +118,7 @@ class _Reader:
         self.root: Node = None
         self.is_refused = False
 
-    def read(self, text: str) -> Stumble | None:
+    def read(self, text: str) -> "Stumble | None":
         """Build the root; a syntax error is returned."""
         stack: list[Collection] = [Sequence(0)]
         children = stack[0].children
@@ -183,6 +199,8 @@ class _Reader:
             )
 
     def _comment_in_text(self, end: int) -> None:
+        from wenming_cli.loading.slips import lost_comment
+
         text = self.source.text
         line_end = text.find("\n", end)
         lost = lost_comment(text, end, len(text) if line_end < 0 else line_end)

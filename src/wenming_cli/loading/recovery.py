@@ -6,9 +6,10 @@ the way is left out, with what hangs on it. Offsets stay what they are.
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
+from wenming_cli.loading.characters import content_start
 from wenming_cli.loading.report import Report
-from wenming_cli.loading.slips import content_start
 from wenming_cli.loading.stumble import SyntaxFault
 from wenming_cli.model.place import Source
 
@@ -31,7 +32,8 @@ class Recovery:
         self.report = report
         self.mended: set[tuple[int, str]] = set()
         self.reported: set[int] = set()
-        self.odd = {d.location.line for d in report.diagnostics if d.location.file == source.name}
+        own = takewhile(lambda d: d.location.file == source.name, reversed(report.diagnostics))
+        self.odd = {diagnostic.location.line for diagnostic in own}
 
     def get_past(self, fault: SyntaxFault, at: int) -> bool:
         """Report a fault and take it out of the text; False where nothing is left to take out.

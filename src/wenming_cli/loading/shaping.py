@@ -8,15 +8,17 @@ a record is broken.
 
 import re
 from array import array
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wenming_cli.loading.report import Report
-from wenming_cli.loading.slips import IsKey, Slip, known_key, lost_comment, slip_of_structure
-from wenming_cli.loading.tree import Mapping, Node, Sequence
-from wenming_cli.loading.unknown_keys import LONGEST_KEY, Odd, is_section, odd_key
+from wenming_cli.loading.tree import LONGEST_KEY, Mapping, Node, Sequence
 from wenming_cli.model.place import Place, Source
 from wenming_cli.model.scalars import SEPARATORS, shown
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
+
+if TYPE_CHECKING:
+    from wenming_cli.loading.slips import IsKey, Slip
+    from wenming_cli.loading.unknown_keys import Odd
 
 Data = dict[str, Any]
 """A record read so far: field name → text, list of texts, record, list of records or table."""
@@ -94,6 +96,8 @@ class Shaper:
     def _nothing(self, place: Place, index: int, found: FieldShape) -> list[Any] | None:
         if found.kind in (Kind.SCALARS, Kind.RECORDS):
             return []
+        from wenming_cli.loading.slips import lost_comment
+
         if self.source.is_above_gap(place.spans[4 * index]):
             return None
         key, end = place.keys[index], place.spans[4 * index + 1]
@@ -156,6 +160,8 @@ class Shaper:
     # --- faults -----------------------------------------------------------------------------
 
     def _bad_item(self, item: Node, start: int, end: int, wanted: str) -> None:
+        from wenming_cli.loading.slips import known_key
+
         self._leave_out(start, end)
         if item is None:
             self._empty_item(start)
@@ -192,15 +198,17 @@ class Shaper:
         message = f"{place.keys[index]} 应当是{wanted}，这里写的是{_described(node)}"
         self.report.add(self.source.location(start, end), "E203", message, hint)
 
-    def _reported_slip(self, node: Node, start: int, end: int, is_key: IsKey) -> bool:
+    def _reported_slip(self, node: Node, start: int, end: int, is_key: "IsKey") -> bool:
         """Whether a slip of the keyboard made text of what should be structure; it is reported."""
+        from wenming_cli.loading.slips import slip_of_structure
+
         slip = slip_of_structure(self.source.text[start:end], is_key)
         if not isinstance(node, str) or slip is None:
             return False
         self._report_slip(slip, start, slip.message)
         return True
 
-    def _report_slip(self, slip: Slip, by: int, message: str) -> None:
+    def _report_slip(self, slip: "Slip", by: int, message: str) -> None:
         location = self.source.location(slip.start + by, slip.end + by)
         self.report.add(location, slip.code, message, slip.hint)
 
@@ -221,6 +229,8 @@ class Shaper:
         self, place: Place, node: Mapping, odd: list[int], shape: Shape, data: Data
     ) -> None:
         """Report the keys the shape does not have, and read each as the key that was meant."""
+        from wenming_cli.loading.unknown_keys import is_section, odd_key
+
         last_split = -1
         for index in odd[:MOST_ODD_KEYS]:
             key, value = node.children[2 * index], node.children[2 * index + 1]
@@ -250,7 +260,7 @@ class Shaper:
     def _leave_out(self, start: int, end: int) -> None:
         self.source.left_out.append(self.source.text[start:end])
 
-    def _read_as_meant(self, place: Place, index: int, value: Node, odd: Odd, data: Data) -> None:
+    def _read_as_meant(self, place: Place, index: int, value: Node, odd: "Odd", data: Data) -> None:
         found = odd.meant
         if found is None:
             return

@@ -34,7 +34,6 @@ class Slip:
     mend: tuple[int, str] | None = None
 
 
-_MARKERS = re.compile(r"[ ]*(?:-[ ]+)*")
 _WORD = r"[^\s:：,，#'\"{}\[\]［］｛｝【】&*!|>%@`-][^\s:：,，#'\"{}\[\]｛｝]{0,40}?"
 _KEY = re.compile(rf"[ \t]*(?:- +)*(?P<key>{_WORD})[ \t]*(?P<mark>[:：])")
 _DASH = re.compile(r"[ \t]*([－—–−•·])(?=\s|[^\W\d])")
@@ -44,12 +43,6 @@ _CLOSED = re.compile(r"[\[{][^\]}［｛【】]{0,400}?(?P<mark>[］｝】])")
 _FLOW_KEY = re.compile(rf"[{{｛,，][ ]*(?P<key>{_WORD})[ ]*(?P<mark>[:：])")
 _FLOW_COMMA = re.compile(rf"(?P<mark>，)[ ]*(?P<key>{_WORD})[ ]*[:：]")
 _COMMENT = re.compile(r"(?<=[ \t])#(?=[^ \t\r\n#])")
-
-
-def content_start(text: str, line_start: int = 0) -> int:
-    """Where the content of a line starts, behind its indentation and its “- ”."""
-    found = _MARKERS.match(text, line_start)
-    return found.end() if found else line_start
 
 
 @cache

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from wenming_cli.loading.slips import IsKey, Slip, content_start, slip_at_start, slip_in_brackets
+from wenming_cli.loading.characters import content_start
+from wenming_cli.loading.slips import IsKey, Slip, slip_at_start, slip_in_brackets
 
 _WINDOW = 1000
 

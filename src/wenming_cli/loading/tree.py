@@ -6,6 +6,8 @@ holds it, so that a scalar costs no object of its own.
 
 from array import array
 
+LONGEST_KEY = 1024
+
 
 class Collection:
     """A mapping or a list: its start, its children, and start and end offset of each child."""

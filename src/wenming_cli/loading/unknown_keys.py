@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wenming_cli.loading.slips import Slip, slip_at_start
+from wenming_cli.loading.tree import LONGEST_KEY
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import half_width, shown
 from wenming_cli.model.shape import FieldShape, Shape, shape_of
 from wenming_cli.similar import similar
 
-LONGEST_KEY = 1024
 _LONGEST_GUESSED = 40
 _MOST_LISTED = 12
 _GIVEN_BY_FILE = ("workstream",)
