@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.recomputation.naive import KEYS, WORDS, Record
 
 Draw = st.DrawFn
+Days = st.SearchStrategy[str]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ PERIODS = (
     ("2020", "2020-04-01", "2020-06-29"),
     ("2020", "2020-05-04", None),
 )
+BREAKS = ("2019-12-31", "2020-01-23", "2020-04-28", "2020-09-26", "2021-02-08", "2021-04-24")
+"""Days shortly before the country is off, or works on a weekend."""
 RECORD_FILES = ("records/2020-02.yaml", "records/2020-01.yaml", "records.yaml", "records-2.yml")
 TASK_FILES = ("tasks/b.yaml", "tasks/a.yaml", "tasks.yaml")
 EVENTS = tuple(WORDS["event"])
@@ -65,11 +68,16 @@ STORIES: tuple[tuple[str, ...], ...] = (
 class Scene:
     """What the records of a plan have in common: its days and its names."""
 
-    days: st.SearchStrategy[str]
-    past: st.SearchStrategy[str]
+    days: Days
+    past: Days
     units: st.SearchStrategy[str]
     names: tuple[str, ...]
     workstreams: tuple[str, ...]
+
+
+def days_from(day: date, first: int, last: int) -> Days:
+    """Days from so many after a day to so many after it."""
+    return st.integers(first, last).map(lambda n: str(day + timedelta(days=n)))
 
 
 def sometimes(draw: Draw, often: int = 3) -> bool:
@@ -260,16 +268,16 @@ def payments(scene: Scene) -> st.SearchStrategy[Record]:
 
 
 @st.composite
-def conventions(draw: Draw, scene: Scene) -> Record:
+def conventions(draw: Draw, days: Days) -> Record:
     """Settings, some of them left to their defaults."""
     settings: Record = {}
     optional(draw, settings, "due_soon_days", st.sampled_from(["0", "1", "3", "10"]))
     optional(draw, settings, "behind_points", st.sampled_from(["0", "12.5", "33", "100"]))
     optional(draw, settings, "stagnant_days", st.sampled_from(["0", "7", "15", "400"]))
-    optional(draw, settings, "recurrence_days", st.sampled_from(["0", "10", "365"]))
+    optional(draw, settings, "recurrence_days", st.sampled_from(["1", "3", "10", "365"]))
     optional(draw, settings, "due_rollover", st.sampled_from(["none", "next_workday"]))
-    off = draw(st.lists(scene.days, max_size=4, unique=True))
-    on = draw(st.lists(scene.days, max_size=4, unique=True))
+    off = draw(st.lists(days, max_size=5, unique=True))
+    on = draw(st.lists(days, max_size=5, unique=True))
     settings["holidays"] = off
     settings["workdays"] = [day for day in on if day not in off]
     if sometimes(draw):
@@ -289,17 +297,22 @@ def plans(draw: Draw) -> PlanText:
     project |= {"end": end} if end else {}
     first = date.fromisoformat(start or f"{year}-01-01") - timedelta(days=20)
     last = date.fromisoformat(end or f"{year}-12-31") + timedelta(days=20)
-    anywhere = st.integers(0, (last - first).days).map(lambda n: str(first + timedelta(days=n)))
-    few = st.sampled_from(draw(st.lists(anywhere, min_size=3, max_size=6)))
-    as_of = draw(few | anywhere)
-    now = date.fromisoformat(as_of)
-    near = st.integers(-9, 9).map(lambda n: str(now + timedelta(days=n)))
-    past = st.integers(0, 50).map(lambda n: str(now - timedelta(days=n)))
+    anywhere = st.dates(first, last)
+    few = draw(st.lists(anywhere, min_size=3, max_size=6))
+    breaks = [day for day in map(date.fromisoformat, BREAKS) if first < day < last]
+    now = draw(st.sampled_from(few + breaks) | anywhere)
+    near = days_from(now, -9, 9)
+    settings = draw(conventions(near | anywhere.map(str))) if sometimes(draw, 2) else {}
+    quiet = int(settings.get("stagnant_days", "30"))
 
     owners = draw_owners(draw)
     scene = Scene(
-        days=few | near | anywhere,
-        past=past,
+        days=near
+        | st.sampled_from(few).map(str)
+        | days_from(now, -2, 1)
+        | days_from(now, -quiet - 1, -quiet + 1)
+        | anywhere.map(str),
+        past=days_from(now, -40, 0),
         units=st.sampled_from([w for o in owners for w in (o["name"], *o.get("aliases", []))]),
         names=tuple(o["name"] for o in owners),
         workstreams=("NM", "HW", "背街")[: draw(st.integers(1, 3))],
@@ -310,8 +323,8 @@ def plans(draw: Draw) -> PlanText:
         workstream: Record = {"id": name, "name": f"{name}整治", "kind": "rectification"}
         optional(draw, workstream, "owner", scene.units)
         add(files, "plan.yaml", "workstreams", workstream)
-    if draw(st.booleans()):
-        files["plan.yaml"]["settings"] = draw(conventions(scene))
+    if settings:
+        files["plan.yaml"]["settings"] = settings
     draw_tasks(draw, files, scene)
     draw_findings(draw, files, scene)
     if sometimes(draw, 2):

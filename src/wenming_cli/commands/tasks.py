@@ -20,10 +20,27 @@ from wenming_cli.commands import (
 if TYPE_CHECKING:
     from wenming_cli.figures.task_state import TaskState
 
-StateName = StrEnum(
-    "StateName", ["done", "in_progress", "submitted", "not_started", "suspended", "cancelled"]
-)
-LightName = StrEnum("LightName", ["red", "yellow", "blue", "green", "grey", "done"])
+class StateName(StrEnum):
+    """The states a task can be in."""
+
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    NOT_STARTED = "not_started"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+class LightName(StrEnum):
+    """The lights a task can show."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    BLUE = "blue"
+    GREEN = "green"
+    GREY = "grey"
+    DONE = "done"
+
 
 
 def tasks(

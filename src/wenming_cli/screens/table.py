@@ -4,8 +4,6 @@ Cells are plain text; each form cleans them for its own sink. A light is always 
 repeats it.
 """
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -66,6 +64,9 @@ class Table:
 
     def csv(self) -> str:
         """CSV with a byte-order mark, so that Excel and WPS open it as UTF-8."""
+        import csv  # noqa: PLC0415  a screen needs neither
+        import io  # noqa: PLC0415
+
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow([sink.csv_cell(column.title) for column in self.columns])
