@@ -232,7 +232,19 @@ def test_the_plans_of_this_repository_pass(path: Path) -> None:
 # --- scalars ------------------------------------------------------------------------------------
 
 SPELLINGS: dict[Callable[[str], Any], tuple[str, ...]] = {
-    scalars.parse_text: ("好", "true", "12", "-1.5", "no", "12:30", "''", "'　'", "~", "010", "'true'"),
+    scalars.parse_text: (
+        "好",
+        "true",
+        "12",
+        "-1.5",
+        "no",
+        "12:30",
+        "''",
+        "'　'",
+        "~",
+        "010",
+        "'true'",
+    ),
     scalars.parse_id: ("A-1", "NM_01.2", "任务1", "7", "A 1", "A/1", "Ａ１", "𠀀", "(1)", "''"),
     scalars.parse_date: (
         *("2020-06-30", "2020-6-30", "2020/06/30", "20200630", "2020年6月30日", "2020-13-01"),

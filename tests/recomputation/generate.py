@@ -53,6 +53,7 @@ EVENTS = tuple(WORDS["event"])
 STORIES: tuple[tuple[str, ...], ...] = (
     ("rectified", "closed"),
     ("closed",),
+    ("rectified", "rectified"),
     ("rectified", "returned", "rectified"),
     ("extended", "rectified", "closed"),
     ("rectified", "returned", "reassigned", "rectified", "rectified", "closed"),
@@ -145,7 +146,7 @@ def courses(draw: Draw, scene: Scene) -> Record:
         course["updates"] = draw(st.lists(updates(scene), min_size=1, max_size=3))
     if sometimes(draw):
         course["extensions"] = draw(st.lists(extensions(scene), min_size=1, max_size=3))
-    if sometimes(draw, 4):
+    if sometimes(draw):
         course["suspensions"] = draw(st.lists(suspensions(scene), min_size=1, max_size=2))
     if sometimes(draw, 8):
         course["cancelled"] = approved({"date": draw(scene.days)})
@@ -194,10 +195,9 @@ def logs(draw: Draw, scene: Scene, found: str) -> list[Record]:
     else:
         story = draw(st.sampled_from(STORIES))
         events = story if draw(st.booleans()) else story[: draw(st.integers(0, len(story)))]
-        gaps = draw(st.lists(st.integers(0, 9), min_size=len(events), max_size=len(events)))
         day, days = date.fromisoformat(found), []
-        for gap in gaps:
-            day += timedelta(days=gap)
+        for _ in events:
+            day += timedelta(days=draw(st.integers(0, 2) | st.integers(0, 9)))
             days.append(str(day))
     entries = []
     for when, event in zip(days, events, strict=True):
@@ -312,7 +312,7 @@ def plans(draw: Draw) -> PlanText:
         | days_from(now, -2, 1)
         | days_from(now, -quiet - 1, -quiet + 1)
         | anywhere.map(str),
-        past=days_from(now, -40, 0),
+        past=days_from(now, -40, 0) | days_from(now, -6, 0),
         units=st.sampled_from([w for o in owners for w in (o["name"], *o.get("aliases", []))]),
         names=tuple(o["name"] for o in owners),
         workstreams=("NM", "HW", "背街")[: draw(st.integers(1, 3))],
@@ -383,7 +383,7 @@ def draw_findings(draw: Draw, files: dict[str, Record], scene: Scene) -> None:
             files[name] = {"workstream": draw(st.sampled_from(scene.workstreams))}
     for number, drawn in enumerate(found):
         finding: Record = {"id": f"W-{number}"} | drawn
-        if number and sometimes(draw, 4):
+        if number and sometimes(draw):
             finding["repeat_of"] = f"W-{draw(st.integers(0, number - 1))}"
         log = finding.pop("log")
         kept = draw(st.integers(0, len(log)))

@@ -82,6 +82,11 @@ def shown_name(path: Path, base: Path) -> str:
     return os.path.relpath(path, base).replace(os.sep, "/")
 
 
+def _leads_inside(path: Path, folder: Path) -> bool:
+    """Whether a link ends in a folder; ``realpath``, unlike ``resolve``, bears a loop of links."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 class _FolderReader:
     """Reads the files of a plan one by one."""
 
@@ -105,7 +110,7 @@ class _FolderReader:
             hint = "一个计划只有一个 plan.yaml：把里面的计划移到别处，或者给这个文件改名"
             self.report.add(Location(name, 1, 1, 1, 1), "E217", message, hint)
             return
-        if path.is_symlink() and not path.resolve().is_relative_to(self.folder.resolve()):
+        if path.is_symlink() and not _leads_inside(path, self.folder):
             message, hint = "链接指向计划文件夹以外，不读取", "把文件本身放进计划文件夹"
             self.report.add(Location(name, 1, 1, 1, 1), "E101", message, hint)
             self.missed = True

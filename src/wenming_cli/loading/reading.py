@@ -58,12 +58,13 @@ def _reason(error: OSError) -> str:
 
 def _decoded(name: str, data: bytes, report: Report) -> tuple[Source, bytes] | None:
     body = data.removeprefix(BOM_UTF8)
-    if data.count(0) * 3 > len(data):
-        return _unread(name, body, body.index(0), report), data
     try:
-        return Source(name, body.decode("utf-8")), data
+        text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         return _unread(name, body, error.start, report), data
+    if data.count(0) * 3 > len(data):  # UTF-16 of plain English is UTF-8 too, full of zeros
+        return _unread(name, body, body.index(0), report), data
+    return Source(name, text), data
 
 
 def _unread(name: str, body: bytes, bad: int, report: Report) -> Source:

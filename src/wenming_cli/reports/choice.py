@@ -1,5 +1,6 @@
 """Which report and which template a name on the command line means, and where templates may lie."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,10 +30,11 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
     report = report_named(name)
     if report is not None:
         return Choice(report, report.TEMPLATE, folders)
-    path = Path(name).resolve()
+    path = Path(os.path.realpath(name))
     for folder in folders:
-        if path.is_file() and path.is_relative_to(folder.resolve()):
-            return Choice(monthly, path.relative_to(folder.resolve()).as_posix(), folders)
+        real = os.path.realpath(folder)
+        if path.is_file() and path.is_relative_to(real):
+            return Choice(monthly, path.relative_to(real).as_posix(), folders)
     return None
 
 

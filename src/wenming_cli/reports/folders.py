@@ -1,5 +1,6 @@
 """Where templates are looked for: folders in order, and never outside them."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -36,8 +37,8 @@ class Folders(BaseLoader):
 
 
 def _read(folder: Path, path: Path, shown: str) -> str:
-    real = path.resolve()
-    if not real.is_relative_to(folder.resolve()):
+    real = Path(os.path.realpath(path))
+    if not real.is_relative_to(os.path.realpath(folder)):
         raise TemplateFault("E904", shown, None, "这个模板在模板文件夹以外，不读取")
     try:
         if not real.is_file() or real.stat().st_size > _MOST_BYTES:
