@@ -16,9 +16,7 @@ from wenming_cli import history
         ("fatal: bad object\x1b[31m", "git 报错：fatal: bad object"),
     ],
 )
-def test_reasons(
-    message: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reasons(message: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def run(*_: object, **__: object) -> "subprocess.CompletedProcess[bytes]":
         return subprocess.CompletedProcess([], 128, b"", message.encode())
 

@@ -1,5 +1,6 @@
 """The edge: files whole or not at all, colours only where they are wanted."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -66,7 +67,7 @@ def test_today_is_a_date() -> None:
 
 def test_the_script_leaves_with_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["wenming", "--version"])
-    monkeypatch.setattr(__main__.gc, "disable", lambda: None)
+    monkeypatch.setattr(gc, "disable", lambda: None)
     with pytest.raises(SystemExit) as left:
         __main__.main()
     assert left.value.code == 0
