@@ -67,13 +67,14 @@ STORIES: tuple[tuple[str, ...], ...] = (
 
 @dataclass(frozen=True)
 class Scene:
-    """What the records of a plan have in common: its days and its names."""
+    """What the records of a plan have in common: its days, its names and a setting."""
 
     days: Days
     past: Days
     units: st.SearchStrategy[str]
     names: tuple[str, ...]
     workstreams: tuple[str, ...]
+    recurrence: int
 
 
 def days_from(day: date, first: int, last: int) -> Days:
@@ -229,10 +230,23 @@ def findings(draw: Draw, scene: Scene) -> Record:
     if sometimes(draw):
         finding["assigned"] = draw(scene.days)
     if sometimes(draw):
-        finding["due"] = draw(scene.days)
+        finding["due"] = draw(scene.days | days_from(date.fromisoformat(found), 0, 5))
     optional(draw, finding, "severity", st.sampled_from(["minor", "major", "urgent"]))
     finding["log"] = draw(logs(scene, found))
     return finding
+
+
+@st.composite
+def sequels(draw: Draw, scene: Scene, number: int, other: Record) -> Record:
+    """What makes a finding one that was there before: place and category, or a reference."""
+    closed = [entry["date"] for entry in other["log"] if entry["event"] == "closed"]
+    gap = draw(st.sampled_from([0, 1, scene.recurrence, scene.recurrence + 1]))
+    sequel: Record = {}
+    if closed:
+        sequel["found"] = str(date.fromisoformat(closed[-1]) + timedelta(days=gap))
+    if "site" in other and draw(st.booleans()):
+        return sequel | {"site": other["site"], "category": other["category"]}
+    return sequel | {"repeat_of": f"W-{number}"}
 
 
 def amounts(*, signed: bool) -> st.SearchStrategy[str]:
@@ -316,6 +330,7 @@ def plans(draw: Draw) -> PlanText:
         units=st.sampled_from([w for o in owners for w in (o["name"], *o.get("aliases", []))]),
         names=tuple(o["name"] for o in owners),
         workstreams=("NM", "HW", "背街")[: draw(st.integers(1, 3))],
+        recurrence=int(settings.get("recurrence_days", "90")),
     )
     files: dict[str, Record] = {"plan.yaml": {"plan": project}}
     add(files, draw(st.sampled_from(["plan.yaml", "owners.yaml"])), "owners", *owners)
@@ -383,8 +398,8 @@ def draw_findings(draw: Draw, files: dict[str, Record], scene: Scene) -> None:
             files[name] = {"workstream": draw(st.sampled_from(scene.workstreams))}
     for number, drawn in enumerate(found):
         finding: Record = {"id": f"W-{number}"} | drawn
-        if number and sometimes(draw):
-            finding["repeat_of"] = f"W-{draw(st.integers(0, number - 1))}"
+        if number and sometimes(draw, 2):
+            finding |= draw(sequels(scene, number - 1, found[number - 1]))
         log = finding.pop("log")
         kept = draw(st.integers(0, len(log)))
         if kept:
