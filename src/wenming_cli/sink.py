@@ -9,17 +9,26 @@ import unicodedata
 from typing import Any
 
 _CONTROLS = re.compile(
-    "[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff]"
+    "[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]|[\ud800-\udfff]"
+    "|#(?=#[A-Za-z-]*\\[)"  # ##[…] and ##vso[…] are commands to build servers wherever they stand
 )
 _JSON_CONTROLS = re.compile(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x09\x0b-\x1f"))
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~$&])")
 _MARKDOWN_START = re.compile(r"^(\d*)((?<!\d)[#+=:-]|(?<=\d)[.)](?=\s|$))")
+_CALLS = re.compile(r"([@#!])(?=\w)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def terminal(text: str) -> str:
     r"""Text on one line: control characters become visible escapes such as ``\x1b``."""
     return _CONTROLS.sub(_escape, text)
+
+
+def line_start(text: str) -> str:
+    """The same at the start of a line of output, where ``::`` would be a command to GitHub."""
+    shown = terminal(text)
+    return f"./{shown}" if shown.lstrip().startswith("::") else shown
 
 
 def terminal_lines(text: str) -> str:
@@ -33,6 +42,24 @@ def markdown(text: str) -> str:
     return _MARKDOWN_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", line)) if line else ""
 
 
+def comment(text: str) -> str:
+    """The same in a comment on a forge, where it calls nobody and links to nothing by number."""
+    return _CALLS.sub(r"\1<!-- -->", markdown(text))
+
+
+def xml(text: str) -> str:
+    """Text or an attribute of an XML document, on one line."""
+    shown = terminal(text).replace("&", "&amp;").replace('"', "&quot;")
+    return shown.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def uri(path: str) -> str:
+    """A relative path with ``/`` as a URI reference."""
+    from urllib.parse import quote  # noqa: PLC0415  only SARIF asks for it
+
+    return quote(path, safe="/", errors="surrogatepass")
+
+
 def csv_cell(text: str) -> str:
     """A CSV cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
@@ -43,7 +70,12 @@ def json_text(document: Any) -> str:
     import json  # noqa: PLC0415  only programs ask for it
 
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    return _JSON_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _JSON_CONTROLS.sub(_json_escape, text)
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def annotation(text: str) -> str:
@@ -53,12 +85,14 @@ def annotation(text: str) -> str:
 
 def annotation_property(text: str) -> str:
     """A property of a GitHub workflow command."""
-    return annotation(text).replace(":", "%3A").replace(",", "%2C")
+    return terminal(annotation(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _escape(found: re.Match[str]) -> str:
     code = ord(found[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def width(text: str) -> int:

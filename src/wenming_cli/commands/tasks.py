@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -18,7 +18,8 @@ from wenming_cli.commands import (
 )
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.task_state import TaskState
+    pass
+
 
 class StateName(StrEnum):
     """The states a task can be in."""
@@ -42,7 +43,6 @@ class LightName(StrEnum):
     DONE = "done"
 
 
-
 def tasks(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[文字]...", help="编号或名称里有这些文字的任务")
@@ -63,36 +63,19 @@ def tasks(
     output: OutputFile = None,
 ) -> int:
     """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
-    from wenming_cli import days, opening, sink, terminal
+    from wenming_cli import days, opening, terminal
     from wenming_cli.figures.tasks import assess
     from wenming_cli.screens import tasks as screens
 
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
-    unit = None if owner is None else opening.owner_named(opened, owner)
-    stream = None if workstream is None else opening.workstream_named(opened, workstream)
-
-    states, lights = {s.value for s in state or ()}, {x.value for x in light or ()}
-
-    def wanted(task: "TaskState") -> bool:
-        return (
-            (unit is None or task.owner == unit)
-            and (stream is None or task.workstream == stream)
-            and (not states or task.state.value in states)
-            and (not lights or task.light.value in lights)
-            and all(word.lower() in f"{task.id} {task.title}".lower() for word in words or ())
-        )
-
-    found = [task for task in assess(opened, cutoff.as_of) if wanted(task)]
-    if output_format == "json":
-        document = screens.document(opened, cutoff, found)
-        terminal.emit(sink.json_text(document), output)
-        return 0
-    table = screens.table(found)
-    forms = {
-        "text": screens.text,
-        "csv": lambda *_: table.csv(),
-        "markdown": lambda *_: table.markdown(),
-    }
-    terminal.emit(forms[output_format](opened, cutoff, table), output)
+    wanted = screens.Filter(
+        owner=None if owner is None else opening.owner_named(opened, owner),
+        workstream=None if workstream is None else opening.workstream_named(opened, workstream),
+        states=frozenset(each.value for each in state or ()),
+        lights=frozenset(each.value for each in light or ()),
+        words=tuple(words or ()),
+    )
+    found = [task for task in assess(opened, cutoff.as_of) if wanted.keeps(task)]
+    terminal.emit(screens.written(opened, cutoff, found, output_format), output)
     return 0

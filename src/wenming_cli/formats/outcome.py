@@ -6,17 +6,30 @@ from dataclasses import dataclass
 from wenming_cli.diagnostic import Diagnostic, Severity
 
 
+def no_page(code: str) -> str | None:  # noqa: ARG001  the signature of those that have pages
+    """The manual where there is none."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome of checking: diagnostics in order, how many files, and the text of a line.
+    """The outcome of checking: diagnostics in order of place, and the names of the files.
 
-    ``line`` gives the text of a line of a file by its name and number, empty where there is none.
+    ``line`` gives the text of a line of a file by its name and number, empty where there is none;
+    ``page`` the manual page of a code, None where there is none. ``ignored`` counts the faults
+    that comments in the plan say to ignore.
     """
 
     diagnostics: tuple[Diagnostic, ...]
-    files: int
+    files: tuple[str, ...]
     line: Callable[[str, int], str]
+    page: Callable[[str], str | None] = no_page
+    ignored: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have a severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    def worst_first(self) -> list[Diagnostic]:
+        """The diagnostics with errors before warnings, each kind in order of place."""
+        return sorted(self.diagnostics, key=lambda d: list(Severity).index(d.severity))

@@ -1,7 +1,7 @@
 """A list of tasks, as text, JSON or a table."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
@@ -22,6 +22,37 @@ _COLUMNS = (
     Column("逾期天数", is_number=True),
     Column("位置"),
 )
+
+
+class Filter(NamedTuple):
+    """Which tasks are asked for; every condition that is set must hold."""
+
+    owner: str | None
+    workstream: str | None
+    states: frozenset[str]
+    lights: frozenset[str]
+    words: tuple[str, ...]
+
+    def keeps(self, task: TaskState) -> bool:
+        """Whether a task is asked for; words are looked for in its id and title."""
+        text = f"{task.id} {task.title}".lower()
+        return (
+            self.owner in (None, task.owner)
+            and self.workstream in (None, task.workstream)
+            and (not self.states or task.state.value in self.states)
+            and (not self.lights or task.light.value in self.lights)
+            and all(word.lower() in text for word in self.words)
+        )
+
+
+def written(plan: Plan, cutoff: Cutoff, tasks: Sequence[TaskState], form: str) -> str:
+    """The tasks as ``text``, ``json``, ``csv`` or ``markdown``."""
+    if form == "json":
+        return sink.json_text(document(plan, cutoff, tasks))
+    rows = table(tasks)
+    if form == "csv":
+        return rows.csv()
+    return rows.markdown() if form == "markdown" else text(plan, cutoff, rows)
 
 
 def table(tasks: Iterable[TaskState]) -> Table:

@@ -1,0 +1,44 @@
+"""Markdown for the comment on a merge request or the summary of a job, on any forge.
+
+Forges cut off long comments, so it stays below a length and says how many faults are left.
+"""
+
+from itertools import accumulate, takewhile
+
+from wenming_cli import sink
+from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.text import summary
+
+LONGEST = 60_000
+_KEPT_FREE = 300
+_HEAD = "| 级别 | 文件 | 行:列 | 代码 | 问题 | 改法 |\n|---|---|---|---|---|---|\n"
+
+
+def render(outcome: Outcome) -> str:
+    """The summary, then a table with errors before warnings."""
+    rows = [_row(diagnostic) for diagnostic in outcome.worst_first()]
+    room = LONGEST - _KEPT_FREE
+    shown = sum(1 for _ in takewhile(lambda used: used <= room, accumulate(map(len, rows))))
+    left = len(rows) - shown
+    return "".join(
+        [
+            f"**{summary(outcome)}**\n",
+            f"\n{_HEAD}" if shown else "",
+            *rows[:shown],
+            f"\n还有 {left} 条没有列出，运行 wenming validate 看全部\n" if left else "",
+        ]
+    )
+
+
+def _row(diagnostic: Diagnostic) -> str:
+    at = diagnostic.location
+    cells = (
+        diagnostic.severity.label,
+        sink.comment(at.file),
+        f"{at.line}:{at.column}",
+        diagnostic.code,
+        sink.comment(diagnostic.message),
+        sink.comment(diagnostic.hint or ""),
+    )
+    return f"| {' | '.join(cells)} |\n"

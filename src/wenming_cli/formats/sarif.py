@@ -1,0 +1,77 @@
+"""SARIF 2.1.0, which code scanning services read: rules with their manual pages, and results."""
+
+from typing import Any
+
+from wenming_cli import __version__, sink
+from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.formats.fingerprints import fingerprints
+from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.text import advice
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def render(outcome: Outcome) -> str:
+    """One log with one run."""
+    codes = sorted({diagnostic.code for diagnostic in outcome.diagnostics})
+    index = {code: at for at, code in enumerate(codes)}
+    driver = {
+        "name": "wenming",
+        "version": __version__,
+        "language": "zh-CN",
+        "rules": [_rule(code, outcome.page(code)) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": _artifact(name)} for name in outcome.files],
+        "results": [
+            _result(diagnostic, index[diagnostic.code], fingerprint)
+            for diagnostic, fingerprint in zip(
+                outcome.diagnostics, fingerprints(outcome), strict=True
+            )
+        ],
+    }
+    return sink.json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(code: str, page: str | None) -> dict[str, Any]:
+    """A rule; its page has a heading, a title, why, and how to put it right."""
+    if page is None:
+        return {"id": code}
+    _, title, why, *_ = page.split("\n\n")
+    return {
+        "id": code,
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": why.removeprefix("为什么：").replace("\n", "")},
+        "help": {"text": page.partition("\n\n")[2].strip()},
+    }
+
+
+def _result(diagnostic: Diagnostic, index: int, fingerprint: str) -> dict[str, Any]:
+    at = diagnostic.location
+    place = {"artifactLocation": _artifact(at.file), "region": _region(at)}
+    return {
+        "ruleId": diagnostic.code,
+        "ruleIndex": index,
+        "level": _LEVELS[diagnostic.severity],
+        "message": {"text": sink.message(advice(diagnostic))},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {"wenmingLine/v1": fingerprint},
+    }
+
+
+def _artifact(name: str) -> dict[str, str]:
+    return {"uri": sink.uri(name), "uriBaseId": "%SRCROOT%"}
+
+
+def _region(at: Location) -> dict[str, int]:
+    return {
+        "startLine": at.line,
+        "startColumn": at.column,
+        "endLine": at.end_line,
+        "endColumn": at.end_column,
+    }
