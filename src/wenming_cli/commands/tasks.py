@@ -17,9 +17,6 @@ from wenming_cli.commands import (
     TableFormat,
 )
 
-if TYPE_CHECKING:
-    pass
-
 
 class StateName(StrEnum):
     """The states a task can be in."""
