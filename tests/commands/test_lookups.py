@@ -103,6 +103,27 @@ def test_explain_names_the_records(small: Path, wenming: Wenming) -> None:
     assert counted < out.index("HW-1") < among < out.index("HW-2") < left < out.index("NM-1")
 
 
+def test_explain_names_the_payments(small: Path, wenming: Wenming) -> None:
+    out = wenming("-C", small, "explain", "预算执行率", *DAY).out
+    assert "支出 1 笔" in out
+    assert "2020-06-15  125,000.00元  记-1" in out
+    assert "records.yaml:5]" in out
+    assert "没有支出" in wenming("-C", small, "explain", "paid", "--as-of", "2020-06-01").out
+
+
+def test_explain_names_the_adjustments(small: Path, wenming: Wenming) -> None:
+    plan = small / "plan.yaml"
+    plan.write_text(
+        plan.read_text("utf-8")
+        + "  adjustments:\n  - {date: 2020-05-01, amount: -1万元, reason: 压减一般性支出}\n",
+        "utf-8",
+    )
+    out = wenming("-C", small, "explain", "budget_total", *DAY).out
+    assert "990000.00元" in out
+    assert "预算调整 1 笔" in out
+    assert "-10,000.00元  压减一般性支出" in out
+
+
 def test_explain_of_a_group(small: Path, wenming: Wenming) -> None:
     assert (
         "没有应结任务"
@@ -118,9 +139,10 @@ def test_explain_of_a_group(small: Path, wenming: Wenming) -> None:
 
 
 def test_explain_the_unknown(wenming: Wenming) -> None:
-    ran = wenming("explain", "on_time_rat")
-    assert ran.code == 2
-    assert "是不是“on_time_rate”？" in ran.err
+    for typed, meant in (("on_time_rat", "on_time_rate"), ("办结率", "按期办结率")):
+        ran = wenming("explain", typed)
+        assert ran.code == 2
+        assert f"是不是“{meant}”？" in ran.err
 
 
 def test_schema(wenming: Wenming, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def explain(
         return 0
     figure = explanation.figure_named(what)
     if figure is None:
-        known = [*codes.known_codes(), *explanation.figure_ids()]
+        known = [*codes.known_codes(), *explanation.figure_names()]
         raise terminal.Stop(f"没有“{what}”这个代码或比率{opening.near(what, known)}")
     opened = opening.open_plan(directory, plan)
     now = standing(opened, days.cutoff_of(opened, as_of, month).as_of)

@@ -4,18 +4,23 @@ from collections.abc import Iterable, Iterator
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Location
+from wenming_cli.figures import money
 from wenming_cli.figures.definitions import FIGURES, Definition
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.standing import Group, Standing
 from wenming_cli.figures.task_state import TaskState
+from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.status import fraction_text
 
 
-def figure_ids() -> list[str]:
-    """The ids of all figures."""
-    return [row.id for row in FIGURES]
+_OF_PAYMENTS = ("budget_total", "paid", "remaining", "budget_execution_rate", "budget_gap")
+
+
+def figure_names() -> list[str]:
+    """The ids and the labels of all figures."""
+    return [name for row in FIGURES for name in (row.id, row.label)]
 
 
 def figure_named(name: str) -> Definition | None:
@@ -37,8 +42,28 @@ def of_figure(plan: Plan, now: Standing, group: Group, row: Definition) -> str:
         lines.append(f"  结果：{figure.as_text()} {fraction_text(figure)}".rstrip())
         if figure.reason:
             lines.append(f"  没有数值：{figure.reason}")
-        lines += _records(group, figure)
+        lines += _money(plan, now) if row.id in _OF_PAYMENTS else _records(group, figure)
     return "\n".join(sink.terminal(line) for line in lines) + "\n"
+
+
+def _money(plan: Plan, now: Standing) -> Iterator[str]:
+    """What was paid and how the budget was changed, each with its place."""
+    changes = money.adjustments(plan.budget, now.as_of) if plan.budget is not None else ()
+    if changes:
+        yield f"  预算调整 {len(changes)} 笔："
+    for change in changes:
+        yield _amount(change, change.reason)
+    paid = money.payments(plan, now.as_of)
+    yield f"  支出 {len(paid)} 笔：" if paid else "  没有支出"
+    for payment in paid:
+        yield _amount(payment, payment.note or payment.voucher or payment.line)
+
+
+def _amount(record: Payment | Adjustment, words: str) -> str:
+    at = record.location()
+    amount = f"{record.amount:,.2f}元"
+    short = sink.clipped(" ".join(words.split()), 40)
+    return f"    {record.date}  {amount}  {short}  [{at.file}:{at.line}]"
 
 
 def _records(group: Group, figure: Figure) -> Iterator[str]:
