@@ -14,7 +14,6 @@ from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.status import fraction_text
 
-
 _OF_PAYMENTS = ("budget_total", "paid", "remaining", "budget_execution_rate", "budget_gap")
 
 
