@@ -39,6 +39,11 @@ def places(loaded: Loaded) -> list[tuple[str, int, int, str]]:
         ("tasks: []\n# 任务\n".encode("utf-16"), 1, 1, "UTF-16"),
         (b"tasks: []\n# \xe4\xbb\xff\n", 2, 3, "UTF-8"),
         ("tasks: [] # 任".encode()[:-1], 1, 13, "UTF-8"),
+        ("tasks: []\n# 任务\n".encode()[:-2], 2, 4, "没有存完"),
+        ("# 任务\n".encode() + b"tasks: [\xc8] # 0123\n", 2, 9, "重新输入"),
+        ("tasks: []\n".encode("utf-16-le"), 1, 2, "UTF-16"),
+        ("tasks: []\n".encode("utf-16-be"), 1, 1, "UTF-16"),
+        (b"tasks: []\n# \xff\xff\n", 2, 3, "UTF-8"),
     ],
 )
 def test_other_encodings(data: bytes, line: int, column: int, words: str, folder: Path) -> None:
@@ -101,6 +106,15 @@ def test_a_file_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(os, "open", refuse)
     assert places(load(folder)) == [("x.yaml", 1, 1, "E101")]
+
+
+def test_a_file_that_changes_while_it_is_opened(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(folder / "x.yaml")
+    asked = Path.stat
+    monkeypatch.setattr(Path, "stat", lambda _, **rest: asked(folder / "plan.yaml", **rest))
+    assert ("x.yaml", 1, 1, "E101") in places(load(folder))
 
 
 def test_a_file_that_vanishes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

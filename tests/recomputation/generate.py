@@ -395,7 +395,8 @@ def draw_findings(draw: Draw, files: dict[str, Record], scene: Scene) -> None:
         add(files, "sites.yaml", "sites", site | {"owner": scene.names[0]})
     for name in RECORD_FILES:
         if sometimes(draw, 4):
-            files[name] = {"workstream": draw(st.sampled_from(scene.workstreams))}
+            default = draw(st.sampled_from(scene.workstreams))
+            files[name] = {"workstream": default} | files.get(name, {})
     for number, drawn in enumerate(found):
         finding: Record = {"id": f"W-{number}"} | drawn
         if number and sometimes(draw, 2):

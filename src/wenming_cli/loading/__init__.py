@@ -5,9 +5,10 @@ Every fault of every file is reported in one run, and no broken field hides anot
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from wenming_cli.diagnostic import Diagnostic, Location, in_order
 from wenming_cli.loading.assembly import assemble
@@ -18,9 +19,9 @@ from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.reading import read_source
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data, Marked, Shaper
-from wenming_cli.model.place import Source
+from wenming_cli.model.place import Place, Source
 from wenming_cli.model.plan import Plan, PlanFile
-from wenming_cli.model.scalars import Fault, parse_bool
+from wenming_cli.model.scalars import Fault, parse_bool, parse_text
 from wenming_cli.model.shape import shape_of
 
 
@@ -131,18 +132,24 @@ class _FolderReader:
         if root is None:
             return
         file = Shaper(source, self.report, self.marked).record(root, shape_of(PlanFile))
-        if "sample" in file:
-            self._mark_sample(source, file)
+        source.is_sample = bool(self._default(file, "sample", parse_bool))
+        self._default(file, "workstream", parse_text)
         self.files.append(file)
 
-    def _mark_sample(self, source: Source, file: Data) -> None:
+    def _default(self, file: Data, name: str, parse: Callable[[str], Any]) -> Any:
+        """What a file says of all of its records; None where it says nothing that can be read."""
+        if name not in file:
+            return None
         try:
-            source.is_sample = parse_bool(file["sample"])
+            return parse(file[name])
         except Fault as fault:
-            place = file["place"]
-            at = place.index_of("sample", PlanFile.title_of("sample")) or 0
+            place: Place = file["place"]
+            at = place.index_of(name, PlanFile.title_of(name)) or 0
             message = f"{place.keys[at]}：{fault.message}"
             self.report.add(place.value(at), fault.code, message, fault.hint)
+            place.broken += (name,)
+            del file[name]
+            return None
 
 
 def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -82,16 +82,24 @@ def _joined(files: Iterable[Data], report: Report) -> dict[str, list[Data]]:
             if found is None or found.model is None:
                 continue
             records: list[Data] = value if found.kind is Kind.RECORDS else [value]
-            if name in ("tasks", "findings") and isinstance(file.get("workstream"), str):
-                for record in records:
-                    if "workstream" not in record["place"].broken:
-                        record.setdefault("workstream", file["workstream"])
+            if name in ("tasks", "findings"):
+                _give_workstream(file, records)
             if found.kind is Kind.RECORD and name in sections:
                 _report_second(file, first[name], name, report)
                 continue
             first.setdefault(name, file)
             sections.setdefault(name, []).extend(records)
     return sections
+
+
+def _give_workstream(file: Data, records: list[Data]) -> None:
+    """Let records have the file's workstream; where that is broken, excuse them for having none."""
+    for record in records:
+        place: Place = record["place"]
+        if "workstream" in file and "workstream" not in place.broken:
+            record.setdefault("workstream", file["workstream"])
+        elif "workstream" in file["place"].broken and "workstream" not in record:
+            place.broken += ("workstream",)
 
 
 def _report_second(file: Data, first: Data, name: str, report: Report) -> None:

@@ -108,9 +108,7 @@ def _walk(shape: Shape, data: Data, loc: Path) -> tuple[Data, Shape, FieldShape,
 def _locate(data: Data, found: FieldShape, item: int | str | None) -> tuple[Location, str]:
     """Where a field or an item of it was written, and what the file calls it."""
     place: Place = data["place"]
-    at = place.index_of(found.name, found.title)
-    if at is None:
-        return place.whole(), found.title
+    at = place.index_of(found.name, found.title) or 0
     key = place.keys[at]
     if isinstance(item, int):
         return place.item(key, item), key
@@ -157,9 +155,7 @@ def _whole_part(place: Place, found: FieldShape, value: Any, broken: set[Path], 
 
 def _keep_items(place: Place, found: FieldShape, whole: list[int]) -> None:
     """Let the places of a list go with the items that are left."""
-    at = place.index_of(found.name, found.title)
-    spans = None if at is None else place.items.get(place.keys[at])
-    if at is not None and spans is not None:
-        place.items[place.keys[at]] = array(
-            "I", [n for i in whole for n in spans[2 * i : 2 * i + 2]]
-        )
+    key = place.keys[place.index_of(found.name, found.title) or 0]
+    if key in place.items:
+        spans = place.items[key]
+        place.items[key] = array("I", [n for i in whole for n in spans[2 * i : 2 * i + 2]])

@@ -6,7 +6,7 @@ was indented too far.
 
 from collections.abc import Iterator
 
-from wenming_cli.loading.slips import Slip, any_word, known_key, lost_comment
+from wenming_cli.loading.slips import Slip, any_word, known_key, list_key, lost_comment
 from wenming_cli.loading.stumble import Stumble, SyntaxFault, line_without_colon, slipped
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
@@ -82,18 +82,21 @@ def _item_without_dash(stumble: Stumble, at: int) -> Slip | None:
         first, above = above, stumble.line_above(above)
     if above is None or first == at or not (stumble.is_item(at) and stumble.opens(above)):
         return None
-    start, end = stumble.content(first)
-    if stumble.is_item(first) or stumble.margin(first) != margin + 2:
+    key = stumble.text[slice(*stumble.content(above))].removesuffix(":")
+    if stumble.is_item(first) or stumble.margin(first) != margin + 2 or not list_key(key):
         return None
+    start, end = stumble.content(first)
     mend = (start - 2, "- ")
     return Slip(start, end, "E105", "列表的这一项前面少了“- ”", "在前面加上“- ”", mend)
 
 
 def _is_sandwiched(stumble: Stumble, line: int, at: int) -> bool:
-    """Whether a line stands too far to the left, between two that are in line with each other."""
+    """Whether a key stands too far to the left, between two lines that are in line."""
     above = stumble.line_above(line)
-    return above is not None and (
-        stumble.indent(above) == stumble.indent(at) > stumble.indent(line)
+    return (
+        above is not None
+        and not stumble.is_item(line)
+        and stumble.indent(above) == stumble.indent(at) > stumble.indent(line)
     )
 
 

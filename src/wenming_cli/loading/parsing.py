@@ -12,11 +12,12 @@ import yaml
 
 from wenming_cli.loading.characters import REFUSED, refused_escapes
 from wenming_cli.loading.report import Report
-from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence
+from wenming_cli.loading.tree import Collection, Mapping, Sequence
 from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import shown
 
 if TYPE_CHECKING:
+    from wenming_cli.loading.slips import Slip
     from wenming_cli.loading.stumble import Stumble
 
 MOST_DEPTH = 50
@@ -48,7 +49,7 @@ def parse_file(source: Source, text: str, report: Report) -> Mapping | None:
         reader, stumble = _past_stumbles(source, text, report, stumble)
     if stumble is not None or reader.is_refused:
         source.unread.append(source.text)
-    return None if stumble is not None else _top_mapping(reader.root, source, report)
+    return None if stumble is not None else _top_mapping(reader.top, source, report)
 
 
 def _past_stumbles(
@@ -71,27 +72,39 @@ def _past_stumbles(
     return reader, stumble
 
 
-def _comments_without_space(text: str) -> Iterator[int]:
-    """Where the white space before each “#” starts that is followed by text at once."""
+def _comments_without_space(text: str) -> Iterator[tuple[int, int]]:
+    """Where each “#” that is followed by text at once stands, and the white space before it."""
     at = text.find("#")
     while at >= 0:
         before = text[max(0, at - 1) : at]
         if before in (" ", "\t") and text[at + 1 : at + 2] not in _NO_TEXT:
             line = text[text.rfind("\n", 0, at) + 1 : at]
-            yield at - len(line) + len(line.rstrip(" \t"))
+            yield at - len(line) + len(line.rstrip(" \t")), at
         at = text.find("#", at + 1)
 
 
-def _top_mapping(root: Node, source: Source, report: Report) -> Mapping | None:
-    if isinstance(root, Mapping):
+def _top_mapping(top: Collection, source: Source, report: Report) -> Mapping | None:
+    """The mapping that is all there is in a file; anything else is reported."""
+    root = top.children[0] if top.children else None
+    if root is None or isinstance(root, Mapping):
         return root
-    if root is not None:
-        start = root.start if isinstance(root, Sequence) else 0
-        hint = "文件里写 plan:、tasks:、updates: 等各节"
+    source.unread.append(source.text)
+    start, end = top.spans[0], top.spans[1]
+    slip = _slip_of(source.text[start:end]) if isinstance(root, str) else None
+    if slip is not None:
+        location = source.location(slip.start + start, slip.end + start)
+        report.add(location, slip.code, slip.message, slip.hint)
+    else:
         location = source.location(start, start + 1)
+        hint = "文件里写 plan:、tasks:、updates: 等各节"
         report.add(location, "E203", "文件应当由各节组成，每节一个键", hint)
-        source.unread.append(source.text)
     return None
+
+
+def _slip_of(text: str) -> "Slip | None":
+    from wenming_cli.loading.slips import known_key, slip_of_structure
+
+    return slip_of_structure(text, known_key)
 
 
 def _stumble(error: yaml.MarkedYAMLError, text: str, collection: Collection) -> "Stumble":
@@ -115,13 +128,12 @@ class _Reader:
     def __init__(self, source: Source, report: Report) -> None:
         self.source = source
         self.report = report
-        self.root: Node = None
+        self.top = Sequence(0)
         self.is_refused = False
 
     def read(self, text: str) -> "Stumble | None":
         """Build the root; a syntax error is returned."""
-        stack: list[Collection] = [Sequence(0)]
-        children = stack[0].children
+        stack: list[Collection] = [self.top]
         loader = _Loader(text)
         try:
             self._build(loader.get_event, stack, text)
@@ -134,7 +146,6 @@ class _Reader:
             self.is_refused = True
         finally:
             loader.dispose()
-        self.root = children[0] if children else None
         return None
 
     def _build(self, next_event: Callable[[], Any], stack: list[Collection], text: str) -> None:
@@ -142,7 +153,7 @@ class _Reader:
         scalar, alias, document = yaml.ScalarEvent, yaml.AliasEvent, yaml.DocumentStartEvent
         mapping_start, mapping_end = yaml.MappingStartEvent, yaml.MappingEndEvent
         sequence_start, sequence_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
-        traps = frozenset(_comments_without_space(text))
+        traps = dict(_comments_without_space(text))
         children, spans = stack[0].children, stack[0].spans
         nodes = 0
         while (kind := (event := next_event()).__class__) is not yaml.StreamEndEvent:
@@ -155,7 +166,7 @@ class _Reader:
                 if not event.style:
                     value = value or None
                     if end in traps and value is not None:
-                        self._comment_in_text(end)
+                        self._comment_in_text(traps[end])
                 elif event.style == '"' and REFUSED.search(value):
                     self._refuse_escapes(start, end)
                 children.append(value)
@@ -198,15 +209,12 @@ class _Reader:
                 "删去这一行",
             )
 
-    def _comment_in_text(self, end: int) -> None:
-        from wenming_cli.loading.slips import lost_comment
+    def _comment_in_text(self, at: int) -> None:
+        from wenming_cli.loading.slips import comment_at
 
-        text = self.source.text
-        line_end = text.find("\n", end)
-        lost = lost_comment(text, end, len(text) if line_end < 0 else line_end)
-        if lost is not None:
-            location = self.source.location(lost.start, lost.end)
-            self.report.add(location, lost.code, lost.message, lost.hint)
+        lost = comment_at(self.source.text, at)
+        location = self.source.location(lost.start, lost.end)
+        self.report.add(location, lost.code, lost.message, lost.hint)
 
     def _refuse_escapes(self, start: int, end: int) -> None:
         for first, last in refused_escapes(self.source.text[start:end]):

@@ -11,7 +11,7 @@ from itertools import takewhile
 from wenming_cli.loading.characters import content_start
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.stumble import SyntaxFault
-from wenming_cli.model.place import Source
+from wenming_cli.model.place import Source, is_written
 
 _CLOSERS = re.compile(r"[ \t]*[\]},]+[ \t]*$")
 _STRUCTURE = re.compile(r" *(?:- |[^\s:：]+:(?:\s|$))")
@@ -64,7 +64,7 @@ class Recovery:
         line = self.source.position(at)[0]
         yield line
         line -= 1
-        while line >= 1 and not self.source.line(line).strip():
+        while line >= 1 and not is_written(self.source.line(line)):
             line -= 1
         yield line
 
@@ -92,7 +92,7 @@ class Recovery:
 
     def _last_below(self, line: "_Line", last: int, fault: SyntaxFault) -> int:
         """The last line of what hangs on a line that is left out."""
-        written = (n for n in range(last + 1, self.lines + 1) if self.source.line(n).strip())
+        written = (n for n in range(last + 1, self.lines + 1) if is_written(self.source.line(n)))
         first = next(written, None)
         if first is None:
             return last

@@ -18,7 +18,6 @@ from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
 
 if TYPE_CHECKING:
     from wenming_cli.loading.slips import IsKey, Slip
-    from wenming_cli.loading.unknown_keys import Odd
 
 Data = dict[str, Any]
 """A record read so far: field name → text, list of texts, record, list of records or table."""
@@ -202,8 +201,9 @@ class Shaper:
         """Whether a slip of the keyboard made text of what should be structure; it is reported."""
         from wenming_cli.loading.slips import slip_of_structure
 
-        slip = slip_of_structure(self.source.text[start:end], is_key)
-        if not isinstance(node, str) or slip is None:
+        text = self.source.text[start:end]
+        slip = slip_of_structure(text, is_key) if isinstance(node, str) else None
+        if slip is None:
             return False
         self._report_slip(slip, start, slip.message)
         return True
@@ -251,7 +251,7 @@ class Shaper:
             if not isinstance(key, str):
                 place.keys[index] = ""
             elif found.meant is not None and found.meant.name not in given:
-                self._read_as_meant(place, index, value, found, data)
+                self._read_as_meant(place, index, found.value_of(value), found.meant, data)
             elif value is None and is_section(key):
                 self.stray_section = index == len(place.keys) - 1
                 self._leave_out(place.spans[4 * index], node.end)
@@ -260,14 +260,11 @@ class Shaper:
     def _leave_out(self, start: int, end: int) -> None:
         self.source.left_out.append(self.source.text[start:end])
 
-    def _read_as_meant(self, place: Place, index: int, value: Node, odd: "Odd", data: Data) -> None:
-        found = odd.meant
-        if found is None:
-            return
+    def _read_as_meant(
+        self, place: Place, index: int, value: Node, found: FieldShape, data: Data
+    ) -> None:
         place.keys[index] = found.name
         place.broken += (found.name,)
-        if odd.text is not None:
-            value = odd.text if value is None else None
         if value is None:
             return
         is_scalar = isinstance(value, str) and found.kind is Kind.SCALAR
@@ -302,7 +299,9 @@ class Shaper:
             self._is_split(node, last + 1, last) and node.children[2 * last + 2] not in shape.keys
         ):
             last += 1
-        text = shown(self.source.text[node.spans[4 * index - 2] : node.spans[4 * last + 1]])
+        start, end = node.spans[4 * index - 2], node.spans[4 * last + 1]
+        self._leave_out(start, end)
+        text = shown(self.source.text[start:end])
         message = f"“{shown(place.keys[index])}”没有值：是不是前面的逗号把“{text}”切开了？"
         hint = f'花括号里的逗号会切开文字，给整段加上引号："{text}"'
         self.report.add(place.key(index), "E213", message, hint)

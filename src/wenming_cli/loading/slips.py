@@ -41,7 +41,7 @@ _JOINED_DASH = re.compile(r"[ \t]*(?:- +)*(-)(?=[^\W\d])")
 _OPENED = re.compile(r"(?:^|[-:,\[{])[ ]*(?P<mark>[［｛【])")
 _CLOSED = re.compile(r"[\[{][^\]}［｛【】]{0,400}?(?P<mark>[］｝】])")
 _FLOW_KEY = re.compile(rf"[{{｛,，][ ]*(?P<key>{_WORD})[ ]*(?P<mark>[:：])")
-_FLOW_COMMA = re.compile(rf"(?P<mark>，)[ ]*(?P<key>{_WORD})[ ]*[:：]")
+_FLOW_COMMA = re.compile(rf"(?P<mark>，)[ ]*(?:$|(?P<key>{_WORD})[ ]*[:：])")
 _COMMENT = re.compile(r"(?<=[ \t])#(?=[^ \t\r\n#])")
 
 
@@ -98,7 +98,7 @@ def _bracket_slips(text: str) -> Iterator[Slip]:
     for pattern in (_OPENED, _CLOSED):
         yield from (_wide(text, found.start("mark")) for found in pattern.finditer(text))
     for found in _FLOW_COMMA.finditer(text):
-        if known_key(found["key"]):
+        if found["key"] is None or known_key(found["key"]):
             yield _wide(text, found.start("mark"))
     for found in _FLOW_KEY.finditer(text):
         slip = _colon(text, found.start("mark")) if known_key(found["key"]) else None
@@ -134,13 +134,18 @@ def unmatched_quote(text: str, start: int, end: int) -> Slip | None:
 def lost_comment(text: str, start: int, end: int) -> Slip | None:
     """The “#” in a range that makes a comment of the text right behind it."""
     found = _COMMENT.search(text, start, end)
-    if found is None:
-        return None
+    return None if found is None else comment_at(text, found.start())
+
+
+def comment_at(text: str, at: int) -> Slip:
+    """A “#” that makes a comment of the text right behind it."""
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
     return Slip(
-        found.start(),
-        found.end(),
+        at,
+        at + 1,
         "E110",
-        f"“{shown(text[found.start() : end])}”会被当成注释丢掉",
+        f"“{shown(text[at:end])}”会被当成注释丢掉",
         "是正文就给整段文字加上引号；是注释就在 # 后面加一个空格",
     )
 

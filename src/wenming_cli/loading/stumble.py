@@ -1,10 +1,10 @@
 """Where the parser gave up, and the fault that is made of it."""
 
-import re
 from dataclasses import dataclass
 
 from wenming_cli.loading.characters import content_start
 from wenming_cli.loading.slips import IsKey, Slip, slip_at_start, slip_in_brackets
+from wenming_cli.model.place import is_written
 
 _WINDOW = 1000
 
@@ -60,24 +60,23 @@ class Stumble:
         return self.content(at)[0] - self.line_start(at)
 
     def line_above(self, at: int) -> int | None:
-        """The start of the next line above that holds anything."""
+        """The start of the next line above that holds more than a comment."""
         start = self.line_start(at)
         while start > 0:
             start = self.line_start(start - 1)
-            if self.text[start : self.line_end(start)].strip():
+            if is_written(self.text[start : self.line_end(start)]):
                 return start
         return None
 
     def first_line(self) -> int:
-        """The start of the first line that is no comment."""
-        found = re.compile(r"^ *[^\s#]", re.MULTILINE).search(self.text)
-        return found.start() if found else 0
+        """The start of the first line that holds more than a comment."""
+        return 0 if is_written(self.text[: self.line_end(0)]) else self.line_below(0) or 0
 
     def line_below(self, at: int) -> int | None:
-        """The start of the next line below that holds anything."""
+        """The start of the next line below that holds more than a comment."""
         start = self.line_end(at) + 1
         while start < len(self.text):
-            if self.text[start : self.line_end(start)].strip():
+            if is_written(self.text[start : self.line_end(start)]):
                 return start
             start = self.line_end(start) + 1
         return None

@@ -50,7 +50,7 @@ def _odd_start(stumble: Stumble) -> SyntaxFault:
     if mark in ("|", ">"):
         hint = f"多行文字从下一行开始并缩进；大于等于写成 ≥，别的文字加引号：'{mark}…'"
         return sure(at, at + 1, f"“{mark}”后面不能接着写文字", hint)
-    if mark not in "@`%*&!,?:-]}":
+    if not mark or mark not in "@`%*&!,?:-]}":
         return misaligned(stumble)
     message = f"没加引号的文字不能以“{mark}”开头"
     return sure(at, at + 1, message, "给整段文字加上引号")
@@ -121,7 +121,7 @@ def _in_brackets(stumble: Stumble) -> SyntaxFault:
     quote = _quote_before(stumble)
     if quote is not None:
         return quote
-    for line in (opened, at):
+    for line in (opened, max(opened, stumble.line_above(at) or 0), at):
         slip = stumble.bracket_slip(line)
         if slip is not None:
             return SyntaxFault(slip, line, is_open=True)
@@ -131,9 +131,7 @@ def _in_brackets(stumble: Stumble) -> SyntaxFault:
     is_below = stumble.line_start(at) > opened
     is_at_end = at >= len(stumble.text)
     if is_at_end or (is_below and stumble.indent(at) <= stumble.indent(opened)):
-        mark = stumble.text[opened]
-        hint = f"在这一行末尾补上“{_CLOSING[mark]}”"
-        return left_open(opened, f"括号“{mark}”没有配对", hint)
+        return _open_bracket(stumble, opened)
     if stumble.text[at] == ":" and not is_below:
         return _colon_in_text(stumble, at)
     message = "括号里的各项没有用半角逗号隔开，或者括号没有配对"
@@ -141,8 +139,16 @@ def _in_brackets(stumble: Stumble) -> SyntaxFault:
     return SyntaxFault(slip, opened, is_open=True)
 
 
+def _open_bracket(stumble: Stumble, at: int) -> SyntaxFault:
+    mark = stumble.text[at]
+    hint = f"在这一行末尾补上“{_CLOSING[mark]}”"
+    return left_open(at, f"括号“{mark}”没有配对", hint)
+
+
 def _no_content(stumble: Stumble) -> SyntaxFault:
     at = stumble.at
+    if at >= len(stumble.text) and "flow" in stumble.context:
+        return _open_bracket(stumble, max(stumble.text.rfind(mark) for mark in _CLOSING))
     if stumble.text[at : at + 1] == "," and "flow" in stumble.context:
         return sure(at, at + 1, "逗号前面没有内容", "删去多余的逗号")
     return _odd_start(stumble)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wenming_cli.loading.slips import Slip, slip_at_start
-from wenming_cli.loading.tree import LONGEST_KEY
+from wenming_cli.loading.tree import LONGEST_KEY, Node
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import half_width, shown
@@ -38,6 +38,12 @@ class Odd:
     slip: Slip | None = None
     text: str | None = None
 
+    def value_of(self, value: Node) -> Node:
+        """The value that was meant, where one can tell."""
+        if self.text is None:
+            return value
+        return self.text if value is None else None
+
 
 def odd_key(key: object, shape: Shape, given: Container[str]) -> Odd:
     """What to say of a key that ``shape`` does not have, in a record where some are ``given``."""
@@ -63,7 +69,7 @@ def _with_slip(key: str, shape: Shape) -> Odd | None:
     slip = slip_at_start(key, shape.keys.__contains__)
     if slip is None:
         return None
-    word, _, text = key.replace("：", ":").partition(":")
+    word, _, text = key.replace("：", ":").replace("，", ",").partition(",")[0].partition(":")
     meant = shape.keys.get(word.strip(" -"))
     return Odd(slip.code, slip.message, slip.hint, meant, slip=slip, text=text.strip())
 
@@ -129,5 +135,6 @@ def _nearest(key: str, model: type[Entry]) -> str | None:
 def _is_near(word: str, other: str) -> bool:
     """Whether two words have two letters of three in common: enough to read one as the other."""
     common = (Counter(word) & Counter(other)).total()
-    apart = abs(len(word) - len(other))
-    return 3 * common >= len(word) + len(other) and apart <= max(1, min(len(word), len(other)) // 2)
+    least, most = sorted((len(word), len(other)))
+    is_alike = most - least <= max(1, least // 2) or word.startswith(other)
+    return is_alike and 3 * common >= least + most

@@ -12,6 +12,11 @@ from functools import cached_property
 from wenming_cli.diagnostic import Location
 
 
+def is_written(line: str) -> bool:
+    """Whether a line holds more than a comment."""
+    return line.lstrip()[:1] not in ("", "#")
+
+
 class Source:
     """One file that was read: the name people see, its text, whether its records are invented.
 
@@ -60,9 +65,9 @@ class Source:
         """Whether the line of an offset, or the next one below that is written, was left out."""
         line = self.position(offset)[0]
         if line not in self.blanked:
-            line += 1
-            while line not in self.blanked and self.line(line).isspace():
-                line += 1
+            below = range(line + 1, len(self._line_starts) + 1)
+            written = (n for n in below if n in self.blanked or is_written(self.line(n)))
+            line = next(written, line)
         return line in self.blanked
 
 

@@ -1,0 +1,55 @@
+"""Where plans are looked for, and which files are theirs."""
+
+from pathlib import Path
+
+import pytest
+
+from wenming_cli.loading.discovery import enclosing_plan, find_plans, plan_files, plans_in
+
+
+def make(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("", "utf-8")
+
+
+def test_upwards_to_the_root_of_the_repository(tmp_path: Path) -> None:
+    make(tmp_path, "plan.yaml", "repo/plans/b/plan.yaml", "repo/plans/a/plan.yaml", "repo/x/y/z")
+    (tmp_path / "repo" / ".git").mkdir()
+    plans = (tmp_path / "repo" / "plans" / "a", tmp_path / "repo" / "plans" / "b")
+    assert find_plans(tmp_path / "repo" / "x" / "y") == plans
+    assert find_plans(tmp_path / "repo" / "plans" / "a") == plans[:1]
+    (tmp_path / "repo" / "plans").rename(tmp_path / "repo" / "other")
+    assert find_plans(tmp_path / "repo" / "x") == ()
+
+
+def test_outside_git_only_the_folder_itself(tmp_path: Path) -> None:
+    make(tmp_path, "plan.yaml", "below/notes.txt")
+    assert find_plans(tmp_path) == (tmp_path,)
+    assert find_plans(tmp_path / "below") == ()
+
+
+def test_relative_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "plans/a/plan.yaml")
+    monkeypatch.chdir(tmp_path)
+    assert find_plans(Path()) == (tmp_path / "plans" / "a",)
+
+
+def test_plans_in_what_is_no_folder(tmp_path: Path) -> None:
+    make(tmp_path, "notes.txt")
+    assert plans_in(tmp_path / "notes.txt") == ()
+    assert plans_in(tmp_path / "nowhere") == ()
+
+
+def test_the_plan_around_a_file(tmp_path: Path) -> None:
+    make(tmp_path, "a/plan.yaml", "a/records/2020-06.yaml", "b/x.yaml")
+    assert enclosing_plan(tmp_path / "a" / "records" / "2020-06.yaml") == tmp_path / "a"
+    assert enclosing_plan(tmp_path / "b" / "x.yaml") is None
+
+
+def test_the_files_of_a_plan_in_path_order(tmp_path: Path) -> None:
+    names = ["a.yml", "b/c.yaml", "b/d/E.YAML", "plan.yaml"]
+    make(tmp_path, *names, "b/notes.txt", "b/.hidden.yaml", ".git/x.yaml")
+    (tmp_path / "link").symlink_to(tmp_path / "b", target_is_directory=True)
+    (tmp_path / "text").symlink_to(tmp_path / "b" / "notes.txt")
+    assert plan_files(tmp_path) == sorted([*names, "link"])
