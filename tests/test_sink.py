@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,10 @@ ANY = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
         ("\x1b[31m红", "\\x1b[31m红"),
         ("反\u202e向", "反\\u202e向"),
         ("[red]不是标记[/]", "[red]不是标记[/]"),
+        ("##[error]假的", "\\x23#[error]假的"),
+        ("###vso[task.complete]", "#\\x23#vso[task.complete]"),
+        ("## 标题 [x]", "## 标题 [x]"),
+        ("\U000e0041\uffff", "\\U000e0041\\uffff"),
     ],
 )
 def test_terminal(text: str, shown: str) -> None:
@@ -44,6 +49,27 @@ def test_terminal(text: str, shown: str) -> None:
 )
 def test_markdown(text: str, shown: str) -> None:
     assert sink.markdown(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("计划/任务.yaml", "计划/任务.yaml"),
+        ("::error::x.yaml", "./::error::x.yaml"),
+        (" :", "./ :"),
+        ("a::b", "a::b"),
+        ("\n::x", "\\x0a::x"),
+    ],
+)
+def test_line_start(text: str, shown: str) -> None:
+    assert sink.line_start(text) == shown
+
+
+@given(ANY)
+def test_json_reads_back(text: str) -> None:
+    written = sink.json_text({"值": text})
+    assert json.loads(written) == {"值": text}
+    assert "##[" not in written
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from wenming_cli import terminal
+from wenming_cli.diagnostic import Severity
 from wenming_cli.loading.manual import MANUAL as LOADING
 from wenming_cli.reports.manual import MANUAL as TEMPLATES
 from wenming_cli.rules import RULES
+from wenming_cli.rules.ignores import MANUAL as IGNORES
 
-PAGES = {**LOADING, **TEMPLATES}
+PAGES = {**LOADING, **IGNORES, **TEMPLATES}
 """The pages of codes that are no rule's."""
 
 
@@ -22,11 +24,14 @@ def manual(code: str) -> str | None:
         if code == rule.CODE:
             name = rule.__name__.rpartition(".")[2]
             return f"{code} {rule.SEVERITY.label}（{name}）\n\n{(rule.__doc__ or '').strip()}\n"
-    return f"{code} 错误\n\n{PAGES[code].strip()}\n" if code in PAGES else None
+    severity = Severity.WARNING if code in IGNORES else Severity.ERROR
+    return f"{code} {severity.label}\n\n{PAGES[code].strip()}\n" if code in PAGES else None
 
 
 def require_codes(codes: Iterable[str]) -> None:
     """Stop where a code, or the start of one, stands for nothing."""
     for code in codes:
+        if not code:
+            raise terminal.Stop("--select 和 --ignore 后面要写代码，不能是空的")
         if not any(known.startswith(code) for known in known_codes()):
             raise terminal.Stop(f"没有 {code} 这个代码")

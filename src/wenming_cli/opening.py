@@ -1,17 +1,19 @@
 """Opening plans for a command: which folders, read, checked, or a clear word why not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, in_order
 from wenming_cli.formats import text
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.outcome import Outcome, no_page
 from wenming_cli.loading import Loaded, load
 from wenming_cli.loading.discovery import enclosing_plan, find_plans, plans_in
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
+from wenming_cli.rules.ignores import Sifted, sift
 from wenming_cli.rules.run import check
 from wenming_cli.similar import similar
 
@@ -74,20 +76,33 @@ def _listed(every: Iterable[Loaded]) -> str:
 
 
 def checked(
-    folders: Iterable[Path], as_of: date | None, select: Sequence[str], ignore: Sequence[str]
+    folders: Iterable[Path],
+    as_of: date | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    page: Callable[[str], str | None] = no_page,
 ) -> Outcome:
     """Every fault of several plans, of the codes that are selected and not ignored."""
     every = [_load(folder) for folder in folders]
-    found = [diagnostic for loaded in every for diagnostic in faults(loaded, as_of)]
-    kept = [d for d in found if _is_wanted(d.code, select, ignore)]
-    return _outcome(every, kept)
+    sifted = [_sifted(loaded, as_of) for loaded in every]
+    kept = [d for part in sifted for d in part.kept if _is_wanted(d, select, ignore)]
+    ignored = [d for part in sifted for d in part.ignored if _is_wanted(d, select, ignore)]
+    return replace(_outcome(every, kept), page=page, ignored=len(ignored))
 
 
-def faults(loaded: Loaded, as_of: date | None) -> list[Diagnostic]:
-    """The faults of reading, and those the rules find in what could be read."""
-    if loaded.plan is None:
-        return list(loaded.diagnostics)
-    return [*loaded.diagnostics, *check(loaded.plan, as_of, loaded.broken_lines)]
+def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
+    """The faults of reading, and those the rules find in what could be read.
+
+    What the plan says to ignore is left out.
+    """
+    return _sifted(loaded, as_of).kept
+
+
+def _sifted(loaded: Loaded, as_of: date | None) -> Sifted:
+    found = list(loaded.diagnostics)
+    if loaded.plan is not None:
+        found += check(loaded.plan, as_of, loaded.broken_lines)
+    return sift(found, loaded, as_of)
 
 
 def _outcome(every: Sequence[Loaded], diagnostics: Iterable[Diagnostic]) -> Outcome:
@@ -97,11 +112,12 @@ def _outcome(every: Sequence[Loaded], diagnostics: Iterable[Diagnostic]) -> Outc
     def line(file: str, number: int) -> str:
         return sources[file].line(number) if file in sources else ""
 
-    return Outcome(tuple(in_order(diagnostics)), len(names), line)
+    return Outcome(tuple(in_order(diagnostics)), tuple(sorted(names)), line)
 
 
-def _is_wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    return (not select or code.startswith(tuple(select))) and not code.startswith(tuple(ignore))
+def _is_wanted(found: Diagnostic, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    is_selected = not select or found.code.startswith(tuple(select))
+    return is_selected and not found.code.startswith(tuple(ignore))
 
 
 # --- plans to compute on ------------------------------------------------------------------------

@@ -28,7 +28,7 @@ def terminal(text: str) -> str:
 def line_start(text: str) -> str:
     """The same at the start of a line of output, where ``::`` would be a command to GitHub."""
     shown = terminal(text)
-    return f"./{shown}" if shown.lstrip().startswith("::") else shown
+    return f"./{shown}" if shown.lstrip().startswith(":") else shown
 
 
 def terminal_lines(text: str) -> str:
@@ -42,7 +42,7 @@ def markdown(text: str) -> str:
     return _MARKDOWN_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", line)) if line else ""
 
 
-def comment(text: str) -> str:
+def markdown_comment(text: str) -> str:
     """The same in a comment on a forge, where it calls nobody and links to nothing by number."""
     return _CALLS.sub(r"\1<!-- -->", markdown(text))
 
@@ -51,6 +51,11 @@ def xml(text: str) -> str:
     """Text or an attribute of an XML document, on one line."""
     shown = terminal(text).replace("&", "&amp;").replace('"', "&quot;")
     return shown.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def sarif(text: str) -> str:
+    """The text of a SARIF message, in which ``[words](target)`` would be a link."""
+    return terminal(text).replace("](", "] (")
 
 
 def uri(path: str) -> str:

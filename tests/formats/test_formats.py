@@ -1,13 +1,19 @@
 """Every format renders one shared list of diagnostics; each has its golden file."""
 
 import json
+import re
+import unicodedata
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.conftest import Golden
+from wenming_cli import __version__
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
-from wenming_cli.formats import FORMATS, Format, format_named
+from wenming_cli.formats import FORMATS, Format, format_named, name_of
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import MOST_SHOWN
 
@@ -37,31 +43,86 @@ SHARED = (
     ),
     Diagnostic(at("plan/tasks.yaml", 7, 10, 3, 9), "E999", "跨几行", None, Severity.INFO),
 )
-OUTCOME = Outcome(SHARED, 4, lambda file, line: LINES.get((file, line), ""))
+FILES = ("plan/a,b:c.yaml", "plan/owners.yaml", "plan/plan.yaml", "plan/tasks.yaml")
+PAGES = {
+    "E202": "E202 错误\n\n缺少必填的项。\n\n为什么：不完整，\n不能计入。\n\n怎么改：补上。\n",
+}
 
 
-def name_of(module: Format) -> str:
-    return module.__name__.rpartition(".")[2]
+def text_of(file: str, line: int) -> str:
+    return LINES.get((file, line), "")
+
+
+OUTCOME = Outcome(SHARED, FILES, text_of, PAGES.get, ignored=2)
 
 
 @pytest.mark.parametrize("module", FORMATS, ids=name_of)
 def test_golden(module: Format, golden: Golden) -> None:
-    golden(HERE / "golden" / f"{name_of(module)}.txt", module.render(OUTCOME))
+    rendered = module.render(OUTCOME).replace(f'"{__version__}"', '"0.0.0"')
+    golden(HERE / "golden" / f"{name_of(module)}.txt", rendered)
+
+
+def is_forged(line: str) -> bool:
+    """Whether a build server takes a line for a command that we did not mean."""
+    ours = re.match(r"::(error|warning|notice) file=[^:,]*,line=", line)
+    anywhere = re.search(r"##(vso|teamcity)?\[", line)
+    return bool(anywhere) or (line.lstrip().startswith("::") and not ours)
+
+
+def assert_clean(rendered: str) -> None:
+    assert rendered.endswith("\n")
+    assert not any(unicodedata.category(c) in ("Cc", "Cs") and c != "\n" for c in rendered)
+    assert not any(c in rendered for c in "\u202e\u2066\u2028\u200b\ufeff\uffff\U000e0041")
+    assert [line for line in rendered.splitlines() if is_forged(line)] == []
 
 
 @pytest.mark.parametrize("module", FORMATS, ids=name_of)
 def test_no_control_characters_and_no_forged_line(module: Format) -> None:
-    rendered = module.render(OUTCOME)
-    assert rendered.endswith("\n")
-    assert not any(ord(c) < 0x20 and c != "\n" for c in rendered)
-    forged = [line for line in rendered.splitlines() if line.startswith("::error::")]
-    assert forged == []
+    assert_clean(module.render(OUTCOME))
+
+
+HOSTILE = (
+    "::error::假的",
+    "  ::stop-commands::x",
+    "\u3000::add-mask::x",
+    "\n::error::x",
+    "##[stop-commands]x",
+    "甲##vso[task.complete result=Succeeded]",
+    "#\x1b##teamcity[x]",
+    "\u202e反向\u2066\u200b\ufeff\uffff\U000e0041",
+    "a\x00\x1b[31m\r\x85\u2028b",
+    "\ud800\udc00",
+    "]]><failure>&<!--",
+    '"},{"a":"',
+    "%0A%3A",
+    "| a | b |",
+)
+CHARACTERS = st.text(st.characters(codec=None), max_size=20)
+TEXTS = st.sampled_from(HOSTILE) | CHARACTERS | st.text("#:[]v\n%, ", max_size=12)
+
+
+@pytest.mark.parametrize("module", FORMATS, ids=name_of)
+@given(file=TEXTS, message=TEXTS, hint=TEXTS, line=TEXTS)
+def test_plan_text_and_file_names_forge_nothing(
+    module: Format, file: str, message: str, hint: str, line: str
+) -> None:
+    found = tuple(
+        Diagnostic(at(file, 1, 1, 3), "E201", message, hint, severity) for severity in Severity
+    )
+    rendered = module.render(Outcome(found, (file,), lambda *_: line.replace("\n", "")))
+    assert_clean(rendered)
+    if name_of(module) in ("json", "gitlab", "sarif"):
+        json.loads(rendered)
+    if name_of(module) == "junit":
+        ET.fromstring(rendered)  # noqa: S314  it is our own
 
 
 @pytest.mark.parametrize("module", FORMATS, ids=name_of)
 def test_clean(module: Format) -> None:
-    rendered = module.render(Outcome((), 3, lambda *_: ""))
-    assert "3" in rendered
+    rendered = module.render(Outcome((), ("甲.yaml", "乙.yaml", "丙.yaml"), text_of))
+    assert not any(severity.label in rendered for severity in Severity)
+    if name_of(module) in ("text", "github", "junit", "markdown"):
+        assert "检查了 3 个文件，没有发现问题" in rendered
 
 
 def test_json_contract() -> None:
@@ -83,7 +144,7 @@ def test_json_contract() -> None:
 
 def test_text_shows_at_most_a_hundred() -> None:
     many = tuple(Diagnostic(at("a.yaml", n + 1, 1, 2), "E201", f"第 {n} 处") for n in range(130))
-    rendered = format_named("text").render(Outcome(many, 1, lambda *_: ""))
+    rendered = format_named("text").render(Outcome(many, ("a.yaml",), text_of))
     assert rendered.count("错误 E201") == MOST_SHOWN
     assert "还有 30 条" in rendered
     assert "130 处错误" in rendered
@@ -94,8 +155,37 @@ def test_github_puts_errors_first() -> None:
         Diagnostic(at("a.yaml", 1, 1, 2), "E300", "警告", None, Severity.WARNING),
         Diagnostic(at("b.yaml", 1, 1, 2), "E301", "错误", None, Severity.ERROR),
     )
-    lines = format_named("github").render(Outcome(both, 2, lambda *_: "")).splitlines()
+    lines = format_named("github").render(Outcome(both, ("a.yaml", "b.yaml"), text_of)).splitlines()
     assert [line.split(" ")[0] for line in lines[:2]] == ["::error", "::warning"]
+
+
+def unescaped(text: str) -> str:
+    """What GitHub makes of the data of a command; of a property, with two escapes more."""
+    escapes = {"%3A": ":", "%2C": ",", "%0D": "\r", "%0A": "\n", "%25": "%"}
+    for escape, character in escapes.items():
+        text = text.replace(escape, character)
+    return text
+
+
+@given(st.text(st.sampled_from("甲%:,025ADC \r\n"), max_size=12))
+def test_github_escapes_exactly(text: str) -> None:
+    fault = Diagnostic(at(text, 1, 1, 2), "E201", text.replace("\r", "").replace("\n", ""))
+    first = format_named("github").render(Outcome((fault,), (text,), text_of)).splitlines()[0]
+    found = re.fullmatch(r"::error file=([^:,]*),line=1,[^:]*::(.*)", first)
+    assert found is not None
+    assert unescaped(found[1]) == text
+    assert unescaped(found[2]) == fault.message
+
+
+def test_github_shows_errors_of_all_places_before_any_warning() -> None:
+    severities = [Severity.WARNING, Severity.ERROR] * 12
+    many = tuple(
+        Diagnostic(at("a.yaml", n, 1, 2), "E201", f"第 {n} 处", None, severity)
+        for n, severity in enumerate(severities, 1)
+    )
+    lines = format_named("github").render(Outcome(many, ("a.yaml",), text_of)).splitlines()
+    assert [line.split(" ")[0] for line in lines[:-1]] == ["::error"] * 12 + ["::warning"] * 12
+    assert [int(line.split(",")[1][5:]) for line in lines[:12]] == list(range(2, 25, 2))
 
 
 def test_unknown_format() -> None:

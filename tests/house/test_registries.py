@@ -11,8 +11,8 @@ from wenming_cli import cli, formats, reports, rules
 PACKAGE = Path(wenming_cli.__file__).parent
 ROOT = Path(__file__).parents[2]
 APART = {
-    "rules": {"run"},
-    "formats": {"outcome"},
+    "rules": {"run", "ignores"},
+    "formats": {"outcome", "fingerprints"},
     "commands": set(),
 }
 

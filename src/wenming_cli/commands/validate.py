@@ -18,15 +18,15 @@ Codes = Annotated[
 Ignored = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="代码", help="不报这些代码（可写前几位）")
 ]
+FormatName = Literal["text", "json", "github", "gitlab", "junit", "sarif", "markdown"]
+"""The names of ``FORMATS``, known before the formats are loaded."""
 
 
 def validate(
     paths: Paths = None,
     directory: Directory = Path(),
     plan: PlanId = None,
-    output_format: Annotated[
-        Literal["text", "json", "github"], typer.Option("--format", help="输出格式")
-    ] = "text",
+    output_format: Annotated[FormatName, typer.Option("--format", help="输出格式")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
     select: Codes = None,
     ignore: Ignored = None,
@@ -43,7 +43,7 @@ def validate(
     folders = opening.chosen_folders(paths or (), directory, plan)
     day = days.day(as_of)
     codes.require_codes([*(select or ()), *(ignore or ())])
-    outcome = opening.checked(folders, day, select or (), ignore or ())
+    outcome = opening.checked(folders, day, select or (), ignore or (), codes.manual)
     terminal.emit(format_named(output_format).render(outcome), output)
     failing = ("error", "warning") if strict else ("error",)
     return int(any(d.severity.value in failing for d in outcome.diagnostics))

@@ -5,7 +5,7 @@ To add a format: write the module and name it in ``FORMATS``.
 
 from typing import Protocol
 
-from wenming_cli.formats import github, json, text
+from wenming_cli.formats import github, gitlab, json, junit, markdown, sarif, text
 from wenming_cli.formats.outcome import Outcome
 
 
@@ -20,9 +20,14 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (text, json, github)
+FORMATS: tuple[Format, ...] = (text, json, github, gitlab, junit, sarif, markdown)
+
+
+def name_of(module: Format) -> str:
+    """What people call a format."""
+    return module.__name__.rpartition(".")[2]
 
 
 def format_named(name: str) -> Format:
     """The format of a name; ``KeyError`` where there is none."""
-    return {module.__name__.rpartition(".")[2]: module for module in FORMATS}[name]
+    return {name_of(module): module for module in FORMATS}[name]

@@ -6,15 +6,14 @@ GitHub shows ten errors and ten warnings of a step, so errors come first.
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import summary
+from wenming_cli.formats.text import advice, summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def render(outcome: Outcome) -> str:
     """One command a diagnostic, errors first, then the summary as plain text."""
-    ordered = sorted(outcome.diagnostics, key=lambda d: list(Severity).index(d.severity))
-    return "\n".join([*map(_command, ordered), summary(outcome)]) + "\n"
+    return "\n".join([*map(_command, outcome.worst_first()), summary(outcome)]) + "\n"
 
 
 def _command(diagnostic: Diagnostic) -> str:
@@ -28,6 +27,5 @@ def _command(diagnostic: Diagnostic) -> str:
         "title": f"{diagnostic.code} {diagnostic.severity.label}",
     }
     text = ",".join(f"{key}={sink.annotation_property(v)}" for key, v in properties.items())
-    hint = f"（{diagnostic.hint}）" if diagnostic.hint else ""
-    message = sink.annotation(sink.terminal(diagnostic.message + hint))
+    message = sink.annotation(sink.terminal(advice(diagnostic)))
     return f"::{_COMMANDS[diagnostic.severity]} {text}::{message}"

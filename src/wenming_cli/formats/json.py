@@ -13,7 +13,7 @@ def render(outcome: Outcome) -> str:
         "schema": "wenming.validate/1",
         "diagnostics": [_object(diagnostic) for diagnostic in outcome.diagnostics],
         "summary": {
-            "files": outcome.files,
+            "files": len(outcome.files),
             "errors": outcome.count(Severity.ERROR),
             "warnings": outcome.count(Severity.WARNING),
         },

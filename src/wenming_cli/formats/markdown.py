@@ -35,10 +35,10 @@ def _row(diagnostic: Diagnostic) -> str:
     at = diagnostic.location
     cells = (
         diagnostic.severity.label,
-        sink.comment(at.file),
+        sink.markdown_comment(at.file),
         f"{at.line}:{at.column}",
         diagnostic.code,
-        sink.comment(diagnostic.message),
-        sink.comment(diagnostic.hint or ""),
+        sink.markdown_comment(diagnostic.message),
+        sink.markdown_comment(diagnostic.hint or ""),
     )
     return f"| {' | '.join(cells)} |\n"

@@ -58,7 +58,7 @@ def _result(diagnostic: Diagnostic, index: int, fingerprint: str) -> dict[str, A
         "ruleId": diagnostic.code,
         "ruleIndex": index,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": sink.message(advice(diagnostic))},
+        "message": {"text": sink.sarif(advice(diagnostic))},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"wenmingLine/v1": fingerprint},
     }

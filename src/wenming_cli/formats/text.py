@@ -1,7 +1,7 @@
 """Text for people: place, fault, the line with a caret, the cure, and a summary."""
 
 from wenming_cli import sink
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Diagnostic, Location, Severity
 from wenming_cli.formats.outcome import Outcome
 
 MOST_SHOWN = 100
@@ -20,20 +20,29 @@ def render(outcome: Outcome) -> str:
 
 def summary(outcome: Outcome) -> str:
     """What was checked and what came of it, in one line."""
-    checked = f"检查了 {outcome.files} 个文件"
+    checked = f"检查了 {len(outcome.files)} 个文件"
+    ignored = f"，另有 {outcome.ignored} 处注明忽略" if outcome.ignored else ""
     errors, warnings = outcome.count(Severity.ERROR), outcome.count(Severity.WARNING)
     infos = outcome.count(Severity.INFO)
     if not outcome.diagnostics:
-        return f"{checked}，没有发现问题"
+        return f"{checked}，没有发现问题{ignored}"
     found = [f"{errors} 处错误", f"{warnings} 处警告"] + ([f"{infos} 处提示"] if infos else [])
-    return f"{checked}：{'，'.join(found)}"
+    return f"{checked}：{'，'.join(found)}{ignored}"
+
+
+def place(at: Location) -> str:
+    """Where something is, as the start of a line."""
+    return f"{sink.line_start(at.file)}:{at.line}:{at.column}"
+
+
+def advice(diagnostic: Diagnostic) -> str:
+    """Fault and cure in one sentence, for formats that have one text; not cleaned."""
+    return diagnostic.message + (f"（{diagnostic.hint}）" if diagnostic.hint else "")
 
 
 def _block(outcome: Outcome, diagnostic: Diagnostic) -> str:
-    at = diagnostic.location
-    place = f"{sink.terminal(at.file)}:{at.line}:{at.column}"
     fault = f"{diagnostic.severity.label} {diagnostic.code} {sink.terminal(diagnostic.message)}"
-    lines = [f"{place}: {fault}", *_caret(outcome, diagnostic)]
+    lines = [f"{place(diagnostic.location)}: {fault}", *_caret(outcome, diagnostic)]
     if diagnostic.hint:
         lines.append(f"    提示：{sink.terminal(diagnostic.hint)}")
     return "\n".join(lines)

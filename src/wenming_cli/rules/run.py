@@ -22,13 +22,14 @@ def check(
     return [
         diagnostic
         for rule in RULES
-        if _applies(rule, plan, as_of)
+        if applies(rule, plan, as_of)
         for diagnostic in _weighed(rule, plan, as_of)
         if not _is_echo(diagnostic, rule, broken_lines)
     ]
 
 
-def _applies(rule: Rule, plan: Plan, as_of: date | None) -> bool:
+def applies(rule: Rule, plan: Plan, as_of: date | None) -> bool:
+    """Whether a rule has its say about a plan at a day."""
     if rule.NEEDS_DATE and as_of is None:
         return False
     if plan.settings.rules.get(rule.CODE) is RuleLevel.OFF:
