@@ -38,9 +38,7 @@ def drawn(text: str) -> str:
     return _TEXT.sub(_by_cells, svg)
 
 
-_TEXT = re.compile(
-    r'<text ([^>]*?)x="([\d.]+)" ([^>]*?)textLength="[\d.]+" ([^>]*)>([^<]*)</text>'
-)
+_TEXT = re.compile(r'<text ([^>]*?)x="([\d.]+)" ([^>]*?)textLength="[\d.]+" ([^>]*)>([^<]*)</text>')
 _SPACE = "&#160;"
 
 

@@ -1,16 +1,24 @@
 """``wenming init DIR``: a new plan."""
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from wenming_cli.commands import Directory
 
+Server = Literal["github", "gitlab", "gitee", "jenkins", "none"]
+"""The names of ``RECIPES``, known before they are loaded."""
+
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="写到哪个文件夹，没有就新建")],
     directory: Directory = Path(),
+    ci: Annotated[
+        Server | None,
+        typer.Option("--ci", help="写哪一种 CI 的设置（默认：github；示例计划默认不写）"),
+    ] = None,
     demo: Annotated[
         bool, typer.Option("--demo", help="写出完整的示例计划（盘龙区 2020 年）")
     ] = False,
@@ -18,11 +26,12 @@ def init(
 ) -> int:
     """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。"""
     from wenming_cli import terminal
-    from wenming_cli.starter import demo_files, starter_files
+    from wenming_cli.starter import demo_files, recipe_files, starter_files
 
     folder = directory / folder
-    files = demo_files() if demo else starter_files(folder, terminal.today().year)
-    existing = [name for name in files if (folder / name).exists()]
+    plan = demo_files() if demo else starter_files(folder, terminal.today().year)
+    files = {**plan, **recipe_files(ci or ("none" if demo else "github"))}
+    existing = [name for name in files if os.path.lexists(folder / name)]
     if existing:
         listed = "、".join(existing)
         raise terminal.Stop(f"“{folder}”里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们")
@@ -30,9 +39,20 @@ def init(
         if not dry_run:
             _write(folder / name, data)
         terminal.tell(f"{'会写' if dry_run else '已写'} {folder / name}")
+    root = _repository_around(folder)
+    if root is not None and len(files) > len(plan):
+        terminal.tell(f"注意：CI 只看仓库根目录“{root}”里的设置，把 CI 的文件挪到那里")
     if not dry_run:
         terminal.tell(f"下一步：wenming -C {folder} validate，再看 wenming -C {folder} status")
     return 0
+
+
+def _repository_around(folder: Path) -> Path | None:
+    """The root of the repository a folder is inside of, None where it is the root itself."""
+    folder = folder.resolve()
+    if (folder / ".git").exists():
+        return None
+    return next((parent for parent in folder.parents if (parent / ".git").exists()), None)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -1,12 +1,47 @@
 """``wenming schema``: the JSON Schema of a plan file, for editors."""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from wenming_cli.commands import OutputFile
 
 
-def schema(output: OutputFile = None) -> int:
+def schema(
+    check: Annotated[
+        Path | None,
+        typer.Option("--check", metavar="文件", help="只看这个文件是不是现在的模式，不是就退出 1"),
+    ] = None,
+    output: OutputFile = None,
+) -> int:
     """输出计划文件的 JSON Schema，编辑器用它补全、悬停提示和检查。"""
     from wenming_cli import sink, terminal
     from wenming_cli.model.schema import json_schema
 
-    terminal.emit(sink.json_text(json_schema()), output)
-    return 0
+    if check is None:
+        terminal.emit(sink.json_text(json_schema()), output)
+        return 0
+    if output is not None:
+        raise terminal.Stop("--check 和 -o 只写一个")
+    if _exported(check) == json_schema():
+        terminal.tell(f"{check} 是现在的模式")
+        return 0
+    terminal.tell(f"{check} 不是现在的模式，重新导出：wenming schema -o {check}")
+    return 1
+
+
+def _exported(path: Path) -> object:
+    """The schema in a file, None where it holds no JSON."""
+    import json
+
+    from wenming_cli import terminal
+
+    if not path.is_file():
+        raise terminal.Stop(f"没有“{path}”这个文件")
+    try:
+        return json.loads(path.read_bytes())
+    except OSError as error:
+        raise terminal.Stop(f"读不了 {path}：{error.strerror or error}") from error
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,122 @@
+"""``wenming init``: a plan that passes, with the settings people chose, and nothing overwritten."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tests.conftest import Wenming
+from wenming_cli.commands.init import Server
+from wenming_cli.starter import RECIPES
+
+
+def files_of(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if not path.is_dir() and ".git" not in path.relative_to(folder).parts
+    }
+
+
+PLAN = {"plan.yaml", "tasks/huanjing-weisheng.yaml"}
+SETTINGS = {
+    ".pre-commit-config.yaml",
+    ".vscode/settings.json",
+    ".vscode/extensions.json",
+    ".vscode/wenming.schema.json",
+}
+WRITTEN = {
+    "github": {".github/workflows/wenming.yml"},
+    "gitlab": {".gitlab-ci.yml"},
+    "gitee": {".workflow/wenming.yml"},
+    "jenkins": {"Jenkinsfile"},
+    "none": set[str](),
+}
+
+
+def test_the_servers_offered_are_those_there_are() -> None:
+    assert get_args(Server) == tuple(RECIPES) == tuple(WRITTEN)
+
+
+@pytest.mark.parametrize("server", WRITTEN)
+def test_the_settings_of_one_server(server: str, tmp_path: Path, wenming: Wenming) -> None:
+    folder = tmp_path / "新计划"
+    assert wenming("init", folder, "--ci", server).code == 0
+    assert files_of(folder) - {f for f in files_of(folder) if f.startswith("records/")} == (
+        PLAN | SETTINGS | WRITTEN[server]
+    )
+    ran = wenming("validate", folder, "--strict")
+    assert (ran.code, ran.out) == (0, "检查了 3 个文件，没有发现问题\n")
+    schema = folder / ".vscode" / "wenming.schema.json"
+    assert wenming("schema", "--check", schema).code == 0
+
+
+def test_github_unless_told_otherwise(tmp_path: Path, wenming: Wenming) -> None:
+    wenming("init", tmp_path / "甲")
+    assert WRITTEN["github"] <= files_of(tmp_path / "甲")
+
+
+def test_an_unknown_server(tmp_path: Path, wenming: Wenming) -> None:
+    ran = wenming("init", tmp_path / "甲", "--ci", "travis")
+    assert ran.code == 2
+    assert "--ci" in ran.err
+    assert not (tmp_path / "甲").exists()
+
+
+def test_the_demo_plan_has_settings_only_when_asked(tmp_path: Path, wenming: Wenming) -> None:
+    wenming("init", tmp_path / "甲", "--demo")
+    wenming("init", tmp_path / "乙", "--demo", "--ci", "gitee")
+    assert files_of(tmp_path / "乙") - files_of(tmp_path / "甲") == WRITTEN["gitee"]
+
+
+@pytest.mark.parametrize("name", [".gitlab-ci.yml", "plan.yaml", ".vscode/settings.json"])
+def test_nothing_is_overwritten(name: str, tmp_path: Path, wenming: Wenming) -> None:
+    mine = tmp_path / name
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("我的\n", "utf-8")
+    ran = wenming("init", tmp_path, "--ci", "gitlab")
+    assert ran.code == 2
+    assert name in ran.err
+    assert files_of(tmp_path) == {name}
+    assert mine.read_text("utf-8") == "我的\n"
+
+
+def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path, wenming: Wenming) -> None:
+    folder = tmp_path / "甲"
+    folder.mkdir()
+    (folder / "plan.yaml").symlink_to(tmp_path / "别处.yaml")
+    assert wenming("init", folder).code == 2
+    assert not (tmp_path / "别处.yaml").exists()
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path, wenming: Wenming) -> None:
+    folder = tmp_path / "甲"
+    ran = wenming("init", folder, "--dry-run", "--ci", "jenkins")
+    assert ran.code == 0
+    assert f"会写 {folder / 'Jenkinsfile'}" in ran.err
+    assert not folder.exists()
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path, wenming: Wenming) -> None:
+    (tmp_path / "文件").touch()
+    ran = wenming("init", tmp_path / "文件" / "甲")
+    assert ran.code == 2
+    assert "写不了" in ran.err
+
+
+def test_build_servers_look_into_the_root_of_a_repository(tmp_path: Path, wenming: Wenming) -> None:
+    note = "注意：CI 只看仓库根目录"
+    assert note not in wenming("init", tmp_path / "甲").err
+    (tmp_path / ".git").mkdir()
+    assert note in wenming("init", tmp_path / "乙").err
+    assert note not in wenming("init", tmp_path / "丙", "--ci", "none").err
+    assert note not in wenming("init", tmp_path).err
+
+
+@pytest.mark.parametrize(("name", "expected"), [("盘龙-2021", "盘龙-2021"), ("新 计划", "plan-")])
+def test_the_plan_is_called_like_its_folder(
+    name: str, expected: str, tmp_path: Path, wenming: Wenming
+) -> None:
+    wenming("init", tmp_path / name)
+    assert f"  编号: {expected}" in (tmp_path / name / "plan.yaml").read_text("utf-8")
+    assert wenming("validate", tmp_path / name, "--strict").code == 0
