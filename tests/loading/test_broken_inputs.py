@@ -186,6 +186,7 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     ("  title: 整治", "  title: ,整治", "=:10 E105 加上引号"),
     ("  title: 整治", "  title: ? 整治", "=:10 E105 加上引号"),
     ("  title: 整治", "  title: !e!x 整治", "=:10 E105 加上引号"),
+    ("  title: 整治", "  title: !<整治", "=:10 E105 加上引号"),
     ("  nature: ≥", "  nature: >=", "=:11 E105 写成 ≥"),
     ("  note: |", "  note: | 说明", "=:9 E105 从下一行开始"),
     ("  title: 整治", "  title: &a 整治", "=:10 E106 锚点 &a"),
@@ -214,6 +215,7 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     ("- id: A", "  - id: A", "=:5 E105 缩进"),
     ("- id: A", " - id: A", "=:4 E105 缩进"),
     ("- id: B", " - id: B", "=:4 E105 缩进"),
+    ("- id: B", "    - id: B", "=:7 E105 缩进"),
     ("  - date: 2020-02-01", " - date: 2020-02-01", "-1:3 E105 缩进"),
     ("workstreams:", "  workstreams:", "=:3 E105 缩进"),
     ("tasks:", "  tasks:", "=:3 E201 顶格写"),
@@ -231,6 +233,11 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     ("  - owner: 甲街道", "\u3000- owner: 甲街道", "=:1 E104 全角空格"),
     ("  - owner: 甲街道", "  -\u3000owner: 甲街道", "=:4 E104 全角空格"),
     ("  due: 2020-06-30", "\u2003due: 2020-06-30", "=:1 E104 特殊空格"),
+    # --- a line left out does not make faults of its neighbours
+    ("tasks:", "tasks:\u200b", "=:7 E104 零宽空格"),
+    ("- id: A", "- id: A\u200b", "=:8 E104 零宽空格"),
+    ("workstreams:", "workstreams:a", "=:12 E105 少一个空格"),
+    ("- id: B", "`- id: B", "=:1 E105 加上引号"),
     # --- keys
     ("  due: 2020-06-30", "  deu: 2020-06-30", "=:3 E201 是不是“due”（完成时限）"),
     ("  due: 2020-06-30", "  Due: 2020-06-30", "=:3 E201 是不是“due”"),

@@ -72,26 +72,53 @@ def test_meaning(parser: Callable[[str], Any], text: str, value: object) -> None
         (scalars.parse_date, "2020-02-30", "E206", "2020-02-29"),
         (scalars.parse_date, "２０２０-０６-０１", "E206", "2020-06-01"),
         (scalars.parse_date, "明天", "E206", "2020-06-30"),
+        (scalars.parse_date, "20200601", "E206", "写成 2020-06-01"),
+        (scalars.parse_date, "2020-06-30T00:00:00", "E206", "写成 2020-06-30"),
+        (scalars.parse_date, "2020 06 30", "E206", "写成 2020-06-30"),
+        (scalars.parse_date, "2020年１２月3号", "E206", "写成 2020-12-03"),
+        (scalars.parse_date, "“2020-06-30”", "E206", "写成 2020-06-30"),
+        (scalars.parse_date, " 2020-06-30 ", "E206", "写成 2020-06-30"),
+        (scalars.parse_date, "2020—06—30", "E206", "写成 2020-06-30"),
+        (scalars.parse_date, "2020-13-01", "E206", "两位月"),
+        (scalars.parse_date, "~", "E206", "删去这一行"),
+        (scalars.parse_date, "2020-06-30" + " " * 200, "E206", "两位日"),
         (scalars.parse_date, "0000-01-01", "E206", "四位年"),
         (scalars.parse_month, "2020-6", "E206", "2020-06"),
         (scalars.parse_month, "2020年6月", "E206", "2020-06"),
         (scalars.parse_month, "2020-13", "E206", "两位月"),
+        (scalars.parse_month, "0000-06", "E206", "两位月"),
+        (scalars.parse_month, "202006", "E206", "写成 2020-06"),
+        (scalars.parse_month, "2020-06-01", "E206", "写成 2020-06"),
         (scalars.parse_money, "328.46", "E207", "328.46万元"),
         (scalars.parse_money, "12.5万", "E207", "12.5万元"),
         (scalars.parse_money, "￥1000元", "E207", "1000元"),
+        (scalars.parse_money, "¥1000", "E207", "1000元 还是 1000万元"),
+        (scalars.parse_money, "人民币1000元整", "E207", "写成 1000元"),
+        (scalars.parse_money, "１，０００元", "E207", "写成 1,000元"),
+        (scalars.parse_money, "−1000元", "E207", "写成 -1000元"),
+        (scalars.parse_money, "一千元", "E207", "328.46万元"),
         (scalars.parse_money, "0.001元", "E207", "两位小数"),
         (scalars.parse_money, "1,23元", "E207", "千位"),
         (scalars.parse_money, "9" * 19 + "元", "E207", "18 位"),
         (scalars.parse_percent, "100.01", "E208", "0 到 100"),
         (scalars.parse_percent, "-1", "E208", "负数"),
         (scalars.parse_percent, "80％", "E208", "80%"),
+        (scalars.parse_percent, "八成", "E208", "80%"),
+        (scalars.parse_ratio, "9" * 19 + "%", "E208", "18 位"),
+        (scalars.parse_ratio, "-0.1%", "E208", "负数"),
         (scalars.parse_number, "1e3", "E208", "半角数字"),
-        (scalars.parse_number, "１２", "E208", "12"),
+        (scalars.parse_number, "１２", "E208", "改成半角，写成 12"),
+        (scalars.parse_number, "1,234", "E208", "写成 1234"),
         (scalars.parse_number, "1" * 19, "E208", "18 位"),
         (scalars.parse_count, "1.5", "E208", "整数"),
         (scalars.parse_year, "20", "E208", "四位数字"),
-        (scalars.parse_bool, "no", "E209", "否"),
+        (scalars.parse_bool, "no", "E209", "写成 false 或 否"),
+        (scalars.parse_bool, "On", "E209", "写成 true 或 是"),
+        (scalars.parse_bool, "1", "E209", "也可以写"),
         (scalars.parse_id, "A B", "E211", "编号只用"),
+        (scalars.parse_id, "Ａ１", "E211", "写成 A1"),
+        (scalars.parse_id, "A（1）", "E211", "编号只用"),
+        (scalars.parse_id, "A" * 101, "E211", "100 个字符"),
         (scalars.parse_text, "  ", "E205", "删去"),
         (indicator.parse_measure, "figure：x", "E210", "figure:x"),
         (OwnerKind.parse, "部们", "E210", "部门"),
@@ -113,6 +140,20 @@ def test_a_parser_returns_or_faults(parser: Callable[[str], Any], text: str) -> 
         assert "\n" not in fault.message + (fault.hint or "")
     else:
         assert parser(text) == value
+
+
+@given(st.integers(0, 10**10))
+def test_money_in_ten_thousands_is_ten_thousand_times_the_money(units: int) -> None:
+    number = f"{units // 100}.{units % 100:02}"
+    assert scalars.parse_money(f"{number}万元") == Decimal(number) * 10_000
+    assert scalars.parse_money(f"{number}元") * 10_000 == scalars.parse_money(f"{number}万元")
+    assert scalars.parse_money(f"{number}亿元") == scalars.parse_money(f"{number}万元") * 10_000
+
+
+@given(st.integers(0, 10**6))
+def test_percentages_with_and_without_the_sign(hundredths: int) -> None:
+    text = f"{hundredths // 100}.{hundredths % 100:02}"
+    assert scalars.parse_ratio(text) == scalars.parse_ratio(f"{text} %") == Decimal(text)
 
 
 @given(st.dates())

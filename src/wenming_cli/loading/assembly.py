@@ -94,12 +94,17 @@ def _joined(files: Iterable[Data], report: Report) -> dict[str, list[Data]]:
 
 def _give_workstream(file: Data, records: list[Data]) -> None:
     """Let records have the file's workstream; where that is broken, excuse them for having none."""
+    given = file.get("workstream")
+    if given is None and "workstream" not in file["place"].broken:
+        return
     for record in records:
         place: Place = record["place"]
-        if "workstream" in file and "workstream" not in place.broken:
-            record.setdefault("workstream", file["workstream"])
-        elif "workstream" in file["place"].broken and "workstream" not in record:
+        if "workstream" in record or "workstream" in place.broken:
+            continue
+        if given is None:
             place.broken += ("workstream",)
+        else:
+            record["workstream"] = given
 
 
 def _report_second(file: Data, first: Data, name: str, report: Report) -> None:

@@ -21,6 +21,7 @@ _INVISIBLE = (
 )
 _LONE_RETURN = re.compile("\r(?!\n)")
 _REPLACED = re.compile(f"[{_INVISIBLE}]")
+_AT_END = re.compile(f"[{_INVISIBLE}]+(?=[\\s,\\]}}]|$)", re.MULTILINE)
 _ODD_INDENT = re.compile(f"^[ \t]*(?:-[ \t]*)*(?P<odd>[{_SPACES}]+)", re.MULTILINE)
 _BLOCK_SCALAR = re.compile(r"[:-][ \t]+[|>][-+0-9]{0,2}(?:[ \t]+#.*)?[ \t\r]*$")
 _SUSPECT = re.compile(f"[{_INVISIBLE}{_SPACES}\r]")
@@ -75,14 +76,15 @@ def cleaned(source: Source, report: Report) -> str:
         return text
     _report_refused(source, report)
     spaces = list(_odd_indentation(text))
-    for start, end in spaces:
+    for start, end in spaces[:MOST_REPORTED]:
         report.add(
             source.location(start, end),
             "E104",
             f"缩进里有{_space_name(text[start])} U+{ord(text[start]):04X}",
             "缩进只用半角空格",
         )
-    text = _REPLACED.sub("\ufffd", _LONE_RETURN.sub("\n", text))
+    text = _AT_END.sub(lambda found: " " * len(found[0]), _LONE_RETURN.sub("\n", text))
+    text = _REPLACED.sub("\ufffd", text)
     pieces, at = [], 0
     for start, end in spaces:
         pieces += [text[at:start], " " * (end - start)]

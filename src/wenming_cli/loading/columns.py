@@ -110,9 +110,11 @@ def _is_deep_key(stumble: Stumble, above: int, at: int) -> bool:
 def _too_deep_by(stumble: Stumble, line: int) -> int:
     """How many columns a line stands too far to the right; 0 where that is not plain."""
     margin, below = stumble.margin(line), stumble.line_below(line)
-    target = next((c for c in _open_columns(stumble, line) if c < margin), margin)
-    if below is None or stumble.margin(below) >= margin:
+    columns = [column for column in _open_columns(stumble, line) if column < margin]
+    if not columns or below is None or stumble.margin(below) >= margin:
         return 0
+    inner = stumble.margin(below) - stumble.indent(line) + margin
+    target = inner if inner in columns and not stumble.is_item(below) else columns[0]
     is_item = stumble.is_item(line)
     if target == 0 and not is_item and not _is_section(stumble, line):
         return 0

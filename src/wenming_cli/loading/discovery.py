@@ -1,7 +1,6 @@
 """Finding plans: which folders hold one, and which files belong to it."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 PLAN_FILE = "plan.yaml"
@@ -37,14 +36,11 @@ def enclosing_plan(path: Path) -> Path | None:
     return next((f for f in path.absolute().parents if (f / PLAN_FILE).exists()), None)
 
 
-def _upwards(start: Path) -> Iterator[Path]:
+def _upwards(start: Path) -> tuple[Path, ...]:
     start = start.absolute()
     folders = (start, *start.parents)
     root = next((folder for folder in folders if (folder / ".git").exists()), start)
-    for folder in folders:
-        yield folder
-        if folder == root:
-            return
+    return folders[: folders.index(root) + 1]
 
 
 def plan_files(folder: Path) -> list[str]:

@@ -227,7 +227,7 @@ class Linker:
         if self.left_out is None:
             return True
         return any(
-            re.search(rf"(?<![\w.])(?<![\w.]-){re.escape(word)}(?![\w.-])", rest)
+            word in rest and re.search(rf"(?<![\w.])(?<![\w.]-){re.escape(word)}(?![\w.-])", rest)
             for word in {text, *text.split("/")}
             if word
             for rest in self.left_out

@@ -16,7 +16,7 @@ from wenming_cli.model.place import Source, is_written
 _CLOSERS = re.compile(r"[ \t]*[\]},]+[ \t]*$")
 _STRUCTURE = re.compile(r" *(?:- |[^\s:：]+:(?:\s|$))")
 _KEY = re.compile(r"[^\s:：{\[]+[:：]")
-_OPENER = re.compile(r"[:：]$|^[^\s:：]+$")
+_OPENER = re.compile(r"[:：]$|^[^\s:：]+[:：]?[^\s:：]*$")
 _BLOCK_SCALAR = re.compile(r"[:-] +[|>][-+0-9]*$")
 _LATE_DASH = re.compile(r"(?: *[^\S ]\s*|\s*(?=-[^\s-]))(-)\s*")
 _SLACK = 2

@@ -33,7 +33,7 @@ _WANTED = {
     Kind.RECORDS: ("一个列表", "每条另起一行，以“- ”开头"),
     Kind.TABLE: ("一组键和值", "另起一行缩进，每行写“键: 值”"),
 }
-MOST_ODD_KEYS = 100
+MOST_ODD_KEYS = 1000
 _SPLIT = re.compile(rf"[{SEPARATORS}]\s*")
 
 
@@ -45,6 +45,7 @@ class Shaper:
         self.report = report
         self.marked = marked
         self.stray_section = False
+        self.odd_keys = 0
 
     def record(self, node: Mapping, shape: Shape) -> Data:
         """The data of one mapping."""
@@ -215,7 +216,7 @@ class Shaper:
     def _duplicate(self, place: Place, index: int, found: FieldShape, starts_over: bool) -> bool:
         """Report a key written twice; whether it is the first of many, for want of a “- ”."""
         self._leave_out(place.spans[4 * index + 2], place.spans[4 * index + 3])
-        if starts_over:
+        if starts_over or self.source.is_below_gap(place.spans[4 * index]):
             return True
         key, first = place.keys[index], place.index_of(found.name, found.title) or 0
         before, other = place.key(first), place.keys[first]
@@ -232,7 +233,8 @@ class Shaper:
         from wenming_cli.loading.unknown_keys import is_section, odd_key
 
         last_split = -1
-        for index in odd[:MOST_ODD_KEYS]:
+        for index in odd[: max(0, MOST_ODD_KEYS - self.odd_keys)]:
+            self.odd_keys += 1
             key, value = node.children[2 * index], node.children[2 * index + 1]
             given = {*data, *place.broken}
             found = odd_key(key, shape, given)

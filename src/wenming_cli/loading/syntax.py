@@ -29,9 +29,11 @@ def fault_of(stumble: Stumble) -> SyntaxFault:
     for pattern, explain in _COMPLAINTS:
         if re.search(pattern, stumble.problem):
             return explain(stumble)
+    if re.search(r"(scanning|parsing) an? (tag|anchor|alias|directive)", stumble.context):
+        return _odd_start(stumble)
     start, end = stumble.content(stumble.at)
-    message = f"这里不符合 YAML 的写法：“{shown(stumble.text[start:end])}”"
-    return unsure(stumble.at, stumble.at + 1, message, "检查缩进、冒号和引号")
+    message = f"这一行不符合 YAML 的写法：“{shown(stumble.text[start:end])}”"
+    return unsure(start, end, message, "检查缩进、冒号和引号")
 
 
 # --- what the parser complains about ------------------------------------------------------------

@@ -70,6 +70,11 @@ class Source:
             line = next(written, line)
         return line in self.blanked
 
+    def is_below_gap(self, offset: int) -> bool:
+        """Whether the next line above that is written was left out."""
+        above = range(self.position(offset)[0] - 1, 0, -1)
+        return next((n for n in above if is_written(self.line(n))), 0) in self.blanked
+
 
 class Place:
     """Where one mapping and each of its fields was written.

@@ -1,0 +1,13 @@
+"""A complaint nobody has foreseen still becomes a Chinese sentence about a whole line."""
+
+from wenming_cli.loading.stumble import Stumble
+from wenming_cli.loading.syntax import fault_of
+
+
+def test_an_unknown_complaint() -> None:
+    text = "tasks:\n- id: A \r\n"
+    fault = fault_of(Stumble(text, "something else", "", text.index("A"), 0, (0, 0)))
+    slip = fault.slip
+    assert (text[slip.start : slip.end], slip.code) == ("id: A", "E105")
+    assert slip.message == "这一行不符合 YAML 的写法：“id: A”"
+    assert not fault.is_sure
