@@ -6,7 +6,7 @@ import os
 import tempfile
 from calendar import monthrange
 from contextlib import redirect_stderr, redirect_stdout
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -24,6 +24,8 @@ EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "120"))
 EXACT = Context(prec=60)
 MICRO = Decimal("0.000001")
 MONEY = ("budget_total", "paid", "remaining")
+CORNERS = Path(__file__).parent / "corners"
+DAY_BY_DAY = [date(2020, 4, 1) + timedelta(days=passed) for passed in range(75)]
 MONTH_ENDS = [date(2020, month, monthrange(2020, month)[1]) for month in range(1, 13)]
 ODD_DAYS = [date(2020, *day) for day in ((1, 1), (2, 28), (5, 4), (7, 17), (9, 29), (12, 30))]
 OUTSIDE = [date(2019, 12, 1), date(2021, 1, 15)]
@@ -136,6 +138,12 @@ def test_every_number_of_random_plans(plan: PlanText) -> None:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         check(folder, read_sections(folder), plan.as_of)
+
+
+def test_every_number_of_corner_cases_day_by_day() -> None:
+    sections = read_sections(CORNERS)
+    for as_of in DAY_BY_DAY:
+        check(CORNERS, sections, as_of)
 
 
 @pytest.fixture(scope="module")
