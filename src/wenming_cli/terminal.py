@@ -9,6 +9,8 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from wenming_cli import files
+
 
 class Stop(Exception):
     """A command cannot go on; the message goes to standard error, the code becomes the exit."""
@@ -35,29 +37,13 @@ def emit(text: str, output: Path | None = None) -> None:
         sys.stdout.write(text)
         return
     try:
-        write_whole(output, text.encode("utf-8"))
+        files.write_whole(output, text.encode("utf-8"))
     except OSError as error:
         raise Stop(f"写不了 {output}：{error.strerror or error}") from error
     tell(f"已写入 {output}")
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is either the old one or the new one, whatever happens.
-
-    The mode of an existing file is kept, and a link goes on pointing where it pointed.
-    """
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o7777)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+write_whole = files.write_whole
 
 
 def use_colour(mode: str) -> bool:

@@ -14,10 +14,10 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"commands"}),
     frozenset({"opening", "days", "codes", "completion", "starter"}),
-    frozenset({"rules", "formats", "reports", "screens", "history", "terminal"}),
+    frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
     frozenset({"loading", "figures"}),
     frozenset({"model"}),
-    frozenset({"diagnostic", "sink", "shipped", "similar", "__init__"}),
+    frozenset({"diagnostic", "files", "sink", "shipped", "similar", "__init__"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))

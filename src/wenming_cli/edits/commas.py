@@ -1,0 +1,31 @@
+"""A comma in braces that cut a text in two: the whole text is quoted."""
+
+import re
+from itertools import takewhile
+
+from wenming_cli.edits.quoting import quoted
+from wenming_cli.edits.splice import Splice
+from wenming_cli.edits.spot import Spot
+from wenming_cli.edits.written import Role, Written
+from wenming_cli.loading.slips import known_key
+from wenming_cli.model.scalars import shown
+
+CODES: tuple[str, ...] = ("E213",)
+
+
+def repair(spot: Spot) -> Splice | None:
+    """The text in quotation marks, unless a piece of it may have been meant as a key."""
+    found = spot.written()
+    at = next(index for index, piece in enumerate(found) if piece.start == spot.start)
+    pieces = list(takewhile(lambda piece: piece.role is Role.LONE, found[at:]))
+    if any(map(_may_be_key, pieces)):
+        return None
+    start, end = found[at - 1].start, pieces[-1].end
+    text = spot.text[start:end]
+    if "\n" in text:
+        return None
+    return Splice(start, end, quoted(text), f"逗号切开了文字，给“{shown(text)}”加上引号")
+
+
+def _may_be_key(piece: Written) -> bool:
+    return known_key(piece.text) or re.fullmatch(r"[A-Za-z_]+", piece.text) is not None

@@ -1,0 +1,152 @@
+"""The files of a plan as they might be, and what loading says of them.
+
+Every draft is loaded from a copy of the plan's folder, so that nobody's word but the loader's own
+says whether a repair is one.
+"""
+
+import tempfile
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.edits.splice import NOWHERE, Splice, Splices
+from wenming_cli.loading import Loaded, load
+from wenming_cli.loading.discovery import is_yaml
+from wenming_cli.loading.reading import MOST_BYTES, read_source
+from wenming_cli.loading.report import Report
+
+UNREAD = ("E101", "E102")
+"""Files that are not read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A repair that was made, and where it stands now."""
+
+    offset: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What loading says, by the offset at which it says so."""
+
+    file: str
+    code: str
+    offset: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The files of a plan by their names, what loading them gave, what was repaired so far."""
+
+    files: dict[str, bytes]
+    loaded: Loaded
+    notes: dict[str, tuple[Note, ...]]
+
+    def text(self, name: str) -> str:
+        """The text of a file, without a byte-order mark."""
+        return self.loaded.sources[name].text
+
+    def is_unread(self, name: str) -> bool:
+        """Whether a file could not be parsed to its end."""
+        source = self.loaded.sources.get(name)
+        return source is not None and source.text in source.unread
+
+    def fault(self, diagnostic: Diagnostic) -> Fault:
+        """A diagnostic by its offset."""
+        at = diagnostic.location
+        source = self.loaded.sources.get(at.file)
+        offset = 0 if source is None else source.offset(at.line) + at.column - 1
+        return Fault(at.file, diagnostic.code, offset)
+
+    def faults(self) -> Counter[Fault]:
+        """Everything loading says."""
+        return Counter(map(self.fault, self.loaded.diagnostics))
+
+
+Layer = dict[str, Splices]
+"""The splices of one step, by file."""
+
+
+def layer_of(splices: Mapping[str, Iterable[Splice]]) -> Layer:
+    """Splices by file, in order."""
+    return {name: Splices(found) for name, found in splices.items()}
+
+
+class Bench:
+    """A copy of a plan's folder to try drafts on; it is gone when it is left."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._temporary = tempfile.TemporaryDirectory(prefix="wenming-")
+        self._copy = Path(self._temporary.name)
+        self._files: dict[str, bytes] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._temporary.cleanup()
+
+    def first(self) -> Draft:
+        """The plan as it is."""
+        loaded = load(self._folder)
+        files: dict[str, bytes] = {}
+        unread = {d.location.file for d in loaded.diagnostics if d.code in UNREAD}
+        for name in loaded.sources:
+            read = read_source(self._folder / name, name, Report())
+            if read is None:
+                unread.add(name)
+            else:
+                files[name] = read[1]
+        for name in unread:
+            self._stand_in(name)
+        return self.draft(files, {})
+
+    def draft(self, files: dict[str, bytes], notes: dict[str, tuple[Note, ...]]) -> Draft:
+        """Files as they might be, loaded."""
+        for name, data in files.items():
+            if self._files.get(name) != data:
+                self._path(name).write_bytes(data)
+        self._files = files
+        return Draft(files, load(self._copy), notes)
+
+    def spliced(self, draft: Draft, layer: Layer) -> Draft:
+        """A draft with splices put in their places."""
+        files, notes = dict(draft.files), dict(draft.notes)
+        for name, splices in layer.items():
+            bom = BOM_UTF8 if files[name].startswith(BOM_UTF8) else b""
+            files[name] = bom + splices.applied(draft.text(name)).encode("utf-8")
+            before = (Note(splices.moved(n.offset), n.what) for n in notes.get(name, ()))
+            made = (Note(splices.moved(s.start), s.what) for s in splices.kept if s.what)
+            notes[name] = (*before, *made)
+        return self.draft(files, notes)
+
+    def _path(self, name: str) -> Path:
+        path = self._copy / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def _stand_in(self, name: str) -> None:
+        """A file that is too long to be read, for one that cannot be read."""
+        with self._path(name if is_yaml(name) else f"{name}.yaml").open("wb") as file:
+            file.truncate(MOST_BYTES + 1)
+
+
+def moved(fault: Fault, layers: Iterable[Layer]) -> Fault:
+    """A fault where it is after some steps."""
+    offset = fault.offset
+    for layer in layers:
+        offset = layer.get(fault.file, NOWHERE).moved(offset)
+    return Fault(fault.file, fault.code, offset)

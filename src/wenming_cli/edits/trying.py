@@ -1,0 +1,150 @@
+"""Which repairs are kept: those after which loading says less, nothing new, and nothing else.
+
+Repairs are tried many at a time, and fewer where they do not go together.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.edits import commas, comments, marks, quotes, references, spellings, structure
+from wenming_cli.edits.draft import Bench, Draft, Fault, Layer, layer_of, moved
+from wenming_cli.edits.splice import NOWHERE, Splice, Splices
+from wenming_cli.edits.spot import Repair, Spot
+from wenming_cli.edits.written import Written, written
+
+REPAIRS: tuple[Repair, ...] = (marks, structure, quotes, comments, commas, spellings, references)
+MOST_STEPS = 30
+MOST_TRIALS = 150
+
+_REPAIR_OF = {code: module.repair for module in REPAIRS for code in module.CODES}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A splice that may repair a fault, and the line it is in."""
+
+    fault: Fault
+    splice: Splice
+    line: str
+
+
+class Trials:
+    """Tries repairs on a plan until nothing more can be repaired, or for long enough."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._left = MOST_TRIALS
+
+    def repaired(self, draft: Draft) -> Draft:
+        """A plan with everything repaired that can be."""
+        before: Draft | None = None
+        while before is not draft:
+            before, draft = draft, self._once(draft)
+        return draft
+
+    def _once(self, draft: Draft) -> Draft:
+        """A plan after each of its faults was looked at."""
+        refused: set[tuple[Fault, str]] = set()
+        size = MOST_TRIALS * len(draft.loaded.diagnostics)
+        while self._left > 0:
+            found = proposals(draft, draft.loaded.diagnostics)
+            batch = [p for p in found if (p.fault, p.line) not in refused][:size]
+            if not batch:
+                break
+            after = self.attempt(draft, batch)
+            if after is not None:
+                draft, size = after, 2 * size
+            elif len(batch) == 1:
+                refused.add((batch[0].fault, batch[0].line))
+            else:
+                size = len(batch) // 2
+        return draft
+
+    def attempt(self, draft: Draft, batch: Sequence[Proposal]) -> Draft | None:
+        """A plan with some repairs made, and those that they make possible; None where it fails."""
+        after, layers, step = draft, list[Layer](), batch
+        for _ in range(MOST_STEPS):
+            self._left -= 1
+            layers.append(_layer(step))
+            after = self._bench.spliced(after, layers[-1])
+            old, new = Counter(_moved(draft.faults(), layers)), after.faults()
+            fresh, said = new - old, after.loaded.diagnostics
+            step = proposals(after, (d for d in said if after.fault(d) in fresh))
+            if not step:
+                meant = set(_moved((p.fault for p in batch if _is_in(p, layers[0])), layers))
+                is_less = meant <= set(old - new) and _only_shows(draft, old, new)
+                return after if is_less and keeps(draft, after, layers) else None
+        return None
+
+
+def _only_shows(draft: Draft, old: Counter[Fault], new: Counter[Fault]) -> bool:
+    """Whether nothing is new but in files that were not read to their end and have fewer faults."""
+    before, after = (Counter(fault.file for fault in faults.elements()) for faults in (old, new))
+    return all(
+        draft.is_unread(fault.file) and after[fault.file] < before[fault.file]
+        for fault in new - old
+    )
+
+
+def proposals(draft: Draft, diagnostics: Iterable[Diagnostic]) -> list[Proposal]:
+    """What may repair some faults of a plan."""
+    found = (_proposal(draft, diagnostic) for diagnostic in diagnostics)
+    return [proposal for proposal in found if proposal is not None]
+
+
+def _proposal(draft: Draft, diagnostic: Diagnostic) -> Proposal | None:
+    repair = _REPAIR_OF.get(diagnostic.code)
+    if repair is None:
+        return None
+    at, source = diagnostic.location, draft.loaded.sources[diagnostic.location.file]
+    end = source.offset(at.end_line) + at.end_column - 1
+    fault = draft.fault(diagnostic)
+    splice = repair(Spot(fault.code, source.text, fault.offset, end))
+    return None if splice is None else Proposal(fault, splice, source.line(at.line))
+
+
+def _layer(step: Iterable[Proposal]) -> Layer:
+    splices: dict[str, list[Splice]] = {}
+    for proposal in step:
+        splices.setdefault(proposal.fault.file, []).append(proposal.splice)
+    return layer_of(splices)
+
+
+def _is_in(proposal: Proposal, layer: Layer) -> bool:
+    return proposal.splice in layer[proposal.fault.file].kept
+
+
+def _moved(faults: Iterable[Fault], layers: Sequence[Layer]) -> list[Fault]:
+    return [moved(fault, layers) for fault in faults]
+
+
+def keeps(before: Draft, after: Draft, layers: Sequence[Layer]) -> bool:
+    """Whether every text outside of the splices says what it said, under the keys it stood."""
+    return all(
+        _untouched(written(before.text(name)), [layer.get(name, NOWHERE) for layer in layers])
+        <= {_meaning(w, w.start) for w in written(after.text(name))}
+        for name in {name for layer in layers for name in layer}
+    )
+
+
+Meaning = tuple[tuple[str, ...], int, str]
+
+
+def _untouched(texts: Iterable[Written], layers: Sequence[Splices]) -> set[Meaning]:
+    """What is written where no splice changes it, by the places it has afterwards."""
+    kept: set[Meaning] = set()
+    for text in texts:
+        start, end = text.start, text.end
+        for splices in layers:
+            if splices.touch(start, end):
+                break
+            start, end = splices.moved(start), splices.moved(end)
+        else:
+            kept.add(_meaning(text, start))
+    return kept
+
+
+def _meaning(text: Written, start: int) -> Meaning:
+    return text.path, start, text.text

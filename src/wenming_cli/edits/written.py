@@ -1,0 +1,77 @@
+"""What a file says, as text with the places of everything, whatever it is meant to be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from wenming_cli.loading.characters import cleaned
+from wenming_cli.loading.parsing import parse_file
+from wenming_cli.loading.report import Report
+from wenming_cli.loading.tree import Collection, Mapping, Node
+from wenming_cli.model.place import Source
+from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.scalars import half_width
+from wenming_cli.model.shape import shape_of
+
+Path = tuple[str, ...]
+
+
+class Role(StrEnum):
+    """What a text is: a key, a key without a value, a value, an item of a list."""
+
+    KEY = "key"
+    LONE = "lone"
+    VALUE = "value"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of a file: the keys above it, its offsets, what it says."""
+
+    path: Path
+    role: Role
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=64)
+def written(text: str) -> tuple[Written, ...]:
+    """Every key and scalar of a file, in order; what cannot be parsed is left out."""
+    root = _root(text)
+    return () if root is None else tuple(_below(root, ()))
+
+
+def has_section(text: str) -> bool:
+    """Whether a text is a file of a plan: a mapping with at least one section."""
+    sections = shape_of(PlanFile).keys
+    return any(w.role is Role.KEY and not w.path and w.text in sections for w in written(text))
+
+
+def _root(text: str) -> Mapping | None:
+    source, report = Source("", text), Report()
+    return parse_file(source, cleaned(source, report), report)
+
+
+def _below(node: Collection, path: Path) -> Iterator[Written]:
+    is_mapping = isinstance(node, Mapping)
+    key = ""
+    for index, child in enumerate(node.children):
+        start, end = node.spans[2 * index : 2 * index + 2]
+        if is_mapping and index % 2 == 0:
+            key = half_width(child).strip() if isinstance(child, str) else ""
+            role = Role.LONE if node.children[index + 1] is None else Role.KEY
+            yield from _here(child, role, start, end, path)
+        elif is_mapping:
+            yield from _here(child, Role.VALUE, start, end, (*path, key))
+        else:
+            yield from _here(child, Role.ITEM, start, end, path)
+
+
+def _here(node: Node, role: Role, start: int, end: int, path: Path) -> Iterator[Written]:
+    if isinstance(node, Collection):
+        yield from _below(node, path)
+    elif node is not None:
+        yield Written(path, role, start, end, node)
