@@ -43,9 +43,6 @@ def emit(text: str, output: Path | None = None) -> None:
     tell(f"已写入 {output}")
 
 
-write_whole = files.write_whole
-
-
 def use_colour(mode: str) -> bool:
     """Whether to colour: ``always``, ``never``, or on a terminal unless NO_COLOR is set."""
     if mode != "auto":

@@ -56,10 +56,10 @@ def _repository_around(folder: Path) -> Path | None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    from wenming_cli import terminal
+    from wenming_cli import files, terminal
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        terminal.write_whole(path, data)
+        files.write_whole(path, data)
     except OSError as error:
         raise terminal.Stop(f"写不了 {path}：{error.strerror or error}") from error

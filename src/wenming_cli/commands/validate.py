@@ -32,6 +32,12 @@ def validate(
     ignore: Ignored = None,
     as_of: AsOf = None,
     output: OutputFile = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="先改好只有一种改法的笔误，其余一个字节不动")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="和 --fix 一起：只看会改什么，不改；有可改的退出 1")
+    ] = False,
 ) -> int:
     """检查计划写得对不对，逐处指出文件、行、列和改法。
 
@@ -40,9 +46,19 @@ def validate(
     from wenming_cli import codes, days, opening, terminal
     from wenming_cli.formats import format_named
 
+    if dry_run and not fix:
+        raise terminal.Stop("--dry-run 要和 --fix 一起用")
     folders = opening.chosen_folders(paths or (), directory, plan)
     day = days.day(as_of)
     codes.require_codes([*(select or ()), *(ignore or ())])
+    if fix:
+        from wenming_cli import repairs
+
+        fixed = repairs.repairs_in(folders, [directory / path for path in paths or ()])
+        if dry_run:
+            repairs.show(fixed, output)
+            return int(bool(fixed))
+        repairs.make(fixed)
     outcome = opening.checked(folders, day, select or (), ignore or (), codes.manual)
     terminal.emit(format_named(output_format).render(outcome), output)
     failing = ("error", "warning") if strict else ("error",)

@@ -14,6 +14,7 @@ from wenming_cli.loading.report import Report
 from wenming_cli.model.place import Source
 
 MOST_BYTES = 2 * 1024 * 1024
+_SOUND_SHARE = 4
 
 
 def read_source(path: Path, name: str, report: Report) -> tuple[Source, bytes] | None:
@@ -80,16 +81,22 @@ def _unread(name: str, body: bytes, bad: int, report: Report) -> Source:
 
 def _encoding_hint(body: bytes, bad: int) -> str:
     if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in body:
-        return "看起来是 UTF-16 编码，请另存为 UTF-8"
-    if not body[:bad].isascii():
+        return "看起来是 UTF-16 编码，请另存为 UTF-8，或者用 wenming validate --fix 改"
+    if is_damaged_utf8(body):
         cut_off = len(body) - bad < 4
         return (
             "文件像是没有存完，请重新保存"
             if cut_off
-            else "前面是 UTF-8，只是这里坏了：重新输入这几个字"
+            else "别处是 UTF-8，只是这里坏了：重新输入这几个字"
         )
     try:
         body.decode("gbk")
     except UnicodeDecodeError:
         return "请另存为 UTF-8 编码"
-    return "看起来是 GBK 编码，请另存为 UTF-8"
+    return "看起来是 GBK 编码，请另存为 UTF-8，或者用 wenming validate --fix 改"
+
+
+def is_damaged_utf8(data: bytes) -> bool:
+    """Whether much of the text is sound UTF-8: then what is not is damage, not another encoding."""
+    sound = sum("\u3000" <= character <= "\u9fff" for character in data.decode("utf-8", "ignore"))
+    return sound * _SOUND_SHARE >= sum(byte >= 0x80 for byte in data) / 3
