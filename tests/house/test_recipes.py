@@ -102,6 +102,11 @@ def pre_commit() -> Iterator[str]:
     yield hook["entry"]
 
 
+def offered_hooks() -> Iterator[str]:
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")):
+        yield hook["entry"]
+
+
 def assert_summary(folder: Path) -> None:
     assert (folder / "summary.md").read_text("utf-8").startswith("**检查了 3 个文件")
 
@@ -150,6 +155,7 @@ def shell(tmp_path: Path) -> Callable[[Path, str], int]:
         (gitee, assert_nothing),
         (jenkins, assert_junit),
         (pre_commit, assert_nothing),
+        (offered_hooks, assert_nothing),
     ],
     ids=lambda function: getattr(function, "__name__", None),
 )
