@@ -151,6 +151,8 @@ def _no_content(stumble: Stumble) -> SyntaxFault:
     at = stumble.at
     if at >= len(stumble.text) and "flow" in stumble.context:
         return _open_bracket(stumble, max(stumble.text.rfind(mark) for mark in _CLOSING))
+    if "flow" in stumble.context and stumble.is_first(at) and stumble.is_item(at):
+        return _open_bracket(stumble, stumble.innermost_open(at))
     if stumble.text[at : at + 1] == "," and "flow" in stumble.context:
         return sure(at, at + 1, "逗号前面没有内容", "删去多余的逗号")
     return _odd_start(stumble)
@@ -189,12 +191,12 @@ def _dash_in_line(stumble: Stumble) -> SyntaxFault:
 
 def _behind_the_end(stumble: Stumble) -> SyntaxFault:
     at = stumble.at
-    above = stumble.line_above(at)
-    if above is not None and stumble.text.startswith("...", above):
-        message, hint = "一个文件里有多份 YAML 文档", "删去“...”，或者拆成两个文件"
-        return slipped(Slip(at, at + 1, "E107", message, hint))
-    if above is not None and stumble.text.startswith("%", above):
-        return sure(above, above + 1, "不能用 YAML 的指令“%”", "删去这一行")
+    for line in (stumble.line_start(at), stumble.line_above(at) or 0):
+        if stumble.text.startswith("...", line):
+            message, hint = "一个文件里有多份 YAML 文档", "删去“...”，或者拆成两个文件"
+            return slipped(Slip(line, line + 3, "E107", message, hint))
+        if stumble.text.startswith("%", line):
+            return sure(line, line + 1, "不能用 YAML 的指令“%”", "删去这一行")
     hint = "文件里顶格写 plan:、tasks: 等各节"
     root = stumble.first_line()
     if stumble.margin(root) > stumble.margin(at):
