@@ -39,7 +39,7 @@ ODD_NAMES = (
     "::error::x.yaml",
     "a\n::error file=x::假的.yaml",
     "\x1b[31m红.yaml",
-    "[red]红[/].yaml",
+    "[red]红[bold].yaml",
     "a\r\nb.yaml",
     "a,b:c%0A.yaml",
     " .yaml",

@@ -39,7 +39,10 @@ def read_source(path: Path, name: str, report: Report) -> tuple[Source, bytes] |
 
 def _read(path: Path) -> bytes | None:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    if not stat.S_ISREG(path.stat().st_mode):
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        os.scandir(path).close()  # says why it could not be listed
+    if not stat.S_ISREG(mode):
         return None
     descriptor = os.open(path, flags)
     with os.fdopen(descriptor, "rb") as file:
