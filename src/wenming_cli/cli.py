@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from wenming_cli import __version__, terminal
+from wenming_cli import __version__, sink, terminal
 from wenming_cli.commands.explain import explain
 from wenming_cli.commands.init import init
 from wenming_cli.commands.report import report
@@ -206,7 +206,8 @@ _USAGE_FAULTS = (
 
 
 def usage_fault(message: str) -> str:
-    """Typer's message on wrong usage, in Chinese."""
+    """Typer's message on wrong usage, in Chinese; what was typed shows on one line."""
+    message = sink.terminal(message)
     for pattern, chinese in _USAGE_FAULTS:
         if re.fullmatch(pattern, message, re.DOTALL):
             message = re.sub(pattern, chinese, message, flags=re.DOTALL)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from wenming_cli import terminal
+from wenming_cli import sink, terminal
 from wenming_cli.diagnostic import Severity
 from wenming_cli.loading.manual import MANUAL as LOADING
 from wenming_cli.reports.manual import MANUAL as TEMPLATES
@@ -34,4 +34,4 @@ def require_codes(codes: Iterable[str]) -> None:
         if not code:
             raise terminal.Stop("--select 和 --ignore 后面要写代码，不能是空的")
         if not any(known.startswith(code) for known in known_codes()):
-            raise terminal.Stop(f"没有 {code} 这个代码")
+            raise terminal.Stop(f"没有 {sink.terminal(code)} 这个代码")

@@ -10,12 +10,20 @@ from wenming_cli.diagnostic import Diagnostic, in_order
 from wenming_cli.formats import text
 from wenming_cli.formats.outcome import Outcome, no_page
 from wenming_cli.loading import Loaded, load
-from wenming_cli.loading.discovery import enclosing_plan, find_plans, plans_in
+from wenming_cli.loading.discovery import (
+    enclosing_plan,
+    find_plans,
+    is_folder,
+    plans_in,
+    there_is,
+)
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.rules.ignores import Sifted, sift
 from wenming_cli.rules.run import check
 from wenming_cli.similar import similar
+from wenming_cli.sink import quoted
+from wenming_cli.sink import terminal as on_one_line
 
 NO_PLAN = (
     "没有找到计划：这里和上级文件夹里都没有 plan.yaml，也没有 plans/\n新建一个：wenming init 文件夹"
@@ -36,17 +44,17 @@ def chosen_folders(paths: Iterable[Path], directory: Path, plan_id: str | None) 
 
 
 def _require_folder(directory: Path) -> None:
-    if not directory.is_dir():
-        raise terminal.Stop(f"没有“{directory}”这个文件夹")
+    if not is_folder(directory):
+        raise terminal.Stop(f"没有{quoted(directory)}这个文件夹")
 
 
 def _folders_of(path: Path) -> tuple[Path, ...]:
-    if not path.exists():
-        raise terminal.Stop(f"没有“{path}”这个文件或文件夹")
-    found = plans_in(path) or plans_in(path / "plans") if path.is_dir() else ()
+    if not there_is(path):
+        raise terminal.Stop(f"没有{quoted(path)}这个文件或文件夹")
+    found = plans_in(path) or plans_in(path / "plans") if is_folder(path) else ()
     around = None if found else enclosing_plan(path)
     if not found and around is None:
-        raise terminal.Stop(f"“{path}”里没有计划：没有 plan.yaml")
+        raise terminal.Stop(f"{quoted(path)}里没有计划：没有 plan.yaml")
     return found or (around,) if around else found
 
 
@@ -55,7 +63,7 @@ def _loaded_by_id(folders: Sequence[Path], plan_id: str) -> Loaded:
     for loaded in every:
         if plan_id in (loaded.folder.name, loaded.plan.id if loaded.plan else None):
             return loaded
-    raise terminal.Stop(f"没有编号为“{plan_id}”的计划\n{_listed(every)}")
+    raise terminal.Stop(f"没有编号为{quoted(plan_id)}的计划\n{_listed(every)}")
 
 
 def _load(folder: Path) -> Loaded:
@@ -64,9 +72,9 @@ def _load(folder: Path) -> Loaded:
 
 def _listed(every: Iterable[Loaded]) -> str:
     rows = [
-        f"  {loaded.plan.id}  {loaded.plan.project.name}"
+        f"  {loaded.plan.id}  {on_one_line(loaded.plan.project.name)}"
         if loaded.plan
-        else f"  {loaded.folder.name}"
+        else f"  {on_one_line(loaded.folder.name)}"
         for loaded in every
     ]
     return "\n".join(["现有的计划：", *rows])
@@ -172,7 +180,7 @@ def owner_named(plan: Plan, name: str) -> str:
     known = plan.unit_named(full.get(name, name))
     if known in plan.owner_by_name:
         return known
-    raise terminal.Stop(f"单位名录里没有“{name}”{near(name, plan.owner_by_name)}")
+    raise terminal.Stop(f"单位名录里没有{quoted(name)}{near(name, plan.owner_by_name)}")
 
 
 def workstream_named(plan: Plan, name: str) -> str:
@@ -180,10 +188,12 @@ def workstream_named(plan: Plan, name: str) -> str:
     names = {folded(w): s.id for s in plan.workstreams for w in (s.name, s.id)}
     if folded(name) in names:
         return names[folded(name)]
-    raise terminal.Stop(f"没有“{name}”这项重点工作{near(name, [w.id for w in plan.workstreams])}")
+    raise terminal.Stop(
+        f"没有{quoted(name)}这项重点工作{near(name, [w.id for w in plan.workstreams])}"
+    )
 
 
 def near(name: str, known: Iterable[str]) -> str:
     """``；是不是“…”？`` with the most similar name, or nothing."""
     close = similar(name, known)
-    return f"；是不是“{close}”？" if close else ""
+    return f"；是不是{quoted(close)}？" if close else ""

@@ -25,6 +25,11 @@ def terminal(text: str) -> str:
     return _CONTROLS.sub(_escape, text)
 
 
+def quoted(name: object) -> str:
+    """A name in a sentence, in quotation marks: “名称”, on one line."""
+    return f"“{terminal(str(name))}”"
+
+
 def line_start(text: str) -> str:
     """The same at the start of a line of output, where ``::`` would be a command to GitHub."""
     shown = terminal(text)

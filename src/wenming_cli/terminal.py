@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from wenming_cli import files
+from wenming_cli import files, sink
 
 
 class Stop(Exception):
@@ -28,7 +28,8 @@ def today() -> date:
 
 def tell(message: str) -> None:
     """Say something to the person at the terminal, apart from the data."""
-    sys.stderr.write(f"{message.rstrip()}\n")
+    lines = (sink.line_start(line) for line in message.rstrip().split("\n"))
+    sys.stderr.write("\n".join(lines) + "\n")
 
 
 def emit(text: str, output: Path | None = None) -> None:
@@ -39,8 +40,8 @@ def emit(text: str, output: Path | None = None) -> None:
     try:
         files.write_whole(output, text.encode("utf-8"))
     except OSError as error:
-        raise Stop(f"写不了 {output}：{error.strerror or error}") from error
-    tell(f"已写入 {output}")
+        raise Stop(f"写不了 {sink.terminal(str(output))}：{error.strerror or error}") from error
+    tell(f"已写入 {sink.terminal(str(output))}")
 
 
 def use_colour(mode: str) -> bool:

@@ -31,7 +31,7 @@ def explain(
     output: OutputFile = None,
 ) -> int:
     """解释一个代码（为什么算错、怎么改），或者一个数字（怎么算、算进了哪些记录、写在哪里）。"""
-    from wenming_cli import codes, days, opening, terminal
+    from wenming_cli import codes, days, opening, sink, terminal
     from wenming_cli.figures.standing import standing
     from wenming_cli.screens import explanation
 
@@ -42,7 +42,7 @@ def explain(
     figure = explanation.figure_named(what)
     if figure is None:
         known = [*codes.known_codes(), *explanation.figure_names()]
-        raise terminal.Stop(f"没有“{what}”这个代码或比率{opening.near(what, known)}")
+        raise terminal.Stop(f"没有{sink.quoted(what)}这个代码或比率{opening.near(what, known)}")
     opened = opening.open_plan(directory, plan)
     now = standing(opened, days.cutoff_of(opened, as_of, month).as_of)
     group = _group(opened, now, owner, workstream)

@@ -49,7 +49,7 @@ def report(
     view = _view(opened, month, revision)
     chosen = choose(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
     if chosen is None:
-        raise terminal.Stop(f"没有“{template}”这个模板\n现有：{'、'.join(names())}")
+        raise terminal.Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(names())}")
     context = chosen.report.context(view)
     if final:
         _refuse_unfinished(view, context["missing"])

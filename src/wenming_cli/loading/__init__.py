@@ -68,7 +68,7 @@ def load(folder: Path, base: Path | None = None) -> Loaded:
     return Loaded(
         folder,
         plan,
-        _without_echoes(report.diagnostics),
+        _without_echoes(report.diagnostics, reader.sources),
         reader.sources,
         broken_lines,
     )
@@ -152,18 +152,32 @@ class _FolderReader:
             return None
 
 
-def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _without_echoes(
+    diagnostics: list[Diagnostic], sources: dict[str, Source]
+) -> tuple[Diagnostic, ...]:
     """All faults in order; on a line with a fault of the text itself nothing else is said.
 
-    Nor is anything on a line with a character that does not belong.
+    Nor is anything on a line with a character that does not belong; and where a file seems to be
+    cut short, no name is called missing.
     """
     characters = _lines(d for d in diagnostics if d.code == "E104")
     texts = _lines(d for d in diagnostics if d.code.startswith("E1"))
+    is_cut_short = any(d.code == "E300" for d in diagnostics) and _any_cut(diagnostics, sources)
     return tuple(
         d
         for d in in_order(diagnostics)
-        if d.code == "E104" or _line(d) not in (characters if d.code.startswith("E1") else texts)
+        if (d.code == "E104" or _line(d) not in (characters if d.code.startswith("E1") else texts))
+        and not (is_cut_short and d.code == "E300")
     )
+
+
+def _any_cut(diagnostics: Iterable[Diagnostic], sources: dict[str, Source]) -> bool:
+    from wenming_cli.loading.cut import is_cut  # noqa: PLC0415  only broken plans ask for it
+
+    faulty: dict[str, set[int]] = {}
+    for file, line in _lines(d for d in diagnostics if d.code.startswith(("E1", "E2"))):
+        faulty.setdefault(file, set()).add(line)
+    return any(is_cut(sources[file], lines) for file, lines in faulty.items() if file in sources)
 
 
 def _lines(diagnostics: Iterable[Diagnostic]) -> set[tuple[str, int]]:

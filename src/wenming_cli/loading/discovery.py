@@ -7,6 +7,16 @@ PLAN_FILE = "plan.yaml"
 PLANS_FOLDER = "plans"
 
 
+def there_is(path: Path) -> bool:
+    """Whether a path leads to anything; False too where nobody may look."""
+    return os.path.exists(path)  # noqa: PTH110  that of pathlib raises for these
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder, without ever raising."""
+    return os.path.isdir(path)  # noqa: PTH112  the same
+
+
 def find_plans(start: Path) -> tuple[Path, ...]:
     """The plan folders seen from a folder.
 
@@ -22,44 +32,50 @@ def find_plans(start: Path) -> tuple[Path, ...]:
 
 def plans_in(folder: Path) -> tuple[Path, ...]:
     """The folder itself if it is a plan, else its sub-folders that are, by name."""
-    if (folder / PLAN_FILE).exists():
+    if there_is(folder / PLAN_FILE):
         return (folder,)
     try:
         children = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError:
         return ()
-    return tuple(child for child in children if (child / PLAN_FILE).exists())
+    return tuple(child for child in children if there_is(child / PLAN_FILE))
 
 
 def enclosing_plan(path: Path) -> Path | None:
     """The nearest folder around a file that holds a plan."""
-    return next((f for f in path.absolute().parents if (f / PLAN_FILE).exists()), None)
+    return next((f for f in path.absolute().parents if there_is(f / PLAN_FILE)), None)
 
 
 def _upwards(start: Path) -> tuple[Path, ...]:
     start = start.absolute()
     folders = (start, *start.parents)
-    root = next((folder for folder in folders if (folder / ".git").exists()), start)
+    root = next((folder for folder in folders if there_is(folder / ".git")), start)
     return folders[: folders.index(root) + 1]
 
 
 def plan_files(folder: Path) -> list[str]:
     """Every YAML file of a plan, relative with ``/``, in path order; hidden ones aside.
 
-    Links to folders are listed as they are, so that reading them reports what they are.
+    Links to folders, and folders that cannot be listed, are listed as they are, so that reading
+    them reports what they are.
     """
     files: list[str] = []
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
-        with os.scandir(folder / prefix) as entries:
+        try:
+            entries = os.scandir(folder / prefix)
+        except OSError:
+            files.append(prefix.rstrip("/") or PLAN_FILE)
+            continue
+        with entries:
             for entry in entries:
                 name = prefix + entry.name
                 if entry.name.startswith("."):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(name + "/")
-                elif is_yaml(entry.name) or (entry.is_symlink() and entry.is_dir()):
+                elif is_yaml(entry.name) or (entry.is_symlink() and is_folder(Path(entry))):
                     files.append(name)
     return sorted(files)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.loading.astray import HINT, MESSAGE, line_astray
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data, Marked
 from wenming_cli.model.owner import OwnerKind
@@ -243,6 +244,11 @@ class Linker:
         self, text: str, data: Data, found: FieldShape, reference: Reference, index: int | None
     ) -> None:
         location = _location(data, found, index)
+        source = data["place"].source
+        astray = line_astray(location, source, lambda word: self._is_known(word, reference))
+        if astray is not None:
+            self.report.add(astray, "E105", MESSAGE, HINT)
+            return
         words = [word for word in _SPLIT.split(text) if word]
         known = [word for word in words if self._is_known(word, reference)]
         if len(words) > 1 and (known == words or (known and any(m in text for m in SEPARATORS))):

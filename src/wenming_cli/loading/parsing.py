@@ -230,8 +230,9 @@ class _Reader:
             "E107": "去掉 --- 分隔的后一份，或者拆成两个文件",
             "E108": "按月份或重点工作拆成几个文件",
         }
-        at = start
-        self.report.add(self.source.location(at, at + 1), code, message, hints[code])
+        self.report.add(self.source.location(start, start + 1), code, message, hints[code])
+        first, last = (self.source.position(at)[0] for at in (start, len(self.source.text)))
+        self.source.blanked.update(range(first, last + 1))
         raise _RefusedError
 
     def _refuse_marks(self, event: Any) -> None:

@@ -40,7 +40,10 @@ def read_source(path: Path, name: str, report: Report) -> tuple[Source, bytes] |
 
 def _read(path: Path) -> bytes | None:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    if not stat.S_ISREG(path.stat().st_mode):
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        os.scandir(path).close()  # says why it could not be listed
+    if not stat.S_ISREG(mode):
         return None
     descriptor = os.open(path, flags)
     with os.fdopen(descriptor, "rb") as file:
@@ -74,26 +77,36 @@ def _unread(name: str, body: bytes, bad: int, report: Report) -> Source:
     source = Source(name, before + body[bad:].decode("utf-8", "replace"))
     location = source.location(len(before), len(before) + 1)
     message = f"从这里起不是 UTF-8 文字（字节 0x{body[bad]:02X}）"
-    report.add(location, "E103", message, _encoding_hint(body, bad))
-    source.unread.append(source.text)
+    codec = _other_codec(body)
+    report.add(location, "E103", message, _encoding_hint(codec, body, bad))
+    source.unread.append(body.decode(codec, "replace").replace("\0", "") if codec else source.text)
     return source
 
 
-def _encoding_hint(body: bytes, bad: int) -> str:
-    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in body:
-        return "看起来是 UTF-16 编码，请另存为 UTF-8，或者用 wenming validate --fix 改"
+def _other_codec(body: bytes) -> str | None:
+    """What the bytes seem to be encoded in; None where they are no text, or damaged UTF-8."""
+    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    if b"\0" in body:
+        return "utf-16-be" if body.startswith(b"\0") else "utf-16-le"
     if is_damaged_utf8(body):
-        cut_off = len(body) - bad < 4
-        return (
-            "文件像是没有存完，请重新保存"
-            if cut_off
-            else "别处是 UTF-8，只是这里坏了：重新输入这几个字"
-        )
+        return None
     try:
         body.decode("gbk")
     except UnicodeDecodeError:
+        return None
+    return "gbk"
+
+
+def _encoding_hint(codec: str | None, body: bytes, bad: int) -> str:
+    if codec is not None:
+        name = "GBK" if codec == "gbk" else "UTF-16"
+        return f"看起来是 {name} 编码，请另存为 UTF-8，或者用 wenming validate --fix 改"
+    if not is_damaged_utf8(body):
         return "请另存为 UTF-8 编码"
-    return "看起来是 GBK 编码，请另存为 UTF-8，或者用 wenming validate --fix 改"
+    if len(body) - bad < 4:
+        return "文件像是没有存完，请重新保存"
+    return "别处是 UTF-8，只是这里坏了：重新输入这几个字"
 
 
 def is_damaged_utf8(data: bytes) -> bool:

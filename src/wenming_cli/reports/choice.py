@@ -33,7 +33,8 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
     path = Path(os.path.realpath(name))
     for folder in folders:
         real = os.path.realpath(folder)
-        if path.is_file() and path.is_relative_to(real):
+        is_file = os.path.isfile(path)  # noqa: PTH113  that of pathlib raises for too long a name
+        if is_file and path.is_relative_to(real):
             return Choice(monthly, path.relative_to(real).as_posix(), folders)
     return None
 
