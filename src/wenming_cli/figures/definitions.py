@@ -167,6 +167,13 @@ FIGURES: tuple[Definition, ...] = (
         "期内发现的问题（不含误报）",
         "期内没有发现问题",
     ),
+    Definition(
+        "pass_rate",
+        "符合率",
+        Unit.RATE,
+        "符合的检查项次 ÷ 符合与不符合的检查项次；不适用的不计",
+        "没有符合或不符合的检查项",
+    ),
 )
 
 _BY_ID = {definition.id: definition for definition in FIGURES}
