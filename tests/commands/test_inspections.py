@@ -92,7 +92,7 @@ def test_text_says_what_runs_and_who_was_missed(rounds: Path, wenming: Wenming) 
     out = wenming("-C", rounds, "inspections", *DAY).out
     assert "区级领导" in out
     assert "33.33% (1/3)" in out
-    assert "累计 3 个过完的周期：巡查覆盖率 33.33% (3/9)，三级到位率 11.11% (1/9)" in out
+    assert "累计 3 个已结束的周期：巡查覆盖率 33.33% (3/9)，三级到位率 11.11% (1/9)" in out
     assert "符合率 66.67% (2/3)" in out
     ended, running = (
         out.index("2020年1月下旬漏巡点位 2 个"),
@@ -134,7 +134,7 @@ def test_before_the_plan_there_is_no_cycle(rounds: Path, wenming: Wenming) -> No
     early = ("--as-of", "2019-12-31")
     assert said(wenming, "-C", rounds, "inspections", *early)["cycles"] == []
     assert "还没有" in wenming("-C", rounds, "inspections", *early, "--cycle", "0").err
-    assert "累计 0 个过完的周期" in wenming("-C", rounds, "inspections", *early).out
+    assert "累计 0 个已结束的周期" in wenming("-C", rounds, "inspections", *early).out
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_explain_names_who_came_and_when(rounds: Path, wenming: Wenming) -> None
     came = out.index("M1  一号市场  2020年1月上旬  区级领导 2020-01-03（")
     assert counted < came < among < out.index("没有人到过") < left
     assert "records.yaml:2）" in out[came : out.index("\n", came)]
-    assert "周期没有过完" in out[left:]
+    assert "周期尚未结束" in out[left:]
     assert "R2  小街  不是示范点位" in out[left:]
 
 

@@ -143,7 +143,7 @@ def _foot(beat: Beat) -> Iterator[str]:
     yield f"截至 {beat.cutoff.as_of}{sample}"
     cumulative = beat.patrol
     ended = sum(not each.is_running for each in cumulative.rounds)
-    yield f"累计 {ended} 个过完的周期：{_words(cumulative.figures)}"
+    yield f"累计 {ended} 个已结束的周期：{_words(cumulative.figures)}"
     if beat.cutoff.month is not None:
         turns = cumulative.turns_in(beat.cutoff.month)
         figures = (
