@@ -11,8 +11,8 @@ from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.period import Period
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.ledger import GROUPINGS, Ledger, site_name
+from wenming_cli.screens.numbers import fraction_text
 from wenming_cli.screens.state import finding_object
-from wenming_cli.screens.status import fraction_text
 from wenming_cli.screens.table import Column, Table
 
 _COLUMNS = (

@@ -8,7 +8,7 @@ from wenming_cli.figures.checks import pass_rate
 from wenming_cli.figures.coverage import Round, Turn, coverage_rate, full_coverage_rate
 from wenming_cli.figures.figure import Figure
 from wenming_cli.screens.beat import Beat
-from wenming_cli.screens.status import fraction_text
+from wenming_cli.screens.numbers import fraction_text
 from wenming_cli.screens.table import Column, Table
 
 _MISSED_COLUMNS = (
