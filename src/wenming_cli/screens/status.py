@@ -206,9 +206,7 @@ def _lists(group: Group, as_of: date) -> tuple[_List[Any], ...]:
     behind = [t for t in by_due if t.light is Light.YELLOW]
     return (
         _List("逾期", [t for t in by_due if t.overdue_days], _because(_lateness)),
-        _List(
-            "滞后", [t for t in by_due if t.light is Light.YELLOW], _because(partial(_lag, as_of))
-        ),
+        _List("滞后", behind, _because(partial(_lag, as_of))),
         _List(
             "未报送",
             [t for t in by_due if t.unreported and t.light not in troubled],
