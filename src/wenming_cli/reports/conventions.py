@@ -10,10 +10,7 @@ from wenming_cli.reports.filters import chinese_date, month_day, number
 from wenming_cli.reports.phrases import joined
 from wenming_cli.reports.view import View
 
-_RATES = (
-    ("pass_rate", "符合率", "符合的检查项次 ÷ 符合与不符合的检查项次；不适用的不计"),
-    ("sampled_rate", "合格率", "抽查合格的样本数之和 ÷ 抽查的样本数之和"),
-)
+_RATES = (("sampled_rate", "合格率", "抽查合格的样本数之和 ÷ 抽查的样本数之和"),)
 """Rates a report prints that are not in the table of figures."""
 
 _MEANINGS = {row_id: (label, meaning) for row_id, label, meaning in _RATES} | {
