@@ -52,18 +52,16 @@ def explain(
 
 def _group(plan: "Plan", now: "Standing", owner: str | None, workstream: str | None) -> "Group":
     from wenming_cli import opening, terminal
+    from wenming_cli.figures.standing import group_at
 
     if owner is not None and workstream is not None:
         raise terminal.Stop("--owner 和 --workstream 只写一个")
-    if owner is not None:
-        wanted = opening.owner_named(plan, owner)
-        groups = now.owners
-    elif workstream is not None:
+    if workstream is not None:
         wanted = opening.workstream_named(plan, workstream)
-        groups = now.workstreams
-    else:
+        return next(group for group in now.workstreams if group.id == wanted)
+    if owner is None:
         return now.whole
-    found = next((group for group in groups if group.id == wanted), None)
-    if found is None:
-        raise terminal.Stop(f"截至 {now.as_of}，{wanted} 没有任务")
-    return found
+    group = group_at(plan, now.as_of, opening.owner_named(plan, owner))
+    if not (group.tasks or group.findings or (group.patrol and group.patrol.sites)):
+        raise terminal.Stop(f"截至 {now.as_of}，{group.name} 没有任务、问题和点位")
+    return group
