@@ -15,8 +15,11 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, terminal
+from wenming_cli.commands.board import board
 from wenming_cli.commands.explain import explain
 from wenming_cli.commands.init import init
+from wenming_cli.commands.next import next as upcoming
+from wenming_cli.commands.notices import notices
 from wenming_cli.commands.report import report
 from wenming_cli.commands.schema import schema
 from wenming_cli.commands.show import show
@@ -24,7 +27,19 @@ from wenming_cli.commands.status import status
 from wenming_cli.commands.tasks import tasks
 from wenming_cli.commands.validate import validate
 
-COMMANDS = (validate, status, report, tasks, show, explain, schema, init)
+COMMANDS = (
+    validate,
+    status,
+    upcoming,
+    report,
+    tasks,
+    notices,
+    board,
+    show,
+    explain,
+    schema,
+    init,
+)
 
 VERSION = f"wenming {__version__}\n"
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
-from wenming_cli.figures.issued import Issued, Reply
-from wenming_cli.figures.steps import Suggestion
+from wenming_cli.figures.issued import Issued, Reply, issued
+from wenming_cli.figures.steps import Suggestion, suggestions
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
@@ -85,6 +85,13 @@ class Screen:
         """The notices whose reply is overdue, the longest first."""
         late = [each for each in self.issued if each.reply is Reply.OVERDUE]
         return sorted(late, key=lambda each: -each.overdue_days)
+
+
+def screen_at(plan: Plan, cutoff: Cutoff, wanted: Filter) -> Screen:
+    """What is asked for of the steps and notices of a plan."""
+    suggested = [step for step in suggestions(plan, cutoff.as_of) if wanted.suggested(step)]
+    out = [each for each in issued(plan, cutoff.as_of) if wanted.issued(each)]
+    return Screen(plan, cutoff, suggested, out)
 
 
 def written(screen: Screen, form: str) -> str:

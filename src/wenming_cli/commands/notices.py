@@ -1,0 +1,83 @@
+"""``wenming notices``: steps that are suggested, notices that went out; ``draft`` writes them."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from wenming_cli.commands import (
+    AsOf,
+    Directory,
+    InMonth,
+    OfOwner,
+    PlanId,
+    TableFormat,
+)
+
+
+class KindName(StrEnum):
+    """The kinds of documents: the steps, mildest first, and the application to close findings."""
+
+    REMIND = "remind"
+    SUPERVISE = "supervise"
+    CIRCULATE = "circulate"
+    INTERVIEW = "interview"
+    CLOSURE = "closure"
+
+
+def notices(
+    action: Annotated[
+        Literal["draft"] | None,
+        typer.Argument(metavar="[draft]", help="写 draft：把建议的文书写成文件"),
+    ] = None,
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    as_of: AsOf = None,
+    month: InMonth = None,
+    owner: OfOwner = None,
+    kind: Annotated[
+        list[KindName] | None,
+        typer.Option(
+            "--kind",
+            help="只看提醒、督办、通报、约谈；closure 是销号申请表，只用于 draft（可写几次）",
+        ),
+    ] = None,
+    per: Annotated[
+        Literal["unit", "notice"],
+        typer.Option("--per", help="draft：每个单位每种文书一份，或者一事一份（约谈总是按单位）"),
+    ] = "unit",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="draft：只说会写哪些文件，不写")
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="draft：已有的同名文件也改写")
+    ] = False,
+    trust_templates: Annotated[
+        bool, typer.Option("--trust-templates", help="draft：在 CI 里也用计划仓库自己的模板")
+    ] = False,
+    output_format: TableFormat = "text",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="文件",
+            help="写到文件（UTF-8）；draft 时是文件夹（默认：督办文书）",
+        ),
+    ] = None,
+) -> int:
+    """建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。"""
+    from wenming_cli import days, opening, terminal
+    from wenming_cli.screens import notices as screens
+
+    opened = opening.open_plan(directory, plan)
+    cutoff = days.cutoff_of(opened, as_of, month)
+    unit = None if owner is None else opening.owner_named(opened, owner)
+    kinds = frozenset(each.value for each in kind or ())
+    if KindName.CLOSURE in kinds:
+        raise terminal.Stop("closure 是销号申请表，只用于 wenming notices draft")
+    wanted = screens.Filter(opened, unit, kinds)
+    screen = screens.screen_at(opened, cutoff, wanted)
+    terminal.emit(screens.written(screen, output_format), output)
+    return 0
