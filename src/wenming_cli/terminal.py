@@ -46,6 +46,15 @@ def emit(text: str, output: Path | None = None) -> None:
 write_whole = files.write_whole
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole, in a folder that is made where there is none."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+    except OSError as error:
+        raise Stop(f"写不了 {path}：{error.strerror or error}") from error
+
+
 def use_colour(mode: str) -> bool:
     """Whether to colour: ``always``, ``never``, or on a terminal unless NO_COLOR is set."""
     if mode != "auto":

@@ -37,7 +37,7 @@ def init(
         raise terminal.Stop(f"“{folder}”里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们")
     for name, data in files.items():
         if not dry_run:
-            _write(folder / name, data)
+            terminal.write_file(folder / name, data)
         terminal.tell(f"{'会写' if dry_run else '已写'} {folder / name}")
     root = _repository_around(folder)
     if root is not None and len(files) > len(plan):
@@ -53,13 +53,3 @@ def _repository_around(folder: Path) -> Path | None:
     if (folder / ".git").exists():
         return None
     return next((parent for parent in folder.parents if (parent / ".git").exists()), None)
-
-
-def _write(path: Path, data: bytes) -> None:
-    from wenming_cli import terminal
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        terminal.write_whole(path, data)
-    except OSError as error:
-        raise terminal.Stop(f"写不了 {path}：{error.strerror or error}") from error

@@ -56,16 +56,17 @@ class Filter:
 
     def suggested(self, step: Suggestion) -> bool:
         """Whether a suggested step is asked for."""
-        return self._is_kind(step.kind) and self._is_owner((step.owner or "",))
+        return self._is_kind(step.kind) and self.of_owner(step.owner or "")
 
     def issued(self, issued: Issued) -> bool:
         """Whether a notice is asked for."""
-        return self._is_kind(issued.notice.kind) and self._is_owner(issued.notice.owners)
+        return self._is_kind(issued.notice.kind) and self.of_owner(*issued.notice.owners)
 
     def _is_kind(self, kind: NoticeKind) -> bool:
         return not self.kinds or kind.value in self.kinds
 
-    def _is_owner(self, names: Sequence[str]) -> bool:
+    def of_owner(self, *names: str) -> bool:
+        """Whether any of these units is asked for, or is a community of the one that is."""
         if self.owner is None:
             return True
         return any(self.owner in answerable(self.plan, name) for name in names)
