@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.figures.boards import Colour, Ranked, Score, Standings, Unranked
+from wenming_cli.figures.boards.phrases import names_or_none, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
 from wenming_cli.figures.definitions import definition
-from wenming_cli.figures.figure import NO_VALUE, Figure, decimal_text, exact_text, percent_against
+from wenming_cli.figures.figure import Figure, decimal_text, exact_text
 from wenming_cli.figures.period import Period
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
@@ -62,24 +62,6 @@ def written(screen: Screen, form: str) -> str:
     return rows.csv() if form == "csv" else rows.markdown()
 
 
-def score_text(value: Fraction, settings: BoardSettings) -> str:
-    """A score with as many decimals, 2 at least, as show its side of both lines of the board."""
-    lines = (Fraction(settings.red_min), Fraction(settings.black_below))
-    texts = (percent_against(value / 100, line / 100).removesuffix("%") for line in lines)
-    return max(texts, key=len)
-
-
-def list_words(standings: Standings, colour: Colour, settings: BoardSettings) -> str:
-    """Who is suggested for a list; an empty one says why it is."""
-    names = "、".join(place.owner for place in standings.listed(colour))
-    if names:
-        return f"{colour.label}：{names}"
-    red, black = (decimal_text(Fraction(n), 2) for n in (settings.red_min, settings.black_below))
-    line = f"{red.removesuffix('.00')}分及以上" if colour is Colour.RED else ""
-    line = line or f"低于{black.removesuffix('.00')}分"
-    return f"{colour.label}空缺：没有{line}的单位"
-
-
 # --- text -----------------------------------------------------------------------------------------
 
 
@@ -114,7 +96,8 @@ def _group_lines(screen: Screen, group: GroupBoard) -> Iterator[str]:
     for unit in standings.unranked:
         yield f"  不参评  {sink.terminal(unit.owner)}：{unit.reason}"
     if standings.ranked:
-        yield from (f"  {sink.terminal(list_words(standings, c, settings))}" for c in Colour)
+        lists = (names_or_none(standings, colour, settings) for colour in Colour)
+        yield from (f"  {sink.terminal(names)}" for names in lists)
     board = screen.published(group)
     if board is not None:
         yield f"  {sink.terminal(_published(board))}"
@@ -125,7 +108,7 @@ def _weights(settings: BoardSettings) -> list[str]:
 
 
 def _weighed(figure_id: str, settings: BoardSettings) -> str:
-    return f"{definition(figure_id).label}×{settings.weights[figure_id]:f}"
+    return f"{definition(figure_id).label}({settings.weights[figure_id]:f})"
 
 
 def _place_row(screen: Screen, group: GroupBoard, place: Ranked) -> tuple[str, ...]:
@@ -136,22 +119,14 @@ def _place_row(screen: Screen, group: GroupBoard, place: Ranked) -> tuple[str, .
         score_text(place.value, settings),
         place.colour.label if place.colour else "",
         *(_rate(place.score.figure(f)) for f in _weights(settings)),
-        "；".join(_remarks(screen, group, place)),
+        remarks(place, group.lists, screen.month),
     )
 
 
 def _rate(figure: Figure | None) -> str:
-    if figure is None:
-        return NO_VALUE
+    if figure is None or figure.value is None:
+        return "-"
     return f"{figure.as_percent()} ({figure.numerator}/{figure.denominator})"
-
-
-def _remarks(screen: Screen, group: GroupBoard, place: Ranked) -> Iterator[str]:
-    if place.score.is_scaled:
-        yield "折算"
-    months = screen.months_before(group, place)
-    if months and place.colour:
-        yield f"此前已连续{months}个月公布在{place.colour.label}"
 
 
 def _published(board: Board) -> str:
@@ -184,10 +159,9 @@ def table(screen: Screen) -> Table:
 def _rows(screen: Screen, group: GroupBoard) -> Iterator[tuple[str, ...]]:
     label = group.standings.group.label
     for place in group.standings.ranked:
-        *cells, remarks = _place_row(screen, group, place)
-        rank, owner, *others = cells
+        rank, owner, *others, words = _place_row(screen, group, place)
         listed = _listed(screen.published(group), owner)
-        yield label, owner, rank, *others, str(place.score.records), remarks, listed
+        yield label, owner, rank, *others, str(place.score.records), words, listed
     settings = screen.plan.settings.board
     for unit in group.standings.unranked:
         rates = [_rate(unit.score.figure(f)) for f in _weights(settings)]

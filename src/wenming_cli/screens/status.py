@@ -1,6 +1,7 @@
 """The status of a plan: one screen for the morning, and the same as JSON or a table."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,7 +11,9 @@ from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import Figure, decimal_text, points_text
 from wenming_cli.figures.standing import Group, Standing
-from wenming_cli.figures.task_state import Light, TaskState
+from wenming_cli.figures.steps import Suggestion, steps_of
+from wenming_cli.figures.task_state import Light, State, TaskState
+from wenming_cli.model.notice import NoticeKind
 from wenming_cli.screens.table import Column, Table, painted
 
 MOST_LINES = 45
@@ -58,8 +61,11 @@ def text(screen: Screen, *, colour: bool, everything: bool) -> str:
     if not everything:
         rows = _shortened(rows)
     top = [*_title(screen), *_headlines(screen), "", *rows]
-    lists = [part for part in _lists(screen.whole, screen.standing.as_of) if part.tasks]
-    room = MOST_LINES - len(top) - 2 * len(lists)
+    steps = _steps(screen)
+    due = {step.item.id: step.kind for step in steps if step.is_task}
+    lists = [part for part in _lists(screen.whole, screen.standing.as_of, due) if part.tasks]
+    foot = _foot(steps)
+    room = MOST_LINES - len(top) - 2 * len(lists) - 2 * len(foot)
     lines = top
     for index, part in enumerate(lists):
         share = max(room // (len(lists) - index), 1)
@@ -67,7 +73,22 @@ def text(screen: Screen, *, colour: bool, everything: bool) -> str:
         listed = part.lines(shown, colour=colour)
         room -= len(listed) - 1
         lines += ["", *listed]
+    if foot and not everything:
+        lines = lines[: MOST_LINES - 2]
+    lines += ["", *foot] if foot else []
     return "\n".join(lines if everything else lines[:MOST_LINES]) + "\n"
+
+
+def _steps(screen: Screen) -> tuple[Suggestion, ...]:
+    standing, whole = screen.standing, screen.whole
+    return steps_of(standing.plan, standing.as_of, whole.tasks, whole.findings).suggested
+
+
+def _foot(steps: Iterable[Suggestion]) -> list[str]:
+    """How many steps are suggested, gravest first; nothing where none is."""
+    kinds = Counter(step.kind.label for step in steps)
+    words = "、".join(f"{label} {count} 件" for label, count in kinds.items())
+    return [f"建议 {words}（wenming notices）"] if words else []
 
 
 def _title(screen: Screen) -> Iterator[str]:
@@ -180,11 +201,15 @@ def _percent(group: Group, figure_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list of exceptions: its word, its tasks, worst first, and why each is in it."""
+    """A list of exceptions: its word, its tasks, worst first, and why each is in it.
+
+    ``due`` are the steps that are suggested, by the id of the task.
+    """
 
     word: str
     tasks: Sequence[TaskState]
     why: Callable[[TaskState], str]
+    due: Mapping[str, NoticeKind]
 
     def lines(self, shown: int, *, colour: bool) -> list[str]:
         """The heading with the number of tasks, then the first of them."""
@@ -196,23 +221,30 @@ class _List:
         return [heading, *Table(_LIST_COLUMNS, rows).lines(indent="  ")[1:], *more]
 
     def _row(self, task: TaskState) -> tuple[str, ...]:
-        return task.id, task.title, task.owner or "无牵头单位", self.why(task), step(task)
+        return task.id, task.title, task.owner or "无牵头单位", self.why(task), step(task, self.due)
 
 
-def _lists(group: Group, as_of: date) -> tuple[_List, ...]:
+def _lists(group: Group, as_of: date, due: Mapping[str, NoticeKind]) -> tuple[_List, ...]:
     """What needs attention; a task that is due soon stands among today's work as well."""
     by_due = sorted(group.tasks, key=lambda t: (t.effective_due, t.id))
     troubled = (Light.RED, Light.YELLOW)
-    return (
-        _List("逾期", [t for t in by_due if t.overdue_days], lambda t: f"逾期 {t.overdue_days} 天"),
-        _List("滞后", [t for t in by_due if t.light is Light.YELLOW], partial(_lag, as_of)),
-        _List(
-            "未报送",
-            [t for t in by_due if t.unreported and t.light not in troubled],
-            lambda _: "没有报过进展",
-        ),
-        _List("今天要办", [t for t in by_due if t.due_soon], partial(_time_left, as_of)),
+    return tuple(
+        _List(word, tasks, why, due)
+        for word, tasks, why in (
+            ("逾期", [t for t in by_due if t.overdue_days], _overdue),
+            ("滞后", [t for t in by_due if t.light is Light.YELLOW], partial(_lag, as_of)),
+            (
+                "未报送",
+                [t for t in by_due if t.unreported and t.light not in troubled],
+                lambda _: "没有报过进展",
+            ),
+            ("今天要办", [t for t in by_due if t.due_soon], partial(_time_left, as_of)),
+        )
     )
+
+
+def _overdue(task: TaskState) -> str:
+    return f"逾期 {task.overdue_days} 天"
 
 
 def _time_left(as_of: date, task: TaskState) -> str:
@@ -228,15 +260,17 @@ def _lag(as_of: date, task: TaskState) -> str:
     return f"落后计划 {points_text(task.planned - task.progress).removeprefix('+')}"
 
 
-def step(task: TaskState) -> str:
-    """The next step its owner named, else the one that suggests itself."""
+def step(task: TaskState, due: Mapping[str, NoticeKind]) -> str:
+    """The next step its owner named, else the one that is suggested or suggests itself."""
     if task.next_step:
         return task.next_step
-    if task.overdue_days:
-        return "建议督办"
+    if task.id in due:
+        return f"建议{due[task.id].label}"
+    if task.state is State.SUBMITTED:
+        return "抓紧验收"
     if task.unreported:
         return "建议催报进展"
-    return "建议提醒" if task.light in (Light.YELLOW, Light.BLUE) else ""
+    return "建议提醒" if task.light is Light.YELLOW else "跟进"
 
 
 # --- JSON -----------------------------------------------------------------------------------------
