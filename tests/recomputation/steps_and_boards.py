@@ -11,7 +11,7 @@ from fractions import Fraction
 from tests.recomputation.naive import Finding, Record, Status, Task, day, rate, some_day
 
 ORDER = ("remind", "supervise", "circulate", "interview")
-FARTHEST = 40
+FARTHEST = 25
 """How many days are replayed at most."""
 WEIGHTS = {
     "on_time_rectification_rate": "0.4",
