@@ -39,7 +39,7 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
     yield from _finding_settings(settings)
     yield "巡查周期", _cycle(view, settings)
     yield "巡查层级", joined(tier.label for tier in settings.inspection.tiers)
-    yield "督办、通报、约谈", escalation(settings)
+    yield "督办、通报、约谈", _escalation(settings)
     yield "红黑榜", _board(settings)
     yield "绩效评分", _scoring(settings)
     if settings.rules:
@@ -102,8 +102,7 @@ def _cycle(view: View, settings: Settings) -> str:
     return f"每{inspection.cycle_days}天为一个周期，自{anchor}起算"
 
 
-def escalation(settings: Settings) -> str:
-    """When which step is suggested."""
+def _escalation(settings: Settings) -> str:
     steps = settings.escalation
     return (
         f"临期的建议提醒；逾期{steps.supervise_after_days}天或退回{steps.rework_limit}次的建议督办，"

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from wenming_cli import sink
 from wenming_cli.figures.calls import Call, Desk, Trouble
 from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.issued import Issued
-from wenming_cli.figures.task_state import TaskState
+from wenming_cli.figures.task_state import State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.notices import issued_object, suggestion_object
 from wenming_cli.screens.subjects import NOBODY, title, titles
@@ -63,7 +64,7 @@ def text(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> str:
 def _lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[_Line]:
     for call in desk.calls:
         item = call.item
-        why = "，".join(_reason(call, trouble, as_of) for trouble in call.troubles)
+        why = "，".join(_reasons(call, as_of))
         due, late = item.effective_due, item.overdue_days
         yield _Line(item.id, title(plan, item), why, word(call), due, late)
     for reply in desk.replies:
@@ -81,6 +82,8 @@ def word(call: Call) -> str:
     """The next thing to do: a step that is due, a reply to wait for, or a word of reminding."""
     if call.step is not None:
         return f"建议{call.step.kind.label}"
+    if isinstance(call.item, TaskState) and call.item.state is State.SUBMITTED:
+        return "抓紧验收"
     if Trouble.UNREPORTED in call.troubles or Trouble.STAGNANT in call.troubles:
         return "催报进展"
     if call.out is not None:
@@ -88,22 +91,19 @@ def word(call: Call) -> str:
     return "问进展"
 
 
-def _reason(call: Call, trouble: Trouble, as_of: date) -> str:
+def _reasons(call: Call, as_of: date) -> Iterator[str]:
     item = call.item
-    if trouble is Trouble.OVERDUE:
-        return f"逾期 {item.overdue_days} 天"
-    if trouble is Trouble.DUE_SOON:
+    if Trouble.OVERDUE in call.troubles:
+        yield f"逾期 {item.overdue_days} 天"
+    if Trouble.UNREPORTED in call.troubles:
+        yield "没有报过进展"
+    elif isinstance(item, TaskState) and item.stagnant and item.latest is not None:
+        yield f"{(as_of - item.latest.date).days} 天没有进展"
+    if isinstance(item, FindingState) and item.returns:
+        yield f"退回过 {item.returns} 次"
+    if Trouble.DUE_SOON in call.troubles:
         days = (item.effective_due - as_of).days
-        return f"还有 {days} 天到期" if days else "今天到期"
-    if isinstance(item, TaskState):
-        return _silence(item, trouble, as_of)
-    return f"退回过 {item.returns} 次"
-
-
-def _silence(task: TaskState, trouble: Trouble, as_of: date) -> str:
-    if trouble is Trouble.UNREPORTED or task.latest is None:
-        return "没有报过进展" if trouble is Trouble.UNREPORTED else "停滞"
-    return f"{(as_of - task.latest.date).days} 天没有进展"
+        yield f"还有 {days} 天到期" if days else "今天到期"
 
 
 def _rows(plan: Plan, as_of: date, desks: Sequence[Desk]) -> Iterator[tuple[str, ...]]:

@@ -39,16 +39,22 @@ class Cause:
 
     def words(self, day: Callable[[date], str] = str) -> str:
         """One clause without a final stop, its dates written by ``day``."""
+        if self.rule not in (Rule.OVERDUE, Rule.DUE_SOON):
+            return self.ground(day)
         limit = f"{'完成' if self.is_task else '整改'}时限{day(self.limit)}"
+        return f"{limit}，{self.ground(day)}"
+
+    def ground(self, day: Callable[[date], str] = str) -> str:
+        """The same without the limit of the item, for where that has been told."""
         urgent = "，紧急问题直接通报" if self.is_urgent else ""
         if self.rule is Rule.OVERDUE:
-            return f"{limit}，逾期已满{self.days}天{urgent}"
+            return f"逾期已满{self.days}天{urgent}"
         if self.rule is Rule.RETURNED:
             times = "、".join(day(each) for each in self.returned)
             return f"{times}退回，已满{self.days}次{urgent}"
         out = self._out(day)
         if self.rule is Rule.DUE_SOON:
-            return f"{limit}，{self.days}个工作日以内到期{f'，{out}期满' if out else ''}"
+            return f"{self.days}个工作日以内到期{f'，{out}期满' if out else ''}"
         return f"{out}，{self._expired(day)}仍未{'办结' if self.is_task else '整改'}"
 
     def _out(self, day: Callable[[date], str]) -> str:

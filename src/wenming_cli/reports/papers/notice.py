@@ -9,7 +9,7 @@ from wenming_cli.figures.steps import Suggestion
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
-from wenming_cli.reports.conventions import escalation
+from wenming_cli.model.settings import Escalation
 from wenming_cli.reports.filters import chinese_date, share
 from wenming_cli.reports.papers.letterhead import full_name, issuing_unit, letterhead
 from wenming_cli.reports.papers.letters import Letter
@@ -48,7 +48,7 @@ def context(plan: Plan, as_of: date, letter: Letter) -> dict[str, Any]:
         "to": full_name(plan, letter.owner),
         "items": items,
         "count": _count(letter),
-        "terms": escalation(plan.settings),
+        "terms": _terms(letter.kind, plan.settings.escalation),
         "reply_due": letter.reply_due.isoformat(),
     }
 
@@ -58,6 +58,18 @@ def _title(plan: Plan, kind: NoticeKind, items: list[dict[str, Any]]) -> str:
     first = str(items[0]["matter"])
     matter = first if len(items) == 1 else f"{first}等{len(items)}项"
     return f"{full_name(plan, issuing_unit(plan))}{_MATTERS[kind].format(matter)}"
+
+
+def _terms(kind: NoticeKind, terms: Escalation) -> str:
+    """The convention a step rests on."""
+    words = {
+        NoticeKind.REMIND: "临近时限的予以提醒",
+        NoticeKind.SUPERVISE: f"逾期{terms.supervise_after_days}天或退回{terms.rework_limit}次的"
+        "予以督办",
+        NoticeKind.CIRCULATE: "督办期满仍未办结的予以通报，紧急问题逾期的直接通报",
+        NoticeKind.INTERVIEW: f"通报后{terms.step_days}天仍未办结的予以约谈",
+    }
+    return words[kind]
 
 
 def _count(letter: Letter) -> str:
@@ -75,7 +87,7 @@ def _item(plan: Plan, step: Suggestion) -> dict[str, Any]:
         **own,
         "limit": item.effective_due.isoformat(),
         "overdue_days": item.overdue_days,
-        "because": step.cause.words(chinese_date),
+        "because": step.cause.ground(chinese_date),
         "since": step.since.isoformat(),
     }
 
