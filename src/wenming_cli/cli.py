@@ -15,10 +15,13 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, sink, terminal
+from wenming_cli.commands.board import board
 from wenming_cli.commands.explain import explain
 from wenming_cli.commands.findings import findings
 from wenming_cli.commands.init import init
 from wenming_cli.commands.inspections import inspections
+from wenming_cli.commands.next import next as upcoming
+from wenming_cli.commands.notices import notices
 from wenming_cli.commands.report import report
 from wenming_cli.commands.schema import schema
 from wenming_cli.commands.show import show
@@ -26,7 +29,21 @@ from wenming_cli.commands.status import status
 from wenming_cli.commands.tasks import tasks
 from wenming_cli.commands.validate import validate
 
-COMMANDS = (validate, status, report, tasks, inspections, findings, show, explain, schema, init)
+COMMANDS = (
+    validate,
+    status,
+    upcoming,
+    report,
+    tasks,
+    inspections,
+    findings,
+    notices,
+    board,
+    show,
+    explain,
+    schema,
+    init,
+)
 
 VERSION = f"wenming {__version__}\n"
 

@@ -8,12 +8,12 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Month, parse_date, parse_month
 
 
-def day(written: str | None) -> date | None:
+def day(written: str | None, option: str = "--as-of") -> date | None:
     """A date from the command line."""
     try:
         return None if written is None else parse_date(written)
     except Fault as fault:
-        raise terminal.Stop(f"--as-of：{fault.message}\n提示：{fault.hint}") from None
+        raise terminal.Stop(f"{option}：{fault.message}\n提示：{fault.hint}") from None
 
 
 def cycle(written: str | None) -> int | date | None:

@@ -37,11 +37,22 @@ def emit(text: str, output: Path | None = None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
-    try:
-        files.write_whole(output, text.encode("utf-8"))
-    except OSError as error:
-        raise Stop(f"写不了 {sink.terminal(str(output))}：{error.strerror or error}") from error
+    _write(output, text.encode("utf-8"))
     tell(f"已写入 {sink.terminal(str(output))}")
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole, in a folder that is made where there is none."""
+    _write(path, data, make_folder=True)
+
+
+def _write(path: Path, data: bytes, *, make_folder: bool = False) -> None:
+    try:
+        if make_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        files.write_whole(path, data)
+    except OSError as error:
+        raise Stop(f"写不了 {sink.terminal(str(path))}：{error.strerror or error}") from error
 
 
 def use_colour(mode: str) -> bool:

@@ -39,7 +39,7 @@ def init(
         )
     for name, data in files.items():
         if not dry_run:
-            _write(folder / name, data)
+            terminal.write_file(folder / name, data)
         terminal.tell(f"{'会写' if dry_run else '已写'} {sink.terminal(str(folder / name))}")
     root = _repository_around(folder)
     if root is not None and len(files) > len(plan):
@@ -56,14 +56,3 @@ def _repository_around(folder: Path) -> Path | None:
     if (folder / ".git").exists():
         return None
     return next((parent for parent in folder.parents if (parent / ".git").exists()), None)
-
-
-def _write(path: Path, data: bytes) -> None:
-    from wenming_cli import files, sink, terminal
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.write_whole(path, data)
-    except OSError as error:
-        name = sink.terminal(str(path))
-        raise terminal.Stop(f"写不了 {name}：{error.strerror or error}") from error

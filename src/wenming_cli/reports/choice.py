@@ -25,8 +25,7 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
     The plan repository's own ``templates`` come before the shipped ones where they are trusted. A
     path must lead to a file in one of these folders; such a template is given the monthly report.
     """
-    own = own_folders(plan_folder) if trusted else ()
-    folders = (*own, shipped(FOLDER))
+    folders = template_folders(plan_folder, trusted=trusted)
     report = report_named(name)
     if report is not None:
         return Choice(report, report.TEMPLATE, folders)
@@ -37,6 +36,12 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
         if is_file and path.is_relative_to(real):
             return Choice(monthly, path.relative_to(real).as_posix(), folders)
     return None
+
+
+def template_folders(plan_folder: Path, *, trusted: bool) -> tuple[Path, ...]:
+    """Where templates lie: the plan repository's own come first, where they are trusted."""
+    own = own_folders(plan_folder) if trusted else ()
+    return (*own, shipped(FOLDER))
 
 
 def own_folders(plan_folder: Path) -> tuple[Path, ...]:

@@ -1,6 +1,7 @@
 """The status of a plan: one screen for the morning, and the same as JSON or a table."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,7 +11,9 @@ from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import Figure, decimal_text, points_text
 from wenming_cli.figures.standing import Group, Standing
-from wenming_cli.figures.task_state import Light, TaskState
+from wenming_cli.figures.steps import Suggestion, steps_of
+from wenming_cli.figures.task_state import Light, State, TaskState
+from wenming_cli.model.notice import NoticeKind
 from wenming_cli.screens import supervision
 from wenming_cli.screens.numbers import fraction_text
 from wenming_cli.screens.table import Column, Table, painted
@@ -62,8 +65,10 @@ def text(screen: Screen, *, colour: bool, everything: bool) -> str:
     if not everything:
         rows = _shortened(rows)
     top = [*_title(screen), *_headlines(screen), *supervision.lines(screen.whole), "", *rows]
-    lists = [part for part in _lists(screen.whole, screen.standing.as_of) if part.items]
-    room = MOST_LINES - len(top) - 2 * len(lists)
+    steps = _steps(screen)
+    lists = [part for part in _lists(screen.whole, screen.standing.as_of, steps) if part.items]
+    foot = _foot(steps)
+    room = MOST_LINES - len(top) - 2 * len(lists) - 2 * len(foot)
     lines = top
     for index, part in enumerate(lists):
         share = max(room // (len(lists) - index), 1)
@@ -71,7 +76,22 @@ def text(screen: Screen, *, colour: bool, everything: bool) -> str:
         listed = part.lines(shown, colour=colour)
         room -= len(listed) - 1
         lines += ["", *listed]
+    if foot and not everything:
+        lines = lines[: MOST_LINES - 2]
+    lines += ["", *foot] if foot else []
     return "\n".join(lines if everything else lines[:MOST_LINES]) + "\n"
+
+
+def _steps(screen: Screen) -> tuple[Suggestion, ...]:
+    standing, whole = screen.standing, screen.whole
+    return steps_of(standing.plan, standing.as_of, whole.tasks, whole.findings).suggested
+
+
+def _foot(steps: Iterable[Suggestion]) -> list[str]:
+    """How many steps are suggested, gravest first; nothing where none is."""
+    kinds = Counter(step.kind.label for step in steps)
+    words = "、".join(f"{label} {count} 件" for label, count in kinds.items())
+    return [f"建议 {words}（wenming notices）"] if words else []
 
 
 def _title(screen: Screen) -> Iterator[str]:
@@ -188,33 +208,51 @@ class _List(Generic[T]):
         return [heading, *Table(_LIST_COLUMNS, rows).lines(indent="  ")[1:], *more]
 
 
-def _because(why: Callable[[TaskState], str]) -> Callable[[TaskState], tuple[str, ...]]:
-    """How a task is shown, with why it is in the list."""
+def _lists(group: Group, as_of: date, steps: Iterable[Suggestion]) -> tuple[_List[Any], ...]:
+    """What needs attention; a task that is due soon stands among today's work as well."""
+    by_due = sorted(group.tasks, key=lambda t: (t.effective_due, t.id))
+    troubled = (Light.RED, Light.YELLOW)
+    behind = [t for t in by_due if t.light is Light.YELLOW]
+    tasks_due, findings_due = _due(steps)
+    because = partial(_because, tasks_due)
+    return (
+        _List("逾期", [t for t in by_due if t.overdue_days], because(_lateness)),
+        _List("滞后", behind, because(partial(_lag, as_of))),
+        _List(
+            "未报送",
+            [t for t in by_due if t.unreported and t.light not in troubled],
+            because(lambda _: "没有报过进展"),
+        ),
+        _List("今天要办", [t for t in by_due if t.due_soon], because(partial(_time_left, as_of))),
+        _List(
+            "逾期问题",
+            supervision.overdue(group),
+            partial(supervision.overdue_row, findings_due),
+            "个",
+        ),
+        _List("漏巡点位", supervision.missed(group), supervision.missed_row, "个"),
+    )
+
+
+def _due(steps: Iterable[Suggestion]) -> tuple[Mapping[str, NoticeKind], Mapping[str, NoticeKind]]:
+    """The kinds of the suggested steps by the ids of tasks, and by the ids of findings."""
+    tasks: dict[str, NoticeKind] = {}
+    findings: dict[str, NoticeKind] = {}
+    for suggested in steps:
+        (tasks if suggested.is_task else findings)[suggested.item.id] = suggested.kind
+    return tasks, findings
+
+
+def _because(
+    due: Mapping[str, NoticeKind], why: Callable[[TaskState], str]
+) -> Callable[[TaskState], tuple[str, ...]]:
+    """How a task is shown, with why it is in the list and what is to be done."""
     return lambda task: (
         task.id,
         task.title,
         task.owner or "无牵头单位",
         why(task),
-        step(task),
-    )
-
-
-def _lists(group: Group, as_of: date) -> tuple[_List[Any], ...]:
-    """What needs attention; a task that is due soon stands among today's work as well."""
-    by_due = sorted(group.tasks, key=lambda t: (t.effective_due, t.id))
-    troubled = (Light.RED, Light.YELLOW)
-    behind = [t for t in by_due if t.light is Light.YELLOW]
-    return (
-        _List("逾期", [t for t in by_due if t.overdue_days], _because(_lateness)),
-        _List("滞后", behind, _because(partial(_lag, as_of))),
-        _List(
-            "未报送",
-            [t for t in by_due if t.unreported and t.light not in troubled],
-            _because(lambda _: "没有报过进展"),
-        ),
-        _List("今天要办", [t for t in by_due if t.due_soon], _because(partial(_time_left, as_of))),
-        _List("逾期问题", supervision.overdue(group), supervision.overdue_row, "个"),
-        _List("漏巡点位", supervision.missed(group), supervision.missed_row, "个"),
+        step(task, due),
     )
 
 
@@ -235,15 +273,17 @@ def _lag(as_of: date, task: TaskState) -> str:
     return f"落后计划 {points_text(task.planned - task.progress).removeprefix('+')}"
 
 
-def step(task: TaskState) -> str:
-    """The next step its owner named, else the one that suggests itself."""
+def step(task: TaskState, due: Mapping[str, NoticeKind]) -> str:
+    """The next step its owner named, else the one that is suggested or suggests itself."""
     if task.next_step:
         return task.next_step
-    if task.overdue_days:
-        return "建议督办"
+    if task.id in due:
+        return f"建议{due[task.id].label}"
+    if task.state is State.SUBMITTED:
+        return "抓紧验收"
     if task.unreported:
         return "建议催报进展"
-    return "建议提醒" if task.light in (Light.YELLOW, Light.BLUE) else ""
+    return "建议提醒" if task.light is Light.YELLOW else "跟进"
 
 
 # --- JSON -----------------------------------------------------------------------------------------

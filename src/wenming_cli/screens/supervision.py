@@ -1,12 +1,13 @@
 """What the status screen says of findings and inspections: two lines, and the exceptions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wenming_cli.figures.coverage import Round, Turn, coverage_rate, full_coverage_rate
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.patrol import Patrol
 from wenming_cli.figures.standing import Group
+from wenming_cli.model.notice import NoticeKind
 from wenming_cli.screens.numbers import fraction_text
 
 
@@ -51,11 +52,12 @@ def overdue(group: Group) -> list[FindingState]:
     return sorted(late, key=lambda state: (state.effective_due, state.id))
 
 
-def overdue_row(state: FindingState) -> tuple[str, ...]:
-    """A finding past its limit."""
+def overdue_row(due: Mapping[str, NoticeKind], state: FindingState) -> tuple[str, ...]:
+    """A finding past its limit; ``due`` holds the kinds of the suggested steps by its id."""
     back = f"，退回 {state.returns} 次" if state.returns else ""
     late = f"逾期 {state.overdue_days} 天{back}"
-    return state.id, state.finding.text, state.owner, late, "建议督办"
+    step = f"建议{due[state.id].label}" if state.id in due else "跟进"
+    return state.id, state.finding.text, state.owner, late, step
 
 
 def missed(group: Group) -> Sequence[Turn]:
