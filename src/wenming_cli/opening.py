@@ -136,6 +136,19 @@ def open_plans(directory: Path, plan_id: str | None) -> list[Plan]:
 
 def open_plan(directory: Path, plan_id: str | None, *, refuse_errors: bool = False) -> Plan:
     """The plan found; several without a choice stop the command, and errors where asked."""
+    return _computable(_chosen(directory, plan_id), refuse_errors=refuse_errors)
+
+
+def open_with_errors(directory: Path, plan_id: str | None) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """The plan found and every error in it; a plan that can't be read stops the command."""
+    loaded = _chosen(directory, plan_id)
+    if loaded.plan is None or not loaded.is_readable:
+        return _computable(loaded), ()
+    return loaded.plan, tuple(d for d in faults(loaded, None) if d.is_error)
+
+
+def _chosen(directory: Path, plan_id: str | None) -> Loaded:
+    """The plan found, read; several without a choice stop the command."""
     _require_folder(directory)
     folders = find_plans(directory)
     if plan_id is None and len(folders) > 1:
@@ -145,8 +158,7 @@ def open_plan(directory: Path, plan_id: str | None, *, refuse_errors: bool = Fal
         )
     if not folders:
         raise terminal.Stop(NO_PLAN)
-    loaded = _load(folders[0]) if plan_id is None else _loaded_by_id(folders, plan_id)
-    return _computable(loaded, refuse_errors=refuse_errors)
+    return _load(folders[0]) if plan_id is None else _loaded_by_id(folders, plan_id)
 
 
 def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:

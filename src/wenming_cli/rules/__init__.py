@@ -18,6 +18,8 @@ from wenming_cli.rules import (
     board_on_both_lists,
     board_twice,
     category_unlisted,
+    closed_figure_changed,
+    closed_month_changed,
     closed_without_rectified,
     cycle_days_zero,
     dependency_cycle,
@@ -190,4 +192,6 @@ RULES: tuple[Rule, ...] = (
     narrative_twice,
     cycle_days_zero,
     unknown_board_rate,
+    closed_month_changed,
+    closed_figure_changed,
 )
