@@ -15,6 +15,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"commands"}),
     frozenset({"opening", "days", "codes", "completion", "starter"}),
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
+    frozenset({"changes"}),
     frozenset({"loading", "figures"}),
     frozenset({"model"}),
     frozenset({"diagnostic", "files", "sink", "shipped", "similar", "__init__"}),
