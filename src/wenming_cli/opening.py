@@ -8,7 +8,7 @@ from pathlib import Path
 from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, in_order
 from wenming_cli.formats import text
-from wenming_cli.formats.outcome import Outcome, no_page
+from wenming_cli.formats.outcome import Outcome
 from wenming_cli.loading import Loaded, load
 from wenming_cli.loading.discovery import enclosing_plan, find_plans, plans_in
 from wenming_cli.model.plan import Plan
@@ -75,19 +75,27 @@ def _listed(every: Iterable[Loaded]) -> str:
 # --- checking -----------------------------------------------------------------------------------
 
 
+def no_more(loaded: Loaded) -> Iterable[Diagnostic]:  # noqa: ARG001  one signature for all
+    """Nothing else is wrong with a plan."""
+    return ()
+
+
 def checked(
     folders: Iterable[Path],
     as_of: date | None,
     select: Sequence[str],
     ignore: Sequence[str],
-    page: Callable[[str], str | None] = no_page,
+    more: Callable[[Loaded], Iterable[Diagnostic]] = no_more,
 ) -> Outcome:
-    """Every fault of several plans, of the codes that are selected and not ignored."""
+    """Every fault of several plans, of the codes that are selected and not ignored.
+
+    ``more`` says what else is wrong with a plan.
+    """
     every = [_load(folder) for folder in folders]
-    sifted = [_sifted(loaded, as_of) for loaded in every]
+    sifted = [_sifted(loaded, as_of, more(loaded)) for loaded in every]
     kept = [d for part in sifted for d in part.kept if _is_wanted(d, select, ignore)]
     ignored = [d for part in sifted for d in part.ignored if _is_wanted(d, select, ignore)]
-    return replace(_outcome(every, kept), page=page, ignored=len(ignored))
+    return replace(_outcome(every, kept), ignored=len(ignored))
 
 
 def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
@@ -95,11 +103,11 @@ def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
 
     What the plan says to ignore is left out.
     """
-    return _sifted(loaded, as_of).kept
+    return _sifted(loaded, as_of, ()).kept
 
 
-def _sifted(loaded: Loaded, as_of: date | None) -> Sifted:
-    found = list(loaded.diagnostics)
+def _sifted(loaded: Loaded, as_of: date | None, more: Iterable[Diagnostic]) -> Sifted:
+    found = [*loaded.diagnostics, *more]
     if loaded.plan is not None:
         found += check(loaded.plan, as_of, loaded.broken_lines)
     return sift(found, loaded, as_of)

@@ -95,12 +95,22 @@ class Fact:
 
     @property
     def is_dated(self) -> bool:
-        """Whether it is something that happened on a day, and no term of the plan."""
+        """Whether it is something that happened on a day: no term of the plan, no words on it."""
         return self.key.partition("/")[0] not in _TERMS
 
 
 _TERMS = frozenset(
-    ("plan", "settings", "holidays", "workdays", "budget", "tasks", "indicators", "sites")
+    (
+        "plan",
+        "settings",
+        "holidays",
+        "workdays",
+        "budget",
+        "tasks",
+        "indicators",
+        "sites",
+        "narratives",
+    )
 )
 
 

@@ -22,6 +22,9 @@ class Amendment(Entry):
     figures: dict[str, Text] = Field(default_factory=dict, title="更正后的数字")
     records: dict[str, Text] = Field(default_factory=dict, title="更正后的记录摘要")
 
+    def __hash__(self) -> int:
+        return hash((self.date, self.reason))
+
 
 class Closing(Entry):
     """A closed month: figures as reported, a digest of every record dated in or before it.
