@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, terminal
+from wenming_cli.commands.diff import diff
 from wenming_cli.commands.explain import explain
 from wenming_cli.commands.init import init
 from wenming_cli.commands.report import report
@@ -24,7 +25,7 @@ from wenming_cli.commands.status import status
 from wenming_cli.commands.tasks import tasks
 from wenming_cli.commands.validate import validate
 
-COMMANDS = (validate, status, report, tasks, show, explain, schema, init)
+COMMANDS = (validate, status, report, tasks, show, explain, diff, schema, init)
 
 VERSION = f"wenming {__version__}\n"
 

@@ -30,9 +30,14 @@ def month(written: str | None, plan: Plan) -> Month | None:
 
 def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
     """The day to compute at, from ``--as-of`` and ``--month``."""
+    return cutoff_on(terminal.today(), plan, as_of, in_month)
+
+
+def cutoff_on(today: date, plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
+    """The same as if it were another day."""
     if as_of is not None and in_month is not None:
         raise terminal.Stop("--as-of 和 --month 只写一个")
     try:
-        return cutoff(plan, terminal.today(), day(as_of), month(in_month, plan))
+        return cutoff(plan, today, day(as_of), month(in_month, plan))
     except ValueError as reason:
         raise terminal.Stop(str(reason)) from None

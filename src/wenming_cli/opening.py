@@ -153,7 +153,7 @@ def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
     found = faults(loaded, None)
     errors = [d for d in found if d.is_error]
     if loaded.plan is None or not loaded.is_readable:
-        terminal.tell(text.render(_outcome([loaded], loaded.diagnostics)))
+        show_unreadable(loaded)
         raise terminal.Stop("计划有读不懂的地方，先改好再算", code=1)
     if errors and refuse_errors:
         message = f"计划有 {len(errors)} 处错误，不能定稿；详情见 wenming validate"
@@ -161,6 +161,12 @@ def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
     if errors:
         terminal.tell(f"计划有 {len(errors)} 处错误，数字照算；详情见 wenming validate")
     return loaded.plan
+
+
+def show_unreadable(loaded: Loaded) -> None:
+    """Tell what could not be read, if anything."""
+    if not loaded.is_readable:
+        terminal.tell(text.render(_outcome([loaded], loaded.diagnostics)))
 
 
 # --- names --------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"commands"}),
-    frozenset({"opening", "days", "codes", "completion", "starter"}),
+    frozenset({"opening", "days", "codes", "completion", "starter", "revisions"}),
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
     frozenset({"changes"}),
     frozenset({"loading", "figures"}),
