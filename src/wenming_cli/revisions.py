@@ -134,13 +134,18 @@ def _pairs(repository: Repository, before: Side, after: Side) -> Iterator[Pair]:
             yield Pair(_loaded(repository, before, folder), None)
 
 
-def plans_at(repository: Repository, revision: str) -> tuple[Side, list[Loaded]]:
-    """Every plan seen from where the repository was entered, as it was at a revision."""
+def plans_at(directory: Path, revision: str) -> tuple[Commit, list[Loaded]]:
+    """Every plan seen from a folder, as it was at a revision; there is at least one."""
+    repository = repository_around(directory)
     try:
-        side = _committed(repository, revision)
-        return side, [_loaded(repository, side, f) for f in _folders(repository, side)]
+        commit = repository.commit(revision)
+        tree = tree_of(repository, commit)
+        every = [load_at(tree, folder, Path.cwd()) for folder in tree.plans()]
     except HistoryError as reason:
         raise terminal.Stop(str(reason)) from None
+    if not every:
+        raise terminal.Stop(f"{revision} 这个版本里没有计划")
+    return commit, every
 
 
 def _folders(repository: Repository, side: Side) -> tuple[str, ...]:

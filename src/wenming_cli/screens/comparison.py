@@ -155,13 +155,14 @@ def text(comparison: Comparison) -> str:
     lines = [sink.terminal("  ".join(title)), _summary(comparison)]
     lines += [f"注意：{sink.terminal(note)}" for note in _notes(comparison)]
     for name, changes in _groups(comparison):
-        lines += ["", sink.terminal(name), *(_line(change) for change in changes)]
+        lines += ["", sink.terminal(name), *(change_line(change) for change in changes)]
     for title_of, table in _tables(comparison, "->"):
         lines += ["", f"{title_of}变化", *table.lines(indent="  ")[1:]]
     return "\n".join(lines) + "\n"
 
 
-def _line(change: Change) -> str:
+def change_line(change: Change) -> str:
+    """A change on one line of a terminal, with its place."""
     mark = "注意" if change.attention else "    "
     words = sink.terminal(_sentence(change).replace(ARROW, "->"))
     at = change.difference.after_at or change.difference.before_at
