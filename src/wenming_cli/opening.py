@@ -51,7 +51,11 @@ def _folders_of(path: Path) -> tuple[Path, ...]:
 
 
 def _loaded_by_id(folders: Sequence[Path], plan_id: str) -> Loaded:
-    every = [_load(folder) for folder in folders]
+    return by_id([_load(folder) for folder in folders], plan_id)
+
+
+def by_id(every: Sequence[Loaded], plan_id: str) -> Loaded:
+    """The plan called by its id or the name of its folder; none stops the command."""
     for loaded in every:
         if plan_id in (loaded.folder.name, loaded.plan.id if loaded.plan else None):
             return loaded
@@ -138,42 +142,58 @@ def open_plans(directory: Path, plan_id: str | None) -> list[Plan]:
     if not folders:
         raise terminal.Stop(NO_PLAN)
     if plan_id is not None:
-        return [_computable(_loaded_by_id(folders, plan_id))]
-    return [_computable(_load(folder)) for folder in folders]
+        return [computable(_loaded_by_id(folders, plan_id))]
+    return [computable(_load(folder)) for folder in folders]
 
 
 def open_plan(directory: Path, plan_id: str | None, *, refuse_errors: bool = False) -> Plan:
     """The plan found; several without a choice stop the command, and errors where asked."""
-    return _computable(_chosen(directory, plan_id), refuse_errors=refuse_errors)
+    return computable(_chosen(directory, plan_id), refuse_errors=refuse_errors)
 
 
 def open_with_errors(directory: Path, plan_id: str | None) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """The plan found and every error in it; a plan that can't be read stops the command."""
     loaded = _chosen(directory, plan_id)
     if loaded.plan is None or not loaded.is_readable:
-        return _computable(loaded), ()
+        return computable(loaded), ()
     return loaded.plan, tuple(d for d in faults(loaded, None) if d.is_error)
 
 
+def chosen_folder(directory: Path, plan_id: str | None) -> Path:
+    """The folder of the plan found; several without a choice stop the command."""
+    folders = _one_of(directory, plan_id)
+    return folders[0] if plan_id is None else _loaded_by_id(folders, plan_id).folder
+
+
 def _chosen(directory: Path, plan_id: str | None) -> Loaded:
-    """The plan found, read; several without a choice stop the command."""
-    _require_folder(directory)
-    folders = find_plans(directory)
-    if plan_id is None and len(folders) > 1:
-        every = [_load(folder) for folder in folders]
-        raise terminal.Stop(
-            f"这里有 {len(folders)} 个计划，用 --plan 编号 选一个\n{_listed(every)}"
-        )
-    if not folders:
-        raise terminal.Stop(NO_PLAN)
+    folders = _one_of(directory, plan_id)
     return _load(folders[0]) if plan_id is None else _loaded_by_id(folders, plan_id)
 
 
-def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
+def _one_of(directory: Path, plan_id: str | None) -> tuple[Path, ...]:
+    """The folders found: one, or those an id chooses from."""
+    _require_folder(directory)
+    folders = find_plans(directory)
+    if plan_id is None and len(folders) > 1:
+        only([_load(folder) for folder in folders])
+    if not folders:
+        raise terminal.Stop(NO_PLAN)
+    return folders
+
+
+def only(every: Sequence[Loaded]) -> Loaded:
+    """The one plan there is; several stop the command."""
+    if len(every) > 1:
+        raise terminal.Stop(f"这里有 {len(every)} 个计划，用 --plan 编号 选一个\n{_listed(every)}")
+    return every[0]
+
+
+def computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
+    """A plan to compute on; one that can't be read stops the command, and errors where asked."""
     found = faults(loaded, None)
     errors = [d for d in found if d.is_error]
     if loaded.plan is None or not loaded.is_readable:
-        terminal.tell(text.render(_outcome([loaded], loaded.diagnostics)))
+        show_unreadable(loaded)
         raise terminal.Stop("计划有读不懂的地方，先改好再算", code=1)
     if errors and refuse_errors:
         message = f"计划有 {len(errors)} 处错误，不能定稿；详情见 wenming validate"
@@ -181,6 +201,12 @@ def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
     if errors:
         terminal.tell(f"计划有 {len(errors)} 处错误，数字照算；详情见 wenming validate")
     return loaded.plan
+
+
+def show_unreadable(loaded: Loaded) -> None:
+    """Tell what could not be read, if anything."""
+    if not loaded.is_readable:
+        terminal.tell(text.render(_outcome([loaded], loaded.diagnostics)))
 
 
 # --- names --------------------------------------------------------------------------------------

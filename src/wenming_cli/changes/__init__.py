@@ -4,7 +4,6 @@ Records are found again by their names wherever they stand, so that moving one t
 no change; records without a name are compared whole.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.changes.change import Change, Difference, Kind
@@ -17,8 +16,12 @@ from wenming_cli.model.plan import Plan
 __all__ = ["Change", "Difference", "Kind", "compare", "differences"]
 
 
-def compare(before: Plan | None, after: Plan | None, day: date) -> tuple[Change, ...]:
+def compare(
+    before: Plan | None, after: Plan | None, day: date, without: frozenset[str] = frozenset()
+) -> tuple[Change, ...]:
     """Every change from one plan to another, told on a day; a missing plan has no records.
+
+    ``without``: sections that are left aside, for want of all of their records on both sides.
 
     They are in the order of the workstreams, those of none first; within one, those that ask for
     attention first, else in the order of the sections.
@@ -26,18 +29,24 @@ def compare(before: Plan | None, after: Plan | None, day: date) -> tuple[Change,
     plan = after or before
     if plan is None:
         return ()
-    at = Vantage(before or plan, day)
+    teller = _Teller(plan, before or plan, Vantage(before or plan, day))
+    found = [teller.told(d) for d in differences(before, after, without)]
     order = {workstream.id: index for index, workstream in enumerate(plan.workstreams)}
-    found = _told(before, after, plan, at)
     return tuple(sorted(found, key=lambda c: (order.get(c.workstream or "", -1), not c.attention)))
 
 
-def _told(before: Plan | None, after: Plan | None, plan: Plan, at: Vantage) -> Iterator[Change]:
-    belonging = {id(side): Belonging(side) for side in (before, after) if side is not None}
-    for difference in differences(before, after):
-        is_gone = difference.new is None and before is not None
-        side = before if is_gone and before is not None else plan
+class _Teller:
+    """Puts differences into words; what is gone is looked up in the plan before."""
+
+    def __init__(self, plan: Plan, before: Plan, at: Vantage) -> None:
+        self.plan, self.before, self.at = plan, before, at
+        self.belonging, self.belonged = Belonging(plan), Belonging(before)
+
+    def told(self, difference: Difference) -> Change:
+        """The change in words."""
+        is_gone = difference.new is None
+        belonging = self.belonged if is_gone else self.belonging
         tell = field_told if difference.kind is Kind.CHANGED else record_told
-        sentence, attention = tell(difference, at)
-        workstream = belonging[id(side)].workstream(difference)
-        yield Change(difference, subject(difference, side), sentence, attention, workstream)
+        sentence, attention = tell(difference, self.at)
+        name = subject(difference, self.before if is_gone else self.plan)
+        return Change(difference, name, sentence, attention, belonging.workstream(difference))

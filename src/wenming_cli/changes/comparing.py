@@ -20,11 +20,16 @@ E = TypeVar("E", bound=Entry)
 _PLAN_ATTRIBUTES = {"plan": "project"}
 
 
-def differences(before: Plan | None, after: Plan | None) -> Iterator[Difference]:
-    """Every difference, in the order of the sections; a missing plan is one without records."""
+def differences(
+    before: Plan | None, after: Plan | None, without: frozenset[str] = frozenset()
+) -> Iterator[Difference]:
+    """Every difference, in the order of the sections; a missing plan is one without records.
+
+    ``without``: sections that are left aside.
+    """
     for name, found in shape_of(PlanFile).fields.items():
         attribute = _PLAN_ATTRIBUTES.get(name, name)
-        if found.model is None or attribute not in Plan.__dataclass_fields__:
+        if found.model is None or attribute not in Plan.__dataclass_fields__ or name in without:
             continue
         old = getattr(before, attribute, None)
         new = getattr(after, attribute, None)

@@ -2,22 +2,20 @@
 
 import os
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from wenming_cli.history.git import ask
+from wenming_cli.history.objects import read_blobs
 from wenming_cli.history.repository import Commit, Repository
 from wenming_cli.loading.discovery import files_below, is_yaml, joined, plans_among
-from wenming_cli.loading.reading import MOST_BYTES, NO_FILE, OUTSIDE, TOO_LARGE, Content, Refused
+from wenming_cli.loading.reading import NO_FILE, OUTSIDE, Content, Refused
 
 _LINK, _MODULE, _CONFLICT = "120000", "160000", "conflict"
 _MOST_LINKS = 8
 _GONE = Refused("E101", "文件读不了：文件不存在", "检查链接指向的文件是否在仓库里")
-_LACKING = Refused(
-    "E101", "git 仓库里缺少这个文件的内容", "克隆得不完整，取回全部内容再试（git fetch）"
-)
 _UNMERGED = Refused("E101", "合并冲突还没有解决，暂存区里没有这个文件", "解决冲突，再 git add")
 
 
@@ -46,7 +44,7 @@ class Tree:
         """
         named = self.blobs(folder, only)
         blobs = {target.id for target in named.values() if isinstance(target, Blob)}
-        known = read_blobs(self.repository, blobs)
+        known = read_blobs(self.repository.root, blobs)
         return {
             name: known[target.id] if isinstance(target, Blob) else target
             for name, target in named.items()
@@ -93,7 +91,7 @@ class Tree:
     def _links(self) -> dict[str, str]:
         """Where each link leads, as a name from the root; one that leaves it starts ``../``."""
         links = {name: blob.id for name, blob in self.files.items() if blob.mode == _LINK}
-        known = read_blobs(self.repository, links.values())
+        known = read_blobs(self.repository.root, links.values())
         return {name: _led_to(name, known[blob]) for name, blob in links.items()}
 
 
@@ -140,40 +138,3 @@ def _sound(repository: Repository, files: Mapping[str, Blob]) -> Tree:
         if blob.mode != _MODULE and {"", ".", ".."}.isdisjoint(name.split("/"))
     }
     return Tree(repository, kept)
-
-
-# --- reading --------------------------------------------------------------------------------------
-
-
-def read_blobs(repository: Repository, blobs: Iterable[str]) -> dict[str, Content]:
-    """The contents of blobs by their hashes; none is longer than a file of a plan may be."""
-    wanted = list(dict.fromkeys(blobs))
-    if not wanted:
-        return {}
-    given = "\n".join([*wanted, ""]).encode("ascii")
-    checked = ask(repository.root, "cat-file", "--batch-check", given=given).text.split("\n")
-    refused = dict(zip(wanted, map(_refusal, checked), strict=True))
-    readable = [blob for blob, reason in refused.items() if reason is None]
-    known: dict[str, Content] = {b: reason for b, reason in refused.items() if reason is not None}
-    return known | dict(zip(readable, _batch(repository, readable), strict=True))
-
-
-def _refusal(line: str) -> Refused | None:
-    """What ``cat-file --batch-check`` says against reading an object."""
-    words = line.split(" ")
-    if words[-1] == "missing":
-        return _LACKING
-    if words[1] != "blob":
-        return NO_FILE
-    return TOO_LARGE if int(words[2]) > MOST_BYTES else None
-
-
-def _batch(repository: Repository, blobs: list[str]) -> Iterator[bytes]:
-    given = "\n".join([*blobs, ""]).encode("ascii")
-    out = ask(repository.root, "cat-file", "--batch", given=given).out if blobs else b""
-    start = 0
-    for _ in blobs:
-        end = out.index(b"\n", start)
-        size = int(out[start:end].rsplit(b" ", 1)[1])
-        yield out[end + 1 : end + 1 + size]
-        start = end + size + 2
