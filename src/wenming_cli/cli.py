@@ -15,16 +15,31 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, terminal
+from wenming_cli.commands.budget import budget
 from wenming_cli.commands.explain import explain
+from wenming_cli.commands.indicators import indicators
 from wenming_cli.commands.init import init
 from wenming_cli.commands.report import report
 from wenming_cli.commands.schema import schema
+from wenming_cli.commands.score import score
 from wenming_cli.commands.show import show
 from wenming_cli.commands.status import status
 from wenming_cli.commands.tasks import tasks
 from wenming_cli.commands.validate import validate
 
-COMMANDS = (validate, status, report, tasks, show, explain, schema, init)
+COMMANDS = (
+    validate,
+    status,
+    report,
+    tasks,
+    show,
+    explain,
+    budget,
+    indicators,
+    score,
+    schema,
+    init,
+)
 
 VERSION = f"wenming {__version__}\n"
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from wenming_cli.figures.figure import decimal_text
 from wenming_cli.figures.period import elapsed_rate, known
 from wenming_cli.figures.readings import Reading
 from wenming_cli.model.indicator import Accrual, Indicator, Likelihood
@@ -25,6 +26,13 @@ class Expectation:
     said: str | None
     likelihood: Likelihood | None
     projected: Fraction | None
+
+    def words(self, unit: str | None) -> str | None:
+        """What a person said, else ``约620场（按目前速度推算）``; None where there is neither."""
+        if self.said is not None or self.projected is None:
+            return self.said and self.said.strip()
+        amount = decimal_text(self.projected, 2).removesuffix(".00")
+        return f"约{amount}{unit or ''}（{AT_PRESENT_RATE}）"
 
 
 def expectation(plan: Plan, indicator: Indicator, actual: Reading, as_of: date) -> Expectation:

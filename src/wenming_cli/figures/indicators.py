@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from wenming_cli.figures.attainment import attainment, is_met
 from wenming_cli.figures.expectation import Expectation, expectation
+from wenming_cli.figures.figure import percent_against
 from wenming_cli.figures.lights import MonitorLight, monitor_light
 from wenming_cli.figures.readings import FigureOf, Reading, reading, target_of
 from wenming_cli.model.indicator import LEVELS, Achievement, Indicator, Nature
@@ -27,6 +28,11 @@ class IndicatorState:
     attainment: Fraction | None
     light: MonitorLight | None
     expected: Expectation
+
+    @property
+    def attainment_words(self) -> str | None:
+        """完成程度 as a percentage that shows on which side of 100 % it lies."""
+        return None if self.attainment is None else percent_against(self.attainment, Fraction(1))
 
 
 def in_form_order(plan: Plan) -> list[Indicator]:

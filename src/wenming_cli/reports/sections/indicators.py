@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wenming_cli.figures.expectation import AT_PRESENT_RATE
-from wenming_cli.figures.figure import decimal_text
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.lights import MonitorLight
 from wenming_cli.figures.readings import reading_words, target_words
@@ -64,14 +62,11 @@ def forecast(view: View, state: IndicatorState) -> str | None:
 
     None where nothing is, and once the year is over.
     """
-    expected = state.expected
     if view.as_of >= view.plan.end:
         return None
-    words = [bare(expected.said)] if expected.said else []
-    if not words and expected.projected is not None:
-        amount = decimal_text(expected.projected, 2).removesuffix(".00")
-        words = [f"约{amount}{state.indicator.unit or ''}（{AT_PRESENT_RATE}）"]
-    words += [f"{expected.likelihood.label}完成"] if expected.likelihood else []
+    said, likelihood = state.expected.words(state.indicator.unit), state.expected.likelihood
+    words = [bare(said)] if said else []
+    words += [f"{likelihood.label}完成"] if likelihood else []
     return "，".join(words) or None
 
 
