@@ -29,7 +29,7 @@ def ten_thousands(amount: Decimal | Fraction) -> str:
     return decimal_text(Fraction(amount) / 10_000, 2)
 
 
-def adding_up(parts: Sequence[Decimal]) -> Rounded:
+def adding_up(parts: Sequence[Decimal | Fraction]) -> Rounded:
     """Amounts in 元 and their sum, rounded so that the rounded parts make the rounded sum."""
     exact = [Fraction(part) / _STEP for part in parts]
     steps = [_half_up(part) for part in exact]
