@@ -42,7 +42,7 @@ def test_each_line_has_its_commit_and_author(folder: Path) -> None:
     source = Source("x", (folder / "-任务 一.yaml").read_text("utf-8"))
     origin = Blame(folder).origin(source, folder / "-任务 一.yaml", 2)
     assert origin is not None
-    assert origin.author == "某人"
+    assert origin.commit.author == "某人"
     assert origin.commit.hash == git(folder, "rev-parse", "HEAD")
     assert not origin.is_floor
 

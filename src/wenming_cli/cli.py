@@ -15,19 +15,37 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, terminal
+from wenming_cli.commands.budget import budget
 from wenming_cli.commands.close import close
 from wenming_cli.commands.diff import diff
 from wenming_cli.commands.explain import explain
+from wenming_cli.commands.indicators import indicators
 from wenming_cli.commands.init import init
 from wenming_cli.commands.log import log
 from wenming_cli.commands.report import report
 from wenming_cli.commands.schema import schema
+from wenming_cli.commands.score import score
 from wenming_cli.commands.show import show
 from wenming_cli.commands.status import status
 from wenming_cli.commands.tasks import tasks
 from wenming_cli.commands.validate import validate
 
-COMMANDS = (validate, status, report, tasks, show, explain, close, diff, log, schema, init)
+COMMANDS = (
+    validate,
+    status,
+    report,
+    tasks,
+    show,
+    explain,
+    budget,
+    indicators,
+    score,
+    close,
+    diff,
+    log,
+    schema,
+    init,
+)
 
 VERSION = f"wenming {__version__}\n"
 

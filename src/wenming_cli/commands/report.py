@@ -1,4 +1,4 @@
-"""``wenming report --month 2020-06``: the monthly report, ready to hand in."""
+"""``wenming report --month 2020-06``: the monthly report or a form, ready to hand in."""
 
 import os
 from pathlib import Path
@@ -26,7 +26,12 @@ def report(
         ),
     ] = None,
     template: Annotated[
-        str, typer.Option("--template", metavar="名称或路径", help="用哪个模板")
+        str,
+        typer.Option(
+            "--template",
+            metavar="名称或路径",
+            help="月报、绩效目标申报表、绩效运行监控表、绩效自评表，或者自己的模板",
+        ),
     ] = "月报",
     output_format: Annotated[
         Literal["markdown", "json"],
@@ -44,7 +49,7 @@ def report(
     ] = False,
     output: OutputFile = None,
 ) -> int:
-    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同任务进展表和口径说明。"""
+    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。"""
     from wenming_cli import opening, sink, terminal
     from wenming_cli.reports.choice import choose, names
     from wenming_cli.reports.environment import TemplateFault, render

@@ -5,15 +5,16 @@ that a repository's settings name. Lines of the disk are found again in the comm
 those that are not there were not committed yet.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
 from wenming_cli.history.git import ask
-from wenming_cli.history.repository import Commit, Repository, day_of
-from wenming_cli.history.tree import read_blobs, tree_of
+from wenming_cli.history.objects import read_blobs
+from wenming_cli.history.repository import Commit, Repository
+from wenming_cli.history.tree import tree_of
 from wenming_cli.model.place import Source
 
 _MOST_COMPARED = 4_000
@@ -22,13 +23,12 @@ _MOST_COMPARED = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a line comes from: the commit and its author.
+    """The commit a line comes from.
 
     ``is_floor``: the history ends there, the clone being shallow, so that it may be older.
     """
 
     commit: Commit
-    author: str
     is_floor: bool
 
 
@@ -64,7 +64,7 @@ class Blame:
         blob = self._files.get(name)
         if blob is None:
             return []
-        committed = read_blobs(self._repository, [blob])[blob]
+        committed = read_blobs(self._repository.root, [blob])[blob]
         if not isinstance(committed, bytes):
             return []
         old = committed.decode("utf-8", "replace").removeprefix("\ufeff")
@@ -75,7 +75,10 @@ class Blame:
     def _blamed(self, name: str) -> Iterator[Origin]:
         words = ("blame", "--porcelain", "--no-textconv", "--ignore-revs-file", "")
         said = ask(self._repository.root, *words, self._head.hash, "--", name).out
-        return _origins_of(said.decode("utf-8", "replace"), is_shallow=self.is_shallow)
+        lines, floors = _read(said.split(b"\n"))
+        commits = self._repository.commits(lines)
+        for line in lines:
+            yield Origin(commits[line], line in floors and self.is_shallow)
 
 
 def _lines(text: str) -> list[str]:
@@ -86,30 +89,20 @@ def _lines(text: str) -> list[str]:
     return [line.removesuffix("\r") for line in lines]
 
 
-def _origins_of(said: str, *, is_shallow: bool) -> Iterator[Origin]:
-    """The origin of every line, read from the porcelain of ``git blame``.
-
-    A commit's particulars are told where it turns up first.
-    """
-    known: dict[str, Origin] = {}
-    name, particulars = "", dict[str, str]()
-    for line in said.split("\n"):
-        if line.startswith("\t"):
-            if name not in known:
-                known[name] = _origin(name, particulars, is_shallow=is_shallow)
-            yield known[name]
-            name, particulars = "", {}
+def _read(said: Iterable[bytes]) -> tuple[list[str], set[str]]:
+    """The commit of every line from the porcelain of ``git blame``, and where history ends."""
+    lines: list[str] = []
+    floors: set[str] = set()
+    name = ""
+    for line in said:
+        if line.startswith(b"\t"):
+            lines.append(name)
+            name = ""
         elif not name:
-            name = line.partition(" ")[0]
-        else:
-            key, _, value = line.partition(" ")
-            particulars[key] = value
-
-
-def _origin(name: str, particulars: dict[str, str], *, is_shallow: bool) -> Origin:
-    day = day_of(f"x {particulars['committer-time']} {particulars['committer-tz']}")
-    is_floor = is_shallow and "boundary" in particulars
-    return Origin(Commit(name, day), particulars["author"], is_floor)
+            name = line.partition(b" ")[0].decode("ascii")
+        elif line == b"boundary":
+            floors.add(name)
+    return lines, floors
 
 
 def _found_again(now: Sequence[str], then: Sequence[str]) -> list[int | None]:

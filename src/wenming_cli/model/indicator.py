@@ -47,6 +47,14 @@ LEVELS: dict[Scheme, dict[str, tuple[str, ...]]] = {
 }
 """First-level indicators of each scheme and the second level under each, in the form's order."""
 
+POINTS: dict[str, str] = {
+    "成本指标": "cost",
+    "产出指标": "output",
+    "效益指标": "benefit",
+    "满意度指标": "satisfaction",
+}
+"""Which field of ``settings.scoring`` holds the points of a first level."""
+
 
 class Nature(Choice):
     """How an actual value is held against the target."""
@@ -167,6 +175,7 @@ class Indicator(Entry):
     level1: Level = Field(title="一级指标")
     level2: Level = Field(title="二级指标")
     name: Text = Field(title="三级指标")
+    content: Text | None = Field(None, title="指标内容", description="申报表里对指标的说明")
     nature: Nature = Field(title="指标性质")
     target: Text = Field(title="指标值", description="只写数字，单位另写；定性指标写文字")
     unit: Text | None = Field(None, title="度量单位")
