@@ -16,14 +16,20 @@ from typer.exceptions import TyperException
 
 from wenming_cli import __version__, sink, terminal
 from wenming_cli.commands.board import board
+from wenming_cli.commands.budget import budget
+from wenming_cli.commands.close import close
+from wenming_cli.commands.diff import diff
 from wenming_cli.commands.explain import explain
 from wenming_cli.commands.findings import findings
+from wenming_cli.commands.indicators import indicators
 from wenming_cli.commands.init import init
 from wenming_cli.commands.inspections import inspections
+from wenming_cli.commands.log import log
 from wenming_cli.commands.next import next as upcoming
 from wenming_cli.commands.notices import notices
 from wenming_cli.commands.report import report
 from wenming_cli.commands.schema import schema
+from wenming_cli.commands.score import score
 from wenming_cli.commands.show import show
 from wenming_cli.commands.status import status
 from wenming_cli.commands.tasks import tasks
@@ -39,8 +45,14 @@ COMMANDS = (
     findings,
     notices,
     board,
+    budget,
+    indicators,
+    score,
     show,
     explain,
+    diff,
+    log,
+    close,
     schema,
     init,
 )

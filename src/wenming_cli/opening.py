@@ -8,7 +8,7 @@ from pathlib import Path
 from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, in_order
 from wenming_cli.formats import text
-from wenming_cli.formats.outcome import Outcome, no_page
+from wenming_cli.formats.outcome import Outcome
 from wenming_cli.loading import Loaded, load
 from wenming_cli.loading.discovery import (
     enclosing_plan,
@@ -59,7 +59,11 @@ def _folders_of(path: Path) -> tuple[Path, ...]:
 
 
 def _loaded_by_id(folders: Sequence[Path], plan_id: str) -> Loaded:
-    every = [_load(folder) for folder in folders]
+    return by_id([_load(folder) for folder in folders], plan_id)
+
+
+def by_id(every: Sequence[Loaded], plan_id: str) -> Loaded:
+    """The plan called by its id or the name of its folder; none stops the command."""
     for loaded in every:
         if plan_id in (loaded.folder.name, loaded.plan.id if loaded.plan else None):
             return loaded
@@ -83,19 +87,27 @@ def _listed(every: Iterable[Loaded]) -> str:
 # --- checking -----------------------------------------------------------------------------------
 
 
+def no_more(loaded: Loaded) -> Iterable[Diagnostic]:  # noqa: ARG001  one signature for all
+    """Nothing else is wrong with a plan."""
+    return ()
+
+
 def checked(
     folders: Iterable[Path],
     as_of: date | None,
     select: Sequence[str],
     ignore: Sequence[str],
-    page: Callable[[str], str | None] = no_page,
+    more: Callable[[Loaded], Iterable[Diagnostic]] = no_more,
 ) -> Outcome:
-    """Every fault of several plans, of the codes that are selected and not ignored."""
+    """Every fault of several plans, of the codes that are selected and not ignored.
+
+    ``more`` says what else is wrong with a plan.
+    """
     every = [_load(folder) for folder in folders]
-    sifted = [_sifted(loaded, as_of) for loaded in every]
+    sifted = [_sifted(loaded, as_of, more(loaded)) for loaded in every]
     kept = [d for part in sifted for d in part.kept if _is_wanted(d, select, ignore)]
     ignored = [d for part in sifted for d in part.ignored if _is_wanted(d, select, ignore)]
-    return replace(_outcome(every, kept), page=page, ignored=len(ignored))
+    return replace(_outcome(every, kept), ignored=len(ignored))
 
 
 def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
@@ -103,11 +115,11 @@ def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
 
     What the plan says to ignore is left out.
     """
-    return _sifted(loaded, as_of).kept
+    return _sifted(loaded, as_of, ()).kept
 
 
-def _sifted(loaded: Loaded, as_of: date | None) -> Sifted:
-    found = list(loaded.diagnostics)
+def _sifted(loaded: Loaded, as_of: date | None, more: Iterable[Diagnostic]) -> Sifted:
+    found = [*loaded.diagnostics, *more]
     if loaded.plan is not None:
         found += check(loaded.plan, as_of, loaded.broken_lines)
     return sift(found, loaded, as_of)
@@ -138,30 +150,58 @@ def open_plans(directory: Path, plan_id: str | None) -> list[Plan]:
     if not folders:
         raise terminal.Stop(NO_PLAN)
     if plan_id is not None:
-        return [_computable(_loaded_by_id(folders, plan_id))]
-    return [_computable(_load(folder)) for folder in folders]
+        return [computable(_loaded_by_id(folders, plan_id))]
+    return [computable(_load(folder)) for folder in folders]
 
 
 def open_plan(directory: Path, plan_id: str | None, *, refuse_errors: bool = False) -> Plan:
     """The plan found; several without a choice stop the command, and errors where asked."""
+    return computable(_chosen(directory, plan_id), refuse_errors=refuse_errors)
+
+
+def open_with_errors(directory: Path, plan_id: str | None) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """The plan found and every error in it; a plan that can't be read stops the command."""
+    loaded = _chosen(directory, plan_id)
+    if loaded.plan is None or not loaded.is_readable:
+        return computable(loaded), ()
+    return loaded.plan, tuple(d for d in faults(loaded, None) if d.is_error)
+
+
+def chosen_folder(directory: Path, plan_id: str | None) -> Path:
+    """The folder of the plan found; several without a choice stop the command."""
+    folders = _one_of(directory, plan_id)
+    return folders[0] if plan_id is None else _loaded_by_id(folders, plan_id).folder
+
+
+def _chosen(directory: Path, plan_id: str | None) -> Loaded:
+    folders = _one_of(directory, plan_id)
+    return _load(folders[0]) if plan_id is None else _loaded_by_id(folders, plan_id)
+
+
+def _one_of(directory: Path, plan_id: str | None) -> tuple[Path, ...]:
+    """The folders found: one, or those an id chooses from."""
     _require_folder(directory)
     folders = find_plans(directory)
     if plan_id is None and len(folders) > 1:
-        every = [_load(folder) for folder in folders]
-        raise terminal.Stop(
-            f"这里有 {len(folders)} 个计划，用 --plan 编号 选一个\n{_listed(every)}"
-        )
+        only([_load(folder) for folder in folders])
     if not folders:
         raise terminal.Stop(NO_PLAN)
-    loaded = _load(folders[0]) if plan_id is None else _loaded_by_id(folders, plan_id)
-    return _computable(loaded, refuse_errors=refuse_errors)
+    return folders
 
 
-def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
+def only(every: Sequence[Loaded]) -> Loaded:
+    """The one plan there is; several stop the command."""
+    if len(every) > 1:
+        raise terminal.Stop(f"这里有 {len(every)} 个计划，用 --plan 编号 选一个\n{_listed(every)}")
+    return every[0]
+
+
+def computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
+    """A plan to compute on; one that can't be read stops the command, and errors where asked."""
     found = faults(loaded, None)
     errors = [d for d in found if d.is_error]
     if loaded.plan is None or not loaded.is_readable:
-        terminal.tell(text.render(_outcome([loaded], loaded.diagnostics)))
+        show_unreadable(loaded)
         raise terminal.Stop("计划有读不懂的地方，先改好再算", code=1)
     if errors and refuse_errors:
         message = f"计划有 {len(errors)} 处错误，不能定稿；详情见 wenming validate"
@@ -169,6 +209,12 @@ def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
     if errors:
         terminal.tell(f"计划有 {len(errors)} 处错误，数字照算；详情见 wenming validate")
     return loaded.plan
+
+
+def show_unreadable(loaded: Loaded) -> None:
+    """Tell what could not be read, if anything."""
+    if not loaded.is_readable:
+        terminal.tell(text.render(_outcome([loaded], loaded.diagnostics)))
 
 
 # --- names --------------------------------------------------------------------------------------
@@ -198,25 +244,25 @@ def subdistrict_named(plan: Plan, name: str) -> str:
     known = owner_named(plan, name)
     if known in plan.subdistricts:
         return known
-    raise terminal.Stop(f"“{known}”不是街道；街道有：{'、'.join(plan.subdistricts)}")
+    raise terminal.Stop(f"{quoted(known)}不是街道；街道有：{'、'.join(plan.subdistricts)}")
 
 
 def category_named(plan: Plan, name: str) -> str:
     """A category typed on the command line: one of the list, or one that a finding has."""
     listed = [*(c.name for c in plan.categories), *(f.category for f in plan.findings)]
-    return _one_of(name, listed, "类别")
+    return _known(name, listed, "类别")
 
 
 def site_type_named(plan: Plan, name: str) -> str:
     """A type of site typed on the command line."""
-    return _one_of(name, [site.type for site in plan.sites], "点位类型")
+    return _known(name, [site.type for site in plan.sites], "点位类型")
 
 
-def _one_of(name: str, known: Iterable[str], word: str) -> str:
+def _known(name: str, known: Iterable[str], word: str) -> str:
     names = {folded(each): each for each in known}
     if folded(name) in names:
         return names[folded(name)]
-    raise terminal.Stop(f"没有“{name}”这个{word}{near(name, names.values())}")
+    raise terminal.Stop(f"没有{quoted(name)}这个{word}{near(name, names.values())}")
 
 
 def near(name: str, known: Iterable[str]) -> str:

@@ -13,8 +13,11 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"commands"}),
-    frozenset({"opening", "days", "codes", "completion", "repairs", "starter"}),
+    frozenset(
+        {"opening", "days", "codes", "completion", "policy", "repairs", "revisions", "starter"}
+    ),
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
+    frozenset({"changes"}),
     frozenset({"loading", "figures"}),
     frozenset({"model"}),
     frozenset({"diagnostic", "files", "sink", "shipped", "similar", "__init__"}),

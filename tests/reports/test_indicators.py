@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reports.conftest import Context
+from tests.reports.conftest import Context, Markdown
 from tests.reports.texts import SAMPLED, TASK, sample
 
 
@@ -162,3 +162,31 @@ def test_one_indicator_and_its_forecast(context: Context) -> None:
     assert given["sentence"] == "绩效指标1项，推进中。"
     assert given["rows"][0]["forecast"] == "十处，确定能完成"
     assert given["rows"][0]["date"] == "2020-06-01"
+
+
+def test_a_forecast_at_the_present_rate_is_marked(context: Context) -> None:
+    text = (
+        f"indicators: [{{id: i, name: 布设, {INDICATOR}, nature: ≥, target: 10, actuals: ["
+        "{date: 2020-05-01, value: 3, likelihood: possible}]}]\n"
+    )
+    row = context(text)["indicators"]["rows"][0]
+    assert row["forecast"] == "约6处（按目前速度推算），有可能完成"
+    assert context(text, "2020-12")["indicators"]["rows"][0]["forecast"] is None
+
+
+def test_lights_in_words_and_what_people_say_of_them(context: Context, markdown: Markdown) -> None:
+    why = "deviation: {kinds: [staff, other], reason: 人手不足。, measures: 增加人手。}"
+    text = (
+        "indicators:\n"
+        f"  - {{id: a, name: 甲, {INDICATOR}, nature: ≥, target: 10, {why}}}\n"
+        f"  - {{id: b, name: 乙, {INDICATOR}, nature: ≥, target: 10, {why},\n"
+        "     actuals: [{date: 2020-06-01, value: 5}]}\n"
+        f"  - {{id: c, name: 丙, {INDICATOR}, nature: ≥, target: 十}}\n"
+    )
+    given = context(text)["indicators"]
+    assert given["lights"] == "运行监控：预警1项、正常1项。"
+    assert [row["light"] for row in given["rows"]] == ["预警", "正常", None]
+    assert [row["name"] for row in given["deviations"]] == ["甲"]
+    assert "1. 甲（人员保障、其他）：人手不足。改进措施：增加人手。\n" in markdown(text)
+    calm = context(f"indicators: [{{id: c, name: 丙, {INDICATOR}, nature: ≥, target: 十}}]\n")
+    assert calm["indicators"]["lights"] == ""

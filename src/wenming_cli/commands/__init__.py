@@ -46,6 +46,10 @@ InMonth = Annotated[
         "--month", metavar="月份", help="算到哪个月的月末，如 2020-06；只写 --month 指上个月"
     ),
 ]
+AtRevision = Annotated[
+    str | None,
+    typer.Option("--rev", metavar="版本", help="看 git 里这个版本的计划，日期默认是提交的那天"),
+]
 OfOwner = Annotated[
     str | None,
     typer.Option(

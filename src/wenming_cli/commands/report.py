@@ -1,4 +1,4 @@
-"""``wenming report --month 2020-06``: the monthly report, ready to hand in."""
+"""``wenming report --month 2020-06``: the monthly report or a form, ready to hand in."""
 
 import os
 from pathlib import Path
@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from wenming_cli.commands import Directory, OutputFile, PlanId
+from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from wenming_cli.history import Commit
     from wenming_cli.model.plan import Plan
     from wenming_cli.reports.view import View
 
@@ -23,7 +26,12 @@ def report(
         ),
     ] = None,
     template: Annotated[
-        str, typer.Option("--template", metavar="名称或路径", help="用哪个模板")
+        str,
+        typer.Option(
+            "--template",
+            metavar="名称或路径",
+            help="月报、绩效目标申报表、绩效运行监控表、绩效自评表，或者自己的模板",
+        ),
     ] = "月报",
     output_format: Annotated[
         Literal["markdown", "json"],
@@ -35,18 +43,24 @@ def report(
     revision: Annotated[
         bool, typer.Option("--revision", help="注明 git 提交号和有没有未提交的改动")
     ] = False,
+    rev: AtRevision = None,
     trust_templates: Annotated[
         bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
     ] = False,
     output: OutputFile = None,
 ) -> int:
-    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同任务进展表和口径说明。"""
+    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。"""
     from wenming_cli import opening, sink, terminal
     from wenming_cli.reports.choice import choose, names
     from wenming_cli.reports.environment import TemplateFault, render
 
-    opened = opening.open_plan(directory, plan, refuse_errors=final)
-    view = _view(opened, month, revision)
+    if rev is None:
+        opened = opening.open_plan(directory, plan, refuse_errors=final)
+        stated = _revision(opened.folder) if revision else None
+        view = _view(opened, month, terminal.today(), stated)
+    else:
+        commit, opened = _at(directory, plan, rev, final)
+        view = _view(opened, month, commit.day, f"{commit.short}（这次提交的内容）")
     chosen = choose(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
     if chosen is None:
         raise terminal.Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(names())}")
@@ -61,20 +75,35 @@ def report(
     return 0
 
 
-def _view(plan: "Plan", month: str | None, revision: bool) -> "View":
+def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", "Plan"]:
+    """The plan as it was at a revision."""
+    from wenming_cli import opening, revisions
+
+    commit, every = revisions.plans_at(directory, rev)
+    loaded = opening.only(every) if plan is None else opening.by_id(every, plan)
+    return commit, opening.computable(loaded, refuse_errors=final)
+
+
+def _view(plan: "Plan", month: str | None, today: "date", revision: str | None) -> "View":
     from wenming_cli import days, terminal
-    from wenming_cli.history import HistoryError, revision_of
     from wenming_cli.model.scalars import Month
     from wenming_cli.reports.view import view_of
 
-    cutoff = days.cutoff_of(plan, None, month or "last")
+    cutoff = days.cutoff_on(today, plan, None, month or "last")
     if cutoff.note:
         terminal.tell(f"{cutoff.month}：{cutoff.note}")
+    return view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, revision)
+
+
+def _revision(folder: Path) -> str:
+    """The commit a plan stands at, and whether its files differ from it."""
+    from wenming_cli import terminal
+    from wenming_cli.history import HistoryError, revision_of
+
     try:
-        commit = revision_of(plan.folder) if revision else None
+        return revision_of(folder)
     except HistoryError as reason:
         raise terminal.Stop(f"查不到 git 提交号：{reason}") from None
-    return view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, commit)
 
 
 def _refuse_unfinished(view: "View", missing: list[str]) -> None:

@@ -34,7 +34,7 @@ class LineMoney:
     @property
     def execution(self) -> Figure | None:
         """预算执行率 of the line; None where it has no amount."""
-        return None if self.amount is None else _execution(self.paid, self.amount)
+        return None if self.amount is None else execution_rate(self.paid, self.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def money_figures(plan: Plan, as_of: date) -> tuple[Figure, ...]:
         ratio("budget_total", Fraction(whole), 1),
         ratio("paid", Fraction(spent), 1),
         ratio("remaining", Fraction(whole - spent), 1),
-        _execution(spent, whole),
+        execution_rate(spent, whole),
         _gap(spent, whole, elapsed_rate(plan, as_of)),
     )
 
@@ -119,7 +119,8 @@ def sources(plan: Plan, as_of: date) -> tuple[SourceMoney, ...]:
     )
 
 
-def _execution(spent: Decimal, whole: Decimal) -> Figure:
+def execution_rate(spent: Decimal, whole: Decimal) -> Figure:
+    """预算执行率: what was paid ÷ what there is, both in 元."""
     return ratio("budget_execution_rate", Fraction(spent), Fraction(whole))
 
 

@@ -1,6 +1,7 @@
 """Finding plans: which folders hold one, and which files belong to it."""
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PLAN_FILE = "plan.yaml"
@@ -83,3 +84,50 @@ def plan_files(folder: Path) -> list[str]:
 def is_yaml(name: str) -> bool:
     """Whether a file name is that of a plan file."""
     return name.lower().endswith((".yaml", ".yml"))
+
+
+# --- among the files of a repository --------------------------------------------------------------
+
+
+def plans_among(files: Iterable[str], start: str) -> tuple[str, ...]:
+    """What ``find_plans`` finds, among the names of files from the root of a repository.
+
+    Folders are named from there too, the root itself is ``""``.
+    """
+    folders = plan_folders(files)
+    for folder in _up_to_root(start):
+        if folder in folders:
+            return (folder,)
+        found = _children(folders, folder) or _children(folders, joined(folder, PLANS_FOLDER))
+        if found:
+            return found
+    return ()
+
+
+def plan_folders(files: Iterable[str]) -> frozenset[str]:
+    """Every folder that holds a plan."""
+    return frozenset(f.rpartition("/")[0] for f in files if f.rpartition("/")[2] == PLAN_FILE)
+
+
+def files_below(files: Iterable[str], folder: str) -> list[str]:
+    """The files of the plan in a folder, relative to it, in path order; hidden ones aside."""
+    start = joined(folder, "")
+    below = (file.removeprefix(start) for file in files if file.startswith(start))
+    return sorted(f for f in below if not f.startswith(".") and "/." not in f)
+
+
+def joined(folder: str, name: str) -> str:
+    """The name of what stands in a folder."""
+    return f"{folder}/{name}" if folder else name
+
+
+def _up_to_root(start: str) -> Iterator[str]:
+    parts = start.split("/") if start else []
+    for count in range(len(parts), -1, -1):
+        yield "/".join(parts[:count])
+
+
+def _children(folders: Iterable[str], folder: str) -> tuple[str, ...]:
+    start = joined(folder, "")
+    below = (f for f in folders if f.startswith(start) and f != folder)
+    return tuple(sorted(f for f in below if "/" not in f.removeprefix(start)))

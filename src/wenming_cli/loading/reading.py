@@ -8,6 +8,7 @@ import os
 import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
+from typing import NamedTuple
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.report import Report
@@ -17,25 +18,64 @@ MOST_BYTES = 2 * 1024 * 1024
 _SOUND_SHARE = 4
 
 
-def read_source(path: Path, name: str, report: Report) -> tuple[Source, bytes] | None:
-    """The text of a file under the name people see, and its bytes; None with a fault reported.
+class Refused(NamedTuple):
+    """Why a file is not read: code, message, and the cure."""
 
-    Text that is not UTF-8 counts as unread.
-    """
-    start = Location(name, 1, 1, 1, 1)
+    code: str
+    message: str
+    hint: str
+
+
+OUTSIDE = Refused("E101", "链接指向计划文件夹以外，不读取", "把文件本身放进计划文件夹")
+NO_FILE = Refused("E101", "不是普通文件，不读取", "计划文件夹里只放普通的 YAML 文件")
+TOO_LARGE = Refused("E102", "文件超过 2 MiB，不读取", "按月份或重点工作拆成几个文件")
+
+Content = bytes | Refused
+"""The bytes of a file, or why there are none."""
+
+
+def read_source(path: Path, name: str, report: Report) -> tuple[Source, bytes] | None:
+    """The text of a file under the name people see, and its bytes; None with a fault reported."""
+    content = _content(path)
+    if isinstance(content, Refused):
+        report.add(Location(name, 1, 1, 1, 1), *content)
+        return None
+    return source_of(name, content, report), content
+
+
+def content_of(path: Path, folder: Path) -> Content:
+    """The bytes of a file of a plan's folder."""
+    if path.is_symlink() and not _leads_inside(path, folder):
+        return OUTSIDE
+    return _content(path)
+
+
+def _content(path: Path) -> Content:
     try:
         data = _read(path)
     except OSError as error:
         message = f"文件读不了：{_reason(error)}"
-        report.add(start, "E101", message, "检查文件是否存在、是否有读取权限")
-        return None
+        return Refused("E101", message, "检查文件是否存在、是否有读取权限")
     if data is None:
-        report.add(start, "E101", "不是普通文件，不读取", "计划文件夹里只放普通的 YAML 文件")
-        return None
-    if len(data) > MOST_BYTES:
-        report.add(start, "E102", "文件超过 2 MiB，不读取", "按月份或重点工作拆成几个文件")
-        return None
-    return _decoded(name, data, report)
+        return NO_FILE
+    return TOO_LARGE if len(data) > MOST_BYTES else data
+
+
+def _leads_inside(path: Path, folder: Path) -> bool:
+    """Whether a link ends in a folder; ``realpath``, unlike ``resolve``, bears a loop of links."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def source_of(name: str, data: bytes, report: Report) -> Source:
+    """The text of a file under the name people see; text that is not UTF-8 counts as unread."""
+    body = data.removeprefix(BOM_UTF8)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _unread(name, body, error.start, report)
+    if data.count(0) * 3 > len(data):  # UTF-16 of plain English is UTF-8 too, full of zeros
+        return _unread(name, body, body.index(0), report)
+    return Source(name, text)
 
 
 def _read(path: Path) -> bytes | None:
@@ -58,17 +98,6 @@ def _reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "没有读取权限"
     return error.strerror or type(error).__name__
-
-
-def _decoded(name: str, data: bytes, report: Report) -> tuple[Source, bytes] | None:
-    body = data.removeprefix(BOM_UTF8)
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _unread(name, body, error.start, report), data
-    if data.count(0) * 3 > len(data):  # UTF-16 of plain English is UTF-8 too, full of zeros
-        return _unread(name, body, body.index(0), report), data
-    return Source(name, text), data
 
 
 def _unread(name: str, body: bytes, bad: int, report: Report) -> Source:

@@ -47,6 +47,14 @@ LEVELS: dict[Scheme, dict[str, tuple[str, ...]]] = {
 }
 """First-level indicators of each scheme and the second level under each, in the form's order."""
 
+POINTS: dict[str, str] = {
+    "成本指标": "cost",
+    "产出指标": "output",
+    "效益指标": "benefit",
+    "满意度指标": "satisfaction",
+}
+"""Which field of ``settings.scoring`` holds the points of a first level."""
+
 
 class Nature(Choice):
     """How an actual value is held against the target."""
@@ -118,6 +126,17 @@ Measure = Annotated[
 ]
 
 
+class TermsChange(Entry):
+    """Why a target or a weight was changed once the plan had begun."""
+
+    LABEL: ClassVar[str] = "目标调整"
+
+    date: Date = Field(title="日期")
+    reason: Text = Field(title="原因")
+    approved_by: Text | None = Field(None, title="批准单位")
+    document: Text | None = Field(None, title="文号")
+
+
 class Deviation(Entry):
     """Why something came out otherwise, and what is done about it."""
 
@@ -156,6 +175,7 @@ class Indicator(Entry):
     level1: Level = Field(title="一级指标")
     level2: Level = Field(title="二级指标")
     name: Text = Field(title="三级指标")
+    content: Text | None = Field(None, title="指标内容", description="申报表里对指标的说明")
     nature: Nature = Field(title="指标性质")
     target: Text = Field(title="指标值", description="只写数字，单位另写；定性指标写文字")
     unit: Text | None = Field(None, title="度量单位")
@@ -166,6 +186,9 @@ class Indicator(Entry):
     score: Number | None = Field(None, title="得分", description="定性指标由人打分")
     score_reason: Text | None = Field(None, title="评分理由", description="定量指标改判要说明理由")
     deviation: Deviation | None = Field(None, title="偏差说明", description="未达标或大幅超额时写")
+    adjustments: tuple[TermsChange, ...] = Field(
+        (), title="目标调整", description="计划开始后改指标值、分值，写明原因"
+    )
 
 
 class Sample(Entry):

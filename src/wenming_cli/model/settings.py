@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
-from wenming_cli.model.indicator import Scheme
+from wenming_cli.model.indicator import LEVELS, POINTS, Scheme
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.scalars import Choice, Count, Date, Number, Ratio
 
@@ -87,12 +87,18 @@ class BoardSettings(Entry):
 
 
 class Scoring(Entry):
-    """Points of the self-evaluation; the four add up to 100."""
+    """Points of the self-evaluation; they add up to 100.
+
+    Cost indicators have points of their own only in schemes that make them a first level.
+    """
 
     LABEL: ClassVar[str] = "评分口径"
 
     scheme: Scheme = Field(default=Scheme.MOF2020, title="版本")
     execution: Number = Field(default=Decimal(10), title="预算执行")
+    cost: Number = Field(
+        default=Decimal(0), title="成本指标", description="成本是一级指标的版本才有，2021 版常用 20"
+    )
     output: Number = Field(default=Decimal(50), title="产出指标")
     benefit: Number = Field(default=Decimal(30), title="效益指标")
     satisfaction: Number = Field(default=Decimal(10), title="满意度指标")
@@ -100,6 +106,10 @@ class Scoring(Entry):
         (Decimal(90), Decimal(80), Decimal(60)), title="等级线", description="优、良、中"
     )
     overshoot: Ratio = Field(default=Decimal(130), title="超额线", description="达到它要说明偏差")
+
+    def points(self) -> dict[str, Decimal]:
+        """The points of each first level of the scheme, in the order of the form."""
+        return {level: getattr(self, POINTS[level]) for level in LEVELS[self.scheme]}
 
 
 class Settings(Entry):

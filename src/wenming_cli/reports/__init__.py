@@ -6,7 +6,7 @@ values only, so that a template can do nothing but lay them out.
 
 from typing import Any, Protocol
 
-from wenming_cli.reports import monthly
+from wenming_cli.reports import monitoring, monthly, self_evaluation, targets
 from wenming_cli.reports.view import View
 
 
@@ -21,7 +21,7 @@ class Report(Protocol):
         """Everything the template may show: str, int, bool, None, and lists and dicts of these."""
 
 
-REPORTS: tuple[Report, ...] = (monthly,)
+REPORTS: tuple[Report, ...] = (monthly, targets, monitoring, self_evaluation)
 """Every kind of report there is."""
 
 

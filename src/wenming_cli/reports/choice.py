@@ -23,7 +23,8 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
     """What a report's name or a template's path means; None where there is no such thing.
 
     The plan repository's own ``templates`` come before the shipped ones where they are trusted. A
-    path must lead to a file in one of these folders; such a template is given the monthly report.
+    path must lead to a file in one of these folders; one that is called like the template of a
+    report is given that report, any other the monthly one.
     """
     folders = template_folders(plan_folder, trusted=trusted)
     report = report_named(name)
@@ -34,8 +35,13 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
         real = os.path.realpath(folder)
         is_file = os.path.isfile(path)  # noqa: PTH113  that of pathlib raises for too long a name
         if is_file and path.is_relative_to(real):
-            return Choice(monthly, path.relative_to(real).as_posix(), folders)
+            inside = path.relative_to(real).as_posix()
+            return Choice(_report_with(inside), inside, folders)
     return None
+
+
+def _report_with(template: str) -> Report:
+    return next((report for report in REPORTS if template == report.TEMPLATE), monthly)
 
 
 def template_folders(plan_folder: Path, *, trusted: bool) -> tuple[Path, ...]:

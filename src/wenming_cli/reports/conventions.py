@@ -18,6 +18,14 @@ _MEANINGS = {row_id: (label, meaning) for row_id, label, meaning in _RATES} | {
 }
 
 
+_MONITORING = (
+    "逐步累加的指标，实际值不到指标值按月份折算数的60%为预警，不到80%为关注，达到全年指标值的120%为超额；"
+    "累加而不得超过的，超过全年指标值为预警，超过折算数为关注；按水平计的，达到指标值为正常，未达到为关注；"
+    "没有数据为预警，年末才有的年末以前为未到"
+)
+"""How the lights of indicators come about."""
+
+
 def conventions(view: View, figure_ids: Iterable[str]) -> dict[str, Any]:
     """``settings`` as pairs of name and words, ``figures`` as pairs of label and meaning."""
     used = [figure_id for figure_id in dict.fromkeys(figure_ids) if figure_id in _MEANINGS]
@@ -41,6 +49,7 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "巡查层级", joined(tier.label for tier in settings.inspection.tiers)
     yield "督办、通报、约谈", _escalation(settings)
     yield "红黑榜", _board(settings)
+    yield "绩效监控", _MONITORING
     yield "绩效评分", _scoring(settings)
     if settings.rules:
         yield "检查规则", joined(f"{c}按{level.label}处理" for c, level in settings.rules.items())
@@ -135,9 +144,9 @@ def _scoring(settings: Settings) -> str:
         f"{number(line)}分及以上为{word}"
         for line, word in zip(scoring.grades, "优良中", strict=False)
     )
+    points = {"预算执行": scoring.execution} | scoring.points()
+    parts = joined(f"{name}{number(each)}分" for name, each in points.items())
     return (
-        f"{scoring.scheme.label}；预算执行{number(scoring.execution)}分、"
-        f"产出指标{number(scoring.output)}分、效益指标{number(scoring.benefit)}分、"
-        f"满意度指标{number(scoring.satisfaction)}分；{grades}，其余为差；"
+        f"{scoring.scheme.label}；{parts}；{grades}，其余为差；"
         f"完成值达到指标值{number(scoring.overshoot)}%的须说明原因"
     )

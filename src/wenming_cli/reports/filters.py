@@ -10,7 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.figure import decimal_text, percent_text
+from wenming_cli.figures.figure import percent_text
+from wenming_cli.figures.rounding import ten_thousands
 from wenming_cli.model.scalars import Month, parse_month
 
 _DIGITS = "零一二三四五六七八九"
@@ -34,9 +35,9 @@ def chinese_month(month: Month | str) -> str:
     return f"{month.year}年{month.month}月"
 
 
-def wan(amount: Decimal | str) -> str:
+def wan(amount: Decimal | Fraction | str) -> str:
     """An amount in 元, or its decimal text, as ``328.46万元``: two decimals, half up."""
-    return f"{decimal_text(Fraction(amount) / 10_000, 2)}万元"
+    return f"{ten_thousands(Decimal(amount) if isinstance(amount, str) else amount)}万元"
 
 
 def numeral(number: int) -> str:

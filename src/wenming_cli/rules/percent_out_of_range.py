@@ -20,8 +20,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
-from wenming_cli.model.indicator import Indicator, Nature
+from wenming_cli.model.indicator import Indicator
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.percents import is_share
 from wenming_cli.rules.grounds.targets import number
 
 CODE = "E504"
@@ -29,14 +30,11 @@ SEVERITY = Severity.ERROR
 NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
-_UNITS = ("%", "％", "百分比", "百分率")
-_MAY_EXCEED = ("增长", "增幅", "下降", "降幅", "降低", "同比", "环比", "完成率", "达成率")
-
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every target and actual value of a share that is less than 0 or more than 100."""
     for indicator in plan.indicators:
-        if not _is_share(indicator):
+        if not is_share(indicator):
             continue
         target = number(indicator.target)
         if target is not None and not 0 <= target <= 100:
@@ -45,14 +43,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             if actual.value is not None and not 0 <= actual.value <= 100:
                 said = f"{actual.date} 的实际值 {actual.value:f}"
                 yield _diagnostic(indicator, actual.location("value"), said)
-
-
-def _is_share(indicator: Indicator) -> bool:
-    return (
-        indicator.unit in _UNITS
-        and indicator.nature is not Nature.QUALITATIVE
-        and not any(word in indicator.name for word in _MAY_EXCEED)
-    )
 
 
 def _diagnostic(indicator: Indicator, location: Location, said: str) -> Diagnostic:

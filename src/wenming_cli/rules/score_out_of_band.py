@@ -20,10 +20,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from operator import attrgetter
 
 from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.figures.bands import out_of_band
 from wenming_cli.model.indicator import Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
 
@@ -31,12 +31,6 @@ CODE = "E515"
 SEVERITY = Severity.ERROR
 NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
-
-_TENTHS = {
-    Achievement.ACHIEVED: (8, 10),
-    Achievement.PARTIAL: (6, 8),
-    Achievement.MISSED: (0, 6),
-}
 
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
@@ -48,11 +42,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         level = _level(indicator)
         if not 0 <= score <= weight:
             fault = f"不在 0 到分值 {weight:f} 之间"
-        elif level is None or _is_in(score * 10, weight, level):
-            continue
+        elif level is not None and (band := out_of_band(score, weight, level)) is not None:
+            fault = f"不在“{level.label}”的{band}之间"
         else:
-            low, high = (tenths * weight / 10 for tenths in _TENTHS[level])
-            fault = f"不在“{level.label}”的 {low:f} 到 {high:f} 分之间"
+            continue
         yield Diagnostic(
             indicator.location("score"),
             CODE,
@@ -68,8 +61,3 @@ def _level(indicator: Indicator) -> Achievement | None:
         return None
     known = sorted((a for a in indicator.actuals if a.level), key=attrgetter("date"))
     return known[-1].level if known else None
-
-
-def _is_in(tenfold: Decimal, weight: Decimal, level: Achievement) -> bool:
-    low, high = (tenths * weight for tenths in _TENTHS[level])
-    return low <= tenfold < high or (level is Achievement.ACHIEVED and tenfold == high)

@@ -3,6 +3,7 @@
 为什么：预算执行、产出、效益、满意度四部分合计应当是 100 分，等级线是按 100 分定的。
 
 怎么改：调整 settings.scoring 里的分值；没有写的按默认（10、50、30、10）。
+成本是一级指标的版本还有 cost，没有写的是 0。
 
 对：
     scoring: {execution: 20, output: 40, benefit: 30, satisfaction: 10}
@@ -25,17 +26,17 @@ WHOLE: tuple[str, ...] = ("settings",)
 
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
-    """Four parts of the score that make no hundred."""
+    """Parts of the score that make no hundred."""
     scoring = plan.settings.scoring
-    parts = (scoring.execution, scoring.output, scoring.benefit, scoring.satisfaction)
-    summed = sum(parts, Decimal(0))
+    parts = {"预算执行": scoring.execution} | scoring.points()
+    summed = sum(parts.values(), Decimal(0))
     if summed == 100:
         return
-    said = "、".join(f"{part:f}" for part in parts)
+    said = "、".join(f"{name.removesuffix('指标')} {points:f}" for name, points in parts.items())
     yield Diagnostic(
         scoring.location(),
         CODE,
-        f"预算执行、产出、效益、满意度 {said}，合计 {summed:f}，不是 100",
+        f"{said}，合计 {summed:f}，不是 100",
         "调整 settings.scoring 里的分值",
         SEVERITY,
     )

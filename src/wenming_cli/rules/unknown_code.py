@@ -35,8 +35,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         return
     from wenming_cli.loading.manual import MANUAL  # noqa: PLC0415
     from wenming_cli.rules import RULES  # noqa: PLC0415
+    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
 
-    codes = {rule.CODE for rule in RULES}
+    codes = {*(rule.CODE for rule in RULES), *(rule.CODE for rule in POLICY)}
     nearest = likeness(codes)
     for code, location in located_keys(plan.settings, "rules"):
         if code in codes:

@@ -45,7 +45,8 @@ class Screen:
     """What a status screen is made of.
 
     ``whole`` is the plan or the one unit asked for, ``before`` the same at the end of the month
-    before (None: before the plan began), ``groups`` the rows of the table.
+    before (None: before the plan began), ``groups`` the rows of the table. ``revision`` is the
+    commit it is of, None for the files as they are.
     """
 
     standing: Standing
@@ -54,6 +55,7 @@ class Screen:
     before: Group | None
     groups: tuple[Group, ...]
     heading: str
+    revision: str | None = None
 
 
 # --- text -----------------------------------------------------------------------------------------
@@ -101,6 +103,8 @@ def _title(screen: Screen) -> Iterator[str]:
         words.append(f"（{screen.cutoff.note}）")
     if plan.sample:
         words.append("含示例数据")
+    if screen.revision:
+        words.append(f"版本 {screen.revision[:12]}")
     yield "  ".join(words)
     if screen.whole is not screen.standing.whole:
         yield f"只看 {sink.terminal(screen.whole.name)}"
@@ -298,6 +302,7 @@ def document(screen: Screen) -> dict[str, Any]:
         "as_of": standing.as_of.isoformat(),
         "month": str(screen.cutoff.month) if screen.cutoff.month else None,
         "sample": standing.plan.sample,
+        "revision": screen.revision,
         "light": screen.whole.light,
         "figures": figures(screen.whole),
         "counts": dict(screen.whole.counts),

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from wenming_cli.figures.expectation import AT_PRESENT_RATE
+from wenming_cli.figures.figure import percent_text
 from wenming_cli.figures.money import LineMoney, adjustments, budget_total, lines, paid, paid_in
 from wenming_cli.figures.period import Period
+from wenming_cli.figures.spending import forecast
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.filters import wan
-from wenming_cli.reports.phrases import changed, held_against, several
+from wenming_cli.reports.phrases import bare, changed, held_against, several
 from wenming_cli.reports.view import View
 
 TITLE = "资金执行情况"
@@ -23,13 +26,14 @@ FIGURES: tuple[str, ...] = (
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """``paragraph``, ``lines`` in 元 and whether they are ``split``; None without a budget."""
+    """``paragraph``, ``lines`` in 元, whether they are ``split``; None without a budget."""
     budget = view.plan.budget
     if budget is None:
         return None
     rows = lines(view.plan, view.as_of)
     return {
-        "paragraph": several([*_amounts(view, budget), *_rates(view)]),
+        "paragraph": several([*_amounts(view, budget), *_rates(view), *_forecast(view)]),
+        "deviation": _deviation(budget),
         "lines": [_row(view, row) for row in rows],
         "split": any(row.amount is not None for row in rows),
         "narrative": view.words(NarrativeSection.BUDGET),
@@ -63,12 +67,30 @@ def _rates(view: View) -> Iterator[str]:
         yield "，".join(filter(None, (held_against(execution, elapsed), change)))
 
 
+def _forecast(view: View) -> Iterator[str]:
+    """Where the spending leads, while there is time left and something was spent."""
+    expected = forecast(view.plan, view.as_of)
+    if view.as_of >= view.plan.end or not expected.amount:
+        return
+    execution = percent_text(expected.execution)
+    yield f"{AT_PRESENT_RATE}，全年支出约{wan(expected.amount)}，执行率{execution}"
+
+
+def _deviation(budget: Budget) -> dict[str, str] | None:
+    """What a person wrote on the execution; None where nobody did."""
+    said = budget.deviation
+    if said is None:
+        return None
+    return {"reason": bare(said.reason), "measures": bare(said.measures)}
+
+
 def _row(view: View, row: LineMoney) -> dict[str, Any]:
     execution = row.execution
     return {
         "name": row.line.name,
         "amount": None if row.amount is None else str(row.amount),
         "paid": str(row.paid),
+        "remaining": None if row.remaining is None else str(row.remaining),
         "paid_in_month": str(_paid_for(view, row.line.id, view.period)),
         "execution": None if execution is None else execution.as_percent(),
     }

@@ -1,14 +1,15 @@
-"""绩效目标运行情况: every indicator with its target and its latest actual value."""
+"""绩效目标运行情况: every indicator with its target, its actual value and its light."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wenming_cli.figures.period import known
-from wenming_cli.model.indicator import Indicator
+from wenming_cli.figures.indicators import IndicatorState, assess_indicators
+from wenming_cli.figures.lights import MonitorLight
+from wenming_cli.figures.readings import reading_words, target_words
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.attainment import in_form_order, reading, target_words, verdict
-from wenming_cli.reports.phrases import bare, counted
+from wenming_cli.reports.attainment import verdict
+from wenming_cli.reports.phrases import bare, counted, joined
 from wenming_cli.reports.view import View
 
 TITLE = "绩效目标运行情况"
@@ -25,41 +26,61 @@ _VERDICTS = (
     "不作比较",
     "暂无数据",
 )
+_TROUBLED = (MonitorLight.RED, MonitorLight.YELLOW, MonitorLight.BLUE)
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """``sentence`` and ``rows``; None in a plan without indicators."""
+    """``sentence``, ``lights``, ``rows`` and ``deviations``; None in a plan without indicators."""
     if not view.plan.indicators:
         return None
-    rows = [_row(view, indicator) for indicator in in_form_order(view.plan)]
+    states = assess_indicators(view.plan, view.as_of, view.now.whole.figure)
     return {
-        "sentence": _sentence(row["verdict"] for row in rows),
-        "rows": rows,
+        "sentence": _sentence(verdict(view, state) for state in states),
+        "lights": _lights(states),
+        "rows": [_row(view, state) for state in states],
+        "deviations": list(_deviations(states)),
         "narrative": view.words(NarrativeSection.INDICATORS),
     }
 
 
-def _row(view: View, indicator: Indicator) -> dict[str, Any]:
-    actual = reading(view, indicator)
+def _row(view: View, state: IndicatorState) -> dict[str, Any]:
+    day = state.reading.day
     return {
-        "level": indicator.level2,
-        "name": indicator.name,
-        "target": target_words(indicator),
-        "actual": actual.text or None,
-        "date": actual.day.isoformat() if actual.day else None,
-        "verdict": verdict(view, indicator, actual),
-        "forecast": _forecast(view, indicator),
+        "level": state.indicator.level2,
+        "name": state.indicator.name,
+        "target": target_words(state.indicator),
+        "actual": reading_words(state.indicator, state.reading),
+        "date": day.isoformat() if day else None,
+        "verdict": verdict(view, state),
+        "light": state.light.label if state.light else None,
+        "forecast": forecast(view, state),
     }
 
 
-def _forecast(view: View, indicator: Indicator) -> str | None:
-    """What is expected at the year's end, from the last actual value that says so."""
-    for actual in reversed(known(indicator.actuals, view.as_of)):
-        words = [bare(actual.forecast)] if actual.forecast else []
-        words += [f"{actual.likelihood.label}完成"] if actual.likelihood else []
-        if words:
-            return "，".join(words)
-    return None
+def forecast(view: View, state: IndicatorState) -> str | None:
+    """What the year is expected to bring: in a person's words, else at the present rate.
+
+    None where nothing is, and once the year is over.
+    """
+    if view.as_of >= view.plan.end:
+        return None
+    said, likelihood = state.expected.words(state.indicator.unit), state.expected.likelihood
+    words = [bare(said)] if said else []
+    words += [f"{likelihood.label}完成"] if likelihood else []
+    return "，".join(words) or None
+
+
+def _deviations(states: Iterable[IndicatorState]) -> Iterator[dict[str, str]]:
+    """What people wrote on the indicators whose light is not as it should be."""
+    for state in states:
+        deviation = state.indicator.deviation
+        if deviation is not None and state.light in _TROUBLED:
+            yield {
+                "name": state.indicator.name,
+                "kinds": joined(kind.label for kind in deviation.kinds),
+                "reason": bare(deviation.reason),
+                "measures": bare(deviation.measures),
+            }
 
 
 def _sentence(verdicts: Iterable[str]) -> str:
@@ -67,3 +88,9 @@ def _sentence(verdicts: Iterable[str]) -> str:
     words = counted(((word, counts[word]) for word in _VERDICTS), "项")
     total = counts.total()
     return f"共有绩效指标{total}项：{words}。" if total > 1 else f"绩效指标1项，{words[:-2]}。"
+
+
+def _lights(states: Iterable[IndicatorState]) -> str:
+    counts = Counter(state.light for state in states)
+    words = counted(((light.label, counts[light]) for light in MonitorLight), "项")
+    return f"运行监控：{words}。" if words else ""

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.model.indicator import Indicator, Sample
-from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.attainment import (
-    in_form_order,
-    is_met,
+from wenming_cli.figures.attainment import is_met
+from wenming_cli.figures.indicators import in_form_order
+from wenming_cli.figures.readings import (
     rate_of,
     rate_text,
     samples_of,
+    target_of,
     target_words,
 )
+from wenming_cli.model.indicator import Indicator, Sample
+from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.phrases import joined, several, units
 from wenming_cli.reports.view import View
 
@@ -36,7 +37,7 @@ def context(view: View) -> dict[str, Any] | None:
 
 
 def _paragraph(view: View, indicator: Indicator) -> Iterator[str]:
-    known = samples_of(view, indicator)
+    known = samples_of(view.plan, indicator, view.as_of)
     month = [sample for sample in known if sample.date in view.period]
     yield f"指标值{target_words(indicator)}"
     if not known:
@@ -53,7 +54,7 @@ def _sum(indicator: Indicator, samples: Sequence[Sample]) -> str:
     rate = rate_of(samples)
     if rate is None:
         return "抽查样本为零，没有合格率"
-    met = is_met(indicator, rate * 100)
+    met = _is_met(indicator, rate)
     verdict = "" if met is None else f"，{'达到' if met else '未达到'}指标值"
     return f"抽查样本{checked}个，合格{passed}个，合格率{rate_text(indicator, rate)}{verdict}"
 
@@ -75,7 +76,7 @@ def _by_unit(view: View, indicator: Indicator, samples: Iterable[Sample]) -> Ite
         yield f"{len(rates)}个单位均为{rate_text(indicator, best)}"
         return
     yield f"最高的是{_units(indicator, rates, best)}，最低的是{_units(indicator, rates, worst)}"
-    short = [name for name, rate in rates.items() if is_met(indicator, rate * 100) is False]
+    short = [name for name, rate in rates.items() if _is_met(indicator, rate) is False]
     if len(short) == len(rates):
         yield "各单位均未达到指标值"
     elif short:
@@ -85,3 +86,9 @@ def _by_unit(view: View, indicator: Indicator, samples: Iterable[Sample]) -> Ite
 def _units(indicator: Indicator, rates: dict[str, Fraction], rate: Fraction) -> str:
     names = [name for name, own in rates.items() if own == rate]
     return f"{joined(names)}（{rate_text(indicator, rate)}）"
+
+
+def _is_met(indicator: Indicator, rate: Fraction) -> bool | None:
+    """Whether a share meets the target; None where there is no number to meet."""
+    target = target_of(indicator)
+    return None if target is None else is_met(indicator.nature, target, rate * 100)

@@ -1,0 +1,30 @@
+"""``wenming budget``: the money, against the time passed."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PlanId, TableFormat
+
+
+def budget(
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    as_of: AsOf = None,
+    month: InMonth = None,
+    by: Annotated[
+        Literal["line", "source", "month", "task"],
+        typer.Option("--by", help="按用途、资金来源、月份还是任务列表"),
+    ] = "line",
+    output_format: TableFormat = "text",
+    output: OutputFile = None,
+) -> int:
+    """资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。"""
+    from wenming_cli import days, opening, terminal
+    from wenming_cli.screens import budget as screens
+
+    opened = opening.open_plan(directory, plan)
+    cutoff = days.cutoff_of(opened, as_of, month)
+    terminal.emit(screens.written(opened, cutoff, by, output_format), output)
+    return 0

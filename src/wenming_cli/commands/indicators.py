@@ -1,0 +1,46 @@
+"""``wenming indicators``: the monitoring lights."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PlanId, TableFormat
+
+
+class MonitorLightName(StrEnum):
+    """The lights an indicator can show."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    BLUE = "blue"
+    GREEN = "green"
+    GREY = "grey"
+
+
+def indicators(
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    as_of: AsOf = None,
+    month: InMonth = None,
+    light: Annotated[
+        list[MonitorLightName] | None,
+        typer.Option("--light", help="只看这种灯（可写几次）"),
+    ] = None,
+    output_format: TableFormat = "text",
+    output: OutputFile = None,
+) -> int:
+    """绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。"""
+    from wenming_cli import days, opening, terminal
+    from wenming_cli.figures.indicators import assess_indicators
+    from wenming_cli.figures.readings import figures_at
+    from wenming_cli.screens import indicators as screens
+
+    opened = opening.open_plan(directory, plan)
+    cutoff = days.cutoff_of(opened, as_of, month)
+    states = assess_indicators(opened, cutoff.as_of, figures_at(opened, cutoff.as_of))
+    shown = {each.value for each in light or ()}
+    wanted = [state for state in states if not light or state.light in shown]
+    terminal.emit(screens.written(opened, cutoff, wanted, output_format), output)
+    return 0

@@ -1,0 +1,28 @@
+"""The bands of points of a qualitative indicator: 达成 80–100 %, 部分达成 60–80 %, 未达成 below."""
+
+from decimal import Decimal
+
+from wenming_cli.model.indicator import Achievement
+
+_TENTHS = {
+    Achievement.ACHIEVED: (8, 10),
+    Achievement.PARTIAL: (6, 8),
+    Achievement.MISSED: (0, 6),
+}
+
+
+def out_of_band(score: Decimal, weight: Decimal, level: Achievement) -> str | None:
+    """The band of a level in words where a score lies outside it: ``6 到 8 分``; else None.
+
+    The lower edge belongs to a band, the upper one does not, but for the full points.
+    """
+    low, high = (tenths * weight for tenths in _TENTHS[level])
+    is_within = low <= score * 10 < high
+    if is_within or (level is Achievement.ACHIEVED and score * 10 == high):
+        return None
+    return f" {_plain(low / 10)} 到 {_plain(high / 10)} 分"
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,75 @@
+"""Where the indicators stand at a date: actual value, attainment, light, and what is expected."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from wenming_cli.figures.attainment import attainment, is_met
+from wenming_cli.figures.expectation import Expectation, expectation
+from wenming_cli.figures.figure import percent_against
+from wenming_cli.figures.lights import MonitorLight, monitor_light
+from wenming_cli.figures.readings import FigureOf, Reading, reading, target_of
+from wenming_cli.model.indicator import LEVELS, Achievement, Indicator, Nature
+from wenming_cli.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorState:
+    """One indicator at a date.
+
+    ``target`` is a number in the indicator's unit, None for a qualitative one; ``attainment`` is a
+    share of 1. ``met`` is None where nothing is known or there is nothing to compare.
+    """
+
+    indicator: Indicator
+    target: Fraction | None
+    reading: Reading
+    met: bool | None
+    attainment: Fraction | None
+    light: MonitorLight | None
+    expected: Expectation
+
+    @property
+    def attainment_words(self) -> str | None:
+        """完成程度 as a percentage that shows on which side of 100 % it lies."""
+        return None if self.attainment is None else percent_against(self.attainment, Fraction(1))
+
+
+def in_form_order(plan: Plan) -> list[Indicator]:
+    """The indicators in the order of the official form; of one second level, in file order."""
+    levels = LEVELS[plan.settings.scoring.scheme]
+    pairs = ((first, second) for first, seconds in levels.items() for second in seconds)
+    order = {pair: place for place, pair in enumerate(pairs)}
+    return sorted(plan.indicators, key=lambda i: order.get((i.level1, i.level2), len(order)))
+
+
+def assess_indicators(plan: Plan, as_of: date, figure_of: FigureOf) -> tuple[IndicatorState, ...]:
+    """Every indicator at the end of a day, in the order of the form."""
+    return tuple(_state(plan, each, as_of, figure_of) for each in in_form_order(plan))
+
+
+def _state(plan: Plan, indicator: Indicator, as_of: date, figure_of: FigureOf) -> IndicatorState:
+    actual, target = reading(plan, indicator, as_of, figure_of), target_of(indicator)
+    return IndicatorState(
+        indicator=indicator,
+        target=target,
+        reading=actual,
+        met=_is_met(indicator, target, actual),
+        attainment=_attainment(indicator.nature, target, actual.value),
+        light=monitor_light(plan, indicator, actual, as_of),
+        expected=expectation(plan, indicator, actual, as_of),
+    )
+
+
+def _attainment(nature: Nature, target: Fraction | None, value: Fraction | None) -> Fraction | None:
+    if target is None or value is None:
+        return None
+    return attainment(nature, target, value)
+
+
+def _is_met(indicator: Indicator, target: Fraction | None, actual: Reading) -> bool | None:
+    if actual.level is not None:
+        return actual.level is Achievement.ACHIEVED
+    if target is None or actual.value is None:
+        return None
+    return is_met(indicator.nature, target, actual.value)

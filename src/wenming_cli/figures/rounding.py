@@ -1,0 +1,51 @@
+"""Amounts in 万元 with two decimals, and how they still add up.
+
+Rounded one by one, amounts need not add up to their rounded sum. As few of them as it takes are
+then moved by 0.01, those first that rounding had moved the other way the most.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from wenming_cli.figures.figure import decimal_text
+
+_STEP = 100
+"""0.01万元 in 元."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """Amounts in 万元 as text, in the order given, and the places of those that were moved."""
+
+    whole: str
+    parts: tuple[str, ...]
+    moved: tuple[int, ...]
+
+
+def ten_thousands(amount: Decimal | Fraction) -> str:
+    """An amount in 元 as ``328.46``, in 万元, half up."""
+    return decimal_text(Fraction(amount) / 10_000, 2)
+
+
+def adding_up(parts: Sequence[Decimal | Fraction]) -> Rounded:
+    """Amounts in 元 and their sum, rounded so that the rounded parts make the rounded sum."""
+    exact = [Fraction(part) / _STEP for part in parts]
+    steps = [_half_up(part) for part in exact]
+    whole = _half_up(sum(exact, Fraction(0)))
+    short = whole - sum(steps)
+    direction = 1 if short > 0 else -1
+    order = sorted(range(len(parts)), key=lambda at: direction * (steps[at] - exact[at]))
+    moved = tuple(sorted(order[: abs(short)]))
+    for at in moved:
+        steps[at] += direction
+    return Rounded(_text(whole), tuple(_text(step) for step in steps), moved)
+
+
+def _half_up(value: Fraction) -> int:
+    return int(decimal_text(value, 0))
+
+
+def _text(steps: int) -> str:
+    return decimal_text(Fraction(steps, 100), 2)

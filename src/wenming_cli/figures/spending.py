@@ -1,0 +1,101 @@
+"""How the money is being spent: month by month, task by task, and where that leads.
+
+All amounts are in 元 and exact.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from wenming_cli.figures.expectation import projected
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.money import budget_total, execution_rate, paid, payments
+from wenming_cli.figures.period import elapsed_rate
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthMoney:
+    """What was paid in a month and by its end, against the budget and the time then.
+
+    The running month stands as it is at the day asked for.
+    """
+
+    month: Month
+    paid: Decimal
+    paid_by_then: Decimal
+    execution: Figure
+    elapsed: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMoney:
+    """What was paid for a task, or a part of one; ``task`` is None for what names no task."""
+
+    task: str | None
+    title: str | None
+    paid: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What the year's spending comes to at the present rate: an amount, and its share."""
+
+    amount: Fraction | None
+    execution: Fraction | None
+
+
+def months(plan: Plan, as_of: date) -> tuple[MonthMoney, ...]:
+    """Every month of the plan begun by a day, and others with payments; none without a budget."""
+    return tuple(_months(plan, as_of)) if plan.budget is not None else ()
+
+
+def _months(plan: Plan, as_of: date) -> Iterator[MonthMoney]:
+    budget = plan.budget
+    known: dict[Month, Decimal] = dict.fromkeys(_months_begun(plan, as_of), _ZERO)
+    for payment in payments(plan, as_of):
+        month = Month.of(payment.date)
+        known[month] = known.get(month, _ZERO) + payment.amount
+    by_then = _ZERO
+    for month in sorted(known):
+        by_then += known[month]
+        day = min(month.last_day, as_of)
+        whole = budget_total(budget, day) if budget is not None else _ZERO
+        rate = execution_rate(by_then, whole)
+        yield MonthMoney(month, known[month], by_then, rate, elapsed_rate(plan, day))
+
+
+def _months_begun(plan: Plan, as_of: date) -> Iterator[Month]:
+    month, last = Month.of(plan.start), Month.of(min(as_of, plan.end))
+    while month <= last:
+        yield month
+        month = month + 1
+
+
+def tasks(plan: Plan, as_of: date) -> tuple[TaskMoney, ...]:
+    """What was paid for each task that anything was paid for, in file order, then for none."""
+    spent: dict[str | None, Decimal] = {}
+    for payment in payments(plan, as_of):
+        spent[payment.task] = spent.get(payment.task, _ZERO) + payment.amount
+    titles = {leaf.id: leaf.task.title for leaf in plan.leaves}
+    titles |= {task.id: task.title for task in plan.tasks}
+    places = {task_id: place for place, task_id in enumerate(titles)}
+    order = sorted(spent, key=lambda task: places.get(task or "", len(places)))
+    return tuple(TaskMoney(task, titles.get(task or ""), spent[task]) for task in order)
+
+
+def forecast(plan: Plan, as_of: date) -> Forecast:
+    """At the present rate: what was paid over the share of the time that has passed.
+
+    The amount is None before any time has passed, the share also where the budget is zero.
+    """
+    if plan.budget is None:
+        return Forecast(None, None)
+    amount = projected(Fraction(paid(plan, as_of)), elapsed_rate(plan, as_of).value)
+    whole = budget_total(plan.budget, as_of)
+    return Forecast(amount, amount / Fraction(whole) if amount is not None and whole else None)

@@ -1,0 +1,1 @@
+"""What the official performance forms share: head, money, and the columns of levels."""

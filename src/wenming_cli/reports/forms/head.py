@@ -1,0 +1,45 @@
+"""The head of a form: project, units, day of filing; and what it says of itself at the end."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wenming_cli.model.owner import Owner
+from wenming_cli.reports.phrases import TO_WRITE
+from wenming_cli.reports.view import View
+
+
+def head(view: View, title: str) -> dict[str, Any]:
+    """``title``, the project and its units (posts, never people), and the day of filing."""
+    plan, project = view.plan, view.plan.project
+    unit = plan.owner_by_name.get(project.owner)
+    return {
+        "schema": "wenming.report/1",
+        "plan": {"id": plan.id, "name": project.name},
+        "as_of": view.as_of.isoformat(),
+        "month": str(view.month),
+        "is_partial": view.is_partial,
+        "sample": plan.sample,
+        "digest": plan.digest[:12],
+        "revision": view.revision,
+        "title": title,
+        "year": project.year,
+        "department": project.department,
+        "unit": _full_name(unit, project.owner),
+        "contact": unit.contact if unit else None,
+        "scheme": plan.settings.scoring.scheme.label,
+        "to_write": TO_WRITE,
+    }
+
+
+def _full_name(unit: Owner | None, name: str) -> str:
+    return unit.full_name or unit.name if unit else name
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """A person's words, paragraph by paragraph; none where nobody wrote any."""
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+def listed(notes: Iterable[str | None]) -> list[str]:
+    """The notes there are."""
+    return [note for note in notes if note]

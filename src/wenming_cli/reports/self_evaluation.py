@@ -1,0 +1,119 @@
+"""绩效自评表: what was spent and achieved, the points it earns, and why it came out otherwise."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from wenming_cli.figures.deviations import is_missed, is_overshot, is_underspent
+from wenming_cli.figures.figure import exact_text
+from wenming_cli.figures.scores import Evaluation, Score, Scored, evaluate
+from wenming_cli.model.indicator import Deviation
+from wenming_cli.reports.forms.funds import fund_table
+from wenming_cli.reports.forms.head import head, paragraphs
+from wenming_cli.reports.forms.rows import Levels, actual_cell, levels, nature_word
+from wenming_cli.reports.monitoring import said
+from wenming_cli.reports.phrases import TO_WRITE
+from wenming_cli.reports.view import View
+
+NAME = "绩效自评表"
+TEMPLATE = "self_evaluation.md.j2"
+
+
+def context(view: View) -> dict[str, Any]:
+    """The head, the money with its points, goal and achievement, the indicators, the total."""
+    project = view.plan.project
+    evaluation = evaluate(view.plan, view.as_of, view.now.whole.figure)
+    scored = evaluation.indicators
+    cells = levels([each.indicator for each in scored])
+    return {
+        **head(view, "项目支出绩效自评表"),
+        "goal": paragraphs(project.goal),
+        "achievement": paragraphs(project.achievement),
+        "funds": fund_table(view),
+        "execution": _points(evaluation.execution),
+        "execution_note": evaluation.execution.reason,
+        "funds_deviation": _on_funds(view, evaluation),
+        "indicators": [
+            _row(view, *pair) for pair in zip(evaluation.indicators, cells, strict=True)
+        ],
+        "is_finished": evaluation.total is not None,
+        "total": _decimal(evaluation.total),
+        "grade": evaluation.grade,
+        "scored": _decimal(evaluation.scored),
+        "scored_weight": exact_text(Fraction(evaluation.scored_weight)),
+        "unscored": list(evaluation.missing),
+        "missing": list(_missing(view, evaluation)),
+    }
+
+
+def _points(score: Score) -> dict[str, str | None]:
+    return {
+        "weight": None if score.weight is None else exact_text(Fraction(score.weight)),
+        "score": _decimal(score.points),
+    }
+
+
+def _decimal(points: Decimal | None) -> str | None:
+    return None if points is None else f"{points:.2f}"
+
+
+def _row(view: View, each: Scored, cells: Levels) -> dict[str, Any]:
+    indicator = each.indicator
+    return {
+        **cells.cells(),
+        "nature": nature_word(indicator),
+        "target": indicator.target,
+        "unit": indicator.unit or "",
+        "actual": actual_cell(indicator, each.state.reading),
+        **_points(each.score),
+        "deviation": _on_indicator(view, each),
+    }
+
+
+def _on_indicator(view: View, each: Scored) -> str:
+    """Why it came out otherwise, then what there is to say of the points."""
+    words = _explained(each.indicator.deviation, is_asked=_is_to_explain(view, each))
+    if each.score.points is None or each.score.reason is None:
+        return words
+    return f"{words}。{each.score.reason}" if words else each.score.reason
+
+
+def _on_funds(view: View, evaluation: Evaluation) -> str:
+    budget = view.plan.budget
+    deviation = budget.deviation if budget is not None else None
+    return _explained(deviation, is_asked=_is_underspent(view, evaluation))
+
+
+def _explained(deviation: Deviation | None, *, is_asked: bool) -> str:
+    if deviation is not None:
+        return said(deviation)
+    return TO_WRITE if is_asked else ""
+
+
+def _is_to_explain(view: View, each: Scored) -> bool:
+    is_over, scoring = view.as_of >= view.plan.end, view.plan.settings.scoring
+    return is_missed(each.state, is_over=is_over) or is_overshot(
+        each.state, scoring, is_over=is_over
+    )
+
+
+def _is_underspent(view: View, evaluation: Evaluation) -> bool:
+    rate = evaluation.rate.value if evaluation.rate is not None else None
+    return is_underspent(rate, is_over=view.as_of >= view.plan.end)
+
+
+def _missing(view: View, evaluation: Evaluation) -> Iterator[str]:
+    project = view.plan.project
+    if not project.goal:
+        yield "年度总体目标"
+    if not project.achievement:
+        yield "总体目标完成情况"
+    if evaluation.missing:
+        yield "全部得分"
+    budget = view.plan.budget
+    if budget is not None and budget.deviation is None and _is_underspent(view, evaluation):
+        yield "资金执行的偏差原因"
+    for each in evaluation.indicators:
+        if each.indicator.deviation is None and _is_to_explain(view, each):
+            yield f"{each.indicator.id} 偏差原因"

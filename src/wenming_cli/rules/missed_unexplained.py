@@ -1,0 +1,46 @@
+"""计划结束时指标没有完成，没有写偏差说明。
+
+为什么：自评表对没有完成的指标都要写偏差原因和改进措施，空着的要退回来补。
+
+怎么改：在指标里写 deviation，说明原因 reason 和改进措施 measures；数还没有填全的先补 actuals。
+
+对（指标值 240，全年完成 156）：
+    deviation: {kinds: [other], reason: 培训因疫情防控推迟, measures: 列入下年度计划}
+
+错（指标值 240，全年完成 156）：
+    没有 deviation
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.figures.deviations import is_missed
+from wenming_cli.figures.indicators import assess_indicators
+from wenming_cli.figures.readings import figures_at, reading_words, target_words
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+from wenming_cli.rules.grounds.absence import is_absent
+
+CODE = "E517"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = True
+WHOLE: tuple[str, ...] = ("indicators", "actuals", "samples")
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every indicator without a deviation whose target was missed, once the plan is over."""
+    if as_of is None or as_of < plan.end:
+        return
+    for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
+        indicator = state.indicator
+        if is_missed(state, is_over=True) and is_absent(indicator, "deviation"):
+            actual = reading_words(indicator, state.reading)
+            wanted = shown(target_words(indicator), 16)
+            yield Diagnostic(
+                indicator.location("target"),
+                CODE,
+                f"指标 {indicator.id} 到 {plan.end} 是“{actual}”，没有完成“{wanted}”，没有说明原因",
+                "在指标里写 deviation：原因和改进措施",
+                SEVERITY,
+            )

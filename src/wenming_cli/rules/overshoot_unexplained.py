@@ -1,0 +1,45 @@
+"""指标大幅超额完成，没有写偏差说明。
+
+为什么：完成程度达到超额线（口径 scoring.overshoot，默认 130%）的，多半是指标值定低了，
+自评表要说明原因。不得超过某数的指标（≤），计划结束时才看。
+
+怎么改：在指标里写 deviation，说明原因 reason 和改进措施 measures。
+
+对（指标值 100，完成 150）：
+    deviation: {kinds: [other], reason: 增加了两个试点街道, measures: 下年度指标值按新的范围测算}
+
+错（指标值 100，完成 150）：
+    没有 deviation
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.figures.deviations import is_overshot
+from wenming_cli.figures.indicators import assess_indicators
+from wenming_cli.figures.readings import figures_at
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.absence import is_absent
+
+CODE = "E518"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = True
+WHOLE: tuple[str, ...] = ("indicators", "actuals", "samples", "settings")
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every indicator without a deviation whose target was passed by far."""
+    if as_of is None:
+        return
+    scoring, is_over = plan.settings.scoring, as_of >= plan.end
+    for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
+        indicator = state.indicator
+        if is_overshot(state, scoring, is_over=is_over) and is_absent(indicator, "deviation"):
+            yield Diagnostic(
+                indicator.location("target"),
+                CODE,
+                f"指标 {indicator.id} 完成了 {state.attainment_words}，没有说明原因",
+                "在指标里写 deviation：原因和改进措施",
+                SEVERITY,
+            )

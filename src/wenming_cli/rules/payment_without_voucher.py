@@ -1,0 +1,38 @@
+"""支出没有凭证号。
+
+为什么：自评和审计都要从每一笔支出找到记账凭证；没有凭证号的支出核不了账。
+
+怎么改：写上 voucher 凭证号；还没有入账的先不要记。
+
+对：
+    - {date: 2020-03-15, line: XC, amount: 5万元, voucher: 记-202003-012}
+
+错：
+    - {date: 2020-03-15, line: XC, amount: 5万元}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.grounds.amounts import spoken
+
+CODE = "E409"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every payment that names no voucher."""
+    for payment in plan.payments:
+        if is_absent(payment, "voucher"):
+            yield Diagnostic(
+                payment.location("amount"),
+                CODE,
+                f"{payment.date} 的支出 {spoken(payment.amount)} 没有凭证号",
+                "写上 voucher 凭证号；还没有入账的先不要记",
+                SEVERITY,
+            )

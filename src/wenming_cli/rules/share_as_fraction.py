@@ -1,0 +1,55 @@
+"""百分比的指标，数像是写成了小数。
+
+为什么：度量单位是 % 时，95% 写 95；写成 0.95 就成了百分之零点九五，怎么算都是错的。
+
+怎么改：改成百分数，例如 95。确实不到 1% 的，在行尾注明忽略，写上理由。
+“不高于”的指标可以很小，增长率、完成率这类可以不到 1%，都不检查；累计的只看指标值。
+
+对：
+    unit: "%"
+    target: 95
+
+错：
+    unit: "%"
+    target: 0.95
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.model.indicator import Accrual, Indicator, Nature
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.percents import is_share
+from wenming_cli.rules.grounds.targets import number
+
+CODE = "E519"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every target of a share between 0 and 1, and every actual value beside a larger target."""
+    for indicator in plan.indicators:
+        target = number(indicator.target)
+        if target is None or not is_share(indicator) or indicator.nature is Nature.AT_MOST:
+            continue
+        if 0 < target < 1:
+            yield _diagnostic(indicator, indicator.location("target"), "指标值", target)
+        elif indicator.accrual is not Accrual.CUMULATIVE:
+            for actual in indicator.actuals:
+                if actual.value is not None and 0 < actual.value < 1:
+                    said = f"{actual.date} 的实际值"
+                    yield _diagnostic(indicator, actual.location("value"), said, actual.value)
+
+
+def _diagnostic(indicator: Indicator, location: Location, said: str, value: Decimal) -> Diagnostic:
+    return Diagnostic(
+        location,
+        CODE,
+        f"指标 {indicator.id} 以百分比计，{said}写的是 {value:f}，是不是 {value * 100:g}？",
+        "95% 写 95；确实不到 1% 的，注明忽略并写上理由",
+        SEVERITY,
+    )

@@ -1,0 +1,47 @@
+"""计划结束时预算执行率不到 90%，没有写偏差说明。
+
+为什么：自评表要对执行率低的说明原因和改进措施，不说明的通不过复核。
+
+怎么改：在 budget 里写 deviation，说明原因 reason 和改进措施 measures。
+
+对：
+    budget:
+      total: 100万元
+      deviation: {kinds: [other], reason: 两个标段流标, measures: 重新招标，结转下年支付}
+
+错（全年只支出 60万元）：
+    budget:
+      total: 100万元
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.figures.deviations import ENOUGH, is_underspent
+from wenming_cli.figures.figure import percent_against
+from wenming_cli.figures.money import budget_total, paid
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.absence import is_absent
+
+CODE = "E410"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = True
+WHOLE: tuple[str, ...] = ("budget", "payments")
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """A budget of which too little was paid, once the plan is over."""
+    if plan.budget is None or as_of is None or not is_absent(plan.budget, "deviation"):
+        return
+    whole = budget_total(plan.budget, as_of)
+    rate = Fraction(paid(plan, as_of)) / Fraction(whole) if whole else None
+    if is_underspent(rate, is_over=as_of >= plan.end):
+        yield Diagnostic(
+            plan.budget.location("total"),
+            CODE,
+            f"到 {plan.end} 预算执行率是 {percent_against(rate, ENOUGH)}，不到 90%，没有说明原因",
+            "在 budget 里写 deviation：原因和改进措施",
+            SEVERITY,
+        )

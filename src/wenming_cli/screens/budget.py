@@ -1,0 +1,183 @@
+"""The money of a plan at a date: a screen, a table by line, source, month or task, and JSON."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from wenming_cli import sink
+from wenming_cli.figures import spending
+from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.expectation import AT_PRESENT_RATE
+from wenming_cli.figures.figure import Figure, decimal_text, percent_text, points_text
+from wenming_cli.figures.money import (
+    LineMoney,
+    SourceMoney,
+    adjustments,
+    lines,
+    money_figures,
+    paid_in,
+    sources,
+)
+from wenming_cli.figures.period import Period, elapsed_rate
+from wenming_cli.figures.rounding import ten_thousands
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
+from wenming_cli.screens.head import head, title
+from wenming_cli.screens.money_tables import TABLES
+from wenming_cli.screens.table import Column, Table
+
+NO_BUDGET = "计划里没有写资金（budget）"
+_FACTS = (Column(""), Column("", is_number=True), Column(""))
+
+
+def written(plan: Plan, cutoff: Cutoff, by: str, form: str) -> str:
+    """The money as ``text``, ``json``, ``csv`` or ``markdown``, the table by one of ``TABLES``."""
+    if form == "json":
+        return sink.json_text(document(plan, cutoff))
+    rows = TABLES[by](plan, cutoff.as_of)
+    if form == "csv":
+        return rows.csv()
+    return rows.markdown() if form == "markdown" else _text(plan, cutoff, rows)
+
+
+def _text(plan: Plan, cutoff: Cutoff, rows: Table) -> str:
+    heading = title(plan, cutoff, "资金执行")
+    if plan.budget is None:
+        return f"{heading}\n{NO_BUDGET}\n"
+    facts = Table(_FACTS, tuple(_facts(plan, cutoff))).lines()[1:]
+    return "\n".join([heading, *facts, "", *(rows.lines() if rows.rows else ["没有支出"])]) + "\n"
+
+
+# --- the facts ------------------------------------------------------------------------------------
+
+
+def _facts(plan: Plan, cutoff: Cutoff) -> Iterator[tuple[str, str, str]]:
+    by_id = {figure.id: figure for figure in money_figures(plan, cutoff.as_of)}
+    month = Period.of_month(Month.of(cutoff.as_of)).until(cutoff.as_of)
+    yield "预算数", _wan(by_id["budget_total"].value), _adjusted(plan, cutoff)
+    yield "实际支出", _wan(by_id["paid"].value), f"本月 {_wan(paid_in(plan, month))}"
+    left = by_id["remaining"].value
+    yield "结余", _wan(left), "超过预算" if left is not None and left < 0 else ""
+    yield "预算执行率", by_id["budget_execution_rate"].as_percent(), _against_time(by_id)
+    elapsed = elapsed_rate(plan, cutoff.as_of)
+    yield "序时进度", elapsed.as_percent(), elapsed.reason or ""
+    expected = spending.forecast(plan, cutoff.as_of)
+    if expected.amount is not None and cutoff.as_of < plan.end:
+        rate = percent_text(expected.execution)
+        share = "" if expected.execution is None else f"执行率 {rate}，"
+        yield "全年预计", _wan(expected.amount), f"{share}{AT_PRESENT_RATE}"
+
+
+def _adjusted(plan: Plan, cutoff: Cutoff) -> str:
+    budget = plan.budget
+    if budget is None:
+        return ""
+    changes = adjustments(budget, cutoff.as_of)
+    if not changes:
+        return "没有调整"
+    summed = sum((change.amount for change in changes), Decimal(0))
+    return f"年初 {_wan(budget.total)}，调整 {len(changes)} 笔共 {_wan(summed)}"
+
+
+def _against_time(by_id: dict[str, Figure]) -> str:
+    gap = by_id["budget_gap"]
+    if gap.value is None:
+        return gap.reason or ""
+    if not gap.value:
+        return "与序时进度持平"
+    word = "快于" if gap.value > 0 else "慢于"
+    return f"{word}序时进度，相差 {points_text(gap.value)}"
+
+
+def _wan(amount: Decimal | Fraction | None) -> str:
+    return f"{ten_thousands(amount or Decimal(0))}万元"
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+def document(plan: Plan, cutoff: Cutoff) -> dict[str, Any]:
+    """``wenming.budget/1``: amounts in 元; null where there is no budget, or a line no amount."""
+    as_of = cutoff.as_of
+    by_id = {figure.id: figure for figure in money_figures(plan, as_of)}
+    expected = spending.forecast(plan, as_of)
+    return {
+        **head(plan, cutoff, "budget"),
+        "total": _yuan(by_id, "budget_total"),
+        "paid": _yuan(by_id, "paid"),
+        "remaining": _yuan(by_id, "remaining"),
+        "budget_execution_rate": _figure(by_id.get("budget_execution_rate")),
+        "elapsed_rate": elapsed_rate(plan, as_of).as_json(),
+        "budget_gap": _figure(by_id.get("budget_gap")),
+        "forecast": {"amount": _amount(expected.amount), "execution": _share(expected.execution)},
+        "lines": [_line(row) for row in lines(plan, as_of)],
+        "sources": [_source(row) for row in sources(plan, as_of)],
+        "adjustments": _adjustments(plan, cutoff),
+        "months": [_month(row) for row in spending.months(plan, as_of)],
+        "tasks": [_task(row) for row in spending.tasks(plan, as_of)],
+    }
+
+
+def _yuan(by_id: dict[str, Figure], figure_id: str) -> str | None:
+    return _amount(by_id[figure_id].value) if figure_id in by_id else None
+
+
+def _amount(amount: Decimal | Fraction | None) -> str | None:
+    return None if amount is None else decimal_text(Fraction(amount), 2)
+
+
+def _share(value: Fraction | None) -> str | None:
+    return None if value is None else decimal_text(value, 6)
+
+
+def _figure(figure: Figure | None) -> dict[str, str | None] | None:
+    return None if figure is None else figure.as_json()
+
+
+def _line(row: LineMoney) -> dict[str, Any]:
+    return {
+        "id": row.line.id,
+        "name": row.line.name,
+        "amount": _amount(row.amount),
+        "paid": _amount(row.paid),
+        "remaining": _amount(row.remaining),
+        "budget_execution_rate": _figure(row.execution),
+    }
+
+
+def _source(row: SourceMoney) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "kind": row.fund.kind.value if row.fund else None,
+        "amount": _amount(row.fund.amount) if row.fund else None,
+        "paid": _amount(row.paid),
+    }
+
+
+def _adjustments(plan: Plan, cutoff: Cutoff) -> Sequence[dict[str, Any]]:
+    changes = adjustments(plan.budget, cutoff.as_of) if plan.budget is not None else ()
+    return [
+        {
+            "date": change.date.isoformat(),
+            "amount": _amount(change.amount),
+            "line": change.line,
+            "reason": change.reason,
+            "document": change.document,
+        }
+        for change in changes
+    ]
+
+
+def _month(row: spending.MonthMoney) -> dict[str, Any]:
+    return {
+        "month": str(row.month),
+        "paid": _amount(row.paid),
+        "paid_by_then": _amount(row.paid_by_then),
+        "budget_execution_rate": row.execution.as_json(),
+        "elapsed_rate": row.elapsed.as_json(),
+    }
+
+
+def _task(row: spending.TaskMoney) -> dict[str, Any]:
+    return {"id": row.task, "title": row.title, "paid": _amount(row.paid)}

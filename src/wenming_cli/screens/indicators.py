@@ -1,0 +1,116 @@
+"""Where the indicators stand (双监控): one row each with its light, as text, JSON or a table."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from wenming_cli import sink
+from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.figure import decimal_text, exact_text
+from wenming_cli.figures.indicators import IndicatorState
+from wenming_cli.figures.lights import MonitorLight
+from wenming_cli.figures.readings import reading_words, target_words
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens.head import head, title
+from wenming_cli.screens.table import Column, Table
+
+NO_INDICATORS = "计划里没有绩效指标（indicators）"
+_COLUMNS = (
+    Column("编号", most=24),
+    Column("三级指标", most=36),
+    Column("指标值", most=20),
+    Column("实际值", most=20),
+    Column("完成程度", is_number=True),
+    Column("监控"),
+    Column("全年预计", most=36),
+    Column("完成可能性"),
+)
+
+
+def written(plan: Plan, cutoff: Cutoff, states: Sequence[IndicatorState], form: str) -> str:
+    """The indicators as ``text``, ``json``, ``csv`` or ``markdown``."""
+    if form == "json":
+        return sink.json_text(document(plan, cutoff, states))
+    rows = table(plan, cutoff, states)
+    if form == "csv":
+        return rows.csv()
+    return rows.markdown() if form == "markdown" else _text(plan, cutoff, states, rows)
+
+
+def _text(plan: Plan, cutoff: Cutoff, states: Sequence[IndicatorState], rows: Table) -> str:
+    heading = title(plan, cutoff, "绩效运行监控")
+    if not plan.indicators:
+        return f"{heading}\n{NO_INDICATORS}\n"
+    counts = Counter(state.light for state in states)
+    words = [f"{light.label} {counts[light]} 项" for light in MonitorLight if counts[light]]
+    body = ["", *rows.lines()] if states else []
+    return "\n".join([heading, "，".join([f"共 {len(states)} 项", *words]), *body]) + "\n"
+
+
+def table(plan: Plan, cutoff: Cutoff, states: Iterable[IndicatorState]) -> Table:
+    """One row an indicator; what the year is expected to bring only while it lasts."""
+    is_over = cutoff.as_of >= plan.end
+    return Table(_COLUMNS, tuple(_row(state, is_over=is_over) for state in states))
+
+
+def _row(state: IndicatorState, *, is_over: bool) -> tuple[str, ...]:
+    indicator, expected = state.indicator, state.expected
+    likelihood = expected.likelihood.label if expected.likelihood else ""
+    return (
+        indicator.id,
+        indicator.name,
+        target_words(indicator),
+        reading_words(indicator, state.reading) or state.reading.reason or "",
+        state.attainment_words or "-",
+        state.light.label if state.light else "-",
+        "" if is_over else expected.words(indicator.unit) or "",
+        "" if is_over else likelihood,
+    )
+
+
+def document(plan: Plan, cutoff: Cutoff, states: Iterable[IndicatorState]) -> dict[str, Any]:
+    """``wenming.indicators/1``."""
+    return {
+        **head(plan, cutoff, "indicators"),
+        "scheme": plan.settings.scoring.scheme.value,
+        "indicators": [indicator_object(state) for state in states],
+    }
+
+
+def indicator_object(state: IndicatorState) -> dict[str, Any]:
+    """What JSON says of an indicator at a date; numbers in its unit, attainment a share of 1."""
+    indicator, expected = state.indicator, state.expected
+    return {
+        "id": indicator.id,
+        "name": indicator.name,
+        "level1": indicator.level1,
+        "level2": indicator.level2,
+        "nature": indicator.nature.value,
+        "target": indicator.target,
+        "unit": indicator.unit,
+        "accrual": indicator.accrual.value,
+        "measure": indicator.measure,
+        "actual": actual_text(state),
+        "date": state.reading.day.isoformat() if state.reading.day else None,
+        "attainment": attainment_text(state),
+        "met": state.met,
+        "light": state.light,
+        "forecast": expected.said,
+        "projected": exact_text(expected.projected) if expected.projected is not None else None,
+        "likelihood": expected.likelihood.value if expected.likelihood else None,
+        "reason": state.reading.reason,
+    }
+
+
+def actual_text(state: IndicatorState) -> str | None:
+    """The actual value as JSON: a decimal string, or the word of a level."""
+    actual = state.reading
+    if actual.level is not None:
+        level: str = actual.level.value
+        return level
+    return None if actual.value is None else exact_text(actual.value)
+
+
+def attainment_text(state: IndicatorState) -> str | None:
+    """The attainment as JSON: a share of 1 to 6 places."""
+    return None if state.attainment is None else decimal_text(state.attainment, 6)

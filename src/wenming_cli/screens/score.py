@@ -1,0 +1,128 @@
+"""The self-evaluation of a plan: points by indicator, the total and grade, or what is missing."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from wenming_cli import sink
+from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.figure import decimal_text, exact_text
+from wenming_cli.figures.readings import reading_words, target_words
+from wenming_cli.figures.scores import Evaluation, Score, Scored
+from wenming_cli.screens.head import head, title
+from wenming_cli.screens.indicators import actual_text, attainment_text
+from wenming_cli.screens.table import Column, Table
+
+_COLUMNS = (
+    Column("编号", most=24),
+    Column("指标", most=36),
+    Column("指标值", most=20),
+    Column("实际完成值", most=20),
+    Column("完成程度", is_number=True),
+    Column("分值", is_number=True),
+    Column("得分", is_number=True),
+    Column("说明", most=40),
+)
+
+
+def written(evaluation: Evaluation, cutoff: Cutoff, form: str) -> str:
+    """The self-evaluation as ``text``, ``json``, ``csv`` or ``markdown``."""
+    if form == "json":
+        return sink.json_text(document(evaluation, cutoff))
+    rows = table(evaluation)
+    if form == "csv":
+        return rows.csv()
+    return rows.markdown() if form == "markdown" else _text(evaluation, cutoff, rows)
+
+
+def _text(evaluation: Evaluation, cutoff: Cutoff, rows: Table) -> str:
+    heading = title(evaluation.plan, cutoff, "绩效自评")
+    return "\n".join([heading, "", *rows.lines(), "", *_outcome(evaluation)]) + "\n"
+
+
+def _outcome(evaluation: Evaluation) -> Iterator[str]:
+    if evaluation.total is not None:
+        yield f"总分 {evaluation.total}  等级 {evaluation.grade}"
+        return
+    scored = f"已评分值 {_plain(evaluation.scored_weight)}，已得分 {evaluation.scored}"
+    yield f"未完成评价：{scored}，还缺 {len(evaluation.missing)} 项"
+    yield from (f"  {sink.terminal(each)}" for each in evaluation.missing)
+
+
+def table(evaluation: Evaluation) -> Table:
+    """The execution, every indicator in the order of the form, and the sum of what was scored."""
+    last = "" if evaluation.total is None else f"等级 {evaluation.grade}"
+    word = "已评分" if evaluation.total is None else "总分"
+    weight, scored = _plain(evaluation.scored_weight), f"{evaluation.scored:.2f}"
+    rows = (
+        _execution_row(evaluation),
+        *(_row(each) for each in evaluation.indicators),
+        (word, "", "", "", "", weight, scored, last),
+    )
+    return Table(_COLUMNS, rows)
+
+
+def _execution_row(evaluation: Evaluation) -> tuple[str, ...]:
+    rate, score = evaluation.rate, evaluation.execution
+    share = "" if rate is None or rate.value is None else rate.as_percent()
+    return ("", "预算执行率", "100%", share, share or "-", *_points(score))
+
+
+def _row(each: Scored) -> tuple[str, ...]:
+    state, indicator = each.state, each.indicator
+    return (
+        indicator.id,
+        indicator.name,
+        target_words(indicator),
+        reading_words(indicator, state.reading) or "",
+        state.attainment_words or "-",
+        *_points(each.score),
+    )
+
+
+def _points(score: Score) -> tuple[str, str, str]:
+    return (
+        _plain(score.weight),
+        "-" if score.points is None else f"{score.points:.2f}",
+        (score.reason or ""),
+    )
+
+
+def _plain(points: Any) -> str:
+    return "-" if points is None else exact_text(Fraction(points))
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+def document(evaluation: Evaluation, cutoff: Cutoff) -> dict[str, Any]:
+    """``wenming.score/1``: points to 2 places; no ``total`` or ``grade`` while some are missing."""
+    total = evaluation.total
+    return {
+        **head(evaluation.plan, cutoff, "score"),
+        "execution": _score_object(evaluation.execution),
+        "indicators": [_object(each) for each in evaluation.indicators],
+        "scored_weight": _plain(evaluation.scored_weight),
+        "scored": f"{evaluation.scored:.2f}",
+        "total": None if total is None else f"{total:.2f}",
+        "grade": evaluation.grade,
+        "missing": list(evaluation.missing),
+    }
+
+
+def _object(each: Scored) -> dict[str, Any]:
+    return {
+        "id": each.indicator.id,
+        "actual": actual_text(each.state),
+        "attainment": attainment_text(each.state),
+        **_score_object(each.score),
+        "light": each.state.light,
+        "reason": each.score.reason,
+    }
+
+
+def _score_object(score: Score) -> dict[str, str | None]:
+    return {
+        "score": None if score.points is None else decimal_text(Fraction(score.points), 2),
+        "weight": None if score.weight is None else exact_text(Fraction(score.weight)),
+    }

@@ -1,0 +1,141 @@
+"""The rules on money and results at their edges."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wenming_cli.loading import load
+from wenming_cli.rules.run import check
+
+HEAD = "plan: {id: demo, name: 示例, year: 2020, owner: 区文明办}\n"
+END = date(2020, 12, 31)
+KIND = "nature: ≥, target: 10, accrual: cumulative"
+
+
+def codes(folder: Path, text: str, as_of: date | None = None) -> list[str]:
+    (folder / "plan.yaml").write_text(HEAD + text, "utf-8")
+    loaded = load(folder)
+    assert not loaded.diagnostics, loaded.diagnostics
+    assert loaded.plan is not None
+    return [found.code for found in check(loaded.plan, as_of, loaded.broken_lines)]
+
+
+# --- points by first level ------------------------------------------------------------------------
+
+
+def weighted(settings: str, **points: str) -> str:
+    """Indicators of the levels that have points, each ``level2 weight``."""
+    rows = "".join(
+        f"- {{id: {level}, level1: {level}, level2: {said.split()[0]}, name: 甲, {KIND},"
+        f" weight: {said.split()[1]}}}\n"
+        for level, said in points.items()
+    )
+    return f"indicators:\n{rows}settings: {{scoring: {{{settings}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (weighted("", 产出="数量 50", 效益="社会效益 30", 满意度="服务对象满意度 10"), []),
+        (
+            weighted("", 产出="数量 60", 效益="社会效益 20", 满意度="服务对象满意度 10"),
+            ["E516"] * 2,
+        ),
+        # a level nobody has an indicator of
+        (weighted("", 产出="数量 50", 效益="社会效益 40"), ["E516"] * 2),
+        # the sum is off: that comes first
+        (weighted("", 产出="数量 60", 效益="社会效益 30", 满意度="服务对象满意度 10"), ["E505"]),
+        (weighted("", 产出="数量 -1", 效益="社会效益 91"), ["E506"]),
+        (f"indicators: [{{id: a, level1: 产出, level2: 数量, name: 甲, {KIND}}}]\n", []),
+        # cost is a first level of its own in 2021
+        (
+            weighted(
+                "scheme: mof2021, cost: 20, output: 40, benefit: 20",
+                成本="经济成本 20",
+                产出="数量 40",
+                效益="社会效益 20",
+                满意度="服务对象满意度 10",
+            ),
+            [],
+        ),
+        (
+            weighted(
+                "scheme: mof2021",
+                成本="经济成本 20",
+                产出="数量 40",
+                效益="社会效益 20",
+                满意度="服务对象满意度 10",
+            ),
+            ["E516"] * 3,
+        ),
+        (
+            weighted(
+                "scheme: mof2021, cost: 20",
+                产出="数量 50",
+                效益="社会效益 30",
+                满意度="服务对象满意度 10",
+            ),
+            ["E507", "E516"],
+        ),
+    ],
+)
+def test_points_by_first_level(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert codes(tmp_path, text) == expected
+
+
+# --- at the end of the plan -----------------------------------------------------------------------
+
+BUDGET = "budget: {total: 100元, lines: [{id: L, name: 宣传}]}\n"
+
+
+def paid(amount: str) -> str:
+    return f"payments: [{{date: 2020-03-01, line: L, amount: {amount}, voucher: 记-1}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (BUDGET + paid("90元"), END, []),
+        (BUDGET + paid("89.99元"), END, ["E410"]),
+        (BUDGET + paid("89.99元"), date(2020, 12, 30), []),
+        (BUDGET, END, ["E410"]),
+        (BUDGET.replace("100元", "0元"), END, []),
+        (BUDGET.replace("lines", "deviation: {reason: 流标, measures: 重招}, lines"), END, []),
+        ("", END, []),
+    ],
+)
+def test_money_not_spent(tmp_path: Path, text: str, day: date, expected: list[str]) -> None:
+    assert codes(tmp_path, text, day) == expected
+
+
+def indicator(fields: str) -> str:
+    return f"indicators: [{{id: a, level1: 产出, level2: 数量, name: 甲, {fields}}}]\n"
+
+
+def valued(value: str) -> str:
+    return f"accrual: cumulative, actuals: [{{date: 2020-06-01, value: {value}}}]"
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "expected"),
+    [
+        (f"nature: ≥, target: 10, {valued('9')}", END, ["E517"]),
+        (f"nature: ≥, target: 10, {valued('9')}", date(2020, 12, 30), []),
+        (f"nature: ≥, target: 10, {valued('12.99')}", END, []),
+        (f"nature: ≥, target: 10, {valued('13')}", END, ["E518"]),
+        (f"nature: ≤, target: 13, {valued('10')}", date(2020, 12, 30), []),
+        (f"nature: ≤, target: 13, {valued('10')}", END, ["E518"]),
+        (f"nature: =, target: 10, {valued('13')}", END, ["E517", "E518"]),
+        (f"nature: ≤, target: 0, {valued('0')}", END, []),
+    ],
+)
+def test_targets_missed_and_passed(
+    tmp_path: Path, fields: str, day: date, expected: list[str]
+) -> None:
+    assert codes(tmp_path, indicator(fields), day) == expected
+
+
+def test_an_overshoot_line_of_ones_own(tmp_path: Path) -> None:
+    text = indicator(f"nature: ≥, target: 10, {valued('13')}")
+    assert codes(tmp_path, text + "settings: {scoring: {overshoot: 150%}}\n", END) == []
