@@ -37,13 +37,15 @@ def validate(
 
     跟日期有关的规则只在写了 --as-of 时检查，这样 CI 不会隔夜变红。
     """
+    from dataclasses import replace
+
     from wenming_cli import codes, days, opening, terminal
     from wenming_cli.formats import format_named
 
     folders = opening.chosen_folders(paths or (), directory, plan)
     day = days.day(as_of)
     codes.require_codes([*(select or ()), *(ignore or ())])
-    outcome = opening.checked(folders, day, select or (), ignore or (), codes.manual)
+    found = opening.checked(folders, day, select or (), ignore or (), codes.manual)
+    outcome = replace(found, strict=strict)
     terminal.emit(format_named(output_format).render(outcome), output)
-    failing = ("error", "warning") if strict else ("error",)
-    return int(any(d.severity.value in failing for d in outcome.diagnostics))
+    return int(any(map(outcome.fails, outcome.diagnostics)))
