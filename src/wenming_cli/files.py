@@ -55,7 +55,7 @@ def _fault_of(name: str) -> str | None:
     odd = _ODD.search(name)
     if odd is not None:
         return f"名字里有“{odd[0]}”，Windows 上不能用"
-    if sink.terminal(name) != name:
+    if sink.terminal(name) != sink.revived(name):
         return "名字里有看不见的控制字符"
     if name.endswith((" ", ".")):
         return "名字以空格或者句点结尾，Windows 上会丢掉"

@@ -62,8 +62,9 @@ def prepare_streams() -> None:
 
     A stream that knows ASCII alone, as in the locale C, could show no Chinese: it gets UTF-8.
     """
+    codecs.register_error("wenming.lacking", sink.lacking)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             is_ascii = codecs.lookup(stream.encoding).name == "ascii"
-            reconfigure(encoding="utf-8" if is_ascii else None, errors="backslashreplace")
+            reconfigure(encoding="utf-8" if is_ascii else None, errors="wenming.lacking")
