@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from wenming_cli import terminal
-from wenming_cli.diagnostic import Diagnostic, in_order
+from wenming_cli.diagnostic import Diagnostic, bounded, in_order
 from wenming_cli.formats import text
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.loading import Loaded, load
@@ -122,7 +122,8 @@ def _sifted(loaded: Loaded, as_of: date | None, more: Iterable[Diagnostic]) -> S
     found = [*loaded.diagnostics, *more]
     if loaded.plan is not None:
         found += check(loaded.plan, as_of, loaded.broken_lines)
-    return sift(found, loaded, as_of)
+    sifted = sift(found, loaded, as_of)
+    return replace(sifted, kept=tuple(bounded(sifted.kept)))
 
 
 def _outcome(every: Sequence[Loaded], diagnostics: Iterable[Diagnostic]) -> Outcome:

@@ -4,6 +4,7 @@ Data goes to standard output, messages to standard error, both with characters a
 shown as escapes; a file is written whole or not at all.
 """
 
+import codecs
 import os
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -65,8 +66,13 @@ def use_colour(mode: str) -> bool:
 
 
 def prepare_streams() -> None:
-    """Show what the code page of a redirected stream lacks as an escape instead of failing."""
+    """Show what the code page of a redirected stream lacks as an escape instead of failing.
+
+    A stream that knows ASCII alone, as in the locale C, could show no Chinese: it gets UTF-8.
+    """
+    codecs.register_error("wenming.lacking", sink.lacking)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+            is_ascii = codecs.lookup(stream.encoding).name == "ascii"
+            reconfigure(encoding="utf-8" if is_ascii else None, errors="wenming.lacking")

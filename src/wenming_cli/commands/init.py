@@ -37,6 +37,7 @@ def init(
         raise terminal.Stop(
             f"{sink.quoted(folder)}里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们"
         )
+    _require_portable(folder / max(files, key=len))
     for name, data in files.items():
         if not dry_run:
             terminal.write_file(folder / name, data)
@@ -56,3 +57,12 @@ def _repository_around(folder: Path) -> Path | None:
     if (folder / ".git").exists():
         return None
     return next((parent for parent in folder.parents if (parent / ".git").exists()), None)
+
+
+def _require_portable(path: Path) -> None:
+    from wenming_cli import files, sink, terminal
+
+    try:
+        files.require_portable(path)
+    except files.NameRefusedError as fault:
+        raise terminal.Stop(f"写不了 {sink.terminal(str(path))}：{fault}") from None

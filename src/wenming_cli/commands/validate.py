@@ -78,10 +78,9 @@ def validate(
         repairs.make(fixed)
     more = opening.no_more if base is None else _policy(base, day)
     outcome = opening.checked(folders, day, select or (), ignore or (), more)
-    outcome = replace(outcome, page=codes.manual)
+    outcome = replace(outcome, page=codes.manual, strict=strict)
     terminal.emit(format_named(output_format).render(outcome), output)
-    failing = ("error", "warning") if strict else ("error",)
-    return int(any(d.severity.value in failing for d in outcome.diagnostics))
+    return int(any(map(outcome.fails, outcome.diagnostics)))
 
 
 def _policy(base: str, as_of: "date | None") -> "Callable[[Loaded], Iterable[Diagnostic]]":

@@ -34,7 +34,7 @@ _SECTIONS = {
     "themes": "工作主线的内容",
 }
 _SPLIT = re.compile(rf"\s*[{SEPARATORS}\s]\s*")
-_MOST_SUGGESTIONS = 50
+_MOST_COMPARED = 20_000
 _MOST_LISTED = 12
 _LONGEST_GUESSED = 40
 _MOST_LEFT_OUT = 65536
@@ -75,7 +75,7 @@ class Linker:
             self.left_out = None
         self.report = report
         self.names: dict[str, _Names] = {section: _Names() for section in _SECTIONS}
-        self.suggestions = 0
+        self.compared = 0
 
     def link(self) -> None:
         """Check names, then replace references by canonical names."""
@@ -291,9 +291,9 @@ class Linker:
         return f"先登记到{_SECTIONS[section]}，或者改成已有的名称"
 
     def _nearest(self, text: str, names: _Names) -> str | None:
-        self.suggestions += 1
-        if self.suggestions > _MOST_SUGGESTIONS or len(text) > _LONGEST_GUESSED:
+        if self.compared >= _MOST_COMPARED or len(text) > _LONGEST_GUESSED:
             return None
+        self.compared += len(names.exact)
         return similar(text, names.exact)
 
 

@@ -6,11 +6,12 @@ and the file read again, so that one fault never hides the others.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from wenming_cli.loading.characters import REFUSED, refused_escapes
+from wenming_cli.loading.characters import MOST_REPORTED, REFUSED, refused_escapes
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.tree import Collection, Mapping, Sequence
 from wenming_cli.model.place import Source
@@ -217,7 +218,7 @@ class _Reader:
         self.report.add(location, lost.code, lost.message, lost.hint)
 
     def _refuse_escapes(self, start: int, end: int) -> None:
-        for first, last in refused_escapes(self.source.text[start:end]):
+        for first, last in islice(refused_escapes(self.source.text[start:end]), MOST_REPORTED):
             self.report.add(
                 self.source.location(start + first, start + last),
                 "E104",
