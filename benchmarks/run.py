@@ -24,6 +24,7 @@ README = HERE / "README.md"
 MARKS = re.compile(r"(?<=<!-- results -->\n).*(?=<!-- end of results -->)", re.DOTALL)
 
 AS_OF = "2020-06-30"
+SUPERVISED_AS_OF = "2022-06-30"
 YAMLLINT_RULES = "{extends: default, rules: {line-length: disable, document-start: disable}}"
 SLOW_FROM = 100_000
 PACKAGES = ("pydantic", "PyYAML", "typer", "rich", "check-jsonschema", "jsonschema", "yamllint")
@@ -61,6 +62,15 @@ def contenders(plan: Path, schema: Path) -> Iterator[Contender]:
     against = ("--schemafile", str(schema), *files)
     yield Contender("check-jsonschema", ("-m", "check_jsonschema", *against), slow=True)
     yield Contender("yamllint", ("-m", "yamllint", "-d", YAMLLINT_RULES, *files), slow=True)
+
+
+def supervision(plan: Path) -> Iterator[Contender]:
+    """What is asked of a plan of findings and inspections."""
+    yield Contender(OURS, ("-m", "wenming_cli", "validate", str(plan)))
+    asked = ("-m", "wenming_cli", "-C", str(plan))
+    for command in ("status", "inspections", "findings"):
+        day = ("--as-of", SUPERVISED_AS_OF)
+        yield Contender(f"`wenming {command}`", (*asked, command, *day))
 
 
 def status_of(plan: Path) -> tuple[str, ...]:
@@ -124,9 +134,9 @@ def run(contender: Contender, result: Result) -> None:
     result.peak = max(result.peak, usage.ru_maxrss / unit)
 
 
-def generate(tasks: int, folder: Path) -> None:
+def generate(tasks: int, folder: Path, *more: str) -> None:
     """Write a plan, in a process of its own: a child's peak memory starts from its parent's."""
-    command = [sys.executable, str(HERE / "generate.py"), str(tasks), str(folder)]
+    command = [sys.executable, str(HERE / "generate.py"), str(tasks), str(folder), *more]
     subprocess.run(command, check=True)
 
 
@@ -190,10 +200,16 @@ def size_of(plan: Path) -> str:
     return f"{len(sizes)} files, {sum(sizes) / 1e6:.1f} MB"
 
 
+def numbers(written: str) -> list[int]:
+    """Sizes from the command line; none where nothing is written."""
+    return [int(size) for size in written.split(",") if size]
+
+
 def main() -> int:
     """Measure, print, write down; 1 where a command failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1000,10000,100000", help="numbers of tasks")
+    parser.add_argument("--findings", default="5000,20000", help="numbers of findings")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--demo", type=Path, help="a small plan, to measure status on")
     parser.add_argument("--all", action="store_true", help="slow readers at 100000 tasks too")
@@ -204,7 +220,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         schema = Path(folder) / "schema.json"
         write_schema(schema)
-        for tasks in (int(size) for size in options.sizes.split(",")):
+        for tasks in numbers(options.sizes):
             plan = Path(folder) / str(tasks)
             generate(tasks, plan)
             chosen = [
@@ -215,6 +231,13 @@ def main() -> int:
             results = measured(chosen, options.rounds)
             failed |= any(result.failure for result in results.values())
             blocks.append(f"### {tasks:,} tasks ({size_of(plan)})\n\n{table(results, OURS)}")
+        for found in numbers(options.findings):
+            plan, visits = Path(folder) / f"findings-{found}", found * 3 // 4
+            generate(300, plan, "--findings", str(found), "--visits", str(visits))
+            results = measured(list(supervision(plan)), options.rounds)
+            failed |= any(result.failure for result in results.values())
+            title = f"{found:,} findings and {visits:,} inspections"
+            blocks.append(f"### {title} ({size_of(plan)})\n\n{table(results, OURS)}")
         if options.demo is not None:
             chosen = [
                 Contender(BARE, ("-c", "pass")),

@@ -17,7 +17,9 @@ from typer.exceptions import TyperException
 from wenming_cli import __version__, terminal
 from wenming_cli.commands.board import board
 from wenming_cli.commands.explain import explain
+from wenming_cli.commands.findings import findings
 from wenming_cli.commands.init import init
+from wenming_cli.commands.inspections import inspections
 from wenming_cli.commands.next import next as upcoming
 from wenming_cli.commands.notices import notices
 from wenming_cli.commands.report import report
@@ -33,6 +35,8 @@ COMMANDS = (
     upcoming,
     report,
     tasks,
+    inspections,
+    findings,
     notices,
     board,
     show,

@@ -16,6 +16,17 @@ def day(written: str | None, option: str = "--as-of") -> date | None:
         raise terminal.Stop(f"{option}：{fault.message}\n提示：{fault.hint}") from None
 
 
+def cycle(written: str | None) -> int | date | None:
+    """A cycle from the command line: its number, or a day in it."""
+    if written is None or (written.isascii() and written.isdigit()):
+        return None if written is None else int(written[:9])
+    try:
+        return parse_date(written)
+    except Fault as fault:
+        hint = f"写周期的编号，如 17，或其中一天；{fault.hint}"
+        raise terminal.Stop(f"--cycle：{fault.message}\n提示：{hint}") from None
+
+
 def month(written: str | None, plan: Plan) -> Month | None:
     """A month from the command line; ``last`` is the last one of the plan that has ended."""
     try:

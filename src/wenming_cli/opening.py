@@ -183,6 +183,32 @@ def workstream_named(plan: Plan, name: str) -> str:
     raise terminal.Stop(f"没有“{name}”这项重点工作{near(name, [w.id for w in plan.workstreams])}")
 
 
+def subdistrict_named(plan: Plan, name: str) -> str:
+    """The canonical name of a subdistrict typed on the command line."""
+    known = owner_named(plan, name)
+    if known in plan.subdistricts:
+        return known
+    raise terminal.Stop(f"“{known}”不是街道；街道有：{'、'.join(plan.subdistricts)}")
+
+
+def category_named(plan: Plan, name: str) -> str:
+    """A category typed on the command line: one of the list, or one that a finding has."""
+    listed = [*(c.name for c in plan.categories), *(f.category for f in plan.findings)]
+    return _one_of(name, listed, "类别")
+
+
+def site_type_named(plan: Plan, name: str) -> str:
+    """A type of site typed on the command line."""
+    return _one_of(name, [site.type for site in plan.sites], "点位类型")
+
+
+def _one_of(name: str, known: Iterable[str], word: str) -> str:
+    names = {folded(each): each for each in known}
+    if folded(name) in names:
+        return names[folded(name)]
+    raise terminal.Stop(f"没有“{name}”这个{word}{near(name, names.values())}")
+
+
 def near(name: str, known: Iterable[str]) -> str:
     """``；是不是“…”？`` with the most similar name, or nothing."""
     close = similar(name, known)

@@ -137,7 +137,7 @@ def test_figures_are_turns(made: Rounds) -> None:
     assert coverage_rate(turns, Tier.DISTRICT).value == Fraction(1, 6)
     assert coverage_rate(turns, Tier.OFFICE).value == Fraction(3, 6)
     assert full_coverage_rate(turns, ALL).counted == ("A/15",)
-    assert coverage_rate(()).reason == "没有过完的周期，或者没有应巡点位"
+    assert coverage_rate(()).reason == "没有已结束的周期，或者没有应巡点位"
 
 
 def test_missed_sites_and_how_many_cycles_in_a_row(made: Rounds) -> None:

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 import typer
 
 
-def _offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
-    """What tab completion offers: ``ids``, ``owners``, ``workstreams`` or ``plans``."""
+def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
+    """What tab completion offers: ``ids``, ``owners``, ``subdistricts``, ``workstreams`` …"""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         from wenming_cli import completion
@@ -33,7 +33,7 @@ PlanId = Annotated[
         "--plan",
         metavar="编号",
         help="有几个计划时，选其中一个",
-        autocompletion=_offered("plans"),
+        autocompletion=offered("plans"),
     ),
 ]
 AsOf = Annotated[
@@ -52,7 +52,7 @@ OfOwner = Annotated[
         "--owner",
         metavar="单位",
         help="只看这个单位（简称或别名）",
-        autocompletion=_offered("owners"),
+        autocompletion=offered("owners"),
     ),
 ]
 OfWorkstream = Annotated[
@@ -61,7 +61,16 @@ OfWorkstream = Annotated[
         "--workstream",
         metavar="编号",
         help="只看这项重点工作",
-        autocompletion=_offered("workstreams"),
+        autocompletion=offered("workstreams"),
+    ),
+]
+InSubdistrict = Annotated[
+    str | None,
+    typer.Option(
+        "--subdistrict",
+        metavar="街道",
+        help="只看这个街道",
+        autocompletion=offered("subdistricts"),
     ),
 ]
 RecordId = Annotated[
@@ -69,7 +78,7 @@ RecordId = Annotated[
     typer.Argument(
         metavar="编号",
         help="任务、问题、点位、单位……的编号或名称",
-        autocompletion=_offered("ids"),
+        autocompletion=offered("ids"),
     ),
 ]
 OutputFile = Annotated[

@@ -8,6 +8,7 @@ from wenming_cli.reports.appendices import finding_ledger, task_table
 from wenming_cli.reports.conventions import conventions
 from wenming_cli.reports.filters import numeral
 from wenming_cli.reports.phrases import NOT_REPORTED, TO_WRITE
+from wenming_cli.reports.rounds import coverage_table
 from wenming_cli.reports.sections import SECTIONS, Section
 from wenming_cli.reports.view import View
 
@@ -103,6 +104,7 @@ def _appendices(view: View, figures: list[str]) -> dict[str, dict[str, Any] | No
     appendices = {
         "task_table": task_table(view),
         "finding_ledger": finding_ledger(view),
+        "coverage_table": coverage_table(view),
         "conventions": conventions(view, figures),
     }
     present = [content for content in appendices.values() if content is not None]

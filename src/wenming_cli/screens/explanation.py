@@ -14,7 +14,7 @@ from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens import rounds_made
-from wenming_cli.screens.status import fraction_text
+from wenming_cli.screens.numbers import fraction_text
 
 _OF_PAYMENTS = ("budget_total", "paid", "remaining", "budget_execution_rate", "budget_gap")
 

@@ -52,7 +52,7 @@ def _turn(turn: Turn) -> str:
 def _running(patrol: Patrol) -> Iterable[str]:
     running = patrol.running
     for turn in running.turns if running else ():
-        yield _row(turn.site, f"{turn.cycle.full_name}  周期没有过完", turn.site)
+        yield _row(turn.site, f"{turn.cycle.full_name}  周期尚未结束", turn.site)
 
 
 def _outside(patrol: Patrol) -> Iterator[str]:
