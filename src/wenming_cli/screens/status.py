@@ -212,51 +212,40 @@ class _List(Generic[T]):
         return [heading, *Table(_LIST_COLUMNS, rows).lines(indent="  ")[1:], *more]
 
 
-def _lists(group: Group, as_of: date, steps: Iterable[Suggestion]) -> tuple[_List[Any], ...]:
-    """What needs attention; a task that is due soon stands among today's work as well."""
-    by_due = sorted(group.tasks, key=lambda t: (t.effective_due, t.id))
-    troubled = (Light.RED, Light.YELLOW)
-    behind = [t for t in by_due if t.light is Light.YELLOW]
-    tasks_due, findings_due = _due(steps)
-    because = partial(_because, tasks_due)
-    return (
-        _List("逾期", [t for t in by_due if t.overdue_days], because(_lateness)),
-        _List("滞后", behind, because(partial(_lag, as_of))),
-        _List(
-            "未报送",
-            [t for t in by_due if t.unreported and t.light not in troubled],
-            because(lambda _: "没有报过进展"),
-        ),
-        _List("今天要办", [t for t in by_due if t.due_soon], because(partial(_time_left, as_of))),
-        _List(
-            "逾期问题",
-            supervision.overdue(group),
-            partial(supervision.overdue_row, findings_due),
-            "个",
-        ),
-        _List("漏巡点位", supervision.missed(group), supervision.missed_row, "个"),
-    )
-
-
-def _due(steps: Iterable[Suggestion]) -> tuple[Mapping[str, NoticeKind], Mapping[str, NoticeKind]]:
-    """The kinds of the suggested steps by the ids of tasks, and by the ids of findings."""
-    tasks: dict[str, NoticeKind] = {}
-    findings: dict[str, NoticeKind] = {}
-    for suggested in steps:
-        (tasks if suggested.is_task else findings)[suggested.item.id] = suggested.kind
-    return tasks, findings
-
-
 def _because(
-    due: Mapping[str, NoticeKind], why: Callable[[TaskState], str]
+    why: Callable[[TaskState], str], due: Mapping[str, NoticeKind]
 ) -> Callable[[TaskState], tuple[str, ...]]:
-    """How a task is shown, with why it is in the list and what is to be done."""
+    """How a task is shown, with why it is in the list; ``due`` are the steps by its id."""
     return lambda task: (
         task.id,
         task.title,
         task.owner or "无牵头单位",
         why(task),
         step(task, due),
+    )
+
+
+def _lists(group: Group, as_of: date, steps: Sequence[Suggestion]) -> tuple[_List[Any], ...]:
+    """What needs attention; a task that is due soon stands among today's work as well."""
+    by_due = sorted(group.tasks, key=lambda t: (t.effective_due, t.id))
+    troubled = (Light.RED, Light.YELLOW)
+    behind = [t for t in by_due if t.light is Light.YELLOW]
+    due = {step.item.id: step.kind for step in steps if step.is_task}
+    due_findings = {step.item.id: step.kind for step in steps if not step.is_task}
+    overdue_row = partial(supervision.overdue_row, due_findings)
+    return (
+        _List("逾期", [t for t in by_due if t.overdue_days], _because(_lateness, due)),
+        _List("滞后", behind, _because(partial(_lag, as_of), due)),
+        _List(
+            "未报送",
+            [t for t in by_due if t.unreported and t.light not in troubled],
+            _because(lambda _: "没有报过进展", due),
+        ),
+        _List(
+            "今天要办", [t for t in by_due if t.due_soon], _because(partial(_time_left, as_of), due)
+        ),
+        _List("逾期问题", supervision.overdue(group), overdue_row, "个"),
+        _List("漏巡点位", supervision.missed(group), supervision.missed_row, "个"),
     )
 
 

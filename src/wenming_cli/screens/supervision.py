@@ -53,11 +53,11 @@ def overdue(group: Group) -> list[FindingState]:
 
 
 def overdue_row(due: Mapping[str, NoticeKind], state: FindingState) -> tuple[str, ...]:
-    """A finding past its limit; ``due`` holds the kinds of the suggested steps by its id."""
+    """A finding past its limit; ``due`` are the steps that are suggested, by its id."""
     back = f"，退回 {state.returns} 次" if state.returns else ""
     late = f"逾期 {state.overdue_days} 天{back}"
-    step = f"建议{due[state.id].label}" if state.id in due else "跟进"
-    return state.id, state.finding.text, state.owner, late, step
+    word = f"建议{due[state.id].label}" if state.id in due else "跟进"
+    return state.id, state.finding.text, state.owner, late, word
 
 
 def missed(group: Group) -> Sequence[Turn]:

@@ -1,6 +1,6 @@
 """红黑榜: the lists the program suggests for the month, and those that were published in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wenming_cli.figures.boards import Colour, Ranked, Standings, Unranked, boards
@@ -11,7 +11,7 @@ from wenming_cli.figures.figure import NO_VALUE, Figure
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.filters import chinese_month, number, numeral
-from wenming_cli.reports.phrases import bare, joined
+from wenming_cli.reports.phrases import bare, joined, several
 from wenming_cli.reports.view import View
 
 TITLE = "红黑榜（建议名单）"
@@ -50,7 +50,7 @@ def _group(view: View, standings: Standings, figure_ids: Iterable[str]) -> dict[
     return {
         "lists": [names_or_none(standings, colour, settings) for colour in Colour],
         "rows": [_place(view, place, lists, figure_ids) for place in standings.ranked],
-        "unranked": joined(_unranked(unit) for unit in standings.unranked),
+        "unranked": several(_unranked(standings.unranked)),
     }
 
 
@@ -72,8 +72,13 @@ def _rate(figure: Figure | None) -> str:
     return f"{figure.as_percent()}（{figure.numerator}/{figure.denominator}）"
 
 
-def _unranked(unit: Unranked) -> str:
-    return f"{unit.owner}（{unit.reason}）"
+def _unranked(units: Iterable[Unranked]) -> Iterator[str]:
+    """The units by the reason why they are not ranked: ``甲、乙没有记录``."""
+    reasons: dict[str, list[str]] = {}
+    for unit in units:
+        reasons.setdefault(unit.reason, []).append(unit.owner)
+    for reason, names in reasons.items():
+        yield f"{joined(names)}{reason}"
 
 
 def _board(view: View, board: Board) -> dict[str, Any]:
