@@ -137,7 +137,8 @@ CASES = [
     # --- who, done, cancelled ---------------------------------------------------------------
     ("  owner: 甲局\n  support", "  owner: 乙局\n  support", DAY,
      "NM|A 改造|换牵头单位 甲局 → 乙局"),
-    ("  owner: 甲局\n  support", "  support", DAY, "NM|A 改造|去掉牵头单位（原为 甲局）"),
+    ("  owner: 甲局\n  support", "  support", DAY, "NM|A 改造|换牵头单位 甲局 → 甲局（默认）"),
+    ("  title: 清运\n", "  title: 清运\n  owner: 乙局\n", DAY, "BJ|B 清运|补上牵头单位 乙局"),
     ("  support: [乙局]", "  support: [办]", DAY, "NM|A 改造|配合单位增加 办，去掉 乙局"),
     ("  done: 2020-06-28\n", "", DAY, "!BJ|B 清运|取消办结（原为 2020-06-28 办结）"),
     ("done: 2020-06-28", "done: 2020-06-29", DAY,
