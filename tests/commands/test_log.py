@@ -111,17 +111,16 @@ def test_a_merge_did_what_none_of_its_parents_had_done(repo: Repo, wenming: Wenm
 def test_only_what_says_the_id_is_read(
     lived: Repo, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wenming_cli.history import course
+    from wenming_cli.loading import load_contents as load
 
     seen: list[list[str]] = []
-    load = course.load_contents
 
     def spy(folder: Path, contents: object, base: Path) -> object:
         named = list(contents)  # type: ignore[call-overload]
         seen.append([name for name, _ in named])
         return load(folder, named, base)
 
-    monkeypatch.setattr(course, "load_contents", spy)
+    monkeypatch.setattr("wenming_cli.history.course.load_contents", spy)
     wenming("-C", lived.folder, "log", "NM-1")
     assert seen
     assert all("五月.yaml" not in names and "records.yaml" not in names for names in seen)
