@@ -185,7 +185,7 @@ def test_a_recipe_passes_a_good_plan_and_stops_a_bad_one(
 
 
 @pytest.mark.parametrize("recipe", [github_diff, gitlab_diff, gitee])
-def test_a_recipe_writes_what_changed(
+def test_a_recipe_writes_what_changed(  # noqa: PLR0917  fixtures
     recipe: Callable[[], Iterator[str]],
     tmp_path: Path,
     shell: Callable[[Path, str], int],
