@@ -136,11 +136,20 @@ def _had_passed(old: Course | Finding, due: date | None, at: Vantage) -> bool:
     return limit < min((at.day, *finished))
 
 
-def _lead(difference: Difference, at: Vantage) -> Told:  # noqa: ARG001  one signature for all
-    """``换牵头单位 甲局 → 乙局``."""
-    sentence = plainly(difference)
-    is_swap = difference.before is not None and difference.after is not None
-    return f"换{sentence}" if is_swap else sentence, False
+def _lead(difference: Difference, at: Vantage) -> Told:
+    """``换牵头单位 甲局 → 乙局``; a task without one is led by its workstream's."""
+    record = difference.record
+    default = None
+    if isinstance(record, Task):
+        workstream = at.before.workstream_by_id.get(record.workstream)
+        default = None if workstream is None else workstream.owner
+    named = [
+        f"{default}（默认）" if unit is None and default else unit
+        for unit in (difference.before, difference.after)
+    ]
+    if None in named:
+        return plainly(difference), False
+    return f"换{record.title_of('owner')} {named[0]} {ARROW} {named[1]}", False
 
 
 def _done(difference: Difference, at: Vantage) -> Told:  # noqa: ARG001  one signature for all
