@@ -24,7 +24,7 @@ PAST = st.dates(date(2020, 1, 1), MIDYEAR) | st.just(MIDYEAR) | DAYS
 AMOUNTS = st.sampled_from(["12.36万元", "20万元", "86400元", "3.5元", "0.01元", "33333.33元"])
 SIGNED = AMOUNTS | AMOUNTS.map(lambda amount: f"-{amount}")
 VALUES = st.sampled_from(
-    ["0", "1", "2.5", "47.99", "48", "60", "94.996", "95", "100", "130", "999"]
+    ["0", "7", "36", "36.2", "48", "60", "94.996", "95", "119", "120", "121", "144"]
 )
 MEASURES = st.sampled_from(["reported", "reported", "sampled", "figure:budget_execution_rate"])
 
