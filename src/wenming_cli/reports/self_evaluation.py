@@ -5,8 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.deviations import is_missed, is_overshot, is_underspent
+from wenming_cli.figures.deviations import is_missed, is_overshot
 from wenming_cli.figures.figure import exact_text
+from wenming_cli.figures.money import is_underspent
 from wenming_cli.figures.scores import Evaluation, Score, Scored, evaluate
 from wenming_cli.model.indicator import Deviation
 from wenming_cli.reports.forms.funds import fund_table

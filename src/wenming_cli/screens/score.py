@@ -7,7 +7,6 @@ from typing import Any
 from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import decimal_text, exact_text
-from wenming_cli.figures.readings import reading_words, target_words
 from wenming_cli.figures.scores import Evaluation, Score, Scored
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.indicators import actual_text, attainment_text
@@ -73,8 +72,8 @@ def _row(each: Scored) -> tuple[str, ...]:
     return (
         indicator.id,
         indicator.name,
-        target_words(indicator),
-        reading_words(indicator, state.reading) or "",
+        state.target_words,
+        state.actual_words or "",
         state.attainment_words or "-",
         *_points(each.score),
     )
