@@ -35,9 +35,14 @@ def emit(text: str, output: Path | None = None) -> None:
     """Write data to standard output, or to a file as UTF-8 with line feeds."""
     if output is None:
         sys.stdout.write(text)
-        return
+    else:
+        emit_bytes(text.encode("utf-8"), output)
+
+
+def emit_bytes(data: bytes, output: Path) -> None:
+    """Write data to a file as it is."""
     try:
-        files.write_whole(output, text.encode("utf-8"))
+        files.write_whole(output, data)
     except OSError as error:
         raise Stop(f"写不了 {output}：{error.strerror or error}") from error
     tell(f"已写入 {output}")
