@@ -38,6 +38,7 @@ def context(view: View) -> dict[str, Any]:
         "indicators": [
             _row(view, *pair) for pair in zip(evaluation.indicators, cells, strict=True)
         ],
+        "is_over": view.as_of >= view.plan.end,
         "is_finished": evaluation.total is not None,
         "total": _decimal(evaluation.total),
         "grade": evaluation.grade,

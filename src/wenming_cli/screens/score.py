@@ -36,7 +36,16 @@ def written(evaluation: Evaluation, cutoff: Cutoff, form: str) -> str:
 
 def _text(evaluation: Evaluation, cutoff: Cutoff, rows: Table) -> str:
     heading = title(evaluation.plan, cutoff, "绩效自评")
-    return "\n".join([heading, "", *rows.lines(), "", *_outcome(evaluation)]) + "\n"
+    return (
+        "\n".join([heading, *_early(evaluation), "", *rows.lines(), "", *_outcome(evaluation)])
+        + "\n"
+    )
+
+
+def _early(evaluation: Evaluation) -> Iterator[str]:
+    end = evaluation.plan.end
+    if evaluation.as_of < end:
+        yield f"计划到 {end} 才结束，得分按目前的数计算"
 
 
 def _outcome(evaluation: Evaluation) -> Iterator[str]:
