@@ -37,8 +37,13 @@ def emit(text: str, output: Path | None = None) -> None:
     """Write data to standard output, or to a file as UTF-8 with line feeds."""
     if output is None:
         sys.stdout.write(text)
-        return
-    _write(output, text.encode("utf-8"))
+    else:
+        emit_bytes(text.encode("utf-8"), output)
+
+
+def emit_bytes(data: bytes, output: Path) -> None:
+    """Write data to a file as it is."""
+    _write(output, data)
     tell(f"已写入 {sink.terminal(str(output))}")
 
 

@@ -312,3 +312,23 @@ def test_a_template_of_ones_own_is_given_the_form_it_is_called_like(
     own.write_text("{{ title }}{{ is_finished }}\n", "utf-8")
     ran = wenming("-C", folder, "report", "--template", own, "--month", "2020-06")
     assert ran.out == "项目支出绩效自评表否\n"
+
+
+def test_cost_comes_first_where_it_is_a_first_level(read: Read) -> None:
+    plan = read(
+        "settings: {scoring: {scheme: mof2021, cost: 20, output: 40, benefit: 20}}\n"
+        "indicators:\n"
+        f"  - {{id: a, {KIND}, name: 甲, target: 10, weight: 40}}\n"
+        "  - {id: b, level1: 成本, level2: 经济成本, name: 乙, nature: ≤, target: 5, unit: 万元,\n"
+        "     accrual: level, weight: 20}\n"
+    )
+    for report in (targets, monitoring, self_evaluation):
+        form = given(report, plan)
+        assert [row["level1"] for row in form["indicators"]] == ["成本指标", "产出指标"]
+        assert "指标体系按财政部2021版" in filled(report, plan, "2020-12")
+
+
+def test_an_early_self_evaluation_says_so(read: Read) -> None:
+    plan = read(MONEY)
+    assert "计划还没有结束" in filled(self_evaluation, plan, "2020-11")
+    assert "计划还没有结束" not in filled(self_evaluation, plan, "2020-12")

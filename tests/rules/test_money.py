@@ -139,3 +139,27 @@ def test_targets_missed_and_passed(
 def test_an_overshoot_line_of_ones_own(tmp_path: Path) -> None:
     text = indicator(f"nature: ≥, target: 10, {valued('13')}")
     assert codes(tmp_path, text + "settings: {scoring: {overshoot: 150%}}\n", END) == []
+
+
+# --- what the form of a plan already asks for -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (BUDGET.replace("lines", "adjustments: [{date: 2020-05-01, amount: 1元}], lines"), "E202"),
+        (
+            BUDGET.replace(
+                "lines", "adjustments: [{date: 2020-05-01, amount: 1元, reason: ' '}], lines"
+            ),
+            "E205",
+        ),
+        (indicator("nature: ≥, accrual: level"), "E202"),
+        (indicator("nature: ≥, target: '', accrual: level"), "E205"),
+    ],
+)
+def test_reasons_of_adjustments_and_targets_must_be_there(
+    tmp_path: Path, text: str, code: str
+) -> None:
+    (tmp_path / "plan.yaml").write_text(HEAD + text, "utf-8")
+    assert [found.code for found in load(tmp_path).diagnostics] == [code]

@@ -34,8 +34,10 @@ def report(
         ),
     ] = "月报",
     output_format: Annotated[
-        Literal["markdown", "json"],
-        typer.Option("--format", help="markdown 是成稿，json 是交给模板的全部数据"),
+        Literal["markdown", "json", "xlsx"],
+        typer.Option(
+            "--format", help="markdown 是成稿，xlsx 是同样内容的表格，json 是交给模板的全部数据"
+        ),
     ] = "markdown",
     final: Annotated[
         bool, typer.Option("--final", help="定稿：有错误、缺文字或没过完月就不出")
@@ -71,7 +73,10 @@ def report(
         filled = render(chosen.template, context, chosen.folders)
     except TemplateFault as fault:
         raise terminal.Stop(str(fault), code=1) from None
-    terminal.emit(sink.json_text(context) if output_format == "json" else filled, output)
+    if output_format == "xlsx":
+        _write_workbook(filled, output)
+    else:
+        terminal.emit(sink.json_text(context) if output_format == "json" else filled, output)
     return 0
 
 
@@ -82,6 +87,15 @@ def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Comm
     commit, every = revisions.plans_at(directory, rev)
     loaded = opening.only(every) if plan is None else opening.by_id(every, plan)
     return commit, opening.computable(loaded, refuse_errors=final)
+
+
+def _write_workbook(text: str, output: Path | None) -> None:
+    from wenming_cli import terminal
+    from wenming_cli.reports.workbook import workbook
+
+    if output is None:
+        raise terminal.Stop("xlsx 要写到文件，加上 -o 文件.xlsx")
+    terminal.emit_bytes(workbook(text), output)
 
 
 def _view(plan: "Plan", month: str | None, today: "date", revision: str | None) -> "View":

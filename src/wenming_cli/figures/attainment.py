@@ -24,10 +24,10 @@ def attainment(nature: Nature, target: Fraction, actual: Fraction) -> Fraction |
     None where there is nothing to divide by.
     """
     if nature is Nature.AT_MOST:
-        return target / actual if actual > 0 else None
+        return target / actual if actual else None
     if nature is Nature.EQUAL and actual == target:
         return _ALL
-    return actual / target if target > 0 else None
+    return actual / target if target else None
 
 
 def earned(nature: Nature, target: Fraction, actual: Fraction) -> Fraction:

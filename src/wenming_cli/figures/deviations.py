@@ -1,16 +1,17 @@
-"""What has to be explained: a target missed, one passed by far, money not spent.
+"""What has to be explained: a target missed, one passed by far.
 
 A target is missed, and less than was allowed is little, only once the plan is over.
 """
 
+from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
-from wenming_cli.figures.indicators import IndicatorState
+from wenming_cli.figures.indicators import IndicatorState, assess_indicators
+from wenming_cli.figures.readings import figures_at
 from wenming_cli.model.indicator import Nature
+from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import Scoring
-
-ENOUGH = Fraction(90, 100)
-"""The execution rate below which the plan's end asks for a reason."""
 
 
 def is_missed(state: IndicatorState, *, is_over: bool) -> bool:
@@ -27,6 +28,18 @@ def is_overshot(state: IndicatorState, scoring: Scoring, *, is_over: bool) -> bo
     return state.attainment * 100 >= Fraction(scoring.overshoot)
 
 
-def is_underspent(execution: Fraction | None, *, is_over: bool) -> bool:
-    """Whether the plan ended with less than 90 % of the money paid."""
-    return is_over and execution is not None and execution < ENOUGH
+def missed(plan: Plan, as_of: date) -> Iterator[IndicatorState]:
+    """The indicators whose target was missed, in the order of the form."""
+    if as_of < plan.end:
+        return
+    for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
+        if is_missed(state, is_over=True):
+            yield state
+
+
+def overshot(plan: Plan, as_of: date) -> Iterator[IndicatorState]:
+    """The indicators whose target was passed by far, in the order of the form."""
+    scoring, is_over = plan.settings.scoring, as_of >= plan.end
+    for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
+        if is_overshot(state, scoring, is_over=is_over):
+            yield state

@@ -8,7 +8,14 @@ from wenming_cli.figures.attainment import attainment, is_met
 from wenming_cli.figures.expectation import Expectation, expectation
 from wenming_cli.figures.figure import percent_against
 from wenming_cli.figures.lights import MonitorLight, monitor_light
-from wenming_cli.figures.readings import FigureOf, Reading, reading, target_of
+from wenming_cli.figures.readings import (
+    FigureOf,
+    Reading,
+    reading,
+    reading_words,
+    target_of,
+    target_words,
+)
 from wenming_cli.model.indicator import LEVELS, Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
 
@@ -28,6 +35,16 @@ class IndicatorState:
     attainment: Fraction | None
     light: MonitorLight | None
     expected: Expectation
+
+    @property
+    def target_words(self) -> str:
+        """Nature and target in words: ``不低于95%``."""
+        return target_words(self.indicator)
+
+    @property
+    def actual_words(self) -> str | None:
+        """The actual value with its unit, or its level in a word; None where nothing is known."""
+        return reading_words(self.indicator, self.reading)
 
     @property
     def attainment_words(self) -> str | None:

@@ -15,6 +15,9 @@ from wenming_cli.figures.period import Period, elapsed_rate, known
 from wenming_cli.model.budget import Adjustment, Budget, Fund, Line, Payment
 from wenming_cli.model.plan import Plan
 
+ENOUGH = Fraction(90, 100)
+"""The execution rate below which the plan's end asks for a reason."""
+
 _ZERO = Decimal(0)
 
 
@@ -122,6 +125,11 @@ def sources(plan: Plan, as_of: date) -> tuple[SourceMoney, ...]:
 def execution_rate(spent: Decimal, whole: Decimal) -> Figure:
     """预算执行率: what was paid ÷ what there is, both in 元."""
     return ratio("budget_execution_rate", Fraction(spent), Fraction(whole))
+
+
+def is_underspent(rate: Fraction | None, *, is_over: bool) -> bool:
+    """Whether a plan ended with less than 90 % of its money paid."""
+    return is_over and rate is not None and rate < ENOUGH
 
 
 def _gap(spent: Decimal, whole: Decimal, elapsed: Figure) -> Figure:

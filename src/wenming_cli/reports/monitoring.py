@@ -5,7 +5,6 @@ from typing import Any
 
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.lights import MonitorLight
-from wenming_cli.figures.readings import reading_words
 from wenming_cli.model.indicator import Deviation, DeviationKind, Likelihood
 from wenming_cli.model.scalars import Month
 from wenming_cli.reports.forms.funds import fund_table
@@ -64,7 +63,7 @@ def _row(view: View, state: IndicatorState, cells: Levels) -> dict[str, Any]:
     return {
         **cells.cells(),
         "target": target_cell(indicator),
-        "actual": reading_words(indicator, state.reading),
+        "actual": state.actual_words,
         "forecast": _forecast(view, state),
         "kinds": [TICK if kind in kinds else "" for kind in DeviationKind],
         "reason": _reason(state, deviation),
@@ -76,7 +75,7 @@ def _row(view: View, state: IndicatorState, cells: Levels) -> dict[str, Any]:
 def _forecast(view: View, state: IndicatorState) -> str | None:
     """What the year is expected to bring; once it is over, what it brought."""
     if view.as_of >= view.plan.end:
-        return reading_words(state.indicator, state.reading)
+        return state.actual_words
     return state.expected.words(state.indicator.unit)
 
 

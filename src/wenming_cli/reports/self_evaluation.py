@@ -5,8 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.deviations import is_missed, is_overshot, is_underspent
+from wenming_cli.figures.deviations import is_missed, is_overshot
 from wenming_cli.figures.figure import exact_text
+from wenming_cli.figures.money import is_underspent
 from wenming_cli.figures.scores import Evaluation, Score, Scored, evaluate
 from wenming_cli.model.indicator import Deviation
 from wenming_cli.reports.forms.funds import fund_table
@@ -37,6 +38,7 @@ def context(view: View) -> dict[str, Any]:
         "indicators": [
             _row(view, *pair) for pair in zip(evaluation.indicators, cells, strict=True)
         ],
+        "is_over": view.as_of >= view.plan.end,
         "is_finished": evaluation.total is not None,
         "total": _decimal(evaluation.total),
         "grade": evaluation.grade,

@@ -15,9 +15,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.figures.deviations import is_missed
-from wenming_cli.figures.indicators import assess_indicators
-from wenming_cli.figures.readings import figures_at, reading_words, target_words
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.absence import is_absent
@@ -30,13 +27,12 @@ WHOLE: tuple[str, ...] = ("indicators", "actuals", "samples")
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every indicator without a deviation whose target was missed, once the plan is over."""
-    if as_of is None or as_of < plan.end:
-        return
-    for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
+    from wenming_cli.figures.deviations import missed  # noqa: PLC0415  a day is seldom given
+
+    for state in missed(plan, as_of) if as_of is not None else ():
         indicator = state.indicator
-        if is_missed(state, is_over=True) and is_absent(indicator, "deviation"):
-            actual = reading_words(indicator, state.reading)
-            wanted = shown(target_words(indicator), 16)
+        if is_absent(indicator, "deviation"):
+            actual, wanted = state.actual_words, shown(state.target_words, 16)
             yield Diagnostic(
                 indicator.location("target"),
                 CODE,

@@ -16,9 +16,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.figures.deviations import is_overshot
-from wenming_cli.figures.indicators import assess_indicators
-from wenming_cli.figures.readings import figures_at
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
 
@@ -30,12 +27,11 @@ WHOLE: tuple[str, ...] = ("indicators", "actuals", "samples", "settings")
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every indicator without a deviation whose target was passed by far."""
-    if as_of is None:
-        return
-    scoring, is_over = plan.settings.scoring, as_of >= plan.end
-    for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
+    from wenming_cli.figures.deviations import overshot  # noqa: PLC0415  a day is seldom given
+
+    for state in overshot(plan, as_of) if as_of is not None else ():
         indicator = state.indicator
-        if is_overshot(state, scoring, is_over=is_over) and is_absent(indicator, "deviation"):
+        if is_absent(indicator, "deviation"):
             yield Diagnostic(
                 indicator.location("target"),
                 CODE,

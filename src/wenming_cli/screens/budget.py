@@ -21,6 +21,7 @@ from wenming_cli.figures.money import (
 )
 from wenming_cli.figures.period import Period, elapsed_rate
 from wenming_cli.figures.rounding import ten_thousands
+from wenming_cli.model.budget import Budget
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.screens.head import head, title
@@ -45,17 +46,17 @@ def _text(plan: Plan, cutoff: Cutoff, rows: Table) -> str:
     heading = title(plan, cutoff, "资金执行")
     if plan.budget is None:
         return f"{heading}\n{NO_BUDGET}\n"
-    facts = Table(_FACTS, tuple(_facts(plan, cutoff))).lines()[1:]
+    facts = Table(_FACTS, tuple(_facts(plan, plan.budget, cutoff))).lines()[1:]
     return "\n".join([heading, *facts, "", *(rows.lines() if rows.rows else ["没有支出"])]) + "\n"
 
 
 # --- the facts ------------------------------------------------------------------------------------
 
 
-def _facts(plan: Plan, cutoff: Cutoff) -> Iterator[tuple[str, str, str]]:
+def _facts(plan: Plan, budget: Budget, cutoff: Cutoff) -> Iterator[tuple[str, str, str]]:
     by_id = {figure.id: figure for figure in money_figures(plan, cutoff.as_of)}
     month = Period.of_month(Month.of(cutoff.as_of)).until(cutoff.as_of)
-    yield "预算数", _wan(by_id["budget_total"].value), _adjusted(plan, cutoff)
+    yield "预算数", _wan(by_id["budget_total"].value), _adjusted(budget, cutoff)
     yield "实际支出", _wan(by_id["paid"].value), f"本月 {_wan(paid_in(plan, month))}"
     left = by_id["remaining"].value
     yield "结余", _wan(left), "超过预算" if left is not None and left < 0 else ""
@@ -69,10 +70,7 @@ def _facts(plan: Plan, cutoff: Cutoff) -> Iterator[tuple[str, str, str]]:
         yield "全年预计", _wan(expected.amount), f"{share}{AT_PRESENT_RATE}"
 
 
-def _adjusted(plan: Plan, cutoff: Cutoff) -> str:
-    budget = plan.budget
-    if budget is None:
-        return ""
+def _adjusted(budget: Budget, cutoff: Cutoff) -> str:
     changes = adjustments(budget, cutoff.as_of)
     if not changes:
         return "没有调整"

@@ -9,7 +9,6 @@ from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import decimal_text, exact_text
 from wenming_cli.figures.indicators import IndicatorState
 from wenming_cli.figures.lights import MonitorLight
-from wenming_cli.figures.readings import reading_words, target_words
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.table import Column, Table
@@ -59,8 +58,8 @@ def _row(state: IndicatorState, *, is_over: bool) -> tuple[str, ...]:
     return (
         indicator.id,
         indicator.name,
-        target_words(indicator),
-        reading_words(indicator, state.reading) or state.reading.reason or "",
+        state.target_words,
+        state.actual_words or state.reading.reason or "",
         state.attainment_words or "-",
         state.light.label if state.light else "-",
         "" if is_over else expected.words(indicator.unit) or "",

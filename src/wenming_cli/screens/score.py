@@ -7,7 +7,6 @@ from typing import Any
 from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import decimal_text, exact_text
-from wenming_cli.figures.readings import reading_words, target_words
 from wenming_cli.figures.scores import Evaluation, Score, Scored
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.indicators import actual_text, attainment_text
@@ -37,7 +36,16 @@ def written(evaluation: Evaluation, cutoff: Cutoff, form: str) -> str:
 
 def _text(evaluation: Evaluation, cutoff: Cutoff, rows: Table) -> str:
     heading = title(evaluation.plan, cutoff, "绩效自评")
-    return "\n".join([heading, "", *rows.lines(), "", *_outcome(evaluation)]) + "\n"
+    return (
+        "\n".join([heading, *_early(evaluation), "", *rows.lines(), "", *_outcome(evaluation)])
+        + "\n"
+    )
+
+
+def _early(evaluation: Evaluation) -> Iterator[str]:
+    end = evaluation.plan.end
+    if evaluation.as_of < end:
+        yield f"计划到 {end} 才结束，得分按目前的数计算"
 
 
 def _outcome(evaluation: Evaluation) -> Iterator[str]:
@@ -73,8 +81,8 @@ def _row(each: Scored) -> tuple[str, ...]:
     return (
         indicator.id,
         indicator.name,
-        target_words(indicator),
-        reading_words(indicator, state.reading) or "",
+        state.target_words,
+        state.actual_words or "",
         state.attainment_words or "-",
         *_points(each.score),
     )

@@ -1,6 +1,5 @@
 """The head of a form: project, units, day of filing; and what it says of itself at the end."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from wenming_cli.model.owner import Owner
@@ -38,8 +37,3 @@ def _full_name(unit: Owner | None, name: str) -> str:
 def paragraphs(text: str | None) -> list[str]:
     """A person's words, paragraph by paragraph; none where nobody wrote any."""
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
-
-
-def listed(notes: Iterable[str | None]) -> list[str]:
-    """The notes there are."""
-    return [note for note in notes if note]

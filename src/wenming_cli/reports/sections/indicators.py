@@ -6,7 +6,6 @@ from typing import Any
 
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.lights import MonitorLight
-from wenming_cli.figures.readings import reading_words, target_words
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.attainment import verdict
 from wenming_cli.reports.phrases import bare, counted, joined
@@ -48,8 +47,8 @@ def _row(view: View, state: IndicatorState) -> dict[str, Any]:
     return {
         "level": state.indicator.level2,
         "name": state.indicator.name,
-        "target": target_words(state.indicator),
-        "actual": reading_words(state.indicator, state.reading),
+        "target": state.target_words,
+        "actual": state.actual_words,
         "date": day.isoformat() if day else None,
         "verdict": verdict(view, state),
         "light": state.light.label if state.light else None,

@@ -1,0 +1,58 @@
+"""The text of a report taken apart again: headings, paragraphs and tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BARS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_HEADING = re.compile(r"(#{1,6}) (.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading (``level`` 1 is the title) or a paragraph (``level`` 0), without markup."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: the heads, which columns hold numbers, the rows."""
+
+    heads: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Line | Grid
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks of a text, in order."""
+    for part in re.split(r"\n{2,}", text.strip("\n")):
+        lines = part.split("\n")
+        if len(lines) > 1 and all(line.startswith("|") for line in lines):
+            yield _grid(lines)
+        else:
+            yield from (_line(line) for line in lines)
+
+
+def _grid(lines: list[str]) -> Grid:
+    heads, rule, *rows = (tuple(_cells(line)) for line in lines)
+    return Grid(heads, tuple(mark.endswith("-:") for mark in rule), tuple(rows))
+
+
+def _cells(line: str) -> Iterator[str]:
+    for cell in _BARS.sub(r"\1\n", line.strip()).split("\n")[1:-1]:
+        yield _plain(cell)
+
+
+def _line(line: str) -> Line:
+    heading = _HEADING.fullmatch(line)
+    return Line(_plain(heading[2]), len(heading[1])) if heading else Line(_plain(line))
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text.strip())
