@@ -19,8 +19,8 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
     frozenset({"changes"}),
     frozenset({"loading", "figures"}),
-    frozenset({"model"}),
-    frozenset({"diagnostic", "files", "sink", "shipped", "similar", "__init__"}),
+    frozenset({"model", "files"}),
+    frozenset({"diagnostic", "sink", "shipped", "similar", "__init__"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))

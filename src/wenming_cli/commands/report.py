@@ -91,10 +91,14 @@ def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Comm
 
 def _write_workbook(text: str, output: Path | None) -> None:
     from wenming_cli import terminal
-    from wenming_cli.reports.workbook import workbook
 
     if output is None:
         raise terminal.Stop("xlsx 要写到文件，加上 -o 文件.xlsx")
+    try:
+        from wenming_cli.reports.workbook import workbook
+    except ModuleNotFoundError:
+        need = "xlsx 要另装 openpyxl：python -m pip install 'wenming-cli[xlsx]'"
+        raise terminal.Stop(need) from None
     terminal.emit_bytes(workbook(text), output)
 
 
