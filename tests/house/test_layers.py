@@ -13,7 +13,10 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"commands"}),
-    frozenset({"opening", "days", "codes", "completion", "starter", "policy", "revisions"}),
+    frozenset({"answers"}),
+    frozenset(
+        {"opening", "days", "codes", "completion", "starter", "policy", "revisions", "writers"}
+    ),
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
     frozenset({"changes"}),
     frozenset({"loading", "figures"}),
