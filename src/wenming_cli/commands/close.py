@@ -39,7 +39,8 @@ def close(
         raise terminal.Stop("--amend 和 --reason 原因 要一起写")
     opened, errors = opening.open_with_errors(directory, plan)
     wanted = _month(month, opened)
-    closing = next((c for c in opened.closings if c.month == wanted), None)
+    closed = sorted((c for c in opened.closings if c.month == wanted), key=lambda c: not c.figures)
+    closing = next(iter(closed), None)
     if reason is not None:
         _refuse_errors([d for d in errors if d.code not in _OF_CLOSINGS], "不能更正")
         return _amend(opened, _closed(closing, wanted), reason, dry_run=dry_run)

@@ -22,7 +22,7 @@ _HEAD = "# 由 wenming close 写成，不要手改；要更正，用 wenming clo
 
 
 def file_of(month: Month, index: int = 0) -> str:
-    """The path of the file within the plan; of what does not fit into one, the others are counted."""
+    """The path of the file within the plan; ``index`` counts those of very many records."""
     return f"{FOLDER}/{month}{f'-{index + 1}' if index else ''}.yaml"
 
 
