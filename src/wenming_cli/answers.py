@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from wenming_cli import codes, opening, sink, terminal
+from wenming_cli.figures.counts import count_named
 from wenming_cli.figures.evidence import Evidence, Scope, count_of, evidence_of
 from wenming_cli.figures.evidence.story import Story
 from wenming_cli.figures.standing import Group, group_at, standing
@@ -59,7 +60,7 @@ class Answer:
 
 def require_sense(what: str, directory: Path) -> None:
     """Stop where a word is no number's name and there is no plan it could be a record of."""
-    is_number = screen.figure_named(what) or screen.count_named(what)
+    is_number = screen.figure_named(what) or count_named(what)
     if not is_number and directory.is_dir() and not find_plans(directory):
         raise _unknown(what, ())
 
@@ -77,7 +78,7 @@ def scope_of(plan: Plan, owner: str | None, workstream: str | None) -> Scope:
 
 def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
     """What there is to say of a word at a date; a word that stands for nothing stops."""
-    row, count = screen.figure_named(what), screen.count_named(what)
+    row, count = screen.figure_named(what), count_named(what)
     if row is None and count is None:
         return Answer(plan, as_of, scope, "", None, _stories(plan, as_of, what))
     group = _group(plan, as_of, scope)

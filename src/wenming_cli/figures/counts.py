@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from wenming_cli.figures.finding_state import FindingState, Stage
-from wenming_cli.figures.task_state import State, TaskState
+from wenming_cli.figures.task_state import Light, State, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,17 @@ FINDING_COUNTS: tuple[FindingCount, ...] = (
 )
 
 
+LAGGING = TaskCount("lagging", "滞后任务数", lambda task: task.light is Light.YELLOW)
+"""What the report calls 滞后: behind or stagnant, and not overdue."""
+
+
+def count_named(name: str) -> TaskCount | FindingCount | None:
+    """A count, by id or Chinese label."""
+    return next((row for row in all_counts() if name in (row.id, row.label)), None)
+
+
 def all_counts() -> Iterator[TaskCount | FindingCount]:
     """Every count, in the order of the table."""
     yield from TASK_COUNTS
+    yield LAGGING
     yield from FINDING_COUNTS

@@ -6,6 +6,7 @@ from typing import Any
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.appendices import finding_ledger, task_table
 from wenming_cli.reports.conventions import conventions
+from wenming_cli.reports.evidence import evidence
 from wenming_cli.reports.filters import numeral
 from wenming_cli.reports.phrases import NOT_REPORTED, TO_WRITE
 from wenming_cli.reports.sections import SECTIONS, Section
@@ -97,6 +98,7 @@ def _appendices(view: View, figures: list[str]) -> dict[str, dict[str, Any] | No
     appendices = {
         "task_table": task_table(view),
         "finding_ledger": finding_ledger(view),
+        "evidence": evidence(view),
         "conventions": conventions(view, figures),
     }
     present = [content for content in appendices.values() if content is not None]

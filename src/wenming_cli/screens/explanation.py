@@ -6,7 +6,7 @@ from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Location
-from wenming_cli.figures.counts import FindingCount, TaskCount, all_counts
+from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.definitions import FIGURES, Definition
 from wenming_cli.figures.evidence import Evidence, Item, Role
 from wenming_cli.figures.evidence.story import Step, Story
@@ -63,11 +63,6 @@ def figure_named(name: str) -> Definition | None:
     return next((row for row in FIGURES if name in (row.id, row.label)), None)
 
 
-def count_named(name: str) -> TaskCount | FindingCount | None:
-    """A count, by id or Chinese label."""
-    return next((row for row in all_counts() if name in (row.id, row.label)), None)
-
-
 # --- pages ----------------------------------------------------------------------------------------
 
 
@@ -84,10 +79,10 @@ def of_evidence(evidence: Evidence, title: str, writers: Writers | None) -> Page
 
 
 def _result(evidence: Evidence) -> Iterator[str]:
-    yield f"  算式：{evidence.formula}"
     if evidence.figure is None:
         yield f"  结果：{evidence.count}"
         return
+    yield f"  算式：{evidence.formula}"
     figure = evidence.figure
     fraction = _fraction(evidence)
     yield f"  结果：{figure.as_text()}{f' {fraction}' if fraction else ''}"
@@ -114,8 +109,8 @@ def _lists(evidence: Evidence, writers: Writers | None) -> Iterator[tuple[str, t
                 word = role.label + (f"{kind.label} " if kind.is_money else " ")
                 yield f"{word}{len(rows)} {'笔' if kind.is_money else '项'}", rows
             elif kind.value in ("task", "finding"):
-                label = "" if evidence.figure is None else f"{role.label} "
-                yield f"{label}{len(rows)} 项", rows
+                label = "数进去的" if evidence.figure is None else role.label
+                yield f"{label} {len(rows)} 项", rows
             else:
                 yield f"{kind.label}{f' {len(rows)} 笔' if kind.is_money else ''}", rows
 

@@ -89,6 +89,5 @@ def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:
         items = [of_tasks.counted(task) for task in group.tasks if count.counts(task)]
     else:
         items = [of_findings.counted(f) for f in group.findings if count.counts(f)]
-    meaning = f"截止日的{count.label}"
-    text = f"数出来的 {len(items)} 项"
-    return Evidence(count.id, count.label, meaning, None, len(items), text, items)
+    meaning = "一项一项数，截止日以后的记录不计"
+    return Evidence(count.id, count.label, meaning, None, len(items), "", items)

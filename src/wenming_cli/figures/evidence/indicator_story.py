@@ -53,7 +53,7 @@ def _steps(plan: Plan, state: IndicatorState, as_of: date) -> Iterator[Step]:
     if indicator.measure == "sampled":
         yield from _samples(plan, indicator)
     else:
-        yield from _actuals(indicator, as_of)
+        yield from _actuals(state, as_of)
 
 
 def _samples(plan: Plan, indicator: Indicator) -> Iterator[Step]:
@@ -62,9 +62,11 @@ def _samples(plan: Plan, indicator: Indicator) -> Iterator[Step]:
         yield Step(sample.date, words, sample, None, "实际值")
 
 
-def _actuals(indicator: Indicator, as_of: date) -> Iterator[Step]:
+def _actuals(state: IndicatorState, as_of: date) -> Iterator[Step]:
+    indicator = state.indicator
     there = known(indicator.actuals, as_of)
-    counts = there[-1] if there and indicator.measure == "reported" else None
+    is_known = state.reading.reason is None and indicator.measure == "reported"
+    counts = there[-1] if there and is_known else None
     for actual in indicator.actuals:
         decides = "实际值" if actual is counts else None
         yield Step(actual.date, _said(indicator, actual), actual, None, decides)
@@ -82,7 +84,7 @@ def _said(indicator: Indicator, actual: Actual) -> str:
 def _sums(plan: Plan, state: IndicatorState, score: Score, as_of: date) -> Iterator[str]:
     indicator, reading = state.indicator, state.reading
     words = reading_words(indicator, reading)
-    yield f"实际值 {words}" if words is not None else f"没有实际值：{reading.reason}"
+    yield f"实际值 {words}" if words is not None else f"实际值：{reading.reason}"
     if indicator.measure == "sampled" and reading.value is not None:
         yield _rate(plan, indicator, as_of)
     if indicator.measure.startswith("figure:"):

@@ -35,7 +35,11 @@ def _later(plan: Plan, as_of: date, holds: Callable[[Leaf], bool]) -> Iterator[I
     for leaf in plan.leaves:
         assigned = leaf.task.assigned
         if assigned is not None and assigned > as_of and holds(leaf):
-            yield _row(leaf, Role.LEFT_OUT, f"{assigned} 才交办", "assigned")
+            words = f"{assigned} 才交办"
+            title = leaf.task.title
+            yield Item(
+                Role.LEFT_OUT, What.TASK, leaf.id, assigned, title, words, leaf.task, "assigned"
+            )
 
 
 def counted(state: TaskState) -> Item:
@@ -52,12 +56,8 @@ def _item(state: TaskState, role: Role, figure_id: str, as_of: date) -> Item:
     why = (
         _left_out(state, figure_id, as_of) if role is Role.LEFT_OUT else _counted(state, figure_id)
     )
-    return _row(state.leaf, role, "，".join([*facts, *why]), None)
-
-
-def _row(leaf: Leaf, role: Role, words: str, field: str | None) -> Item:
-    entry = leaf.task if leaf.part is None or field is not None else leaf.part
-    return Item(role, What.TASK, leaf.id, None, leaf.task.title, words, entry, field)
+    leaf, words = state.leaf, "，".join([*facts, *why])
+    return Item(role, What.TASK, leaf.id, None, leaf.task.title, words, leaf.part or leaf.task)
 
 
 def _counted(state: TaskState, figure_id: str) -> Iterator[str]:

@@ -15,7 +15,8 @@ def stories(plan: Plan, states: Sequence[TaskState], as_of: date) -> Iterator[St
     """A story for each counted task."""
     for state in states:
         steps, later = in_order(_steps(plan, state, as_of), as_of)
-        told = f"{state.state.label}（{state.light_label}）"
+        told = state.state.label
+        told += f"（{state.light_label}）" if state.light_label != told else ""
         sums = tuple(_sums(plan, state, as_of))
         yield Story("tasks", state.id, state.title, told, sums, steps, later)
 
