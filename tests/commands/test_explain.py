@@ -204,7 +204,7 @@ def test_a_workstream_and_a_unit(small: Path, wenming: Wenming) -> None:
     added.write_text("owners: [{name: 闲着的, kind: other}]\n", "utf-8")
     idle = wenming("-C", small, "explain", "tasks", *DAY, "--owner", "闲着的")
     assert idle.code == 2
-    assert "闲着的 没有任务和问题" in idle.err
+    assert "闲着的 没有任务、问题和点位" in idle.err
 
 
 # --- records --------------------------------------------------------------------------------------

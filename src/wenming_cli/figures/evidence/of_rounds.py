@@ -8,7 +8,6 @@ from wenming_cli.figures.coverage import Turn
 from wenming_cli.figures.evidence.item import Item, Role, What
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.patrol import Patrol
-from wenming_cli.model.base import Entry
 from wenming_cli.model.inspection import CheckResult
 from wenming_cli.model.site import Site
 
@@ -27,9 +26,10 @@ def items(patrol: Patrol, figure: Figure) -> Iterator[Item]:
 
 def _checked(checked: Checked) -> Item:
     role = {CheckResult.PASS: Role.NUMERATOR, CheckResult.FAIL: Role.DENOMINATOR}
-    words = f"{checked.date}，{checked.tier.label}，{checked.check.item}，{checked.result.label}"
     part = role.get(checked.result, Role.LEFT_OUT)
-    return _item(part, What.CHECK, checked.site, words, checked.check)
+    left_out = "的不计" if part is Role.LEFT_OUT else ""
+    words = f"{checked.tier.label}，{checked.check.item}，{checked.result.label}{left_out}"
+    return Item(part, What.CHECK, checked.id, None, checked.site.name, words, checked.check)
 
 
 def _turn(turn: Turn, role: Role) -> Item:
@@ -38,7 +38,7 @@ def _turn(turn: Turn, role: Role) -> Item:
         for tier, visit in turn.visits.items()
     ]
     words = f"{turn.cycle.full_name}，{'，'.join(came) or '没有人到过'}"
-    return _item(role, What.TURN, turn.site, words, turn.site)
+    return _item(role, turn.id, turn.site, words)
 
 
 def _running(patrol: Patrol) -> Iterator[Item]:
@@ -46,7 +46,7 @@ def _running(patrol: Patrol) -> Iterator[Item]:
     turns: Iterable[Turn] = running.turns if running is not None else ()
     for turn in turns:
         words = f"{turn.cycle.full_name}，周期尚未结束"
-        yield _item(Role.LEFT_OUT, What.TURN, turn.site, words, turn.site)
+        yield _item(Role.LEFT_OUT, turn.id, turn.site, words)
 
 
 def _outside(patrol: Patrol) -> Iterator[Item]:
@@ -55,11 +55,11 @@ def _outside(patrol: Patrol) -> Iterator[Item]:
     for site in patrol.sites:
         if site.id not in counted:
             words = "当时不在册" if site.demonstration else "不是示范点位"
-            yield _item(Role.LEFT_OUT, What.TURN, site, words, site)
+            yield _item(Role.LEFT_OUT, site.id, site, words)
 
 
-def _item(role: Role, what: What, site: Site, words: str, entry: Entry) -> Item:
-    return Item(role, what, site.id, None, site.name, words, entry)
+def _item(role: Role, name: str, site: Site, words: str) -> Item:
+    return Item(role, What.TURN, name, None, site.name, words, site)
 
 
 def _at(at: Location) -> str:
