@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from types import FrameType
@@ -48,13 +49,13 @@ def assert_linear(costs: list[int]) -> None:
 
 def test_checking(folders: list[Path]) -> None:
     opening.checked(folders[:1], None, (), ())
-    assert_linear([calls(lambda f=f: opening.checked([f], None, (), ())) for f in folders])
+    assert_linear([calls(partial(opening.checked, [f], None, (), ())) for f in folders])
 
 
 @pytest.mark.parametrize("module", FORMATS, ids=name_of)
 def test_formats(module: Format, folders: list[Path]) -> None:
     outcomes = [opening.checked([f], None, (), ()) for f in folders]
     found = [len(outcome.diagnostics) for outcome in outcomes]
-    costs = [calls(lambda o=o: module.render(o)) for o in outcomes]
+    costs = [calls(partial(module.render, outcome)) for outcome in outcomes]
     for (less, few), (more, many) in pairwise(zip(costs, found, strict=True)):
         assert more * few < 1.3 * less * many, (costs, found)
