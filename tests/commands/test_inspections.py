@@ -140,7 +140,7 @@ def test_before_the_plan_there_is_no_cycle(rounds: Path, wenming: Wenming) -> No
     early = ("--as-of", "2019-12-31")
     assert said(wenming, "-C", rounds, "inspections", *early)["cycles"] == []
     assert "还没有" in wenming("-C", rounds, "inspections", *early, "--cycle", "0").err
-    assert "累计 0 个已结束的周期" in wenming("-C", rounds, "inspections", *early).out
+    assert "没有应巡点位" in wenming("-C", rounds, "inspections", *early).out
 
 
 @pytest.mark.parametrize(
@@ -155,6 +155,7 @@ def test_before_the_plan_there_is_no_cycle(rounds: Path, wenming: Wenming) -> No
 def test_filters(filters: tuple[str, ...], register: int, rounds: Path, wenming: Wenming) -> None:
     first, *_ = said(wenming, "-C", rounds, "inspections", *DAY, *filters)["cycles"]
     assert first["register"] == register
+    assert "，只看" in wenming("-C", rounds, "inspections", *DAY, *filters).out
     if not register:
         assert first["coverage_rate"]["value"] is None
         assert "没有应巡点位" in first["coverage_rate"]["reason"]
@@ -214,6 +215,14 @@ def test_what_is_not_there(
     ran = wenming("-C", rounds, "inspections", option, typed)
     assert ran.code == 2
     assert words in ran.err
+
+
+def test_a_plan_without_sites_says_so(make_plan: MakePlan, wenming: Wenming) -> None:
+    ran = wenming("-C", make_plan(PLAN), "inspections")
+    assert ran.out == (
+        "截至 2020-12-31（计划已于 2020-12-31 结束，按这一天计算）\n"
+        "没有应巡点位：点位册里要有在册的示范点位（demonstration: true）\n"
+    )
 
 
 def test_explain_names_who_came_and_when(rounds: Path, wenming: Wenming) -> None:
