@@ -198,6 +198,16 @@ def test_wrong_usage(
     assert word in ran.err
 
 
+def test_a_place_on_no_list(told: Told, plan: Path) -> None:
+    text = (plan / "plan.yaml").read_text("utf-8")
+    (plan / "plan.yaml").write_text(text.replace("minimum: 2", "minimum: 2, bottom: 1"), "utf-8")
+    (group,) = told("--month", "2020-06", *STREETS)["groups"]
+    assert [(p["owner"], p["list"], p["months_before"]) for p in group["ranked"]] == [
+        ("拓东街道", None, 0),
+        ("东华街道", "black", 1),
+    ]
+
+
 def test_the_last_month_that_has_ended(told: Told, at_date: Callable[[str], None]) -> None:
     at_date("2020-06-29")
     assert told()["period"]["month"] == "2020-05"

@@ -13,7 +13,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"commands"}),
-    frozenset({"opening", "days", "codes", "completion", "starter"}),
+    frozenset({"opening", "days", "codes", "completion", "starter", "drafting"}),
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
     frozenset({"loading", "figures"}),
     frozenset({"model"}),
