@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from wenming_cli import sink
 from wenming_cli.figures.boards import Colour, Ranked, Standings
-from wenming_cli.figures.boards.phrases import names_or_none, remarks, score_text
+from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
-from wenming_cli.figures.definitions import definition
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.period import Period
 from wenming_cli.model.board import Board
@@ -105,7 +104,7 @@ def _weights(settings: BoardSettings) -> list[str]:
 
 
 def _weighed(figure_id: str, settings: BoardSettings) -> str:
-    return f"{definition(figure_id).label}({settings.weights[figure_id]:f})"
+    return f"{rate_label(figure_id)}({settings.weights[figure_id]:f})"
 
 
 def _place_row(screen: Screen, group: GroupBoard, place: Ranked) -> tuple[str, ...]:
