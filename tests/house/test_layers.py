@@ -20,6 +20,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "days",
             "codes",
             "completion",
+            "drafting",
             "policy",
             "repairs",
             "revisions",
