@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -19,7 +19,9 @@ def report(
     month: Annotated[
         str | None,
         typer.Option(
-            "--month", metavar="月份", help="哪个月，如 2020-06（默认：最近过完的一个月）"
+            "--month",
+            metavar="月份",
+            help="哪个月，如 2020-06（默认：最近过完的一个月；申报表是今天）",
         ),
     ] = None,
     template: Annotated[
@@ -53,13 +55,13 @@ def report(
     from wenming_cli.reports.environment import TemplateFault, render
 
     opened = opening.open_plan(directory, plan, refuse_errors=final)
-    view = _view(opened, month, revision)
     chosen = choose(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
     if chosen is None:
         raise terminal.Stop(f"没有“{template}”这个模板\n现有：{'、'.join(names())}")
-    context = chosen.report.context(view)
+    when = month or ("last" if chosen.report.NEEDS_MONTH else None)
+    context = chosen.report.context(_view(opened, when, revision))
     if final:
-        _refuse_unfinished(view, context["missing"])
+        _refuse_unfinished(context)
     try:
         filled = render(chosen.template, context, chosen.folders)
     except TemplateFault as fault:
@@ -86,9 +88,9 @@ def _view(plan: "Plan", month: str | None, revision: bool) -> "View":
     from wenming_cli.model.scalars import Month
     from wenming_cli.reports.view import view_of
 
-    cutoff = days.cutoff_of(plan, None, month or "last")
+    cutoff = days.cutoff_of(plan, None, month)
     if cutoff.note:
-        terminal.tell(f"{cutoff.month}：{cutoff.note}")
+        terminal.tell(f"{cutoff.month or cutoff.as_of}：{cutoff.note}")
     try:
         commit = revision_of(plan.folder) if revision else None
     except HistoryError as reason:
@@ -96,11 +98,12 @@ def _view(plan: "Plan", month: str | None, revision: bool) -> "View":
     return view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, commit)
 
 
-def _refuse_unfinished(view: "View", missing: list[str]) -> None:
+def _refuse_unfinished(context: dict[str, Any]) -> None:
     from wenming_cli import terminal
 
+    missing = context["missing"]
     reasons = [f"还没有写：{'、'.join(missing)}"] if missing else []
-    if view.is_partial:
-        reasons.append(f"{view.month} 还没有过完")
+    if context["is_partial"]:
+        reasons.append(f"{context['month']} 还没有过完")
     if reasons:
         raise terminal.Stop("不能定稿：" + "；".join(reasons), code=1)

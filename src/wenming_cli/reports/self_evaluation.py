@@ -19,6 +19,7 @@ from wenming_cli.reports.view import View
 
 NAME = "绩效自评表"
 TEMPLATE = "self_evaluation.md.j2"
+NEEDS_MONTH = True
 
 
 def context(view: View) -> dict[str, Any]:
