@@ -1,11 +1,13 @@
 """Writes a plan of N tasks, the same for the same N: ``python benchmarks/generate.py N OUT``.
 
-The plan is sound, so that readers are measured and not their reports of faults. Its files are
-those of a real plan: what is planned apart from what happened, none near the limit of 2 MiB.
+With ``--findings F --visits V`` it is a plan of three years with so many findings and inspections
+of some hundred sites. The plan is sound, so that readers are measured and not their reports of
+faults. Its files are those of a real plan: what is planned apart from what happened, none near
+the limit of 2 MiB.
 """
 
+import argparse
 import random
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +16,10 @@ RECORDS_A_FILE = 1000
 YEAR = 2020
 SUBDISTRICTS = tuple(f"第{n}街道" for n in range(1, 13))
 DEPARTMENTS = tuple(f"第{n}局" for n in range(1, 31))
+OFFICE = "区创建办"
 OWNERS = (*DEPARTMENTS, *SUBDISTRICTS)
+TIERS = ("district", "office", "owner")
+RECURRENCE_DAYS = 90
 STREAMS = tuple(f"GZ{n}" for n in range(1, 9))
 LINES = ("GG", "PX", "CT")
 CATEGORIES = ("卫生死角", "垃圾清运不及时", "路面坑洼", "路灯不亮", "占道经营", "乱停乱放")
@@ -29,14 +34,16 @@ def day(number: int) -> date:
     return date(YEAR, 1, 1) + timedelta(days=number)
 
 
-def plan_text() -> str:
+def plan_text(years: int) -> str:
     """The sections every plan has once, and its directory of units."""
+    end = f"{YEAR + years - 1}-12-31"
     owners = [("department", name) for name in DEPARTMENTS]
     owners += [("subdistrict", name) for name in SUBDISTRICTS]
     return "\n".join(
         [
-            f"plan: {{id: benchmark, name: 生成的计划, year: {YEAR}, owner: {DEPARTMENTS[0]}}}",
+            f"plan: {{id: benchmark, name: 生成的计划, year: {YEAR}, end: {end}, owner: {OFFICE}}}",
             "\nowners:",
+            f"  - {{name: {OFFICE}, kind: office}}",
             *(f"  - {{name: {name}, kind: {kind}}}" for kind, name in owners),
             "\nworkstreams:",
             *(
@@ -100,27 +107,61 @@ def task_text(rng: random.Random, number: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def finding_text(rng: random.Random, number: int, sites: int) -> str:
-    """One finding with its log."""
-    found = rng.randrange(300)
-    text = f"""\
+def findings(count: int, sites: int, days: int) -> Write:
+    """A writer of findings, day after day, which knows what was closed where shortly before."""
+    closed: dict[tuple[int, str], list[tuple[int, int]]] = {}
+
+    def write(rng: random.Random, number: int) -> str:
+        found, site = number * days // count, rng.randrange(sites)
+        category, owner = rng.choice(CATEGORIES), rng.choice(SUBDISTRICTS)
+        likes = closed.setdefault((site, category), [])
+        earlier = [like for like in likes[-30:] if like[0] < found]
+        text = f"""\
   - id: WT-{number:06}
     found: {day(found)}
     source: {rng.choice(("inspection", "covert", "群众"))}
-    site: DW-{rng.randrange(sites):06}
-    category: {rng.choice(CATEGORIES)}
-    text: {rng.choice(OBJECTS)}有{rng.choice(CATEGORIES)}的情况，需要尽快处理
-    owner: {rng.choice(SUBDISTRICTS)}
+    site: DW-{site:06}
+    workstream: {rng.choice(STREAMS)}
+    category: {category}
+    text: {rng.choice(OBJECTS)}有{category}的情况，需要尽快处理
+    owner: {owner}
     due: {day(found + 7)}
     severity: {rng.choice(("minor", "major"))}
 """
-    if rng.random() < 0.8:
-        text += f"""\
+        if earlier and found <= earlier[-1][0] + RECURRENCE_DAYS:
+            text += f"    repeat_of: WT-{earlier[-1][1]:06}\n"
+        if rng.random() < 0.8:
+            likes.append((found + 9, number))
+            text += f"""\
     log:
-      - {{date: {day(found + 5)}, event: rectified, note: 已现场处理}}
-      - {{date: {day(found + 9)}, event: closed, by: {rng.choice(DEPARTMENTS)}}}
+      - {{date: {day(found + 5)}, event: rectified, evidence: [整改档案{number:06}]}}
+      - {{date: {day(found + 9)}, event: closed, by: {OFFICE}}}
 """
-    return text
+        return text
+
+    return write
+
+
+def inspections(count: int, sites: int, days: int) -> Write:
+    """A writer of inspections, day after day: two to five sites, some of them checked."""
+
+    def write(rng: random.Random, number: int) -> str:
+        seen = rng.sample(range(sites), rng.randrange(2, 6))
+        text = f"""\
+  - date: {day(number * days // count)}
+    tier: {rng.choice(TIERS)}
+    sites: [{", ".join(f"DW-{site:06}" for site in seen)}]
+"""
+        if rng.random() < 0.5:
+            result = rng.choice(("pass", "pass", "fail", "na"))
+            text += f"""\
+    checks:
+      - {{site: DW-{seen[0]:06}, item: 环境干净整洁, result: {result}}}
+      - {{site: DW-{seen[1]:06}, item: 停放有序, result: pass}}
+"""
+        return text
+
+    return write
 
 
 def payment_text(rng: random.Random, number: int) -> str:
@@ -140,24 +181,33 @@ def parts(section: str, count: int, rng: random.Random, write: Write) -> Iterato
         yield f"{section}/{first // RECORDS_A_FILE:04}.yaml", f"{section}:\n{body}"
 
 
-def plan_files(tasks: int) -> Iterator[tuple[str, str]]:
-    """Path and text of every file of a plan with this many tasks."""
+def plan_files(tasks: int, found: int, visits: int) -> Iterator[tuple[str, str]]:
+    """Path and text of every file of a plan with this many tasks, findings and inspections."""
     rng = random.Random(tasks)  # noqa: S311 - it must be the same plan every time
-    sites = max(10, tasks // 50)
-    yield "plan.yaml", plan_text()
+    sites = max(10, tasks // 50, visits // 50)
+    years = 3 if visits else 1
+    yield "plan.yaml", plan_text(years)
     yield from parts("sites", sites, rng, site_text)
     yield from parts("tasks", tasks, rng, task_text)
-    yield from parts("findings", tasks // 5, rng, lambda r, n: finding_text(r, n, sites))
+    yield from parts("findings", found, rng, findings(found, sites, 365 * years - 65))
+    yield from parts("inspections", visits, rng, inspections(visits, sites, 365 * years))
     yield from parts("payments", tasks // 20, rng, payment_text)
 
 
-def main(tasks: int, folder: Path) -> None:
+def main() -> None:
     """Write the files."""
-    for name, text in plan_files(tasks):
-        path = folder / name
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tasks", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--findings", type=int, help="a fifth of the tasks unless given")
+    parser.add_argument("--visits", type=int, default=0)
+    options = parser.parse_args()
+    found = options.tasks // 5 if options.findings is None else options.findings
+    for name, text in plan_files(options.tasks, found, options.visits):
+        path = options.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    main()

@@ -24,7 +24,9 @@ README = HERE / "README.md"
 MARKS = re.compile(r"(?<=<!-- results -->\n).*(?=<!-- end of results -->)", re.DOTALL)
 
 AS_OF = "2020-06-30"
+SUPERVISED_AS_OF = "2022-12-31"
 YAMLLINT_RULES = "{extends: default, rules: {line-length: disable, document-start: disable}}"
+REVISIONS = ("HEAD~1..HEAD", "--as-of", AS_OF)
 SLOW_FROM = 100_000
 PACKAGES = ("pydantic", "PyYAML", "typer", "rich", "check-jsonschema", "jsonschema", "yamllint")
 BARE, OURS = "`python -c pass`", "`wenming validate`"
@@ -57,10 +59,20 @@ def contenders(plan: Path, schema: Path) -> Iterator[Contender]:
     yield Contender(BARE, ("-c", "pass"))
     yield Contender(OURS, ("-m", "wenming_cli", "validate", str(plan)))
     yield Contender("`wenming status`", status_of(plan))
+    yield Contender("`wenming diff`", ("-m", "wenming_cli", "-C", str(plan), "diff", *REVISIONS))
     yield Contender("naive reader", (str(HERE / "naive.py"), str(plan)))
     against = ("--schemafile", str(schema), *files)
     yield Contender("check-jsonschema", ("-m", "check_jsonschema", *against), slow=True)
     yield Contender("yamllint", ("-m", "yamllint", "-d", YAMLLINT_RULES, *files), slow=True)
+
+
+def supervision(plan: Path) -> Iterator[Contender]:
+    """What is asked of a plan of findings and inspections."""
+    yield Contender(OURS, ("-m", "wenming_cli", "validate", str(plan)))
+    asked = ("-m", "wenming_cli", "-C", str(plan))
+    for command in ("status", "inspections", "findings"):
+        day = ("--as-of", SUPERVISED_AS_OF)
+        yield Contender(f"`wenming {command}`", (*asked, command, *day))
 
 
 def status_of(plan: Path) -> tuple[str, ...]:
@@ -124,10 +136,27 @@ def run(contender: Contender, result: Result) -> None:
     result.peak = max(result.peak, usage.ru_maxrss / unit)
 
 
-def generate(tasks: int, folder: Path) -> None:
+def generate(tasks: int, folder: Path, *more: str) -> None:
     """Write a plan, in a process of its own: a child's peak memory starts from its parent's."""
-    command = [sys.executable, str(HERE / "generate.py"), str(tasks), str(folder)]
+    command = [sys.executable, str(HERE / "generate.py"), str(tasks), str(folder), *more]
     subprocess.run(command, check=True)
+
+
+def commit_twice(plan: Path) -> None:
+    """Make a plan a repository of two revisions that differ in every file of tasks."""
+    git(plan, "init", "-q")
+    git(plan, "add", "-A")
+    git(plan, "commit", "-q", "-m", "before")
+    for path in sorted(plan.rglob("*.yaml")):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("title: 清理背街小巷", "title: 清洗背街小巷"), "utf-8")
+    git(plan, "commit", "-q", "-a", "-m", "after")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git as nobody in particular."""
+    who = ("-c", "user.name=benchmark", "-c", "user.email=benchmark@example.org")
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, env=environment())
 
 
 def write_schema(path: Path) -> None:
@@ -190,10 +219,16 @@ def size_of(plan: Path) -> str:
     return f"{len(sizes)} files, {sum(sizes) / 1e6:.1f} MB"
 
 
+def numbers(written: str) -> list[int]:
+    """Sizes from the command line; none where nothing is written."""
+    return [int(size) for size in written.split(",") if size]
+
+
 def main() -> int:
     """Measure, print, write down; 1 where a command failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1000,10000,100000", help="numbers of tasks")
+    parser.add_argument("--findings", default="5000,20000", help="numbers of findings")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--demo", type=Path, help="a small plan, to measure status on")
     parser.add_argument("--all", action="store_true", help="slow readers at 100000 tasks too")
@@ -204,9 +239,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         schema = Path(folder) / "schema.json"
         write_schema(schema)
-        for tasks in (int(size) for size in options.sizes.split(",")):
+        for tasks in numbers(options.sizes):
             plan = Path(folder) / str(tasks)
             generate(tasks, plan)
+            commit_twice(plan)
             chosen = [
                 contender
                 for contender in contenders(plan, schema)
@@ -215,6 +251,13 @@ def main() -> int:
             results = measured(chosen, options.rounds)
             failed |= any(result.failure for result in results.values())
             blocks.append(f"### {tasks:,} tasks ({size_of(plan)})\n\n{table(results, OURS)}")
+        for found in numbers(options.findings):
+            plan, visits = Path(folder) / f"findings-{found}", found * 3 // 4
+            generate(300, plan, "--findings", str(found), "--visits", str(visits))
+            results = measured(list(supervision(plan)), options.rounds)
+            failed |= any(result.failure for result in results.values())
+            title = f"{found:,} findings and {visits:,} inspections"
+            blocks.append(f"### {title} ({size_of(plan)})\n\n{table(results, OURS)}")
         if options.demo is not None:
             chosen = [
                 Contender(BARE, ("-c", "pass")),

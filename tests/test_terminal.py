@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wenming_cli import __main__, terminal
+from wenming_cli import __main__, files, terminal
 
 
 def test_a_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
@@ -16,7 +16,7 @@ def test_a_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
     real.chmod(0o640)
     link = tmp_path / "link.md"
     link.symlink_to(real)
-    terminal.write_whole(link, "新\n".encode())
+    files.write_whole(link, "新\n".encode())
     assert link.is_symlink()
     assert real.read_text("utf-8") == "新\n"
     assert real.stat().st_mode & 0o777 == 0o640

@@ -14,11 +14,19 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from wenming_cli import __version__, terminal
+from wenming_cli import __version__, sink, terminal
+from wenming_cli.commands.board import board
 from wenming_cli.commands.budget import budget
+from wenming_cli.commands.close import close
+from wenming_cli.commands.diff import diff
 from wenming_cli.commands.explain import explain
+from wenming_cli.commands.findings import findings
 from wenming_cli.commands.indicators import indicators
 from wenming_cli.commands.init import init
+from wenming_cli.commands.inspections import inspections
+from wenming_cli.commands.log import log
+from wenming_cli.commands.next import next as upcoming
+from wenming_cli.commands.notices import notices
 from wenming_cli.commands.report import report
 from wenming_cli.commands.schema import schema
 from wenming_cli.commands.score import score
@@ -30,13 +38,21 @@ from wenming_cli.commands.validate import validate
 COMMANDS = (
     validate,
     status,
+    upcoming,
     report,
     tasks,
-    show,
-    explain,
+    inspections,
+    findings,
+    notices,
+    board,
     budget,
     indicators,
     score,
+    show,
+    explain,
+    diff,
+    log,
+    close,
     schema,
     init,
 )
@@ -221,7 +237,8 @@ _USAGE_FAULTS = (
 
 
 def usage_fault(message: str) -> str:
-    """Typer's message on wrong usage, in Chinese."""
+    """Typer's message on wrong usage, in Chinese; what was typed shows on one line."""
+    message = sink.terminal(message)
     for pattern, chinese in _USAGE_FAULTS:
         if re.fullmatch(pattern, message, re.DOTALL):
             message = re.sub(pattern, chinese, message, flags=re.DOTALL)

@@ -1,13 +1,17 @@
 """Every code there is, and its manual page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from wenming_cli import terminal
+from wenming_cli import sink, terminal
 from wenming_cli.diagnostic import Severity
 from wenming_cli.loading.manual import MANUAL as LOADING
 from wenming_cli.reports.manual import MANUAL as TEMPLATES
-from wenming_cli.rules import RULES
+from wenming_cli.rules import RULES, Rule
 from wenming_cli.rules.ignores import MANUAL as IGNORES
+
+if TYPE_CHECKING:
+    from wenming_cli.rules.policy import PolicyRule
 
 PAGES = {**LOADING, **IGNORES, **TEMPLATES}
 """The pages of codes that are no rule's."""
@@ -15,12 +19,20 @@ PAGES = {**LOADING, **IGNORES, **TEMPLATES}
 
 def known_codes() -> list[str]:
     """Every code, in order."""
-    return sorted({*PAGES, *(rule.CODE for rule in RULES)})
+    return sorted({*PAGES, *(rule.CODE for rule in _rules())})
+
+
+def _rules() -> "Iterator[Rule | PolicyRule]":
+    """Every rule; those of the change policy are loaded where they are asked for."""
+    yield from RULES
+    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
+
+    yield from POLICY
 
 
 def manual(code: str) -> str | None:
     """The manual page of a code; None where there is no such code."""
-    for rule in RULES:
+    for rule in _rules():
         if code == rule.CODE:
             name = rule.__name__.rpartition(".")[2]
             return f"{code} {rule.SEVERITY.label}（{name}）\n\n{(rule.__doc__ or '').strip()}\n"
@@ -34,4 +46,4 @@ def require_codes(codes: Iterable[str]) -> None:
         if not code:
             raise terminal.Stop("--select 和 --ignore 后面要写代码，不能是空的")
         if not any(known.startswith(code) for known in known_codes()):
-            raise terminal.Stop(f"没有 {code} 这个代码")
+            raise terminal.Stop(f"没有 {sink.terminal(code)} 这个代码")

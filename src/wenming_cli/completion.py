@@ -1,5 +1,6 @@
 """What tab completion offers: ids and names of the plans that can be read."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from wenming_cli.loading import load
@@ -15,10 +16,18 @@ def completions(kind: str, directory: Path) -> list[str]:
 
 
 def _words(kind: str, plan: Plan) -> list[str]:
-    if kind == "plans":
-        return [plan.id]
-    if kind == "owners":
-        return list(plan.owner_by_name)
-    if kind == "workstreams":
-        return list(plan.workstream_by_id)
+    return _OFFERED.get(kind, _ids)(plan)
+
+
+def _ids(plan: Plan) -> list[str]:
     return [found.id for found in named(plan)]
+
+
+_OFFERED: dict[str, Callable[[Plan], list[str]]] = {
+    "plans": lambda plan: [plan.id],
+    "owners": lambda plan: list(plan.owner_by_name),
+    "subdistricts": lambda plan: list(plan.subdistricts),
+    "workstreams": lambda plan: list(plan.workstream_by_id),
+    "categories": lambda plan: [category.name for category in plan.categories],
+    "site_types": lambda plan: list(dict.fromkeys(site.type for site in plan.sites)),
+}

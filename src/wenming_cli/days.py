@@ -8,19 +8,30 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Month, parse_date, parse_month
 
 
-def day(written: str | None) -> date | None:
+def day(written: str | None, option: str = "--as-of") -> date | None:
     """A date from the command line."""
     try:
         return None if written is None else parse_date(written)
     except Fault as fault:
-        raise terminal.Stop(f"--as-of：{fault.message}\n提示：{fault.hint}") from None
+        raise terminal.Stop(f"{option}：{fault.message}\n提示：{fault.hint}") from None
 
 
-def month(written: str | None, plan: Plan) -> Month | None:
+def cycle(written: str | None) -> int | date | None:
+    """A cycle from the command line: its number, or a day in it."""
+    if written is None or (written.isascii() and written.isdigit()):
+        return None if written is None else int(written[:9])
+    try:
+        return parse_date(written)
+    except Fault as fault:
+        hint = f"写周期的编号，如 17，或其中一天；{fault.hint}"
+        raise terminal.Stop(f"--cycle：{fault.message}\n提示：{hint}") from None
+
+
+def month(written: str | None, plan: Plan, today: date) -> Month | None:
     """A month from the command line; ``last`` is the last one of the plan that has ended."""
     try:
         if written == "last":
-            return last_ended_month(plan, terminal.today())
+            return last_ended_month(plan, today)
         return None if written is None else parse_month(written)
     except Fault as fault:
         raise terminal.Stop(f"--month：{fault.message}\n提示：{fault.hint}") from None
@@ -30,9 +41,14 @@ def month(written: str | None, plan: Plan) -> Month | None:
 
 def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
     """The day to compute at, from ``--as-of`` and ``--month``."""
+    return cutoff_on(terminal.today(), plan, as_of, in_month)
+
+
+def cutoff_on(today: date, plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
+    """The same as if it were another day."""
     if as_of is not None and in_month is not None:
         raise terminal.Stop("--as-of 和 --month 只写一个")
     try:
-        return cutoff(plan, terminal.today(), day(as_of), month(in_month, plan))
+        return cutoff(plan, today, day(as_of), month(in_month, plan, today))
     except ValueError as reason:
         raise terminal.Stop(str(reason)) from None

@@ -4,9 +4,13 @@ A diagnostic names one fault at the smallest place that holds it: the fault is i
 message, the cure in the hint, the story behind it in ``wenming explain CODE``.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+MOST_OF_A_FILE = 10_000
+"""How many faults of one file are told; a file with more was not written by a person."""
 
 
 class Severity(StrEnum):
@@ -61,3 +65,27 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         dict.fromkeys(diagnostics),
         key=lambda d: (d.location, d.code, d.message),
     )
+
+
+def and_more(location: Location, severity: Severity) -> Diagnostic:
+    """The last that is said of a file with more faults than are told, in place of a fault."""
+    message = f"这个文件的问题超过 {MOST_OF_A_FILE} 处，其余的没有列出"
+    return Diagnostic(location, "E108", message, "先改好列出的，再检查一次", severity)
+
+
+def bounded(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics in order, of each file no more than are told, the last an error if any is."""
+    told: list[Diagnostic] = []
+    first: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    for diagnostic in in_order(diagnostics):
+        file = diagnostic.location.file
+        counts[file] += 1
+        if counts[file] <= MOST_OF_A_FILE:
+            told.append(diagnostic)
+        elif file not in first:
+            first[file] = len(told)
+            told.append(and_more(diagnostic.location, diagnostic.severity))
+        elif diagnostic.is_error and not told[first[file]].is_error:
+            told[first[file]] = and_more(told[first[file]].location, diagnostic.severity)
+    return told

@@ -1,15 +1,67 @@
-"""Files that are the old one or the new one, whatever happens.
+"""Files that are the old one or the new one, whatever happens, under names that any computer bears.
 
-A full disk, a kill or a fault of the machine leaves the file as it was.
+A full disk, a kill or a fault of the machine leaves the file as it was. Plans travel by git from
+one system to another, so a name that Windows could not hold is refused everywhere.
 """
 
 import os
+import re
 import tempfile
 from pathlib import Path
+
+from wenming_cli import sink
+
+LONGEST_NAME = 255
+"""Of one name, in bytes of UTF-8: what Linux bears, and more than Windows does."""
+LONGEST_PATH = 240
+"""Of a path, in characters: 260 on Windows, less what is put behind it while writing."""
+
+_RESERVED = re.compile(
+    r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE | re.DOTALL
+)
+_ODD = re.compile(r'[<>:"|?*\\]')
 
 
 class ChangedError(OSError):
     """A file is no longer what it was when it was read."""
+
+
+class NameRefusedError(OSError):
+    """A file cannot have this name everywhere."""
+
+
+def require_portable(path: Path, drive: str | None = None) -> None:
+    """Refuse a path that is new and that Windows could not hold; ``NameRefusedError`` says why.
+
+    Names of what is there already are nobody's fault; ``drive`` is the path's own unless given.
+    """
+    text = os.fspath(path).removeprefix(path.drive if drive is None else drive)
+    new = [part for part in Path(text).parts if part not in (os.sep, "/", "..")]
+    known = len(Path(text).parts) - len(new)
+    there = next((len(p.parts) for p in (path, *path.parents) if os.path.lexists(p)), 0)
+    for name in new[max(0, there - known) :]:
+        fault = _fault_of(name)
+        if fault is not None:
+            raise NameRefusedError(f"{fault}，换一个名字")
+    whole = path.absolute() if os.name == "nt" else path
+    if not os.path.lexists(path) and len(os.fspath(whole)) > LONGEST_PATH:
+        raise NameRefusedError(f"连同文件夹太长，Windows 上写不了，要短于 {LONGEST_PATH} 个字符")
+
+
+def _fault_of(name: str) -> str | None:
+    """Why a name is none on Windows; None where it is one."""
+    if _RESERVED.fullmatch(name):
+        return "这是 Windows 留给设备的名字"
+    odd = _ODD.search(name)
+    if odd is not None:
+        return f"名字里有“{odd[0]}”，Windows 上不能用"
+    if sink.terminal(name) != sink.revived(name):
+        return "名字里有看不见的控制字符"
+    if name.endswith((" ", ".")):
+        return "名字以空格或者句点结尾，Windows 上会丢掉"
+    if len(name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
+        return f"名字太长，超过 {LONGEST_NAME} 字节"
+    return None
 
 
 def replace(path: Path, old: bytes, new: bytes) -> None:
@@ -23,8 +75,10 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is either the old one or the new one, whatever happens.
 
     What was written is read again before it takes the place of the old. The mode of an existing
-    file is kept, and a link goes on pointing where it pointed.
+    file is kept, and a link goes on pointing where it pointed. Raises ``OSError``; a new file has
+    to have a portable name.
     """
+    require_portable(path)
     target = Path(os.path.realpath(path))
     descriptor, name = tempfile.mkstemp(".tmp", f".{target.name[:40]}.", target.parent)
     temporary = Path(name)

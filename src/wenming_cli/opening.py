@@ -6,16 +6,24 @@ from datetime import date
 from pathlib import Path
 
 from wenming_cli import terminal
-from wenming_cli.diagnostic import Diagnostic, in_order
+from wenming_cli.diagnostic import Diagnostic, bounded, in_order
 from wenming_cli.formats import text
-from wenming_cli.formats.outcome import Outcome, no_page
+from wenming_cli.formats.outcome import Outcome
 from wenming_cli.loading import Loaded, load
-from wenming_cli.loading.discovery import enclosing_plan, find_plans, plans_in
+from wenming_cli.loading.discovery import (
+    enclosing_plan,
+    find_plans,
+    is_folder,
+    plans_in,
+    there_is,
+)
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.rules.ignores import Sifted, sift
 from wenming_cli.rules.run import check
 from wenming_cli.similar import similar
+from wenming_cli.sink import quoted
+from wenming_cli.sink import terminal as on_one_line
 
 NO_PLAN = (
     "没有找到计划：这里和上级文件夹里都没有 plan.yaml，也没有 plans/\n新建一个：wenming init 文件夹"
@@ -36,26 +44,30 @@ def chosen_folders(paths: Iterable[Path], directory: Path, plan_id: str | None) 
 
 
 def _require_folder(directory: Path) -> None:
-    if not directory.is_dir():
-        raise terminal.Stop(f"没有“{directory}”这个文件夹")
+    if not is_folder(directory):
+        raise terminal.Stop(f"没有{quoted(directory)}这个文件夹")
 
 
 def _folders_of(path: Path) -> tuple[Path, ...]:
-    if not path.exists():
-        raise terminal.Stop(f"没有“{path}”这个文件或文件夹")
-    found = plans_in(path) or plans_in(path / "plans") if path.is_dir() else ()
+    if not there_is(path):
+        raise terminal.Stop(f"没有{quoted(path)}这个文件或文件夹")
+    found = plans_in(path) or plans_in(path / "plans") if is_folder(path) else ()
     around = None if found else enclosing_plan(path)
     if not found and around is None:
-        raise terminal.Stop(f"“{path}”里没有计划：没有 plan.yaml")
+        raise terminal.Stop(f"{quoted(path)}里没有计划：没有 plan.yaml")
     return found or (around,) if around else found
 
 
 def _loaded_by_id(folders: Sequence[Path], plan_id: str) -> Loaded:
-    every = [_load(folder) for folder in folders]
+    return by_id([_load(folder) for folder in folders], plan_id)
+
+
+def by_id(every: Sequence[Loaded], plan_id: str) -> Loaded:
+    """The plan called by its id or the name of its folder; none stops the command."""
     for loaded in every:
         if plan_id in (loaded.folder.name, loaded.plan.id if loaded.plan else None):
             return loaded
-    raise terminal.Stop(f"没有编号为“{plan_id}”的计划\n{_listed(every)}")
+    raise terminal.Stop(f"没有编号为{quoted(plan_id)}的计划\n{_listed(every)}")
 
 
 def _load(folder: Path) -> Loaded:
@@ -64,9 +76,9 @@ def _load(folder: Path) -> Loaded:
 
 def _listed(every: Iterable[Loaded]) -> str:
     rows = [
-        f"  {loaded.plan.id}  {loaded.plan.project.name}"
+        f"  {loaded.plan.id}  {on_one_line(loaded.plan.project.name)}"
         if loaded.plan
-        else f"  {loaded.folder.name}"
+        else f"  {on_one_line(loaded.folder.name)}"
         for loaded in every
     ]
     return "\n".join(["现有的计划：", *rows])
@@ -75,19 +87,27 @@ def _listed(every: Iterable[Loaded]) -> str:
 # --- checking -----------------------------------------------------------------------------------
 
 
+def no_more(loaded: Loaded) -> Iterable[Diagnostic]:  # noqa: ARG001  one signature for all
+    """Nothing else is wrong with a plan."""
+    return ()
+
+
 def checked(
     folders: Iterable[Path],
     as_of: date | None,
     select: Sequence[str],
     ignore: Sequence[str],
-    page: Callable[[str], str | None] = no_page,
+    more: Callable[[Loaded], Iterable[Diagnostic]] = no_more,
 ) -> Outcome:
-    """Every fault of several plans, of the codes that are selected and not ignored."""
+    """Every fault of several plans, of the codes that are selected and not ignored.
+
+    ``more`` says what else is wrong with a plan.
+    """
     every = [_load(folder) for folder in folders]
-    sifted = [_sifted(loaded, as_of) for loaded in every]
+    sifted = [_sifted(loaded, as_of, more(loaded)) for loaded in every]
     kept = [d for part in sifted for d in part.kept if _is_wanted(d, select, ignore)]
     ignored = [d for part in sifted for d in part.ignored if _is_wanted(d, select, ignore)]
-    return replace(_outcome(every, kept), page=page, ignored=len(ignored))
+    return replace(_outcome(every, kept), ignored=len(ignored))
 
 
 def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
@@ -95,14 +115,15 @@ def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
 
     What the plan says to ignore is left out.
     """
-    return _sifted(loaded, as_of).kept
+    return _sifted(loaded, as_of, ()).kept
 
 
-def _sifted(loaded: Loaded, as_of: date | None) -> Sifted:
-    found = list(loaded.diagnostics)
+def _sifted(loaded: Loaded, as_of: date | None, more: Iterable[Diagnostic]) -> Sifted:
+    found = [*loaded.diagnostics, *more]
     if loaded.plan is not None:
         found += check(loaded.plan, as_of, loaded.broken_lines)
-    return sift(found, loaded, as_of)
+    sifted = sift(found, loaded, as_of)
+    return replace(sifted, kept=tuple(bounded(sifted.kept)))
 
 
 def _outcome(every: Sequence[Loaded], diagnostics: Iterable[Diagnostic]) -> Outcome:
@@ -130,30 +151,58 @@ def open_plans(directory: Path, plan_id: str | None) -> list[Plan]:
     if not folders:
         raise terminal.Stop(NO_PLAN)
     if plan_id is not None:
-        return [_computable(_loaded_by_id(folders, plan_id))]
-    return [_computable(_load(folder)) for folder in folders]
+        return [computable(_loaded_by_id(folders, plan_id))]
+    return [computable(_load(folder)) for folder in folders]
 
 
 def open_plan(directory: Path, plan_id: str | None, *, refuse_errors: bool = False) -> Plan:
     """The plan found; several without a choice stop the command, and errors where asked."""
+    return computable(_chosen(directory, plan_id), refuse_errors=refuse_errors)
+
+
+def open_with_errors(directory: Path, plan_id: str | None) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """The plan found and every error in it; a plan that can't be read stops the command."""
+    loaded = _chosen(directory, plan_id)
+    if loaded.plan is None or not loaded.is_readable:
+        return computable(loaded), ()
+    return loaded.plan, tuple(d for d in faults(loaded, None) if d.is_error)
+
+
+def chosen_folder(directory: Path, plan_id: str | None) -> Path:
+    """The folder of the plan found; several without a choice stop the command."""
+    folders = _one_of(directory, plan_id)
+    return folders[0] if plan_id is None else _loaded_by_id(folders, plan_id).folder
+
+
+def _chosen(directory: Path, plan_id: str | None) -> Loaded:
+    folders = _one_of(directory, plan_id)
+    return _load(folders[0]) if plan_id is None else _loaded_by_id(folders, plan_id)
+
+
+def _one_of(directory: Path, plan_id: str | None) -> tuple[Path, ...]:
+    """The folders found: one, or those an id chooses from."""
     _require_folder(directory)
     folders = find_plans(directory)
     if plan_id is None and len(folders) > 1:
-        every = [_load(folder) for folder in folders]
-        raise terminal.Stop(
-            f"这里有 {len(folders)} 个计划，用 --plan 编号 选一个\n{_listed(every)}"
-        )
+        only([_load(folder) for folder in folders])
     if not folders:
         raise terminal.Stop(NO_PLAN)
-    loaded = _load(folders[0]) if plan_id is None else _loaded_by_id(folders, plan_id)
-    return _computable(loaded, refuse_errors=refuse_errors)
+    return folders
 
 
-def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
+def only(every: Sequence[Loaded]) -> Loaded:
+    """The one plan there is; several stop the command."""
+    if len(every) > 1:
+        raise terminal.Stop(f"这里有 {len(every)} 个计划，用 --plan 编号 选一个\n{_listed(every)}")
+    return every[0]
+
+
+def computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
+    """A plan to compute on; one that can't be read stops the command, and errors where asked."""
     found = faults(loaded, None)
     errors = [d for d in found if d.is_error]
     if loaded.plan is None or not loaded.is_readable:
-        terminal.tell(text.render(_outcome([loaded], loaded.diagnostics)))
+        show_unreadable(loaded)
         raise terminal.Stop("计划有读不懂的地方，先改好再算", code=1)
     if errors and refuse_errors:
         message = f"计划有 {len(errors)} 处错误，不能定稿；详情见 wenming validate"
@@ -161,6 +210,12 @@ def _computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
     if errors:
         terminal.tell(f"计划有 {len(errors)} 处错误，数字照算；详情见 wenming validate")
     return loaded.plan
+
+
+def show_unreadable(loaded: Loaded) -> None:
+    """Tell what could not be read, if anything."""
+    if not loaded.is_readable:
+        terminal.tell(text.render(_outcome([loaded], loaded.diagnostics)))
 
 
 # --- names --------------------------------------------------------------------------------------
@@ -172,7 +227,7 @@ def owner_named(plan: Plan, name: str) -> str:
     known = plan.unit_named(full.get(name, name))
     if known in plan.owner_by_name:
         return known
-    raise terminal.Stop(f"单位名录里没有“{name}”{near(name, plan.owner_by_name)}")
+    raise terminal.Stop(f"单位名录里没有{quoted(name)}{near(name, plan.owner_by_name)}")
 
 
 def workstream_named(plan: Plan, name: str) -> str:
@@ -180,10 +235,38 @@ def workstream_named(plan: Plan, name: str) -> str:
     names = {folded(w): s.id for s in plan.workstreams for w in (s.name, s.id)}
     if folded(name) in names:
         return names[folded(name)]
-    raise terminal.Stop(f"没有“{name}”这项重点工作{near(name, [w.id for w in plan.workstreams])}")
+    raise terminal.Stop(
+        f"没有{quoted(name)}这项重点工作{near(name, [w.id for w in plan.workstreams])}"
+    )
+
+
+def subdistrict_named(plan: Plan, name: str) -> str:
+    """The canonical name of a subdistrict typed on the command line."""
+    known = owner_named(plan, name)
+    if known in plan.subdistricts:
+        return known
+    raise terminal.Stop(f"{quoted(known)}不是街道；街道有：{'、'.join(plan.subdistricts)}")
+
+
+def category_named(plan: Plan, name: str) -> str:
+    """A category typed on the command line: one of the list, or one that a finding has."""
+    listed = [*(c.name for c in plan.categories), *(f.category for f in plan.findings)]
+    return _known(name, listed, "类别")
+
+
+def site_type_named(plan: Plan, name: str) -> str:
+    """A type of site typed on the command line."""
+    return _known(name, [site.type for site in plan.sites], "点位类型")
+
+
+def _known(name: str, known: Iterable[str], word: str) -> str:
+    names = {folded(each): each for each in known}
+    if folded(name) in names:
+        return names[folded(name)]
+    raise terminal.Stop(f"没有{quoted(name)}这个{word}{near(name, names.values())}")
 
 
 def near(name: str, known: Iterable[str]) -> str:
     """``；是不是“…”？`` with the most similar name, or nothing."""
     close = similar(name, known)
-    return f"；是不是“{close}”？" if close else ""
+    return f"；是不是{quoted(close)}？" if close else ""

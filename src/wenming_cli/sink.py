@@ -13,6 +13,7 @@ _CONTROLS = re.compile(
     "\U000e0000-\U000e007f]|[\ud800-\udfff]"
     "|#(?=#[A-Za-z-]*\\[)"  # ##[…] and ##vso[…] are commands to build servers wherever they stand
 )
+_BYTES = re.compile("[\udc80-\udcff]")
 _JSON_CONTROLS = re.compile(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x09\x0b-\x1f"))
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~$&])")
 _MARKDOWN_START = re.compile(r"^(\d*)((?<!\d)[#+=:-]|(?<=\d)[.)](?=\s|$))")
@@ -22,7 +23,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def terminal(text: str) -> str:
     r"""Text on one line: control characters become visible escapes such as ``\x1b``."""
-    return _CONTROLS.sub(_escape, text)
+    return _CONTROLS.sub(_escape, revived(text))
+
+
+def revived(name: str) -> str:
+    """The name of a file that a locale without Chinese gave as bytes, as text where it is some."""
+    if _BYTES.search(name) is None:
+        return name
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return name
+
+
+def quoted(name: object) -> str:
+    """A name in a sentence, in quotation marks: “名称”, on one line."""
+    return f"“{terminal(str(name))}”"
 
 
 def line_start(text: str) -> str:
@@ -79,8 +95,22 @@ def json_text(document: Any) -> str:
 
 
 def _json_escape(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return _units(found[0])
+
+
+def _units(text: str) -> str:
+    units = text.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def lacking(error: UnicodeError) -> tuple[str, int]:
+    r"""What a stream shows of characters its code page lacks: ``\u2265``, which JSON reads too.
+
+    An error handler for ``codecs.register_error``.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return _units(error.object[error.start : error.end]), error.end
 
 
 def annotation(text: str) -> str:

@@ -4,12 +4,13 @@ Data goes to standard output, messages to standard error, both with characters a
 shown as escapes; a file is written whole or not at all.
 """
 
+import codecs
 import os
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from wenming_cli import files
+from wenming_cli import files, sink
 
 
 class Stop(Exception):
@@ -28,7 +29,8 @@ def today() -> date:
 
 def tell(message: str) -> None:
     """Say something to the person at the terminal, apart from the data."""
-    sys.stderr.write(f"{message.rstrip()}\n")
+    lines = (sink.line_start(line) for line in message.rstrip().split("\n"))
+    sys.stderr.write("\n".join(lines) + "\n")
 
 
 def emit(text: str, output: Path | None = None) -> None:
@@ -41,14 +43,22 @@ def emit(text: str, output: Path | None = None) -> None:
 
 def emit_bytes(data: bytes, output: Path) -> None:
     """Write data to a file as it is."""
+    _write(output, data)
+    tell(f"已写入 {sink.terminal(str(output))}")
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole, in a folder that is made where there is none."""
+    _write(path, data, make_folder=True)
+
+
+def _write(path: Path, data: bytes, *, make_folder: bool = False) -> None:
     try:
-        files.write_whole(output, data)
+        if make_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        files.write_whole(path, data)
     except OSError as error:
-        raise Stop(f"写不了 {output}：{error.strerror or error}") from error
-    tell(f"已写入 {output}")
-
-
-write_whole = files.write_whole
+        raise Stop(f"写不了 {sink.terminal(str(path))}：{error.strerror or error}") from error
 
 
 def use_colour(mode: str) -> bool:
@@ -61,8 +71,13 @@ def use_colour(mode: str) -> bool:
 
 
 def prepare_streams() -> None:
-    """Show what the code page of a redirected stream lacks as an escape instead of failing."""
+    """Show what the code page of a redirected stream lacks as an escape instead of failing.
+
+    A stream that knows ASCII alone, as in the locale C, could show no Chinese: it gets UTF-8.
+    """
+    codecs.register_error("wenming.lacking", sink.lacking)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+            is_ascii = codecs.lookup(stream.encoding).name == "ascii"
+            reconfigure(encoding="utf-8" if is_ascii else None, errors="wenming.lacking")

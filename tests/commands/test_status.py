@@ -198,3 +198,65 @@ def test_other_errors_are_counted_and_figures_given(small: Path, wenming: Wenmin
     assert ran.code == 0
     assert "计划有 1 处错误" in ran.err
     assert "总体办结率" in ran.out
+
+
+SUPERVISED = """\
+sites:
+- {id: M1, name: 一号市场, type: 市场, owner: 东华街道, demonstration: true}
+- {id: M2, name: 二号市场, type: 市场, owner: 拓东街道, demonstration: true}
+inspections:
+- {date: 2020-06-02, tier: office, sites: [M2]}
+- {date: 2020-06-12, tier: office, sites: [M2]}
+- {date: 2020-06-22, tier: office, sites: [M1]}
+findings:
+- {id: F1, found: 2020-06-01, source: covert, category: 卫生, text: 垃圾, owner: 东华街道}
+- {id: F2, found: 2020-06-28, source: covert, category: 卫生, text: 污水, owner: 拓东街道}
+- id: F3
+  found: 2020-06-01
+  source: covert
+  category: 卫生
+  text: 堆放
+  owner: 东华街道
+  log:
+  - {date: 2020-06-03, event: rectified}
+  - {date: 2020-06-04, event: returned}
+"""
+
+
+def test_findings_and_inspections_have_their_lines(small: Path, wenming: Wenming) -> None:
+    (small / "supervised.yaml").write_text(SUPERVISED, "utf-8")
+    out = wenming("-C", small, "status", "--as-of", "2020-06-25").out
+    assert "问题整改  待整改 2，其中逾期 2；待复核 0；应结整改率 0.00% (0/2)" in out
+    assert "点位巡查  6月中旬巡查覆盖率 50.00% (1/2)，三级到位率 0.00% (0/2)；" in out
+    assert "6月下旬进行中，到过 1/2" in out
+    late, missed = out.index("逾期问题 2 个"), out.index("漏巡点位 1 个")
+    assert late < out.index("F1  垃圾  东华街道  逾期 17 天", late) < missed
+    assert "逾期 17 天，退回 1 次  建议督办" in out
+    assert "M1  一号市场  东华街道  连续漏巡 17 个周期  建议补巡" in out
+    assert len(out.splitlines()) <= 45
+
+
+def test_a_unit_sees_its_own_sites_and_findings(small: Path, wenming: Wenming) -> None:
+    (small / "supervised.yaml").write_text(SUPERVISED, "utf-8")
+    day = ("--as-of", "2020-06-30")
+    street = wenming("-C", small, "status", *day, "--owner", "拓东街道").out
+    assert "点位巡查  6月下旬巡查覆盖率 0.00% (0/1)" in street
+    assert "进行中" not in street
+    assert "M2  二号市场  拓东街道  6月下旬漏巡  建议补巡" in street
+    office = wenming("-C", small, "status", *day, "--owner", "区文明办").out
+    assert "点位巡查" not in office
+    assert "问题整改" not in office
+
+
+def test_json_says_nothing_of_inspections(small: Path, wenming: Wenming) -> None:
+    (small / "supervised.yaml").write_text(SUPERVISED, "utf-8")
+    document = json.loads(wenming("-C", small, "status", *DAY, "--format", "json").out)
+    assert "coverage_rate" not in document["figures"]
+    assert document["counts"]["findings"] == 3
+
+
+def test_before_the_first_cycle_has_ended(small: Path, wenming: Wenming) -> None:
+    (small / "supervised.yaml").write_text(SUPERVISED, "utf-8")
+    out = wenming("-C", small, "status", "--as-of", "2020-01-05").out
+    assert "点位巡查  1月上旬进行中，到过 0/2" in out
+    assert "漏巡点位" not in out

@@ -137,6 +137,30 @@ def test_an_ignored_error_does_not_count_elsewhere(plan: Plan, wenming: Wenming)
     assert told not in wenming("-C", folder, "status", "--as-of", "2020-06-30").err
 
 
+def test_warnings_fail_a_strict_run_in_every_format(plan: Plan, wenming: Wenming) -> None:
+    folder = plan(WARNING)
+    assert "警告也算不通过" not in wenming("validate", folder).out
+    assert 'failures="0"' in wenming("validate", folder, "--format", "junit").out
+    for name in ("text", "github", "junit", "markdown"):
+        ran = wenming("validate", folder, "--strict", "--format", name)
+        assert ran.code == 1
+        assert "1 处警告；警告也算不通过" in ran.out
+    ran = wenming("validate", folder, "--strict", "--format", "junit")
+    assert 'failures="1"' in ran.out
+    assert '<failure type="E316"' in ran.out
+    both = wenming("validate", plan(f"{ERROR}\n{WARNING}"), "--strict", "--format", "junit").out
+    assert 'type="E301 E316"' in both
+    assert "（共 2 处问题）" in both
+
+
+@pytest.mark.parametrize("code", ["E352", "E353", "E354", "E206"])
+def test_codes_that_cannot_be_tuned(code: str, plan: Plan, wenming: Wenming) -> None:
+    ran = wenming("validate", plan(f"{WARNING}\nsettings: {{rules: {{{code}: off}}}}"))
+    assert f"{code} " in ran.out
+    assert "不能调" in ran.out
+    assert "没有“" not in ran.out
+
+
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_no_code_is_wrong_usage(option: str, small: Path, wenming: Wenming) -> None:
     ran = wenming("validate", small, option, "")

@@ -13,11 +13,14 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"commands"}),
-    frozenset({"opening", "days", "codes", "completion", "starter"}),
+    frozenset(
+        {"opening", "days", "codes", "completion", "policy", "repairs", "revisions", "starter"}
+    ),
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
+    frozenset({"changes"}),
     frozenset({"loading", "figures"}),
-    frozenset({"model"}),
-    frozenset({"diagnostic", "files", "sink", "shipped", "similar", "__init__"}),
+    frozenset({"model", "files"}),
+    frozenset({"diagnostic", "sink", "shipped", "similar", "__init__"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 import wenming_cli
 from wenming_cli import cli, formats, reports, rules
+from wenming_cli.rules.policy import POLICY
 
 PACKAGE = Path(wenming_cli.__file__).parent
 ROOT = Path(__file__).parents[2]
@@ -29,6 +30,14 @@ def short(name: str) -> str:
 def test_every_rule_is_in_the_table() -> None:
     assert modules("rules") == {short(rule.__name__) for rule in rules.RULES}
     assert len({rule.CODE for rule in rules.RULES}) == len(rules.RULES)
+
+
+def test_every_rule_of_the_change_policy_is_in_the_table() -> None:
+    names = {path.stem for path in (PACKAGE / "rules" / "policy").glob("*.py")}
+    grounds = {"__init__", "edit", "limits", "records", "run"}
+    assert names - grounds == {short(rule.__name__) for rule in POLICY}
+    codes = [*(rule.CODE for rule in rules.RULES), *(rule.CODE for rule in POLICY)]
+    assert len(set(codes)) == len(codes)
 
 
 def test_every_format_is_in_the_table() -> None:

@@ -523,7 +523,7 @@ updates:
     ("a directive", "%TAG ! tag:x,2020:\n---\ntasks: []\n", "1:1 E106 %TAG"),
     ("a directive of another version", "%YAML 3.0\n---\ntasks: []\n", "1:1 E105 “%”开头"),
     ("a directive without its line", "%YAML 1.1\ntasks: []\n", "1:1 E105 指令"),
-    ("a second document behind dots", "tasks: []\n...\nupdates: []\n", "3:1 E107 多份"),
+    ("a second document behind dots", "tasks: []\n...\nupdates: []\n", "2:1 E107 多份"),
     ("lone carriage returns", "tasks: []\rupdates: []\rlogs: []\n", "1:10 E104 共 2 处"),
     ("a lone carriage return", "tasks: [] # 一\r二\n", "1:14 E104 单独的回车符"),
     ("invisible in structure", "tasks\ufeff: []\n", "1:6 E104 BOM"),

@@ -59,7 +59,7 @@ def test_unknown_keys(count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_suggestions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linking, "_MOST_SUGGESTIONS", 1)
+    monkeypatch.setattr(linking, "_MOST_COMPARED", 20)
     names = ", ".join(f"{{name: 单位{n}, kind: other}}" for n in range(20))
     text = f"owners: [{names}]\nboards: [{{month: 2020-01, date: 2020-02-01, group: other, red: "
     hints = [

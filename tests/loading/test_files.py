@@ -41,6 +41,7 @@ def places(loaded: Loaded) -> list[tuple[str, int, int, str]]:
         ("tasks: [] # 任".encode()[:-1], 1, 13, "UTF-8"),
         ("tasks: []\n# 任务\n".encode()[:-2], 2, 4, "没有存完"),
         ("# 任务\n".encode() + b"tasks: [\xc8] # 0123\n", 2, 9, "重新输入"),
+        ("# 实地点位\ntasks: []\n".encode("gbk"), 1, 4, "GBK"),
         ("tasks: []\n".encode("utf-16-le"), 1, 2, "UTF-16"),
         ("tasks: []\n".encode("utf-16-be"), 1, 1, "UTF-16"),
         (b"tasks: []\n# \xff\xff\n", 2, 3, "UTF-8"),

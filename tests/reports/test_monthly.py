@@ -67,7 +67,7 @@ def test_every_month_of_the_demo_reads_well(demo: Plan, month: str) -> None:
 def test_tables_have_rows_of_one_width(demo: Plan) -> None:
     text = report(demo, "2020-06").replace("\\|", "")
     tables = [block.splitlines() for block in text.split("\n\n") if block.startswith("|")]
-    assert len(tables) == 6
+    assert len(tables) == 12
     for table in tables:
         assert len({line.count("|") for line in table}) == 1, table
         assert len(table) > 2
@@ -133,11 +133,14 @@ def test_missing_words_are_named_and_shown(context: Context, markdown: Markdown)
 
 def test_headings_are_numbered_without_gaps(context: Context) -> None:
     given = context(TASKS_ONLY)
-    assert [given[key]["heading"] for key in ("overall", "tasks", "problems", "next_month")] == [
+    assert [
+        given[key]["heading"] for key in ("overall", "tasks", "notices", "problems", "next_month")
+    ] == [
         "一、总体情况",
         "二、重点任务推进情况",
-        "三、存在问题",
-        "四、下月工作安排",
+        "三、督办通报约谈情况",
+        "四、存在问题",
+        "五、下月工作安排",
     ]
     assert given["inspections"] is given["findings"] is given["budget"] is given["board"] is None
     assert given["task_table"]["heading"] == "附件1 任务进展表"

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 import typer
 
 
-def _offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
-    """What tab completion offers: ``ids``, ``owners``, ``workstreams`` or ``plans``."""
+def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
+    """What tab completion offers: ``ids``, ``owners``, ``subdistricts``, ``workstreams`` …"""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         from wenming_cli import completion
@@ -33,7 +33,7 @@ PlanId = Annotated[
         "--plan",
         metavar="编号",
         help="有几个计划时，选其中一个",
-        autocompletion=_offered("plans"),
+        autocompletion=offered("plans"),
     ),
 ]
 AsOf = Annotated[
@@ -46,13 +46,17 @@ InMonth = Annotated[
         "--month", metavar="月份", help="算到哪个月的月末，如 2020-06；只写 --month 指上个月"
     ),
 ]
+AtRevision = Annotated[
+    str | None,
+    typer.Option("--rev", metavar="版本", help="看 git 里这个版本的计划，日期默认是提交的那天"),
+]
 OfOwner = Annotated[
     str | None,
     typer.Option(
         "--owner",
         metavar="单位",
         help="只看这个单位（简称或别名）",
-        autocompletion=_offered("owners"),
+        autocompletion=offered("owners"),
     ),
 ]
 OfWorkstream = Annotated[
@@ -61,7 +65,16 @@ OfWorkstream = Annotated[
         "--workstream",
         metavar="编号",
         help="只看这项重点工作",
-        autocompletion=_offered("workstreams"),
+        autocompletion=offered("workstreams"),
+    ),
+]
+InSubdistrict = Annotated[
+    str | None,
+    typer.Option(
+        "--subdistrict",
+        metavar="街道",
+        help="只看这个街道",
+        autocompletion=offered("subdistricts"),
     ),
 ]
 RecordId = Annotated[
@@ -69,7 +82,7 @@ RecordId = Annotated[
     typer.Argument(
         metavar="编号",
         help="任务、问题、点位、单位……的编号或名称",
-        autocompletion=_offered("ids"),
+        autocompletion=offered("ids"),
     ),
 ]
 OutputFile = Annotated[

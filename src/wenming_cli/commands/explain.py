@@ -31,7 +31,7 @@ def explain(
     output: OutputFile = None,
 ) -> int:
     """解释一个代码（为什么算错、怎么改），或者一个数字（怎么算、算进了哪些记录、写在哪里）。"""
-    from wenming_cli import codes, days, opening, terminal
+    from wenming_cli import codes, days, opening, sink, terminal
     from wenming_cli.figures.standing import standing
     from wenming_cli.screens import explanation
 
@@ -42,7 +42,7 @@ def explain(
     figure = explanation.figure_named(what)
     if figure is None:
         known = [*codes.known_codes(), *explanation.figure_names()]
-        raise terminal.Stop(f"没有“{what}”这个代码或比率{opening.near(what, known)}")
+        raise terminal.Stop(f"没有{sink.quoted(what)}这个代码或比率{opening.near(what, known)}")
     opened = opening.open_plan(directory, plan)
     now = standing(opened, days.cutoff_of(opened, as_of, month).as_of)
     group = _group(opened, now, owner, workstream)
@@ -52,18 +52,16 @@ def explain(
 
 def _group(plan: "Plan", now: "Standing", owner: str | None, workstream: str | None) -> "Group":
     from wenming_cli import opening, terminal
+    from wenming_cli.figures.standing import group_at
 
     if owner is not None and workstream is not None:
         raise terminal.Stop("--owner 和 --workstream 只写一个")
-    if owner is not None:
-        wanted = opening.owner_named(plan, owner)
-        groups = now.owners
-    elif workstream is not None:
+    if workstream is not None:
         wanted = opening.workstream_named(plan, workstream)
-        groups = now.workstreams
-    else:
+        return next(group for group in now.workstreams if group.id == wanted)
+    if owner is None:
         return now.whole
-    found = next((group for group in groups if group.id == wanted), None)
-    if found is None:
-        raise terminal.Stop(f"截至 {now.as_of}，{wanted} 没有任务")
-    return found
+    group = group_at(plan, now.as_of, opening.owner_named(plan, owner))
+    if not (group.tasks or group.findings or (group.patrol and group.patrol.sites)):
+        raise terminal.Stop(f"截至 {now.as_of}，{group.name} 没有任务、问题和点位")
+    return group

@@ -25,7 +25,7 @@ def init(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会写哪些文件，不写")] = False,
 ) -> int:
     """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。"""
-    from wenming_cli import terminal
+    from wenming_cli import sink, terminal
     from wenming_cli.starter import demo_files, recipe_files, starter_files
 
     folder = directory / folder
@@ -34,16 +34,20 @@ def init(
     existing = [name for name in files if os.path.lexists(folder / name)]
     if existing:
         listed = "、".join(existing)
-        raise terminal.Stop(f"“{folder}”里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们")
+        raise terminal.Stop(
+            f"{sink.quoted(folder)}里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们"
+        )
+    _require_portable(folder / max(files, key=len))
     for name, data in files.items():
         if not dry_run:
-            _write(folder / name, data)
-        terminal.tell(f"{'会写' if dry_run else '已写'} {folder / name}")
+            terminal.write_file(folder / name, data)
+        terminal.tell(f"{'会写' if dry_run else '已写'} {sink.terminal(str(folder / name))}")
     root = _repository_around(folder)
     if root is not None and len(files) > len(plan):
-        terminal.tell(f"注意：CI 只看仓库根目录“{root}”里的设置，把 CI 的文件挪到那里")
+        terminal.tell(f"注意：CI 只看仓库根目录{sink.quoted(root)}里的设置，把 CI 的文件挪到那里")
     if not dry_run:
-        terminal.tell(f"下一步：wenming -C {folder} validate，再看 wenming -C {folder} status")
+        name = sink.terminal(str(folder))
+        terminal.tell(f"下一步：wenming -C {name} validate，再看 wenming -C {name} status")
     return 0
 
 
@@ -55,11 +59,10 @@ def _repository_around(folder: Path) -> Path | None:
     return next((parent for parent in folder.parents if (parent / ".git").exists()), None)
 
 
-def _write(path: Path, data: bytes) -> None:
-    from wenming_cli import terminal
+def _require_portable(path: Path) -> None:
+    from wenming_cli import files, sink, terminal
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        terminal.write_whole(path, data)
-    except OSError as error:
-        raise terminal.Stop(f"写不了 {path}：{error.strerror or error}") from error
+        files.require_portable(path)
+    except files.NameRefusedError as fault:
+        raise terminal.Stop(f"写不了 {sink.terminal(str(path))}：{fault}") from None

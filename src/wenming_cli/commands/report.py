@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from wenming_cli.commands import Directory, OutputFile, PlanId
+from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from wenming_cli.history import Commit
     from wenming_cli.model.plan import Plan
     from wenming_cli.reports.view import View
 
@@ -44,6 +47,7 @@ def report(
     revision: Annotated[
         bool, typer.Option("--revision", help="注明 git 提交号和有没有未提交的改动")
     ] = False,
+    rev: AtRevision = None,
     trust_templates: Annotated[
         bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
     ] = False,
@@ -54,12 +58,17 @@ def report(
     from wenming_cli.reports.choice import choose, names
     from wenming_cli.reports.environment import TemplateFault, render
 
-    opened = opening.open_plan(directory, plan, refuse_errors=final)
+    if rev is None:
+        opened = opening.open_plan(directory, plan, refuse_errors=final)
+        today, stated = terminal.today(), _revision(opened.folder) if revision else None
+    else:
+        commit, opened = _at(directory, plan, rev, final)
+        today, stated = commit.day, f"{commit.short}（这次提交的内容）"
     chosen = choose(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
     if chosen is None:
-        raise terminal.Stop(f"没有“{template}”这个模板\n现有：{'、'.join(names())}")
+        raise terminal.Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(names())}")
     when = month or ("last" if chosen.report.NEEDS_MONTH else None)
-    context = chosen.report.context(_view(opened, when, revision))
+    context = chosen.report.context(_view(opened, when, today, stated))
     if final:
         _refuse_unfinished(context)
     try:
@@ -73,29 +82,48 @@ def report(
     return 0
 
 
+def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", "Plan"]:
+    """The plan as it was at a revision."""
+    from wenming_cli import opening, revisions
+
+    commit, every = revisions.plans_at(directory, rev)
+    loaded = opening.only(every) if plan is None else opening.by_id(every, plan)
+    return commit, opening.computable(loaded, refuse_errors=final)
+
+
 def _write_workbook(text: str, output: Path | None) -> None:
     from wenming_cli import terminal
-    from wenming_cli.reports.workbook import workbook
 
     if output is None:
         raise terminal.Stop("xlsx 要写到文件，加上 -o 文件.xlsx")
+    try:
+        from wenming_cli.reports.workbook import workbook
+    except ModuleNotFoundError:
+        need = "xlsx 要另装 openpyxl：python -m pip install 'wenming-cli[xlsx]'"
+        raise terminal.Stop(need) from None
     terminal.emit_bytes(workbook(text), output)
 
 
-def _view(plan: "Plan", month: str | None, revision: bool) -> "View":
+def _view(plan: "Plan", month: str | None, today: "date", revision: str | None) -> "View":
     from wenming_cli import days, terminal
-    from wenming_cli.history import HistoryError, revision_of
     from wenming_cli.model.scalars import Month
     from wenming_cli.reports.view import view_of
 
-    cutoff = days.cutoff_of(plan, None, month)
+    cutoff = days.cutoff_on(today, plan, None, month)
     if cutoff.note:
         terminal.tell(f"{cutoff.month or cutoff.as_of}：{cutoff.note}")
+    return view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, revision)
+
+
+def _revision(folder: Path) -> str:
+    """The commit a plan stands at, and whether its files differ from it."""
+    from wenming_cli import terminal
+    from wenming_cli.history import HistoryError, revision_of
+
     try:
-        commit = revision_of(plan.folder) if revision else None
+        return revision_of(folder)
     except HistoryError as reason:
         raise terminal.Stop(f"查不到 git 提交号：{reason}") from None
-    return view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, commit)
 
 
 def _refuse_unfinished(context: dict[str, Any]) -> None:

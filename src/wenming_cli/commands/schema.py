@@ -24,10 +24,11 @@ def schema(
         return 0
     if output is not None:
         raise terminal.Stop("--check 和 -o 只写一个")
+    name = sink.terminal(str(check))
     if _exported(check) == json_schema():
-        terminal.tell(f"{check} 是现在的模式")
+        terminal.tell(f"{name} 是现在的模式")
         return 0
-    terminal.tell(f"{check} 不是现在的模式，重新导出：wenming schema -o {check}")
+    terminal.tell(f"{name} 不是现在的模式，重新导出：wenming schema -o {name}")
     return 1
 
 
@@ -35,13 +36,14 @@ def _exported(path: Path) -> object:
     """The schema in a file, None where it holds no JSON."""
     import json
 
-    from wenming_cli import terminal
+    from wenming_cli import sink, terminal
 
-    if not path.is_file():
-        raise terminal.Stop(f"没有“{path}”这个文件")
     try:
         return json.loads(path.read_bytes())
+    except (FileNotFoundError, IsADirectoryError):
+        raise terminal.Stop(f"没有{sink.quoted(path)}这个文件") from None
     except OSError as error:
-        raise terminal.Stop(f"读不了 {path}：{error.strerror or error}") from error
+        name = sink.terminal(str(path))
+        raise terminal.Stop(f"读不了 {name}：{error.strerror or error}") from error
     except (ValueError, RecursionError):
         return None

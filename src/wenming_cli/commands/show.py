@@ -30,7 +30,7 @@ def show(
     found = screens.find(opened, record)
     if not found:
         near = opening.near(record, [each.id for each in screens.named(opened)])
-        raise terminal.Stop(f"计划里没有“{record}”这个编号{near}")
+        raise terminal.Stop(f"计划里没有{sink.quoted(record)}这个编号{near}")
     if output_format == "json":
         states = [_state_object(opened, day, each) for each in found]
         document = screens.document(opened, day, found, states)

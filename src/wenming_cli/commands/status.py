@@ -8,6 +8,7 @@ import typer
 
 from wenming_cli.commands import (
     AsOf,
+    AtRevision,
     Directory,
     InMonth,
     OfOwner,
@@ -18,6 +19,7 @@ from wenming_cli.commands import (
 
 if TYPE_CHECKING:
     from wenming_cli.figures.cutoff import Cutoff
+    from wenming_cli.history import Commit
     from wenming_cli.model.plan import Plan
     from wenming_cli.screens.status import Screen
 
@@ -31,6 +33,7 @@ def status(
         Literal["workstream", "owner"], typer.Option("--by", help="按重点工作还是按单位列表")
     ] = "workstream",
     owner: OfOwner = None,
+    rev: AtRevision = None,
     everything: Annotated[bool, typer.Option("--all", help="全部列出，不限一屏")] = False,
     output_format: TableFormat = "text",
     colour: Annotated[
@@ -39,10 +42,12 @@ def status(
     output: OutputFile = None,
 ) -> int:
     """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。"""
-    from wenming_cli import days, opening, terminal
+    from wenming_cli import days, terminal
 
-    plans = opening.open_plans(directory, plan)
-    every = [_screen(p, days.cutoff_of(p, as_of, month), by, owner) for p in plans]
+    plans, commit = _opened(directory, plan, rev)
+    today = terminal.today() if commit is None else commit.day
+    revision = None if commit is None else commit.hash
+    every = [_screen(p, days.cutoff_on(today, p, as_of, month), by, owner, revision) for p in plans]
     use = output is None and terminal.use_colour(colour)
     write = {"json": _json, "text": _text}.get(output_format)
     if write is not None:
@@ -52,7 +57,24 @@ def status(
     return 0
 
 
-def _screen(plan: "Plan", cutoff: "Cutoff", by: str, owner: str | None) -> "Screen":
+def _opened(
+    directory: Path, plan: str | None, rev: str | None
+) -> tuple[list["Plan"], "Commit | None"]:
+    """The plans as they are, or as they were at a revision."""
+    from wenming_cli import opening
+
+    if rev is None:
+        return opening.open_plans(directory, plan), None
+    from wenming_cli import revisions
+
+    commit, every = revisions.plans_at(directory, rev)
+    chosen = every if plan is None else [opening.by_id(every, plan)]
+    return [opening.computable(loaded) for loaded in chosen], commit
+
+
+def _screen(
+    plan: "Plan", cutoff: "Cutoff", by: str, owner: str | None, revision: str | None
+) -> "Screen":
     from wenming_cli import opening
     from wenming_cli.figures.standing import group_at, standing
     from wenming_cli.screens.status import Screen
@@ -65,7 +87,8 @@ def _screen(plan: "Plan", cutoff: "Cutoff", by: str, owner: str | None) -> "Scre
     groups = now.workstreams if by == "workstream" else now.owners
     if unit is not None:
         groups = tuple(group for group in now.owners if group.id == unit)
-    return Screen(now, cutoff, whole, before, groups, "重点工作" if by == "workstream" else "单位")
+    heading = "重点工作" if by == "workstream" else "单位"
+    return Screen(now, cutoff, whole, before, groups, heading, revision)
 
 
 def _json(every: list["Screen"], colour: bool, everything: bool) -> str:  # noqa: ARG001

@@ -1,11 +1,18 @@
 """``wenming validate``: check plans, in CI and before a commit."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from wenming_cli.commands import AsOf, Directory, OutputFile, PlanId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from wenming_cli.diagnostic import Diagnostic
+    from wenming_cli.loading import Loaded
 
 Paths = Annotated[
     list[Path] | None,
@@ -17,6 +24,12 @@ Codes = Annotated[
 ]
 Ignored = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="代码", help="不报这些代码（可写前几位）")
+]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base", metavar="版本", help="连同改动规矩一起检查：和 git 里的这个版本比，如 origin/main"
+    ),
 ]
 FormatName = Literal["text", "json", "github", "gitlab", "junit", "sarif", "markdown"]
 """The names of ``FORMATS``, known before the formats are loaded."""
@@ -31,19 +44,47 @@ def validate(
     select: Codes = None,
     ignore: Ignored = None,
     as_of: AsOf = None,
+    base: Base = None,
     output: OutputFile = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="先改好只有一种改法的笔误，其余一个字节不动")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="和 --fix 一起：只看会改什么，不改；有可改的退出 1")
+    ] = False,
 ) -> int:
     """检查计划写得对不对，逐处指出文件、行、列和改法。
 
-    跟日期有关的规则只在写了 --as-of 时检查，这样 CI 不会隔夜变红。
+    跟日期有关的规则只在写了 --as-of 时检查，改动规矩只在写了 --base 时检查，
+    这样 CI 不会隔夜变红。
     """
+    from dataclasses import replace
+
     from wenming_cli import codes, days, opening, terminal
     from wenming_cli.formats import format_named
 
+    if dry_run and not fix:
+        raise terminal.Stop("--dry-run 要和 --fix 一起用")
     folders = opening.chosen_folders(paths or (), directory, plan)
     day = days.day(as_of)
     codes.require_codes([*(select or ()), *(ignore or ())])
-    outcome = opening.checked(folders, day, select or (), ignore or (), codes.manual)
+    if fix:
+        from wenming_cli import repairs
+
+        fixed = repairs.repairs_in(folders, [directory / path for path in paths or ()])
+        if dry_run:
+            repairs.show(fixed, output)
+            return int(bool(fixed))
+        repairs.make(fixed)
+    more = opening.no_more if base is None else _policy(base, day)
+    outcome = opening.checked(folders, day, select or (), ignore or (), more)
+    outcome = replace(outcome, page=codes.manual, strict=strict)
     terminal.emit(format_named(output_format).render(outcome), output)
-    failing = ("error", "warning") if strict else ("error",)
-    return int(any(d.severity.value in failing for d in outcome.diagnostics))
+    return int(any(map(outcome.fails, outcome.diagnostics)))
+
+
+def _policy(base: str, as_of: "date | None") -> "Callable[[Loaded], Iterable[Diagnostic]]":
+    """What the change policy says against a revision; only then is git asked."""
+    from wenming_cli import policy
+
+    return policy.checks(base, as_of)

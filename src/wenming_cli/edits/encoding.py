@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wenming_cli.edits.written import has_section
-
-_ENOUGH = 4
+from wenming_cli.loading.reading import is_damaged_utf8
 
 
 class Read(NamedTuple):
@@ -41,11 +40,5 @@ def _candidates(data: bytes) -> Iterator[tuple[str, str, bytes]]:
     elif b"\0" in data:
         yield "UTF-16", "utf-16-le", b""
         yield "UTF-16", "utf-16-be", b""
-    elif not _is_damaged_utf8(data):
+    elif not is_damaged_utf8(data):
         yield "GBK", "gbk", b""
-
-
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether much of the text is sound UTF-8: then what is not is damage, not GBK."""
-    sound = sum("\u3000" <= character <= "\u9fff" for character in data.decode("utf-8", "ignore"))
-    return sound * _ENOUGH >= sum(byte >= 0x80 for byte in data) / 3

@@ -84,3 +84,18 @@ def roller(settings: Settings) -> Callable[[date], date]:
     if settings.due_rollover is DueRollover.NONE:
         return lambda day: day
     return cache(lambda day: next_workday(day, settings))
+
+
+def window(settings: Settings) -> Callable[[date], date]:
+    """The first day on which a limit is due soon: ``due_soon_days`` working days lie before it."""
+    return cache(lambda limit: _window_start(limit, settings))
+
+
+def _window_start(limit: date, settings: Settings) -> date:
+    left, day = settings.due_soon_days, limit
+    while day > date.min:
+        left -= is_workday(day, settings)
+        if left < 0:
+            break
+        day -= _DAY
+    return day

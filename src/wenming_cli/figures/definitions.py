@@ -167,6 +167,28 @@ FIGURES: tuple[Definition, ...] = (
         "期内发现的问题（不含误报）",
         "期内没有发现问题",
     ),
+    Definition(
+        "coverage_rate",
+        "巡查覆盖率",
+        Unit.RATE,
+        "周期内到过至少一次的应巡点位 ÷ 应巡点位，各周期相加；应巡点位指周期内在册的示范点位，"
+        "周期中间纳入或退出的，到过才算；尚未结束的周期不计",
+        "没有已结束的周期，或者没有应巡点位",
+    ),
+    Definition(
+        "full_coverage_rate",
+        "三级到位率",
+        Unit.RATE,
+        "周期内各层级都到过的应巡点位 ÷ 应巡点位，各周期相加；尚未结束的周期不计",
+        "没有已结束的周期，或者没有应巡点位",
+    ),
+    Definition(
+        "pass_rate",
+        "符合率",
+        Unit.RATE,
+        "符合的检查项次 ÷ 符合与不符合的检查项次；不适用的不计",
+        "没有符合或不符合的检查项",
+    ),
 )
 
 _BY_ID = {definition.id: definition for definition in FIGURES}

@@ -12,11 +12,13 @@ from wenming_cli.figures.finding_figures import finding_counts, finding_figures
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.money import money_figures
+from wenming_cli.figures.patrol import FIGURES as PATROL_FIGURES
+from wenming_cli.figures.patrol import Patrol, patrol
 from wenming_cli.figures.period import elapsed_rate
 from wenming_cli.figures.task_figures import task_counts, task_figures, worst_light
 from wenming_cli.figures.task_state import Light, TaskState
 from wenming_cli.figures.tasks import assess
-from wenming_cli.model.owner import OwnerKind
+from wenming_cli.figures.units import answerable
 from wenming_cli.model.plan import Plan
 
 S = TypeVar("S")
@@ -29,19 +31,26 @@ class Frame:
     as_of: date
     elapsed: Figure
     has_findings: bool
+    patrol: Patrol | None
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> Self:
         """The frame of a plan at a date."""
-        return cls(as_of, elapsed_rate(plan, as_of), bool(plan.findings))
+        elapsed = elapsed_rate(plan, as_of)
+        return cls(as_of, elapsed, bool(plan.findings), patrol(plan, as_of))
+
+    def patrol_of(self, owner: str) -> Patrol | None:
+        """The inspections of the sites a unit answers for; None in a plan without inspections."""
+        return None if self.patrol is None else self.patrol.among(lambda s: s.owner == owner)
 
 
 @dataclass(frozen=True)
 class Group:
     """Tasks and findings that are looked at together, and what they come to.
 
-    ``id`` is that of the plan or the workstream, or the unit's name. What it comes to is worked
-    out when somebody asks, and once: few look at every unit of a plan.
+    ``id`` is that of the plan or the workstream, or the unit's name. ``patrol`` is what was
+    inspected, where the group has sites. What it comes to is worked out when somebody asks, and
+    once: few look at every unit of a plan.
     """
 
     id: str
@@ -50,6 +59,7 @@ class Group:
     findings: Sequence[FindingState]
     frame: Frame
     money: tuple[Figure, ...] = ()
+    patrol: Patrol | None = None
 
     @cached_property
     def light(self) -> Light | None:
@@ -71,8 +81,10 @@ class Group:
         return counts | finding_counts(self.findings) if self.frame.has_findings else counts
 
     def figure(self, figure_id: str) -> Figure | None:
-        """One of its figures; None where the plan has nothing of that kind."""
-        return next((figure for figure in self.figures if figure.id == figure_id), None)
+        """One of its figures, or those of inspections; None where there is nothing of that kind."""
+        is_patrolled = self.patrol is not None and figure_id in PATROL_FIGURES
+        figures = self.patrol.figures if self.patrol and is_patrolled else self.figures
+        return next((figure for figure in figures if figure.id == figure_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +123,15 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
     if owner is None:
         return _whole(plan, frame, tasks, findings)
     own_tasks = [task for task in tasks if task.owner == owner]
-    own_findings = [f for f in findings if owner in _answerable(plan, f.owner)]
-    return Group(owner, owner, own_tasks, own_findings, frame)
+    own_findings = [f for f in findings if owner in answerable(plan, f.owner)]
+    return Group(owner, owner, own_tasks, own_findings, frame, patrol=frame.patrol_of(owner))
 
 
 def _whole(
     plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
 ) -> Group:
     money = money_figures(plan, frame.as_of)
-    return Group(plan.id, plan.project.name, tasks, findings, frame, money)
+    return Group(plan.id, plan.project.name, tasks, findings, frame, money, frame.patrol)
 
 
 def _workstreams(
@@ -138,21 +150,20 @@ def _owners(
 ) -> tuple[Group, ...]:
     tasks_of = _grouped((task.owner, task) for task in tasks)
     findings_of = _grouped(
-        (unit, finding) for finding in findings for unit in _answerable(plan, finding.owner)
+        (unit, finding) for finding in findings for unit in answerable(plan, finding.owner)
     )
     return tuple(
-        Group(o.name, o.name, tasks_of.get(o.name, ()), findings_of.get(o.name, ()), frame)
+        Group(
+            o.name,
+            o.name,
+            tasks_of.get(o.name, ()),
+            findings_of.get(o.name, ()),
+            frame,
+            patrol=frame.patrol_of(o.name),
+        )
         for o in plan.owners
         if o.name in tasks_of or o.name in findings_of
     )
-
-
-def _answerable(plan: Plan, name: str) -> tuple[str, ...]:
-    """The unit itself, and the one above it where it is a community."""
-    owner = plan.owner_by_name.get(name)
-    if owner is None or owner.kind is not OwnerKind.COMMUNITY or owner.parent is None:
-        return (name,)
-    return name, owner.parent
 
 
 def _grouped(pairs: Iterable[tuple[str | None, S]]) -> Mapping[str | None, Sequence[S]]:

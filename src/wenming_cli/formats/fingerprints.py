@@ -4,6 +4,9 @@ from collections import Counter
 
 from wenming_cli.formats.outcome import Outcome
 
+LONGEST = 500
+"""How much of a line has a part in it."""
+
 
 def fingerprints(outcome: Outcome) -> list[str]:
     """One for each diagnostic, in their order; no two are the same.
@@ -17,7 +20,7 @@ def fingerprints(outcome: Outcome) -> list[str]:
     made = []
     for diagnostic in outcome.diagnostics:
         at = diagnostic.location
-        kind = (at.file, diagnostic.code, outcome.line(at.file, at.line).strip())
+        kind = (at.file, diagnostic.code, outcome.line(at.file, at.line)[:LONGEST].strip())
         text = "\0".join((*kind[:2], str(seen[kind]), kind[2]))
         made.append(sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
         seen[kind] += 1

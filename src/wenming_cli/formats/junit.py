@@ -1,7 +1,8 @@
 """JUnit XML, which Jenkins and most other build servers show: one test case for each file.
 
-A file with errors has failed; its warnings stand in the output of the case. All errors of a file
-stand in one failure, because readers show the first one only.
+A file with errors has failed, in a strict run one with warnings too; what fails nothing stands in
+the output of the case. All that fails a file stands in one failure, because readers show the first
+one only.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,13 +18,13 @@ def render(outcome: Outcome) -> str:
     found: dict[str, list[Diagnostic]] = {name: [] for name in outcome.files}
     for diagnostic in outcome.diagnostics:
         found.setdefault(diagnostic.location.file, []).append(diagnostic)
-    failed = sum(any(d.is_error for d in of_file) for of_file in found.values())
+    failed = sum(any(map(outcome.fails, of_file)) for of_file in found.values())
     counts = f'tests="{len(found)}" failures="{failed}" errors="0" skipped="0"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="wenming validate" {counts}>',
         f'  <testsuite name="wenming validate" {counts}>',
-        *(line for name, of_file in found.items() for line in _case(name, of_file)),
+        *(line for name, of_file in found.items() for line in _case(outcome, name, of_file)),
         f"    <system-out>{sink.xml(summary(outcome))}</system-out>",
         "  </testsuite>",
         "</testsuites>",
@@ -31,19 +32,20 @@ def render(outcome: Outcome) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _case(name: str, found: Sequence[Diagnostic]) -> Iterator[str]:
+def _case(outcome: Outcome, name: str, found: Sequence[Diagnostic]) -> Iterator[str]:
     start = f'    <testcase classname="wenming.validate" name="{sink.xml(name)}" time="0"'
     if not found:
         yield f"{start}/>"
         return
-    errors = [diagnostic for diagnostic in found if diagnostic.is_error]
-    others = [diagnostic for diagnostic in found if not diagnostic.is_error]
+    failing = [diagnostic for diagnostic in found if outcome.fails(diagnostic)]
+    others = [diagnostic for diagnostic in found if not outcome.fails(diagnostic)]
     yield f"{start}>"
-    if errors:
-        more = f"（共 {len(errors)} 处错误）" if len(errors) > 1 else ""
-        message = sink.xml(f"{errors[0].code} {errors[0].message}{more}")
-        kinds = " ".join(sorted({diagnostic.code for diagnostic in errors}))
-        yield f'      <failure type="{kinds}" message="{message}">{_listed(errors)}</failure>'
+    if failing:
+        word = "错误" if all(d.is_error for d in failing) else "问题"
+        more = f"（共 {len(failing)} 处{word}）" if len(failing) > 1 else ""
+        message = sink.xml(f"{failing[0].code} {failing[0].message}{more}")
+        kinds = " ".join(sorted({diagnostic.code for diagnostic in failing}))
+        yield f'      <failure type="{kinds}" message="{message}">{_listed(failing)}</failure>'
     if others:
         yield f"      <system-out>{_listed(others)}</system-out>"
     yield "    </testcase>"

@@ -17,7 +17,7 @@ class Outcome:
 
     ``line`` gives the text of a line of a file by its name and number, empty where there is none;
     ``page`` the manual page of a code, None where there is none. ``ignored`` counts the faults
-    that comments in the plan say to ignore.
+    that comments in the plan say to ignore. ``strict``: warnings fail the run like errors.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -25,10 +25,16 @@ class Outcome:
     line: Callable[[str, int], str]
     page: Callable[[str], str | None] = no_page
     ignored: int = 0
+    strict: bool = False
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have a severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    def fails(self, diagnostic: Diagnostic) -> bool:
+        """Whether a diagnostic fails the run."""
+        is_strict = self.strict and diagnostic.severity is Severity.WARNING
+        return diagnostic.is_error or is_strict
 
     def worst_first(self) -> list[Diagnostic]:
         """The diagnostics with errors before warnings, each kind in order of place."""

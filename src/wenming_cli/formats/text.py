@@ -27,7 +27,8 @@ def summary(outcome: Outcome) -> str:
     if not outcome.diagnostics:
         return f"{checked}，没有发现问题{ignored}"
     found = [f"{errors} 处错误", f"{warnings} 处警告"] + ([f"{infos} 处提示"] if infos else [])
-    return f"{checked}：{'，'.join(found)}{ignored}"
+    strict = "；警告也算不通过" if outcome.strict and warnings else ""
+    return f"{checked}：{'，'.join(found)}{ignored}{strict}"
 
 
 def place(at: Location) -> str:

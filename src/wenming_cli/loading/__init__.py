@@ -16,7 +16,7 @@ from wenming_cli.loading.characters import cleaned
 from wenming_cli.loading.discovery import PLAN_FILE, plan_files
 from wenming_cli.loading.linking import Linker
 from wenming_cli.loading.parsing import parse_file
-from wenming_cli.loading.reading import read_source
+from wenming_cli.loading.reading import Content, Refused, content_of, source_of
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data, Marked, Shaper
 from wenming_cli.model.place import Place, Source
@@ -50,10 +50,21 @@ class Loaded:
 
 def load(folder: Path, base: Path | None = None) -> Loaded:
     """Read a plan; places name files relative to ``base`` (default: the folder itself)."""
+    contents = ((name, content_of(folder / name, folder)) for name in plan_files(folder))
+    return load_contents(folder, contents, base)
+
+
+def load_contents(
+    folder: Path, contents: Iterable[tuple[str, Content]], base: Path | None = None
+) -> Loaded:
+    """The same from the contents of files, by names relative to a folder, in path order.
+
+    The folder need not be there: it is what the plan says of itself, and part of the names.
+    """
     report = Report()
-    reader = _FolderReader(folder, base or folder, report)
-    for relative in plan_files(folder):
-        reader.read(relative)
+    reader = _Reader(folder, base or folder, report)
+    for relative, content in contents:
+        reader.read(relative, content)
     sources = reader.sources.values()
     left_out = [text for source in sources for text in (*source.unread, *source.left_out)]
     Linker(reader.marked, None if reader.missed else left_out, report).link()
@@ -68,7 +79,7 @@ def load(folder: Path, base: Path | None = None) -> Loaded:
     return Loaded(
         folder,
         plan,
-        _without_echoes(report.diagnostics),
+        _without_echoes(report.diagnostics, reader.sources),
         reader.sources,
         broken_lines,
     )
@@ -83,12 +94,7 @@ def shown_name(path: Path, base: Path) -> str:
     return os.path.relpath(path, base).replace(os.sep, "/")
 
 
-def _leads_inside(path: Path, folder: Path) -> bool:
-    """Whether a link ends in a folder; ``realpath``, unlike ``resolve``, bears a loop of links."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
-
-
-class _FolderReader:
+class _Reader:
     """Reads the files of a plan one by one."""
 
     def __init__(self, folder: Path, base: Path, report: Report) -> None:
@@ -101,28 +107,22 @@ class _FolderReader:
         self.files: list[Data] = []
         self.missed = False
 
-    def read(self, relative: str) -> None:
+    def read(self, relative: str, content: Content) -> None:
         """Read one file into shaped data, reporting its faults."""
-        path = self.folder / relative
-        name = shown_name(path, self.base)
+        name = shown_name(self.folder / relative, self.base)
         if relative != PLAN_FILE and relative.endswith(f"/{PLAN_FILE}"):
             first = shown_name(self.folder / PLAN_FILE, self.base)
             message = f"计划文件夹里还有一个 {PLAN_FILE}，外层的是 {first}"
             hint = "一个计划只有一个 plan.yaml：把里面的计划移到别处，或者给这个文件改名"
             self.report.add(Location(name, 1, 1, 1, 1), "E217", message, hint)
             return
-        if path.is_symlink() and not _leads_inside(path, self.folder):
-            message, hint = "链接指向计划文件夹以外，不读取", "把文件本身放进计划文件夹"
-            self.report.add(Location(name, 1, 1, 1, 1), "E101", message, hint)
+        if isinstance(content, Refused):
+            self.report.add(Location(name, 1, 1, 1, 1), *content)
             self.missed = True
             return
-        read = read_source(path, name, self.report)
-        if read is None:
-            self.missed = True
-            return
-        source, data = read
-        self.digest.update(f"{relative}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
-        self.sources[name] = source
+        head = f"{relative}\0{len(content)}\0".encode("utf-8", "surrogateescape")
+        self.digest.update(head + content)
+        source = self.sources[name] = source_of(name, content, self.report)
         if not source.unread:
             self._shape(source)
 
@@ -152,18 +152,32 @@ class _FolderReader:
             return None
 
 
-def _without_echoes(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _without_echoes(
+    diagnostics: list[Diagnostic], sources: dict[str, Source]
+) -> tuple[Diagnostic, ...]:
     """All faults in order; on a line with a fault of the text itself nothing else is said.
 
-    Nor is anything on a line with a character that does not belong.
+    Nor is anything on a line with a character that does not belong; and where a file seems to be
+    cut short, no name is called missing.
     """
     characters = _lines(d for d in diagnostics if d.code == "E104")
     texts = _lines(d for d in diagnostics if d.code.startswith("E1"))
+    is_cut_short = any(d.code == "E300" for d in diagnostics) and _any_cut(diagnostics, sources)
     return tuple(
         d
         for d in in_order(diagnostics)
-        if d.code == "E104" or _line(d) not in (characters if d.code.startswith("E1") else texts)
+        if (d.code == "E104" or _line(d) not in (characters if d.code.startswith("E1") else texts))
+        and not (is_cut_short and d.code == "E300")
     )
+
+
+def _any_cut(diagnostics: Iterable[Diagnostic], sources: dict[str, Source]) -> bool:
+    from wenming_cli.loading.cut import is_cut  # noqa: PLC0415  only broken plans ask for it
+
+    faulty: dict[str, set[int]] = {}
+    for file, line in _lines(d for d in diagnostics if d.code.startswith(("E1", "E2"))):
+        faulty.setdefault(file, set()).add(line)
+    return any(is_cut(sources[file], lines) for file, lines in faulty.items() if file in sources)
 
 
 def _lines(diagnostics: Iterable[Diagnostic]) -> set[tuple[str, int]]:

@@ -31,7 +31,7 @@ _APART: tuple[tuple[str, str, str, type[Entry], str], ...] = (
 )
 """Sections written apart: section, the field that refers, its target section, model, list field."""
 
-_SECTIONS: dict[str, type[Entry]] = {
+SECTIONS: dict[str, type[Entry]] = {
     name: found.model
     for name, found in shape_of(PlanFile).fields.items()
     if found.model is not None and name not in (section for section, *_ in _APART)
@@ -51,7 +51,7 @@ def assemble(
     builder = Builder(report)
     _attach(sections, builder)
     built: dict[str, Any] = {
-        name: builder.build_all(model, sections.get(name, [])) for name, model in _SECTIONS.items()
+        name: builder.build_all(model, sections.get(name, [])) for name, model in SECTIONS.items()
     }
     damaged, broken_lines = damage_of(files, report.diagnostics)
     damaged |= {target for section, _, target, *_ in _APART if section in damaged}
@@ -63,7 +63,7 @@ def assemble(
     plan = Plan(
         folder,
         digest,
-        damaged & _SECTIONS.keys() if is_whole else frozenset(_SECTIONS),
+        damaged & SECTIONS.keys() if is_whole else frozenset(SECTIONS),
         project,
         settings or Settings.model_validate({}),
         budget=budget,

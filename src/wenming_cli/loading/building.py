@@ -6,12 +6,14 @@ the rest of it can still be checked; where a required field is broken the record
 
 import re
 from array import array
-from typing import Any, TypeVar
+from functools import partial
+from typing import Annotated, Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.loading.astray import HINT, MESSAGE, line_astray
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
@@ -21,6 +23,7 @@ from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
 
 Record = TypeVar("Record", bound=Entry)
 Path = tuple[int | str, ...]
+_BEHIND = re.compile(r"[^\s\]},]")
 
 
 class Builder:
@@ -64,7 +67,21 @@ class Builder:
         location, key = _locate(holder, found, item)
         if fault.code == "E205" and _is_emptied(place, location):
             return
+        astray = line_astray(location, place.source, partial(_is_right, found))
+        if astray is not None:
+            self.report.add(astray, "E105", MESSAGE, HINT)
+            return
         self.report.add(location, fault.code, f"{key}：{fault.message}", fault.hint)
+
+
+def _is_right(found: FieldShape, text: str) -> bool:
+    """Whether a text is a value of a field, or an item of one."""
+    form: Any = Annotated[(found.scalar, found.name, *found.marks)]
+    try:
+        TypeAdapter(form).validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _missing_hint(found: FieldShape) -> str:
@@ -84,7 +101,7 @@ def _has_gap(place: Place) -> bool:
     source = place.source
     if not source.blanked:
         return False
-    following = re.compile(r"\S").search(source.text, place.end)
+    following = _BEHIND.search(source.text, place.end)
     last = source.position(following.start() if following else len(source.text))[0]
     first, column = source.position(place.start)
     if not source.line(first)[: column - 1].strip():

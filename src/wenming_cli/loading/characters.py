@@ -93,6 +93,7 @@ def cleaned(source: Source, report: Report) -> str:
 
 
 def _report_refused(source: Source, report: Report) -> None:
+    lines: set[int] = set()
     returns = list(_LONE_RETURN.finditer(source.text))
     refused = islice(_REPLACED.finditer(source.text), MOST_REPORTED)
     for found in (*refused, *returns[:1]):
@@ -100,7 +101,10 @@ def _report_refused(source: Source, report: Report) -> None:
         if found in returns:
             message += f"（共 {len(returns)} 处）" if len(returns) > 1 else ""
             hint = "换行用 LF 或 CRLF，用编辑器另存一次"
-        report.add(source.location(found.start(), found.end()), "E104", message, hint)
+        location = source.location(found.start(), found.end())
+        report.add(location, "E104", message, hint)
+        lines.add(location.line)
+    source.left_out += [_REPLACED.sub("", source.line(number)) for number in sorted(lines)]
 
 
 def _odd_indentation(text: str) -> Iterator[tuple[int, int]]:

@@ -101,10 +101,11 @@ def _is_sandwiched(stumble: Stumble, line: int, at: int) -> bool:
 
 
 def _is_deep_key(stumble: Stumble, above: int, at: int) -> bool:
-    """Whether a key stands deeper than the list under it."""
-    return (
-        stumble.is_item(at) and stumble.opens(above) and stumble.indent(above) > stumble.margin(at)
-    )
+    """Whether a key stands deeper than the list under it, and than the line above it."""
+    before = stumble.line_above(above)
+    is_aligned = before is not None and stumble.indent(before) == stumble.indent(above)
+    is_deep = stumble.opens(above) and stumble.indent(above) > stumble.margin(at)
+    return stumble.is_item(at) and is_deep and not is_aligned
 
 
 def _too_deep_by(stumble: Stumble, line: int) -> int:

@@ -1,10 +1,21 @@
 """Finding plans: which folders hold one, and which files belong to it."""
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PLAN_FILE = "plan.yaml"
 PLANS_FOLDER = "plans"
+
+
+def there_is(path: Path) -> bool:
+    """Whether a path leads to anything; False too where nobody may look."""
+    return os.path.exists(path)  # noqa: PTH110  that of pathlib raises for these
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder, without ever raising."""
+    return os.path.isdir(path)  # noqa: PTH112  the same
 
 
 def find_plans(start: Path) -> tuple[Path, ...]:
@@ -22,44 +33,50 @@ def find_plans(start: Path) -> tuple[Path, ...]:
 
 def plans_in(folder: Path) -> tuple[Path, ...]:
     """The folder itself if it is a plan, else its sub-folders that are, by name."""
-    if (folder / PLAN_FILE).exists():
+    if there_is(folder / PLAN_FILE):
         return (folder,)
     try:
         children = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError:
         return ()
-    return tuple(child for child in children if (child / PLAN_FILE).exists())
+    return tuple(child for child in children if there_is(child / PLAN_FILE))
 
 
 def enclosing_plan(path: Path) -> Path | None:
     """The nearest folder around a file that holds a plan."""
-    return next((f for f in path.absolute().parents if (f / PLAN_FILE).exists()), None)
+    return next((f for f in path.absolute().parents if there_is(f / PLAN_FILE)), None)
 
 
 def _upwards(start: Path) -> tuple[Path, ...]:
     start = start.absolute()
     folders = (start, *start.parents)
-    root = next((folder for folder in folders if (folder / ".git").exists()), start)
+    root = next((folder for folder in folders if there_is(folder / ".git")), start)
     return folders[: folders.index(root) + 1]
 
 
 def plan_files(folder: Path) -> list[str]:
     """Every YAML file of a plan, relative with ``/``, in path order; hidden ones aside.
 
-    Links to folders are listed as they are, so that reading them reports what they are.
+    Links to folders, and folders that cannot be listed, are listed as they are, so that reading
+    them reports what they are.
     """
     files: list[str] = []
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
-        with os.scandir(folder / prefix) as entries:
+        try:
+            entries = os.scandir(folder / prefix)
+        except OSError:
+            files.append(prefix.rstrip("/") or PLAN_FILE)
+            continue
+        with entries:
             for entry in entries:
                 name = prefix + entry.name
                 if entry.name.startswith("."):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(name + "/")
-                elif is_yaml(entry.name) or (entry.is_symlink() and entry.is_dir()):
+                elif is_yaml(entry.name) or (entry.is_symlink() and is_folder(Path(entry))):
                     files.append(name)
     return sorted(files)
 
@@ -67,3 +84,50 @@ def plan_files(folder: Path) -> list[str]:
 def is_yaml(name: str) -> bool:
     """Whether a file name is that of a plan file."""
     return name.lower().endswith((".yaml", ".yml"))
+
+
+# --- among the files of a repository --------------------------------------------------------------
+
+
+def plans_among(files: Iterable[str], start: str) -> tuple[str, ...]:
+    """What ``find_plans`` finds, among the names of files from the root of a repository.
+
+    Folders are named from there too, the root itself is ``""``.
+    """
+    folders = plan_folders(files)
+    for folder in _up_to_root(start):
+        if folder in folders:
+            return (folder,)
+        found = _children(folders, folder) or _children(folders, joined(folder, PLANS_FOLDER))
+        if found:
+            return found
+    return ()
+
+
+def plan_folders(files: Iterable[str]) -> frozenset[str]:
+    """Every folder that holds a plan."""
+    return frozenset(f.rpartition("/")[0] for f in files if f.rpartition("/")[2] == PLAN_FILE)
+
+
+def files_below(files: Iterable[str], folder: str) -> list[str]:
+    """The files of the plan in a folder, relative to it, in path order; hidden ones aside."""
+    start = joined(folder, "")
+    below = (file.removeprefix(start) for file in files if file.startswith(start))
+    return sorted(f for f in below if not f.startswith(".") and "/." not in f)
+
+
+def joined(folder: str, name: str) -> str:
+    """The name of what stands in a folder."""
+    return f"{folder}/{name}" if folder else name
+
+
+def _up_to_root(start: str) -> Iterator[str]:
+    parts = start.split("/") if start else []
+    for count in range(len(parts), -1, -1):
+        yield "/".join(parts[:count])
+
+
+def _children(folders: Iterable[str], folder: str) -> tuple[str, ...]:
+    start = joined(folder, "")
+    below = (f for f in folders if f.startswith(start) and f != folder)
+    return tuple(sorted(f for f in below if "/" not in f.removeprefix(start)))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.loading.astray import HINT, MESSAGE, line_astray
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data, Marked
 from wenming_cli.model.owner import OwnerKind
@@ -33,7 +34,7 @@ _SECTIONS = {
     "themes": "工作主线的内容",
 }
 _SPLIT = re.compile(rf"\s*[{SEPARATORS}\s]\s*")
-_MOST_SUGGESTIONS = 50
+_MOST_COMPARED = 20_000
 _MOST_LISTED = 12
 _LONGEST_GUESSED = 40
 _MOST_LEFT_OUT = 65536
@@ -74,7 +75,7 @@ class Linker:
             self.left_out = None
         self.report = report
         self.names: dict[str, _Names] = {section: _Names() for section in _SECTIONS}
-        self.suggestions = 0
+        self.compared = 0
 
     def link(self) -> None:
         """Check names, then replace references by canonical names."""
@@ -243,6 +244,11 @@ class Linker:
         self, text: str, data: Data, found: FieldShape, reference: Reference, index: int | None
     ) -> None:
         location = _location(data, found, index)
+        source = data["place"].source
+        astray = line_astray(location, source, lambda word: self._is_known(word, reference))
+        if astray is not None:
+            self.report.add(astray, "E105", MESSAGE, HINT)
+            return
         words = [word for word in _SPLIT.split(text) if word]
         known = [word for word in words if self._is_known(word, reference)]
         if len(words) > 1 and (known == words or (known and any(m in text for m in SEPARATORS))):
@@ -285,9 +291,9 @@ class Linker:
         return f"先登记到{_SECTIONS[section]}，或者改成已有的名称"
 
     def _nearest(self, text: str, names: _Names) -> str | None:
-        self.suggestions += 1
-        if self.suggestions > _MOST_SUGGESTIONS or len(text) > _LONGEST_GUESSED:
+        if self.compared >= _MOST_COMPARED or len(text) > _LONGEST_GUESSED:
             return None
+        self.compared += len(names.exact)
         return similar(text, names.exact)
 
 

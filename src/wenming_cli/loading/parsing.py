@@ -6,11 +6,12 @@ and the file read again, so that one fault never hides the others.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from wenming_cli.loading.characters import REFUSED, refused_escapes
+from wenming_cli.loading.characters import MOST_REPORTED, REFUSED, refused_escapes
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.tree import Collection, Mapping, Sequence
 from wenming_cli.model.place import Source
@@ -217,7 +218,7 @@ class _Reader:
         self.report.add(location, lost.code, lost.message, lost.hint)
 
     def _refuse_escapes(self, start: int, end: int) -> None:
-        for first, last in refused_escapes(self.source.text[start:end]):
+        for first, last in islice(refused_escapes(self.source.text[start:end]), MOST_REPORTED):
             self.report.add(
                 self.source.location(start + first, start + last),
                 "E104",
@@ -230,8 +231,9 @@ class _Reader:
             "E107": "去掉 --- 分隔的后一份，或者拆成两个文件",
             "E108": "按月份或重点工作拆成几个文件",
         }
-        at = start
-        self.report.add(self.source.location(at, at + 1), code, message, hints[code])
+        self.report.add(self.source.location(start, start + 1), code, message, hints[code])
+        first, last = (self.source.position(at)[0] for at in (start, len(self.source.text)))
+        self.source.blanked.update(range(first, last + 1))
         raise _RefusedError
 
     def _refuse_marks(self, event: Any) -> None:

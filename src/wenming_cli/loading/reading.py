@@ -8,38 +8,82 @@ import os
 import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
+from typing import NamedTuple
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.report import Report
 from wenming_cli.model.place import Source
 
 MOST_BYTES = 2 * 1024 * 1024
+_SOUND_SHARE = 4
+
+
+class Refused(NamedTuple):
+    """Why a file is not read: code, message, and the cure."""
+
+    code: str
+    message: str
+    hint: str
+
+
+OUTSIDE = Refused("E101", "链接指向计划文件夹以外，不读取", "把文件本身放进计划文件夹")
+NO_FILE = Refused("E101", "不是普通文件，不读取", "计划文件夹里只放普通的 YAML 文件")
+TOO_LARGE = Refused("E102", "文件超过 2 MiB，不读取", "按月份或重点工作拆成几个文件")
+
+Content = bytes | Refused
+"""The bytes of a file, or why there are none."""
 
 
 def read_source(path: Path, name: str, report: Report) -> tuple[Source, bytes] | None:
-    """The text of a file under the name people see, and its bytes; None with a fault reported.
+    """The text of a file under the name people see, and its bytes; None with a fault reported."""
+    content = _content(path)
+    if isinstance(content, Refused):
+        report.add(Location(name, 1, 1, 1, 1), *content)
+        return None
+    return source_of(name, content, report), content
 
-    Text that is not UTF-8 counts as unread.
-    """
-    start = Location(name, 1, 1, 1, 1)
+
+def content_of(path: Path, folder: Path) -> Content:
+    """The bytes of a file of a plan's folder."""
+    if path.is_symlink() and not _leads_inside(path, folder):
+        return OUTSIDE
+    return _content(path)
+
+
+def _content(path: Path) -> Content:
     try:
         data = _read(path)
     except OSError as error:
         message = f"文件读不了：{_reason(error)}"
-        report.add(start, "E101", message, "检查文件是否存在、是否有读取权限")
-        return None
+        return Refused("E101", message, "检查文件是否存在、是否有读取权限")
     if data is None:
-        report.add(start, "E101", "不是普通文件，不读取", "计划文件夹里只放普通的 YAML 文件")
-        return None
-    if len(data) > MOST_BYTES:
-        report.add(start, "E102", "文件超过 2 MiB，不读取", "按月份或重点工作拆成几个文件")
-        return None
-    return _decoded(name, data, report)
+        return NO_FILE
+    return TOO_LARGE if len(data) > MOST_BYTES else data
+
+
+def _leads_inside(path: Path, folder: Path) -> bool:
+    """Whether a link ends in a folder; ``realpath``, unlike ``resolve``, bears a loop of links."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def source_of(name: str, data: bytes, report: Report) -> Source:
+    """The text of a file under the name people see; text that is not UTF-8 counts as unread."""
+    body = data.removeprefix(BOM_UTF8)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _unread(name, body, error.start, report)
+    if data.count(0) * 3 > len(data):  # UTF-16 of plain English is UTF-8 too, full of zeros
+        return _unread(name, body, body.index(0), report)
+    return Source(name, text)
 
 
 def _read(path: Path) -> bytes | None:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    if not stat.S_ISREG(path.stat().st_mode):
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        os.scandir(path).close()  # says why it could not be listed
+    if not stat.S_ISREG(mode):
         return None
     descriptor = os.open(path, flags)
     with os.fdopen(descriptor, "rb") as file:
@@ -56,40 +100,45 @@ def _reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def _decoded(name: str, data: bytes, report: Report) -> tuple[Source, bytes] | None:
-    body = data.removeprefix(BOM_UTF8)
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _unread(name, body, error.start, report), data
-    if data.count(0) * 3 > len(data):  # UTF-16 of plain English is UTF-8 too, full of zeros
-        return _unread(name, body, body.index(0), report), data
-    return Source(name, text), data
-
-
 def _unread(name: str, body: bytes, bad: int, report: Report) -> Source:
     """A source of which nothing is read, with the first bad byte reported."""
     before = body[:bad].decode("utf-8")
     source = Source(name, before + body[bad:].decode("utf-8", "replace"))
     location = source.location(len(before), len(before) + 1)
     message = f"从这里起不是 UTF-8 文字（字节 0x{body[bad]:02X}）"
-    report.add(location, "E103", message, _encoding_hint(body, bad))
-    source.unread.append(source.text)
+    codec = _other_codec(body)
+    report.add(location, "E103", message, _encoding_hint(codec, body, bad))
+    source.unread.append(body.decode(codec, "replace").replace("\0", "") if codec else source.text)
     return source
 
 
-def _encoding_hint(body: bytes, bad: int) -> str:
-    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in body:
-        return "看起来是 UTF-16 编码，请另存为 UTF-8"
-    if not body[:bad].isascii():
-        cut_off = len(body) - bad < 4
-        return (
-            "文件像是没有存完，请重新保存"
-            if cut_off
-            else "前面是 UTF-8，只是这里坏了：重新输入这几个字"
-        )
+def _other_codec(body: bytes) -> str | None:
+    """What the bytes seem to be encoded in; None where they are no text, or damaged UTF-8."""
+    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    if b"\0" in body:
+        return "utf-16-be" if body.startswith(b"\0") else "utf-16-le"
+    if is_damaged_utf8(body):
+        return None
     try:
         body.decode("gbk")
     except UnicodeDecodeError:
+        return None
+    return "gbk"
+
+
+def _encoding_hint(codec: str | None, body: bytes, bad: int) -> str:
+    if codec is not None:
+        name = "GBK" if codec == "gbk" else "UTF-16"
+        return f"看起来是 {name} 编码，请另存为 UTF-8，或者用 wenming validate --fix 改"
+    if not is_damaged_utf8(body):
         return "请另存为 UTF-8 编码"
-    return "看起来是 GBK 编码，请另存为 UTF-8"
+    if len(body) - bad < 4:
+        return "文件像是没有存完，请重新保存"
+    return "别处是 UTF-8，只是这里坏了：重新输入这几个字"
+
+
+def is_damaged_utf8(data: bytes) -> bool:
+    """Whether much of the text is sound UTF-8: then what is not is damage, not another encoding."""
+    sound = sum("\u3000" <= character <= "\u9fff" for character in data.decode("utf-8", "ignore"))
+    return sound * _SOUND_SHARE >= sum(byte >= 0x80 for byte in data) / 3

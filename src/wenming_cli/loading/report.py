@@ -1,14 +1,21 @@
 """Where the steps of loading put what they find."""
 
-from wenming_cli.diagnostic import Diagnostic, Location
+from collections import Counter
+
+from wenming_cli.diagnostic import MOST_OF_A_FILE, Diagnostic, Location, Severity, and_more
 
 
 class Report:
-    """A growing list of diagnostics; all loading faults are errors."""
+    """A growing list of diagnostics, bounded for each file; all loading faults are errors."""
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self._counts: Counter[str] = Counter()
 
     def add(self, location: Location, code: str, message: str, hint: str | None = None) -> None:
         """Note one fault."""
-        self.diagnostics.append(Diagnostic(location, code, message, hint))
+        self._counts[location.file] += 1
+        if self._counts[location.file] <= MOST_OF_A_FILE:
+            self.diagnostics.append(Diagnostic(location, code, message, hint))
+        elif self._counts[location.file] == MOST_OF_A_FILE + 1:
+            self.diagnostics.append(and_more(location, Severity.ERROR))

@@ -168,11 +168,20 @@ class Shaper:
         elif isinstance(item, Mapping) and not item.children:
             location = self.source.location(start, end)
             self.report.add(location, "E205", f"{wanted}都没有写", "写上各项内容，或者删去它")
+        elif isinstance(item, Sequence) and (dash := self._dash_before(start)) is not None:
+            location = self.source.location(dash, dash + 1)
+            self.report.add(location, "E203", "列表的项里又是一个列表", "去掉多余的“- ”")
         elif not self._reported_slip(item, start, end, known_key):
             message = f"列表的这一项应当是{wanted}，这里写的是{_described(item)}"
             hint = "去掉多余的“- ”、括号或冒号" if isinstance(item, Mapping | Sequence) else None
             hint = hint or "写成“- 键: 值”，其余各项换行对齐"
             self.report.add(self.source.location(start, end), "E203", message, hint)
+
+    def _dash_before(self, start: int) -> int | None:
+        """The “-” in front of a list that is an item of another; None for one in brackets."""
+        text = self.source.text
+        dash = text.rfind("-", 0, start)
+        return dash if text[start] == "-" and not text[dash + 1 : start].strip() else None
 
     def _empty_item(self, start: int) -> None:
         if self.source.is_above_gap(start):
@@ -249,8 +258,9 @@ class Shaper:
             else:
                 self.report.add(place.key(index), found.code, found.message, found.hint)
             place.broken += found.excused
-            self._leave_out(place.spans[4 * index + 2], place.spans[4 * index + 3])
-            if not isinstance(key, str):
+            is_word = isinstance(key, str)
+            self._leave_out(place.spans[4 * index + 2 * is_word], place.spans[4 * index + 3])
+            if not is_word:
                 place.keys[index] = ""
             elif found.meant is not None and found.meant.name not in given:
                 self._read_as_meant(place, index, found.value_of(value), found.meant, data)

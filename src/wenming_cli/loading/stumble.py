@@ -1,5 +1,6 @@
 """Where the parser gave up, and the fault that is made of it."""
 
+import re
 from dataclasses import dataclass
 
 from wenming_cli.loading.characters import content_start
@@ -7,6 +8,7 @@ from wenming_cli.loading.slips import IsKey, Slip, slip_at_start, slip_in_bracke
 from wenming_cli.model.place import is_written
 
 _WINDOW = 1000
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,15 @@ class Stumble:
         start = max(self.line_start(at), at - _WINDOW)
         end = min(self.line_end(at), at + _WINDOW)
         return _moved(slip_in_brackets(self.text[start:end]), start)
+
+    def innermost_open(self, at: int) -> int:
+        """The last bracket before an offset that no other one closes."""
+        closed = 0
+        for found in reversed(list(_BRACKET.finditer(self.text, 0, at))):
+            closed += 1 if found[0] in "]}" else -1
+            if closed < 0:
+                return found.start()
+        return at
 
     def is_first(self, at: int) -> bool:
         """Whether nothing stands before an offset in its line."""

@@ -96,14 +96,18 @@ def _second_colon(stumble: Stumble) -> SyntaxFault:
     at = stumble.at
     start, _ = stumble.content(at)
     if at - start > LONGEST_SIMPLE_KEY:
-        message = f"键超过 {LONGEST_SIMPLE_KEY} 个字符"
-        return slipped(Slip(start, at, "E108", message, "检查冒号的位置"))
+        return _long_key(start, at)
     slip = stumble.start_slip(at, any_word) or stumble.bracket_slip(at)
     if slip is not None:
         return slipped(slip)
     if re.search(r":\s", stumble.text[start:at]):
         return _colon_in_text(stumble, at)
     return continued(stumble, start)
+
+
+def _long_key(start: int, end: int) -> SyntaxFault:
+    message = f"键超过 {LONGEST_SIMPLE_KEY} 个字符"
+    return slipped(Slip(start, end, "E108", message, "检查冒号的位置"))
 
 
 def _colon_in_text(stumble: Stumble, at: int) -> SyntaxFault:
@@ -135,10 +139,17 @@ def _in_brackets(stumble: Stumble) -> SyntaxFault:
     if is_at_end or (is_below and stumble.indent(at) <= stumble.indent(opened)):
         return _open_bracket(stumble, opened)
     if stumble.text[at] == ":" and not is_below:
-        return _colon_in_text(stumble, at)
+        return _colon_in_brackets(stumble)
     message = "括号里的各项没有用半角逗号隔开，或者括号没有配对"
     slip = Slip(at, at + 1, "E105", message, "各项之间用半角逗号；正文里有逗号、冒号就加引号")
     return SyntaxFault(slip, opened, is_open=True)
+
+
+def _colon_in_brackets(stumble: Stumble) -> SyntaxFault:
+    at = stumble.at
+    start = 1 + max(stumble.text.rfind(mark, 0, at) for mark in "{[,")
+    is_long = at - start > LONGEST_SIMPLE_KEY
+    return _long_key(start, at) if is_long else _colon_in_text(stumble, at)
 
 
 def _open_bracket(stumble: Stumble, at: int) -> SyntaxFault:
@@ -151,6 +162,8 @@ def _no_content(stumble: Stumble) -> SyntaxFault:
     at = stumble.at
     if at >= len(stumble.text) and "flow" in stumble.context:
         return _open_bracket(stumble, max(stumble.text.rfind(mark) for mark in _CLOSING))
+    if "flow" in stumble.context and stumble.is_first(at) and stumble.is_item(at):
+        return _open_bracket(stumble, stumble.innermost_open(at))
     if stumble.text[at : at + 1] == "," and "flow" in stumble.context:
         return sure(at, at + 1, "逗号前面没有内容", "删去多余的逗号")
     return _odd_start(stumble)
@@ -189,12 +202,12 @@ def _dash_in_line(stumble: Stumble) -> SyntaxFault:
 
 def _behind_the_end(stumble: Stumble) -> SyntaxFault:
     at = stumble.at
-    above = stumble.line_above(at)
-    if above is not None and stumble.text.startswith("...", above):
-        message, hint = "一个文件里有多份 YAML 文档", "删去“...”，或者拆成两个文件"
-        return slipped(Slip(at, at + 1, "E107", message, hint))
-    if above is not None and stumble.text.startswith("%", above):
-        return sure(above, above + 1, "不能用 YAML 的指令“%”", "删去这一行")
+    for line in (stumble.line_start(at), stumble.line_above(at) or 0):
+        if stumble.text.startswith("...", line):
+            message, hint = "一个文件里有多份 YAML 文档", "删去“...”，或者拆成两个文件"
+            return slipped(Slip(line, line + 3, "E107", message, hint))
+        if stumble.text.startswith("%", line):
+            return sure(line, line + 1, "不能用 YAML 的指令“%”", "删去这一行")
     hint = "文件里顶格写 plan:、tasks: 等各节"
     root = stumble.first_line()
     if stumble.margin(root) > stumble.margin(at):

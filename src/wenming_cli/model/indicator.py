@@ -126,6 +126,17 @@ Measure = Annotated[
 ]
 
 
+class TermsChange(Entry):
+    """Why a target or a weight was changed once the plan had begun."""
+
+    LABEL: ClassVar[str] = "目标调整"
+
+    date: Date = Field(title="日期")
+    reason: Text = Field(title="原因")
+    approved_by: Text | None = Field(None, title="批准单位")
+    document: Text | None = Field(None, title="文号")
+
+
 class Deviation(Entry):
     """Why something came out otherwise, and what is done about it."""
 
@@ -175,6 +186,9 @@ class Indicator(Entry):
     score: Number | None = Field(None, title="得分", description="定性指标由人打分")
     score_reason: Text | None = Field(None, title="评分理由", description="定量指标改判要说明理由")
     deviation: Deviation | None = Field(None, title="偏差说明", description="未达标或大幅超额时写")
+    adjustments: tuple[TermsChange, ...] = Field(
+        (), title="目标调整", description="计划开始后改指标值、分值，写明原因"
+    )
 
 
 class Sample(Entry):

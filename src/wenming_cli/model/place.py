@@ -50,8 +50,9 @@ class Source:
         return self._line_starts[line - 1]
 
     def location(self, start: int, end: int) -> Location:
-        """The range between two offsets."""
-        return Location(self.name, *self.position(start), *self.position(max(start, end)))
+        """The range between two offsets, as far as the text goes."""
+        end = max(start, min(end, len(self.text)))
+        return Location(self.name, *self.position(start), *self.position(end))
 
     def line(self, number: int) -> str:
         """The text of a line (from 1) without its line end."""

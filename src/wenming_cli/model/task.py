@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
+from wenming_cli.model.indicator import TermsChange
 from wenming_cli.model.scalars import (
     Choice,
     Date,
@@ -137,6 +138,9 @@ class Task(Course):
     deliverable: Text | None = Field(None, title="交付成果", description="办成以后拿得出的东西")
     target: Target | None = Field(None, title="数量目标")
     parts: tuple[Part, ...] = Field((), title="分解", description="一个任务分给几个单位时写")
+    adjustments: tuple[TermsChange, ...] = Field(
+        (), title="目标调整", description="计划开始后改数量目标、权重，写明原因"
+    )
     depends_on: tuple[TaskRef, ...] = Field((), title="前置任务", description="要先办结的任务")
     line: LineRef | None = Field(None, title="资金用途")
     note: Text | None = Field(None, title="备注")

@@ -1,16 +1,18 @@
-"""The tables behind the report: every task, and every finding that is not closed."""
+"""The tables behind the report: every task, and the findings the month had to do with."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.task_state import Light, State, TaskState
+from wenming_cli.model.finding import Event
 from wenming_cli.model.task import Suspension
 from wenming_cli.reports.filters import share
 from wenming_cli.reports.phrases import NO_OWNER, bare
 from wenming_cli.reports.view import View
 
 _OPEN = (Stage.OPEN, Stage.RECTIFIED, Stage.LONG_TERM)
+_SETTLED = (Event.CLOSED, Event.VOID)
 
 
 def task_table(view: View) -> dict[str, Any] | None:
@@ -66,11 +68,20 @@ def _pause(view: View, suspensions: Sequence[Suspension]) -> str | None:
 
 
 def finding_ledger(view: View) -> dict[str, Any] | None:
-    """问题台账: ``rows`` of findings not closed; None in a plan without findings."""
+    """问题台账: ``rows`` of what was found or settled in the month, and of what is not closed.
+
+    None in a plan without findings.
+    """
     if not view.plan.findings:
         return None
-    rows = [_finding(view, s) for s in view.now.whole.findings if s.state in _OPEN]
-    return {"title": "未销号问题台账", "rows": rows}
+    rows = [_finding(view, s) for s in view.now.whole.findings if _is_of_month(view, s)]
+    return {"title": "问题台账", "rows": rows}
+
+
+def _is_of_month(view: View, state: FindingState) -> bool:
+    if state.state in _OPEN or state.finding.found in view.period:
+        return True
+    return any(e.event in _SETTLED and e.date in view.period for e in state.log)
 
 
 def _finding(view: View, state: FindingState) -> dict[str, Any]:
@@ -82,7 +93,10 @@ def _finding(view: View, state: FindingState) -> dict[str, Any]:
         "category": state.finding.category,
         "text": state.finding.text,
         "owner": state.owner,
+        "severity": state.finding.severity.label,
         "due": state.effective_due.isoformat(),
+        "rectified_on": state.rectified_on.isoformat() if state.rectified_on else None,
+        "closed_on": state.closed_on.isoformat() if state.closed_on else None,
         "state": state.state.label,
         "overdue_days": state.overdue_days,
     }

@@ -26,15 +26,15 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
     path must lead to a file in one of these folders; one that is called like the template of a
     report is given that report, any other the monthly one.
     """
-    own = own_folders(plan_folder) if trusted else ()
-    folders = (*own, shipped(FOLDER))
+    folders = template_folders(plan_folder, trusted=trusted)
     report = report_named(name)
     if report is not None:
         return Choice(report, report.TEMPLATE, folders)
     path = Path(os.path.realpath(name))
     for folder in folders:
         real = os.path.realpath(folder)
-        if path.is_file() and path.is_relative_to(real):
+        is_file = os.path.isfile(path)  # noqa: PTH113  that of pathlib raises for too long a name
+        if is_file and path.is_relative_to(real):
             inside = path.relative_to(real).as_posix()
             return Choice(_report_with(inside), inside, folders)
     return None
@@ -42,6 +42,12 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
 
 def _report_with(template: str) -> Report:
     return next((report for report in REPORTS if template == report.TEMPLATE), monthly)
+
+
+def template_folders(plan_folder: Path, *, trusted: bool) -> tuple[Path, ...]:
+    """Where templates lie: the plan repository's own come first, where they are trusted."""
+    own = own_folders(plan_folder) if trusted else ()
+    return (*own, shipped(FOLDER))
 
 
 def own_folders(plan_folder: Path) -> tuple[Path, ...]:

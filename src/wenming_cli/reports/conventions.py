@@ -10,10 +10,7 @@ from wenming_cli.reports.filters import chinese_date, month_day, number
 from wenming_cli.reports.phrases import joined
 from wenming_cli.reports.view import View
 
-_RATES = (
-    ("pass_rate", "符合率", "符合的检查项次 ÷ 符合与不符合的检查项次；不适用的不计"),
-    ("sampled_rate", "合格率", "抽查合格的样本数之和 ÷ 抽查的样本数之和"),
-)
+_RATES = (("sampled_rate", "合格率", "抽查合格的样本数之和 ÷ 抽查的样本数之和"),)
 """Rates a report prints that are not in the table of figures."""
 
 _MEANINGS = {row_id: (label, meaning) for row_id, label, meaning in _RATES} | {
@@ -118,8 +115,10 @@ def _cycle(view: View, settings: Settings) -> str:
 def _escalation(settings: Settings) -> str:
     steps = settings.escalation
     return (
-        f"逾期{steps.supervise_after_days}天或退回{steps.rework_limit}次的建议督办；"
-        f"督办、通报后{steps.step_days}天仍未办结的建议进入下一步"
+        f"临期的建议提醒；逾期{steps.supervise_after_days}天或退回{steps.rework_limit}次的建议督办，"
+        f"紧急问题直接通报；督办的办理时限（没有写明的按{steps.step_days}天）已过仍未办结的建议通报，"
+        f"通报后{steps.step_days}天仍未办结的建议约谈；待验收、待复核和申诉期间暂停，"
+        "批准延期或暂缓以前的文书不再计入"
     )
 
 
@@ -129,7 +128,9 @@ def _board(settings: Settings) -> str:
     return (
         f"红榜不超过{board.top}个单位，得分不低于{number(board.red_min)}分；"
         f"黑榜不超过{board.bottom}个单位，得分低于{number(board.black_below)}分；"
-        f"记录不足{board.minimum}条的不参评；权重：{weights}"
+        f"任务、问题、检查记录合计不足{board.minimum}条的不参评；权重：{weights}；"
+        "没有记录的项不计，其余各项的权重按比例折算；得分相同的名次并列；"
+        "自查的和申诉中的问题不计；连续月数按公布的榜单算"
     )
 
 

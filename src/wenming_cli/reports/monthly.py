@@ -8,6 +8,7 @@ from wenming_cli.reports.appendices import finding_ledger, task_table
 from wenming_cli.reports.conventions import conventions
 from wenming_cli.reports.filters import numeral
 from wenming_cli.reports.phrases import NOT_REPORTED, TO_WRITE
+from wenming_cli.reports.rounds import coverage_table
 from wenming_cli.reports.sections import SECTIONS, Section
 from wenming_cli.reports.view import View
 
@@ -34,7 +35,7 @@ def context(view: View) -> dict[str, Any]:
     return {
         **_head(view),
         **sections,
-        **_appendices(view, [figure for section in present for figure in section.FIGURES]),
+        **_appendices(view, [f for section in present for f in _figures(section, sections)]),
         "to_write": TO_WRITE,
         "not_reported": NOT_REPORTED,
         "missing": [s.TITLE for s in present if _is_unwritten(_key(s), sections)],
@@ -44,6 +45,12 @@ def context(view: View) -> dict[str, Any]:
 def _key(section: Section) -> str:
     """What a section is called in the context: the name of its module."""
     return section.__name__.rpartition(".")[2]
+
+
+def _figures(section: Section, sections: dict[str, dict[str, Any] | None]) -> list[str]:
+    """The ids of the figures a section prints: always these, and those its content names."""
+    content = sections[_key(section)] or {}
+    return [*section.FIGURES, *content.get("figure_ids", ())]
 
 
 def _head_sections(present: list[Section], sections: dict[str, dict[str, Any] | None]) -> None:
@@ -98,6 +105,7 @@ def _appendices(view: View, figures: list[str]) -> dict[str, dict[str, Any] | No
     appendices = {
         "task_table": task_table(view),
         "finding_ledger": finding_ledger(view),
+        "coverage_table": coverage_table(view),
         "conventions": conventions(view, figures),
     }
     present = [content for content in appendices.values() if content is not None]

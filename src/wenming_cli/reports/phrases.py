@@ -63,16 +63,23 @@ def changed(figure: Figure, before: Standing | None) -> str:
 
     Nothing where either end has no value.
     """
-    earlier = before.whole.figure(figure.id) if before else None
+    return compared(figure, before.whole.figure(figure.id) if before else None, "上月末")
+
+
+def compared(figure: Figure, earlier: Figure | None, when: str) -> str:
+    """How a rate moved since then: ``较上月提高1.20个百分点``.
+
+    Nothing where either has no value.
+    """
     if figure.value is None or earlier is None or earlier.value is None:
         return ""
     difference = figure.value - earlier.value
     if not difference:
-        return "与上月末持平"
+        return f"与{when}持平"
     points = _points(difference)
-    return (
-        f"较上月末{'提高' if difference > 0 else '下降'}{points}" if points else "与上月末基本持平"
-    )
+    if not points:
+        return f"与{when}基本持平"
+    return f"较{when}{'提高' if difference > 0 else '下降'}{points}"
 
 
 def held_against(figure: Figure, other: Figure) -> str:

@@ -5,10 +5,10 @@
 怎么改：写上 to。
 
 对：
-    - {date: 2020-06-06, event: extended, to: 2020-06-20, reason: 等待配件}
+    - {date: 2020-06-06, event: extended, to: 2020-06-20, by: 区创建办, reason: 等待配件}
 
 错：
-    - {date: 2020-06-06, event: extended, reason: 等待配件}
+    - {date: 2020-06-06, event: extended, by: 区创建办, reason: 等待配件}
 """
 
 from collections.abc import Iterator

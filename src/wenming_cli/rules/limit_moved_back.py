@@ -8,12 +8,12 @@
 对：
     due: 2020-06-08
     log:
-    - {date: 2020-06-06, event: extended, to: 2020-06-20}
+    - {date: 2020-06-06, event: extended, to: 2020-06-20, by: 区创建办}
 
 错：
     due: 2020-06-08
     log:
-    - {date: 2020-06-06, event: extended, to: 2020-05-20}
+    - {date: 2020-06-06, event: extended, to: 2020-05-20, by: 区创建办}
 """
 
 from collections.abc import Iterator

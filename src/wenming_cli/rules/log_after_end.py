@@ -15,7 +15,7 @@
     log:
     - {date: 2020-06-05, event: rectified}
     - {date: 2020-06-08, event: closed}
-    - {date: 2020-06-20, event: extended, to: 2020-07-20}
+    - {date: 2020-06-20, event: extended, to: 2020-07-20, by: 区创建办}
 """
 
 from collections.abc import Iterator

@@ -5,7 +5,7 @@
 怎么改：改正 event，或者删去这一项。
 
 对：
-    - {date: 2020-06-06, event: extended, to: 2020-06-20}
+    - {date: 2020-06-06, event: extended, to: 2020-06-20, by: 区创建办}
 
 错：
     - {date: 2020-06-06, event: rectified, to: 2020-06-20}

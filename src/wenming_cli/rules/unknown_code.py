@@ -2,6 +2,7 @@
 
 为什么：写错的代码不起作用，以为关掉的规则其实还开着。
 读取时的错误（E1、E2 开头的和 E300、E302）不能调，因为文件没有读懂，后面的检查和数字都靠不住。
+说注明忽略写得不对的 E352、E353、E354 也不能调，不然写错的注释没有人知道。
 
 怎么改：改成真有的代码；可以调成 error、warning 或 off。各代码的说明看 wenming explain 代码。
 
@@ -35,8 +36,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         return
     from wenming_cli.loading.manual import MANUAL  # noqa: PLC0415
     from wenming_cli.rules import RULES  # noqa: PLC0415
+    from wenming_cli.rules.ignores import MANUAL as IGNORES  # noqa: PLC0415
+    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
 
-    codes = {rule.CODE for rule in RULES}
+    codes = {*(rule.CODE for rule in RULES), *(rule.CODE for rule in POLICY)}
     nearest = likeness(codes)
     for code, location in located_keys(plan.settings, "rules"):
         if code in codes:
@@ -44,6 +47,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         message, hint = f"没有“{shown(code)}”这个代码", "看 wenming explain 代码"
         if code in MANUAL:
             message, hint = f"{code} 是读取时的错误，不能调", "删去这一行，改正文件里的错误"
+        elif code in IGNORES:
+            message, hint = f"{code} 说的是注明忽略的注释，不能调", "删去这一行，改对那条注释"
         elif near := nearest(code.upper()):
             hint = f"是不是 {near}？"
         yield Diagnostic(location, CODE, message, hint, SEVERITY)

@@ -8,11 +8,13 @@ from wenming_cli.figures import money
 from wenming_cli.figures.definitions import FIGURES, Definition
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.patrol import FIGURES as OF_ROUNDS
 from wenming_cli.figures.standing import Group, Standing
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.status import fraction_text
+from wenming_cli.screens import rounds_made
+from wenming_cli.screens.numbers import fraction_text
 
 _OF_PAYMENTS = ("budget_total", "paid", "remaining", "budget_execution_rate", "budget_gap")
 
@@ -41,8 +43,18 @@ def of_figure(plan: Plan, now: Standing, group: Group, row: Definition) -> str:
         lines.append(f"  结果：{figure.as_text()} {fraction_text(figure)}".rstrip())
         if figure.reason:
             lines.append(f"  没有数值：{figure.reason}")
-        lines += _money(plan, now) if row.id in _OF_PAYMENTS else _records(group, figure)
+        lines += _behind(plan, now, group, figure)
     return "\n".join(sink.terminal(line) for line in lines) + "\n"
+
+
+def _behind(plan: Plan, now: Standing, group: Group, figure: Figure) -> Iterator[str]:
+    """The records behind a figure, each with its place."""
+    if figure.id in _OF_PAYMENTS:
+        yield from _money(plan, now)
+    elif group.patrol is not None and figure.id in OF_ROUNDS:
+        yield from rounds_made.lines(group.patrol, figure)
+    else:
+        yield from _records(group, figure)
 
 
 def _money(plan: Plan, now: Standing) -> Iterator[str]:

@@ -51,7 +51,7 @@ def _words(state: TaskState | FindingState) -> str:
 def document(plan: Plan, as_of: date, section: str, record: str) -> Any:
     """The state as JSON data; a list where a task has parts, None for records that have none."""
     objects = [
-        task_object(s) if isinstance(s, TaskState) else _finding_object(s)
+        task_object(s) if isinstance(s, TaskState) else finding_object(s)
         for s in states_of(plan, as_of, section, record)
     ]
     if not objects:
@@ -59,7 +59,8 @@ def document(plan: Plan, as_of: date, section: str, record: str) -> Any:
     return objects[0] if len(objects) == 1 else objects
 
 
-def _finding_object(state: FindingState) -> dict[str, Any]:
+def finding_object(state: FindingState) -> dict[str, Any]:
+    """What JSON says of a finding at a date."""
     return {
         "id": state.id,
         "state": state.state,

@@ -1,17 +1,24 @@
 """The status of a plan: one screen for the morning, and the same as JSON or a table."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import Figure, decimal_text, points_text
 from wenming_cli.figures.standing import Group, Standing
-from wenming_cli.figures.task_state import Light, TaskState
+from wenming_cli.figures.steps import Suggestion, steps_of
+from wenming_cli.figures.task_state import Light, State, TaskState
+from wenming_cli.model.notice import NoticeKind
+from wenming_cli.screens import supervision
+from wenming_cli.screens.numbers import fraction_text
 from wenming_cli.screens.table import Column, Table, painted
+
+T = TypeVar("T")
 
 MOST_LINES = 45
 MOST_GROUPS = 15
@@ -38,7 +45,8 @@ class Screen:
     """What a status screen is made of.
 
     ``whole`` is the plan or the one unit asked for, ``before`` the same at the end of the month
-    before (None: before the plan began), ``groups`` the rows of the table.
+    before (None: before the plan began), ``groups`` the rows of the table. ``revision`` is the
+    commit it is of, None for the files as they are.
     """
 
     standing: Standing
@@ -47,6 +55,7 @@ class Screen:
     before: Group | None
     groups: tuple[Group, ...]
     heading: str
+    revision: str | None = None
 
 
 # --- text -----------------------------------------------------------------------------------------
@@ -57,17 +66,34 @@ def text(screen: Screen, *, colour: bool, everything: bool) -> str:
     rows = _table_lines(screen, colour=colour)
     if not everything:
         rows = _shortened(rows)
-    top = [*_title(screen), *_headlines(screen), "", *rows]
-    lists = [part for part in _lists(screen.whole, screen.standing.as_of) if part.tasks]
-    room = MOST_LINES - len(top) - 2 * len(lists)
+    top = [*_title(screen), *_headlines(screen), *supervision.lines(screen.whole), "", *rows]
+    steps = _steps(screen)
+    lists = [part for part in _lists(screen.whole, screen.standing.as_of, steps) if part.items]
+    foot = _foot(steps)
+    room = MOST_LINES - len(top) - 2 * len(lists) - 2 * len(foot)
     lines = top
     for index, part in enumerate(lists):
         share = max(room // (len(lists) - index), 1)
-        shown = len(part.tasks) if everything or len(part.tasks) <= share else share - 1
+        shown = len(part.items) if everything or len(part.items) <= share else share - 1
         listed = part.lines(shown, colour=colour)
         room -= len(listed) - 1
         lines += ["", *listed]
+    if foot and not everything:
+        lines = lines[: MOST_LINES - 2]
+    lines += ["", *foot] if foot else []
     return "\n".join(lines if everything else lines[:MOST_LINES]) + "\n"
+
+
+def _steps(screen: Screen) -> tuple[Suggestion, ...]:
+    standing, whole = screen.standing, screen.whole
+    return steps_of(standing.plan, standing.as_of, whole.tasks, whole.findings).suggested
+
+
+def _foot(steps: Iterable[Suggestion]) -> list[str]:
+    """How many steps are suggested, gravest first; nothing where none is."""
+    kinds = Counter(step.kind.label for step in steps)
+    words = "、".join(f"{label} {count} 件" for label, count in kinds.items())
+    return [f"建议 {words}（wenming notices）"] if words else []
 
 
 def _title(screen: Screen) -> Iterator[str]:
@@ -77,6 +103,8 @@ def _title(screen: Screen) -> Iterator[str]:
         words.append(f"（{screen.cutoff.note}）")
     if plan.sample:
         words.append("含示例数据")
+    if screen.revision:
+        words.append(f"版本 {screen.revision[:12]}")
     yield "  ".join(words)
     if screen.whole is not screen.standing.whole:
         yield f"只看 {sink.terminal(screen.whole.name)}"
@@ -108,19 +136,6 @@ def _headline(screen: Screen, figure: Figure, before: Figure | None) -> tuple[st
     beside = screen.whole.figure(_BESIDE.get(figure.id, ""))
     also = f"{beside.label} {beside.as_percent()}" if beside is not None else ""
     return figure.label, figure.as_percent(), fraction_text(figure), change, also
-
-
-def fraction_text(figure: Figure) -> str:
-    """Numerator and denominator as people write them: tasks, weights, or 万元."""
-    if figure.id == "budget_execution_rate":
-        paid, whole = (decimal_text(n / 10000, 2) for n in (figure.numerator, figure.denominator))
-        return f"({paid}万元/{whole}万元)"
-    return f"({_number(figure.numerator)}/{_number(figure.denominator)})"
-
-
-def _number(value: Any) -> str:
-    text = decimal_text(value, 2)
-    return text.removesuffix(".00")
 
 
 def _table_lines(screen: Screen, *, colour: bool) -> list[str]:
@@ -179,40 +194,63 @@ def _percent(group: Group, figure_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
-    """A list of exceptions: its word, its tasks, worst first, and why each is in it."""
+class _List(Generic[T]):
+    """A list of exceptions: its word, what is in it, worst first, and how each is shown."""
 
     word: str
-    tasks: Sequence[TaskState]
-    why: Callable[[TaskState], str]
+    items: Sequence[T]
+    row: Callable[[T], tuple[str, ...]]
+    unit: str = "项"
 
     def lines(self, shown: int, *, colour: bool) -> list[str]:
-        """The heading with the number of tasks, then the first of them."""
+        """The heading with the number of items, then the first of them."""
         word = painted(self.word) if colour else self.word
-        rows = tuple(self._row(task) for task in self.tasks[:shown])
-        left = len(self.tasks) - shown
-        more = [f"  还有 {left} 项，用 --all 全部列出"] if left else []
-        heading = f"{word} {len(self.tasks)} 项"
+        rows = tuple(self.row(item) for item in self.items[:shown])
+        left = len(self.items) - shown
+        more = [f"  还有 {left} {self.unit}，用 --all 全部列出"] if left else []
+        heading = f"{word} {len(self.items)} {self.unit}"
         return [heading, *Table(_LIST_COLUMNS, rows).lines(indent="  ")[1:], *more]
 
-    def _row(self, task: TaskState) -> tuple[str, ...]:
-        return task.id, task.title, task.owner or "无牵头单位", self.why(task), step(task)
+
+def _because(
+    why: Callable[[TaskState], str], due: Mapping[str, NoticeKind]
+) -> Callable[[TaskState], tuple[str, ...]]:
+    """How a task is shown, with why it is in the list; ``due`` are the steps by its id."""
+    return lambda task: (
+        task.id,
+        task.title,
+        task.owner or "无牵头单位",
+        why(task),
+        step(task, due),
+    )
 
 
-def _lists(group: Group, as_of: date) -> tuple[_List, ...]:
+def _lists(group: Group, as_of: date, steps: Sequence[Suggestion]) -> tuple[_List[Any], ...]:
     """What needs attention; a task that is due soon stands among today's work as well."""
     by_due = sorted(group.tasks, key=lambda t: (t.effective_due, t.id))
     troubled = (Light.RED, Light.YELLOW)
+    behind = [t for t in by_due if t.light is Light.YELLOW]
+    due = {step.item.id: step.kind for step in steps if step.is_task}
+    due_findings = {step.item.id: step.kind for step in steps if not step.is_task}
+    overdue_row = partial(supervision.overdue_row, due_findings)
     return (
-        _List("逾期", [t for t in by_due if t.overdue_days], lambda t: f"逾期 {t.overdue_days} 天"),
-        _List("滞后", [t for t in by_due if t.light is Light.YELLOW], partial(_lag, as_of)),
+        _List("逾期", [t for t in by_due if t.overdue_days], _because(_lateness, due)),
+        _List("滞后", behind, _because(partial(_lag, as_of), due)),
         _List(
             "未报送",
             [t for t in by_due if t.unreported and t.light not in troubled],
-            lambda _: "没有报过进展",
+            _because(lambda _: "没有报过进展", due),
         ),
-        _List("今天要办", [t for t in by_due if t.due_soon], partial(_time_left, as_of)),
+        _List(
+            "今天要办", [t for t in by_due if t.due_soon], _because(partial(_time_left, as_of), due)
+        ),
+        _List("逾期问题", supervision.overdue(group), overdue_row, "个"),
+        _List("漏巡点位", supervision.missed(group), supervision.missed_row, "个"),
     )
+
+
+def _lateness(task: TaskState) -> str:
+    return f"逾期 {task.overdue_days} 天"
 
 
 def _time_left(as_of: date, task: TaskState) -> str:
@@ -228,15 +266,17 @@ def _lag(as_of: date, task: TaskState) -> str:
     return f"落后计划 {points_text(task.planned - task.progress).removeprefix('+')}"
 
 
-def step(task: TaskState) -> str:
-    """The next step its owner named, else the one that suggests itself."""
+def step(task: TaskState, due: Mapping[str, NoticeKind]) -> str:
+    """The next step its owner named, else the one that is suggested or suggests itself."""
     if task.next_step:
         return task.next_step
-    if task.overdue_days:
-        return "建议督办"
+    if task.id in due:
+        return f"建议{due[task.id].label}"
+    if task.state is State.SUBMITTED:
+        return "抓紧验收"
     if task.unreported:
         return "建议催报进展"
-    return "建议提醒" if task.light in (Light.YELLOW, Light.BLUE) else ""
+    return "建议提醒" if task.light is Light.YELLOW else "跟进"
 
 
 # --- JSON -----------------------------------------------------------------------------------------
@@ -251,6 +291,7 @@ def document(screen: Screen) -> dict[str, Any]:
         "as_of": standing.as_of.isoformat(),
         "month": str(screen.cutoff.month) if screen.cutoff.month else None,
         "sample": standing.plan.sample,
+        "revision": screen.revision,
         "light": screen.whole.light,
         "figures": figures(screen.whole),
         "counts": dict(screen.whole.counts),

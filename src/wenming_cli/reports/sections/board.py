@@ -1,26 +1,84 @@
-"""红黑榜: the lists that were published in the month, as they were published."""
+"""红黑榜: the lists the program suggests for the month, and those that were published in it."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from wenming_cli.figures.boards import Colour, Ranked, Standings, Unranked, boards
+from wenming_cli.figures.boards.phrases import names_or_none, remarks, score_text
+from wenming_cli.figures.boards.published import Lists, months_in_a_row, published
+from wenming_cli.figures.definitions import definition
+from wenming_cli.figures.figure import NO_VALUE, Figure
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.filters import chinese_month
-from wenming_cli.reports.phrases import bare, joined
+from wenming_cli.reports.filters import chinese_month, number, numeral
+from wenming_cli.reports.phrases import bare, joined, several
 from wenming_cli.reports.view import View
 
-TITLE = "红黑榜"
+TITLE = "红黑榜（建议名单）"
 FIGURES: tuple[str, ...] = ()
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """``boards`` with ``title``, ``red``, ``black`` and ``reason``; None where none came out."""
-    published = [board for board in view.plan.boards if board.date in view.period]
-    if not published:
+    """``groups`` with the suggested lists, ``boards`` with those published in the month.
+
+    None where there is neither: nothing to be measured by, and nothing published.
+    """
+    groups = [each for each in boards(view.plan, view.period) if each.ranked]
+    out = [board for board in view.plan.boards if board.date in view.period]
+    if not groups and not out:
         return None
+    weights = view.plan.settings.board.weights
+    figure_ids = [figure_id for figure_id, weight in weights.items() if weight > 0]
     return {
-        "boards": [_board(view, board) for board in published],
+        "components": [f"{definition(f).label}（{number(weights[f])}）" for f in figure_ids],
+        "figure_ids": figure_ids if groups else [],
+        "groups": [
+            {
+                "heading": f"（{numeral(index)}）{each.group.label}组",
+                **_group(view, each, figure_ids),
+            }
+            for index, each in enumerate(groups, start=1)
+        ],
+        "boards": [_board(view, board) for board in out],
         "narrative": view.words(NarrativeSection.BOARD),
     }
+
+
+def _group(view: View, standings: Standings, figure_ids: Iterable[str]) -> dict[str, Any]:
+    settings = view.plan.settings.board
+    lists = published(view.plan, standings.group, view.as_of)
+    return {
+        "lists": [names_or_none(standings, colour, settings) for colour in Colour],
+        "rows": [_place(view, place, lists, figure_ids) for place in standings.ranked],
+        "unranked": several(_unranked(standings.unranked)),
+    }
+
+
+def _place(view: View, place: Ranked, lists: Lists, figure_ids: Iterable[str]) -> dict[str, Any]:
+    return {
+        "rank": place.rank,
+        "owner": place.owner,
+        "score": score_text(place.value, view.plan.settings.board),
+        "list": place.colour.label if place.colour else "",
+        "rates": [_rate(place.score.figure(figure_id)) for figure_id in figure_ids],
+        "remarks": remarks(place, lists, view.month),
+    }
+
+
+def _rate(figure: Figure | None) -> str:
+    """A rate with its numbers: ``75.00%（3/4）``."""
+    if figure is None or figure.value is None:
+        return NO_VALUE
+    return f"{figure.as_percent()}（{figure.numerator}/{figure.denominator}）"
+
+
+def _unranked(units: Iterable[Unranked]) -> Iterator[str]:
+    """The units by the reason why they are not ranked: ``甲、乙没有记录``."""
+    reasons: dict[str, list[str]] = {}
+    for unit in units:
+        reasons.setdefault(unit.reason, []).append(unit.owner)
+    for reason, names in reasons.items():
+        yield f"{joined(names)}{reason}"
 
 
 def _board(view: View, board: Board) -> dict[str, Any]:
@@ -28,7 +86,17 @@ def _board(view: View, board: Board) -> dict[str, Any]:
     return {
         "title": f"{chinese_month(board.month)}{board.group.label}组"
         f"（{view.day(board.date)}公布{document}）",
-        "red": joined(board.red),
-        "black": joined(board.black),
+        "red": _names(view, board, Colour.RED),
+        "black": _names(view, board, Colour.BLACK),
         "reason": bare(board.reason) if board.reason else None,
     }
+
+
+def _names(view: View, board: Board, colour: Colour) -> str:
+    """Who was published on a list; who was before says for how many months in a row by now."""
+    lists = published(view.plan, board.group, view.as_of)
+    names = board.red if colour is Colour.RED else board.black
+    months = {name: months_in_a_row(lists, name, colour, board.month) for name in names}
+    return joined(
+        f"{name}（连续{months[name]}个月）" if months[name] > 1 else name for name in names
+    )

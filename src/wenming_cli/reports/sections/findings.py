@@ -9,7 +9,9 @@ from wenming_cli.figures.finding_figures import finding_figures_in
 from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.model.finding import Event
 from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.reports.finding_tables import groups
 from wenming_cli.reports.phrases import changed, counted, joined, several, stated
+from wenming_cli.reports.rounds import rate
 from wenming_cli.reports.view import View
 
 TITLE = "问题整改情况"
@@ -25,7 +27,7 @@ _MOST_CATEGORIES = 5
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """The month and the standing in words, ``overdue`` by name; None in a plan without any."""
+    """The month and the standing in words, tables, ``overdue`` by name; None in a plan without."""
     if not view.plan.findings:
         return None
     kept = [s for s in view.now.whole.findings if s.state is not Stage.VOID]
@@ -35,6 +37,7 @@ def context(view: View) -> dict[str, Any] | None:
         "month": several(_month(view, kept, found)),
         "categories": _categories(found),
         "standing": several(_standing(view, kept)),
+        **groups(view),
         "overdue": [_named(view, state) for state in overdue],
         "narrative": view.words(NarrativeSection.FINDINGS),
     }
@@ -53,7 +56,12 @@ def _month(
         "个",
     )
     yield work or "没有完成整改的问题"
-    again = next(f for f in finding_figures_in(kept, view.period) if f.id == "recurrence_rate")
+    figures = {figure.id: figure for figure in finding_figures_in(kept, view.period)}
+    fixed, on_time = figures["due_rectification_rate"], figures["on_time_rectification_rate"]
+    if fixed.denominator:
+        rates = joined(f"{figure.label}{rate(figure)}" for figure in (fixed, on_time))
+        yield f"本月到期的问题{fixed.denominator}个，{rates}"
+    again = figures["recurrence_rate"]
     if again.numerator:
         yield f"新发现的问题中反弹{again.numerator}个，反弹率{again.as_percent()}"
 

@@ -1,77 +1,146 @@
-"""点位巡查情况: who went how often, how many sites were seen, and what the checks found."""
+"""点位巡查情况: who went how often, which sites were covered, and what the checks found."""
 
-from collections.abc import Iterable
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from wenming_cli.figures.figure import percent_text
-from wenming_cli.model.inspection import Check, CheckResult, Inspection, Tier
+from wenming_cli.figures.checks import Checked, by_type, pass_rate
+from wenming_cli.figures.coverage import Turn, coverage_rate, full_coverage_rate, visited
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.patrol import Patrol
+from wenming_cli.model.inspection import CheckResult, Inspection, Tier
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.phrases import counted
+from wenming_cli.reports.phrases import compared, counted, joined, several
+from wenming_cli.reports.rounds import missed, rate, running, turns_of
 from wenming_cli.reports.view import View
 
 TITLE = "点位巡查情况"
-FIGURES: tuple[str, ...] = ("pass_rate",)
+FIGURES: tuple[str, ...] = ("coverage_rate", "full_coverage_rate", "pass_rate")
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """``sentence``, ``tiers`` and ``types`` as rows; None in a plan without inspections."""
-    if not view.plan.inspections:
+    """Sentences, ``tiers`` and ``types`` as rows, ``missed`` sites by name.
+
+    None in a plan without inspections. ``has_register``: there are sites to be covered.
+    """
+    patrol = view.now.whole.patrol
+    if patrol is None:
         return None
-    rounds = [i for i in view.plan.inspections if i.date in view.period]
-    checks = [check for i in rounds for check in i.checks]
+    made = [i for i in view.plan.inspections if i.date in view.period]
+    checks = [check for check in patrol.checks if check.date in view.period]
+    turns = turns_of(view)
     return {
-        "sentence": _sentence(rounds, checks),
-        "tiers": [_tier(tier, rounds) for tier in Tier if any(i.tier is tier for i in rounds)],
-        "types": _types(view, checks),
+        "sentence": _sentence(made, checks),
+        "coverage": several(_coverage(view, patrol, turns, made)) if _has_begun(view) else "",
+        "running": running(view),
+        "has_register": bool(turns),
+        "tiers": [_tier(tier, made, checks, turns) for tier in Tier if _is_active(tier, made)],
+        "types": _types(view, checks, turns) if made else [],
+        "missed": missed(view) if made else [],
         "narrative": view.words(NarrativeSection.INSPECTIONS),
     }
 
 
-def _sentence(rounds: list[Inspection], checks: list[Check]) -> str:
-    if not rounds:
+def _sentence(made: list[Inspection], checks: Sequence[Checked]) -> str:
+    if not made:
         return "本月没有开展巡查。"
+    looked = f"本月开展巡查{len(made)}次，到过点位{len(_seen(made))}个"
     passed, failed = _results(checks)
-    looked = f"本月开展巡查{len(rounds)}次，到过点位{len(_visited(rounds))}个"
     if not passed + failed:
         return f"{looked}。"
     results = counted((("符合", passed), ("不符合", failed)), "项次")
-    return f"{looked}；检查{passed + failed}项次，{results}，符合率{_pass_rate(checks)}。"
+    words = f"检查{passed + failed}项次，{results}，符合率{pass_rate(checks).as_percent()}"
+    return f"{looked}；{words}。"
 
 
-def _visited(rounds: Iterable[Inspection]) -> set[str]:
-    return {site for i in rounds for site in (*i.sites, *(check.site for check in i.checks))}
+def _has_begun(view: View) -> bool:
+    """Whether anybody has ever inspected anything by now."""
+    return any(inspection.date <= view.as_of for inspection in view.plan.inspections)
 
 
-def _results(checks: Iterable[Check]) -> tuple[int, int]:
+def _coverage(
+    view: View, patrol: Patrol, turns: Sequence[Turn], made: Sequence[Inspection]
+) -> Iterator[str]:
+    """The month's cycles that have ended, then all of them since the plan began."""
+    if turns:
+        yield from _of_month(view, patrol, turns) if made else _nobody(turns)
+    elif patrol.turns:
+        yield "本月没有已结束的巡查周期"
+    if len(patrol.turns) > len(turns):
+        day = view.day(view.as_of)
+        yield f"截至{day}累计{joined(map(_stated, _rates(patrol, patrol.turns)))}"
+
+
+def _of_month(view: View, patrol: Patrol, turns: Sequence[Turn]) -> Iterator[str]:
+    cycles = dict.fromkeys(turn.cycle for turn in turns)
+    names = joined(cycle.name for cycle in cycles)
+    yield f"本月已结束的巡查周期{len(cycles)}个（{names}），{_due(turns)}"
+    before = patrol.turns_in(view.month + -1)
+    for figure, earlier in zip(_rates(patrol, turns), _rates(patrol, before), strict=True):
+        yield "，".join(filter(None, (_stated(figure), compared(figure, earlier, "上月"))))
+
+
+def _nobody(turns: Sequence[Turn]) -> Iterator[str]:
+    yield f"{_due(turns)}均未到过"
+
+
+def _due(turns: Sequence[Turn]) -> str:
+    return f"应巡点位{len({turn.site.id for turn in turns})}个、{len(turns)}点次"
+
+
+def _rates(patrol: Patrol, turns: Sequence[Turn]) -> tuple[Figure, Figure]:
+    return coverage_rate(turns), full_coverage_rate(turns, patrol.tiers)
+
+
+def _stated(figure: Figure) -> str:
+    return f"{figure.label}{rate(figure)}"
+
+
+def _seen(made: Iterable[Inspection]) -> set[str]:
+    return {site for inspection in made for site in visited(inspection)}
+
+
+def _results(checks: Iterable[Checked]) -> tuple[int, int]:
     """How many checks passed and how many failed; 不适用 is neither."""
     results = [check.result for check in checks]
     return results.count(CheckResult.PASS), results.count(CheckResult.FAIL)
 
 
-def _pass_rate(checks: Iterable[Check]) -> str:
-    passed, failed = _results(checks)
-    return percent_text(Fraction(passed, passed + failed) if passed + failed else None)
+def _is_active(tier: Tier, made: Iterable[Inspection]) -> bool:
+    return any(inspection.tier is tier for inspection in made)
 
 
-def _tier(tier: Tier, rounds: Iterable[Inspection]) -> dict[str, Any]:
-    own = [i for i in rounds if i.tier is tier]
-    checks = [check for i in own for check in i.checks]
-    return {"name": tier.label, "rounds": len(own), "sites": len(_visited(own)), **_row(checks)}
+def _tier(
+    tier: Tier, made: Iterable[Inspection], checks: Iterable[Checked], turns: Sequence[Turn]
+) -> dict[str, Any]:
+    own = [inspection for inspection in made if inspection.tier is tier]
+    return {
+        "name": tier.label,
+        "rounds": len(own),
+        "sites": len(_seen(own)),
+        "coverage": rate(coverage_rate(turns, tier)),
+        **_row([check for check in checks if check.tier is tier]),
+    }
 
 
-def _types(view: View, checks: Iterable[Check]) -> list[dict[str, Any]]:
-    """One row a type of site that was checked, in the order of the register."""
-    by_type: dict[str, list[Check]] = {site.type: [] for site in view.plan.sites}
-    for check in checks:
-        by_type[view.plan.site_by_id[check.site].type].append(check)
+def _types(view: View, checks: Sequence[Checked], turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    """One row a type of site that was due or checked, in the order of the register."""
+    checks_of = by_type(checks)
+    turns_of_type: dict[str, list[Turn]] = {}
+    for turn in turns:
+        turns_of_type.setdefault(turn.site.type, []).append(turn)
+    tiers = view.plan.settings.inspection.tiers
     return [
-        {"name": name, "sites": len({check.site for check in own}), **_row(own)}
-        for name, own in by_type.items()
-        if any(_results(own))
+        {
+            "name": name,
+            "coverage": rate(coverage_rate(turns_of_type.get(name, ()))),
+            "full_coverage": rate(full_coverage_rate(turns_of_type.get(name, ()), tiers)),
+            **_row(checks_of.get(name, ())),
+        }
+        for name in dict.fromkeys(site.type for site in view.plan.sites)
+        if name in turns_of_type or any(_results(checks_of.get(name, ())))
     ]
 
 
-def _row(checks: list[Check]) -> dict[str, Any]:
+def _row(checks: Sequence[Checked]) -> dict[str, Any]:
     passed, failed = _results(checks)
-    return {"passed": passed, "failed": failed, "pass_rate": _pass_rate(checks)}
+    return {"passed": passed, "failed": failed, "pass_rate": pass_rate(checks).as_percent()}

@@ -1,13 +1,16 @@
-"""督办通报约谈情况: the notices issued in the month, and the replies that are still owed."""
+"""督办通报约谈情况: what was issued in the month, what is owed, and, apart, what is suggested."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.steps import Suggestion, steps_of
+from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.notice import Notice, NoticeKind
-from wenming_cli.reports.phrases import bare, counted, joined, quoted, units
+from wenming_cli.reports.phrases import NO_OWNER, bare, counted, joined, quoted, units
 from wenming_cli.reports.view import View
 
 TITLE = "督办通报约谈情况"
@@ -15,9 +18,14 @@ FIGURES: tuple[str, ...] = ()
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """What was ``issued`` in the month and which replies are ``owed``; None without any notice."""
+    """What was ``issued`` in the month, which replies are ``owed``, which steps are ``suggested``.
+
+    None without any notice or suggestion.
+    """
     known = [notice for notice in view.plan.notices if notice.date <= view.as_of]
-    if not view.plan.notices:
+    whole = view.now.whole
+    steps = steps_of(view.plan, view.as_of, whole.tasks, whole.findings).suggested
+    if not view.plan.notices and not steps:
         return None
     issued = [notice for notice in known if notice.date in view.period]
     asked = [notice for notice in known if notice.reply_due]
@@ -27,6 +35,8 @@ def context(view: View) -> dict[str, Any] | None:
         "issued": [_notice(view, notice) for notice in issued],
         "owed_words": _owed(owed, view) if asked else "",
         "owed": [_debt(view, notice, notice.reply_due) for notice in owed if notice.reply_due],
+        "suggested_words": _suggested(steps, view),
+        "suggested": list(_steps(view, steps)),
         "narrative": view.words(NarrativeSection.NOTICES),
     }
 
@@ -95,3 +105,39 @@ def _debt(view: View, notice: Notice, due: date) -> str:
     late = f"，超期{days}天" if days > 0 else ""
     owners = f"，对象为{units(notice.owners)}" if notice.owners else ""
     return f"{_name(notice)}{owners}：办理时限{view.day(due)}{late}。"
+
+
+# --- suggested ------------------------------------------------------------------------------------
+
+
+def _suggested(steps: Sequence[Suggestion], view: View) -> str:
+    day = f"截至{view.day(view.as_of)}"
+    kinds = Counter(step.kind for step in steps)
+    words = counted(((kind.label, kinds[kind]) for kind in reversed(NoticeKind)), "件")
+    if not words:
+        return f"{day}，按口径没有需要提醒、督办、通报、约谈的事项。"
+    named = set(kinds) - {NoticeKind.REMIND}
+    end = "除提醒外逐件列出：" if named else ""
+    return f"{day}，按口径建议{words}，是否签发由领导决定。{end}"
+
+
+def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
+    """One clause a step and unit, so that the interviews of a unit stand together."""
+    together: dict[tuple[NoticeKind, str | None], list[Suggestion]] = {}
+    for step in steps:
+        if step.kind is not NoticeKind.REMIND:
+            together.setdefault((step.kind, step.owner), []).append(step)
+    for (kind, owner), own in together.items():
+        items = "；".join(_step(view, step) for step in own)
+        yield f"建议{kind.label}{owner or NO_OWNER}：{items}。"
+
+
+def _step(view: View, step: Suggestion) -> str:
+    item = step.item
+    text = item.title if isinstance(item, TaskState) else _finding(view, item)
+    return f"{quoted(bare(text))}（{item.id}），{step.cause.words(view.day)}"
+
+
+def _finding(view: View, state: FindingState) -> str:
+    site = view.plan.site_by_id.get(state.finding.site or "")
+    return f"{site.name}：{state.finding.text}" if site else state.finding.text

@@ -5,6 +5,7 @@ from typing import Any
 
 from wenming_cli.figures.task_state import Light
 from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.reports.corrections import corrected
 from wenming_cli.reports.phrases import changed, counted, held_against, several, stated
 from wenming_cli.reports.view import View
 
@@ -13,10 +14,11 @@ FIGURES: tuple[str, ...] = ("completion_rate", "weighted_progress", "planned_pro
 
 
 def context(view: View) -> dict[str, Any]:
-    """``paragraph`` of figures, ``narrative`` of a person."""
+    """``paragraph`` of figures, ``corrections`` of closed months, ``narrative`` of a person."""
     sentences = [several(clauses) for clauses in (_tasks(view), _money(view), _findings(view))]
     return {
         "paragraph": "".join(sentences),
+        "corrections": corrected(view),
         "narrative": view.words(NarrativeSection.OVERALL),
     }
 

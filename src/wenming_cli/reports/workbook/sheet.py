@@ -2,14 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
+
+from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from wenming_cli import sink
 from wenming_cli.reports.workbook.blocks import Block, Grid, Line
-from wenming_cli.reports.workbook.styles import Style
+from wenming_cli.reports.workbook.styles import (
+    AMOUNT,
+    CELL,
+    HEAD,
+    HEADING,
+    NUMBER,
+    TEXT,
+    TITLE,
+    Style,
+)
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?", re.ASCII)
-_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LEVELS = ("一级指标", "二级指标")
 """Columns in which an empty cell belongs to the one above."""
 
@@ -18,76 +32,57 @@ _LINE_HEIGHT = 18
 
 
 class Sheet:
-    """Rows as they are written, and the ranges that are drawn together."""
+    """The rows of a worksheet, added one below the other."""
 
-    def __init__(self, widths: Sequence[int]) -> None:
-        self.widths = widths
-        self.rows: list[str] = []
-        self.merged: list[str] = []
-
-    @property
-    def last(self) -> int:
-        """The index of the last column."""
-        return len(self.widths) - 1
+    def __init__(self, sheet: Worksheet, widths: Sequence[int]) -> None:
+        self.sheet, self.widths = sheet, widths
+        self.height = 0
+        for at, width in enumerate(widths, start=1):
+            sheet.column_dimensions[get_column_letter(at)].width = width
 
     def add(self, cells: Sequence[tuple[str, Style]], lines: int) -> None:
         """A row of cells; the last one reaches to the right edge."""
-        number = len(self.rows) + 1
-        edge = [("", style) for _, style in cells[-1:]] * (self.last + 1 - len(cells))
-        written = "".join(
-            _cell(f"{_letters(at)}{number}", text, style)
-            for at, (text, style) in enumerate((*cells, *edge))
-        )
-        height = lines * _LINE_HEIGHT
-        self.rows.append(f'<row r="{number}" ht="{height}" customHeight="1">{written}</row>')
+        self.height += 1
+        edge = [("", style) for _, style in cells[-1:]] * (len(self.widths) - len(cells))
+        self.sheet.append([_cell(self.sheet, text, style) for text, style in (*cells, *edge)])
+        self.sheet.row_dimensions[self.height].height = lines * _LINE_HEIGHT
         if edge:
-            self.merge(len(cells) - 1, number, self.last, number)
+            self.merge(len(cells), self.height, len(self.widths), self.height)
 
     def merge(self, left: int, top: int, right: int, bottom: int) -> None:
-        """Draw a range together; columns count from 0, rows from 1."""
-        self.merged.append(f"{_letters(left)}{top}:{_letters(right)}{bottom}")
-
-    def xml(self) -> str:
-        """The part of the package."""
-        columns = "".join(
-            f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
-            for at, width in enumerate(self.widths, start=1)
-        )
-        ranges = "".join(f'<mergeCell ref="{ref}"/>' for ref in self.merged)
-        merged = f'<mergeCells count="{len(self.merged)}">{ranges}</mergeCells>'
-        return (
-            f'<worksheet xmlns="{_NAMESPACE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-            f"<cols>{columns}</cols><sheetData>{''.join(self.rows)}</sheetData>"
-            f"{merged if self.merged else ''}"
-            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
-        )
+        """Draw a range together; columns and rows count from 1."""
+        self.sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
 
 
-def sheet(blocks: Sequence[Block]) -> str:
-    """The sheet of a text's blocks."""
-    made = Sheet(_widths([block for block in blocks if isinstance(block, Grid)]))
+def fill(sheet: Worksheet, blocks: Sequence[Block]) -> None:
+    """Lay out a text's blocks on an empty worksheet, to be printed across on A4."""
+    sheet.title = "表"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
+    sheet.page_setup.fitToHeight = 0
+    made = Sheet(sheet, _widths([block for block in blocks if isinstance(block, Grid)]))
     for block in blocks:
         if isinstance(block, Grid):
             _table(made, block)
         else:
             _across(made, block)
-    return made.xml()
 
 
 def _across(made: Sheet, line: Line) -> None:
-    style = {0: Style.TEXT, 1: Style.TITLE}.get(line.level, Style.HEADING)
+    style = {0: TEXT, 1: TITLE}.get(line.level, HEADING)
     made.add([(line.text, style)], _lines(line.text, sum(made.widths)))
 
 
 def _table(made: Sheet, grid: Grid) -> None:
-    top = len(made.rows) + 2
-    made.add([(head, Style.HEAD) for head in grid.heads], _most(made, grid.heads))
+    top = made.height + 2
+    made.add([(head, HEAD) for head in grid.heads], _most(made, grid.heads))
     for row in grid.rows:
         pairs = zip(row, grid.numeric, strict=True)
         made.add([(cell, _style(cell, is_number=n)) for cell, n in pairs], _most(made, row))
-    for column, head in enumerate(grid.heads):
+    for column, head in enumerate(grid.heads, start=1):
         if head in _LEVELS:
-            for first, last in _runs([row[: column + 1] for row in grid.rows]):
+            for first, last in _runs([row[:column] for row in grid.rows]):
                 made.merge(column, top + first, column, top + last)
 
 
@@ -101,22 +96,20 @@ def _runs(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
 
 def _style(cell: str, *, is_number: bool) -> Style:
     if not is_number:
-        return Style.CELL
-    return Style.AMOUNT if re.fullmatch(r"-?\d+\.\d\d", cell) else Style.NUMBER
+        return CELL
+    return AMOUNT if re.fullmatch(r"-?\d+\.\d\d", cell) else NUMBER
 
 
-def _cell(place: str, text: str, style: Style) -> str:
-    if not text:
-        return f'<c r="{place}" s="{style}"/>'
-    if style in (Style.AMOUNT, Style.NUMBER) and _NUMBER.fullmatch(text):
-        return f'<c r="{place}" s="{style}"><v>{text}</v></c>'
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t>{sink.xml(text)}</t></is></c>'
-
-
-def _letters(column: int) -> str:
-    """The letters of a column that counts from 0: A, Z, AA."""
-    head, last = divmod(column, 26)
-    return (_letters(head - 1) if head else "") + chr(ord("A") + last)
+def _cell(sheet: Worksheet, text: str, style: Style) -> Cell:
+    """A cell with text or a number; what looks like a formula stays text."""
+    cell = Cell(sheet, row=1, column=1)
+    style.put_on(cell)
+    if style in (AMOUNT, NUMBER) and _NUMBER.fullmatch(text):
+        cell.value = Decimal(text)
+    elif text:
+        cell.value = sink.terminal(text)
+        cell.data_type = "s"
+    return cell
 
 
 # --- room -----------------------------------------------------------------------------------------

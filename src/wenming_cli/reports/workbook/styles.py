@@ -1,49 +1,38 @@
-"""How cells of a workbook look, by number."""
+"""How cells of a workbook look."""
 
-from enum import IntEnum
+from dataclasses import dataclass
 
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, Side
 
-class Style(IntEnum):
-    """The place of a look in ``STYLES``."""
-
-    TEXT = 0
-    TITLE = 1
-    HEADING = 2
-    HEAD = 3
-    CELL = 4
-    NUMBER = 5
-    AMOUNT = 6
+_FACE = "宋体"
+_SIDE = Side(style="thin")
+_LINES = Border(_SIDE, _SIDE, _SIDE, _SIDE)
+_NO_LINES = Border()
 
 
-_WRAP = 'vertical="center" wrapText="1"'
-_LOOKS = (
-    (0, 0, 0, ""),
-    (2, 0, 0, 'horizontal="center"'),
-    (1, 0, 0, ""),
-    (1, 1, 0, 'horizontal="center"'),
-    (0, 1, 0, ""),
-    (0, 1, 0, 'horizontal="right"'),
-    (0, 1, 2, 'horizontal="right"'),
-)
-"""Font, border, number format (2 is 0.00) and alignment of each style."""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Font, alignment, whether it has a border, and how a number is shown."""
 
-_SIDES = "".join(f'<{side} style="thin"/>' for side in ("left", "right", "top", "bottom"))
-_FORMATS = "".join(
-    f'<xf numFmtId="{number}" fontId="{font}" fillId="0" borderId="{border}" xfId="0"'
-    f' applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1">'
-    f"<alignment {_WRAP} {along}/></xf>"
-    for font, border, number, along in _LOOKS
-)
-STYLES = (
-    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    '<fonts count="3"><font><sz val="11"/><name val="宋体"/></font>'
-    '<font><b/><sz val="11"/><name val="宋体"/></font>'
-    '<font><b/><sz val="16"/><name val="宋体"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill></fills>'
-    f'<borders count="2"><border/><border>{_SIDES}</border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    f'<cellXfs count="{len(_LOOKS)}">{_FORMATS}</cellXfs>'
-    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-    "</styleSheet>"
-)
+    size: int = 11
+    is_bold: bool = False
+    along: str | None = None
+    has_lines: bool = True
+    number: str = "General"
+
+    def put_on(self, cell: Cell) -> None:
+        """Make a cell look like it."""
+        cell.font = Font(name=_FACE, size=self.size, bold=self.is_bold)
+        cell.alignment = Alignment(horizontal=self.along, vertical="center", wrap_text=True)
+        cell.border = _LINES if self.has_lines else _NO_LINES
+        cell.number_format = self.number
+
+
+TEXT = Style(has_lines=False)
+TITLE = Style(size=16, is_bold=True, along="center", has_lines=False)
+HEADING = Style(is_bold=True, has_lines=False)
+HEAD = Style(is_bold=True, along="center")
+CELL = Style()
+NUMBER = Style(along="right")
+AMOUNT = Style(along="right", number="0.00")

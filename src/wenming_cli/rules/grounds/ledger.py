@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import attrgetter
 
-from wenming_cli.model.finding import Finding, LogEntry
+from wenming_cli.model.finding import Event, Finding, LogEntry
 
 
 def is_orderly(finding: Finding) -> bool:
@@ -34,3 +34,12 @@ def in_sequence(finding: Finding) -> tuple[LogEntry, ...]:
     if any(entry.date < finding.found for entry in finding.log) or any(misplaced(finding)):
         return ()
     return tuple(sorted(finding.log, key=attrgetter("date")))
+
+
+def answering(finding: Finding) -> Iterator[tuple[LogEntry, str]]:
+    """The log by date, each entry with the unit that answered for the finding by then."""
+    owner = finding.owner
+    for entry in sorted(finding.log, key=attrgetter("date")):
+        yield entry, owner
+        if entry.event is Event.REASSIGNED:
+            owner = entry.to_owner or owner

@@ -1,0 +1,134 @@
+"""A change: one thing that is otherwise in the later of two plans, and the words for it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from wenming_cli.diagnostic import Location
+from wenming_cli.figures.words import Word
+from wenming_cli.model.base import Entry
+
+
+class Kind(Word):
+    """What happened to a record or a field."""
+
+    ADDED = "added", "新增"
+    REMOVED = "removed", "删除"
+    CHANGED = "changed", "改动"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference between two plans, before anything is said of it.
+
+    ``section`` is that of the plan. ``id`` names the record (``ID/owner`` a part of a task, the id
+    of a line in the budget), None for records without one and for the sections that are one record.
+
+    ``field`` is None where the whole record was added or removed. A field of a record within has a
+    name with dots (``target.value``). A list of records without ids (``updates``, ``log``,
+    ``extensions``, …) is a multiset: one of them was added or removed.
+
+    ``before`` and ``after`` are typed values: a record, a value of a field, or None.
+    ``old`` and ``new`` are the records that hold the field or list; for whole records themselves.
+    ``partner`` is, in a multiset, the removed record that an added one seems to replace, or the
+    added one that seems to replace a removed one.
+    """
+
+    kind: Kind
+    section: str
+    id: str | None
+    field: str | None
+    before: Any
+    after: Any
+    old: Entry | None
+    new: Entry | None
+    partner: Entry | None = None
+
+    @property
+    def record(self) -> Entry:
+        """The record it is about, as it is now or, where it is gone, as it was."""
+        record = self.new or self.old
+        assert record is not None  # noqa: S101  a difference has two sides, one of them a record
+        return record
+
+    @property
+    def item(self) -> Entry | None:
+        """The record that was added or removed; None where a field was changed."""
+        found = self.before if self.kind is Kind.REMOVED else self.after
+        return found if self.kind is not Kind.CHANGED and isinstance(found, Entry) else None
+
+    @property
+    def leaf(self) -> str | None:
+        """The last name of the field."""
+        return None if self.field is None else self.field.rpartition(".")[2]
+
+    @property
+    def before_at(self) -> Location | None:
+        """Where it was written, None where it was not."""
+        return _at(self.before, self.old, self.field)
+
+    @property
+    def after_at(self) -> Location | None:
+        """Where it is written now; the record where its field was taken out, None without one."""
+        return _at(self.after, self.new, self.field)
+
+
+def _at(value: Any, holder: Entry | None, field: str | None) -> Location | None:
+    if isinstance(value, Entry):
+        return value.location()
+    if holder is None or field is None:
+        return None
+    *path, name = field.split(".")
+    for step in path:
+        holder = getattr(holder, step)
+    return holder.location(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference in words.
+
+    ``subject`` names the record (empty for records without a name), ``sentence`` says what
+    happened to it, with “→” between before and after. ``attention``: it moves what people are held
+    to, or touches what is not to be touched. ``workstream`` is the id of the one it belongs to.
+    """
+
+    difference: Difference
+    subject: str
+    sentence: str
+    attention: bool
+    workstream: str | None
+
+    @property
+    def kind(self) -> Kind:
+        """What happened."""
+        return self.difference.kind
+
+    @property
+    def section(self) -> str:
+        """The section of the record."""
+        return self.difference.section
+
+    @property
+    def id(self) -> str | None:
+        """The id of the record."""
+        return self.difference.id
+
+    @property
+    def field(self) -> str | None:
+        """The field that changed."""
+        return self.difference.field
+
+    @property
+    def before(self) -> Any:
+        """The value before, typed."""
+        return self.difference.before
+
+    @property
+    def after(self) -> Any:
+        """The value after, typed."""
+        return self.difference.after
+
+    @property
+    def is_told_elsewhere(self) -> bool:
+        """Whether the sentence of the record that takes its place says it too."""
+        return self.kind is Kind.REMOVED and self.difference.partner is not None

@@ -1,0 +1,203 @@
+"""Whole records that were added or removed, in words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from wenming_cli.changes.change import Difference, Kind
+from wenming_cli.changes.fields import ARROW, Told, Vantage, change_of
+from wenming_cli.changes.keys import PAIRED_BY
+from wenming_cli.changes.values import description, money, number, words
+from wenming_cli.figures.calendar import roller
+from wenming_cli.figures.period import known
+from wenming_cli.model.base import Entry
+from wenming_cli.model.budget import Adjustment, Fund, Payment
+from wenming_cli.model.finding import Category, Finding, LogEntry
+from wenming_cli.model.indicator import Actual, Indicator, Sample
+from wenming_cli.model.inspection import Inspection
+from wenming_cli.model.narrative import Narrative
+from wenming_cli.model.notice import Notice
+from wenming_cli.model.owner import Owner
+from wenming_cli.model.project import Basis, Theme
+from wenming_cli.model.scalars import shown
+from wenming_cli.model.shape import Kind as Under
+from wenming_cli.model.shape import shape_of
+from wenming_cli.model.site import Site
+from wenming_cli.model.task import Course, Extension, Part, Suspension, Task, Update
+
+_FREE = frozenset((Category, Narrative, Owner, Fund, Theme, Basis))
+"""Records that may come and go; all others are not to be taken out or written anew."""
+
+_TELLING = frozenset(("date", "start", "event", "line", "indicator", "owner", "site", "name"))
+"""Fields that tell people which record is meant."""
+
+_BRIEF: Mapping[type[Entry], tuple[str, ...]] = {
+    Task: ("owner", "due"),
+    Part: ("due",),
+    Finding: ("owner", "found"),
+    Notice: ("date", "owners"),
+    Site: ("type", "owner"),
+    Indicator: ("target", "weight"),
+    Owner: ("kind",),
+}
+"""What is said of a named record beside its name."""
+
+
+def record_told(difference: Difference, at: Vantage) -> Told:
+    """What happened to a whole record, or to one in a list."""
+    item = difference.item
+    assert item is not None  # noqa: S101  only records are added or removed
+    is_free = type(item) in _FREE
+    if difference.kind is Kind.REMOVED:
+        return f"{_label(item)}被删除{_bracketed(_brief(item))}", not is_free
+    if difference.partner is not None:
+        return _rewritten(difference.partner, item), not is_free
+    special = _ADDED.get(type(item))
+    if special is not None:
+        return special(item, difference, at)
+    return f"新增{item.LABEL}{_bracketed(_brief(item))}", False
+
+
+def _label(item: Entry) -> str:
+    is_record = type(item) not in _FREE and (type(item) in PAIRED_BY or isinstance(item, Finding))
+    return f"{item.LABEL.removesuffix('记录')}{'记录' if is_record else ''}"
+
+
+def _bracketed(text: str) -> str:
+    return f"（{text}）" if text else ""
+
+
+def _brief(item: Entry) -> str:
+    fields = shape_of(type(item)).fields
+    chosen = _BRIEF.get(type(item))
+    if chosen is None:
+        return shown(description(item), 80)
+    values = ((fields[name], getattr(item, name)) for name in chosen)
+    return "，".join(
+        f"{found.title} {words(value, found)}" for found, value in values if value not in (None, ())
+    )
+
+
+def _rewritten(old: Entry, new: Entry) -> str:
+    """What was written otherwise, field by field, introduced by what stayed."""
+    fields = shape_of(type(new)).fields
+    parts, kept = [], []
+    for name, found in fields.items():
+        was, now = getattr(old, name), getattr(new, name)
+        if was != now and found.kind in (Under.SCALAR, Under.SCALARS):
+            parts.append(change_of(found.title, found, was, now))
+        elif was != now:
+            parts.append(f"{found.title}有改动")
+        elif name in _TELLING and now is not None:
+            kept.append(words(now, found))
+    return f"改写{_label(new)}{_bracketed('，'.join(kept))}：{'，'.join(parts)}"
+
+
+# --- the trade's words ----------------------------------------------------------------------------
+
+
+def _update(update: Update, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+    """``进展 40% → 70%（2020-06-30）``; attention where it goes down."""
+    tail = f"（{'，'.join((str(update.date), *_said_of(update)))}）"
+    holder = difference.record
+    field = "value" if update.value is not None else "progress"
+    now = getattr(update, field)
+    if now is None or not isinstance(holder, Course):
+        return f"报送进展{tail}", False
+    before = [u for u in known(holder.updates, update.date) if getattr(u, field) is not None]
+    earlier = before[: before.index(update)]
+    was: Decimal = getattr(earlier[-1], field) if earlier else Decimal(0)
+    title, unit = ("累计完成", _unit(holder)) if field == "value" else ("进展", "%")
+    return f"{title} {number(was)}{unit} {ARROW} {number(now)}{unit}{tail}", now < was
+
+
+def _said_of(update: Update) -> Iterator[str]:
+    if update.note:
+        yield shown(update.note)
+    if update.reason:
+        yield f"滞后原因 {shown(update.reason)}"
+    if update.next_step:
+        yield f"下步措施 {shown(update.next_step)}"
+
+
+def _unit(holder: Course) -> str:
+    target = holder.target if isinstance(holder, Task | Part) else None
+    return "" if target is None else target.unit
+
+
+def _extension(extension: Extension, difference: Difference, at: Vantage) -> Told:
+    """``延期至 2020-07-31（2020-06-25 批准，…）``; attention where the limit had passed."""
+    holder = difference.record
+    limit = getattr(holder, "due", None)
+    if isinstance(holder, Course):
+        granted = known(holder.extensions, extension.date)
+        before = granted[: granted.index(extension)]
+        limit = before[-1].to if before else limit
+    is_late = limit is not None and roller(at.before.settings)(limit) < extension.date
+    late = "，逾期后延期" if is_late else ""
+    reason = f"{extension.approved_by}，{shown(extension.reason)}"
+    return f"延期至 {extension.to}（{extension.date} 批准，{reason}{late}）", is_late
+
+
+def _suspension(pause: Suspension, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+    until = f" 至 {pause.end}" if pause.end else " 起"
+    return f"暂缓（{pause.start}{until}，{pause.approved_by}，{shown(pause.reason)}）", False
+
+
+def _log(entry: LogEntry, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+    """``已整改（2020-06-20，经办单位 …）``."""
+    rest = description(entry, without=("date", "event"))
+    return f"{entry.event.label}（{entry.date}{f'，{rest}' if rest else ''}）", False
+
+
+def _payment(payment: Payment, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+    """``支出 +2.35万元（2020-06-15，用途 GG，…）``."""
+    fields = (payment.payee, payment.voucher, payment.note)
+    rest = "".join(f"，{shown(text)}" for text in fields if text)
+    task = f"，任务 {payment.task}" if payment.task else ""
+    amount = money(payment.amount, signed=True)
+    return f"支出 {amount}（{payment.date}，用途 {payment.line}{task}{rest}）", False
+
+
+def _adjustment(adjustment: Adjustment, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+    line = f"，用途 {adjustment.line}" if adjustment.line else ""
+    amount = money(adjustment.amount, signed=True)
+    return f"预算调整 {amount}（{adjustment.date}{line}，{shown(adjustment.reason)}）", False
+
+
+def _actual(actual: Actual, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+    """``实际值 88 → 95（2020-06-30）``."""
+    holder = difference.record
+    now = actual.value if actual.value is not None else actual.level
+    if now is None or not isinstance(holder, Indicator):
+        return f"报送实际值（{description(actual)}）", False
+    earlier = known(holder.actuals, actual.date)
+    before = earlier[: earlier.index(actual)]
+    was = next((v for a in reversed(before) for v in (a.value, a.level) if v is not None), None)
+    start = f"{words(was)} {ARROW} " if was is not None else ""
+    return f"实际值 {start}{words(now)}（{actual.date}）", False
+
+
+def _sample(sample: Sample, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+    found = f"{sample.date}，指标 {sample.indicator}，{sample.owner}"
+    return f"抽查 {sample.checked} 合格 {sample.passed}（{found}）", False
+
+
+def _inspection(inspection: Inspection, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+    visited = {*inspection.sites, *(check.site for check in inspection.checks)}
+    by = f"，{inspection.by}" if inspection.by else ""
+    tier = inspection.tier.label
+    return f"巡查 {len(visited)} 个点位（{inspection.date}，{tier}{by}）", False
+
+
+_ADDED: Mapping[type[Entry], Callable[[Any, Difference, Vantage], Told]] = {
+    Update: _update,
+    Extension: _extension,
+    Suspension: _suspension,
+    LogEntry: _log,
+    Payment: _payment,
+    Adjustment: _adjustment,
+    Actual: _actual,
+    Sample: _sample,
+    Inspection: _inspection,
+}

@@ -1,0 +1,95 @@
+"""Values of fields: as people read them in a sentence, and as data."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.scalars import (
+    Choice,
+    Month,
+    Parsed,
+    parse_money,
+    parse_percent,
+    parse_ratio,
+    shown,
+)
+from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
+
+LONGEST = 40
+_WAN = Decimal(10_000)
+
+
+def words(value: Any, found: FieldShape | None = None) -> str:
+    """A value in a sentence, in its unit where its field says one; long text is cut short."""
+    match value:
+        case Entry():
+            text = description(value)
+        case tuple():
+            text = "、".join(words(item, found) for item in value)
+        case dict():
+            text = "，".join(f"{shown(key)} {words(item)}" for key, item in value.items())
+        case bool():
+            text = "是" if value else "否"
+        case Choice():
+            text = value.label
+        case Decimal():
+            text = _decimal(value, found)
+        case _:
+            text = shown(str(value), LONGEST)
+    return text
+
+
+def _decimal(value: Decimal, found: FieldShape | None) -> str:
+    parser = mark_of(found.marks, Parsed) if found is not None else None
+    if parser is not None and parser.parser is parse_money:
+        return money(value)
+    is_share = parser is not None and parser.parser in (parse_percent, parse_ratio)
+    return number(value) + ("%" if is_share else "")
+
+
+def number(value: Decimal) -> str:
+    """A number without zeros that say nothing: ``1200``, ``95.5``."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(amount: Decimal, *, signed: bool = False) -> str:
+    """An amount in 元, exact: ``2.35万元``, below ten thousand ``8640元``; signed if asked."""
+    sign = "+" if signed and amount > 0 else ""
+    if abs(amount) < _WAN:
+        return f"{sign}{number(amount)}元"
+    wan = f"{amount / _WAN:f}"
+    whole, _, decimals = wan.partition(".")
+    return f"{sign}{whole}.{decimals.rstrip('0').ljust(2, '0')}万元"
+
+
+def description(record: Entry, without: tuple[str, ...] = ()) -> str:
+    """What a record says, field by field, records within it aside."""
+    values = {
+        name: (found, getattr(record, name))
+        for name, found in shape_of(type(record)).fields.items()
+        if found.kind in (Kind.SCALAR, Kind.SCALARS) and name not in without
+    }
+    return "，".join(
+        f"{found.title} {words(value, found)}"
+        for name, (found, value) in values.items()
+        if value not in (None, ()) and value != type(record).model_fields[name].default
+    )
+
+
+def data(value: Any) -> Any:
+    """A value as JSON: English words, numbers and dates as text, what is not written left out."""
+    if isinstance(value, Entry):
+        fields = {name: data(getattr(value, name)) for name in shape_of(type(value)).fields}
+        return {name: item for name, item in fields.items() if item not in (None, [], {})}
+    if isinstance(value, tuple):
+        return [data(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: data(item) for key, item in value.items()}
+    if isinstance(value, Choice):
+        return value.value
+    if isinstance(value, Decimal):
+        return number(value)
+    return str(value) if isinstance(value, date | Month) else value

@@ -1,0 +1,108 @@
+"""``wenming board``: red and black list of a month or an inspection cycle."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wenming_cli.commands import Directory, OutputFile, PlanId, TableFormat
+
+if TYPE_CHECKING:
+    from wenming_cli.figures.period import Period
+    from wenming_cli.model.plan import Plan
+    from wenming_cli.screens.board import GroupBoard, Screen
+
+
+class GroupName(StrEnum):
+    """The kinds of units that are compared with each other."""
+
+    LEADING_GROUP = "leading_group"
+    OFFICE = "office"
+    WORK_GROUP = "work_group"
+    DEPARTMENT = "department"
+    SUBDISTRICT = "subdistrict"
+    COMMUNITY = "community"
+    SCHOOL = "school"
+    ENTERPRISE = "enterprise"
+    OTHER = "other"
+
+
+def board(
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    month: Annotated[
+        str | None,
+        typer.Option(
+            "--month", metavar="月份", help="哪个月，如 2020-06（默认：最近过完的一个月）"
+        ),
+    ] = None,
+    cycle: Annotated[
+        str | None,
+        typer.Option(
+            "--cycle",
+            metavar="日期或序号",
+            help="哪个巡查周期：周期里的一天，如 2020-06-15，或者序号",
+        ),
+    ] = None,
+    group: Annotated[
+        list[GroupName] | None, typer.Option("--group", help="只看这类单位（可写几次）")
+    ] = None,
+    output_format: TableFormat = "text",
+    output: OutputFile = None,
+) -> int:
+    """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。"""
+    from wenming_cli import opening, terminal
+    from wenming_cli.screens import board as screens
+
+    if month is not None and cycle is not None:
+        raise terminal.Stop("--month 和 --cycle 只写一个")
+    opened = opening.open_plan(directory, plan)
+    wanted = frozenset(each.value for each in group or ())
+    screen = _of_month(opened, month, wanted) if cycle is None else _of_cycle(opened, cycle, wanted)
+    terminal.emit(screens.written(screen, output_format), output)
+    return 0
+
+
+def _of_month(plan: "Plan", written: str | None, wanted: frozenset[str]) -> "Screen":
+    from wenming_cli import days
+    from wenming_cli.figures.period import Period
+    from wenming_cli.model.scalars import Month
+    from wenming_cli.screens.board import Screen
+
+    cutoff = days.cutoff_of(plan, None, written or "last")
+    month = cutoff.month or Month.of(cutoff.as_of)
+    period = Period.of_month(month).until(cutoff.as_of)
+    name = f"{month.year}年{month.month}月"
+    return Screen(plan, period, name, month, True, cutoff.note, _groups(plan, period, wanted))
+
+
+def _of_cycle(plan: "Plan", written: str, wanted: frozenset[str]) -> "Screen":
+    from wenming_cli import days, terminal
+    from wenming_cli.figures.cycles import cycles
+    from wenming_cli.figures.period import Period
+    from wenming_cli.screens.board import Screen
+
+    as_of = days.cutoff_of(plan, None, None).as_of
+    day = None if written.isdecimal() else days.day(written, "--cycle")
+    every = cycles(plan, as_of)
+    found = next((c for c in every if (c.index == int(written) if day is None else day in c)), None)
+    if found is None:
+        raise terminal.Stop(f"到 {as_of} 为止，没有“{written}”这个巡查周期")
+    period = Period(found.first, found.last).until(as_of)
+    note = "周期还没有过完" if found.is_running(as_of) else None
+    groups = _groups(plan, period, wanted)
+    return Screen(plan, period, found.full_name, found.month, False, note, groups)
+
+
+def _groups(plan: "Plan", period: "Period", wanted: frozenset[str]) -> "list[GroupBoard]":
+    """The groups asked for; else those that have anything to be measured by."""
+    from wenming_cli.figures.boards import boards
+    from wenming_cli.figures.boards.published import published
+    from wenming_cli.screens.board import GroupBoard
+
+    return [
+        GroupBoard(each, published(plan, each.group))
+        for each in boards(plan, period)
+        if (each.group.value in wanted if wanted else each.has_records)
+    ]

@@ -1,0 +1,177 @@
+"""``wenming close 2020-06``: lock a month that was reported, or correct one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from wenming_cli.commands import Directory, PlanId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from wenming_cli.diagnostic import Diagnostic
+    from wenming_cli.model.closing import Closing
+    from wenming_cli.model.plan import Plan
+    from wenming_cli.model.scalars import Month
+
+T = TypeVar("T")
+
+_OF_CLOSINGS = ("E701", "E702")
+
+
+def close(
+    month: Annotated[str, typer.Argument(metavar="月份", help="要结的月份，如 2020-06")],
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    amend: Annotated[
+        bool, typer.Option("--amend", help="更正已经月结的月份，原来的数字和更正后的都留着")
+    ] = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="原因", help="为什么更正，和 --amend 一起写")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会写什么，不写")] = False,
+) -> int:
+    """月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。"""
+    from wenming_cli import opening, terminal
+
+    if amend is (reason is None):
+        raise terminal.Stop("--amend 和 --reason 原因 要一起写")
+    opened, errors = opening.open_with_errors(directory, plan)
+    wanted = _month(month, opened)
+    closing = next((c for c in opened.closings if c.month == wanted), None)
+    if reason is not None:
+        _refuse_errors([d for d in errors if d.code not in _OF_CLOSINGS], "不能更正")
+        return _amend(opened, _closed(closing, wanted), reason, dry_run=dry_run)
+    _refuse_closed(closing)
+    _refuse_errors(errors, "不能月结")
+    return _close(opened, wanted, dry_run=dry_run)
+
+
+# --- what is refused --------------------------------------------------------------------------
+
+
+def _month(written: str, plan: "Plan") -> "Month":
+    from wenming_cli import terminal
+    from wenming_cli.model.scalars import Fault, Month, parse_month
+
+    try:
+        month = parse_month(written)
+    except Fault as fault:
+        raise terminal.Stop(f"月份：{fault.message}\n提示：{fault.hint}") from None
+    if month < Month.of(plan.start) or month > Month.of(plan.end):
+        raise terminal.Stop(f"{month} 不在计划期内（{plan.start} 至 {plan.end}）")
+    if terminal.today() <= month.last_day:
+        raise terminal.Stop(f"{month} 还没有过完，{month.last_day} 以后才能月结", code=1)
+    return month
+
+
+def _closed(closing: "Closing | None", month: "Month") -> "Closing":
+    from wenming_cli import terminal
+
+    if closing is None:
+        raise terminal.Stop(f"{month} 还没有月结，用不着更正；月结：wenming close {month}", code=1)
+    return closing
+
+
+def _refuse_closed(closing: "Closing | None") -> None:
+    from wenming_cli import terminal
+
+    if closing is not None:
+        at = closing.location()
+        message = f"{closing.month} 已于 {closing.closed_on} 月结（{at.file}:{at.line}）"
+        cure = f"要更正：wenming close {closing.month} --amend --reason 原因"
+        raise terminal.Stop(f"{message}\n{cure}", code=1)
+
+
+def _refuse_errors(errors: "Sequence[Diagnostic]", what: str) -> None:
+    from wenming_cli import terminal
+
+    if errors:
+        message = f"计划有 {len(errors)} 处错误，{what}；详情见 wenming validate"
+        raise terminal.Stop(message, code=1)
+
+
+# --- what is written --------------------------------------------------------------------------
+
+
+def _close(plan: "Plan", month: "Month", *, dry_run: bool) -> int:
+    from wenming_cli import terminal
+    from wenming_cli.edits.closed import closed_text, file_of, write_new
+    from wenming_cli.figures.closing import reported, to_keep
+
+    figures, records = reported(plan, month.last_day), to_keep(plan, month)
+    text = closed_text(month, terminal.today(), _marks(plan), figures, records)
+    path = plan.folder / file_of(month)
+    if dry_run:
+        terminal.emit(text)
+    else:
+        _written(path, lambda: write_new(plan.folder, month, text))
+    said = f"{month} 月结：数字 {len(figures)} 个，记录 {len(records)} 条"
+    terminal.tell(f"{said}；{'会写' if dry_run else '已写'} {path}")
+    return 0
+
+
+def _marks(plan: "Plan") -> dict[str, str]:
+    """Which plan it is: a digest of its content, and the commit where there is one."""
+    from wenming_cli.history import HistoryError, revision_of
+
+    content = {"content": plan.digest[:12]}
+    try:
+        return content | {"revision": revision_of(plan.folder)}
+    except HistoryError:
+        return content
+
+
+def _amend(plan: "Plan", closing: "Closing", reason: str, *, dry_run: bool) -> int:
+    from wenming_cli import terminal
+    from wenming_cli.edits.closed import amended_text, grown, write_grown
+    from wenming_cli.edits.fixed import diff
+    from wenming_cli.figures.closing import amended_figures, amended_records
+
+    figures, records = amended_figures(plan, closing), amended_records(plan, closing)
+    if not figures and not records:
+        raise terminal.Stop(f"{closing.month} 月结以后没有变动，用不着更正", code=1)
+    text = amended_text(closing, terminal.today(), _reason(reason), figures, records)
+    path = Path(closing.place.source.name)
+    if text is None:
+        raise terminal.Stop(f"{path} 不是 wenming close 写成的样子，不能续写", code=1)
+    if dry_run:
+        terminal.emit(diff(_written(path, lambda: grown(closing, text))))
+    else:
+        _written(path, lambda: write_grown(plan.folder, closing, grown(closing, text)))
+    for line in _corrections(plan, closing):
+        terminal.tell(line)
+    said = f"{closing.month} 更正：数字 {len(figures)} 个，记录 {len(records)} 条"
+    terminal.tell(f"{said}；{'会写' if dry_run else '已写'} {path}")
+    return 0
+
+
+def _reason(written: str) -> str:
+    """A reason that stands on one line of a file."""
+    from wenming_cli import sink, terminal
+
+    reason = " ".join(written.split())
+    if not reason or sink.terminal(reason) != reason:
+        raise terminal.Stop("--reason 后面要写原因，一行文字，不能有控制字符")
+    return reason
+
+
+def _corrections(plan: "Plan", closing: "Closing") -> "Iterator[str]":
+    """The figures that come out otherwise, before and after."""
+    from wenming_cli.figures.closing import figure_differences, label_of
+
+    for found in figure_differences(plan):
+        if found.closing is closing:
+            yield f"  {label_of(found.id)}：{found.before} → {found.after}"
+
+
+def _written(path: Path, act: "Callable[[], T]") -> "T":
+    from wenming_cli import terminal
+
+    try:
+        return act()
+    except FileExistsError:
+        raise terminal.Stop(f"已经有 {path}，不覆盖；先看看里面写了什么", code=1) from None
+    except OSError as error:
+        raise terminal.Stop(f"写不了 {path}：{error.strerror or error}") from error

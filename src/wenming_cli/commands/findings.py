@@ -1,0 +1,96 @@
+"""``wenming findings``: the ledger of findings, and what they come to."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from wenming_cli.commands import (
+    AsOf,
+    Directory,
+    InMonth,
+    InSubdistrict,
+    OfOwner,
+    OfWorkstream,
+    OutputFile,
+    PlanId,
+    TableFormat,
+    offered,
+)
+
+
+class StageName(StrEnum):
+    """The states a finding can be in."""
+
+    OPEN = "open"
+    RECTIFIED = "rectified"
+    CLOSED = "closed"
+    LONG_TERM = "long_term"
+    VOID = "void"
+
+
+class SeverityName(StrEnum):
+    """How bad a finding can be."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    URGENT = "urgent"
+
+
+def findings(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[文字]...", help="编号、点位、类别或内容里有这些文字的问题"),
+    ] = None,
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    as_of: AsOf = None,
+    month: InMonth = None,
+    owner: OfOwner = None,
+    workstream: OfWorkstream = None,
+    subdistrict: InSubdistrict = None,
+    category: Annotated[
+        str | None,
+        typer.Option(
+            "--category",
+            metavar="类别",
+            help="只看这个类别",
+            autocompletion=offered("categories"),
+        ),
+    ] = None,
+    severity: Annotated[
+        list[SeverityName] | None, typer.Option("--severity", help="只看这种程度（可写几次）")
+    ] = None,
+    state: Annotated[
+        list[StageName] | None, typer.Option("--state", help="只列这种状态（可写几次）")
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="只列逾期未整改的")] = False,
+    by: Annotated[
+        Literal["owner", "workstream", "subdistrict", "category"] | None,
+        typer.Option("--by", help="不列问题，按单位、重点工作、街道或类别列各项比率"),
+    ] = None,
+    output_format: TableFormat = "text",
+    output: OutputFile = None,
+) -> int:
+    """问题台账和各项整改比率，可以按单位、重点工作、街道、类别、程度、状态和文字筛选。"""
+    from wenming_cli import days, opening, terminal
+    from wenming_cli.figures.findings import survey
+    from wenming_cli.screens import findings as screens
+    from wenming_cli.screens.ledger import Filter, ledger
+
+    opened = opening.open_plan(directory, plan)
+    cutoff = days.cutoff_of(opened, as_of, month)
+    wanted = Filter(
+        owner=None if owner is None else opening.owner_named(opened, owner),
+        workstream=None if workstream is None else opening.workstream_named(opened, workstream),
+        category=None if category is None else opening.category_named(opened, category),
+        subdistrict=None if subdistrict is None else opening.subdistrict_named(opened, subdistrict),
+        severities=frozenset(each.value for each in severity or ()),
+        words=tuple(words or ()),
+        states=frozenset(each.value for each in state or ()),
+        overdue=overdue,
+    )
+    shown = ledger(opened, cutoff, survey(opened, cutoff.as_of), wanted, by)
+    terminal.emit(screens.written(shown, output_format), output)
+    return 0

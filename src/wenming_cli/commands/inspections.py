@@ -1,0 +1,70 @@
+"""``wenming inspections``: who went where in each cycle, and which sites nobody visited."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from wenming_cli.commands import (
+    AsOf,
+    Directory,
+    InMonth,
+    InSubdistrict,
+    OfOwner,
+    OutputFile,
+    PlanId,
+    TableFormat,
+    offered,
+)
+
+
+def inspections(
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    as_of: AsOf = None,
+    month: InMonth = None,
+    cycle: Annotated[
+        str | None,
+        typer.Option("--cycle", metavar="周期", help="只看这个周期：编号（从 0 起），或其中一天"),
+    ] = None,
+    site_type: Annotated[
+        str | None,
+        typer.Option(
+            "--type",
+            metavar="类型",
+            help="只看这种点位类型",
+            autocompletion=offered("site_types"),
+        ),
+    ] = None,
+    subdistrict: InSubdistrict = None,
+    owner: OfOwner = None,
+    by: Annotated[
+        Literal["cycle", "type", "subdistrict", "owner", "site", "missed"],
+        typer.Option("--by", help="按周期、点位类型、街道、责任单位、点位列表，或列出漏巡点位"),
+    ] = "cycle",
+    output_format: TableFormat = "text",
+    output: OutputFile = None,
+) -> int:
+    """每个周期各层级到过多少点位、漏了哪些点位、连续漏了几个周期，以及检查的符合率。"""
+    from wenming_cli import days, opening, terminal
+    from wenming_cli.figures.patrol import Patrol
+    from wenming_cli.screens import inspections as screens
+    from wenming_cli.screens.beat import SiteFilter, beat
+
+    opened = opening.open_plan(directory, plan)
+    cutoff = days.cutoff_of(opened, as_of, month)
+    wanted = SiteFilter(
+        type=None if site_type is None else opening.site_type_named(opened, site_type),
+        subdistrict=None if subdistrict is None else opening.subdistrict_named(opened, subdistrict),
+        owner=None if owner is None else opening.owner_named(opened, owner),
+    )
+    patrol = Patrol(opened, cutoff.as_of).among(wanted.keeps)
+    try:
+        shown = beat(patrol, cutoff, days.cycle(cycle), by)
+    except ValueError:
+        last = f"0 到 {patrol.rounds[-1].cycle.index}" if patrol.rounds else "还没有"
+        raise terminal.Stop(
+            f"截至 {cutoff.as_of} 没有“{cycle}”这个周期；周期编号：{last}"
+        ) from None
+    terminal.emit(screens.written(shown, output_format), output)
+    return 0

@@ -1,0 +1,82 @@
+"""``wenming log ID``: a record over the commits."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wenming_cli.commands import Directory, OutputFile, PlanId, RecordId, TextFormat
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wenming_cli.changes.change import Change
+    from wenming_cli.history import Repository, Touch
+    from wenming_cli.model.plan import Plan
+    from wenming_cli.screens.past import Event
+
+
+def log(
+    record: RecordId,
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    output_format: TextFormat = "text",
+    output: OutputFile = None,
+) -> int:
+    """一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。"""
+    from wenming_cli import opening, revisions, sink, terminal
+    from wenming_cli.history import HistoryError, part_of
+    from wenming_cli.screens import past as screens
+    from wenming_cli.screens.record import find
+
+    repository = revisions.repository_around(directory)
+    folder = opening.chosen_folder(directory, plan)
+    now = part_of(folder, record)
+    named = next((found.id for found in find(now, record)), record) if now else record
+    try:
+        events = list(_events(repository, folder, named))
+        is_shallow = repository.is_shallow
+    except HistoryError as reason:
+        raise terminal.Stop(str(reason)) from None
+    if not events:
+        raise terminal.Stop(f"历史里没有“{record}”这个编号")
+    if output_format == "json":
+        written = sink.json_text(screens.document(now, named, events, is_complete=not is_shallow))
+    else:
+        written = screens.text(named, events, is_complete=not is_shallow)
+    terminal.emit(written, output)
+    return 0
+
+
+def _events(repository: "Repository", folder: Path, record: str) -> Iterator["Event"]:
+    """What happened to a record, the newest first: what is not committed, then each commit."""
+    from wenming_cli import terminal
+    from wenming_cli.history import Course, part_of
+    from wenming_cli.screens.past import Event
+
+    now = part_of(folder, record)
+    course = Course(repository, None if now is None else now.id, record)
+    head = repository.commit("HEAD")
+    committed, name = course.at(head, repository.name_of(folder))
+    pending = _changes(committed, now, terminal.today(), record)
+    if pending:
+        yield Event(None, terminal.today(), "", "", pending)
+    for touch in course.touches(head, name) if name is not None else ():
+        changes = _touched(touch, record)
+        if changes:
+            commit = touch.commit
+            yield Event(commit.hash, commit.day, commit.author, commit.subject, changes)
+
+
+def _touched(touch: "Touch", record: str) -> tuple["Change", ...]:
+    """What a commit did to a record; a merge did nothing that one of its parents had done."""
+    found = [_changes(b, touch.after, touch.commit.day, record) for b in touch.before]
+    return found[0] if found and all(found) else ()
+
+
+def _changes(
+    before: "Plan | None", after: "Plan | None", day: "date", record: str
+) -> tuple["Change", ...]:
+    from wenming_cli.changes import compare
+    from wenming_cli.screens.past import is_about
+
+    return tuple(c for c in compare(before, after, day) if is_about(c, record))

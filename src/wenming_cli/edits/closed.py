@@ -1,0 +1,140 @@
+"""The file of a closed month: written whole when it is closed, grown at its end when amended."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from wenming_cli import files
+from wenming_cli.edits.fixed import Fixed
+from wenming_cli.edits.quoting import quoted
+from wenming_cli.loading import load
+from wenming_cli.model.closing import Closing
+from wenming_cli.model.scalars import Month
+
+FOLDER = "closed"
+
+_PLAIN = re.compile(r"\w[\w./%-]*(?: \([\w./-]+\))?")
+_HEAD = "# 由 wenming close 写成，不要手改；要更正，用 wenming close 月份 --amend --reason 原因\n"
+
+
+def file_of(month: Month) -> str:
+    """The path of the file within the plan."""
+    return f"{FOLDER}/{month}.yaml"
+
+
+def closed_text(
+    month: Month,
+    closed_on: date,
+    marks: Mapping[str, str],
+    figures: Mapping[str, str],
+    records: Mapping[str, str],
+) -> str:
+    """The whole file; ``marks`` says what plan it was (content, revision). Same plan, same text."""
+    lines = [
+        "closings:",
+        f"- month: {month}",
+        f"  closed_on: {closed_on}",
+        *(f"  {name}: {_scalar(text)}" for name, text in marks.items()),
+        *_table("figures", figures, "  "),
+        *_table("records", records, "  "),
+    ]
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def amended_text(
+    closing: Closing,
+    day: date,
+    reason: str,
+    figures: Mapping[str, str],
+    records: Mapping[str, str],
+) -> str | None:
+    """The file of a closing with one amendment more; None where it was rewritten by hand.
+
+    Only what ``wenming close`` writes can be grown: amendments stand last, in a file of their own.
+    """
+    place = closing.place
+    text = place.source.text
+    has_some = closing.written("amendments") in place.keys
+    is_last = not has_some or place.keys[-1] == closing.written("amendments")
+    is_as_written = is_last and has_some is bool(closing.amendments) and _is_at_margin(closing)
+    if not is_as_written or text[place.end :].strip():
+        return None
+    lines = [] if has_some else ["  amendments:"]
+    lines += [
+        f"  - date: {day}",
+        f"    reason: {quoted(reason)}",
+        *_table("figures", figures, "    "),
+        *_table("records", records, "    "),
+    ]
+    end = "\r\n" if "\r\n" in text else "\n"
+    return end.join([text[: place.end].rstrip(), *lines, ""])
+
+
+def _is_at_margin(closing: Closing) -> bool:
+    """Whether its first key stands behind ``- `` at the margin, as ``wenming close`` writes it."""
+    first = closing.location()
+    return closing.place.source.line(first.line).startswith("- ") and first.column == 3
+
+
+def _table(name: str, rows: Mapping[str, str], indent: str) -> Iterator[str]:
+    if rows:
+        yield f"{indent}{name}:"
+    for key, text in rows.items():
+        yield f"{indent}  {_scalar(key)}: {_scalar(text)}"
+
+
+def _scalar(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else quoted(text)
+
+
+# --- on the disk ----------------------------------------------------------------------------------
+
+
+class UnreadableError(OSError):
+    """What was written did not read back as it was meant; the old state was put back."""
+
+
+def write_new(folder: Path, month: Month, text: str) -> None:
+    """Write the file of a month that was not closed; it must not be there.
+
+    Raises ``OSError`` where it is there, can't be written, or would not read back.
+    """
+    path = folder / file_of(month)
+    path.parent.mkdir(exist_ok=True)
+    with path.open("xb"):
+        pass
+    try:
+        files.write_whole(path, text.encode("utf-8"))
+        _require_closed(folder, month, 0)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def grown(closing: Closing, text: str) -> Fixed:
+    """The file of a closing as it is and with its new text."""
+    name = closing.place.source.name
+    old = Path(name).read_bytes()
+    bom = b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b""
+    if old != bom + closing.place.source.text.encode("utf-8"):
+        raise files.ChangedError("文件在读取之后被改过，没有改写")
+    return Fixed(Path(name), name, old, bom + text.encode("utf-8"), ())
+
+
+def write_grown(folder: Path, closing: Closing, fixed: Fixed) -> None:
+    """Write a closing that was amended; what does not read back is undone."""
+    files.replace(fixed.path, fixed.old, fixed.new)
+    try:
+        _require_closed(folder, closing.month, len(closing.amendments) + 1)
+    except BaseException:
+        files.replace(fixed.path, fixed.new, fixed.old)
+        raise
+
+
+def _require_closed(folder: Path, month: Month, amendments: int) -> None:
+    """Read the plan again: the month is closed, with so many amendments, and nothing is broken."""
+    loaded = load(folder)
+    closings = loaded.plan.closings if loaded.plan and loaded.is_readable else ()
+    if [len(c.amendments) for c in closings if c.month == month] != [amendments]:
+        raise UnreadableError("写下的读回来不对，没有改写")

@@ -1,0 +1,108 @@
+"""红黑榜, 建议名单: units of one kind ranked by what they reached in a period.
+
+The program suggests; what was published stands in the plan and is never computed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from wenming_cli.figures.boards.colour import Colour
+from wenming_cli.figures.boards.rates import Records
+from wenming_cli.figures.boards.scoring import Component, Score, score_of
+from wenming_cli.figures.period import Period
+from wenming_cli.model.owner import OwnerKind
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.settings import BoardSettings
+
+__all__ = ["Colour", "Component", "Ranked", "Score", "Standings", "Unranked", "boards"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A place: equal scores share a rank (1, 1, 3); ``colour`` is None where it is on no list."""
+
+    owner: str
+    rank: int
+    score: Score
+    value: Fraction
+    colour: Colour | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unranked:
+    """不参评: a unit with too few records, and the reason in words."""
+
+    owner: str
+    score: Score
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """One group: the best first, equal ones in the order of the directory."""
+
+    group: OwnerKind
+    ranked: tuple[Ranked, ...]
+    unranked: tuple[Unranked, ...]
+
+    def listed(self, colour: Colour) -> tuple[Ranked, ...]:
+        """Those suggested for a list, in the order of their ranks."""
+        return tuple(place for place in self.ranked if place.colour is colour)
+
+    @property
+    def has_records(self) -> bool:
+        """Whether any unit of the group has anything to be measured by."""
+        return bool(self.ranked) or any(unit.score.records for unit in self.unranked)
+
+
+def boards(plan: Plan, period: Period) -> tuple[Standings, ...]:
+    """The standings of every kind of unit in the directory, as of the last day of a period.
+
+    Kinds stand in the order of the data dictionary.
+    """
+    records, settings = Records.of(plan, period), plan.settings.board
+    names = {kind: [o.name for o in plan.owners if o.kind is kind] for kind in OwnerKind}
+    return tuple(
+        _standings(kind, [(n, score_of(records.rates(n), settings.weights)) for n in own], settings)
+        for kind, own in names.items()
+        if own
+    )
+
+
+def _standings(
+    group: OwnerKind, scores: Iterable[tuple[str, Score]], settings: BoardSettings
+) -> Standings:
+    scored: list[tuple[str, Score, Fraction]] = []
+    unranked: list[Unranked] = []
+    for owner, score in scores:
+        if score.value is None or score.records < settings.minimum:
+            unranked.append(Unranked(owner, score, _reason(score, settings)))
+        else:
+            scored.append((owner, score, score.value))
+    scored.sort(key=lambda each: -each[2])
+    return Standings(group, tuple(_places(scored, settings)), tuple(unranked))
+
+
+def _places(
+    scored: Sequence[tuple[str, Score, Fraction]], settings: BoardSettings
+) -> Iterator[Ranked]:
+    values = [value for _, _, value in scored]
+    for owner, score, value in scored:
+        rank = values.index(value) + 1
+        below = len(values) - values.index(value) - values.count(value)
+        yield Ranked(owner, rank, score, value, _colour(value, rank, below, settings))
+
+
+def _colour(value: Fraction, rank: int, below: int, settings: BoardSettings) -> Colour | None:
+    if value >= Fraction(settings.red_min) and rank <= settings.top:
+        return Colour.RED
+    if value < Fraction(settings.black_below) and below < settings.bottom:
+        return Colour.BLACK
+    return None
+
+
+def _reason(score: Score, settings: BoardSettings) -> str:
+    if not score.records:
+        return "没有记录"
+    return f"只有{score.records}条记录，不足{settings.minimum}条"

@@ -1,0 +1,74 @@
+"""Checks of sites in a period: what was met and what not, by site, type and the site's owner."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wenming_cli.figures.figure import Figure, share
+from wenming_cli.figures.period import Period
+from wenming_cli.model.inspection import Check, CheckResult, Tier
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One item checked at one site: on which day, and by which tier."""
+
+    date: date
+    tier: Tier
+    site: Site
+    check: Check
+
+    @property
+    def id(self) -> str:
+        """Site and day; several items of one site on one day share it."""
+        return f"{self.site.id}/{self.date}"
+
+    @property
+    def result(self) -> CheckResult:
+        """Whether the item was met."""
+        return self.check.result
+
+
+def checks(plan: Plan, period: Period) -> tuple[Checked, ...]:
+    """Every check of a period, those that were 不适用 too, in file order."""
+    return tuple(_checks(plan, period))
+
+
+def _checks(plan: Plan, period: Period) -> Iterator[Checked]:
+    sites = plan.site_by_id
+    for inspection in plan.inspections:
+        if inspection.checks and inspection.date in period:
+            for check in inspection.checks:
+                yield Checked(inspection.date, inspection.tier, sites[check.site], check)
+
+
+def pass_rate(checked: Iterable[Checked]) -> Figure:
+    """符合率: what was met among what was met or not; 不适用 is neither."""
+    judged = [c for c in checked if c.result is not CheckResult.NA]
+    return share("pass_rate", [c for c in judged if c.result is CheckResult.PASS], judged)
+
+
+def by_site(checked: Iterable[Checked]) -> Mapping[str, Sequence[Checked]]:
+    """The checks of each site that has any, by its id."""
+    return _grouped(checked, lambda site: site.id)
+
+
+def by_type(checked: Iterable[Checked]) -> Mapping[str, Sequence[Checked]]:
+    """The checks of each type of site that has any."""
+    return _grouped(checked, lambda site: site.type)
+
+
+def by_owner(checked: Iterable[Checked]) -> Mapping[str, Sequence[Checked]]:
+    """The checks of each unit that answers for a site, by its canonical name."""
+    return _grouped(checked, lambda site: site.owner)
+
+
+def _grouped(
+    checked: Iterable[Checked], key: Callable[[Site], str]
+) -> Mapping[str, Sequence[Checked]]:
+    groups: dict[str, list[Checked]] = {}
+    for each in checked:
+        groups.setdefault(key(each.site), []).append(each)
+    return groups

@@ -1,0 +1,142 @@
+"""Coverage: which sites of the register were visited in each cycle, and by which tiers.
+
+A figure of coverage is made of turns: one site in one cycle. So a month is the sum over its
+cycles, and a type of site or a subdistrict is a choice among the turns.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wenming_cli.figures.cycles import Cycle, cycles
+from wenming_cli.figures.figure import Figure, share
+from wenming_cli.model.inspection import Inspection, Tier
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.site import Site
+
+Visits = Mapping[Tier, Inspection]
+
+_NO_VISITS: Visits = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A site of the register in a cycle, and the first visit of each tier.
+
+    ``in_a_row``: in how many finished cycles in a row, up to this one, nobody came; 0 where
+    somebody did.
+    """
+
+    cycle: Cycle
+    site: Site
+    visits: Visits
+    in_a_row: int
+
+    @property
+    def id(self) -> str:
+        """Site and cycle."""
+        return f"{self.site.id}/{self.cycle.index}"
+
+    @property
+    def is_visited(self) -> bool:
+        """Whether anybody came."""
+        return bool(self.visits)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A cycle with the turns of its register, in the order of the register."""
+
+    cycle: Cycle
+    is_running: bool
+    turns: tuple[Turn, ...]
+
+    @property
+    def missed(self) -> tuple[Turn, ...]:
+        """漏巡点位, or those not yet visited where it still goes on."""
+        return tuple(turn for turn in self.turns if not turn.is_visited)
+
+
+def rounds(plan: Plan, as_of: date) -> tuple[Round, ...]:
+    """Every cycle that has begun by a day; the last of them may still go on.
+
+    None where the settings name no tier: nobody has to come.
+    """
+    every = cycles(plan, as_of) if plan.settings.inspection.tiers else ()
+    visits = _visits(plan, as_of, every)
+    sites = [site for site in plan.sites if site.demonstration]
+    row: dict[str, int] = {}
+    return tuple(_round(cycle, as_of, sites, visits[cycle.index], row) for cycle in every)
+
+
+def finished(every: Iterable[Round]) -> tuple[Turn, ...]:
+    """The turns of the cycles that have ended: what an average is made of."""
+    return tuple(turn for each in every if not each.is_running for turn in each.turns)
+
+
+def coverage_rate(turns: Sequence[Turn], tier: Tier | None = None) -> Figure:
+    """巡查覆盖率: the turns in which a tier came (without one: anybody) among all of them."""
+    if tier is None:
+        return share("coverage_rate", [turn for turn in turns if turn.is_visited], turns)
+    return share("coverage_rate", [turn for turn in turns if tier in turn.visits], turns)
+
+
+def full_coverage_rate(turns: Sequence[Turn], tiers: Collection[Tier]) -> Figure:
+    """三级到位率: the turns in which every tier came among all of them."""
+    whole = len(set(tiers))
+    return share("full_coverage_rate", [t for t in turns if len(t.visits) == whole], turns)
+
+
+def _round(
+    cycle: Cycle,
+    as_of: date,
+    sites: Iterable[Site],
+    visits: Mapping[str, Visits],
+    row: dict[str, int],
+) -> Round:
+    """One cycle; ``row`` counts for each site the finished cycles in a row without a visit."""
+    is_running = cycle.is_running(as_of)
+    turns = []
+    for site in _register(cycle, sites, visits):
+        came = visits.get(site.id, _NO_VISITS)
+        missed = 0 if came else row.get(site.id, 0) + (not is_running)
+        row[site.id] = missed
+        turns.append(Turn(cycle, site, came, missed))
+    return Round(cycle, is_running, tuple(turns))
+
+
+def _register(cycle: Cycle, sites: Iterable[Site], visits: Mapping[str, Visits]) -> Iterator[Site]:
+    """The sites to be visited in a cycle; one that was in it for a part only if visited."""
+    for site in sites:
+        opened, closed = site.opened or date.min, site.closed or date.max
+        if opened > cycle.last or closed < cycle.first:
+            continue
+        if (opened <= cycle.first and closed >= cycle.last) or site.id in visits:
+            yield site
+
+
+def _visits(
+    plan: Plan, as_of: date, every: Sequence[Cycle]
+) -> Mapping[int, Mapping[str, dict[Tier, Inspection]]]:
+    """By cycle and site, the first visit of each tier that counts."""
+    tiers = frozenset(plan.settings.inspection.tiers)
+    firsts = [cycle.first for cycle in every]
+    found: dict[int, dict[str, dict[Tier, Inspection]]] = defaultdict(lambda: defaultdict(dict))
+    for inspection in plan.inspections:
+        day = inspection.date
+        at = bisect_right(firsts, day) - 1
+        if at < 0 or day > as_of or day > every[at].last or inspection.tier not in tiers:
+            continue
+        by_site = found[every[at].index]
+        for site in visited(inspection):
+            earlier = by_site[site].get(inspection.tier)
+            if earlier is None or day < earlier.date:
+                by_site[site][inspection.tier] = inspection
+    return found
+
+
+def visited(inspection: Inspection) -> set[str]:
+    """The ids of the sites an inspection went to, those it only checked too."""
+    return {*inspection.sites, *(check.site for check in inspection.checks)}

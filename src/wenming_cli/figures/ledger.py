@@ -1,0 +1,294 @@
+"""What a plan has on record: every dated fact, and the terms its figures rest on, each by a key.
+
+A fact is told by its key (section, id or date and reference) and by what it says. What it says is
+the same text wherever and however the record is written: in any file and order, in English or
+Chinese, inline or apart. What comes about later than a record (the end of a pause, the answer to
+a notice) is a fact of its own, so that writing it down changes no earlier month.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from wenming_cli.diagnostic import Location
+from wenming_cli.model.base import Entry
+from wenming_cli.model.budget import Budget
+from wenming_cli.model.finding import Finding
+from wenming_cli.model.indicator import Indicator, TermsChange
+from wenming_cli.model.notice import Notice
+from wenming_cli.model.place import NOWHERE
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Choice
+from wenming_cli.model.shape import shape_of
+from wenming_cli.model.site import Site
+from wenming_cli.model.task import Course, Suspension, Task
+
+ALWAYS = date.min
+"""The day of terms that hold from the beginning."""
+
+_TASK_TERMS = ("workstream", "owner", "assigned", "start", "due", "weight", "target")
+_PART_TERMS = ("owner", "due", "target")
+_INDICATOR_TERMS = ("nature", "target", "unit", "weight", "accrual", "measure")
+_SITE_TERMS = ("type", "subdistrict", "community", "demonstration", "owner", "opened")
+_BUDGET_TERMS = ("total", "sources", "lines")
+_PLAN_TERMS = ("year", "start", "end")
+
+TITLES = {
+    "plan": "计划期",
+    "settings": "口径",
+    "holidays": "休息日",
+    "workdays": "上班日",
+    "budget": "预算",
+    "adjustments": "预算调整",
+    "tasks": "任务",
+    "changes": "目标调整",
+    "updates": "进展",
+    "done": "办结",
+    "extensions": "延期",
+    "suspensions": "暂缓",
+    "resumed": "暂缓截止",
+    "cancelled": "取消",
+    "payments": "支出",
+    "indicators": "绩效指标",
+    "actuals": "实际值",
+    "samples": "抽查",
+    "sites": "点位",
+    "left": "点位退出",
+    "inspections": "巡查",
+    "findings": "问题",
+    "logs": "办理记录",
+    "notices": "督办文书",
+    "replies": "督办文书的办理结果",
+    "boards": "公布榜单",
+    "narratives": "文字材料",
+}
+"""What the first word of a key is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: ``entry`` and ``field`` say where it was written."""
+
+    key: str
+    day: date
+    says: str
+    entry: Entry
+    field: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """16 hexadecimal digits that stand for what it says."""
+        return hashlib.sha256(self.says.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def location(self) -> Location:
+        """Where it was written."""
+        return self.entry.location(self.field)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it stands in a file, and does not come of defaults alone."""
+        return self.entry.place is not NOWHERE
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is something that happened on a day: no term of the plan, no words on it."""
+        return self.key.partition("/")[0] not in _TERMS
+
+
+_TERMS = frozenset(
+    (
+        "plan",
+        "settings",
+        "holidays",
+        "workdays",
+        "budget",
+        "tasks",
+        "indicators",
+        "sites",
+        "narratives",
+    )
+)
+
+
+def named(key: str) -> str:
+    """A key as people read it: ``支出 2020-06-15 XC``."""
+    section, *rest = key.split("/")
+    return " ".join([TITLES.get(section, section), *rest])
+
+
+def facts(plan: Plan, until: date = date.max) -> Iterator[Fact]:
+    """Every fact of a plan up to a day."""
+    return (fact for fact in _facts(plan) if fact.day <= until)
+
+
+def _facts(plan: Plan) -> Iterator[Fact]:
+    yield from _terms(plan)
+    for task in plan.tasks:
+        yield from _task(task)
+    for payment in plan.payments:
+        yield _whole(f"payments/{payment.date}/{payment.line}", payment.date, payment)
+    for indicator in plan.indicators:
+        yield from _indicator(indicator)
+    for sample in plan.samples:
+        key = f"samples/{sample.date}/{sample.indicator}/{_flat(sample.owner)}"
+        yield _whole(key, sample.date, sample)
+    for site in plan.sites:
+        yield from _site(site)
+    for visit in plan.inspections:
+        yield _whole(f"inspections/{visit.date}/{visit.tier.value}", visit.date, visit)
+    for finding in plan.findings:
+        yield from _finding(finding)
+    yield from _papers(plan)
+
+
+def _terms(plan: Plan) -> Iterator[Fact]:
+    yield Fact("plan", ALWAYS, _chosen(plan.project, _PLAN_TERMS), plan.project)
+    settings = plan.settings
+    without = ("rules", "holidays", "workdays")
+    yield Fact("settings", ALWAYS, canonical(settings, without), settings)
+    for section in ("holidays", "workdays"):
+        for day in getattr(settings, section):
+            yield Fact(f"{section}/{day}", day, "", settings, section)
+    if plan.budget is not None:
+        yield from _budget(plan.budget)
+
+
+def _budget(budget: Budget) -> Iterator[Fact]:
+    yield Fact("budget", ALWAYS, _chosen(budget, _BUDGET_TERMS), budget)
+    for change in budget.adjustments:
+        yield _whole(f"adjustments/{change.date}", change.date, change)
+
+
+def _task(task: Task) -> Iterator[Fact]:
+    parts = [_chosen(part, _PART_TERMS) for part in task.parts]
+    says = _chosen(task, _TASK_TERMS) + "".join(sorted(parts))
+    yield Fact(f"tasks/{task.id}", task.assigned or ALWAYS, says, task)
+    yield from _changes(task.id, task.adjustments)
+    yield from _course(task.id, task)
+    for part in task.parts:
+        yield from _course(f"{task.id}/{_flat(part.owner)}", part)
+
+
+def _changes(name: str, changes: Iterable[TermsChange]) -> Iterator[Fact]:
+    for change in changes:
+        yield _whole(f"changes/{change.date}/{name}", change.date, change)
+
+
+def _course(name: str, course: Course) -> Iterator[Fact]:
+    for update in course.updates:
+        yield _whole(f"updates/{update.date}/{name}", update.date, update)
+    if course.done is not None:
+        yield Fact(f"done/{name}", course.done, str(course.done), course, "done")
+    for extension in course.extensions:
+        yield _whole(f"extensions/{extension.date}/{name}", extension.date, extension)
+    for pause in course.suspensions:
+        yield from _pause(name, pause)
+    if course.cancelled is not None:
+        yield _whole(f"cancelled/{name}", course.cancelled.date, course.cancelled)
+
+
+def _pause(name: str, pause: Suspension) -> Iterator[Fact]:
+    key = f"{pause.start}/{name}"
+    yield Fact(f"suspensions/{key}", pause.start, canonical(pause, ("end",)), pause)
+    if pause.end is not None:
+        yield Fact(f"resumed/{key}", pause.end, str(pause.end), pause, "end")
+
+
+def _indicator(indicator: Indicator) -> Iterator[Fact]:
+    says = _chosen(indicator, _INDICATOR_TERMS)
+    yield Fact(f"indicators/{indicator.id}", ALWAYS, says, indicator)
+    yield from _changes(indicator.id, indicator.adjustments)
+    for actual in indicator.actuals:
+        yield _whole(f"actuals/{actual.date}/{indicator.id}", actual.date, actual)
+
+
+def _site(site: Site) -> Iterator[Fact]:
+    yield Fact(f"sites/{site.id}", site.opened or ALWAYS, _chosen(site, _SITE_TERMS), site)
+    if site.closed is not None:
+        yield Fact(f"left/{site.id}", site.closed, str(site.closed), site, "closed")
+
+
+def _finding(finding: Finding) -> Iterator[Fact]:
+    says = canonical(finding, ("log",))
+    yield Fact(f"findings/{finding.id}", finding.found, says, finding)
+    for entry in finding.log:
+        key = f"logs/{entry.date}/{finding.id}/{entry.event.value}"
+        yield _whole(key, entry.date, entry)
+
+
+def _papers(plan: Plan) -> Iterator[Fact]:
+    for notice in plan.notices:
+        yield from _notice(notice)
+    for board in plan.boards:
+        yield _whole(f"boards/{board.month}/{board.group.value}", board.date, board)
+    for words in plan.narratives:
+        key = f"narratives/{words.month}/{words.section.value}"
+        key = f"{key}/{words.workstream}" if words.workstream else key
+        yield _whole(key, words.month.last_day, words)
+
+
+def _notice(notice: Notice) -> Iterator[Fact]:
+    reply = ("replied", "result", "evidence")
+    yield Fact(f"notices/{notice.id}", notice.date, canonical(notice, reply), notice)
+    if notice.replied is not None:
+        says = _chosen(notice, reply)
+        yield Fact(f"replies/{notice.id}", notice.replied, says, notice, "replied")
+
+
+def _flat(name: str) -> str:
+    """A name on one line."""
+    return " ".join(name.split())
+
+
+def _whole(key: str, day: date, entry: Entry) -> Fact:
+    return Fact(key, day, canonical(entry), entry)
+
+
+# --- what a record says -------------------------------------------------------------------------
+
+
+def canonical(entry: Entry, without: Collection[str] = ()) -> str:
+    """What a record says, in one spelling; what is not said or is the default is left out."""
+    return _chosen(entry, [name for name in _defaults(type(entry)) if name not in without])
+
+
+def _chosen(entry: Entry, fields: Collection[str]) -> str:
+    defaults = _defaults(type(entry))
+    values = [(name, getattr(entry, name)) for name in fields]
+    said = [
+        f"{name}={_spelt(value)}"
+        for name, value in values
+        if value not in (None, (), {}) and value != defaults[name]
+    ]
+    return "{" + ";".join(said) + "}"
+
+
+_DEFAULTS: dict[type[Entry], dict[str, Any]] = {}
+
+
+def _defaults(model: type[Entry]) -> dict[str, Any]:
+    """The fields of a model in the order of their names, each with its default."""
+    if model not in _DEFAULTS:
+        _DEFAULTS[model] = {
+            name: model.model_fields[name].get_default(call_default_factory=True)
+            for name in sorted(shape_of(model).fields)
+        }
+    return _DEFAULTS[model]
+
+
+def _spelt(value: Any) -> str:
+    if isinstance(value, str):
+        return '"' + _flat(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if isinstance(value, Entry):
+        return canonical(value)
+    if isinstance(value, tuple):
+        return "[" + ",".join(sorted(_spelt(item) for item in value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{_spelt(key)}:{_spelt(value[key])}" for key in sorted(value)) + "}"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return _spelt(value.value) if isinstance(value, Choice) else str(value)

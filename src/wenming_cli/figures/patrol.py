@@ -1,0 +1,104 @@
+"""The inspections of a plan by a date, worked out when somebody asks: cycles, checks, figures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from wenming_cli.figures import checks
+from wenming_cli.figures.checks import Checked, pass_rate
+from wenming_cli.figures.coverage import (
+    Round,
+    Turn,
+    coverage_rate,
+    finished,
+    full_coverage_rate,
+    rounds,
+)
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.period import Period
+from wenming_cli.model.inspection import Tier
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
+from wenming_cli.model.site import Site
+
+FIGURES = ("coverage_rate", "full_coverage_rate", "pass_rate")
+"""The ids of its figures."""
+
+Choice = Callable[[Site], bool]
+
+
+@dataclass(frozen=True)
+class Patrol:
+    """What was inspected by a date: of all sites, or of those a choice keeps."""
+
+    plan: Plan
+    as_of: date
+    whole: "Patrol | None" = None
+    keeps: Choice | None = None
+
+    def among(self, keeps: Choice) -> "Patrol":
+        """The same of some sites; what was worked out for all is used again."""
+        return replace(self, whole=self, keeps=keeps)
+
+    @cached_property
+    def tiers(self) -> tuple[Tier, ...]:
+        """The tiers that count, each once."""
+        return tuple(dict.fromkeys(self.plan.settings.inspection.tiers))
+
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """Every site, in the order of the register, whether it is to be visited or not."""
+        return tuple(s for s in self.plan.sites if self.keeps is None or self.keeps(s))
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """Every cycle that has begun."""
+        if self.whole is None or self.keeps is None:
+            return rounds(self.plan, self.as_of)
+        keeps = self.keeps
+        return tuple(
+            replace(each, turns=tuple(turn for turn in each.turns if keeps(turn.site)))
+            for each in self.whole.rounds
+        )
+
+    @cached_property
+    def checks(self) -> tuple[Checked, ...]:
+        """Every check from the plan's start on."""
+        if self.whole is None or self.keeps is None:
+            return checks.checks(self.plan, Period(self.plan.start, self.as_of))
+        keeps = self.keeps
+        return tuple(each for each in self.whole.checks if keeps(each.site))
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns of all cycles that have ended."""
+        return finished(self.rounds)
+
+    def turns_in(self, month: Month) -> tuple[Turn, ...]:
+        """The turns of the cycles that belong to a month and have ended."""
+        return tuple(turn for turn in self.turns if turn.cycle.month == month)
+
+    @property
+    def latest(self) -> Round | None:
+        """The last cycle that has ended."""
+        return next((each for each in reversed(self.rounds) if not each.is_running), None)
+
+    @property
+    def running(self) -> Round | None:
+        """The cycle that still goes on."""
+        return next((each for each in self.rounds[-1:] if each.is_running), None)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The cumulative figures in the order of the table."""
+        return (
+            coverage_rate(self.turns),
+            full_coverage_rate(self.turns, self.tiers),
+            pass_rate(self.checks),
+        )
+
+
+def patrol(plan: Plan, as_of: date) -> Patrol | None:
+    """The inspections of a plan by the end of a day; None in a plan without any."""
+    return Patrol(plan, as_of) if plan.inspections else None

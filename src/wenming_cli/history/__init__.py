@@ -1,0 +1,27 @@
+"""The plan in git: as it was at a revision, as it is staged, and at which commit it stands."""
+
+from wenming_cli.history.blame import Blame, Origin
+from wenming_cli.history.course import Course, Touch, part_of
+from wenming_cli.history.git import HistoryError
+from wenming_cli.history.plans import earlier, load_at, revision_of, same_plan
+from wenming_cli.history.repository import Commit, Repository
+from wenming_cli.history.tree import Blob, Tree, staged_tree, tree_of
+
+__all__ = [
+    "Blame",
+    "Blob",
+    "Commit",
+    "Course",
+    "HistoryError",
+    "Origin",
+    "Repository",
+    "Touch",
+    "Tree",
+    "earlier",
+    "load_at",
+    "part_of",
+    "revision_of",
+    "same_plan",
+    "staged_tree",
+    "tree_of",
+]

@@ -1,0 +1,87 @@
+"""Plans as they were at a revision, found again where their folder had another name."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from wenming_cli.history.repository import Repository
+from wenming_cli.history.tree import Blob, Tree, tree_of
+from wenming_cli.loading import Loaded, load_contents
+from wenming_cli.loading.discovery import PLAN_FILE, plan_files, plan_folders
+from wenming_cli.loading.reading import Content, Refused, content_of
+
+_SHA1_DIGITS = 40
+
+
+def load_at(tree: Tree, folder: str, base: Path) -> Loaded:
+    """The plan in a folder of a tree; places name files relative to ``base``."""
+    return load_contents(tree.repository.path_of(folder), tree.contents(folder).items(), base)
+
+
+def plan_id_at(tree: Tree, folder: str) -> str | None:
+    """The id of the plan in a folder of a tree, without reading all of it."""
+    content = tree.contents(folder, [PLAN_FILE])
+    plan = load_contents(tree.repository.path_of(folder), content.items()).plan
+    return None if plan is None else plan.id
+
+
+def same_plan(tree: Tree, folder: str, plan_id: str | None) -> str | None:
+    """The folder in which a plan stood in a tree: the same with the same id, else one with the id.
+
+    Else the same folder, where it held a plan; None where there was none.
+    """
+    folders = plan_folders(tree.files)
+    if folder in folders and plan_id in (None, plan_id_at(tree, folder)):
+        return folder
+    there = folder if folder in folders else None
+    if plan_id is None:
+        return there
+    others = sorted(folders - {folder})
+    return next((other for other in others if plan_id_at(tree, other) == plan_id), there)
+
+
+def earlier(loaded: Loaded, revision: str, base: Path) -> Loaded | None:
+    """The same plan as it was at a revision; None where there was none.
+
+    ``HistoryError`` says why git could not answer.
+    """
+    repository = Repository.around(loaded.folder)
+    tree = tree_of(repository, repository.commit(revision))
+    plan_id = None if loaded.plan is None else loaded.plan.id
+    folder = same_plan(tree, repository.prefix, plan_id)
+    return None if folder is None else load_at(tree, folder, base)
+
+
+def revision_of(folder: Path) -> str:
+    """The commit a folder stands at, and whether the files of its plan differ from it."""
+    repository = Repository.around(folder)
+    commit = repository.commit("HEAD")
+    committed = tree_of(repository, commit).blobs(repository.prefix)
+    words = "工作区与提交一致" if is_clean(folder, committed) else "有未提交的改动"
+    return f"{commit.short}（{words}）"
+
+
+def is_clean(folder: Path, committed: Mapping[str, Blob | Refused]) -> bool:
+    """Whether the files of a plan on the disk are those that were committed.
+
+    git is not asked: to compare, it would run programs that a repository's settings name. The
+    line ends of Windows make no difference.
+    """
+    names = plan_files(folder)
+    return names == sorted(committed) and all(
+        _is_blob(content_of(folder / name, folder), committed[name]) for name in names
+    )
+
+
+def _is_blob(content: Content, blob: Blob | Refused) -> bool:
+    if isinstance(content, Refused) or isinstance(blob, Refused):
+        return False
+    texts = (content, content.replace(b"\r\n", b"\n"))
+    return blob.id in (_hash(text, blob.id) for text in texts)
+
+
+def _hash(content: bytes, like: str) -> str:
+    """The name git gives to a content, of the same kind as another."""
+    kind = "sha1" if len(like) == _SHA1_DIGITS else "sha256"
+    head = b"blob %d\0" % len(content)
+    return hashlib.new(kind, head + content, usedforsecurity=False).hexdigest()

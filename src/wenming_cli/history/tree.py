@@ -1,0 +1,140 @@
+"""The files of a repository as a commit or the index holds them, read without a checkout."""
+
+import os
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from wenming_cli.history.git import ask
+from wenming_cli.history.objects import read_blobs
+from wenming_cli.history.repository import Commit, Repository
+from wenming_cli.loading.discovery import files_below, is_yaml, joined, plans_among
+from wenming_cli.loading.reading import NO_FILE, OUTSIDE, Content, Refused
+
+_LINK, _MODULE, _CONFLICT = "120000", "160000", "conflict"
+_MOST_LINKS = 8
+_GONE = Refused("E101", "文件读不了：文件不存在", "检查链接指向的文件是否在仓库里")
+_UNMERGED = Refused("E101", "合并冲突还没有解决，暂存区里没有这个文件", "解决冲突，再 git add")
+
+
+class Blob(NamedTuple):
+    """A file in a repository: its mode, and the hash of its content."""
+
+    mode: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Every file by its name from the root of the repository, with ``/``."""
+
+    repository: Repository
+    files: Mapping[str, Blob]
+
+    def plans(self) -> tuple[str, ...]:
+        """The folders of the plans seen from where the repository was entered."""
+        return plans_among(self.files, self.repository.prefix)
+
+    def contents(self, folder: str, only: Collection[str] = ()) -> dict[str, Content]:
+        """What the files of the plan in a folder hold, by names relative to it, in path order.
+
+        ``only``: the names asked for, where not all are.
+        """
+        named = self.blobs(folder, only)
+        blobs = {target.id for target in named.values() if isinstance(target, Blob)}
+        known = read_blobs(self.repository.root, blobs)
+        return {
+            name: known[target.id] if isinstance(target, Blob) else target
+            for name, target in named.items()
+        }
+
+    def blobs(self, folder: str, only: Collection[str] = ()) -> dict[str, Blob | Refused]:
+        """Where the same contents stand, or why they are not read; links are followed."""
+        names = [name for name in self._names(folder) if not only or name in only]
+        return {name: self._target(joined(folder, name), folder) for name in names}
+
+    def _names(self, folder: str) -> list[str]:
+        return [
+            name
+            for name in files_below(self.files, folder)
+            if is_yaml(name) or self._is_link_to_folder(joined(folder, name))
+        ]
+
+    def _is_link_to_folder(self, name: str) -> bool:
+        if self.files[name].mode != _LINK:
+            return False
+        inside = joined(self._links[name], "")
+        return any(file.startswith(inside) for file in self.files)
+
+    def _target(self, name: str, folder: str) -> Blob | Refused:
+        """The file a name leads to, links followed inside the plan's folder only."""
+        for _ in range(_MOST_LINKS):
+            blob = self.files.get(name)
+            if blob is None:
+                inside = joined(name, "")
+                is_folder = any(file.startswith(inside) for file in self.files)
+                return NO_FILE if is_folder else _GONE
+            if blob.mode == _CONFLICT:
+                return _UNMERGED
+            if blob.mode != _LINK:
+                return blob
+            name = self._links[name]
+            if folder and not name.startswith(joined(folder, "")):
+                return OUTSIDE
+            if name.startswith(("../", "/")):
+                return OUTSIDE
+        return NO_FILE
+
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        """Where each link leads, as a name from the root; one that leaves it starts ``../``."""
+        links = {name: blob.id for name, blob in self.files.items() if blob.mode == _LINK}
+        known = read_blobs(self.repository.root, links.values())
+        return {name: _led_to(name, known[blob]) for name, blob in links.items()}
+
+
+def _led_to(name: str, content: Content) -> str:
+    target = os.fsdecode(content) if isinstance(content, bytes) else "/"
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+
+
+# --- listing --------------------------------------------------------------------------------------
+
+
+def tree_of(repository: Repository, commit: Commit) -> Tree:
+    """The files of a commit; what other repositories hold (submodules) is not among them."""
+    listed = ask(repository.root, "ls-tree", "-r", "-z", "--full-tree", commit.hash).out
+    files = {}
+    for head, name in _entries(listed):
+        mode, _, blob = head.split(" ")
+        files[name] = Blob(mode, blob)
+    return _sound(repository, files)
+
+
+def staged_tree(repository: Repository) -> Tree:
+    """The files as they would be committed now."""
+    listed = ask(repository.root, "ls-files", "-s", "-z").out
+    files = {}
+    for head, name in _entries(listed):
+        mode, blob, stage = head.split(" ")
+        files[name] = Blob(mode if stage == "0" else _CONFLICT, blob)
+    return _sound(repository, files)
+
+
+def _entries(listed: bytes) -> Iterator[tuple[str, str]]:
+    for entry in listed.split(b"\0"):
+        head, tab, name = entry.partition(b"\t")
+        if tab:
+            yield head.decode("ascii"), os.fsdecode(name)
+
+
+def _sound(repository: Repository, files: Mapping[str, Blob]) -> Tree:
+    """A tree without submodules, and without names no file can have."""
+    kept = {
+        name: blob
+        for name, blob in files.items()
+        if blob.mode != _MODULE and {"", ".", ".."}.isdisjoint(name.split("/"))
+    }
+    return Tree(repository, kept)

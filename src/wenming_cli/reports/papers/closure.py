@@ -1,0 +1,66 @@
+"""销号申请表: what its template is given about findings that wait for review."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.model.finding import Event
+from wenming_cli.model.plan import Plan
+from wenming_cli.reports.papers.letterhead import full_name, letterhead
+from wenming_cli.reports.phrases import TO_WRITE, bare, joined
+
+TEMPLATE = "closure.md.j2"
+NAME = "销号申请表"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Findings of one unit that are applied for together; ``apart`` is the id of a single one."""
+
+    owner: str
+    findings: tuple[FindingState, ...]
+    apart: str
+
+
+def forms(states: Iterable[FindingState], *, together: bool) -> list[Form]:
+    """One form a unit, or one a finding, in the order of the findings."""
+    groups: dict[tuple[str, str], list[FindingState]] = {}
+    for state in states:
+        groups.setdefault((state.owner, "" if together else state.id), []).append(state)
+    return [Form(owner, tuple(own), apart) for (owner, apart), own in groups.items()]
+
+
+def context(plan: Plan, as_of: date, form: Form) -> dict[str, Any]:
+    """The head and the findings of one unit; what nobody wrote stands as （待填写）."""
+    return {
+        **letterhead(plan, as_of),
+        "name": NAME,
+        "applicant": full_name(plan, form.owner),
+        "findings": [_finding(plan, state) for state in form.findings],
+        "to_write": TO_WRITE,
+    }
+
+
+def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
+    finding = state.finding
+    site = plan.site_by_id.get(finding.site or "")
+    work = [entry for entry in state.log if entry.event is Event.RECTIFIED]
+    notes = [bare(entry.note) for entry in work[-1:] if entry.note]
+    evidence = [each for entry in work[-1:] for each in entry.evidence]
+    return {
+        "id": state.id,
+        "found": finding.found.isoformat(),
+        "source": finding.source.label,
+        "site": site.name if site else None,
+        "category": finding.category,
+        "severity": finding.severity.label,
+        "text": bare(finding.text),
+        "due": state.effective_due.isoformat(),
+        "rectified": state.rectified_on.isoformat() if state.rectified_on else None,
+        "is_late": state.rectified_on is not None and state.rectified_on > state.effective_due,
+        "returns": state.returns,
+        "work": notes[0] if notes else None,
+        "evidence": joined(evidence) if evidence else None,
+    }

@@ -1,0 +1,135 @@
+"""What the template of a reminder, supervision, circular or interview notice is given."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.steps import Suggestion
+from wenming_cli.figures.task_state import TaskState
+from wenming_cli.model.notice import NoticeKind
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.settings import Escalation
+from wenming_cli.reports.filters import chinese_date, share
+from wenming_cli.reports.papers.letterhead import full_name, issuing_unit, letterhead
+from wenming_cli.reports.papers.letters import Letter
+from wenming_cli.reports.phrases import bare
+
+TEMPLATES = {
+    NoticeKind.REMIND: "remind.md.j2",
+    NoticeKind.SUPERVISE: "supervise.md.j2",
+    NoticeKind.CIRCULATE: "circulate.md.j2",
+    NoticeKind.INTERVIEW: "interview.md.j2",
+}
+NAMES = {
+    NoticeKind.REMIND: "提醒函",
+    NoticeKind.SUPERVISE: "督办单",
+    NoticeKind.CIRCULATE: "通报",
+    NoticeKind.INTERVIEW: "约谈通知书",
+}
+"""What each kind of document is called."""
+
+_MATTERS = {
+    NoticeKind.REMIND: "关于{}临近时限的提醒函",
+    NoticeKind.SUPERVISE: "关于{}的督办单",
+    NoticeKind.CIRCULATE: "关于{}未按期办结情况的通报",
+    NoticeKind.INTERVIEW: "关于{}的约谈通知书",
+}
+
+
+def context(plan: Plan, as_of: date, letter: Letter) -> dict[str, Any]:
+    """The head, ``items`` with facts and grounds, the day of reply; plain values only."""
+    items = [_item(plan, step) for step in letter.steps]
+    return {
+        **letterhead(plan, as_of),
+        "kind": letter.kind.value,
+        "name": NAMES[letter.kind],
+        "title": _title(plan, letter.kind, items),
+        "to": full_name(plan, letter.owner),
+        "items": items,
+        "count": _count(letter),
+        "terms": _terms(letter.kind, plan.settings.escalation),
+        "reply_due": letter.reply_due.isoformat(),
+    }
+
+
+def _title(plan: Plan, kind: NoticeKind, items: list[dict[str, Any]]) -> str:
+    """Issuing unit, matter and kind of document, as official titles go."""
+    first = str(items[0]["matter"])
+    matter = first if len(items) == 1 else f"{first}等{len(items)}项"
+    return f"{full_name(plan, issuing_unit(plan))}{_MATTERS[kind].format(matter)}"
+
+
+def _terms(kind: NoticeKind, terms: Escalation) -> str:
+    """The convention a step rests on."""
+    words = {
+        NoticeKind.REMIND: "临近时限的予以提醒",
+        NoticeKind.SUPERVISE: f"逾期{terms.supervise_after_days}天或退回{terms.rework_limit}次的"
+        "予以督办",
+        NoticeKind.CIRCULATE: "督办期满仍未办结的予以通报，紧急问题逾期的直接通报",
+        NoticeKind.INTERVIEW: f"通报后{terms.step_days}天仍未办结的予以约谈",
+    }
+    return words[kind]
+
+
+def _count(letter: Letter) -> str:
+    """How much it is about: ``2项工作和1个问题``."""
+    tasks = f"{len(letter.tasks)}项工作" if letter.tasks else ""
+    findings = f"{len(letter.findings)}个问题" if letter.findings else ""
+    return "和".join(filter(None, (tasks, findings)))
+
+
+def _item(plan: Plan, step: Suggestion) -> dict[str, Any]:
+    item = step.item
+    own = _task(item) if isinstance(item, TaskState) else _finding(plan, item)
+    return {
+        "id": item.id,
+        **own,
+        "limit": item.effective_due.isoformat(),
+        "overdue_days": item.overdue_days,
+        "because": step.cause.ground(chinese_date),
+        "since": step.since.isoformat(),
+    }
+
+
+def _task(task: TaskState) -> dict[str, Any]:
+    return {
+        "matter": task.title,
+        "text": task.title,
+        "facts": "，".join(_task_facts(task)),
+        "reason": bare(task.reason) if task.reason else None,
+        "next_step": bare(task.next_step) if task.next_step else None,
+    }
+
+
+def _task_facts(task: TaskState) -> Iterator[str]:
+    yield f"完成时限{chinese_date(task.effective_due)}"
+    if task.overdue_days:
+        yield f"已逾期{task.overdue_days}天"
+    yield f"完成进度{share(task.progress)}"
+    if task.latest is None:
+        yield "尚未报送进展"
+    else:
+        yield f"最近一次报送进展为{chinese_date(task.latest.date)}"
+
+
+def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
+    site = plan.site_by_id.get(state.finding.site or "")
+    place = site.name if site else ""
+    return {
+        "matter": f"{place}{state.finding.category}问题",
+        "text": f"{place}：{bare(state.finding.text)}" if place else bare(state.finding.text),
+        "facts": "，".join(_finding_facts(state)),
+        "reason": None,
+        "next_step": None,
+    }
+
+
+def _finding_facts(state: FindingState) -> Iterator[str]:
+    yield f"{chinese_date(state.finding.found)}{state.finding.source.label}发现"
+    yield f"{state.finding.severity.label}问题"
+    yield f"整改时限{chinese_date(state.effective_due)}"
+    if state.overdue_days:
+        yield f"已逾期{state.overdue_days}天"
+    if state.returns:
+        yield f"已退回{state.returns}次"

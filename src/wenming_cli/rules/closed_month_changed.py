@@ -1,0 +1,87 @@
+"""已经月结的月份里，记录被改动、删去或补写。
+
+为什么：月报已经上报，数字就定了。以后改当月和以前的记录，报出去的数字就对不上，
+又没有人知道。月结时每条记录留了摘要，哪一条动过一看便知。
+
+怎么改：不该改的改回去。确实要更正的，改好以后运行 wenming close 月份 --amend --reason 原因，
+原来的数字和更正后的都留着，下一期月报印出更正。月结以后新交办的任务写上交办日期，
+新增的点位写上纳入日期，就不算进已经月结的月份。
+
+对：
+    # 2020-06 已经月结，七月发现少报了一笔支出，记在七月
+    payments:
+    - {date: 2020-07-02, line: XC, amount: 1.2万元, note: 补记六月宣传品}
+
+错：
+    # 2020-06 已经月结，又把六月的支出改了
+    payments:
+    - {date: 2020-06-15, line: XC, amount: 13.7万元}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.figures.closing import Difference, Turn, differences
+from wenming_cli.figures.ledger import named
+from wenming_cli.model.closing import Closing
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+from wenming_cli.rules.grounds.sections import EVERY
+from wenming_cli.rules.grounds.tables import located_keys
+
+CODE = "E701"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = EVERY
+
+_WORDS = {
+    Turn.CHANGED: "在月结以后被改动",
+    Turn.ADDED: "是月结以后才写上的",
+    Turn.REMOVED: "在月结以后不见了",
+}
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every record of a closed month that is not what it was when the month was closed."""
+    found_all = list(differences(plan))
+    keys = _keys(plan) if any(found.fact is None for found in found_all) else {}
+    for found in found_all:
+        yield Diagnostic(
+            _place(found, keys),
+            CODE,
+            f"{found.closing.month} 已经月结，{shown(named(found.key), 50)} {_WORDS[found.turn]}",
+            _hint(found),
+            SEVERITY,
+        )
+
+
+def _keys(plan: Plan) -> dict[str, Location]:
+    """Where each key was kept, the later place where it was kept again."""
+    return {
+        key: location
+        for closing in plan.closings
+        for holder in (closing, *closing.amendments)
+        for key, location in located_keys(holder, "records")
+    }
+
+
+def _place(found: Difference, keys: dict[str, Location]) -> Location:
+    if found.fact is not None and found.fact.is_written:
+        return found.fact.location
+    return keys.get(found.key, found.closing.location())
+
+
+def _hint(found: Difference) -> str:
+    section = found.key.partition("/")[0]
+    if found.turn is Turn.ADDED and section == "tasks":
+        return "月结以后交办的，写上交办日期 assigned；确实漏写的，" + _cure(found.closing)
+    if found.turn is Turn.ADDED and section == "sites":
+        return "月结以后纳入的，写上纳入日期 opened；确实漏写的，" + _cure(found.closing)
+    return (
+        f"{'删去' if found.turn is Turn.ADDED else '改回去'}；确实要更正的，{_cure(found.closing)}"
+    )
+
+
+def _cure(closing: Closing) -> str:
+    return f"运行 wenming close {closing.month} --amend --reason 原因"

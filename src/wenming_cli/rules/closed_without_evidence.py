@@ -1,0 +1,52 @@
+"""较重、紧急的问题销号时没有佐证材料。
+
+为什么：较重和紧急的问题检查组会回头看，要拿得出整改前后的照片或复核记录；没有佐证，销号就只是一句话。
+
+怎么改：在“已整改”或“销号”的记录里写上 evidence：仓库里的文件路径、网址或档案号。
+退回过的，看退回以后的材料。
+
+对：
+    severity: major
+    log:
+    - {date: 2020-06-05, event: rectified, evidence: [盘创档〔2020〕12号]}
+    - {date: 2020-06-08, event: closed, by: 区创建办}
+
+错：
+    severity: major
+    log:
+    - {date: 2020-06-05, event: rectified}
+    - {date: 2020-06-08, event: closed, by: 区创建办}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Event, FindingSeverity
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.ledger import in_sequence
+
+CODE = "E629"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every closing of a grave finding with no evidence since it was last returned."""
+    for finding in plan.findings:
+        if finding.severity is FindingSeverity.MINOR:
+            continue
+        proven = False
+        for entry in in_sequence(finding):
+            if entry.event is Event.RETURNED:
+                proven = False
+            proven = proven or bool(entry.evidence)
+            if entry.event is Event.CLOSED and not proven:
+                yield Diagnostic(
+                    entry.location("event"),
+                    CODE,
+                    f"{finding.severity.label}问题 {finding.id} 在 {entry.date} 销号，没有佐证材料",
+                    "在已整改或销号的记录里写上 evidence",
+                    SEVERITY,
+                )

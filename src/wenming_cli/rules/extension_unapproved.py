@@ -1,0 +1,50 @@
+"""问题的延期没有批准单位，或者是责任单位自己批的。
+
+为什么：延期改了整改时限，没有人批准，逾期就可以一延了之，按期整改率也就失去了意义。
+
+怎么改：by 写批准延期的单位（如区创建办）；没有获批的延期不要写。
+
+对（责任单位是拓东街道）：
+    - {date: 2020-06-06, event: extended, to: 2020-06-20, by: 区创建办, reason: 等待配件}
+
+错（责任单位是拓东街道）：
+    - {date: 2020-06-06, event: extended, to: 2020-06-20, by: 拓东街道}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Event, LogEntry
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.grounds.ledger import answering
+
+CODE = "E628"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every extension of a finding that nobody else than its owner approved."""
+    for finding in plan.findings:
+        if not any(entry.event is Event.EXTENDED for entry in finding.log):
+            continue
+        for entry, owner in answering(finding):
+            fault = _fault(entry, owner) if entry.event is Event.EXTENDED else None
+            if fault is not None:
+                yield Diagnostic(
+                    entry.location("by"),
+                    CODE,
+                    f"问题 {finding.id} 在 {entry.date} 的延期{fault}",
+                    "by 写责任单位以外的批准单位",
+                    SEVERITY,
+                )
+
+
+def _fault(entry: LogEntry, owner: str) -> str | None:
+    if is_absent(entry, "by"):
+        return "没有写批准单位"
+    return f"是责任单位 {shown(owner, 20)} 自己批的" if entry.by == owner else None

@@ -1,0 +1,53 @@
+"""Is the change right? One file a rule of the change policy, named after what it forbids.
+
+These rules look at two states of a plan, the one that was agreed on and the one it is to become,
+and run only with ``validate --base``. A docstring is a manual page here too; 怎么改 names the
+record or the reason that satisfies the rule.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.rules.policy import (
+    backdated,
+    budget_edited,
+    closed_month_edited,
+    closing_edited,
+    done_taken_back,
+    due_edited,
+    limit_moved_late,
+    record_removed,
+    record_rewritten,
+    target_lowered,
+    task_dropped,
+)
+from wenming_cli.rules.policy.edit import Edit
+
+
+class PolicyRule(Protocol):
+    """What a rule module of the change policy offers."""
+
+    __name__: str
+    __doc__: str | None
+    CODE: str
+    SEVERITY: Severity
+
+    def check(self, edit: Edit) -> Iterator[Diagnostic]:
+        """Every place of the later plan where the change breaks the rule."""
+        ...
+
+
+POLICY: tuple[PolicyRule, ...] = (
+    due_edited,
+    limit_moved_late,
+    record_removed,
+    record_rewritten,
+    target_lowered,
+    task_dropped,
+    done_taken_back,
+    budget_edited,
+    closing_edited,
+    closed_month_edited,
+    backdated,
+)

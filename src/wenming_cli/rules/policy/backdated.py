@@ -1,0 +1,73 @@
+"""倒填日期：记录的日期比提交早了七天以上。
+
+为什么：日期决定算进哪个月、算不算按期。事情过了好些天才写上，又写成当时的日期，
+已经看过的数字就变了。确实晚报的也有，所以只是警告。
+
+怎么改：日期写错的改对。确实晚报的，以后及时提交；这一条在那一行写
+# wenming: ignore E721 理由，说明为什么晚报。浅克隆里查不到是哪次提交写的，不查；
+还没有提交的行，写了 --as-of 才查。
+
+对：
+    # 6 月 20 日提交
+    updates:
+    - {task: HW-2, date: 2020-06-18, progress: 60%}
+
+错：
+    # 6 月 20 日提交
+    updates:
+    - {task: HW-2, date: 2020-05-20, progress: 60%}
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.figures.ledger import Fact, facts, named
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+from wenming_cli.rules.policy.edit import Edit
+
+CODE = "E721"
+SEVERITY = Severity.WARNING
+MOST_DAYS = 7
+
+
+def check(edit: Edit) -> Iterator[Diagnostic]:
+    """Every new dated record whose line was committed more than seven days later."""
+    for fact in _fresh(edit):
+        committed = edit.committed(fact.location)
+        late = (committed - fact.day).days if committed is not None else 0
+        if late > MOST_DAYS:
+            what = shown(named(fact.key), 50)
+            yield Diagnostic(
+                fact.location,
+                CODE,
+                f"{what}：写的是 {fact.day}，{committed} 才提交，晚了 {late} 天",
+                "日期写错的改对；确实晚报的，在这一行注明忽略并写理由",
+                SEVERITY,
+            )
+
+
+def _fresh(edit: Edit) -> Iterator[Fact]:
+    """The dated facts that were not there before, however they are written.
+
+    What was only written anew is none: other rules speak of that. Where the earlier plan could not
+    be read whole, nobody can say.
+    """
+    if edit.old.damaged:
+        return
+    before, now = _dated(edit.old), _dated(edit.new)
+    more = Counter(fact.key for fact in now) - Counter(fact.key for fact in before)
+    if not more:
+        return
+    left = Counter((fact.key, fact.digest) for fact in before if fact.key in more)
+    for fact in now:
+        told = fact.key, fact.digest if fact.key in more else ""
+        if left[told]:
+            left[told] -= 1
+        elif fact.key in more:
+            yield fact
+
+
+def _dated(plan: Plan) -> list[Fact]:
+    return [fact for fact in facts(plan) if fact.is_dated]

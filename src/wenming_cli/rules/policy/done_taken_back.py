@@ -1,0 +1,52 @@
+"""收回了办结：删去或改了办结日期。
+
+为什么：办结报上去就算数了。悄悄收回，或者把日期往前改成按期，上报的数字就说不清。
+
+怎么改：改回去。验收发现没有真办结的，可以收回，但要写一条进展 updates：
+日期在原办结日期当天或以后，写明原因 reason。
+
+对：
+    - id: HW-2
+      due: 2020-05-31
+      updates:
+      - {date: 2020-06-10, progress: 80%, reason: 验收时发现两处没有通水，退回重做}
+
+错：
+    - id: HW-2
+      due: 2020-05-31  # 原来有 done: 2020-05-30
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.changes import Difference, Kind
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.task import Course
+from wenming_cli.rules.policy.edit import Edit, was_at
+
+CODE = "E717"
+SEVERITY = Severity.ERROR
+
+
+def check(edit: Edit) -> Iterator[Diagnostic]:
+    """Every completion that was taken out or moved without a word why."""
+    for found in edit.differences:
+        before = found.before
+        is_taken_back = found.kind is Kind.CHANGED and found.field == "done" and before is not None
+        if is_taken_back and not _is_accounted_for(found, before):
+            what = f"改成 {found.after}" if found.after else "被收回"
+            yield Diagnostic(
+                edit.place(found),
+                CODE,
+                f"任务 {found.id} 的办结（{before}）{what}，没有写原因（{was_at(found)}）",
+                f"改回去；没有真办结的，写一条 {before} 或以后的进展，写明原因 reason",
+                SEVERITY,
+            )
+
+
+def _is_accounted_for(found: Difference, done: date) -> bool:
+    """Whether a new update from the day of completion on says why."""
+    if not isinstance(found.old, Course) or not isinstance(found.new, Course):
+        return False
+    fresh = (update for update in found.new.updates if update not in found.old.updates)
+    return any(update.reason and update.date >= done for update in fresh)

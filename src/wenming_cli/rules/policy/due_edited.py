@@ -1,0 +1,40 @@
+"""直接把完成时限往后改，没有走延期。
+
+为什么：时限是定下来的事。直接改掉，原来的时限就没有了，逾期变成了按期，谁也看不出来；
+延期率、原时限按期率也跟着失真。
+
+怎么改：时限改回去，在任务下面写一条延期 extensions：批准日期、延至哪一天、原因、批准单位；
+问题的整改时限写一条办理记录，事件是延期 extended，写明延至哪一天。往前提的不报。
+时限当时已经过了的，由 E712 说。
+
+对：
+    due: 2020-06-30
+    extensions:
+    - {date: 2020-06-20, to: 2020-07-31, reason: 雨季, approved_by: 区创建办}
+
+错：
+    due: 2020-07-31  # 原来是 2020-06-30
+"""
+
+from collections.abc import Iterator
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.rules.policy.edit import Edit, was_at
+from wenming_cli.rules.policy.limits import moved
+
+CODE = "E711"
+SEVERITY = Severity.ERROR
+
+
+def check(edit: Edit) -> Iterator[Diagnostic]:
+    """Every limit that was edited to a later day before it had passed."""
+    for limit in moved(edit):
+        if not limit.passed:
+            change = f"从 {limit.before} 改到 {limit.after}（{was_at(limit.found)}）"
+            yield Diagnostic(
+                edit.place(limit.found),
+                CODE,
+                f"{limit.what} 的时限直接{change}",
+                f"改回 {limit.before}，写一条延期：批准日期、延至、原因、批准单位",
+                SEVERITY,
+            )

@@ -1,0 +1,72 @@
+"""时限已经过了，才往后改或者补延期。
+
+为什么：过了时限再改时限，逾期就凭空消失了。真的要延，得有人发文担责，不能一改了之。
+
+怎么改：直接改的改回去。补写的延期要写批准的文号 document；
+问题的延期要写原因 reason，经办单位 by 写批准的单位，不能是责任单位自己。
+写了的不报，照算，数字上注明“逾期后延期”（E324）。
+
+对：
+    due: 2020-06-30
+    extensions:
+    - {date: 2020-07-10, to: 2020-07-31, reason: 管网改道, approved_by: 区创建办,
+       document: 盘创办〔2020〕21号}
+
+错：
+    due: 2020-06-30
+    extensions:
+    - {date: 2020-07-10, to: 2020-07-31, reason: 管网改道, approved_by: 区创建办}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.changes import Difference, Kind
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Event, Finding, LogEntry
+from wenming_cli.model.task import Extension
+from wenming_cli.rules.policy.edit import Edit, was_at
+from wenming_cli.rules.policy.limits import in_force, moved
+
+CODE = "E712"
+SEVERITY = Severity.ERROR
+
+
+def check(edit: Edit) -> Iterator[Diagnostic]:
+    """Every limit that was moved when it had passed, by an edit or an extension on no ground."""
+    for limit in moved(edit):
+        if limit.passed:
+            yield Diagnostic(
+                edit.place(limit.found),
+                CODE,
+                f"{limit.what} 的时限过了才从 {limit.before} 改到 {limit.after}"
+                f"（{was_at(limit.found)}）",
+                f"改回 {limit.before}；真要延的，写一条延期，写明批准的文号",
+                SEVERITY,
+            )
+    for found in edit.differences:
+        if found.kind is Kind.ADDED and found.old is not None:
+            yield from _late(edit, found)
+
+
+def _late(edit: Edit, found: Difference) -> Iterator[Diagnostic]:
+    item = found.item
+    if isinstance(item, Extension):
+        what, to, cure = "任务", item.to, "写上批准的文号 document"
+        is_accounted_for = item.document is not None
+    elif isinstance(item, LogEntry) and item.event is Event.EXTENDED and item.to is not None:
+        what, to, cure = "问题", item.to, "写上原因 reason，经办单位 by 写批准的单位"
+        owner = found.new.owner if isinstance(found.new, Finding) else None
+        is_accounted_for = item.reason is not None and item.by not in (None, owner)
+    else:
+        return
+    limit = _passed(edit, found, item.date)
+    if limit is not None and to > limit and not is_accounted_for:
+        message = f"{what} {found.id} 的时限 {limit} 过了才延到 {to}"
+        yield Diagnostic(edit.place(found), CODE, message, f"{cure}；不该延的删去", SEVERITY)
+
+
+def _passed(edit: Edit, found: Difference, day: date) -> date | None:
+    """The limit before the extension, where it had passed when that was approved."""
+    limit = in_force(edit.old, found.section, found.id or "", day)
+    return limit if limit is not None and limit < day else None

@@ -1,0 +1,61 @@
+"""The limits of tasks and findings before and after a change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from wenming_cli.changes import Difference
+from wenming_cli.figures.findings import survey
+from wenming_cli.figures.tasks import assess
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.policy.edit import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A limit that was written otherwise to a later day; ``passed``: it had passed by then."""
+
+    found: Difference
+    what: str
+    before: date
+    after: date
+    passed: bool
+
+
+def moved(edit: Edit) -> Iterator[Moved]:
+    """Every limit of a task, a part or a finding that was edited to a later day."""
+    for found in edit.differences:
+        if found.field == "due" and found.section in ("tasks", "findings"):
+            before, after = written(edit.old, found), written(edit.new, found)
+            if before is not None and after is not None and after > before:
+                limit = in_force(edit.old, found.section, found.id or "", edit.as_of)
+                passed = limit is not None and limit < edit.as_of
+                kind = "任务" if found.section == "tasks" else "问题"
+                yield Moved(found, f"{kind} {found.id}", before, after, passed)
+
+
+def written(plan: Plan, found: Difference) -> date | None:
+    """The limit a task, a part or a finding has without any extension."""
+    name = found.id or ""
+    if found.section == "tasks":
+        task = plan.task_by_id.get(name.partition("/")[0])
+        owner = name.partition("/")[2]
+        own = next((p.due for p in task.parts if p.owner == owner), None) if task else None
+        return own or (task.due if task else None)
+    finding = plan.finding_by_id.get(name)
+    if finding is None or finding.due is not None:
+        return finding.due if finding else None
+    bare = replace(plan, findings=(finding.model_copy(update={"log": ()}),))
+    return next((state.effective_due for state in survey(bare, date.max)), None)
+
+
+def in_force(plan: Plan, section: str, name: str, day: date) -> date | None:
+    """The limit in force on a day; None where there was no such task or finding yet."""
+    if section == "tasks":
+        task = plan.task_by_id.get(name.partition("/")[0])
+        states = assess(replace(plan, tasks=(task,)), day) if task else ()
+        limits = [s.effective_due for s in states if name in (s.id, s.leaf.task.id)]
+        return max(limits, default=None)
+    finding = plan.finding_by_id.get(name)
+    found = survey(replace(plan, findings=(finding,)), day) if finding else ()
+    return next((state.effective_due for state in found), None)

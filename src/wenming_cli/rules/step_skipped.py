@@ -1,0 +1,92 @@
+"""没有督办就通报，或者没有通报就约谈。
+
+为什么：三步走是督办、通报、约谈，一步不成才走下一步；跳了步，被约谈的单位可以说没有给过整改的机会。
+紧急问题可以从通报开始。
+
+怎么改：补记漏登的文书，或者改正 kind。文书没有写 tasks 和 findings 的不查。
+
+对：
+    - {id: DB-1, kind: supervise, date: 2020-06-10, tasks: [RW-1]}
+    - {id: TB-1, kind: circulate, date: 2020-06-22, tasks: [RW-1]}
+
+错（RW-1 没有督办过）：
+    - {id: TB-1, kind: circulate, date: 2020-06-22, tasks: [RW-1]}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import FindingSeverity
+from wenming_cli.model.notice import Notice, NoticeKind
+from wenming_cli.model.plan import Plan
+
+CODE = "E633"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ("notices",)
+
+_BEFORE = {
+    NoticeKind.CIRCULATE: NoticeKind.SUPERVISE,
+    NoticeKind.INTERVIEW: NoticeKind.CIRCULATE,
+}
+Steps = dict[tuple[NoticeKind, str], date]
+"""When each kind of notice first went out for a task or finding."""
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every task or finding in a notice for which the step before was not taken."""
+    if not any(notice.kind in _BEFORE for notice in plan.notices):
+        return
+    first = _first(plan)
+    for notice in plan.notices:
+        before = _BEFORE.get(notice.kind)
+        if before is None:
+            continue
+        for field, index, name in _items(notice):
+            if _is_taken(first, before, name, notice.date) or _may_skip(plan, before, field, name):
+                continue
+            yield Diagnostic(
+                notice.location(field, index),
+                CODE,
+                f"{notice.kind.label} {notice.id} 涉及的 {name} 此前没有{before.label}过",
+                f"先{before.label}；漏登的补上",
+                SEVERITY,
+            )
+
+
+def _first(plan: Plan) -> Steps:
+    """The first notice of each kind for each item.
+
+    One for a part of a task is kept for the whole task as well, as ``ID/``.
+    """
+    steps: Steps = {}
+    for notice in plan.notices:
+        for _, _, name in _items(notice):
+            whole, slash, _ = name.partition("/")
+            for each in {name, whole + slash}:
+                key = notice.kind, each
+                steps[key] = min(steps.get(key, notice.date), notice.date)
+    return steps
+
+
+def _items(notice: Notice) -> Iterator[tuple[str, int, str]]:
+    """Field, index and name of everything a notice is about."""
+    for field in ("tasks", "findings"):
+        for index, name in enumerate(getattr(notice, field)):
+            yield field, index, name
+
+
+def _is_taken(first: Steps, kind: NoticeKind, name: str, day: date) -> bool:
+    """Whether a step was taken before a day: for the item, what it is part of, or a part of it."""
+    whole, slash, _ = name.partition("/")
+    names = (name, whole) if slash else (name, f"{name}/")
+    return any(first.get((kind, each), date.max) < day for each in names)
+
+
+def _may_skip(plan: Plan, step: NoticeKind, field: str, name: str) -> bool:
+    """Whether a finding is urgent, which may be circulated at once."""
+    if step is not NoticeKind.SUPERVISE or field != "findings":
+        return False
+    finding = plan.finding_by_id.get(name)
+    return finding is None or finding.severity is FindingSeverity.URGENT

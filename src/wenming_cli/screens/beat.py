@@ -1,0 +1,149 @@
+"""Which sites and cycles are looked at, and how they are put together."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from wenming_cli.figures.checks import Checked
+from wenming_cli.figures.coverage import Round, Turn, finished
+from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.patrol import Patrol
+from wenming_cli.figures.period import Period
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.site import Site
+
+T = TypeVar("T")
+
+
+class Grouping(NamedTuple):
+    """A way to put sites together: in Chinese, in JSON, and the key of a site."""
+
+    title: str
+    key: str
+    of: Callable[[Site], str | None]
+    order: Callable[[Plan], Iterable[str]]
+
+
+def _names(plan: Plan) -> Iterable[str]:
+    return (owner.name for owner in plan.owners)
+
+
+def _site(site: Site) -> str:
+    return f"{site.id} {site.name}"
+
+
+GROUPINGS = {
+    "type": Grouping("点位类型", "types", lambda s: s.type, lambda p: (s.type for s in p.sites)),
+    "subdistrict": Grouping(
+        "街道", "subdistricts", lambda s: s.subdistrict, lambda p: p.subdistricts
+    ),
+    "owner": Grouping("责任单位", "owners", lambda s: s.owner, _names),
+    "site": Grouping("点位", "sites", _site, lambda p: map(_site, p.sites)),
+}
+"""How sites can be put together."""
+
+
+class SiteFilter(NamedTuple):
+    """Which sites are asked for; every condition that is set must hold."""
+
+    type: str | None = None
+    subdistrict: str | None = None
+    owner: str | None = None
+
+    def keeps(self, site: Site) -> bool:
+        """Whether a site is asked for."""
+        return (
+            self.type in (None, site.type)
+            and self.subdistrict in (None, site.subdistrict)
+            and self.owner in (None, site.owner)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SiteGroup:
+    """Sites that are looked at together: their turns in the cycles shown, their checks."""
+
+    name: str
+    turns: tuple[Turn, ...]
+    checks: tuple[Checked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """What is shown: the inspections of the sites asked for, the cycles shown, and how.
+
+    ``rounds`` are those of the tables, ``every`` those of JSON; ``period`` is that of the checks.
+    ``by``: ``cycle``, ``missed``, or a way of ``GROUPINGS``.
+    """
+
+    patrol: Patrol
+    cutoff: Cutoff
+    rounds: tuple[Round, ...]
+    every: tuple[Round, ...]
+    period: Period
+    by: str
+
+    @property
+    def grouping(self) -> Grouping:
+        """How sites are put together."""
+        return GROUPINGS[self.by]
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns of the cycles shown that have ended."""
+        return finished(self.rounds)
+
+    @property
+    def missed(self) -> tuple[Turn, ...]:
+        """Every missed site of the cycles shown that have ended."""
+        return tuple(turn for turn in self.turns if not turn.is_visited)
+
+    @property
+    def checks(self) -> tuple[Checked, ...]:
+        """The checks of the days shown."""
+        return tuple(check for check in self.patrol.checks if check.date in self.period)
+
+    @property
+    def groups(self) -> tuple[SiteGroup, ...]:
+        """The groups that have turns or checks, in the order of the register or the directory."""
+        turns = _sorted_out(self.grouping.of, ((turn.site, turn) for turn in self.turns))
+        checks = _sorted_out(self.grouping.of, ((check.site, check) for check in self.checks))
+        return tuple(
+            SiteGroup(name or "未分街道", tuple(turns.get(name, ())), tuple(checks.get(name, ())))
+            for name in (*dict.fromkeys(self.grouping.order(self.patrol.plan)), None)
+            if name in turns or name in checks
+        )
+
+
+def beat(patrol: Patrol, cutoff: Cutoff, cycle: int | date | None, by: str) -> Beat:
+    """What is shown of a plan's inspections: all of it, one cycle, or the cycles of a month.
+
+    ``cycle`` is the number of a cycle or a day in it; ``ValueError`` where there is no such cycle.
+    """
+    whole = Period(patrol.plan.start, cutoff.as_of)
+    if cycle is not None:
+        chosen = _chosen(patrol, cycle)
+        period = Period(chosen.cycle.first, chosen.cycle.last).until(cutoff.as_of)
+        return Beat(patrol, cutoff, (chosen,), (chosen,), period, by)
+    if cutoff.month is None:
+        return Beat(patrol, cutoff, patrol.rounds, patrol.rounds, whole, by)
+    of_month = tuple(each for each in patrol.rounds if each.cycle.month == cutoff.month)
+    period = Period.of_month(cutoff.month).until(cutoff.as_of)
+    return Beat(patrol, cutoff, of_month, patrol.rounds, period, by)
+
+
+def _chosen(patrol: Patrol, cycle: int | date) -> Round:
+    for each in patrol.rounds:
+        if each.cycle.index == cycle or (isinstance(cycle, date) and cycle in each.cycle):
+            return each
+    raise ValueError(cycle)
+
+
+def _sorted_out(
+    of: Callable[[Site], str | None], pairs: Iterable[tuple[Site, T]]
+) -> Mapping[str | None, Sequence[T]]:
+    found: dict[str | None, list[T]] = {}
+    for site, each in pairs:
+        found.setdefault(of(site), []).append(each)
+    return found

@@ -1,0 +1,149 @@
+"""Whom to call today: by unit, one short line an item, each with a suggested word."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from wenming_cli import sink
+from wenming_cli.figures.calls import Call, Desk, Trouble
+from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.issued import Issued
+from wenming_cli.figures.task_state import State, TaskState
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens.notices import issued_object, suggestion_object
+from wenming_cli.screens.subjects import NOBODY, title, titles
+from wenming_cli.screens.table import Column, Table
+
+_LINES = (Column("", most=20), Column("", most=40), Column(""), Column(""))
+_COLUMNS = (
+    Column("单位"),
+    Column("编号"),
+    Column("内容"),
+    Column("情况"),
+    Column("建议"),
+    Column("时限"),
+    Column("逾期天数", is_number=True),
+)
+
+
+class _Line(NamedTuple):
+    id: str
+    title: str
+    why: str
+    word: str
+    limit: date | None
+    overdue_days: int
+
+
+def written(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk], form: str) -> str:
+    """The calls as ``text``, ``json``, ``csv`` or ``markdown``."""
+    if form == "json":
+        return sink.json_text(document(plan, cutoff, desks))
+    if form == "text":
+        return text(plan, cutoff, desks)
+    rows = Table(_COLUMNS, tuple(_rows(plan, cutoff.as_of, desks)))
+    return rows.csv() if form == "csv" else rows.markdown()
+
+
+def text(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> str:
+    """Unit by unit; a unit's lines are indented below its name."""
+    sample = "  含示例数据" if plan.sample else ""
+    note = f"（{cutoff.note}）" if cutoff.note else ""
+    lines = [f"今天要联系的单位 {len(desks)} 个  截至 {cutoff.as_of}{note}{sample}"]
+    for desk in desks:
+        own = list(_lines(plan, cutoff.as_of, desk))
+        rows = tuple((line.id, line.title, line.why, line.word) for line in own)
+        lines += ["", f"{sink.terminal(desk.owner or NOBODY)} {len(own)} 项"]
+        lines += Table(_LINES, rows).lines(indent="  ")[1:]
+    if not desks:
+        lines += ["", "没有逾期、临期、停滞、未报送的事项，也没有超期未回复的文书"]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[_Line]:
+    for call in desk.calls:
+        item = call.item
+        why = "，".join(_reasons(call, as_of))
+        due, late = item.effective_due, item.overdue_days
+        yield _Line(item.id, title(plan, item), why, word(call), due, late)
+    for reply in desk.replies:
+        yield _reply(plan, reply)
+
+
+def _reply(plan: Plan, reply: Issued) -> _Line:
+    notice = reply.notice
+    why = f"{notice.kind.label}超期 {reply.overdue_days} 天未回复"
+    about = titles(plan, notice) or notice.reason or ""
+    return _Line(notice.id, about, why, "催回复", notice.reply_due, reply.overdue_days)
+
+
+def word(call: Call) -> str:
+    """The next thing to do: a step that is due, a reply to wait for, or a word of reminding."""
+    if call.step is not None:
+        return f"建议{call.step.kind.label}"
+    if isinstance(call.item, TaskState) and call.item.state is State.SUBMITTED:
+        return "抓紧验收"
+    if Trouble.UNREPORTED in call.troubles or Trouble.STAGNANT in call.troubles:
+        return "催报进展"
+    if call.out is not None:
+        return f"已于 {call.out.date} {call.out.kind.label}（{call.out.id}），跟进"
+    return "问进展"
+
+
+def _reasons(call: Call, as_of: date) -> Iterator[str]:
+    item = call.item
+    if Trouble.OVERDUE in call.troubles:
+        yield f"逾期 {item.overdue_days} 天"
+    if Trouble.UNREPORTED in call.troubles:
+        yield "没有报过进展"
+    elif isinstance(item, TaskState) and item.stagnant and item.latest is not None:
+        yield f"{(as_of - item.latest.date).days} 天没有进展"
+    if isinstance(item, FindingState) and item.returns:
+        yield f"退回过 {item.returns} 次"
+    if Trouble.DUE_SOON in call.troubles:
+        days = (item.effective_due - as_of).days
+        yield f"还有 {days} 天到期" if days else "今天到期"
+
+
+def _rows(plan: Plan, as_of: date, desks: Sequence[Desk]) -> Iterator[tuple[str, ...]]:
+    for desk in desks:
+        for line in _lines(plan, as_of, desk):
+            limit = line.limit.isoformat() if line.limit else ""
+            late = str(line.overdue_days) if line.overdue_days else ""
+            yield desk.owner or NOBODY, line.id, line.title, line.why, line.word, limit, late
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+def document(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> dict[str, Any]:
+    """``wenming.next/1``."""
+    return {
+        "schema": "wenming.next/1",
+        "plan": {"id": plan.id, "name": plan.project.name},
+        "as_of": cutoff.as_of.isoformat(),
+        "sample": plan.sample,
+        "owners": [_desk(desk) for desk in desks],
+    }
+
+
+def _desk(desk: Desk) -> dict[str, Any]:
+    return {
+        "owner": desk.owner,
+        "items": [_call(call) for call in desk.calls],
+        "replies": [issued_object(reply) for reply in desk.replies],
+    }
+
+
+def _call(call: Call) -> dict[str, Any]:
+    item = call.item
+    return {
+        "task" if isinstance(item, TaskState) else "finding": item.id,
+        "troubles": [trouble.value for trouble in call.troubles],
+        "effective_due": item.effective_due.isoformat(),
+        "overdue_days": item.overdue_days,
+        "word": word(call),
+        "suggested": None if call.step is None else suggestion_object(call.step),
+        "issued": None if call.out is None else call.out.id,
+    }

@@ -1,0 +1,273 @@
+"""What changed between two states of a plan, and what that does to its figures."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from wenming_cli import sink
+from wenming_cli.changes.change import Change
+from wenming_cli.changes.consequences import CONSEQUENCES, Shift, Value
+from wenming_cli.changes.fields import ARROW
+from wenming_cli.changes.values import data
+from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.shape import shape_of
+from wenming_cli.screens.table import Column, Table
+
+LONGEST = 60_000
+_KEPT_FREE = 300
+_HEADLINES = frozenset(
+    (
+        "completion_rate",
+        "due_completion_rate",
+        "on_time_rate",
+        "weighted_progress",
+        "rectification_rate",
+        "overdue",
+        "overdue_findings",
+    )
+)
+"""Of workstreams and units people are shown these; JSON holds all."""
+
+_WHOLE = "全计划"
+_SCOPES = {"plan": "全计划", "workstream": "重点工作", "owner": "单位", "task": "任务"}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One side: what people call it, its commit (None: not committed), what is wrong with it.
+
+    ``is_there``: whether the plan was there at all. ``faults`` says why it is not computed, or
+    that it has errors; empty where it is sound.
+    """
+
+    name: str
+    commit: str | None
+    is_there: bool
+    errors: int
+    faults: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two states of a plan on one day.
+
+    ``skipped`` are the sections that were not compared, because one side lacks something of them.
+    """
+
+    plan: Plan
+    before: State
+    after: State
+    as_of: date
+    note: str | None
+    changes: tuple[Change, ...]
+    shifts: Mapping[str, tuple[Shift, ...]]
+    skipped: frozenset[str]
+
+
+# --- what all forms say ---------------------------------------------------------------------------
+
+
+def _summary(comparison: Comparison) -> str:
+    told = _told(comparison.changes)
+    watched = sum(change.attention for change in told)
+    if not told:
+        return "没有改动"
+    return f"改动 {len(told)} 处" + (f"，其中 {watched} 处请注意" if watched else "")
+
+
+def _notes(comparison: Comparison) -> Iterator[str]:
+    for state in (comparison.before, comparison.after):
+        if not state.is_there:
+            yield f"{state.name}里没有这个计划"
+        if state.faults:
+            yield f"{state.name}：{state.faults}"
+    if comparison.skipped:
+        yield f"没有读全，没有比较：{'、'.join(_titles(comparison.skipped))}"
+
+
+def _titles(sections: Collection[str]) -> list[str]:
+    return [f.title for name, f in shape_of(PlanFile).fields.items() if name in sections]
+
+
+def _told(changes: Iterable[Change]) -> list[Change]:
+    return [change for change in changes if not change.is_told_elsewhere]
+
+
+def _groups(comparison: Comparison) -> Iterator[tuple[str, list[Change]]]:
+    names = {w.id: f"{w.id} {w.name}" for w in comparison.plan.workstreams}
+    by_workstream = groupby(_told(comparison.changes), key=lambda change: change.workstream)
+    for workstream, changes in by_workstream:
+        yield _WHOLE if workstream is None else names.get(workstream, workstream), list(changes)
+
+
+def _sentence(change: Change) -> str:
+    return f"{change.subject}：{change.sentence}" if change.subject else change.sentence
+
+
+def _tables(comparison: Comparison, arrow: str) -> Iterator[tuple[str, Table]]:
+    """A table for each kind of consequence that there is."""
+    for kind in CONSEQUENCES:
+        shifts = [shift for shift in comparison.shifts.get(kind.key, ()) if _is_shown(shift)]
+        if shifts:
+            yield kind.title, _table(kind.title, shifts, arrow)
+
+
+def _table(title: str, shifts: Sequence[Shift], arrow: str) -> Table:
+    """One row a shift; what all of them are of is said in the title alone."""
+    columns = (Column("范围", most=40), Column(title, most=24), Column("变化"), Column("增减"))
+    rows = [_row(shift, arrow) for shift in shifts]
+    kept = [at for at in range(len(columns)) if any(row[at] not in ("", title) for row in rows)]
+    return Table(
+        tuple(columns[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows)
+    )
+
+
+def _is_shown(shift: Shift) -> bool:
+    """Whether people are shown it: not what looks the same, and of parts only headlines."""
+    if _text(shift.before) == _text(shift.after):
+        return False
+    if shift.of is None or shift.scope == "plan":
+        return True
+    return shift.id in _HEADLINES and shift.before is not None and shift.after is not None
+
+
+def _row(shift: Shift, arrow: str) -> tuple[str, ...]:
+    own = shift.id if shift.of is None else shift.of
+    name = shift.name if own in ("", shift.name) else f"{own} {shift.name}"
+    scope = _WHOLE if shift.scope == "plan" else name
+    moved = f"{_text(shift.before)} {arrow} {_text(shift.after)}"
+    return scope, shift.label, moved, shift.by
+
+
+def _text(value: Value | None) -> str:
+    return "无" if value is None else value.text
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+def text(comparison: Comparison) -> str:
+    """For a terminal: only signs that every code page has."""
+    plan = comparison.plan
+    title = [plan.project.name, f"{comparison.before.name} -> {comparison.after.name}"]
+    title += [f"截至 {comparison.as_of}"] + ([f"（{comparison.note}）"] if comparison.note else [])
+    title += ["含示例数据"] if plan.sample else []
+    lines = [sink.terminal("  ".join(title)), _summary(comparison)]
+    lines += [f"注意：{sink.terminal(note)}" for note in _notes(comparison)]
+    for name, changes in _groups(comparison):
+        lines += ["", sink.terminal(name), *(change_line(change) for change in changes)]
+    for title_of, table in _tables(comparison, "->"):
+        lines += ["", f"{title_of}变化", *table.lines(indent="  ")[1:]]
+    return "\n".join(lines) + "\n"
+
+
+def change_line(change: Change) -> str:
+    """A change on one line of a terminal, with its place."""
+    mark = "注意" if change.attention else "    "
+    words = sink.terminal(_sentence(change).replace(ARROW, "->"))
+    at = change.difference.after_at or change.difference.before_at
+    place = f"  [{sink.terminal(at.file)}:{at.line}]" if at is not None else ""
+    return f"  {mark}  {words}{place}"
+
+
+# --- Markdown -------------------------------------------------------------------------------------
+
+
+def markdown(comparison: Comparison) -> str:
+    """A comment on a merge request, on any forge; cut where forges would cut it."""
+    plan, clean = comparison.plan, sink.markdown_comment
+    title = f"{clean(plan.project.name)}：{clean(comparison.before.name)} {ARROW} "
+    head = [f"### {title}{clean(comparison.after.name)}", "", f"**{_summary(comparison)}**"]
+    tail = f"数字算到 {comparison.as_of}" + (f"（{comparison.note}）" if comparison.note else "")
+    head[-1] += f"；{tail}" + ("；含示例数据" if plan.sample else "")
+    head += [line for note in _notes(comparison) for line in ("", f"> {clean(note)}")]
+    tables = [
+        line
+        for title_of, table in _tables(comparison, ARROW)
+        for line in ("", f"#### {title_of}变化", "", table.markdown().rstrip("\n"))
+    ]
+    room = LONGEST - _KEPT_FREE - sum(len(line) + 1 for line in (*head, *tables))
+    return "\n".join([*head, *_listed(comparison, room), *tables]) + "\n"
+
+
+def _listed(comparison: Comparison, room: int) -> list[str]:
+    """The changes as a list under the name of each workstream, as many as there is room for."""
+    lines: list[str] = []
+    left = 0
+    for name, changes in _groups(comparison):
+        heading = ["", f"#### {sink.markdown_comment(name)}", ""]
+        items = [_item(change) for change in changes]
+        room -= sum(len(line) + 1 for line in heading)
+        kept = _fitting(items, room)
+        room -= sum(len(line) + 1 for line in items[:kept])
+        lines += [*heading, *items[:kept]] if kept else []
+        left += len(items) - kept
+    return [*lines, "", f"还有 {left} 处没有列出，运行 wenming diff 看全部"] if left else lines
+
+
+def _fitting(items: Sequence[str], room: int) -> int:
+    """How many items, from the first, fit into so many characters."""
+    for count, item in enumerate(items):
+        room -= len(item) + 1
+        if room < 0:
+            return count
+    return len(items)
+
+
+def _item(change: Change) -> str:
+    words = sink.markdown_comment(_sentence(change))
+    return f"- **注意** {words}" if change.attention else f"- {words}"
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+def document(comparison: Comparison) -> dict[str, Any]:
+    """``wenming.diff/1``: both sides, every change, every consequence."""
+    plan = comparison.plan
+    return {
+        "schema": "wenming.diff/1",
+        "plan": {"id": plan.id, "name": plan.project.name},
+        "as_of": comparison.as_of.isoformat(),
+        "sample": plan.sample,
+        "base": _state(comparison.before),
+        "head": _state(comparison.after),
+        "skipped": sorted(comparison.skipped),
+        "changes": [change_object(change) for change in comparison.changes],
+        **{
+            key: [_shift_object(shift) for shift in shifts]
+            for key, shifts in comparison.shifts.items()
+        },
+    }
+
+
+def _state(state: State) -> dict[str, Any]:
+    return {
+        "name": state.name,
+        "commit": state.commit,
+        "present": state.is_there,
+        "errors": state.errors,
+        "fault": state.faults or None,
+    }
+
+
+def change_object(change: Change) -> dict[str, Any]:
+    """A change with its values as data."""
+    return {
+        "kind": change.kind.value,
+        "section": change.section,
+        "id": change.id,
+        "field": change.field,
+        "before": data(change.before),
+        "after": data(change.after),
+        "attention": change.attention,
+        "sentence": change.sentence,
+    }
+
+
+def _shift_object(shift: Shift) -> dict[str, Any]:
+    of = {} if shift.of is None else {"of": shift.of}
+    before, after = (None if v is None else v.document for v in (shift.before, shift.after))
+    return {"scope": shift.scope, **of, "id": shift.id, "before": before, "after": after}

@@ -1,0 +1,150 @@
+"""The ledger of findings, and what they come to, as text, JSON or a table."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from wenming_cli import sink
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.finding_figures import finding_figures_in
+from wenming_cli.figures.finding_groups import FindingGroup
+from wenming_cli.figures.finding_state import FindingState, Stage
+from wenming_cli.figures.period import Period
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens.ledger import GROUPINGS, Ledger, site_name
+from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.screens.state import finding_object
+from wenming_cli.screens.table import Column, Table
+
+_COLUMNS = (
+    Column("编号", most=20),
+    Column("发现日期"),
+    Column("点位", most=24),
+    Column("类别", most=20),
+    Column("存在问题", most=40),
+    Column("责任单位", most=20),
+    Column("程度"),
+    Column("整改时限"),
+    Column("状态"),
+    Column("逾期天数", is_number=True),
+    Column("退回次数", is_number=True),
+    Column("位置"),
+)
+
+
+def written(shown: Ledger, form: str) -> str:
+    """The ledger as ``text``, ``json``, ``csv`` or ``markdown``."""
+    if form == "json":
+        return sink.json_text(document(shown))
+    table = groups_table(shown, shown.by) if shown.by else findings_table(shown.plan, shown.listed)
+    if form == "csv":
+        return table.csv()
+    return table.markdown() if form == "markdown" else text(shown, table)
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def findings_table(plan: Plan, states: Iterable[FindingState]) -> Table:
+    """One row a finding."""
+    return Table(_COLUMNS, tuple(_row(plan, state) for state in states))
+
+
+def _row(plan: Plan, state: FindingState) -> tuple[str, ...]:
+    finding, at = state.finding, state.finding.location()
+    return (
+        state.id,
+        finding.found.isoformat(),
+        site_name(plan, state),
+        finding.category,
+        finding.text,
+        state.owner,
+        finding.severity.label,
+        state.effective_due.isoformat(),
+        state.state.label,
+        str(state.overdue_days) if state.overdue_days else "",
+        str(state.returns) if state.returns else "",
+        f"{at.file}:{at.line}",
+    )
+
+
+def groups_table(shown: Ledger, by: str) -> Table:
+    """One row a group: counts by state, and every rate with its numerator and denominator."""
+    columns = (
+        Column(GROUPINGS[by].title, most=24),
+        Column("问题", is_number=True),
+        *(Column(stage.label, is_number=True) for stage in Stage),
+        Column("逾期", is_number=True),
+        *(Column(figure.label, is_number=True) for figure in shown.group.figures),
+    )
+    return Table(columns, tuple(_group_row(group) for group in shown.grouped(by)))
+
+
+def _group_row(group: FindingGroup) -> tuple[str, ...]:
+    keys = ("findings", *(f"{stage.value}_findings" for stage in Stage), "overdue_findings")
+    return (
+        group.name if group.id in (None, group.name) else f"{group.id} {group.name}",
+        *(str(group.counts[key]) for key in keys),
+        *(_rate(figure) for figure in group.figures),
+    )
+
+
+def _rate(figure: Figure) -> str:
+    return f"{figure.as_percent()} {fraction_text(figure)}" if figure.denominator else "-"
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+def text(shown: Ledger, table: Table) -> str:
+    """The table, then how many there are and what they come to."""
+    lines = table.lines() if table.rows else []
+    return "\n".join([*lines, *map(sink.terminal, _foot(shown))]) + "\n"
+
+
+def _foot(shown: Ledger) -> Iterator[str]:
+    counts, cutoff = shown.group.counts, shown.cutoff
+    sample = "，含示例数据" if shown.plan.sample else ""
+    listed = "" if shown.by else f"列出 {len(shown.listed)} 个，"
+    yield f"{listed}共 {counts['findings']} 个问题（不含误报），截至 {cutoff.as_of}{sample}"
+    if not shown.group.findings:
+        return
+    states = [f"{stage.label} {counts[f'{stage.value}_findings']}" for stage in Stage]
+    yield f"{'，'.join(states)}；逾期未整改 {counts['overdue_findings']}"
+    yield _rates(shown.group.figures)
+    if cutoff.month is not None:
+        period = Period.of_month(cutoff.month).until(cutoff.as_of)
+        figures = finding_figures_in(shown.group.findings, period)
+        found = figures[0].denominator
+        yield f"本月 {cutoff.month}：新发现 {found} 个，{_rates(figures)}"
+
+
+def _rates(figures: Iterable[Figure]) -> str:
+    return "，".join(f"{figure.label} {_rate(figure)}" for figure in figures)
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+def document(shown: Ledger) -> dict[str, Any]:
+    """``wenming.findings/1``: what they come to, by unit and as asked for, and the list."""
+    plan, by = shown.plan, shown.by or "owner"
+    return {
+        "schema": "wenming.findings/1",
+        "plan": {"id": plan.id, "name": plan.project.name},
+        "as_of": shown.cutoff.as_of.isoformat(),
+        "sample": plan.sample,
+        "figures": {figure.id: figure.as_json() for figure in shown.group.figures},
+        "counts": dict(shown.group.counts),
+        "owners": [_group_object(group) for group in shown.grouped("owner")],
+        GROUPINGS[by].key: [_group_object(group) for group in shown.grouped(by)],
+        "findings": [finding_object(state) for state in shown.listed],
+    }
+
+
+def _group_object(group: FindingGroup) -> dict[str, Any]:
+    return {
+        **({} if group.id in (None, group.name) else {"id": group.id}),
+        "name": group.name,
+        "figures": {figure.id: figure.as_json() for figure in group.figures},
+        "counts": dict(group.counts),
+    }

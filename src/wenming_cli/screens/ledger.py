@@ -1,0 +1,110 @@
+"""Which findings are looked at, which of them are listed, and how they are put together."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.finding_groups import (
+    FindingGroup,
+    Groups,
+    by_category,
+    by_owner,
+    by_subdistrict,
+    by_workstream,
+    place_of,
+)
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.units import answerable
+from wenming_cli.model.plan import Plan
+
+
+class Grouping(NamedTuple):
+    """A way to put findings together: what its groups are called, in Chinese and in JSON."""
+
+    title: str
+    key: str
+    groups: Callable[[Plan, Iterable[FindingState], date], Groups]
+
+
+GROUPINGS = {
+    "owner": Grouping("单位", "owners", by_owner),
+    "workstream": Grouping("重点工作", "workstreams", by_workstream),
+    "subdistrict": Grouping("街道", "subdistricts", by_subdistrict),
+    "category": Grouping("类别", "categories", by_category),
+}
+
+
+class Filter(NamedTuple):
+    """Which findings are asked for; every condition that is set must hold.
+
+    All but ``states`` and ``overdue`` say which findings the figures are made of as well.
+    """
+
+    owner: str | None = None
+    workstream: str | None = None
+    category: str | None = None
+    subdistrict: str | None = None
+    severities: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    states: frozenset[str] = frozenset()
+    overdue: bool = False
+
+    def covers(self, plan: Plan, state: FindingState) -> bool:
+        """Whether a finding belongs to what is looked at; words are looked for in its own."""
+        finding = state.finding
+        return (
+            (self.owner is None or self.owner in answerable(plan, state.owner))
+            and self.workstream in (None, state.workstream)
+            and self.category in (None, finding.category)
+            and (self.subdistrict is None or self.subdistrict == place_of(plan, state))
+            and (not self.severities or finding.severity.value in self.severities)
+            and all(word.lower() in _text(plan, state) for word in self.words)
+        )
+
+    def lists(self, state: FindingState) -> bool:
+        """Whether a finding that is looked at is in the list."""
+        return (not self.states or state.state.value in self.states) and (
+            not self.overdue or state.overdue_days > 0
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is shown: the findings looked at as one group, and those of them that are listed.
+
+    ``by`` names how they are put together, where that is asked for.
+    """
+
+    plan: Plan
+    cutoff: Cutoff
+    group: FindingGroup
+    listed: Sequence[FindingState]
+    by: str | None = None
+
+    def grouped(self, by: str) -> Groups:
+        """The findings looked at, put together in a way of ``GROUPINGS``."""
+        return GROUPINGS[by].groups(self.plan, self.group.findings, self.cutoff.as_of)
+
+
+def ledger(
+    plan: Plan, cutoff: Cutoff, states: Iterable[FindingState], wanted: Filter, by: str | None
+) -> Ledger:
+    """The ledger of the findings that a filter wants."""
+    covered = [state for state in states if wanted.covers(plan, state)]
+    group = FindingGroup(plan.id, plan.project.name, covered, cutoff.as_of)
+    return Ledger(plan, cutoff, group, [s for s in covered if wanted.lists(s)], by)
+
+
+def site_name(plan: Plan, state: FindingState) -> str:
+    """The name of the site a finding was made at; empty where it names none."""
+    site = plan.site_by_id.get(state.finding.site or "")
+    return site.name if site else ""
+
+
+def _text(plan: Plan, state: FindingState) -> str:
+    """Where words are looked for: id, site, category and text."""
+    finding = state.finding
+    words = (state.id, finding.site or "", site_name(plan, state), finding.category, finding.text)
+    return " ".join(words).lower()

@@ -1,0 +1,238 @@
+"""Steps that are suggested, notices that went out, and the replies that are overdue."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wenming_cli import sink
+from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.issued import Issued, Reply, issued
+from wenming_cli.figures.steps import Suggestion, suggestions
+from wenming_cli.figures.units import answerable
+from wenming_cli.model.notice import NoticeKind
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens.subjects import NOBODY, items, title, titles
+from wenming_cli.screens.table import Column, Table
+
+_SUGGESTED = (
+    Column("建议"),
+    Column("单位", most=24),
+    Column("事项", most=20),
+    Column("内容", most=36),
+    Column("理由"),
+    Column("自"),
+)
+_ISSUED = (
+    Column("编号", most=16),
+    Column("类别"),
+    Column("签发日期"),
+    Column("对象", most=30),
+    Column("事项", most=30),
+    Column("办理时限"),
+    Column("回复"),
+)
+_EVERYTHING = (
+    Column("情况"),
+    Column("类别"),
+    Column("编号"),
+    Column("文号"),
+    Column("单位"),
+    Column("事项"),
+    Column("内容"),
+    Column("日期"),
+    Column("办理时限"),
+    Column("超期天数", is_number=True),
+    Column("说明"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which are asked for; what belongs to a community belongs to the unit above it as well."""
+
+    plan: Plan
+    owner: str | None
+    kinds: frozenset[str]
+
+    def suggested(self, step: Suggestion) -> bool:
+        """Whether a suggested step is asked for."""
+        return self._is_kind(step.kind) and self.of_owner(step.owner or "")
+
+    def issued(self, issued: Issued) -> bool:
+        """Whether a notice is asked for."""
+        return self._is_kind(issued.notice.kind) and self.of_owner(*issued.notice.owners)
+
+    def _is_kind(self, kind: NoticeKind) -> bool:
+        return not self.kinds or kind.value in self.kinds
+
+    def of_owner(self, *names: str) -> bool:
+        """Whether any of these units is asked for, or is a community of the one that is."""
+        if self.owner is None:
+            return True
+        return any(self.owner in answerable(self.plan, name) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What was kept of the steps and notices of a plan at a date."""
+
+    plan: Plan
+    cutoff: Cutoff
+    suggested: Sequence[Suggestion]
+    issued: Sequence[Issued]
+
+    @property
+    def overdue(self) -> list[Issued]:
+        """The notices whose reply is overdue, the longest first."""
+        late = [each for each in self.issued if each.reply is Reply.OVERDUE]
+        return sorted(late, key=lambda each: -each.overdue_days)
+
+
+def screen_at(plan: Plan, cutoff: Cutoff, wanted: Filter) -> Screen:
+    """What is asked for of the steps and notices of a plan."""
+    suggested = [step for step in suggestions(plan, cutoff.as_of) if wanted.suggested(step)]
+    out = [each for each in issued(plan, cutoff.as_of) if wanted.issued(each)]
+    return Screen(plan, cutoff, suggested, out)
+
+
+def written(screen: Screen, form: str) -> str:
+    """The screen as ``text``, ``json``, ``csv`` or ``markdown``."""
+    if form == "json":
+        return sink.json_text(document(screen))
+    if form == "text":
+        return text(screen)
+    rows = Table(_EVERYTHING, tuple(_every_row(screen)))
+    return rows.csv() if form == "csv" else rows.markdown()
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+def text(screen: Screen) -> str:
+    """Three lists: suggested steps, overdue replies, notices that went out."""
+    lines = [" ".join(_head(screen)), "", *_suggested_lines(screen)]
+    overdue = screen.overdue
+    if overdue:
+        lines += ["", f"超期未回复 {len(overdue)} 份", *_issued_table(overdue)]
+    lines += ["", *_issued_lines(screen)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(screen: Screen) -> Iterator[str]:
+    yield f"督办文书  截至 {screen.cutoff.as_of}"
+    if screen.cutoff.note:
+        yield f"（{screen.cutoff.note}）"
+    if screen.plan.sample:
+        yield " 含示例数据"
+
+
+def _suggested_lines(screen: Screen) -> list[str]:
+    steps = screen.suggested
+    if not steps:
+        return ["没有建议：没有到了要提醒、督办、通报、约谈的事项"]
+    rows = tuple(_suggestion_row(screen.plan, step) for step in steps)
+    head = f"建议 {len(steps)} 件（签发由人决定；wenming notices draft 写出文书）"
+    return [head, *Table(_SUGGESTED, rows).lines(indent="  ")]
+
+
+def _suggestion_row(plan: Plan, step: Suggestion) -> tuple[str, ...]:
+    return (
+        step.kind.label,
+        step.owner or NOBODY,
+        step.item.id,
+        title(plan, step.item),
+        step.because,
+        step.since.isoformat(),
+    )
+
+
+def _issued_lines(screen: Screen) -> list[str]:
+    if not screen.issued:
+        return ["没有签发过文书"]
+    return [f"已签发 {len(screen.issued)} 份", *_issued_table(screen.issued)]
+
+
+def _issued_table(every: Sequence[Issued]) -> list[str]:
+    rows = tuple(_issued_row(each) for each in every)
+    return Table(_ISSUED, rows).lines(indent="  ")
+
+
+def _issued_row(issued: Issued) -> tuple[str, ...]:
+    notice = issued.notice
+    return (
+        notice.id,
+        notice.kind.label,
+        notice.date.isoformat(),
+        "、".join(notice.owners),
+        items(notice),
+        notice.reply_due.isoformat() if notice.reply_due else "",
+        _reply(issued),
+    )
+
+
+def _reply(issued: Issued) -> str:
+    if issued.reply is Reply.REPLIED:
+        return f"{issued.notice.replied} 回复"
+    late = f" {issued.overdue_days} 天" if issued.overdue_days else ""
+    return f"{issued.reply.label}{late}"
+
+
+# --- one table ------------------------------------------------------------------------------------
+
+
+def _every_row(screen: Screen) -> Iterator[tuple[str, ...]]:
+    for step in screen.suggested:
+        kind, owner, item, words, because, since = _suggestion_row(screen.plan, step)
+        yield "建议", kind, "", "", owner, item, words, since, "", "", because
+    for each in screen.issued:
+        notice = each.notice
+        number, kind, day, owners, about, due, reply = _issued_row(each)
+        yield (
+            *("超期未回复" if each.reply is Reply.OVERDUE else "已签发", kind, number),
+            *(notice.number or "", owners, about, titles(screen.plan, notice), day, due),
+            *(str(each.overdue_days) if each.overdue_days else "", reply),
+        )
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+def document(screen: Screen) -> dict[str, Any]:
+    """``wenming.notices/1``."""
+    return {
+        "schema": "wenming.notices/1",
+        "plan": {"id": screen.plan.id, "name": screen.plan.project.name},
+        "as_of": screen.cutoff.as_of.isoformat(),
+        "sample": screen.plan.sample,
+        "suggested": [suggestion_object(step) for step in screen.suggested],
+        "issued": [issued_object(each) for each in screen.issued],
+    }
+
+
+def suggestion_object(step: Suggestion) -> dict[str, Any]:
+    """What JSON says of a suggested step; ``task`` or ``finding`` holds the item's id."""
+    return {
+        "kind": step.kind.value,
+        "owner": step.owner,
+        "task" if step.is_task else "finding": step.item.id,
+        "because": step.because,
+        "since": step.since.isoformat(),
+    }
+
+
+def issued_object(issued: Issued) -> dict[str, Any]:
+    """What JSON says of a notice that went out."""
+    notice = issued.notice
+    return {
+        "id": notice.id,
+        "number": notice.number,
+        "kind": notice.kind.value,
+        "date": notice.date.isoformat(),
+        "owners": list(notice.owners),
+        "tasks": list(notice.tasks),
+        "findings": list(notice.findings),
+        "reply_due": notice.reply_due.isoformat() if notice.reply_due else None,
+        "replied": str(notice.replied) if issued.reply is Reply.REPLIED else None,
+        "reply": issued.reply.value,
+        "overdue_days": issued.overdue_days,
+    }

@@ -1,0 +1,39 @@
+"""What a step or a notice is about, in the words of a table."""
+
+from collections.abc import Iterator
+
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.task_state import TaskState
+from wenming_cli.model.notice import Notice
+from wenming_cli.model.plan import Plan
+
+NOBODY = "无牵头单位"
+
+
+def title(plan: Plan, item: TaskState | FindingState) -> str:
+    """The title of a task; the text of a finding after its site."""
+    if isinstance(item, TaskState):
+        return item.title
+    site = plan.site_by_id.get(item.finding.site or "")
+    return f"{site.name}：{item.finding.text}" if site else item.finding.text
+
+
+def items(notice: Notice) -> str:
+    """The ids of what a notice is about."""
+    return "、".join((*notice.tasks, *notice.findings))
+
+
+def titles(plan: Plan, notice: Notice) -> str:
+    """What a notice is about, each task once."""
+    return "；".join(dict.fromkeys(_titles(plan, notice)))
+
+
+def _titles(plan: Plan, notice: Notice) -> Iterator[str]:
+    for name in notice.tasks:
+        task = plan.task_by_id.get(name.partition("/")[0])
+        if task is not None:
+            yield task.title
+    for name in notice.findings:
+        finding = plan.finding_by_id.get(name)
+        if finding is not None:
+            yield finding.text
