@@ -49,7 +49,7 @@ def _trials_on(
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    before = {(d.code, d.message) for d in _found(folder)}
+    before = {(d.code, d.location.file) for d in _found(folder)}
     for kind, changes in KINDS.items():
         for change, _ in changes:
             name = rng.choice(sorted(files))
@@ -57,7 +57,7 @@ def _trials_on(
             if after is None or after.data == files[name]:
                 continue
             (folder / name).write_bytes(after.data)
-            found = [d for d in _found(folder) if (d.code, d.message) not in before]
+            found = [d for d in _found(folder) if (d.code, d.location.file) not in before]
             yield _trial(
                 after, found, name, f"seed {seed} {name}:{after.lines.start} {kind}: {change}"
             )

@@ -35,7 +35,7 @@ def _faults(loaded: Loaded, base: str, as_of: date | None) -> Iterable[Diagnosti
         terminal.tell(f"{base} 里没有 {loaded.folder.name} 这个计划，没有可比的")
         return ()
     _tell_faults(before, base)
-    if before.plan is None or loaded.plan is None:
+    if before.plan is None or loaded.plan is None or before.plan.digest == loaded.plan.digest:
         return ()
     day = as_of or commit.day
     files = frozenset(loaded.sources)

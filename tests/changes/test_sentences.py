@@ -123,6 +123,18 @@ CASES = [
         "!BJ|C/西街道 点灯|补上完成时限 2020-11-30",
     ),
     (
+        "{owner: 西街道}",
+        "{owner: 西街道, due: 2021-11-30}",
+        "2021-01-05",
+        "!BJ|C/西街道 点灯|补上完成时限 2021-11-30（已逾期后改动）",
+    ),
+    (
+        "{owner: 西街道}",
+        "{owner: 西街道, extensions: [{date: 2021-01-02, to: 2021-02-01, reason: 雪, approved_by: 办}]}",
+        DAY,
+        "!BJ|C/西街道 点灯|延期至 2021-02-01（2021-01-02 批准，办，雪，逾期后延期）",
+    ),
+    (
         "due: 2020-06-08, ",
         "due: 2020-06-04, ",
         DAY,
@@ -139,6 +151,7 @@ CASES = [
      "NM|A 改造|换牵头单位 甲局 → 乙局"),
     ("  owner: 甲局\n  support", "  support", DAY, "NM|A 改造|换牵头单位 甲局 → 甲局（默认）"),
     ("  title: 清运\n", "  title: 清运\n  owner: 乙局\n", DAY, "BJ|B 清运|补上牵头单位 乙局"),
+    ("  support: [乙局]", "  support: [乙局]\n  note: 加急", DAY, "NM|A 改造|补上备注 加急"),
     ("  support: [乙局]", "  support: [办]", DAY, "NM|A 改造|配合单位增加 办，去掉 乙局"),
     ("  done: 2020-06-28\n", "", DAY, "!BJ|B 清运|取消办结（原为 2020-06-28 办结）"),
     ("done: 2020-06-28", "done: 2020-06-29", DAY,
@@ -149,8 +162,8 @@ CASES = [
      "  cancelled: {date: 2020-06-20, reason: 并入他项, approved_by: 办}\n  done: 2020-06-28\n", DAY,
      "!BJ|B 清运|取消（日期 2020-06-20，原因 并入他项，批准单位 办）"),
     # --- progress ---------------------------------------------------------------------------
-    ("note: 过半}\n", "note: 过半}\n  - {date: 2020-06-15, progress: 70%, reason: 雨}\n", DAY,
-     "NM|A 改造|进展 40% → 70%（2020-06-15，滞后原因 雨）"),
+    ("note: 过半}\n", "note: 过半}\n  - {date: 2020-06-15, progress: 70%, reason: 雨, next_step: 抢工}\n", DAY,
+     "NM|A 改造|进展 40% → 70%（2020-06-15，滞后原因 雨，下步措施 抢工）"),
     ("note: 过半}\n", "note: 过半}\n  - {date: 2020-06-15, progress: 30%}\n", DAY,
      "!NM|A 改造|进展 40% → 30%（2020-06-15）"),
     ("note: 过半}\n", "note: 过半}\n  - {date: 2020-06-15, value: 8}\n", DAY,
@@ -238,6 +251,24 @@ def test_one_change(old: str, new: str, day: str, words: str) -> None:
     if "rules:" in old:
         expected = ["!|口径|临期工作日数 5 → 9", "!|口径|规则：去掉 E304（原为 警告）"]
     assert told(changes) == expected
+
+
+def test_a_task_that_is_taken_up_again() -> None:
+    cancelled = (
+        "  cancelled: {date: 2020-06-20, reason: 并入他项, approved_by: 办}\n  done: 2020-06-28\n"
+    )
+    before = edited("  done: 2020-06-28\n", cancelled)
+    assert told(compare(before, plan_of(PLAN), date(2020, 7, 5))) == [
+        "!BJ|B 清运|恢复（原已取消：日期 2020-06-20，原因 并入他项，批准单位 办）"
+    ]
+
+
+def test_tables_that_keep_some_keys() -> None:
+    before = edited("{E304: warning}", "{E304: warning, E301: error}")
+    after = edited("{E304: warning}", "{E304: warning}  # 同")
+    assert told(compare(before, after, date(2020, 7, 5))) == ["!|口径|规则：去掉 E301（原为 错误）"]
+    turned = edited("{E304: warning}", "{E301: error, E304: warning}")
+    assert compare(before, turned, date(2020, 7, 5)) == ()
 
 
 def test_records_that_come_and_go() -> None:

@@ -198,6 +198,30 @@ def test_wrong_usage(
     assert word in ran.err
 
 
+def test_a_place_on_no_list(told: Told, plan: Path) -> None:
+    text = (plan / "plan.yaml").read_text("utf-8")
+    (plan / "plan.yaml").write_text(text.replace("minimum: 2", "minimum: 2, bottom: 1"), "utf-8")
+    (group,) = told("--month", "2020-06", *STREETS)["groups"]
+    assert [(p["owner"], p["list"], p["months_before"]) for p in group["ranked"]] == [
+        ("拓东街道", None, 0),
+        ("东华街道", "black", 1),
+    ]
+
+
+def test_a_weight_for_what_is_no_rate_of_a_unit(plan: Path, told: Told, wenming: Wenming) -> None:
+    text = (plan / "plan.yaml").read_text("utf-8")
+    weights = "weights: {pass_rate: 1, pas_rate: 1, elapsed_rate: 1}, minimum: 1"
+    (plan / "plan.yaml").write_text(text.replace("minimum: 2", weights), "utf-8")
+    (group,) = told("--month", "2020-06", *STREETS)["groups"]
+    assert [list(place["components"]) for place in group["ranked"]] == [["pass_rate"]] * 2
+    ran = wenming("-C", plan, "board", "--month", "2020-06", *STREETS)
+    assert "符合率(1)" in ran.out
+    assert "pas_rate(1)" in ran.out
+    assert "计划有 1 处错误" in ran.err
+    report = wenming("-C", plan, "report", "--month", "2020-06")
+    assert "pas\\_rate（1）" in report.out
+
+
 def test_the_last_month_that_has_ended(told: Told, at_date: Callable[[str], None]) -> None:
     at_date("2020-06-29")
     assert told()["period"]["month"] == "2020-05"

@@ -152,11 +152,29 @@ def test_what_does_not_read_back_is_undone(
     from wenming_cli.edits import closed as edits
 
     at_date("2020-07-03")
-    monkeypatch.setattr(edits, "closed_text", lambda *_: "closings: [\n")
+    monkeypatch.setattr(edits, "closed_texts", lambda *_: {"closed/2020-06.yaml": "closings: [\n"})
     ran = wenming("-C", small, *JUNE)
     assert ran.code == 2
     assert "读回来不对" in ran.err
     assert not (small / "closed/2020-06.yaml").exists()
+
+
+def test_very_many_records_go_into_several_files(
+    small: Path, wenming: Wenming, at_date: AtDate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wenming_cli.edits import closed as edits
+
+    monkeypatch.setattr(edits, "MOST_LINES", 5)
+    at_date("2020-07-03")
+    assert wenming("-C", small, *JUNE).code == 0
+    names = sorted(path.name for path in (small / "closed").iterdir())
+    assert names == ["2020-06-2.yaml", "2020-06-3.yaml", "2020-06.yaml"]
+    assert wenming("validate", "--strict", small).code == 0
+    pay(small)
+    edit(small / "tasks.yaml", "done: 2020-03-30", "done: 2020-03-31")
+    assert wenming("-C", small, *AMEND).code == 0
+    assert wenming("validate", small).code == 0
+    assert wenming("-C", small, *JUNE).code == 1
 
 
 # --- what is noticed ------------------------------------------------------------------------------

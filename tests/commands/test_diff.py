@@ -326,9 +326,10 @@ def test_outside_git(small: Path, wenming: Wenming) -> None:
 
 def test_before_the_first_commit(small: Path, wenming: Wenming) -> None:
     Repo(small).git("init", "-q")
-    ran = wenming("-C", small, "diff")
-    assert ran.code == 2
-    assert "还没有提交" in ran.err
+    for words in (("diff",), ("log", "HW-1")):
+        ran = wenming("-C", small, *words)
+        assert ran.code == 2
+        assert "还没有提交" in ran.err
 
 
 def test_histories_that_never_met(repo: Repo, wenming: Wenming) -> None:

@@ -173,6 +173,33 @@ def test_awkward_names_stay_data(plan: Path, folder: Path, wenming: Wenming) -> 
     assert added["督-11"].tasks == ("X-2",)
 
 
+def test_a_number_that_is_taken_is_passed_over(plan: Path, folder: Path, wenming: Wenming) -> None:
+    more = "notices: [{id: db-11, kind: remind, date: 2020-01-05}, {id: DB-10a, kind: remind,"
+    (plan / "a.yaml").write_text(f"{more} date: 2020-01-05}}]\n", "utf-8")
+    wenming("-C", plan, "notices", "draft", *DAY, "--kind", "remind", "-o", folder)
+    assert "- id: DB-12\n" in (folder / REGISTER).read_text("utf-8")
+
+
+def test_a_reminder_about_a_finding(plan: Path, folder: Path, wenming: Wenming) -> None:
+    finding = "id: W-9, found: 2020-06-29, source: self, category: 灯光, text: 灯不亮。"
+    (plan / "z.yaml").write_text(f"findings: [{{{finding}, owner: 东华街道}}]\n", "utf-8")
+    wenming(
+        "-C",
+        plan,
+        "notices",
+        "draft",
+        *DAY,
+        "--owner",
+        "东华街道",
+        "--kind",
+        "remind",
+        "-o",
+        folder,
+    )
+    text = (folder / "2020-06-30-提醒函-东华街道.md").read_text("utf-8")
+    assert "1. 灯不亮（W-9）：2020年6月29日自查发现，一般问题，整改时限2020年7月6日。\n" in text
+
+
 def test_file_names_never_clash(plan: Path, folder: Path, wenming: Wenming) -> None:
     owners = "owners: [{name: 甲?, kind: other}, {name: 甲!, kind: other}]\n"
     tasks = "".join(

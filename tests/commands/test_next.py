@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,23 @@ def test_one_unit(plan: Path, wenming: Wenming) -> None:
     out = wenming("-C", plan, "next", *DAY, "--owner", "城管局").out
     assert out.startswith("今天要联系的单位 1 个")
     assert "东华街道" not in out
+
+
+def test_overdue_though_nothing_is_due_yet(make_plan: MakePlan, wenming: Wenming) -> None:
+    text = PLAN.replace("settings: {", "settings: {escalation: {supervise_after_days: 30}, ")
+    tasks = (
+        "tasks: [{id: A, title: 清零, workstream: HW, due: 2020-06-20,"
+        " updates: [{date: 2020-06-19, note: 无}]}]\n"
+    )
+    out = wenming("-C", make_plan(text, tasks=tasks), "next", *DAY).out
+    assert "逾期 10 天  问进展" in out
+
+
+def test_a_running_month_says_so(
+    plan: Path, wenming: Wenming, at_date: Callable[[str], None]
+) -> None:
+    at_date("2020-06-15")
+    assert "（月中数据）" in wenming("-C", plan, "next", "--month", "2020-06").out
 
 
 def test_nobody_to_call(make_plan: MakePlan, wenming: Wenming) -> None:

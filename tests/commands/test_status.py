@@ -260,3 +260,26 @@ def test_before_the_first_cycle_has_ended(small: Path, wenming: Wenming) -> None
     out = wenming("-C", small, "status", "--as-of", "2020-01-05").out
     assert "点位巡查  1月上旬进行中，到过 0/2" in out
     assert "漏巡点位" not in out
+
+
+STEPS = """\
+tasks:
+- {id: S-1, title: 督办过, workstream: NM, due: 2020-06-01, updates: [{date: 2020-06-29, note: 无}]}
+- {id: S-2, title: 督办期满, workstream: NM, due: 2020-06-02}
+- {id: S-3, title: 待验收, workstream: NM, due: 2020-06-03,
+   updates: [{date: 2020-06-29, progress: 100%}]}
+notices:
+- {id: N-1, kind: supervise, date: 2020-06-25, tasks: [S-1]}
+- {id: N-2, kind: supervise, date: 2020-06-05, tasks: [S-2]}
+"""
+
+
+def test_suggested_steps(small: Path, wenming: Wenming) -> None:
+    (small / "steps.yaml").write_text(STEPS, "utf-8")
+    ran = wenming("-C", small, "status", *DAY, "--all")
+    rows = {line.split()[0]: line.split()[-1] for line in ran.out.splitlines() if line.strip()}
+    assert (rows["S-1"], rows["S-2"], rows["S-3"]) == ("跟进", "建议通报", "抓紧验收")
+    assert ran.out.splitlines()[-1] == "建议 通报 1 件、督办 1 件、提醒 1 件（wenming notices）"
+    one = wenming("-C", small, "status", *DAY, "--owner", "城管局").out
+    assert one.splitlines()[-1] == "建议 督办 1 件（wenming notices）"
+    assert "wenming notices" not in wenming("-C", small, "status", "--as-of", "2020-01-01").out

@@ -136,6 +136,14 @@ def test_weights_of_nothing_or_of_what_no_unit_has_count_nothing(departments: Gr
     assert place.score.figure("on_time_rate") is None
 
 
+def test_records_that_weigh_nothing_are_no_ground_to_rank(departments: Group) -> None:
+    text = TASK.replace("done: 2020-06-20", "weight: 0").replace(
+        "2020-06-30}", "2020-06-30, weight: 0}"
+    )
+    group = departments(text, "minimum: 1, weights: {weighted_progress: 1}")
+    assert [u.reason for u in group.unranked] == ["没有可以计分的记录", "没有记录"]
+
+
 @pytest.mark.parametrize(
     ("period", "expected"),
     [

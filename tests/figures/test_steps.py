@@ -183,6 +183,16 @@ PAUSES = [
         "2020-06-25",
         "2020-06-23",
     ),
+    (
+        "a pause to come and a word without progress",
+        (
+            "suspensions: [{start: 2020-07-21, reason: 雨, approved_by: 区创建办}],"
+            " updates: [{date: 2020-06-10, note: 无}, {date: 2020-06-11, progress: 50%},"
+            " {date: 2020-06-12, value: 3}]"
+        ),
+        "2020-06-25",
+        "2020-06-20",
+    ),
     ("assigned late", "assigned: 2020-07-01", "2020-07-02", "2020-07-01"),
     ("not assigned", "assigned: 2020-07-01", "2020-06-30", None),
     (

@@ -319,6 +319,23 @@ def test_names_that_leave_the_folder_are_left_out(folder: Path) -> None:
     assert dict(tree_of(repository, repository.commit(commit)).files) == {}
 
 
+def test_a_file_whose_content_is_none(folder: Path) -> None:
+    repo = repo_of(folder)
+    entries = b"".join(
+        b"100644 %s\0" % name + bytes.fromhex(repo.git("rev-parse", f"HEAD:plans/文明{of}"))
+        for name, of in ((b"plan.yaml", "/plan.yaml"), (b"x.yaml", ""))
+    )
+    made = subprocess.run(
+        ["git", "hash-object", "-t", "tree", "-w", "--stdin", "--literally"],
+        cwd=folder,
+        input=entries,
+        capture_output=True,
+        check=True,
+    )
+    commit = repo.git("commit-tree", made.stdout.decode().strip(), "-m", "x")
+    assert codes(at(folder, commit).diagnostics) == [("../../x.yaml", "E101")]
+
+
 def test_a_bare_repository(folder: Path, tmp_path: Path) -> None:
     repo_of(folder).git("clone", "-q", "--bare", str(folder.parents[1]), str(tmp_path / "bare"))
     with pytest.raises(HistoryError, match="没有工作区"):

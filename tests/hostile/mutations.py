@@ -193,9 +193,21 @@ def _with_mark(rng: random.Random, line: str) -> str:
 
 
 def _deleted(rng: random.Random, lines: Lines) -> Change | None:
-    """A line lost; to blame are those beside it."""
+    """A line lost; to blame are the lines of the record it stood in, as far as the next."""
     at = _chosen(rng, lines, _content)
-    return None if at is None else ([*lines[:at], *lines[at + 1 :]], range(at, at + 2))
+    if at is None:
+        return None
+    return [*lines[:at], *lines[at + 1 :]], range(_start_of_record(lines, at) + 1, at + 2)
+
+
+def _start_of_record(lines: Lines, at: int) -> int:
+    """The index of the line at which the innermost record around a line starts."""
+    margin = len(lines[at]) - len(lines[at].lstrip(" "))
+    for index in range(at - 1, -1, -1):
+        line = lines[index]
+        if _content(line) and len(line) - len(line.lstrip(" ")) < margin:
+            return index
+    return at
 
 
 def _swapped(rng: random.Random, lines: Lines) -> Change | None:
@@ -303,12 +315,12 @@ def _as_gbk(rng: random.Random, lines: Lines) -> Change | None:
 
 
 def _cut(rng: random.Random, lines: Lines) -> Change | None:
-    """The file ends in the middle of a line."""
+    """The file ends in the middle of a line; to blame is what is left of the record."""
     at = _chosen(rng, lines, _content)
     if at is None:
         return None
     kept = lines[at][: rng.randrange(1, len(lines[at]) + 1)]
-    return [*lines[:at], kept], range(at + 1, at + 2)
+    return [*lines[:at], kept], range(_start_of_record(lines, at) + 1, at + 2)
 
 
 def _cut_in_character(rng: random.Random, lines: Lines) -> Change | None:

@@ -13,8 +13,20 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"commands"}),
+    frozenset({"answers"}),
     frozenset(
-        {"opening", "days", "codes", "completion", "policy", "repairs", "revisions", "starter"}
+        {
+            "opening",
+            "days",
+            "codes",
+            "completion",
+            "drafting",
+            "policy",
+            "repairs",
+            "revisions",
+            "starter",
+            "writers",
+        }
     ),
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
     frozenset({"changes"}),

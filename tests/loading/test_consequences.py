@@ -152,3 +152,19 @@ def test_the_line_that_does_not_belong_is_named(
     first, *others = found(tmp_path, x=TASK.replace(old, new))
     assert first == f"x.yaml:{expected}"
     assert others == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sample: {\n\ntasks:\n  - a\n", "1:9 E105"),
+        ("sites: [x, [a],\n- b\n", "1:8 E105"),
+        ("# ]]\nowners: [{name: '}}', kind: [\n- b\n", "2:29 E105"),
+        ("owners: [{name: '}}}}',\n- b\n", "1:10 E105"),
+    ],
+)
+def test_an_item_within_brackets_that_were_left_open(
+    text: str, expected: str, tmp_path: Path
+) -> None:
+    first, *_ = found(tmp_path, x=text)
+    assert first == f"x.yaml:{expected}"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from wenming_cli.changes.change import Difference, Kind
-from wenming_cli.changes.fields import ARROW, Told, Vantage, change_of
+from wenming_cli.changes.fields import ARROW, Told, Vantage, change_of, inherited_limit
 from wenming_cli.changes.keys import PAIRED_BY
 from wenming_cli.changes.values import description, money, number, words
 from wenming_cli.figures.calendar import roller
@@ -128,11 +128,11 @@ def _unit(holder: Course) -> str:
 def _extension(extension: Extension, difference: Difference, at: Vantage) -> Told:
     """``延期至 2020-07-31（2020-06-25 批准，…）``; attention where the limit had passed."""
     holder = difference.record
-    limit = getattr(holder, "due", None)
-    if isinstance(holder, Course):
+    limit = None
+    if isinstance(holder, Task | Part):
         granted = known(holder.extensions, extension.date)
         before = granted[: granted.index(extension)]
-        limit = before[-1].to if before else limit
+        limit = before[-1].to if before else holder.due or inherited_limit(difference, at)
     is_late = limit is not None and roller(at.before.settings)(limit) < extension.date
     late = "，逾期后延期" if is_late else ""
     reason = f"{extension.approved_by}，{shown(extension.reason)}"

@@ -52,15 +52,19 @@ def board(
     output: OutputFile = None,
 ) -> int:
     """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。"""
-    from wenming_cli import opening, terminal
+    from wenming_cli import opening, sink, terminal
     from wenming_cli.screens import board as screens
+    from wenming_cli.screens.board_object import document
 
     if month is not None and cycle is not None:
         raise terminal.Stop("--month 和 --cycle 只写一个")
     opened = opening.open_plan(directory, plan)
     wanted = frozenset(each.value for each in group or ())
     screen = _of_month(opened, month, wanted) if cycle is None else _of_cycle(opened, cycle, wanted)
-    terminal.emit(screens.written(screen, output_format), output)
+    if output_format == "json":
+        terminal.emit(sink.json_text(document(screen)), output)
+    else:
+        terminal.emit(screens.written(screen, output_format), output)
     return 0
 
 

@@ -39,7 +39,8 @@ def close(
         raise terminal.Stop("--amend 和 --reason 原因 要一起写")
     opened, errors = opening.open_with_errors(directory, plan)
     wanted = _month(month, opened)
-    closing = next((c for c in opened.closings if c.month == wanted), None)
+    closed = sorted((c for c in opened.closings if c.month == wanted), key=lambda c: not c.figures)
+    closing = next(iter(closed), None)
     if reason is not None:
         _refuse_errors([d for d in errors if d.code not in _OF_CLOSINGS], "不能更正")
         return _amend(opened, _closed(closing, wanted), reason, dry_run=dry_run)
@@ -97,16 +98,16 @@ def _refuse_errors(errors: "Sequence[Diagnostic]", what: str) -> None:
 
 def _close(plan: "Plan", month: "Month", *, dry_run: bool) -> int:
     from wenming_cli import terminal
-    from wenming_cli.edits.closed import closed_text, file_of, write_new
+    from wenming_cli.edits.closed import closed_texts, file_of, write_new
     from wenming_cli.figures.closing import reported, to_keep
 
     figures, records = reported(plan, month.last_day), to_keep(plan, month)
-    text = closed_text(month, terminal.today(), _marks(plan), figures, records)
+    texts = closed_texts(month, terminal.today(), _marks(plan), figures, records)
     path = plan.folder / file_of(month)
     if dry_run:
-        terminal.emit(text)
+        terminal.emit("".join(texts.values()))
     else:
-        _written(path, lambda: write_new(plan.folder, month, text))
+        _written(path, lambda: write_new(plan.folder, month, texts))
     said = f"{month} 月结：数字 {len(figures)} 个，记录 {len(records)} 条"
     terminal.tell(f"{said}；{'会写' if dry_run else '已写'} {path}")
     return 0
@@ -139,7 +140,7 @@ def _amend(plan: "Plan", closing: "Closing", reason: str, *, dry_run: bool) -> i
     if dry_run:
         terminal.emit(diff(_written(path, lambda: grown(closing, text))))
     else:
-        _written(path, lambda: write_grown(plan.folder, closing, grown(closing, text)))
+        _written(path, lambda: write_grown(plan, closing, grown(closing, text)))
     for line in _corrections(plan, closing):
         terminal.tell(line)
     said = f"{closing.month} 更正：数字 {len(figures)} 个，记录 {len(records)} 条"
@@ -162,7 +163,7 @@ def _corrections(plan: "Plan", closing: "Closing") -> "Iterator[str]":
     from wenming_cli.figures.closing import figure_differences, label_of
 
     for found in figure_differences(plan):
-        if found.closing is closing:
+        if found.closing.month == closing.month:
             yield f"  {label_of(found.id)}：{found.before} → {found.after}"
 
 

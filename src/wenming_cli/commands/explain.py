@@ -1,7 +1,7 @@
 """``wenming explain WHAT``: why."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,52 +16,68 @@ from wenming_cli.commands import (
 )
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.standing import Group, Standing
     from wenming_cli.model.plan import Plan
+    from wenming_cli.screens.explanation import Writers
+
+FormatName = Literal["text", "json", "markdown"]
 
 
 def explain(
-    what: Annotated[str, typer.Argument(metavar="代码或比率", help="如 E301，或 on_time_rate")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="代码、数字或编号",
+            help="如 E301；on_time_rate 或 按期办结率；任务、问题、指标的编号",
+        ),
+    ],
     directory: Directory = Path(),
     plan: PlanId = None,
     as_of: AsOf = None,
     month: InMonth = None,
     owner: OfOwner = None,
     workstream: OfWorkstream = None,
+    commits: Annotated[
+        bool,
+        typer.Option("--commits", help="注明每一行是哪次提交、哪天、谁写的（要在 git 仓库里）"),
+    ] = False,
+    output_format: Annotated[FormatName, typer.Option("--format", help="输出格式")] = "text",
     output: OutputFile = None,
 ) -> int:
-    """解释一个代码（为什么算错、怎么改），或者一个数字（怎么算、算进了哪些记录、写在哪里）。"""
-    from wenming_cli import codes, days, opening, sink, terminal
-    from wenming_cli.figures.standing import standing
-    from wenming_cli.screens import explanation
+    """为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。"""
+    from wenming_cli import answers, codes, days, opening, terminal
 
     page = codes.manual(what.upper())
     if page is not None:
-        terminal.emit(page, output)
+        terminal.emit(_manual(what.upper(), page, output_format), output)
         return 0
-    figure = explanation.figure_named(what)
-    if figure is None:
-        known = [*codes.known_codes(), *explanation.figure_names()]
-        raise terminal.Stop(f"没有{sink.quoted(what)}这个代码或比率{opening.near(what, known)}")
+    answers.require_sense(what, directory)
     opened = opening.open_plan(directory, plan)
-    now = standing(opened, days.cutoff_of(opened, as_of, month).as_of)
-    group = _group(opened, now, owner, workstream)
-    terminal.emit(explanation.of_figure(opened, now, group, figure), output)
+    day = days.cutoff_of(opened, as_of, month).as_of
+    scope = answers.scope_of(opened, owner, workstream)
+    answer = answers.answer(opened, day, what, scope)
+    writers = _writers(opened) if commits else None
+    terminal.emit(answer.written(writers, output_format), output)
     return 0
 
 
-def _group(plan: "Plan", now: "Standing", owner: str | None, workstream: str | None) -> "Group":
-    from wenming_cli import opening, terminal
-    from wenming_cli.figures.standing import group_at
+def _manual(code: str, page: str, output_format: str) -> str:
+    from wenming_cli import sink
 
-    if owner is not None and workstream is not None:
-        raise terminal.Stop("--owner 和 --workstream 只写一个")
-    if workstream is not None:
-        wanted = opening.workstream_named(plan, workstream)
-        return next(group for group in now.workstreams if group.id == wanted)
-    if owner is None:
-        return now.whole
-    group = group_at(plan, now.as_of, opening.owner_named(plan, owner))
-    if not (group.tasks or group.findings or (group.patrol and group.patrol.sites)):
-        raise terminal.Stop(f"截至 {now.as_of}，{group.name} 没有任务、问题和点位")
-    return group
+    if output_format == "json":
+        return sink.json_text({"schema": "wenming.explain/1", "code": code, "manual": page})
+    return f"```\n{page}```\n" if output_format == "markdown" else page
+
+
+def _writers(plan: "Plan") -> "Writers":
+    """Who wrote each line of a plan; only here git is asked."""
+    from wenming_cli import terminal
+    from wenming_cli.history import HistoryError
+    from wenming_cli.writers import writers_of
+
+    try:
+        writers, note = writers_of(plan.folder)
+    except HistoryError as reason:
+        raise terminal.Stop(f"查不到提交：{reason}") from None
+    if note:
+        terminal.tell(note)
+    return writers

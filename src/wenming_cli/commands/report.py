@@ -48,12 +48,17 @@ def report(
         bool, typer.Option("--revision", help="注明 git 提交号和有没有未提交的改动")
     ] = False,
     rev: AtRevision = None,
+    with_evidence: Annotated[
+        bool, typer.Option("--with-evidence", help="附上数字来源：算式和每条记录的文件、行")
+    ] = False,
     trust_templates: Annotated[
         bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
     ] = False,
     output: OutputFile = None,
 ) -> int:
     """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。"""
+    from dataclasses import replace
+
     from wenming_cli import opening, sink, terminal
     from wenming_cli.reports.choice import choose, names
     from wenming_cli.reports.environment import TemplateFault, render
@@ -68,7 +73,8 @@ def report(
     if chosen is None:
         raise terminal.Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(names())}")
     when = month or ("last" if chosen.report.NEEDS_MONTH else None)
-    context = chosen.report.context(_view(opened, when, today, stated))
+    view = replace(_view(opened, when, today, stated), with_evidence=with_evidence)
+    context = chosen.report.context(view)
     if final:
         _refuse_unfinished(context)
     try:

@@ -10,36 +10,44 @@ from wenming_cli.edits.fixed import Fixed
 from wenming_cli.edits.quoting import quoted
 from wenming_cli.loading import load
 from wenming_cli.model.closing import Closing
+from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 
 FOLDER = "closed"
+MOST_LINES = 20_000
+"""Records in one file, so that none grows too large to be read."""
 
 _PLAIN = re.compile(r"\w[\w./%-]*(?: \([\w./-]+\))?")
 _HEAD = "# 由 wenming close 写成，不要手改；要更正，用 wenming close 月份 --amend --reason 原因\n"
 
 
-def file_of(month: Month) -> str:
-    """The path of the file within the plan."""
-    return f"{FOLDER}/{month}.yaml"
+def file_of(month: Month, index: int = 0) -> str:
+    """The path of the file within the plan; ``index`` counts those of very many records."""
+    return f"{FOLDER}/{month}{f'-{index + 1}' if index else ''}.yaml"
 
 
-def closed_text(
+def closed_texts(
     month: Month,
     closed_on: date,
     marks: Mapping[str, str],
     figures: Mapping[str, str],
     records: Mapping[str, str],
-) -> str:
-    """The whole file; ``marks`` says what plan it was (content, revision). Same plan, same text."""
-    lines = [
-        "closings:",
-        f"- month: {month}",
-        f"  closed_on: {closed_on}",
-        *(f"  {name}: {_scalar(text)}" for name, text in marks.items()),
-        *_table("figures", figures, "  "),
-        *_table("records", records, "  "),
-    ]
-    return _HEAD + "\n".join(lines) + "\n"
+) -> dict[str, str]:
+    """The files of a closed month by path: one, or more where it holds very many records.
+
+    ``marks`` says what plan it was (content, revision). Same plan, same text.
+    """
+    head = ["closings:", f"- month: {month}", f"  closed_on: {closed_on}"]
+    first = [f"  {name}: {_scalar(text)}" for name, text in marks.items()]
+    first += _table("figures", figures, "  ")
+    lines = list(_table("records", records, "  "))
+    parts = [lines[at : at + MOST_LINES] for at in range(0, len(lines), MOST_LINES)] or [[]]
+    return {
+        file_of(month, index): _HEAD
+        + "\n".join([*head, *(["  records:"] if index else first), *part])
+        + "\n"
+        for index, part in enumerate(parts)
+    }
 
 
 def amended_text(
@@ -95,20 +103,23 @@ class UnreadableError(OSError):
     """What was written did not read back as it was meant; the old state was put back."""
 
 
-def write_new(folder: Path, month: Month, text: str) -> None:
-    """Write the file of a month that was not closed; it must not be there.
+def write_new(folder: Path, month: Month, texts: Mapping[str, str]) -> None:
+    """Write the files of a month that was not closed; they must not be there.
 
-    Raises ``OSError`` where it is there, can't be written, or would not read back.
+    Raises ``OSError`` where one is there, can't be written, or would not read back.
     """
-    path = folder / file_of(month)
-    path.parent.mkdir(exist_ok=True)
-    with path.open("xb"):
-        pass
+    written: list[Path] = []
     try:
-        files.write_whole(path, text.encode("utf-8"))
-        _require_closed(folder, month, 0)
+        for name, text in texts.items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            with path.open("xb"):
+                written.append(path)
+            files.write_whole(path, text.encode("utf-8"))
+        _require_closed(folder, month, [0] * len(texts))
     except BaseException:
-        path.unlink(missing_ok=True)
+        for path in written:
+            path.unlink(missing_ok=True)
         raise
 
 
@@ -122,19 +133,24 @@ def grown(closing: Closing, text: str) -> Fixed:
     return Fixed(Path(name), name, old, bom + text.encode("utf-8"), ())
 
 
-def write_grown(folder: Path, closing: Closing, fixed: Fixed) -> None:
+def write_grown(plan: Plan, closing: Closing, fixed: Fixed) -> None:
     """Write a closing that was amended; what does not read back is undone."""
+    amended = [
+        len(each.amendments) + (each is closing)
+        for each in plan.closings
+        if each.month == closing.month
+    ]
     files.replace(fixed.path, fixed.old, fixed.new)
     try:
-        _require_closed(folder, closing.month, len(closing.amendments) + 1)
+        _require_closed(plan.folder, closing.month, amended)
     except BaseException:
         files.replace(fixed.path, fixed.new, fixed.old)
         raise
 
 
-def _require_closed(folder: Path, month: Month, amendments: int) -> None:
+def _require_closed(folder: Path, month: Month, amendments: list[int]) -> None:
     """Read the plan again: the month is closed, with so many amendments, and nothing is broken."""
     loaded = load(folder)
     closings = loaded.plan.closings if loaded.plan and loaded.is_readable else ()
-    if [len(c.amendments) for c in closings if c.month == month] != [amendments]:
+    if [len(c.amendments) for c in closings if c.month == month] != amendments:
         raise UnreadableError("写下的读回来不对，没有改写")

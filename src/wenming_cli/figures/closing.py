@@ -12,11 +12,11 @@ from datetime import date
 from enum import StrEnum
 from operator import itemgetter
 
+from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.definitions import FIGURES
 from wenming_cli.figures.figure import NO_VALUE, Figure, exact_text
 from wenming_cli.figures.ledger import Fact, facts
 from wenming_cli.figures.standing import group_at
-from wenming_cli.figures.task_state import State
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -80,20 +80,7 @@ def label_of(figure_id: str) -> str:
     return _LABELS.get(figure_id, figure_id)
 
 
-_LABELS = {row.id: row.label for row in FIGURES} | {
-    "tasks": "任务数",
-    **{state.value: f"{state.label}任务数" for state in State},
-    "overdue": "逾期任务数",
-    "stagnant": "停滞任务数",
-    "unreported": "未报送任务数",
-    "findings": "问题数",
-    "open_findings": "待整改问题数",
-    "rectified_findings": "待复核问题数",
-    "closed_findings": "已销号问题数",
-    "long_term_findings": "转长期问题数",
-    "void_findings": "误报问题数",
-    "overdue_findings": "逾期未改问题数",
-}
+_LABELS = {row.id: row.label for row in (*FIGURES, *all_counts())}
 
 
 def digests(found: Iterable[Fact]) -> dict[str, str]:
@@ -237,7 +224,7 @@ def _changed(
 
 def amended_records(plan: Plan, closing: Closing) -> dict[str, str]:
     """The digests that an amendment of a month has to keep: of what changed, by key."""
-    changed = {found.key for found in differences(plan) if found.closing is closing}
+    changed = {found.key for found in differences(plan) if found.closing.month == closing.month}
     last = in_order(plan)[-1].month.last_day
     now = digests(fact for fact in facts(plan, last) if fact.key in changed)
     return {key: now.get(key, GONE) for key in sorted(changed)}
@@ -245,4 +232,4 @@ def amended_records(plan: Plan, closing: Closing) -> dict[str, str]:
 
 def amended_figures(plan: Plan, closing: Closing) -> Mapping[str, str]:
     """The figures that an amendment of a month has to keep, by id."""
-    return {f.id: f.after for f in figure_differences(plan) if f.closing is closing}
+    return {f.id: f.after for f in figure_differences(plan) if f.closing.month == closing.month}

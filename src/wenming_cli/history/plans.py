@@ -31,10 +31,8 @@ def same_plan(tree: Tree, folder: str, plan_id: str | None) -> str | None:
     Else the same folder, where it held a plan; None where there was none.
     """
     folders = plan_folders(tree.files)
-    if folder in folders and plan_id in (None, plan_id_at(tree, folder)):
-        return folder
     there = folder if folder in folders else None
-    if plan_id is None:
+    if plan_id is None or (there is not None and plan_id_at(tree, there) == plan_id):
         return there
     others = sorted(folders - {folder})
     return next((other for other in others if plan_id_at(tree, other) == plan_id), there)

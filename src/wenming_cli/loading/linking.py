@@ -9,6 +9,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.astray import HINT, MESSAGE, line_astray
@@ -36,6 +37,7 @@ _SECTIONS = {
 _SPLIT = re.compile(rf"\s*[{SEPARATORS}\s]\s*")
 _MOST_COMPARED = 20_000
 _MOST_LISTED = 12
+_MOST_LOOKED_AT = 100
 _LONGEST_GUESSED = 40
 _MOST_LEFT_OUT = 65536
 _EVERY_SUBDISTRICT = "各街道"
@@ -285,8 +287,8 @@ class Linker:
         near = self._nearest(text, names)
         if near is not None:
             return f"是不是“{near}”？"
-        known = list(dict.fromkeys(names.exact.values()))
-        if 0 < len(known) <= _MOST_LISTED:
+        known = dict.fromkeys(islice(names.exact.values(), _MOST_LOOKED_AT))
+        if 0 < len(known) <= _MOST_LISTED and len(names.exact) <= _MOST_LOOKED_AT:
             return "现有：" + "、".join(known)
         return f"先登记到{_SECTIONS[section]}，或者改成已有的名称"
 

@@ -110,13 +110,14 @@ class Stumble:
         return _moved(slip_in_brackets(self.text[start:end]), start)
 
     def innermost_open(self, at: int) -> int:
-        """The last bracket before an offset that no other one closes."""
+        """The last bracket before an offset that no other one closes; where all are, the last."""
         closed = 0
-        for found in reversed(list(_BRACKET.finditer(self.text, 0, at))):
+        brackets = list(_BRACKET.finditer(self.text, 0, at))
+        for found in reversed(brackets):
             closed += 1 if found[0] in "]}" else -1
             if closed < 0:
                 return found.start()
-        return at
+        return max(self.text.rfind("[", 0, at), self.text.rfind("{", 0, at))
 
     def is_first(self, at: int) -> bool:
         """Whether nothing stands before an offset in its line."""

@@ -114,8 +114,9 @@ def _cycle(view: View, settings: Settings) -> str:
 
 def _escalation(settings: Settings) -> str:
     steps = settings.escalation
+    days, times = max(steps.supervise_after_days, 1), max(steps.rework_limit, 1)
     return (
-        f"临期的建议提醒；逾期{steps.supervise_after_days}天或退回{steps.rework_limit}次的建议督办，"
+        f"临期的建议提醒；逾期{days}天或退回{times}次的建议督办，"
         f"紧急问题直接通报；督办的办理时限（没有写明的按{steps.step_days}天）已过仍未办结的建议通报，"
         f"通报后{steps.step_days}天仍未办结的建议约谈；待验收、待复核和申诉期间暂停，"
         "批准延期或暂缓以前的文书不再计入"

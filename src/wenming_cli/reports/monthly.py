@@ -6,6 +6,7 @@ from typing import Any
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.appendices import finding_ledger, task_table
 from wenming_cli.reports.conventions import conventions
+from wenming_cli.reports.evidence import evidence
 from wenming_cli.reports.filters import numeral
 from wenming_cli.reports.phrases import NOT_REPORTED, TO_WRITE
 from wenming_cli.reports.rounds import coverage_table
@@ -106,6 +107,7 @@ def _appendices(view: View, figures: list[str]) -> dict[str, dict[str, Any] | No
         "task_table": task_table(view),
         "finding_ledger": finding_ledger(view),
         "coverage_table": coverage_table(view),
+        "evidence": evidence(view),
         "conventions": conventions(view, figures),
     }
     present = [content for content in appendices.values() if content is not None]

@@ -18,7 +18,8 @@ class View:
     ``as_of`` is the month's last day, or an earlier day inside it; then ``is_partial`` is set
     (月中数据). ``now`` is the standing at ``as_of``, ``before`` that at the end of the month
     before, None where the plan had not begun. ``period`` is the month up to ``as_of``.
-    ``revision`` names the git commit where it is to be printed.
+    ``revision`` names the git commit where it is to be printed. ``with_evidence``: the records
+    behind the numbers are printed too.
     """
 
     plan: Plan
@@ -29,6 +30,7 @@ class View:
     before: Standing | None
     period: Period
     revision: str | None
+    with_evidence: bool = False
 
     @property
     def issue(self) -> int:

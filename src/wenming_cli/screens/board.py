@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from wenming_cli import sink
-from wenming_cli.figures.boards import Colour, Ranked, Score, Standings, Unranked
-from wenming_cli.figures.boards.phrases import names_or_none, remarks, score_text
+from wenming_cli.figures.boards import Colour, Ranked, Standings
+from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
-from wenming_cli.figures.definitions import definition
-from wenming_cli.figures.figure import Figure, decimal_text, exact_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.period import Period
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
@@ -53,9 +51,7 @@ class Screen:
 
 
 def written(screen: Screen, form: str) -> str:
-    """The boards as ``text``, ``json``, ``csv`` or ``markdown``."""
-    if form == "json":
-        return sink.json_text(document(screen))
+    """The boards as ``text``, ``csv`` or ``markdown``."""
     if form == "text":
         return text(screen)
     rows = table(screen)
@@ -108,7 +104,7 @@ def _weights(settings: BoardSettings) -> list[str]:
 
 
 def _weighed(figure_id: str, settings: BoardSettings) -> str:
-    return f"{definition(figure_id).label}({settings.weights[figure_id]:f})"
+    return f"{rate_label(figure_id)}({settings.weights[figure_id]:f})"
 
 
 def _place_row(screen: Screen, group: GroupBoard, place: Ranked) -> tuple[str, ...]:
@@ -174,74 +170,3 @@ def _listed(board: Board | None, owner: str) -> str:
         return ""
     lists = ((Colour.RED, board.red), (Colour.BLACK, board.black))
     return next((colour.label for colour, names in lists if owner in names), "")
-
-
-# --- JSON -----------------------------------------------------------------------------------------
-
-
-def document(screen: Screen) -> dict[str, Any]:
-    """``wenming.board/1``."""
-    return {
-        "schema": "wenming.board/1",
-        "plan": {"id": screen.plan.id, "name": screen.plan.project.name},
-        "as_of": screen.period.last.isoformat(),
-        "sample": screen.plan.sample,
-        "period": {
-            "name": screen.name,
-            "first": screen.period.first.isoformat(),
-            "last": screen.period.last.isoformat(),
-            "month": str(screen.month) if screen.is_month else None,
-        },
-        "groups": [_group(screen, group) for group in screen.groups],
-    }
-
-
-def _group(screen: Screen, group: GroupBoard) -> dict[str, Any]:
-    return {
-        "group": group.standings.group.value,
-        "ranked": [_place(screen, group, place) for place in group.standings.ranked],
-        "unranked": [_unranked(unit) for unit in group.standings.unranked],
-        "published": _board(screen.published(group)),
-    }
-
-
-def _place(screen: Screen, group: GroupBoard, place: Ranked) -> dict[str, Any]:
-    return {
-        "owner": place.owner,
-        "rank": place.rank,
-        "score": decimal_text(place.value, 6),
-        "list": place.colour.value if place.colour else None,
-        "scaled": place.score.is_scaled,
-        "records": place.score.records,
-        "months_before": screen.months_before(group, place),
-        "components": _components(place.score),
-    }
-
-
-def _unranked(unit: Unranked) -> dict[str, Any]:
-    return {
-        "owner": unit.owner,
-        "reason": unit.reason,
-        "records": unit.score.records,
-        "components": _components(unit.score),
-    }
-
-
-def _components(score: Score) -> dict[str, Any]:
-    """The rates by id, each a figure with its weight after 折算."""
-    return {
-        each.figure.id: each.figure.as_json() | {"weight": exact_text(each.weight)}
-        for each in score.components
-    }
-
-
-def _board(board: Board | None) -> dict[str, Any] | None:
-    if board is None:
-        return None
-    return {
-        "red": list(board.red),
-        "black": list(board.black),
-        "date": board.date.isoformat(),
-        "document": board.document,
-        "reason": board.reason,
-    }

@@ -1,27 +1,62 @@
-"""Why a figure is what it is: definition, numbers, and the records behind it with their places."""
+"""Why a number or a record is what it is: what is counted, how, and where each of it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Location
-from wenming_cli.figures import money
+from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.definitions import FIGURES, Definition
-from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.finding_state import FindingState
-from wenming_cli.figures.patrol import FIGURES as OF_ROUNDS
-from wenming_cli.figures.standing import Group, Standing
-from wenming_cli.figures.task_state import TaskState
-from wenming_cli.model.budget import Adjustment, Payment
-from wenming_cli.model.plan import Plan
-from wenming_cli.screens import rounds_made
+from wenming_cli.figures.evidence import Evidence, Item, Role
+from wenming_cli.figures.evidence.story import Step, Story
+from wenming_cli.model.base import Entry
+from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.shape import shape_of
 from wenming_cli.screens.numbers import fraction_text
 
-_OF_PAYMENTS = ("budget_total", "paid", "remaining", "budget_execution_rate", "budget_gap")
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Who wrote a line: ``words`` for people; the commit is None where there is none yet.
+
+    ``is_floor``: an older commit may have, the clone being shallow.
+    """
+
+    words: str
+    commit: str | None = None
+    date: str | None = None
+    author: str | None = None
+    is_floor: bool = False
+
+
+Writers = Callable[[Entry, Location], Wrote]
+"""Tells who wrote the line of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record in a list: its cells, and where it stands."""
+
+    cells: tuple[str, ...]
+    location: Location
+    wrote: Wrote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An explanation to print: what is said first, then the lists, each with its heading."""
+
+    head: tuple[str, ...]
+    lists: tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+# --- what can be explained ------------------------------------------------------------------------
 
 
 def figure_names() -> list[str]:
-    """The ids and the labels of all figures."""
-    return [name for row in FIGURES for name in (row.id, row.label)]
+    """The ids and the labels of all figures and counts."""
+    return [name for row in (*FIGURES, *all_counts()) for name in (row.id, row.label)]
 
 
 def figure_named(name: str) -> Definition | None:
@@ -29,93 +64,194 @@ def figure_named(name: str) -> Definition | None:
     return next((row for row in FIGURES if name in (row.id, row.label)), None)
 
 
-def of_figure(plan: Plan, now: Standing, group: Group, row: Definition) -> str:
-    """The whole explanation as text."""
-    figure = group.figure(row.id)
-    scope = "" if group is now.whole else f"  {group.name}"
-    lines = [
-        f"{row.label} {row.id}  截至 {now.as_of}{scope}{'  含示例数据' if plan.sample else ''}",
-        f"  怎么算：{row.meaning}",
-    ]
-    if figure is None:
-        lines.append("  这里没有这个数字：计划里没有相应的记录")
-    else:
-        lines.append(f"  结果：{figure.as_text()} {fraction_text(figure)}".rstrip())
-        if figure.reason:
-            lines.append(f"  没有数值：{figure.reason}")
-        lines += _behind(plan, now, group, figure)
-    return "\n".join(sink.terminal(line) for line in lines) + "\n"
+# --- pages ----------------------------------------------------------------------------------------
 
 
-def _behind(plan: Plan, now: Standing, group: Group, figure: Figure) -> Iterator[str]:
-    """The records behind a figure, each with its place."""
-    if figure.id in _OF_PAYMENTS:
-        yield from _money(plan, now)
-    elif group.patrol is not None and figure.id in OF_ROUNDS:
-        yield from rounds_made.lines(group.patrol, figure)
-    else:
-        yield from _records(group, figure)
+def of_evidence(evidence: Evidence, title: str, writers: Writers | None) -> Page:
+    """The page of a figure or a count; ``title`` says of what and when."""
+    head = [f"{evidence.label} {evidence.id}  {title}", f"  怎么算：{evidence.meaning}"]
+    if evidence.figure is None and evidence.count is None:
+        head.append("  这里没有这个数字：计划里没有相应的记录")
+        return Page(tuple(head), ())
+    head += _result(evidence)
+    if evidence.id in ("paid", "budget_execution_rate") and not _has_payments(evidence):
+        head.append("  没有支出")
+    return Page(tuple(head), tuple(_lists(evidence, writers)))
 
 
-def _money(plan: Plan, now: Standing) -> Iterator[str]:
-    """What was paid and how the budget was changed, each with its place."""
-    changes = money.adjustments(plan.budget, now.as_of) if plan.budget is not None else ()
-    if changes:
-        yield f"  预算调整 {len(changes)} 笔："
-    for change in changes:
-        yield _amount(change, change.reason)
-    paid = money.payments(plan, now.as_of)
-    yield f"  支出 {len(paid)} 笔：" if paid else "  没有支出"
-    for payment in paid:
-        yield _amount(payment, payment.note or payment.voucher or payment.line)
-
-
-def _amount(record: Payment | Adjustment, words: str) -> str:
-    at = record.location()
-    amount = f"{record.amount:,.2f}元"
-    short = sink.clipped(" ".join(words.split()), 40)
-    return f"    {record.date}  {amount}  {short}  [{at.file}:{at.line}]"
-
-
-def _records(group: Group, figure: Figure) -> Iterator[str]:
-    if not figure.whole:
+def _result(evidence: Evidence) -> Iterator[str]:
+    if evidence.figure is None:
+        yield f"  结果：{evidence.count}"
         return
-    part = {record.id for record in figure.part}
-    whole = {record.id for record in figure.whole}
-    states: list[TaskState | FindingState] = [*group.tasks, *group.findings]
-    of_kind = [s for s in states if type(s) is type(figure.whole[0])]
-    yield from _listed("算进分子的", [s for s in of_kind if s.id in part])
-    yield from _listed("只算进分母的", [s for s in of_kind if s.id in whole and s.id not in part])
-    yield from _listed("没有算进来的", [s for s in of_kind if s.id not in whole])
+    yield f"  算式：{evidence.formula}"
+    figure = evidence.figure
+    fraction = _fraction(evidence)
+    yield f"  结果：{figure.as_text()}{f' {fraction}' if fraction else ''}"
+    if figure.reason:
+        yield f"  没有数值：{figure.reason}"
 
 
-def _listed(word: str, states: Iterable[TaskState | FindingState]) -> Iterator[str]:
-    rows = list(states)
-    if rows:
-        yield f"  {word} {len(rows)} 项："
-    for state in rows:
-        at = _place(state)
-        yield f"    {state.id}  {_title(state)}  {_facts(state)}  [{at.file}:{at.line}]"
+def _fraction(evidence: Evidence) -> str:
+    return fraction_text(evidence.figure) if evidence.figure is not None else ""
 
 
-def _place(state: TaskState | FindingState) -> Location:
-    if isinstance(state, TaskState):
-        return state.leaf.location()
-    return state.finding.location()
+def _has_payments(evidence: Evidence) -> bool:
+    return any(i.what.value == "payment" and i.role is not Role.LEFT_OUT for i in evidence.items)
 
 
-def _title(state: TaskState | FindingState) -> str:
-    text = state.title if isinstance(state, TaskState) else state.finding.text
-    return sink.clipped(" ".join(text.split()), 40)
+def _lists(evidence: Evidence, writers: Writers | None) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    for role in Role:
+        items = evidence.of(role)
+        for kind in dict.fromkeys(item.what for item in items):
+            rows = tuple(_line(item, writers) for item in items if item.what is kind)
+            if role is Role.LEFT_OUT:
+                word = role.label + (f"{kind.label} " if kind.is_money else " ")
+                yield f"{word}{len(rows)} {'笔' if kind.is_money else '项'}", rows
+            elif kind.is_counted:
+                label = "数进去的" if evidence.figure is None else role.label
+                yield f"{label} {len(rows)} 项", rows
+            else:
+                yield f"{kind.label}{f' {len(rows)} 笔' if kind.is_money else ''}", rows
 
 
-def _facts(state: TaskState | FindingState) -> str:
-    facts = [f"时限 {state.effective_due}", state.state.label]
-    if isinstance(state, TaskState):
-        done = state.leaf.course.done
-        if state.state.value == "done" and done is not None:
-            facts.append(f"{done} 办结")
-        facts += state.late_words
-    elif state.rectified_on is not None:
-        facts.append(f"{state.rectified_on} 整改")
-    return "，".join(facts)
+def _line(item: Item, writers: Writers | None) -> Line:
+    title = sink.clipped(" ".join(item.title.split()), 40)
+    cells: tuple[str, ...]
+    if item.what.is_counted:
+        cells = (item.id or "", title, item.words)
+    elif item.day is not None:
+        cells = (item.day.isoformat(), item.words, title)
+    else:
+        cells = (title, item.words)
+    return _placed(cells, item.entry, item.location, writers)
+
+
+def _placed(cells: tuple[str, ...], entry: Entry, at: Location, writers: Writers | None) -> Line:
+    return Line(cells, at, writers(entry, at) if writers is not None else None)
+
+
+def of_story(story: Story, when: str, writers: Writers | None) -> Page:
+    """The page of a record."""
+    section = shape_of(PlanFile).fields[story.section].title
+    title = sink.clipped(" ".join(story.title.split()), 60)
+    head = [f"{section} {story.id}  {title}  {when}", f"  {story.state}"]
+    head += [f"  {each}" for each in story.sums]
+    if story.later:
+        head.append(f"  日期在截止日以后的 {story.later} 条不计")
+    rows = tuple(_step(step, writers) for step in story.steps)
+    return Page(tuple(head), ((f"依据 {len(rows)} 条", rows),) if rows else ())
+
+
+def _step(step: Step, writers: Writers | None) -> Line:
+    decides = f"（{step.decides}按它）" if step.decides else ""
+    words = sink.clipped(" ".join(step.words.split()), 80)
+    day = step.day.isoformat() if step.day is not None else "一开始"
+    return _placed((day, f"{words}{decides}"), step.entry, step.location, writers)
+
+
+# --- text and Markdown ----------------------------------------------------------------------------
+
+
+def text(pages: Sequence[Page]) -> str:
+    """Pages for a terminal or a pipe."""
+    return "\n".join("".join(f"{sink.terminal(line)}\n" for line in _text(page)) for page in pages)
+
+
+def _text(page: Page) -> Iterator[str]:
+    yield from page.head
+    for heading, rows in page.lists:
+        yield f"  {heading}："
+        for row in rows:
+            wrote = f"  {row.wrote.words}" if row.wrote is not None else ""
+            cells = "  ".join(row.cells)
+            yield f"    {cells}  [{row.location.file}:{row.location.line}]{wrote}"
+
+
+def markdown(pages: Sequence[Page]) -> str:
+    """Pages as Markdown: a heading, what is said, a table for each list."""
+    return "\n".join("".join(f"{line}\n" for line in _markdown(page)) for page in pages)
+
+
+def _markdown(page: Page) -> Iterator[str]:
+    title, *said = page.head
+    yield f"## {sink.markdown(title)}"
+    yield ""
+    yield from (f"- {sink.markdown(line)}" for line in said)
+    for heading, rows in page.lists:
+        columns = [*[""] * len(rows[0].cells), "出处", *(["提交"] if rows[0].wrote else [])]
+        yield from ("", f"**{sink.markdown(heading)}**", "")
+        yield f"| {' | '.join(columns)} |"
+        yield f"|{'---|' * len(columns)}"
+        for row in rows:
+            cells = [*row.cells, f"{row.location.file}:{row.location.line}"]
+            cells += [row.wrote.words] if row.wrote is not None else []
+            yield f"| {' | '.join(sink.markdown(cell) for cell in cells)} |"
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+def evidence_data(evidence: Evidence, writers: Writers | None) -> dict[str, Any]:
+    """A figure or a count as data: see docs/commands.md."""
+    figure = evidence.figure
+    unit = figure.definition.unit.value if figure is not None else None
+    return {
+        "id": evidence.id,
+        "label": evidence.label,
+        "unit": unit,
+        "meaning": evidence.meaning,
+        "formula": evidence.formula,
+        "figure": figure.as_json() if figure is not None else None,
+        "count": evidence.count,
+        "records": [_item_data(item, writers) for item in evidence.items],
+    }
+
+
+def _item_data(item: Item, writers: Writers | None) -> dict[str, Any]:
+    return {
+        "role": item.role.value,
+        "kind": item.what.value,
+        "id": item.id,
+        "date": item.day.isoformat() if item.day is not None else None,
+        "title": item.title,
+        "reason": item.words,
+        **_place_data(item.entry, item.location, writers),
+    }
+
+
+def story_data(story: Story, writers: Writers | None) -> dict[str, Any]:
+    """A record as data: see docs/commands.md."""
+    return {
+        "section": story.section,
+        "id": story.id,
+        "title": story.title,
+        "state": story.state,
+        "sums": list(story.sums),
+        "later": story.later,
+        "facts": [
+            {
+                "date": step.day.isoformat() if step.day is not None else None,
+                "text": step.words,
+                "decides": step.decides,
+                **_place_data(step.entry, step.location, writers),
+            }
+            for step in story.steps
+        ],
+    }
+
+
+def _place_data(entry: Entry, at: Location, writers: Writers | None) -> dict[str, Any]:
+    place: dict[str, Any] = {"file": at.file, "line": at.line}
+    if writers is not None:
+        wrote = writers(entry, at)
+        place["commit"] = None if wrote.commit is None else _commit_data(wrote)
+    return place
+
+
+def _commit_data(wrote: Wrote) -> dict[str, Any]:
+    return {
+        "hash": wrote.commit,
+        "date": wrote.date,
+        "author": wrote.author,
+        "or_older": wrote.is_floor,
+    }

@@ -30,10 +30,6 @@ def titles(plan: Plan, notice: Notice) -> str:
 
 def _titles(plan: Plan, notice: Notice) -> Iterator[str]:
     for name in notice.tasks:
-        task = plan.task_by_id.get(name.partition("/")[0])
-        if task is not None:
-            yield task.title
+        yield plan.task_by_id[name.partition("/")[0]].title
     for name in notice.findings:
-        finding = plan.finding_by_id.get(name)
-        if finding is not None:
-            yield finding.text
+        yield plan.finding_by_id[name].text

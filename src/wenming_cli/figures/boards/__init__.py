@@ -103,6 +103,6 @@ def _colour(value: Fraction, rank: int, below: int, settings: BoardSettings) -> 
 
 
 def _reason(score: Score, settings: BoardSettings) -> str:
-    if not score.records:
-        return "没有记录"
+    if score.value is None:
+        return "没有可以计分的记录" if score.records else "没有记录"
     return f"只有{score.records}条记录，不足{settings.minimum}条"

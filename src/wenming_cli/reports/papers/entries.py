@@ -14,7 +14,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.reports.papers.letters import Letter
 
-_PLAIN = re.compile(r"[\w〔〕（“][\w〔〕（）“”，、；。：/.-]*")
+_PLAIN = re.compile(r"\w[\w〔〕（）“”，、；。：/.-]*")
 _PLAIN_ITEM = re.compile(r"\w[\w/.-]*")
 _NUMBERED = re.compile(r"(.*?)(\d+)", re.DOTALL)
 

@@ -62,10 +62,10 @@ def _title(plan: Plan, kind: NoticeKind, items: list[dict[str, Any]]) -> str:
 
 def _terms(kind: NoticeKind, terms: Escalation) -> str:
     """The convention a step rests on."""
+    days, times = max(terms.supervise_after_days, 1), max(terms.rework_limit, 1)
     words = {
         NoticeKind.REMIND: "临近时限的予以提醒",
-        NoticeKind.SUPERVISE: f"逾期{terms.supervise_after_days}天或退回{terms.rework_limit}次的"
-        "予以督办",
+        NoticeKind.SUPERVISE: f"逾期{days}天或退回{times}次的予以督办",
         NoticeKind.CIRCULATE: "督办期满仍未办结的予以通报，紧急问题逾期的直接通报",
         NoticeKind.INTERVIEW: f"通报后{terms.step_days}天仍未办结的予以约谈",
     }

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wenming_cli.figures.boards import Colour, Ranked, Standings, Unranked, boards
-from wenming_cli.figures.boards.phrases import names_or_none, remarks, score_text
+from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row, published
-from wenming_cli.figures.definitions import definition
 from wenming_cli.figures.figure import NO_VALUE, Figure
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
@@ -30,7 +29,7 @@ def context(view: View) -> dict[str, Any] | None:
     weights = view.plan.settings.board.weights
     figure_ids = [figure_id for figure_id, weight in weights.items() if weight > 0]
     return {
-        "components": [f"{definition(f).label}（{number(weights[f])}）" for f in figure_ids],
+        "components": [f"{rate_label(f)}（{number(weights[f])}）" for f in figure_ids],
         "figure_ids": figure_ids if groups else [],
         "groups": [
             {

@@ -1,0 +1,116 @@
+"""What ``explain`` is asked, and the answer: a figure, a count or a record of a plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from wenming_cli import codes, opening, sink, terminal
+from wenming_cli.figures.counts import count_named
+from wenming_cli.figures.evidence import Evidence, Scope, count_of, evidence_of
+from wenming_cli.figures.evidence.story import Story
+from wenming_cli.figures.standing import Group, group_at, standing
+from wenming_cli.loading.discovery import find_plans
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens import explanation as screen
+from wenming_cli.screens import record as records
+from wenming_cli.screens.explanation import Writers
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A figure or a count of a scope, or the stories of records."""
+
+    plan: Plan
+    as_of: date
+    scope: Scope
+    name: str
+    evidence: Evidence | None
+    stories: Sequence[Story]
+
+    def written(self, writers: Writers | None, output_format: str) -> str:
+        """The answer as text, JSON or Markdown; ``writers`` tells who wrote each line."""
+        if output_format == "json":
+            return sink.json_text(self._document(writers))
+        pages = list(self._pages(writers))
+        return screen.markdown(pages) if output_format == "markdown" else screen.text(pages)
+
+    def _pages(self, writers: Writers | None) -> "Sequence[screen.Page]":
+        sample = "  含示例数据" if self.plan.sample else ""
+        if self.evidence is None:
+            when = f"截至 {self.as_of}{sample}"
+            return [screen.of_story(story, when, writers) for story in self.stories]
+        of = "" if self.scope.of == "plan" else f"  {self.name}"
+        return [screen.of_evidence(self.evidence, f"截至 {self.as_of}{of}{sample}", writers)]
+
+    def _document(self, writers: Writers | None) -> dict[str, Any]:
+        head: dict[str, Any] = {
+            "schema": "wenming.explain/1",
+            "plan": {"id": self.plan.id, "name": self.plan.project.name},
+            "as_of": self.as_of.isoformat(),
+            "sample": self.plan.sample,
+        }
+        if self.evidence is None:
+            told = [screen.story_data(story, writers) for story in self.stories]
+            return {**head, "records": told}
+        scope = {"of": self.scope.of, "id": self.scope.id, "name": self.name}
+        return {**head, "scope": scope, **screen.evidence_data(self.evidence, writers)}
+
+
+def require_sense(what: str, directory: Path) -> None:
+    """Stop where a word is no number's name and there is no plan it could be a record of."""
+    is_number = screen.figure_named(what) or count_named(what)
+    if not is_number and directory.is_dir() and not find_plans(directory):
+        raise _unknown(what, ())
+
+
+def scope_of(plan: Plan, owner: str | None, workstream: str | None) -> Scope:
+    """The unit or workstream asked for, else the plan."""
+    if owner is not None and workstream is not None:
+        raise terminal.Stop("--owner 和 --workstream 只写一个")
+    if owner is not None:
+        return Scope("owner", opening.owner_named(plan, owner))
+    if workstream is not None:
+        return Scope("workstream", opening.workstream_named(plan, workstream))
+    return Scope("plan", plan.id)
+
+
+def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
+    """What there is to say of a word at a date; a word that stands for nothing stops."""
+    row, count = screen.figure_named(what), count_named(what)
+    if row is None and count is None:
+        return Answer(plan, as_of, scope, "", None, _stories(plan, as_of, what))
+    group = _group(plan, as_of, scope)
+    evidence = evidence_of(plan, group, scope, row) if row else None
+    evidence = count_of(group, count) if count else evidence
+    return Answer(plan, as_of, scope, group.name, evidence, ())
+
+
+def _group(plan: Plan, as_of: date, scope: Scope) -> Group:
+    if scope.of == "plan":
+        return group_at(plan, as_of)
+    if scope.of == "workstream":
+        return next(g for g in standing(plan, as_of).workstreams if g.id == scope.id)
+    group = group_at(plan, as_of, scope.id)
+    if not (group.tasks or group.findings or (group.patrol and group.patrol.sites)):
+        raise terminal.Stop(f"截至 {as_of}，{scope.id} 没有任务、问题和点位")
+    return group
+
+
+def _stories(plan: Plan, as_of: date, what: str) -> list[Story]:
+    found = records.find(plan, what)
+    if not found:
+        raise _unknown(what, [each.id for each in records.named(plan)])
+    return [story for each in found for story in _stories_of(plan, as_of, each)]
+
+
+def _stories_of(plan: Plan, as_of: date, found: records.Found) -> Sequence[Story]:
+    from wenming_cli.screens import stories  # noqa: PLC0415  a figure needs none
+
+    return stories.of_record(plan, as_of, found)
+
+
+def _unknown(what: str, ids: Sequence[str]) -> terminal.Stop:
+    known = [*codes.known_codes(), *screen.figure_names(), *ids]
+    return terminal.Stop(f"没有{sink.quoted(what)}这个代码、数字或编号{opening.near(what, known)}")

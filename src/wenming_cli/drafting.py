@@ -1,0 +1,95 @@
+"""Drafts of documents: those that are due, and the files they are written to."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from wenming_cli import sink, terminal
+from wenming_cli.figures.finding_state import Stage
+from wenming_cli.figures.findings import survey
+from wenming_cli.figures.steps import Suggestion, suggestions
+from wenming_cli.model.plan import Plan
+from wenming_cli.reports.choice import template_folders
+from wenming_cli.reports.environment import TemplateFault
+from wenming_cli.reports.papers import REGISTER, Paper, closure_papers, notice_papers, register
+from wenming_cli.reports.papers.closure import forms
+from wenming_cli.reports.papers.letters import letters
+
+FOLDER = "督办文书"
+"""Where drafts are written unless a folder is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The documents of a plan at a date.
+
+    ``together``: one for each unit and kind, else one for each item. Templates of the plan's own
+    repository are used where they are ``trusted``.
+    """
+
+    plan: Plan
+    as_of: date
+    together: bool
+    trusted: bool
+
+    def notices(self, wanted: Callable[[Suggestion], bool]) -> list[Paper]:
+        """A document for each suggested step that is wanted."""
+        steps = [step for step in suggestions(self.plan, self.as_of) if wanted(step)]
+        sent = letters(self.plan, self.as_of, steps, together=self.together)
+        try:
+            return notice_papers(self.plan, self.as_of, sent, self._folders)
+        except TemplateFault as fault:
+            raise terminal.Stop(str(fault), code=1) from None
+
+    def closures(self, wanted: Callable[[str], bool]) -> list[Paper]:
+        """A form for the findings of each wanted unit that wait for review."""
+        states = survey(self.plan, self.as_of)
+        waiting = [s for s in states if s.state is Stage.RECTIFIED and wanted(s.owner)]
+        applied = forms(waiting, together=self.together)
+        try:
+            return closure_papers(self.plan, self.as_of, applied, self._folders)
+        except TemplateFault as fault:
+            raise terminal.Stop(str(fault), code=1) from None
+
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        return template_folders(self.plan.folder, trusted=self.trusted)
+
+
+def write(papers: list[Paper], folder: Path, *, dry_run: bool, overwrite: bool) -> None:
+    """Write documents and the entries to copy, and show the entries.
+
+    What is there already stays, unless it may be overwritten; then each file that changes is named.
+    """
+    if not papers:
+        terminal.tell("没有要写的文书")
+        return
+    entries = register(papers)
+    texts = {paper.name: paper.text for paper in papers} | {REGISTER: entries}
+    files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
+    changed = [path for path, data in files.items() if _differs(path, data)]
+    existing = [path for path in changed if os.path.lexists(path)]
+    if existing and not overwrite:
+        listed = "、".join(path.name for path in existing)
+        raise terminal.Stop(f"“{folder}”里已经有 {listed}，不覆盖；要改写就加 --overwrite")
+    for path in changed:
+        if not dry_run:
+            terminal.write_file(path, files[path])
+        done = "会" if dry_run else "已"
+        terminal.tell(f"{done}{'改写' if path in existing else '写'} {path}")
+    _tell_unchanged(path for path in files if path not in changed)
+    terminal.emit(sink.terminal_lines(entries))
+
+
+def _tell_unchanged(paths: Iterable[Path]) -> None:
+    for path in paths:
+        terminal.tell(f"没有变化 {path}")
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() != data
+    except OSError:
+        return True

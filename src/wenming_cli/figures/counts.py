@@ -1,0 +1,65 @@
+"""The table of counts: what each is called, and which tasks or findings it counts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from wenming_cli.figures.finding_state import FindingState, Stage
+from wenming_cli.figures.task_state import Light, State, TaskState
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCount:
+    """A count of tasks."""
+
+    id: str
+    label: str
+    counts: Callable[[TaskState], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCount:
+    """A count of findings."""
+
+    id: str
+    label: str
+    counts: Callable[[FindingState], bool]
+
+
+def _in_state(state: State) -> TaskCount:
+    return TaskCount(state.value, f"{state.label}任务数", lambda task: task.state is state)
+
+
+def _in_stage(stage: Stage) -> FindingCount:
+    name = f"{stage.value}_findings"
+    return FindingCount(name, f"{stage.label}问题数", lambda finding: finding.state is stage)
+
+
+TASK_COUNTS: tuple[TaskCount, ...] = (
+    TaskCount("tasks", "任务数", lambda task: task.state is not State.CANCELLED),
+    *(_in_state(state) for state in State),
+    TaskCount("overdue", "逾期任务数", lambda task: task.overdue_days > 0),
+    TaskCount("due_soon", "临期任务数", lambda task: task.due_soon),
+    TaskCount("stagnant", "停滞任务数", lambda task: task.stagnant),
+    TaskCount("unreported", "未报送任务数", lambda task: task.unreported),
+)
+FINDING_COUNTS: tuple[FindingCount, ...] = (
+    FindingCount("findings", "问题数", lambda finding: finding.state is not Stage.VOID),
+    *(_in_stage(stage) for stage in Stage),
+    FindingCount("overdue_findings", "逾期未改问题数", lambda finding: finding.overdue_days > 0),
+)
+
+
+LAGGING = TaskCount("lagging", "滞后任务数", lambda task: task.light is Light.YELLOW)
+"""What the report calls 滞后: behind or stagnant, and not overdue."""
+
+
+def count_named(name: str) -> TaskCount | FindingCount | None:
+    """A count, by id or Chinese label."""
+    return next((row for row in all_counts() if name in (row.id, row.label)), None)
+
+
+def all_counts() -> Iterator[TaskCount | FindingCount]:
+    """Every count, in the order of the table."""
+    yield from TASK_COUNTS
+    yield LAGGING
+    yield from FINDING_COUNTS

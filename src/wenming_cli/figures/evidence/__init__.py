@@ -1,0 +1,96 @@
+"""What stands behind every figure: the formula with its numbers, and record by record why.
+
+Whatever prints it — a screen, an attachment of the report, data for a program — prints the same.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from wenming_cli.figures.counts import FindingCount, TaskCount
+from wenming_cli.figures.definitions import Definition
+from wenming_cli.figures.evidence import of_findings, of_money, of_rounds, of_tasks
+from wenming_cli.figures.evidence.formula import formula
+from wenming_cli.figures.evidence.item import Evidence, Item, Role, What
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.patrol import FIGURES as OF_ROUNDS
+from wenming_cli.figures.standing import Group
+from wenming_cli.model.finding import Finding
+from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.owner import OwnerKind
+from wenming_cli.model.plan import Plan
+
+__all__ = ["Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of"]
+
+_OF_FINDINGS = (
+    "rectification_rate",
+    "closure_rate",
+    "due_rectification_rate",
+    "on_time_rectification_rate",
+    "rework_rate",
+    "recurrence_rate",
+)
+_OF_TASKS = (
+    "completion_rate",
+    "due_completion_rate",
+    "on_time_rate",
+    "original_on_time_rate",
+    "extension_rate",
+    "weighted_progress",
+    "planned_progress",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure is of: ``plan``, ``workstream`` or ``owner``, with its id."""
+
+    of: str
+    id: str
+
+    def holds_task(self, leaf: Leaf) -> bool:
+        """Whether a task belongs to it."""
+        if self.of == "workstream":
+            return leaf.task.workstream == self.id
+        return self.of == "plan" or leaf.owner == self.id
+
+    def holds_finding(self, plan: Plan) -> Callable[[Finding], bool]:
+        """Whether a finding belongs to it; one of a community is also its subdistrict's."""
+        if self.of != "owner":
+            return lambda finding: self.of == "plan" or finding.workstream == self.id
+        below = {
+            o.name for o in plan.owners if o.kind is OwnerKind.COMMUNITY and o.parent == self.id
+        }
+        return lambda finding: finding.owner == self.id or finding.owner in below
+
+
+def evidence_of(plan: Plan, group: Group, scope: Scope, row: Definition) -> Evidence:
+    """A figure of a group with everything behind it; without the figure there is nothing."""
+    figure = group.figure(row.id)
+    if figure is None:
+        return Evidence(row.id, row.label, row.meaning, None, None, "", ())
+    items = tuple(_items(plan, group, scope, figure))
+    text = formula(plan, group, figure)
+    return Evidence(row.id, row.label, row.meaning, figure, None, text, items)
+
+
+def _items(plan: Plan, group: Group, scope: Scope, figure: Figure) -> Iterable[Item]:
+    if figure.id in _OF_TASKS:
+        return of_tasks.items(plan, group, figure, scope.holds_task)
+    if figure.id in _OF_FINDINGS:
+        return of_findings.items(plan, group, figure, scope.holds_finding(plan))
+    if group.patrol is not None and figure.id in OF_ROUNDS:
+        return of_rounds.items(group.patrol, figure)
+    if figure.id in of_money.OF_MONEY:
+        return of_money.items(plan, figure.id, group.frame.as_of)
+    return of_money.period(plan) if figure.id == "elapsed_rate" else ()
+
+
+def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:
+    """A count of a group with the tasks or findings it counts."""
+    items: list[Item]
+    if isinstance(count, TaskCount):
+        items = [of_tasks.counted(task) for task in group.tasks if count.counts(task)]
+    else:
+        items = [of_findings.counted(f) for f in group.findings if count.counts(f)]
+    meaning = "一项一项数，截止日以后的记录不计"
+    return Evidence(count.id, count.label, meaning, None, len(items), "", items)

@@ -1,0 +1,84 @@
+"""Why a finding stands as it does: owner, limit and state, each from its log."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.figures.evidence.story import Step, Story, in_order
+from wenming_cli.figures.finding_state import FindingState, Log
+from wenming_cli.model.finding import Event, Finding, LogEntry
+from wenming_cli.model.plan import Plan
+
+_OF_STATE = (Event.RECTIFIED, Event.RETURNED, Event.CLOSED, Event.LONG_TERM, Event.VOID)
+
+
+def story(plan: Plan, state: FindingState, as_of: date) -> Story:
+    """The story of a finding."""
+    steps, later = in_order(_steps(plan, state), as_of)
+    finding = state.finding
+    sums = tuple(_sums(state, as_of))
+    return Story("findings", finding.id, finding.text, state.state.label, sums, steps, later)
+
+
+def _steps(plan: Plan, state: FindingState) -> Iterator[Step]:
+    finding = state.finding
+    decisive = _decisive(state.log)
+    yield Step(finding.found, f"发现（{finding.source.label}）", finding, "found")
+    if finding.assigned is not None:
+        yield Step(finding.assigned, "交办", finding, "assigned")
+    yield Step(None, f"责任单位 {finding.owner}", finding, "owner", _unless(decisive, "责任单位"))
+    yield _limit(plan, finding, _unless(decisive, "时限"))
+    for entry in finding.log:
+        yield Step(entry.date, _words(entry), entry, None, decisive.get(id(entry)))
+
+
+def _decisive(log: Log) -> dict[int, str]:
+    """What the entries of a log decide, by entry: the last of each kind does."""
+    decides: dict[int, str] = {}
+    for word, events in (
+        ("责任单位", (Event.REASSIGNED,)),
+        ("时限", (Event.EXTENDED,)),
+        ("状态", _OF_STATE),
+    ):
+        last = next((entry for entry in reversed(log) if entry.event in events), None)
+        if last is not None:
+            decides[id(last)] = word
+    return decides
+
+
+def _unless(decisive: dict[int, str], word: str) -> str | None:
+    """The word, unless an entry of the log decides that."""
+    return None if word in decisive.values() else word
+
+
+def _limit(plan: Plan, finding: Finding, decides: str | None) -> Step:
+    if finding.due is not None:
+        return Step(None, f"整改时限 {finding.due}", finding, "due", decides)
+    days = getattr(plan.settings.rectify_days, finding.severity.value)
+    since = "交办" if finding.assigned is not None else "发现"
+    words = f"没有写整改时限，{finding.severity.label}问题自{since}之日起 {days} 天"
+    return Step(None, words, finding, "severity", decides)
+
+
+def _words(entry: LogEntry) -> str:
+    parts = [entry.event.label]
+    if entry.to is not None:
+        parts.append(f"到 {entry.to}")
+    if entry.to_owner is not None:
+        parts.append(f"给 {entry.to_owner}")
+    if entry.by is not None:
+        parts.append(f"（{entry.by}）")
+    more = "；".join(text for text in (entry.reason, entry.note) if text)
+    return "".join(parts) + (f"：{more}" if more else "")
+
+
+def _sums(state: FindingState, as_of: date) -> Iterator[str]:
+    yield f"责任单位 {state.owner}，时限 {state.effective_due}"
+    if state.overdue_days:
+        yield f"逾期 {as_of} - {state.effective_due} = {state.overdue_days} 天"
+    if state.rectified_on is not None:
+        on_time = "不晚于" if state.rectified_on <= state.effective_due else "晚于"
+        yield f"{state.rectified_on} 整改，{on_time}时限"
+    if state.returns:
+        yield f"退回 {state.returns} 次"
+    if state.recurs:
+        yield "算反弹：同一点位同一类别（或注明重复自）的问题刚销号又发现"

@@ -1,0 +1,83 @@
+"""What stands behind a number: records, each with the part it plays and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wenming_cli.diagnostic import Location
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.words import Word
+from wenming_cli.model.base import Entry
+
+
+class Role(Word):
+    """The part a record plays in a figure."""
+
+    NUMERATOR = "numerator", "算进分子的"
+    DENOMINATOR = "denominator", "只算进分母的"
+    LEFT_OUT = "left_out", "没有算进来的"
+
+
+class What(Word):
+    """What kind of record it is, and how it is counted: 项, 笔."""
+
+    TASK = "task", "项"
+    FINDING = "finding", "个"
+    PAYMENT = "payment", "支出"
+    ADJUSTMENT = "adjustment", "预算调整"
+    BUDGET = "budget", "年初预算数"
+    PERIOD = "period", "计划期"
+    TURN = "turn", "点位的周期"
+    CHECK = "check", "检查"
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is one of those a figure counts, not an amount or a span."""
+        return self in (What.TASK, What.FINDING, What.TURN, What.CHECK)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is listed under its own name, by 笔."""
+        return self in (What.PAYMENT, What.ADJUSTMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record behind a number: ``words`` say what counts of it, and why it does or does not.
+
+    ``day`` is the day it speaks of, where it has just one.
+    """
+
+    role: Role
+    what: What
+    id: str | None
+    day: date | None
+    title: str
+    words: str
+    entry: Entry
+    field: str | None = None
+
+    @property
+    def location(self) -> Location:
+        """Where it was written."""
+        return self.entry.location(self.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A figure or a count with its formula, the numbers put in, and the records behind it.
+
+    ``figure`` is None for counts; both are where the plan has nothing of that kind.
+    """
+
+    id: str
+    label: str
+    meaning: str
+    figure: Figure | None
+    count: int | None
+    formula: str
+    items: Sequence[Item]
+
+    def of(self, role: Role) -> list[Item]:
+        """The records that play a part."""
+        return [item for item in self.items if item.role is role]

@@ -1,0 +1,66 @@
+"""What stands behind the figures of inspections: each site in each cycle, and each check."""
+
+from collections.abc import Iterable, Iterator
+
+from wenming_cli.diagnostic import Location
+from wenming_cli.figures.checks import Checked
+from wenming_cli.figures.coverage import Turn
+from wenming_cli.figures.evidence.item import Item, Role, What
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.patrol import Patrol
+from wenming_cli.model.inspection import CheckResult
+from wenming_cli.model.site import Site
+
+
+def items(patrol: Patrol, figure: Figure) -> Iterator[Item]:
+    """Every turn or check of a patrol; sites in no register are left out like the running cycle."""
+    if figure.id == "pass_rate":
+        yield from map(_checked, patrol.checks)
+        return
+    part = {turn.id for turn in figure.part}
+    for turn in patrol.turns:
+        yield _turn(turn, Role.NUMERATOR if turn.id in part else Role.DENOMINATOR)
+    yield from _running(patrol)
+    yield from _outside(patrol)
+
+
+def _checked(checked: Checked) -> Item:
+    role = {CheckResult.PASS: Role.NUMERATOR, CheckResult.FAIL: Role.DENOMINATOR}
+    part = role.get(checked.result, Role.LEFT_OUT)
+    left_out = "的不计" if part is Role.LEFT_OUT else ""
+    words = f"{checked.tier.label}，{checked.check.item}，{checked.result.label}{left_out}"
+    return Item(part, What.CHECK, checked.id, None, checked.site.name, words, checked.check)
+
+
+def _turn(turn: Turn, role: Role) -> Item:
+    came = [
+        f"{tier.label} {visit.date}（{_at(visit.location())}）"
+        for tier, visit in turn.visits.items()
+    ]
+    words = f"{turn.cycle.full_name}，{'，'.join(came) or '没有人到过'}"
+    return _item(role, turn.id, turn.site, words)
+
+
+def _running(patrol: Patrol) -> Iterator[Item]:
+    running = patrol.running
+    turns: Iterable[Turn] = running.turns if running is not None else ()
+    for turn in turns:
+        words = f"{turn.cycle.full_name}，周期尚未结束"
+        yield _item(Role.LEFT_OUT, turn.id, turn.site, words)
+
+
+def _outside(patrol: Patrol) -> Iterator[Item]:
+    """The sites that were in no register up to now."""
+    counted = {turn.site.id for each in patrol.rounds for turn in each.turns}
+    for site in patrol.sites:
+        if site.id not in counted:
+            words = "当时不在册" if site.demonstration else "不是示范点位"
+            yield _item(Role.LEFT_OUT, site.id, site, words)
+
+
+def _item(role: Role, name: str, site: Site, words: str) -> Item:
+    return Item(role, What.TURN, name, None, site.name, words, site)
+
+
+def _at(at: Location) -> str:
+    return f"{at.file}:{at.line}"

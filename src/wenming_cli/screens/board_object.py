@@ -1,0 +1,76 @@
+"""The red and black board as JSON."""
+
+from typing import Any
+
+from wenming_cli.figures.boards import Ranked, Score, Unranked
+from wenming_cli.figures.figure import decimal_text, exact_text
+from wenming_cli.model.board import Board
+from wenming_cli.screens.board import GroupBoard, Screen
+
+
+def document(screen: Screen) -> dict[str, Any]:
+    """``wenming.board/1``."""
+    return {
+        "schema": "wenming.board/1",
+        "plan": {"id": screen.plan.id, "name": screen.plan.project.name},
+        "as_of": screen.period.last.isoformat(),
+        "sample": screen.plan.sample,
+        "period": {
+            "name": screen.name,
+            "first": screen.period.first.isoformat(),
+            "last": screen.period.last.isoformat(),
+            "month": str(screen.month) if screen.is_month else None,
+        },
+        "groups": [_group(screen, group) for group in screen.groups],
+    }
+
+
+def _group(screen: Screen, group: GroupBoard) -> dict[str, Any]:
+    return {
+        "group": group.standings.group.value,
+        "ranked": [_place(screen, group, place) for place in group.standings.ranked],
+        "unranked": [_unranked(unit) for unit in group.standings.unranked],
+        "published": _board(screen.published(group)),
+    }
+
+
+def _place(screen: Screen, group: GroupBoard, place: Ranked) -> dict[str, Any]:
+    return {
+        "owner": place.owner,
+        "rank": place.rank,
+        "score": decimal_text(place.value, 6),
+        "list": place.colour.value if place.colour else None,
+        "scaled": place.score.is_scaled,
+        "records": place.score.records,
+        "months_before": screen.months_before(group, place),
+        "components": _components(place.score),
+    }
+
+
+def _unranked(unit: Unranked) -> dict[str, Any]:
+    return {
+        "owner": unit.owner,
+        "reason": unit.reason,
+        "records": unit.score.records,
+        "components": _components(unit.score),
+    }
+
+
+def _components(score: Score) -> dict[str, Any]:
+    """The rates by id, each a figure with its weight after 折算."""
+    return {
+        each.figure.id: each.figure.as_json() | {"weight": exact_text(each.weight)}
+        for each in score.components
+    }
+
+
+def _board(board: Board | None) -> dict[str, Any] | None:
+    if board is None:
+        return None
+    return {
+        "red": list(board.red),
+        "black": list(board.black),
+        "date": board.date.isoformat(),
+        "document": board.document,
+        "reason": board.reason,
+    }

@@ -1,0 +1,29 @@
+"""The stories of a record that was looked up, by the kind it is."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from wenming_cli.figures.evidence import finding_story, indicator_story, plain_story, task_story
+from wenming_cli.figures.evidence.story import Story
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.task_state import TaskState
+from wenming_cli.model.indicator import Indicator
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens.record import Found
+from wenming_cli.screens.state import states_of
+
+_NOT_YET = "还没有交办或发现"
+
+
+def of_record(plan: Plan, as_of: date, found: Found) -> Sequence[Story]:
+    """One story, or one for each part of a task."""
+    if isinstance(found.entry, Indicator):
+        return [indicator_story.story(plan, found.entry, as_of)]
+    if found.section not in ("tasks", "findings"):
+        return [plain_story.story(found.section, found.id, found.entry, as_of)]
+    states = states_of(plan, as_of, found.section, found.id)
+    tasks = [state for state in states if isinstance(state, TaskState)]
+    findings = [state for state in states if isinstance(state, FindingState)]
+    told = [*task_story.stories(plan, tasks, as_of)]
+    told += [finding_story.story(plan, state, as_of) for state in findings]
+    return told or [Story(found.section, found.id, "", _NOT_YET, (), (), 0)]

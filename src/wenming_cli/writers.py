@@ -1,0 +1,33 @@
+"""Who wrote a line of a plan, from git, in the words a screen prints."""
+
+from pathlib import Path
+
+from wenming_cli.diagnostic import Location
+from wenming_cli.history import Blame
+from wenming_cli.model.base import Entry
+from wenming_cli.screens.explanation import Writers, Wrote
+
+NOT_COMMITTED = Wrote("尚未提交")
+SHALLOW = (
+    "这是浅克隆，历史不全：标着“或更早”的行，可能是更早的提交写的；取全用 git fetch --unshallow"
+)
+
+
+def writers_of(folder: Path) -> tuple[Writers, str | None]:
+    """Who wrote the lines of the plan in a folder, and what people must know of it.
+
+    ``HistoryError`` says why git can't answer.
+    """
+    blame = Blame(folder)
+
+    def wrote(entry: Entry, at: Location) -> Wrote:
+        source = entry.place.source
+        origin = blame.origin(source, Path(source.name), at.line)
+        if origin is None:
+            return NOT_COMMITTED
+        commit = origin.commit
+        or_older = "或更早 " if origin.is_floor else ""
+        words = f"{commit.short} {or_older}{commit.day} {commit.author}"
+        return Wrote(words, commit.hash, commit.day.isoformat(), commit.author, origin.is_floor)
+
+    return wrote, SHALLOW if blame.is_shallow else None

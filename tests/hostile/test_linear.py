@@ -1,0 +1,61 @@
+"""Twice as many broken files cost twice as much, counted in calls, the same every time."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from benchmarks.broken import write_broken
+from wenming_cli import opening
+from wenming_cli.formats import FORMATS, Format, name_of
+
+SIZES = (30, 60, 120)
+MOST = 2.3
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many calls of functions some work makes, those into C among them."""
+    count = 0
+
+    def note(_: FrameType, event: str, __: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    made = [tmp_path_factory.mktemp(str(size)) for size in SIZES]
+    for size, folder in zip(SIZES, made, strict=True):
+        write_broken(size, folder)
+    return made
+
+
+def assert_linear(costs: list[int]) -> None:
+    for less, more in pairwise(costs):
+        assert more < MOST * less, costs
+
+
+def test_checking(folders: list[Path]) -> None:
+    opening.checked(folders[:1], None, (), ())
+    assert_linear([calls(partial(opening.checked, [f], None, (), ())) for f in folders])
+
+
+@pytest.mark.parametrize("module", FORMATS, ids=name_of)
+def test_formats(module: Format, folders: list[Path]) -> None:
+    outcomes = [opening.checked([f], None, (), ()) for f in folders]
+    found = [len(outcome.diagnostics) for outcome in outcomes]
+    costs = [calls(partial(module.render, outcome)) for outcome in outcomes]
+    for (less, few), (more, many) in pairwise(zip(costs, found, strict=True)):
+        assert more * few < 1.3 * less * many, (costs, found)
