@@ -214,6 +214,14 @@ def test_score(money: Path, wenming: Wenming, golden: Golden) -> None:
     golden(HERE / "score-end.txt", wenming("-C", money, "score", "--month", "2020-12").out)
 
 
+def test_what_was_explained_is_not_asked_for(make_plan: MakePlan, wenming: Wenming) -> None:
+    why = "deviation: {reason: 推迟, measures: 早排}"
+    plan = PLAN.replace("total: 100万元", f"total: 100万元\n  {why}")
+    told = INDICATORS.replace("accrual: cumulative,", f"accrual: cumulative, {why},")
+    folder = make_plan(plan, indicators=told, samples=SAMPLES)
+    assert "偏差说明" not in wenming("-C", folder, "score", "--month", "2020-12").out
+
+
 def test_score_as_json(money: Path, wenming: Wenming) -> None:
     told = document(wenming, money, "score", *DAY)
     assert told["schema"] == "wenming.score/1"

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wenming_cli.figures.attainment import attainment, earned, is_met
@@ -61,9 +61,11 @@ def quotient(text: str | None) -> Fraction | None:
     return Fraction(numerator) / Fraction(denominator or "1")
 
 
-numbers = st.fractions(-1000, 1000, max_denominator=100)
+numbers = st.integers(-1000, 1000).map(lambda hundredths: Fraction(hundredths, 100))
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@calmly
 @given(st.sampled_from([MORE, LESS, JUST]), numbers, numbers)
 def test_points_lie_between_none_and_all(
     nature: Nature, target: Fraction, actual: Fraction
@@ -73,6 +75,7 @@ def test_points_lie_between_none_and_all(
     assert (share == 1) is is_met(nature, target, actual)
 
 
+@calmly
 @given(numbers, numbers, numbers)
 def test_more_of_what_is_wanted_never_earns_less(
     target: Fraction, a: Fraction, b: Fraction

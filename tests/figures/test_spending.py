@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wenming_cli.figures.rounding import adding_up, ten_thousands
@@ -116,6 +116,7 @@ def test_rounded_amounts_add_up(
     assert list(rounded.moved) == moved
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.decimals(-(10**9), 10**9, places=2), max_size=8))
 def test_they_always_do_and_none_is_off_by_a_whole_step(parts: list[Decimal]) -> None:
     rounded = adding_up(parts)

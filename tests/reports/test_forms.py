@@ -1,6 +1,7 @@
 """The three official forms: columns, money that adds up, what is still to be written."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -332,3 +333,20 @@ def test_an_early_self_evaluation_says_so(read: Read) -> None:
     plan = read(MONEY)
     assert "计划还没有结束" in filled(self_evaluation, plan, "2020-11")
     assert "计划还没有结束" not in filled(self_evaluation, plan, "2020-12")
+
+
+def test_targets_are_handed_in_before_the_plan_begins(
+    make_plan: MakePlan, wenming: Wenming, at_date: Callable[[str], None]
+) -> None:
+    at_date("2019-11-20")
+    text = "plan: {id: p, name: 创建, year: 2020, owner: 办, goal: 提升}\nbudget: {total: 1万元}\n"
+    folder = make_plan(f"{text}indicators: [{{id: i, {KIND}, name: 甲, target: 10, weight: 90}}]\n")
+    words = ("-C", folder, "report", "--template", "绩效目标申报表", "--final")
+    ran = wenming(*words)
+    assert ran.code == 0, ran.err
+    assert "| 填报日期 | 2019年11月20日 |\n" in ran.out
+    assert wenming("-C", folder, "report", "--template", "绩效自评表").code == 2
+    at_date("2021-02-01")
+    late = wenming(*words)
+    assert "| 填报日期 | 2020年12月31日 |\n" in late.out
+    assert late.err.startswith("2020-12-31：计划已于 2020-12-31 结束")

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -110,6 +110,7 @@ def test_a_wide_table_has_columns_beyond_z() -> None:
     assert (found["Z1"], found["AA2"], found["AB2"]) == ("25", "26", "27")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=4))
 def test_whatever_is_written_is_read_again(texts: list[str]) -> None:
     row = "".join(f" {sink.markdown(text)} |" for text in texts)

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -22,7 +22,9 @@ def report(
     month: Annotated[
         str | None,
         typer.Option(
-            "--month", metavar="月份", help="哪个月，如 2020-06（默认：最近过完的一个月）"
+            "--month",
+            metavar="月份",
+            help="哪个月，如 2020-06（默认：最近过完的一个月；申报表是今天）",
         ),
     ] = None,
     template: Annotated[
@@ -63,18 +65,18 @@ def report(
 
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)
-        stated = _revision(opened.folder) if revision else None
-        view = _view(opened, month, terminal.today(), stated)
+        today, stated = terminal.today(), _revision(opened.folder) if revision else None
     else:
         commit, opened = _at(directory, plan, rev, final)
-        view = _view(opened, month, commit.day, f"{commit.short}（这次提交的内容）")
-    view = replace(view, with_evidence=with_evidence)
+        today, stated = commit.day, f"{commit.short}（这次提交的内容）"
     chosen = choose(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
     if chosen is None:
         raise terminal.Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(names())}")
+    when = month or ("last" if chosen.report.NEEDS_MONTH else None)
+    view = replace(_view(opened, when, today, stated), with_evidence=with_evidence)
     context = chosen.report.context(view)
     if final:
-        _refuse_unfinished(view, context["missing"])
+        _refuse_unfinished(context)
     try:
         filled = render(chosen.template, context, chosen.folders)
     except TemplateFault as fault:
@@ -113,9 +115,9 @@ def _view(plan: "Plan", month: str | None, today: "date", revision: str | None) 
     from wenming_cli.model.scalars import Month
     from wenming_cli.reports.view import view_of
 
-    cutoff = days.cutoff_on(today, plan, None, month or "last")
+    cutoff = days.cutoff_on(today, plan, None, month)
     if cutoff.note:
-        terminal.tell(f"{cutoff.month}：{cutoff.note}")
+        terminal.tell(f"{cutoff.month or cutoff.as_of}：{cutoff.note}")
     return view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, revision)
 
 
@@ -130,11 +132,12 @@ def _revision(folder: Path) -> str:
         raise terminal.Stop(f"查不到 git 提交号：{reason}") from None
 
 
-def _refuse_unfinished(view: "View", missing: list[str]) -> None:
+def _refuse_unfinished(context: dict[str, Any]) -> None:
     from wenming_cli import terminal
 
+    missing = context["missing"]
     reasons = [f"还没有写：{'、'.join(missing)}"] if missing else []
-    if view.is_partial:
-        reasons.append(f"{view.month} 还没有过完")
+    if context["is_partial"]:
+        reasons.append(f"{context['month']} 还没有过完")
     if reasons:
         raise terminal.Stop("不能定稿：" + "；".join(reasons), code=1)

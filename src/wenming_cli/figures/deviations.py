@@ -28,6 +28,12 @@ def is_overshot(state: IndicatorState, scoring: Scoring, *, is_over: bool) -> bo
     return state.attainment * 100 >= Fraction(scoring.overshoot)
 
 
+def is_unexplained(state: IndicatorState, scoring: Scoring, *, is_over: bool) -> bool:
+    """Whether a deviation is asked for and nobody wrote one."""
+    is_asked = is_missed(state, is_over=is_over) or is_overshot(state, scoring, is_over=is_over)
+    return is_asked and state.indicator.deviation is None
+
+
 def missed(plan: Plan, as_of: date) -> Iterator[IndicatorState]:
     """The indicators whose target was missed, in the order of the form."""
     if as_of < plan.end:

@@ -11,11 +11,16 @@ from wenming_cli.reports.view import View
 
 
 class Report(Protocol):
-    """A kind of report: ``NAME`` is what people call it, ``TEMPLATE`` its file."""
+    """A kind of report: ``NAME`` is what people call it, ``TEMPLATE`` its file.
+
+    ``NEEDS_MONTH``: it is about a month, the last that has ended where none is named; otherwise
+    about the day it is printed.
+    """
 
     __name__: str
     NAME: str
     TEMPLATE: str
+    NEEDS_MONTH: bool
 
     def context(self, view: View) -> dict[str, Any]:
         """Everything the template may show: str, int, bool, None, and lists and dicts of these."""

@@ -15,6 +15,7 @@ from wenming_cli.reports.view import View
 
 NAME = "绩效运行监控表"
 TEMPLATE = "monitoring.md.j2"
+NEEDS_MONTH = True
 TICK = "√"
 _TROUBLED = (MonitorLight.RED, MonitorLight.YELLOW, MonitorLight.BLUE)
 

@@ -15,6 +15,7 @@ from wenming_cli.reports.view import View
 
 NAME = "月报"
 TEMPLATE = "monthly.md.j2"
+NEEDS_MONTH = True
 
 _TO_BE_WRITTEN = ("overall", "problems", "next_month")
 """Sections that are not whole without a person's words."""

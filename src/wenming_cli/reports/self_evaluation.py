@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.deviations import is_missed, is_overshot
+from wenming_cli.figures.deviations import is_unexplained
 from wenming_cli.figures.figure import exact_text
 from wenming_cli.figures.money import is_underspent
 from wenming_cli.figures.scores import Evaluation, Score, Scored, evaluate
@@ -19,6 +19,7 @@ from wenming_cli.reports.view import View
 
 NAME = "绩效自评表"
 TEMPLATE = "self_evaluation.md.j2"
+NEEDS_MONTH = True
 
 
 def context(view: View) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def _row(view: View, each: Scored, cells: Levels) -> dict[str, Any]:
 
 def _on_indicator(view: View, each: Scored) -> str:
     """Why it came out otherwise, then what there is to say of the points."""
-    words = _explained(each.indicator.deviation, is_asked=_is_to_explain(view, each))
+    words = _explained(each.indicator.deviation, is_asked=_is_unexplained(view, each))
     if each.score.points is None or each.score.reason is None:
         return words
     return f"{words}。{each.score.reason}" if words else each.score.reason
@@ -93,11 +94,9 @@ def _explained(deviation: Deviation | None, *, is_asked: bool) -> str:
     return TO_WRITE if is_asked else ""
 
 
-def _is_to_explain(view: View, each: Scored) -> bool:
-    is_over, scoring = view.as_of >= view.plan.end, view.plan.settings.scoring
-    return is_missed(each.state, is_over=is_over) or is_overshot(
-        each.state, scoring, is_over=is_over
-    )
+def _is_unexplained(view: View, each: Scored) -> bool:
+    is_over = view.as_of >= view.plan.end
+    return is_unexplained(each.state, view.plan.settings.scoring, is_over=is_over)
 
 
 def _is_underspent(view: View, evaluation: Evaluation) -> bool:
@@ -117,5 +116,5 @@ def _missing(view: View, evaluation: Evaluation) -> Iterator[str]:
     if budget is not None and budget.deviation is None and _is_underspent(view, evaluation):
         yield "资金执行的偏差原因"
     for each in evaluation.indicators:
-        if each.indicator.deviation is None and _is_to_explain(view, each):
+        if _is_unexplained(view, each):
             yield f"{each.indicator.id} 偏差原因"

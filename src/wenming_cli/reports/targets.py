@@ -16,6 +16,7 @@ from wenming_cli.reports.view import View
 
 NAME = "绩效目标申报表"
 TEMPLATE = "targets.md.j2"
+NEEDS_MONTH = False
 
 
 def context(view: View) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def context(view: View) -> dict[str, Any]:
     indicators = in_form_order(view.plan)
     return {
         **head(view, "项目支出绩效目标申报表"),
+        "is_partial": False,
         "overview": paragraphs(project.overview),
         "mandates": _basis(view, BasisKind.MANDATE),
         "implementation": _basis(view, BasisKind.IMPLEMENTATION),

@@ -6,7 +6,9 @@ from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.deviations import is_unexplained
 from wenming_cli.figures.figure import decimal_text, exact_text
+from wenming_cli.figures.money import is_underspent
 from wenming_cli.figures.scores import Evaluation, Score, Scored
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.indicators import actual_text, attainment_text
@@ -51,10 +53,28 @@ def _early(evaluation: Evaluation) -> Iterator[str]:
 def _outcome(evaluation: Evaluation) -> Iterator[str]:
     if evaluation.total is not None:
         yield f"总分 {evaluation.total}  等级 {evaluation.grade}"
-        return
+    else:
+        yield from _unfinished(evaluation)
+    unexplained = list(_unexplained(evaluation))
+    if unexplained:
+        yield sink.terminal(f"还没有写偏差说明：{'、'.join(unexplained)}")
+
+
+def _unfinished(evaluation: Evaluation) -> Iterator[str]:
     scored = f"已评分值 {_plain(evaluation.scored_weight)}，已得分 {evaluation.scored}"
     yield f"未完成评价：{scored}，还缺 {len(evaluation.missing)} 项"
     yield from (f"  {sink.terminal(each)}" for each in evaluation.missing)
+
+
+def _unexplained(evaluation: Evaluation) -> Iterator[str]:
+    """What still wants a reason and measures, by id."""
+    plan, is_over = evaluation.plan, evaluation.as_of >= evaluation.plan.end
+    rate = evaluation.rate.value if evaluation.rate is not None else None
+    if is_underspent(rate, is_over=is_over) and plan.budget and not plan.budget.deviation:
+        yield "预算执行率"
+    for each in evaluation.indicators:
+        if is_unexplained(each.state, plan.settings.scoring, is_over=is_over):
+            yield each.indicator.id
 
 
 def table(evaluation: Evaluation) -> Table:
