@@ -1,5 +1,6 @@
 """Plan text in every sink: data, never markup, formula or a line of its own."""
 
+import codecs
 import csv
 import io
 import json
@@ -109,3 +110,40 @@ def test_width() -> None:
     assert sink.width("任务A") == 5
     assert sink.width("e\u0301") == 1
     assert sink.padded("任务", 6) == "任务  "
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("计划", "计划"),
+        ("计划".encode().decode("ascii", "surrogateescape"), "计划"),
+        ("\udcff\udcfe.yaml", "\\udcff\\udcfe.yaml"),
+        ("\ud800\udcff", "\\ud800\\udcff"),
+    ],
+)
+def test_names_from_a_locale_without_chinese(given: str, shown: str) -> None:
+    assert sink.terminal(given) == shown
+
+
+def test_a_quoted_name_stays_on_its_line() -> None:
+    assert sink.quoted("a\n::error::b") == "“a\\x0a::error::b”"
+
+
+@pytest.mark.parametrize(
+    ("codec", "given", "shown"),
+    [
+        ("gbk", "甲💣é乙", "甲\\ud83d\\udca3é乙"),
+        ("ascii", "甲é", "\\u7532\\u00e9"),
+        ("cp437", "≥㎡", "≥\\u33a1"),
+    ],
+)
+def test_what_a_code_page_lacks(codec: str, given: str, shown: str) -> None:
+    codecs.register_error("tests.lacking", sink.lacking)
+    assert given.encode(codec, "tests.lacking").decode(codec) == shown
+    assert json.loads(f'"{shown}"') == given
+
+
+def test_only_writing_lacks_characters() -> None:
+    fault = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "x")
+    with pytest.raises(UnicodeDecodeError):
+        sink.lacking(fault)
