@@ -159,6 +159,11 @@ def test_the_month_stands_apart(ledger: Path, wenming: Wenming) -> None:
     assert "应结整改率 50.00% (1/2)" in out.partition("本月")[2]
 
 
+def test_the_day_says_how_it_came_to_be(ledger: Path, wenming: Wenming) -> None:
+    note = "截至 2020-12-31（计划已于 2020-12-31 结束，按这一天计算）"
+    assert note in wenming("-C", ledger, "findings").out
+
+
 @pytest.mark.parametrize(
     ("by", "key", "names"),
     [

@@ -101,6 +101,12 @@ def test_text_says_what_runs_and_who_was_missed(rounds: Path, wenming: Wenming) 
     assert ended < out.index("二号市场", ended) < running < out.index("大街", running)
 
 
+def test_a_cycle_in_which_every_site_was_visited(rounds: Path, wenming: Wenming) -> None:
+    filters = ("--owner", "区文明办", "--cycle", "0")
+    out = wenming("-C", rounds, "inspections", *DAY, *filters).out
+    assert out.endswith("2020年1月上旬漏巡点位 0 个\n")
+
+
 def test_the_month_stands_apart(rounds: Path, wenming: Wenming) -> None:
     out = wenming("-C", rounds, "inspections", "--month", "2020-02").out
     assert "1月" not in out.partition("截至")[0]
@@ -134,7 +140,7 @@ def test_before_the_plan_there_is_no_cycle(rounds: Path, wenming: Wenming) -> No
     early = ("--as-of", "2019-12-31")
     assert said(wenming, "-C", rounds, "inspections", *early)["cycles"] == []
     assert "还没有" in wenming("-C", rounds, "inspections", *early, "--cycle", "0").err
-    assert "累计 0 个已结束的周期" in wenming("-C", rounds, "inspections", *early).out
+    assert "没有应巡点位" in wenming("-C", rounds, "inspections", *early).out
 
 
 @pytest.mark.parametrize(
@@ -149,6 +155,7 @@ def test_before_the_plan_there_is_no_cycle(rounds: Path, wenming: Wenming) -> No
 def test_filters(filters: tuple[str, ...], register: int, rounds: Path, wenming: Wenming) -> None:
     first, *_ = said(wenming, "-C", rounds, "inspections", *DAY, *filters)["cycles"]
     assert first["register"] == register
+    assert "，只看" in wenming("-C", rounds, "inspections", *DAY, *filters).out
     if not register:
         assert first["coverage_rate"]["value"] is None
         assert "没有应巡点位" in first["coverage_rate"]["reason"]
@@ -210,6 +217,14 @@ def test_what_is_not_there(
     assert words in ran.err
 
 
+def test_a_plan_without_sites_says_so(make_plan: MakePlan, wenming: Wenming) -> None:
+    ran = wenming("-C", make_plan(PLAN), "inspections")
+    assert ran.out == (
+        "截至 2020-12-31（计划已于 2020-12-31 结束，按这一天计算）\n"
+        "没有应巡点位：点位册里要有在册的示范点位（demonstration: true）\n"
+    )
+
+
 def test_explain_names_who_came_and_when(rounds: Path, wenming: Wenming) -> None:
     out = wenming("-C", rounds, "explain", "巡查覆盖率", *DAY).out
     assert "33.33% (3/9)" in out
@@ -233,6 +248,21 @@ def test_explain_the_sites_of_one_unit(rounds: Path, wenming: Wenming) -> None:
     out = wenming("-C", rounds, "explain", "full_coverage_rate", *DAY, "--owner", "区文明办").out
     assert "33.33% (1/3)" in out
     assert "大街" not in out
+
+
+def test_explain_a_unit_with_nothing_to_look_at(rounds: Path, wenming: Wenming) -> None:
+    day = ("--as-of", "2020-02-05")
+    (rounds / "units.yaml").write_text("owners: [{name: 教体局, kind: department}]\n", "utf-8")
+    ran = wenming("-C", rounds, "explain", "pass_rate", *day, "--owner", "教体局")
+    assert ran.code == 2
+    assert "截至 2020-02-05，教体局 没有任务、问题和点位" in ran.err
+
+
+def test_explain_of_a_workstream_has_no_inspections(rounds: Path, wenming: Wenming) -> None:
+    stream = "workstreams: [{id: A, name: 整治, kind: rectification}]\n"
+    (rounds / "streams.yaml").write_text(stream, "utf-8")
+    out = wenming("-C", rounds, "explain", "pass_rate", *DAY, "--workstream", "A").out
+    assert "这里没有这个数字" in out
 
 
 def test_the_demo_has_real_gaps(wenming: Wenming) -> None:

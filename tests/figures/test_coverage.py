@@ -91,6 +91,7 @@ def test_a_visit_counts_in_its_cycle_and_by_its_tier(made: Rounds) -> None:
         [
             visit("06-20", "D"),
             visit("06-11", "D"),
+            visit("06-12", "D"),
             visit("06-13", "D", tier="owner"),
             "{date: 2020-06-21, tier: district, checks: [{site: D, item: 路, result: na}]}",
         ]

@@ -58,13 +58,10 @@ def inspections(
         subdistrict=None if subdistrict is None else opening.subdistrict_named(opened, subdistrict),
         owner=None if owner is None else opening.owner_named(opened, owner),
     )
-    patrol = Patrol(opened, cutoff.as_of).among(wanted.keeps)
+    whole = Patrol(opened, cutoff.as_of)
     try:
-        shown = beat(patrol, cutoff, days.cycle(cycle), by)
-    except ValueError:
-        last = f"0 到 {patrol.rounds[-1].cycle.index}" if patrol.rounds else "还没有"
-        raise terminal.Stop(
-            f"截至 {cutoff.as_of} 没有“{cycle}”这个周期；周期编号：{last}"
-        ) from None
+        shown = beat(whole, wanted, cutoff, days.cycle(cycle), by)
+    except ValueError as reason:
+        raise terminal.Stop(str(reason)) from None
     terminal.emit(screens.written(shown, output_format), output)
     return 0

@@ -59,6 +59,11 @@ class SiteFilter(NamedTuple):
             and self.owner in (None, site.owner)
         )
 
+    def words(self) -> str:
+        """The conditions that are set; empty where none is."""
+        conditions = (("点位类型", self.type), ("街道", self.subdistrict), ("单位", self.owner))
+        return "，".join(f"{word} {name}" for word, name in conditions if name is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class SiteGroup:
@@ -73,11 +78,13 @@ class SiteGroup:
 class Beat:
     """What is shown: the inspections of the sites asked for, the cycles shown, and how.
 
-    ``rounds`` are those of the tables, ``every`` those of JSON; ``period`` is that of the checks.
-    ``by``: ``cycle``, ``missed``, or a way of ``GROUPINGS``.
+    ``scope`` says in words which sites; ``rounds`` are those of the tables, ``every`` those of
+    JSON; ``period`` is that of the checks. ``by``: ``cycle``, ``missed``, or a way of
+    ``GROUPINGS``.
     """
 
     patrol: Patrol
+    scope: str
     cutoff: Cutoff
     rounds: tuple[Round, ...]
     every: tuple[Round, ...]
@@ -116,28 +123,32 @@ class Beat:
         )
 
 
-def beat(patrol: Patrol, cutoff: Cutoff, cycle: int | date | None, by: str) -> Beat:
-    """What is shown of a plan's inspections: all of it, one cycle, or the cycles of a month.
+def beat(
+    whole: Patrol, wanted: SiteFilter, cutoff: Cutoff, cycle: int | date | None, by: str
+) -> Beat:
+    """What is shown of the inspections of some sites: all, one cycle, or the cycles of a month.
 
-    ``cycle`` is the number of a cycle or a day in it; ``ValueError`` where there is no such cycle.
+    ``cycle`` is the number of a cycle or a day in it; ``ValueError`` says where there is none.
     """
-    whole = Period(patrol.plan.start, cutoff.as_of)
+    patrol, scope = whole.among(wanted.keeps), wanted.words()
     if cycle is not None:
         chosen = _chosen(patrol, cycle)
         period = Period(chosen.cycle.first, chosen.cycle.last).until(cutoff.as_of)
-        return Beat(patrol, cutoff, (chosen,), (chosen,), period, by)
+        return Beat(patrol, scope, cutoff, (chosen,), (chosen,), period, by)
+    period = Period(patrol.plan.start, cutoff.as_of)
     if cutoff.month is None:
-        return Beat(patrol, cutoff, patrol.rounds, patrol.rounds, whole, by)
+        return Beat(patrol, scope, cutoff, patrol.rounds, patrol.rounds, period, by)
     of_month = tuple(each for each in patrol.rounds if each.cycle.month == cutoff.month)
     period = Period.of_month(cutoff.month).until(cutoff.as_of)
-    return Beat(patrol, cutoff, of_month, patrol.rounds, period, by)
+    return Beat(patrol, scope, cutoff, of_month, patrol.rounds, period, by)
 
 
 def _chosen(patrol: Patrol, cycle: int | date) -> Round:
     for each in patrol.rounds:
         if each.cycle.index == cycle or (isinstance(cycle, date) and cycle in each.cycle):
             return each
-    raise ValueError(cycle)
+    known = f"0 到 {patrol.rounds[-1].cycle.index}" if patrol.rounds else "还没有"
+    raise ValueError(f"截至 {patrol.as_of} 没有“{cycle}”这个周期；周期编号：{known}")
 
 
 def _sorted_out(

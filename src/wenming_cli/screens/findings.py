@@ -105,7 +105,8 @@ def _foot(shown: Ledger) -> Iterator[str]:
     counts, cutoff = shown.group.counts, shown.cutoff
     sample = "，含示例数据" if shown.plan.sample else ""
     listed = "" if shown.by else f"列出 {len(shown.listed)} 个，"
-    yield f"{listed}共 {counts['findings']} 个问题（不含误报），截至 {cutoff.as_of}{sample}"
+    note = f"（{cutoff.note}）" if cutoff.note else ""
+    yield f"{listed}共 {counts['findings']} 个问题（不含误报），截至 {cutoff.as_of}{note}{sample}"
     if not shown.group.findings:
         return
     states = [f"{stage.label} {counts[f'{stage.value}_findings']}" for stage in Stage]

@@ -134,13 +134,20 @@ def _missed_row(turn: Turn) -> tuple[str, ...]:
 
 def text(beat: Beat, table: Table) -> str:
     """The table, what it comes to, and the missed sites of the last cycle by name."""
-    lines = table.lines() if table.rows else []
-    return "\n".join([*lines, *map(sink.terminal, _foot(beat)), *_lists(beat)]) + "\n"
+    has_register = any(each.turns for each in beat.patrol.rounds)
+    lines = table.lines() if table.rows and has_register else []
+    lists = _lists(beat) if has_register else ()
+    return "\n".join([*lines, *map(sink.terminal, _foot(beat)), *lists]) + "\n"
 
 
 def _foot(beat: Beat) -> Iterator[str]:
+    note = f"（{beat.cutoff.note}）" if beat.cutoff.note else ""
+    scope = f"，只看{beat.scope}" if beat.scope else ""
     sample = "，含示例数据" if beat.patrol.plan.sample else ""
-    yield f"截至 {beat.cutoff.as_of}{sample}"
+    yield f"截至 {beat.cutoff.as_of}{note}{scope}{sample}"
+    if not any(each.turns for each in beat.patrol.rounds):
+        yield "没有应巡点位：点位册里要有在册的示范点位（demonstration: true）"
+        return
     cumulative = beat.patrol
     ended = sum(not each.is_running for each in cumulative.rounds)
     yield f"累计 {ended} 个已结束的周期：{_words(cumulative.figures)}"
