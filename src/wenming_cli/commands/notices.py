@@ -30,7 +30,7 @@ class KindName(StrEnum):
 def notices(
     action: Annotated[
         Literal["draft"] | None,
-        typer.Argument(metavar="[draft]", help="写 draft：把建议的文书写成文件"),
+        typer.Argument(metavar="draft", help="写 draft：把建议的文书写成文件"),
     ] = None,
     directory: Directory = Path(),
     plan: PlanId = None,

@@ -7,6 +7,7 @@ from typing import Any
 
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.steps import Suggestion, steps_of
+from wenming_cli.figures.steps.cause import Rule
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.notice import Notice, NoticeKind
@@ -135,7 +136,16 @@ def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
 def _step(view: View, step: Suggestion) -> str:
     item = step.item
     text = item.title if isinstance(item, TaskState) else _finding(view, item)
-    return f"{quoted(bare(text))}（{item.id}），{step.cause.words(view.day)}"
+    return f"{quoted(bare(text))}（{item.id}），{_because(view, step)}"
+
+
+def _because(view: View, step: Suggestion) -> str:
+    """The rule and the dates; what is overdue, with the days by now."""
+    if step.cause.rule is not Rule.OVERDUE:
+        return step.cause.words(view.day)
+    urgent = "，紧急问题直接通报" if step.cause.is_urgent else ""
+    limit = f"{'完成' if step.is_task else '整改'}时限{view.day(step.cause.limit)}"
+    return f"{limit}，已逾期{step.item.overdue_days}天{urgent}"
 
 
 def _finding(view: View, state: FindingState) -> str:
