@@ -4,18 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wenming_cli import codes, opening, sink, terminal
 from wenming_cli.figures.counts import count_named
 from wenming_cli.figures.evidence import Evidence, Scope, count_of, evidence_of
 from wenming_cli.figures.evidence.story import Story
+from wenming_cli.figures.period import Period
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.loading.discovery import find_plans
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
 from wenming_cli.screens import explanation as screen
 from wenming_cli.screens import record as records
 from wenming_cli.screens.explanation import Writers
+
+if TYPE_CHECKING:
+    from wenming_cli.figures.evidence.of_board import Place
+
+BOARD = ("board", "红黑榜")
+"""What the place of a unit on the board is asked by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Answer:
     name: str
     evidence: Evidence | None
     stories: Sequence[Story]
+    place: "Place | None" = None
 
     def written(self, writers: Writers | None, output_format: str) -> str:
         """The answer as text, JSON or Markdown; ``writers`` tells who wrote each line."""
@@ -38,6 +47,9 @@ class Answer:
 
     def _pages(self, writers: Writers | None) -> "Sequence[screen.Page]":
         sample = "  含示例数据" if self.plan.sample else ""
+        if self.place is not None:
+            title = f"{self.name}  截至 {self.as_of}{sample}"
+            return screen.of_place(self.place, title, writers)
         if self.evidence is None:
             when = f"截至 {self.as_of}{sample}"
             return [screen.of_story(story, when, writers) for story in self.stories]
@@ -51,6 +63,8 @@ class Answer:
             "as_of": self.as_of.isoformat(),
             "sample": self.plan.sample,
         }
+        if self.place is not None:
+            return {**head, "board": screen.place_data(self.place, self.name, writers)}
         if self.evidence is None:
             told = [screen.story_data(story, writers) for story in self.stories]
             return {**head, "records": told}
@@ -60,7 +74,7 @@ class Answer:
 
 def require_sense(what: str, directory: Path) -> None:
     """Stop where a word is no number's name and there is no plan it could be a record of."""
-    is_number = screen.figure_named(what) or count_named(what)
+    is_number = what in BOARD or screen.figure_named(what) or count_named(what)
     if not is_number and directory.is_dir() and not find_plans(directory):
         raise _unknown(what, ())
 
@@ -78,6 +92,8 @@ def scope_of(plan: Plan, owner: str | None, workstream: str | None) -> Scope:
 
 def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
     """What there is to say of a word at a date; a word that stands for nothing stops."""
+    if what in BOARD:
+        return _board(plan, as_of, scope)
     row, count = screen.figure_named(what), count_named(what)
     if row is None and count is None:
         return Answer(plan, as_of, scope, "", None, _stories(plan, as_of, what))
@@ -85,6 +101,19 @@ def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
     evidence = evidence_of(plan, group, scope, row) if row else None
     evidence = count_of(group, count) if count else evidence
     return Answer(plan, as_of, scope, group.name, evidence, ())
+
+
+def _board(plan: Plan, as_of: date, scope: Scope) -> Answer:
+    """The place of a unit on the board of the month."""
+    from wenming_cli.figures.evidence.of_board import place_of  # noqa: PLC0415
+
+    if scope.of != "owner":
+        raise terminal.Stop("红黑榜的位次按单位说明，加上 --owner 单位")
+    month = Month.of(as_of)
+    place = place_of(plan, scope.id, Period.of_month(month).until(as_of))
+    if place is None:
+        raise terminal.Stop(f"{scope.id} 不在单位名录里，没有榜")
+    return Answer(plan, as_of, scope, f"{month} {scope.id}", None, (), place)
 
 
 def _group(plan: Plan, as_of: date, scope: Scope) -> Group:
@@ -112,5 +141,5 @@ def _stories_of(plan: Plan, as_of: date, found: records.Found) -> Sequence[Story
 
 
 def _unknown(what: str, ids: Sequence[str]) -> terminal.Stop:
-    known = [*codes.known_codes(), *screen.figure_names(), *ids]
+    known = [*codes.known_codes(), *BOARD, *screen.figure_names(), *ids]
     return terminal.Stop(f"没有{sink.quoted(what)}这个代码、数字或编号{opening.near(what, known)}")

@@ -247,6 +247,82 @@ def test_every_record_of_the_demo(wenming: Wenming) -> None:
         assert wenming("-C", DEMO, "explain", record, *DAY).code == 0
 
 
+# --- places on the board --------------------------------------------------------------------------
+
+BOARD = """\
+plan: {id: b, name: 榜, year: 2020, owner: 办}
+owners:
+- {name: 办, kind: office}
+- {name: 东街道, kind: subdistrict}
+- {name: 西街道, kind: subdistrict}
+- {name: 闲街道, kind: subdistrict}
+workstreams:
+- {id: HW, name: 环境卫生, kind: rectification}
+settings:
+  board:
+    minimum: 2
+    weights: {on_time_rate: 0.5, pass_rate: 0.25, on_time_rectification_rate: 0.15,
+              coverage_rate: 0.1}
+tasks:
+- {id: T-1, title: 一, workstream: HW, owner: 东街道, due: 2020-06-10, done: 2020-06-09}
+- {id: T-2, title: 二, workstream: HW, owner: 东街道, due: 2020-06-20}
+- {id: T-3, title: 三, workstream: HW, owner: 东街道, due: 2020-05-20}
+- {id: T-4, title: 四, workstream: HW, owner: 东街道, due: 2020-08-20}
+- {id: T-5, title: 五, workstream: HW, owner: 西街道, due: 2020-06-20, done: 2020-06-20}
+- {id: T-6, title: 六, workstream: HW, owner: 西街道, due: 2020-06-20, done: 2020-06-20}
+sites:
+- {id: S-1, name: 北站, type: 车站, demonstration: true, owner: 东街道}
+inspections:
+- date: 2020-06-02
+  tier: office
+  checks:
+  - {site: S-1, item: 干净, result: pass}
+  - {site: S-1, item: 整齐, result: fail}
+  - {site: S-1, item: 无障碍, result: na}
+findings:
+- {id: F-1, found: 2020-06-01, source: inspection, category: 垃圾, text: 一, owner: 东街道,
+   log: [{date: 2020-06-03, event: rectified}]}
+- {id: F-2, found: 2020-06-01, source: self, category: 垃圾, text: 二, owner: 东街道}
+- {id: F-3, found: 2020-06-01, source: inspection, category: 垃圾, text: 三, owner: 东街道,
+   log: [{date: 2020-06-03, event: appealed}]}
+- {id: F-4, found: 2020-05-01, source: inspection, category: 垃圾, text: 四, owner: 东街道}
+- {id: F-5, found: 2020-06-01, source: inspection, category: 垃圾, text: 五, owner: 东街道,
+   log: [{date: 2020-06-03, event: void, reason: 不是, by: 西街道}]}
+"""
+PLACE = ("explain", "board", "--month", "2020-06", "--owner")
+
+
+@pytest.fixture
+def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "plan.yaml").write_text(BOARD, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize("owner", ["东街道", "西街道", "闲街道"])
+def test_a_place_on_the_board(owner: str, wenming: Wenming, golden: Golden) -> None:
+    ran = wenming(*PLACE, owner)
+    assert ran.code == 0
+    golden(HERE / "golden" / "explain" / f"board-{owner}.txt", ran.out)
+
+
+@pytest.mark.usefixtures("board")
+def test_a_place_as_json_and_markdown(wenming: Wenming) -> None:
+    place = document(wenming, *PLACE, "东街道")["board"]
+    assert (place["owner"], place["rank"], len(place["rates"])) == ("东街道", 2, 4)
+    assert place["rates"][0]["weight"] == "0.5"
+    assert place["rates"][0]["figure"]["value"] == "0.500000"
+    assert wenming(*PLACE, "东街道", "--format", "markdown").out.count("## ") == 5
+
+
+@pytest.mark.usefixtures("board")
+def test_a_board_is_asked_of_a_unit(wenming: Wenming) -> None:
+    ran = wenming("explain", "红黑榜", "--month", "2020-06")
+    assert ran.code == 2
+    assert "加上 --owner 单位" in ran.err
+
+
 # --- JSON and Markdown ----------------------------------------------------------------------------
 
 

@@ -110,3 +110,30 @@ def test_names() -> None:
     assert count_named("on_time_rate") is None
     labels = [row.label for row in (*FIGURES, *all_counts())]
     assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("month", ["2020-02", "2020-06", "2020-11"])
+def test_behind_a_place_stands_what_was_counted(demo: Plan, month: str) -> None:
+    from wenming_cli.figures.boards import Ranked, Unranked, boards
+    from wenming_cli.figures.evidence.of_board import place_of
+    from wenming_cli.figures.period import Period
+    from wenming_cli.model.scalars import parse_month
+
+    period = Period.of_month(parse_month(month))
+    every = boards(demo, period)
+    units: list[Ranked | Unranked] = [place for each in every for place in each.ranked]
+    units += [unit for each in every for unit in each.unranked]
+    assert {unit.owner for unit in units} == set(demo.owner_by_name)
+    for unit in units:
+        place = place_of(demo, unit.owner, period)
+        assert place is not None
+        assert place.rank == (unit.rank if isinstance(unit, Ranked) else None)
+        for component, found in place.rates:
+            figure = component.figure
+            counted, among = (found.of(r) for r in (Role.NUMERATOR, Role.DENOMINATOR))
+            assert len(counted) == figure.numerator
+            assert len(counted) + len(among) == figure.denominator
+            if figure.id != "pass_rate":
+                assert [item.id for item in counted] == list(figure.counted)
+            for item in found.of(Role.LEFT_OUT):
+                assert any(why in item.words for why in ("不计", "还没有到", "不适用"))

@@ -30,14 +30,17 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
-from wenming_cli.figures.closing import FigureDifference, figure_differences, label_of
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.sections import EVERY
 from wenming_cli.rules.grounds.tables import located_keys
+
+if TYPE_CHECKING:
+    from wenming_cli.figures.closing import FigureDifference
 
 CODE = "E702"
 SEVERITY = Severity.ERROR
@@ -47,6 +50,13 @@ WHOLE: tuple[str, ...] = EVERY
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every figure of a closed month that comes out otherwise now."""
+    if not plan.closings:
+        return
+    from wenming_cli.figures.closing import (  # noqa: PLC0415  few plans need it
+        figure_differences,
+        label_of,
+    )
+
     for found in figure_differences(plan):
         month = found.closing.month
         yield Diagnostic(
@@ -58,7 +68,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         )
 
 
-def _place(found: FigureDifference) -> Location:
+def _place(found: "FigureDifference") -> Location:
     """The figure as it was said last."""
     holders: tuple[Amendment | Closing, ...] = (*reversed(found.closing.amendments), found.closing)
     said = next(holder for holder in holders if found.id in holder.figures)

@@ -20,15 +20,17 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
-from wenming_cli.figures.closing import Difference, Turn, differences
-from wenming_cli.figures.ledger import named
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.sections import EVERY
 from wenming_cli.rules.grounds.tables import located_keys
+
+if TYPE_CHECKING:
+    from wenming_cli.figures.closing import Difference
 
 CODE = "E701"
 SEVERITY = Severity.ERROR
@@ -36,21 +38,27 @@ NEEDS_DATE = False
 WHOLE: tuple[str, ...] = EVERY
 
 _WORDS = {
-    Turn.CHANGED: "在月结以后被改动",
-    Turn.ADDED: "是月结以后才写上的",
-    Turn.REMOVED: "在月结以后不见了",
+    "changed": "在月结以后被改动",
+    "added": "是月结以后才写上的",
+    "removed": "在月结以后不见了",
 }
 
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every record of a closed month that is not what it was when the month was closed."""
+    if not plan.closings:
+        return
+    from wenming_cli.figures.closing import differences  # noqa: PLC0415  few plans need it
+    from wenming_cli.figures.ledger import named  # noqa: PLC0415
+
     found_all = list(differences(plan))
     keys = _keys(plan) if any(found.fact is None for found in found_all) else {}
     for found in found_all:
+        what = shown(named(found.key), 50)
         yield Diagnostic(
             _place(found, keys),
             CODE,
-            f"{found.closing.month} 已经月结，{shown(named(found.key), 50)} {_WORDS[found.turn]}",
+            f"{found.closing.month} 已经月结，{what} {_WORDS[found.turn.value]}",
             _hint(found),
             SEVERITY,
         )
@@ -66,21 +74,19 @@ def _keys(plan: Plan) -> dict[str, Location]:
     }
 
 
-def _place(found: Difference, keys: dict[str, Location]) -> Location:
+def _place(found: "Difference", keys: dict[str, Location]) -> Location:
     if found.fact is not None and found.fact.is_written:
         return found.fact.location
     return keys.get(found.key, found.closing.location())
 
 
-def _hint(found: Difference) -> str:
-    section = found.key.partition("/")[0]
-    if found.turn is Turn.ADDED and section == "tasks":
+def _hint(found: "Difference") -> str:
+    section, is_added = found.key.partition("/")[0], found.turn.value == "added"
+    if is_added and section == "tasks":
         return "月结以后交办的，写上交办日期 assigned；确实漏写的，" + _cure(found.closing)
-    if found.turn is Turn.ADDED and section == "sites":
+    if is_added and section == "sites":
         return "月结以后纳入的，写上纳入日期 opened；确实漏写的，" + _cure(found.closing)
-    return (
-        f"{'删去' if found.turn is Turn.ADDED else '改回去'}；确实要更正的，{_cure(found.closing)}"
-    )
+    return f"{'删去' if is_added else '改回去'}；确实要更正的，{_cure(found.closing)}"
 
 
 def _cure(closing: Closing) -> str:

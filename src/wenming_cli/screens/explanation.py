@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Location
@@ -10,10 +10,14 @@ from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.definitions import FIGURES, Definition
 from wenming_cli.figures.evidence import Evidence, Item, Role
 from wenming_cli.figures.evidence.story import Step, Story
+from wenming_cli.figures.figure import exact_text
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
 from wenming_cli.screens.numbers import fraction_text
+
+if TYPE_CHECKING:
+    from wenming_cli.figures.evidence.of_board import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,13 @@ def _step(step: Step, writers: Writers | None) -> Line:
     return _placed((day, f"{words}{decides}"), step.entry, step.location, writers)
 
 
+def of_place(place: "Place", title: str, writers: Writers | None) -> list[Page]:
+    """The pages of a unit's place on the board: the sum, then a page for each rate."""
+    head = [f"红黑榜 board  {title}", f"  {place.told}", *(f"  {line}" for line in place.sums)]
+    rates = (of_evidence(evidence, f"{place.owner}  本期", writers) for _, evidence in place.rates)
+    return [Page(tuple(head), ()), *rates]
+
+
 # --- text and Markdown ----------------------------------------------------------------------------
 
 
@@ -216,6 +227,22 @@ def _item_data(item: Item, writers: Writers | None) -> dict[str, Any]:
         "title": item.title,
         "reason": item.words,
         **_place_data(item.entry, item.location, writers),
+    }
+
+
+def place_data(place: "Place", title: str, writers: Writers | None) -> dict[str, Any]:
+    """A unit's place on the board as data: see docs/commands.md."""
+    return {
+        "title": title,
+        "owner": place.owner,
+        "group": place.group,
+        "rank": place.rank,
+        "told": place.told,
+        "sums": list(place.sums),
+        "rates": [
+            {"weight": exact_text(component.weight), **evidence_data(evidence, writers)}
+            for component, evidence in place.rates
+        ],
     }
 
 

@@ -19,9 +19,9 @@ from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 
-__all__ = ["Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of"]
+__all__ = ["OF_FINDINGS", "Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of"]
 
-_OF_FINDINGS = (
+OF_FINDINGS = (
     "rectification_rate",
     "closure_rate",
     "due_rectification_rate",
@@ -76,7 +76,7 @@ def evidence_of(plan: Plan, group: Group, scope: Scope, row: Definition) -> Evid
 def _items(plan: Plan, group: Group, scope: Scope, figure: Figure) -> Iterable[Item]:
     if figure.id in _OF_TASKS:
         return of_tasks.items(plan, group, figure, scope.holds_task)
-    if figure.id in _OF_FINDINGS:
+    if figure.id in OF_FINDINGS:
         return of_findings.items(plan, group, figure, scope.holds_finding(plan))
     if group.patrol is not None and figure.id in OF_ROUNDS:
         return of_rounds.items(group.patrol, figure)

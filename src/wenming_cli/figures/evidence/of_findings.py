@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from wenming_cli.figures.evidence.item import Item, Role, What
+from wenming_cli.figures.evidence.of_tasks import role_of
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.standing import Group
@@ -18,23 +19,18 @@ def items(plan: Plan, group: Group, figure: Figure, holds: Callable[[Finding], b
     as_of = group.frame.as_of
     part = {state.id for state in figure.part}
     whole = {state.id for state in figure.whole}
-    counted = [_item(s, _role(s.id, part, whole), figure.id, as_of) for s in group.findings]
+    counted = [item_of(s, role_of(s.id, part, whole), figure.id, as_of) for s in group.findings]
     later = (f for f in plan.findings if f.found > as_of and holds(f))
     return [*counted, *(_row(f, Role.LEFT_OUT, f"{f.found} 才发现") for f in later)]
 
 
-def _role(name: str, part: set[str], whole: set[str]) -> Role:
-    if name in part:
-        return Role.NUMERATOR
-    return Role.DENOMINATOR if name in whole else Role.LEFT_OUT
-
-
 def counted(state: FindingState) -> Item:
     """A finding that a count counts."""
-    return _item(state, Role.NUMERATOR, "", state.effective_due)
+    return item_of(state, Role.NUMERATOR, "", state.effective_due)
 
 
-def _item(state: FindingState, role: Role, figure_id: str, as_of: date) -> Item:
+def item_of(state: FindingState, role: Role, figure_id: str, as_of: date) -> Item:
+    """A finding in the part it plays in a figure, and why."""
     facts = [f"时限 {state.effective_due}", state.state.label]
     if state.rectified_on is not None:
         facts.append(f"{state.rectified_on} 整改")

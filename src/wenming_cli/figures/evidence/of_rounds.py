@@ -15,16 +15,17 @@ from wenming_cli.model.site import Site
 def items(patrol: Patrol, figure: Figure) -> Iterator[Item]:
     """Every turn or check of a patrol; sites in no register are left out like the running cycle."""
     if figure.id == "pass_rate":
-        yield from map(_checked, patrol.checks)
+        yield from map(checked_item, patrol.checks)
         return
     part = {turn.id for turn in figure.part}
     for turn in patrol.turns:
-        yield _turn(turn, Role.NUMERATOR if turn.id in part else Role.DENOMINATOR)
+        yield turn_item(turn, Role.NUMERATOR if turn.id in part else Role.DENOMINATOR)
     yield from _running(patrol)
     yield from _outside(patrol)
 
 
-def _checked(checked: Checked) -> Item:
+def checked_item(checked: Checked) -> Item:
+    """A check in the part it plays in 符合率."""
     role = {CheckResult.PASS: Role.NUMERATOR, CheckResult.FAIL: Role.DENOMINATOR}
     part = role.get(checked.result, Role.LEFT_OUT)
     left_out = "的不计" if part is Role.LEFT_OUT else ""
@@ -32,7 +33,8 @@ def _checked(checked: Checked) -> Item:
     return Item(part, What.CHECK, checked.id, None, checked.site.name, words, checked.check)
 
 
-def _turn(turn: Turn, role: Role) -> Item:
+def turn_item(turn: Turn, role: Role) -> Item:
+    """A site in a cycle in the part it plays in a rate of coverage."""
     came = [
         f"{tier.label} {visit.date}（{_at(visit.location())}）"
         for tier, visit in turn.visits.items()

@@ -20,12 +20,13 @@ def items(plan: Plan, group: Group, figure: Figure, holds: Callable[[Leaf], bool
     part = {state.id for state in figure.part}
     whole = {state.id for state in figure.whole}
     counted = [
-        _item(state, _role(state.id, part, whole), figure.id, as_of) for state in group.tasks
+        item_of(state, role_of(state.id, part, whole), figure.id, as_of) for state in group.tasks
     ]
     return [*counted, *_later(plan, as_of, holds)]
 
 
-def _role(name: str, part: set[str], whole: set[str]) -> Role:
+def role_of(name: str, part: set[str], whole: set[str]) -> Role:
+    """The part something plays, by what is in the numerator and what in the denominator."""
     if name in part:
         return Role.NUMERATOR
     return Role.DENOMINATOR if name in whole else Role.LEFT_OUT
@@ -44,10 +45,11 @@ def _later(plan: Plan, as_of: date, holds: Callable[[Leaf], bool]) -> Iterator[I
 
 def counted(state: TaskState) -> Item:
     """A task that a count counts."""
-    return _item(state, Role.NUMERATOR, "", state.effective_due)
+    return item_of(state, Role.NUMERATOR, "", state.effective_due)
 
 
-def _item(state: TaskState, role: Role, figure_id: str, as_of: date) -> Item:
+def item_of(state: TaskState, role: Role, figure_id: str, as_of: date) -> Item:
+    """A task in the part it plays in a figure, and why."""
     facts = [f"时限 {state.effective_due}", state.state.label]
     done = state.leaf.course.done
     if state.state is State.DONE:
