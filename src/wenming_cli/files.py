@@ -7,9 +7,8 @@ one system to another, so a name that Windows could not hold is refused everywhe
 import os
 import re
 import tempfile
+import unicodedata
 from pathlib import Path
-
-from wenming_cli import sink
 
 LONGEST_NAME = 255
 """Of one name, in bytes of UTF-8: what Linux bears, and more than Windows does."""
@@ -19,6 +18,7 @@ LONGEST_PATH = 240
 _RESERVED = re.compile(
     r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE | re.DOTALL
 )
+_INVISIBLE = ("Cc", "Cf", "Zl", "Zp")
 _ODD = re.compile(r'[<>:"|?*\\]')
 
 
@@ -55,7 +55,7 @@ def _fault_of(name: str) -> str | None:
     odd = _ODD.search(name)
     if odd is not None:
         return f"名字里有“{odd[0]}”，Windows 上不能用"
-    if sink.terminal(name) != sink.revived(name):
+    if any(unicodedata.category(character) in _INVISIBLE for character in name):
         return "名字里有看不见的控制字符"
     if name.endswith((" ", ".")):
         return "名字以空格或者句点结尾，Windows 上会丢掉"
