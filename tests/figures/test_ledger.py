@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DEMO
-from wenming_cli.figures.closing import digests
+from wenming_cli.figures.closing import differences, digests
 from wenming_cli.figures.ledger import TITLES, facts, named
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
@@ -205,3 +205,20 @@ def test_facts_say_where_they_stand_and_what_they_are(tmp_path: Path) -> None:
     assert {key.partition("/")[0] for key in by_key} <= TITLES.keys()
     unwritten = {f.key for f in facts(read(tmp_path / "b", plan=HEAD)) if not f.is_written}
     assert unwritten == {"settings"}
+
+
+DOUBLE = "payments:\n" + "- {date: 2020-06-15, line: XC, amount: 3万元}\n" * 2
+CLOSED = "closings:\n- month: 2020-06\n  closed_on: 2020-07-02\n  records:\n"
+
+
+def test_records_under_one_key_are_counted(tmp_path: Path) -> None:
+    """Of two payments that say the same, one more or one less is noticed."""
+    budget = "budget: {total: 10万元, lines: [{id: XC, name: 宣传}]}\n"
+    two = read(tmp_path / "a", plan=HEAD + budget + DOUBLE)
+    kept = digests(facts(two, date(2020, 6, 30)))
+    rows = "".join(f"    {key}: '{told}'\n" for key, told in kept.items())
+    for count, turns in ((2, []), (1, ["removed"]), (3, ["added"]), (0, ["removed"])):
+        payments = "payments:\n" + DOUBLE.splitlines(keepends=True)[1] * count if count else ""
+        text = HEAD + budget + payments + CLOSED + rows
+        plan = read(tmp_path / str(count), plan=text)
+        assert [found.turn.value for found in differences(plan)] == turns
