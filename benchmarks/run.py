@@ -25,6 +25,7 @@ MARKS = re.compile(r"(?<=<!-- results -->\n).*(?=<!-- end of results -->)", re.D
 
 AS_OF = "2020-06-30"
 YAMLLINT_RULES = "{extends: default, rules: {line-length: disable, document-start: disable}}"
+REVISIONS = ("HEAD~1..HEAD", "--as-of", AS_OF)
 SLOW_FROM = 100_000
 PACKAGES = ("pydantic", "PyYAML", "typer", "rich", "check-jsonschema", "jsonschema", "yamllint")
 BARE, OURS = "`python -c pass`", "`wenming validate`"
@@ -57,6 +58,7 @@ def contenders(plan: Path, schema: Path) -> Iterator[Contender]:
     yield Contender(BARE, ("-c", "pass"))
     yield Contender(OURS, ("-m", "wenming_cli", "validate", str(plan)))
     yield Contender("`wenming status`", status_of(plan))
+    yield Contender("`wenming diff`", ("-m", "wenming_cli", "-C", str(plan), "diff", *REVISIONS))
     yield Contender("naive reader", (str(HERE / "naive.py"), str(plan)))
     against = ("--schemafile", str(schema), *files)
     yield Contender("check-jsonschema", ("-m", "check_jsonschema", *against), slow=True)
@@ -128,6 +130,23 @@ def generate(tasks: int, folder: Path) -> None:
     """Write a plan, in a process of its own: a child's peak memory starts from its parent's."""
     command = [sys.executable, str(HERE / "generate.py"), str(tasks), str(folder)]
     subprocess.run(command, check=True)
+
+
+def commit_twice(plan: Path) -> None:
+    """Make a plan a repository of two revisions that differ in every file of tasks."""
+    git(plan, "init", "-q")
+    git(plan, "add", "-A")
+    git(plan, "commit", "-q", "-m", "before")
+    for path in sorted(plan.rglob("*.yaml")):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("title: 清理背街小巷", "title: 清洗背街小巷"), "utf-8")
+    git(plan, "commit", "-q", "-a", "-m", "after")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git as nobody in particular."""
+    who = ("-c", "user.name=benchmark", "-c", "user.email=benchmark@example.org")
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, env=environment())
 
 
 def write_schema(path: Path) -> None:
@@ -207,6 +226,7 @@ def main() -> int:
         for tasks in (int(size) for size in options.sizes.split(",")):
             plan = Path(folder) / str(tasks)
             generate(tasks, plan)
+            commit_twice(plan)
             chosen = [
                 contender
                 for contender in contenders(plan, schema)

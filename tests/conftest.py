@@ -1,5 +1,7 @@
 """What all tests share: plans written from text, golden files, the program run in-process."""
 
+import os
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +65,10 @@ def _fixed_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The surroundings of the machine that runs the tests have no say."""
     for name in ("CI", "NO_COLOR", "FORCE_COLOR", "WENMING_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
     yield
 
 
@@ -91,5 +97,57 @@ def make_plan(tmp_path: Path) -> MakePlan:
         for name, content in files.items():
             (folder / f"{name}.yaml").write_text(content, encoding="utf-8")
         return folder
+
+    return make
+
+
+# --- repositories ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Repo:
+    """A git repository in a folder, its commits made by nobody at fixed times."""
+
+    folder: Path
+
+    def git(self, *arguments: str, day: str = "2020-07-01") -> str:
+        """Run git and give back what it says."""
+        made = {f"GIT_{who}_DATE": f"{day}T12:00:00+0800" for who in ("AUTHOR", "COMMITTER")}
+        who = ("-c", "user.name=张某", "-c", "user.email=x@example.org", "-c", "gc.auto=0")
+        done = subprocess.run(
+            ["git", *who, *arguments],
+            cwd=self.folder,
+            env=os.environ | made,
+            check=True,
+            capture_output=True,
+        )
+        return done.stdout.decode("utf-8").strip()
+
+    def commit(self, message: str = "改动", day: str = "2020-07-01") -> str:
+        """Commit everything; the hash."""
+        self.git("add", "-A", day=day)
+        self.git("commit", "-q", "--allow-empty", "-m", message, day=day)
+        return self.git("rev-parse", "HEAD")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace what stands once in a file."""
+        path = self.folder / name
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1, old
+        path.write_text(text.replace(old, new), "utf-8")
+
+
+MakeRepo = Callable[[Path], Repo]
+
+
+@pytest.fixture
+def make_repo() -> MakeRepo:
+    """Makes a folder a repository on the branch ``main``, with all of it committed."""
+
+    def make(folder: Path) -> Repo:
+        repo = Repo(folder)
+        repo.git("init", "-q", "-b", "main")
+        repo.commit("计划", "2020-06-01")
+        return repo
 
     return make

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakePlan
+from tests.conftest import MakePlan, MakeRepo, Repo
 
 SMALL = """\
 plan: {id: small, name: 小计划, year: 2020, owner: 区文明办}
@@ -47,3 +47,9 @@ payments:
 def small(make_plan: MakePlan) -> Path:
     """The folder of the small plan."""
     return make_plan(SMALL, tasks=TASKS, records=RECORDS)
+
+
+@pytest.fixture
+def repo(small: Path, make_repo: MakeRepo) -> Repo:
+    """The small plan in a repository of its own, committed on 2020-06-01."""
+    return make_repo(small)

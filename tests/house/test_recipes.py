@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from tests.conftest import DEMO, ROOT, Wenming
+from tests.conftest import DEMO, ROOT, MakeRepo, Wenming
 from wenming_cli import __version__
 from wenming_cli.formats import FORMATS, name_of
 from wenming_cli.starter import RECIPES, SETTINGS, demo_files, starter_files
@@ -102,6 +102,18 @@ def pre_commit() -> Iterator[str]:
     yield hook["entry"]
 
 
+def github_diff() -> Iterator[str]:
+    job = yaml.safe_load((STARTER / "github.yml").read_text("utf-8"))["jobs"]["diff"]
+    assert job["if"] == "github.event_name == 'pull_request'"
+    assert job["steps"][0]["with"] == {"fetch-depth": 0}
+    for step in job["steps"]:
+        yield from step.get("run", "").splitlines()
+
+
+def gitlab_diff() -> Iterator[str]:
+    yield from yaml.safe_load((STARTER / "gitlab.yml").read_text("utf-8"))["改动说明"]["script"]
+
+
 def assert_summary(folder: Path) -> None:
     assert (folder / "summary.md").read_text("utf-8").startswith("**检查了 3 个文件")
 
@@ -170,6 +182,45 @@ def test_a_recipe_passes_a_good_plan_and_stops_a_bad_one(
     tasks.write_text(tasks.read_text("utf-8").replace("所属工作: HW", "所属工作: 没有"), "utf-8")
     assert shell(folder, lines) == 1
     assert_written(folder)
+
+
+@pytest.mark.parametrize("recipe", [github_diff, gitlab_diff, gitee])
+def test_a_recipe_writes_what_changed(  # noqa: PLR0917  fixtures
+    recipe: Callable[[], Iterator[str]],
+    tmp_path: Path,
+    shell: Callable[[Path, str], int],
+    wenming: Wenming,
+    make_repo: MakeRepo,
+    at_date: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "计划"
+    at_date("2026-03-31")
+    wenming("init", folder, "--ci", "none")
+    repo = make_repo(folder)
+    base = repo.git("rev-parse", "HEAD")
+    repo.git("update-ref", "refs/remotes/origin/main", base)
+    repo.edit("tasks/huanjing-weisheng.yaml", "完成时限: 2026-06-30", "完成时限: 2026-07-31")
+    repo.commit()
+    for program in ("gh", "curl"):
+        path = tmp_path / "bin" / program
+        path.write_text(
+            '#!/bin/sh\nprintf "%s " "$0" "$@" >> sent\ntest "$3" = 7 -o "$1" = --fail\n'
+        )
+        path.chmod(0o755)
+    for name, value in {
+        "BASE": "main", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "GITEE_COMMIT": base,
+        "NUMBER": "7", "WENMING_TOKEN": "x",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, value)
+    lines = "\n".join(line for line in recipe() if "pip install" not in line)
+    assert shell(folder, lines) == 0
+    written = (folder / "wenming-diff.md").read_text("utf-8")
+    assert "完成时限 2026-06-30 → 2026-07-31（顺延 31 天" in written
+    if recipe is not gitee:
+        assert "wenming-diff.md" in (folder / "sent").read_text("utf-8")
+    if recipe is github_diff:
+        assert (folder / "summary.md").read_text("utf-8") == written
 
 
 # --- the editor ---------------------------------------------------------------------------------

@@ -12,6 +12,10 @@ from wenming_cli.changes.fields import Vantage, field_told
 from wenming_cli.changes.records import record_told
 from wenming_cli.changes.subjects import Belonging, subject
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+
+_LONGEST = 1000
+"""Characters of a sentence, which is always on one line."""
 
 __all__ = ["Change", "Difference", "Kind", "compare", "differences"]
 
@@ -49,4 +53,5 @@ class _Teller:
         tell = field_told if difference.kind is Kind.CHANGED else record_told
         sentence, attention = tell(difference, self.at)
         name = subject(difference, self.before if is_gone else self.plan)
-        return Change(difference, name, sentence, attention, belonging.workstream(difference))
+        words = shown(sentence, _LONGEST)
+        return Change(difference, name, words, attention, belonging.workstream(difference))

@@ -57,11 +57,6 @@ class Difference:
         return found if self.kind is not Kind.CHANGED and isinstance(found, Entry) else None
 
     @property
-    def leaf(self) -> str | None:
-        """The last name of the field."""
-        return None if self.field is None else self.field.rpartition(".")[2]
-
-    @property
     def before_at(self) -> Location | None:
         """Where it was written, None where it was not."""
         return _at(self.before, self.old, self.field)

@@ -162,11 +162,12 @@ def _difference(old: Figure | None, new: Figure | None) -> str:
 
 
 def counts(before: Standing | None, after: Standing | None) -> Iterator[Shift]:
-    """Every count that is another."""
+    """Every count that is another; a unit that has nothing counts none."""
+    nothing = 0 if before is not None and after is not None else None
     for pair in _pairs(before, after):
         was, now = (group.counts if group is not None else {} for group in pair[1:])
         for key in dict.fromkeys((*now, *was)):
-            old, new = was.get(key), now.get(key)
+            old, new = was.get(key, nothing), now.get(key, nothing)
             if old == new:
                 continue
             group = pair.group

@@ -112,13 +112,20 @@ def _limit(difference: Difference, at: Vantage) -> Told:
     was, now = difference.before, difference.after
     sentence = plainly(difference)
     old = difference.old
-    is_late = isinstance(old, Course | Finding) and _had_passed(old, was, at)
+    due = was or inherited_limit(difference, at)
+    is_late = isinstance(old, Course | Finding) and _had_passed(old, due, at)
     late = "已逾期后改动" if is_late else ""
     if was is None or now is None:
         return f"{sentence}（{late}）" if late else sentence, True
     days = (now - was).days
     moved = f"顺延 {days} 天" if days > 0 else f"提前 {-days} 天"
     return f"{sentence}（{moved}{f'，{late}' if late else ''}）", days > 0 or is_late
+
+
+def inherited_limit(difference: Difference, at: Vantage) -> date | None:
+    """The limit of the task a part belongs to."""
+    task = at.before.task_by_id.get((difference.id or "").partition("/")[0])
+    return task.due if task is not None and isinstance(difference.record, Part) else None
 
 
 def _had_passed(old: Course | Finding, due: date | None, at: Vantage) -> bool:
@@ -136,11 +143,20 @@ def _had_passed(old: Course | Finding, due: date | None, at: Vantage) -> bool:
     return limit < min((at.day, *finished))
 
 
-def _lead(difference: Difference, at: Vantage) -> Told:  # noqa: ARG001  one signature for all
-    """``换牵头单位 甲局 → 乙局``."""
-    sentence = plainly(difference)
-    is_swap = difference.before is not None and difference.after is not None
-    return f"换{sentence}" if is_swap else sentence, False
+def _lead(difference: Difference, at: Vantage) -> Told:
+    """``换牵头单位 甲局 → 乙局``; a task without one is led by its workstream's."""
+    record = difference.record
+    default = None
+    if isinstance(record, Task):
+        workstream = at.before.workstream_by_id.get(record.workstream)
+        default = None if workstream is None else workstream.owner
+    named = [
+        f"{default}（默认）" if unit is None and default else unit
+        for unit in (difference.before, difference.after)
+    ]
+    if None in named:
+        return plainly(difference), False
+    return f"换{record.title_of('owner')} {named[0]} {ARROW} {named[1]}", False
 
 
 def _done(difference: Difference, at: Vantage) -> Told:  # noqa: ARG001  one signature for all

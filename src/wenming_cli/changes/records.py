@@ -1,11 +1,11 @@
 """Whole records that were added or removed, in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from wenming_cli.changes.change import Difference, Kind
-from wenming_cli.changes.fields import ARROW, Told, Vantage, change_of
+from wenming_cli.changes.fields import ARROW, Told, Vantage, change_of, inherited_limit
 from wenming_cli.changes.keys import PAIRED_BY
 from wenming_cli.changes.values import description, money, number, words
 from wenming_cli.figures.calendar import roller
@@ -27,6 +27,9 @@ from wenming_cli.model.task import Course, Extension, Part, Suspension, Task, Up
 
 _FREE = frozenset((Category, Narrative, Owner, Fund, Theme, Basis))
 """Records that may come and go; all others are not to be taken out or written anew."""
+
+_TELLING = frozenset(("date", "start", "event", "line", "indicator", "owner", "site", "name"))
+"""Fields that tell people which record is meant."""
 
 _BRIEF: Mapping[type[Entry], tuple[str, ...]] = {
     Task: ("owner", "due"),
@@ -85,7 +88,7 @@ def _rewritten(old: Entry, new: Entry) -> str:
             parts.append(change_of(found.title, found, was, now))
         elif was != now:
             parts.append(f"{found.title}有改动")
-        elif name in ("date", "start", "event", "line", "indicator", "owner", "site", "name"):
+        elif name in _TELLING and now is not None:
             kept.append(words(now, found))
     return f"改写{_label(new)}{_bracketed('，'.join(kept))}：{'，'.join(parts)}"
 
@@ -95,8 +98,7 @@ def _rewritten(old: Entry, new: Entry) -> str:
 
 def _update(update: Update, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
     """``进展 40% → 70%（2020-06-30）``; attention where it goes down."""
-    told = "，".join(f"{t} {shown(v)}" for t, v in _said_of(update) if v)
-    tail = f"（{update.date}{f'，{told}' if told else ''}）"
+    tail = f"（{'，'.join((str(update.date), *_said_of(update)))}）"
     holder = difference.record
     field = "value" if update.value is not None else "progress"
     now = getattr(update, field)
@@ -105,22 +107,32 @@ def _update(update: Update, difference: Difference, at: Vantage) -> Told:  # noq
     before = [u for u in known(holder.updates, update.date) if getattr(u, field) is not None]
     earlier = before[: before.index(update)]
     was: Decimal = getattr(earlier[-1], field) if earlier else Decimal(0)
-    title, unit = ("累计完成", "") if field == "value" else ("进展", "%")
+    title, unit = ("累计完成", _unit(holder)) if field == "value" else ("进展", "%")
     return f"{title} {number(was)}{unit} {ARROW} {number(now)}{unit}{tail}", now < was
 
 
-def _said_of(update: Update) -> tuple[tuple[str, str | None], ...]:
-    return (("", update.note), ("滞后原因", update.reason), ("下步措施", update.next_step))
+def _said_of(update: Update) -> Iterator[str]:
+    if update.note:
+        yield shown(update.note)
+    if update.reason:
+        yield f"滞后原因 {shown(update.reason)}"
+    if update.next_step:
+        yield f"下步措施 {shown(update.next_step)}"
+
+
+def _unit(holder: Course) -> str:
+    target = holder.target if isinstance(holder, Task | Part) else None
+    return "" if target is None else target.unit
 
 
 def _extension(extension: Extension, difference: Difference, at: Vantage) -> Told:
     """``延期至 2020-07-31（2020-06-25 批准，…）``; attention where the limit had passed."""
     holder = difference.record
-    limit = getattr(holder, "due", None)
-    if isinstance(holder, Course):
+    limit = None
+    if isinstance(holder, Task | Part):
         granted = known(holder.extensions, extension.date)
         before = granted[: granted.index(extension)]
-        limit = before[-1].to if before else limit
+        limit = before[-1].to if before else holder.due or inherited_limit(difference, at)
     is_late = limit is not None and roller(at.before.settings)(limit) < extension.date
     late = "，逾期后延期" if is_late else ""
     reason = f"{extension.approved_by}，{shown(extension.reason)}"
@@ -128,8 +140,8 @@ def _extension(extension: Extension, difference: Difference, at: Vantage) -> Tol
 
 
 def _suspension(pause: Suspension, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
-    until = f"至 {pause.end} " if pause.end else "起"
-    return f"暂缓（{pause.start} {until}，{pause.approved_by}，{shown(pause.reason)}）", False
+    until = f" 至 {pause.end}" if pause.end else " 起"
+    return f"暂缓（{pause.start}{until}，{pause.approved_by}，{shown(pause.reason)}）", False
 
 
 def _log(entry: LogEntry, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001

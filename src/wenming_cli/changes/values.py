@@ -28,8 +28,6 @@ def words(value: Any, found: FieldShape | None = None) -> str:
             text = description(value)
         case tuple():
             text = "、".join(words(item, found) for item in value)
-        case dict():
-            text = "，".join(f"{shown(key)} {words(item)}" for key, item in value.items())
         case bool():
             text = "是" if value else "否"
         case Choice():

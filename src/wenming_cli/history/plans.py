@@ -31,12 +31,11 @@ def same_plan(tree: Tree, folder: str, plan_id: str | None) -> str | None:
     Else the same folder, where it held a plan; None where there was none.
     """
     folders = plan_folders(tree.files)
-    if folder in folders and plan_id in (None, plan_id_at(tree, folder)):
-        return folder
+    there = folder if folder in folders else None
+    if plan_id is None or (there is not None and plan_id_at(tree, there) == plan_id):
+        return there
     others = sorted(folders - {folder})
-    elsewhere = (other for other in others if plan_id_at(tree, other) == plan_id)
-    found = next(elsewhere, None) if plan_id is not None else None
-    return found or (folder if folder in folders else None)
+    return next((other for other in others if plan_id_at(tree, other) == plan_id), there)
 
 
 def earlier(loaded: Loaded, revision: str, base: Path) -> Loaded | None:

@@ -128,7 +128,9 @@ def _is_shown(shift: Shift) -> bool:
     """Whether people are shown it: not what looks the same, and of parts only headlines."""
     if _text(shift.before) == _text(shift.after):
         return False
-    return shift.of is None or shift.scope == "plan" or shift.id in _HEADLINES
+    if shift.of is None or shift.scope == "plan":
+        return True
+    return shift.id in _HEADLINES and shift.before is not None and shift.after is not None
 
 
 def _row(shift: Shift, arrow: str) -> tuple[str, ...]:

@@ -23,9 +23,13 @@ class Event:
 
 
 def is_about(change: Change, record: str) -> bool:
-    """Whether a change is one of a record, of a part of it, or of one without id that names it."""
+    """Whether a change is one of a record, of a part of it, or of one without id that names it.
+
+    What happens to a whole task happens to its parts.
+    """
     if change.id is not None:
-        return change.id == record or change.id.startswith(f"{record}/")
+        is_whole = change.field is None and record.startswith(f"{change.id}/")
+        return is_whole or change.id == record or change.id.startswith(f"{record}/")
     item = change.difference.item
     named = (getattr(item, field, None) for field in ("task", "indicator", "line", "site"))
     return any(name == record or str(name).startswith(f"{record}/") for name in named)

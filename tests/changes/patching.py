@@ -1,0 +1,237 @@
+"""Plans as plain data, changes applied to it as the page on commands says, and any plan at all."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from wenming_cli.changes.keys import NAMED_BY, name_of
+from wenming_cli.changes.values import data
+from wenming_cli.model.base import Entry
+from wenming_cli.model.indicator import parse_level, parse_measure
+from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.scalars import (
+    Choice,
+    Parsed,
+    parse_bool,
+    parse_count,
+    parse_date,
+    parse_id,
+    parse_money,
+    parse_month,
+    parse_number,
+    parse_percent,
+    parse_ratio,
+    parse_text,
+    parse_year,
+)
+from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
+
+Data = dict[str, Any]
+SECTIONS = {
+    name: found
+    for name, found in shape_of(PlanFile).fields.items()
+    if found.model is not None and name not in ("updates", "logs", "actuals")
+}
+INNER = {"tasks": "parts", "budget": "lines"}
+"""Lists of records with names inside of records."""
+
+
+# --- data -----------------------------------------------------------------------------------------
+
+
+def data_of(plan: Plan) -> Data:
+    """Records by name where they have one, lists of records without in a fixed order."""
+    found: Data = {}
+    for name, shape in SECTIONS.items():
+        value = getattr(plan, "project" if name == "plan" else name)
+        if shape.kind is Kind.RECORD:
+            found[name] = None if value is None else record_of(value)
+        elif shape.model in NAMED_BY:
+            found[name] = {name_of(record): record_of(record) for record in value}
+        else:
+            found[name] = in_order([data(record) for record in value])
+    return {section: pruned(value) for section, value in found.items()}
+
+
+def record_of(record: Entry) -> Data:
+    written: Data = data(record)
+    for name, shape in shape_of(type(record)).fields.items():
+        if shape.kind is Kind.RECORDS and name in written:
+            inner = getattr(record, name)
+            if shape.model in NAMED_BY:
+                written[name] = {name_of(each): record_of(each) for each in inner}
+            else:
+                written[name] = in_order(written[name])
+    return written
+
+
+def in_order(records: list[Any]) -> list[Any]:
+    return sorted(records, key=lambda record: json.dumps(record, sort_keys=True))
+
+
+# --- changes --------------------------------------------------------------------------------------
+
+
+def apply(plan: Data, changes: list[Data]) -> Data:
+    """The data of a plan after changes as JSON gives them."""
+    after: Data = json.loads(json.dumps(plan))
+    for change in changes:
+        apply_one(after, json.loads(json.dumps(change)))
+    return {section: pruned(value) for section, value in after.items()}
+
+
+def apply_one(plan: Data, change: Data) -> None:
+    section, name, field = change["section"], change["id"], change["field"]
+    holder, key = place_of(plan, section, name)
+    if field is not None:
+        apply_to_field(holder[key], field, change)
+    elif change["kind"] == "removed":
+        if isinstance(holder[key], list) and name is None:
+            holder[key].remove(change["before"])
+        elif name is None:
+            holder[key] = None
+        else:
+            del holder[key]
+    elif name is None and isinstance(holder[key], list):
+        holder[key] = in_order([*holder[key], change["after"]])
+    else:
+        holder[key] = keyed(change["after"], section, name)
+
+
+def keyed(record: Data, section: str, name: str | None) -> Data:
+    """A whole record with its inner records by name, as ``data_of`` holds them."""
+    inner = INNER.get(section)
+    is_inner = name is not None and (section == "budget" or "/" in name)
+    if inner in record and not is_inner:
+        key = "owner" if inner == "parts" else "id"
+        record[inner] = {part[key]: sorted_within(part) for part in record[inner]}
+    return sorted_within(record)
+
+
+def sorted_within(record: Data) -> Data:
+    for name, value in record.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            record[name] = in_order(value)
+    return record
+
+
+def place_of(plan: Data, section: str, name: str | None) -> tuple[Data, str]:
+    """The mapping and the key a change is about."""
+    if name is None:
+        return plan, section
+    if section == "budget":
+        return plan["budget"].setdefault("lines", {}), name
+    if section == "tasks" and "/" in name:
+        task, _, owner = name.partition("/")
+        return plan["tasks"][task].setdefault("parts", {}), owner
+    return plan[section], name
+
+
+def apply_to_field(record: Data, field: str, change: Data) -> None:
+    *path, last = field.split(".")
+    for step in path:
+        record = record.setdefault(step, {})
+    if change["kind"] == "changed":
+        record[last] = change["after"]
+    elif change["kind"] == "added":
+        record[last] = in_order([*record.get(last, []), change["after"]])
+    else:
+        record[last].remove(change["before"])
+
+
+def pruned(value: Any) -> Any:
+    """Without what says nothing."""
+    if isinstance(value, list):
+        return [pruned(item) for item in value]
+    if isinstance(value, dict):
+        kept = {key: pruned(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in (None, [], {})}
+    return value
+
+
+# --- any plan at all ------------------------------------------------------------------------------
+
+DAYS = st.sampled_from(["2020-01-10", "2020-03-31", "2020-06-30", "2020-07-31", "2020-12-01"])
+TEXTS = {
+    parse_text: st.sampled_from(["甲", "乙", "丙 [丁] -> 戊", "long " * 30, "a|b\n<c>"]),
+    parse_id: st.sampled_from(["A", "B-1", "丙.2"]),
+    parse_date: DAYS,
+    parse_month: st.sampled_from(["2020-05", "2020-06"]),
+    parse_year: st.sampled_from(["2020", "2021"]),
+    parse_number: st.sampled_from(["1", "2.50", "40", "90"]),
+    parse_count: st.sampled_from(["0", "3", "10"]),
+    parse_percent: st.sampled_from(["0", "40%", "100"]),
+    parse_ratio: st.sampled_from(["120", "130%"]),
+    parse_money: st.sampled_from(["1万元", "2.35万元", "99.9元", "-3元"]),
+    parse_bool: st.sampled_from(["true", "false"]),
+    parse_level: st.sampled_from(["产出", "质量指标"]),
+    parse_measure: st.sampled_from(["reported", "sampled", "figure:on_time_rate"]),
+}
+
+
+def scalars(found: FieldShape) -> st.SearchStrategy[str]:
+    if isinstance(found.scalar, type) and issubclass(found.scalar, Choice):
+        return st.sampled_from([choice.value for choice in found.scalar])
+    parser = mark_of(found.marks, Parsed)
+    assert parser is not None, found
+    return TEXTS[parser.parser]
+
+
+def values(found: FieldShape) -> st.SearchStrategy[Any]:
+    if found.kind is Kind.TABLE:
+        return st.dictionaries(st.sampled_from(["E301", "键 2"]), scalars(found), max_size=2)
+    if found.kind is Kind.SCALARS:
+        return st.lists(scalars(found), max_size=2)
+    if found.model is None:
+        return scalars(found)
+    return records(found.model) if found.kind is Kind.RECORD else lists(found.model)
+
+
+def records(model: type[Entry]) -> st.SearchStrategy[Data]:
+    fields = shape_of(model).fields.values()
+    required = {found.name: values(found) for found in fields if found.required}
+    others = {found.name: values(found) for found in fields if not found.required}
+    return st.deferred(lambda: st.fixed_dictionaries(required, optional=others))
+
+
+def lists(model: type[Entry]) -> st.SearchStrategy[list[Data]]:
+    names = NAMED_BY.get(model)
+    if names is None:
+        return st.lists(records(model), max_size=2)
+    return st.lists(
+        records(model), max_size=2, unique_by=lambda record: tuple(map(record.get, names))
+    )
+
+
+VALUES = {name: values(found) for name, found in SECTIONS.items()}
+PROJECT = {"id": "A", "name": "计划", "year": "2020", "owner": "办"}
+LEAST: Data = {name: [] for name in SECTIONS} | {"plan": PROJECT, "budget": None, "settings": {}}
+"""The least a plan has."""
+
+
+@st.composite
+def plans(draw: st.DrawFn, near: Data | None = None) -> Data:
+    """The text of any plan by section; near another one, a few sections of it are drawn anew."""
+    names = draw(st.lists(st.sampled_from(list(SECTIONS)), max_size=3, unique=True))
+    drawn = {name: draw(VALUES[name]) for name in names}
+    return (near or LEAST) | drawn
+
+
+def built(text: Data) -> Plan:
+    """The plan of such texts."""
+    sections: Data = {}
+    for name, found in SECTIONS.items():
+        assert found.model is not None
+        given = text[name]
+        if found.kind is Kind.RECORDS:
+            sections[name] = tuple(found.model.model_validate(record) for record in given)
+        else:
+            sections[name] = None if given is None else found.model.model_validate(given)
+    project = sections.pop("plan")
+    return Plan(Path(), "", frozenset(), project, **sections)
+
+
+DAY = date(2020, 7, 5)
