@@ -4,12 +4,12 @@ To add a kind of consequence: write a function that compares two standings and n
 ``CONSEQUENCES``.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from wenming_cli.changes.shift import Compared, Shift, Value
 from wenming_cli.changes.values import money
 from wenming_cli.figures.definitions import Unit
 from wenming_cli.figures.figure import Figure, decimal_text, points_text
@@ -29,36 +29,6 @@ COUNT_LABELS: Mapping[str, str] = {
     "overdue_findings": "逾期未改问题",
 }
 """What counts are called."""
-
-
-class Value(NamedTuple):
-    """How something stands: for people, and as JSON."""
-
-    text: str
-    document: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """One thing that stands otherwise afterwards.
-
-    ``scope`` is ``plan``, ``workstream``, ``owner`` or ``task``, ``name`` what that one is called.
-    ``of`` is its id, where ``id`` is that of a figure of it; None where ``id`` is its own.
-    ``before`` and ``after`` are None where there was nothing. ``by`` says how much, empty where
-    that is no number.
-    """
-
-    scope: str
-    of: str | None
-    name: str
-    id: str
-    label: str
-    before: Value | None
-    after: Value | None
-    by: str = ""
-
-
-Compared = Callable[[Standing | None, Standing | None], Iterator[Shift]]
 
 
 class Consequence(NamedTuple):

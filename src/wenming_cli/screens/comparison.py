@@ -8,8 +8,9 @@ from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.changes.change import Change
-from wenming_cli.changes.consequences import CONSEQUENCES, Shift, Value
+from wenming_cli.changes.consequences import CONSEQUENCES
 from wenming_cli.changes.fields import ARROW
+from wenming_cli.changes.shift import Shift, Value
 from wenming_cli.changes.values import data
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.shape import shape_of
