@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from wenming_cli.changes.indicator_shifts import indicators
 from wenming_cli.changes.shift import Compared, Shift, Value
 from wenming_cli.changes.values import money
 from wenming_cli.figures.definitions import Unit
@@ -186,5 +187,6 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     Consequence("figures", "数字", figures),
     Consequence("counts", "数量", counts),
     Consequence("lights", "灯", lights),
+    Consequence("indicators", "绩效指标", indicators),
 )
 """Every kind of consequence, in the order of the output."""
