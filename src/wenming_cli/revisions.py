@@ -16,7 +16,7 @@ from wenming_cli.history import (
     staged_tree,
     tree_of,
 )
-from wenming_cli.loading import Loaded, load
+from wenming_cli.loading import Loaded, Trees, load
 from wenming_cli.loading.discovery import PLAN_FILE, find_plans, plan_folders
 
 WORK_TREE, INDEX = "工作区", "暂存区"
@@ -123,15 +123,16 @@ def pairs(repository: Repository, before: Side, after: Side) -> list[Pair]:
 
 def _pairs(repository: Repository, before: Side, after: Side) -> Iterator[Pair]:
     taken = set()
+    trees: Trees = {}
     for folder in _folders(repository, after):
-        new = _loaded(repository, after, folder)
+        new = _loaded(repository, after, folder, trees)
         plan_id = None if new.plan is None else new.plan.id
         was = None if before.tree is None else same_plan(before.tree, folder, plan_id)
         taken.add(was)
-        yield Pair(None if was is None else _loaded(repository, before, was), new)
+        yield Pair(None if was is None else _loaded(repository, before, was, trees), new)
     for folder in _folders(repository, before):
         if folder not in taken and not _is_there(repository, after, folder):
-            yield Pair(_loaded(repository, before, folder), None)
+            yield Pair(_loaded(repository, before, folder, trees), None)
 
 
 def plans_at(directory: Path, revision: str) -> tuple[Commit, list[Loaded]]:
@@ -154,10 +155,10 @@ def _folders(repository: Repository, side: Side) -> tuple[str, ...]:
     return tuple(repository.name_of(folder) for folder in find_plans(repository.entry))
 
 
-def _loaded(repository: Repository, side: Side, folder: str) -> Loaded:
+def _loaded(repository: Repository, side: Side, folder: str, trees: Trees) -> Loaded:
     if side.tree is not None:
-        return load_at(side.tree, folder, Path.cwd())
-    return load(repository.path_of(folder), Path.cwd())
+        return load_at(side.tree, folder, Path.cwd(), trees)
+    return load(repository.path_of(folder), Path.cwd(), trees)
 
 
 def _is_there(repository: Repository, side: Side, folder: str) -> bool:

@@ -86,6 +86,21 @@ def test_nothing_in_a_plan_acts_as_markup_or_command(repo: Repo, wenming: Wenmin
     assert "](y)" not in comment
 
 
+def test_invented_records_that_come_to_pass_for_real(repo: Repo, wenming: Wenming) -> None:
+    repo.edit("records.yaml", "updates:", "sample: true\nupdates:")
+    repo.commit()
+    update = "- {task: HW-3/拓东街道, date: 2020-06-20, progress: 50%}\n"
+    repo.edit("records.yaml", update, "")
+    (repo.folder / "真.yaml").write_text(f"updates:\n{update}", "utf-8")
+    ran = wenming("-C", repo.folder, "diff", *AT)
+    assert "没有改动\n注意：1 条示例数据不再标为示例，当作真实数据了\n" in ran.out
+    ran = wenming("-C", repo.folder, "diff", *AT, "--format", "json")
+    assert json.loads(ran.out)["unmarked"] == 1
+    repo.commit()
+    ran = wenming("-C", repo.folder, "diff", *AT, "HEAD..HEAD~1", "--format", "json")
+    assert json.loads(ran.out)["unmarked"] == 0
+
+
 # --- which states ---------------------------------------------------------------------------------
 
 

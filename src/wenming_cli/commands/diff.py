@@ -69,6 +69,7 @@ def _compared(
     from wenming_cli import days, opening, terminal
     from wenming_cli.changes import compare
     from wenming_cli.changes.consequences import consequences
+    from wenming_cli.changes.samples import unmarked
     from wenming_cli.figures.standing import standing
     from wenming_cli.screens.comparison import Comparison
 
@@ -95,6 +96,7 @@ def _compared(
         compare(old, new, day, skipped),
         consequences(*standings),
         skipped,
+        unmarked(old, new),
     )
 
 

@@ -6,16 +6,17 @@ from pathlib import Path
 
 from wenming_cli.history.repository import Repository
 from wenming_cli.history.tree import Blob, Tree, tree_of
-from wenming_cli.loading import Loaded, load_contents
+from wenming_cli.loading import Loaded, Trees, load_contents
 from wenming_cli.loading.discovery import PLAN_FILE, plan_files, plan_folders
 from wenming_cli.loading.reading import Content, Refused, content_of
 
 _SHA1_DIGITS = 40
 
 
-def load_at(tree: Tree, folder: str, base: Path) -> Loaded:
+def load_at(tree: Tree, folder: str, base: Path, trees: Trees | None = None) -> Loaded:
     """The plan in a folder of a tree; places name files relative to ``base``."""
-    return load_contents(tree.repository.path_of(folder), tree.contents(folder).items(), base)
+    path, contents = tree.repository.path_of(folder), tree.contents(folder)
+    return load_contents(path, contents.items(), base, trees)
 
 
 def plan_id_at(tree: Tree, folder: str) -> str | None:

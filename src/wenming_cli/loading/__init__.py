@@ -19,6 +19,7 @@ from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.reading import Content, Refused, content_of, source_of
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data, Marked, Shaper
+from wenming_cli.loading.tree import Mapping
 from wenming_cli.model.place import Place, Source
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.scalars import Fault, parse_bool, parse_text
@@ -48,21 +49,31 @@ class Loaded:
         )
 
 
-def load(folder: Path, base: Path | None = None) -> Loaded:
-    """Read a plan; places name files relative to ``base`` (default: the folder itself)."""
+Trees = dict[bytes, Mapping]
+"""Files without a fault, parsed: what stands twice, in two states of a plan, is parsed once."""
+
+
+def load(folder: Path, base: Path | None = None, trees: Trees | None = None) -> Loaded:
+    """Read a plan; places name files relative to ``base`` (default: the folder itself).
+
+    ``trees`` are known from reading other states of the plan; those of this one are added.
+    """
     contents = ((name, content_of(folder / name, folder)) for name in plan_files(folder))
-    return load_contents(folder, contents, base)
+    return load_contents(folder, contents, base, trees)
 
 
 def load_contents(
-    folder: Path, contents: Iterable[tuple[str, Content]], base: Path | None = None
+    folder: Path,
+    contents: Iterable[tuple[str, Content]],
+    base: Path | None = None,
+    trees: Trees | None = None,
 ) -> Loaded:
     """The same from the contents of files, by names relative to a folder, in path order.
 
     The folder need not be there: it is what the plan says of itself, and part of the names.
     """
     report = Report()
-    reader = _Reader(folder, base or folder, report)
+    reader = _Reader(folder, base or folder, report, trees)
     for relative, content in contents:
         reader.read(relative, content)
     sources = reader.sources.values()
@@ -97,10 +108,11 @@ def shown_name(path: Path, base: Path) -> str:
 class _Reader:
     """Reads the files of a plan one by one."""
 
-    def __init__(self, folder: Path, base: Path, report: Report) -> None:
+    def __init__(self, folder: Path, base: Path, report: Report, trees: Trees | None) -> None:
         self.folder = folder
         self.base = base
         self.report = report
+        self.trees = trees
         self.digest = hashlib.sha256()
         self.sources: dict[str, Source] = {}
         self.marked: Marked = []
@@ -123,14 +135,22 @@ class _Reader:
         head = f"{relative}\0{len(content)}\0".encode("utf-8", "surrogateescape")
         self.digest.update(head + content)
         source = self.sources[name] = source_of(name, content, self.report)
-        if not source.unread:
-            self._shape(source)
+        root = None if source.unread else self._root(source, content)
+        if root is not None:
+            self._shape(source, root)
 
-    def _shape(self, source: Source) -> None:
-        text = cleaned(source, self.report)
-        root = parse_file(source, text, self.report)
-        if root is None:
-            return
+    def _root(self, source: Source, content: bytes) -> Mapping | None:
+        """The tree of a file, parsed unless it is known."""
+        known = None if self.trees is None else self.trees.get(content)
+        if known is not None:
+            return known
+        faults = len(self.report.diagnostics)
+        root = parse_file(source, cleaned(source, self.report), self.report)
+        if self.trees is not None and root is not None and len(self.report.diagnostics) == faults:
+            self.trees[content] = root
+        return root
+
+    def _shape(self, source: Source, root: Mapping) -> None:
         file = Shaper(source, self.report, self.marked).record(root, shape_of(PlanFile))
         source.is_sample = bool(self._default(file, "sample", parse_bool))
         self._default(file, "workstream", parse_text)

@@ -187,10 +187,11 @@ class Plan:
     def sample(self) -> bool:
         """Whether any record of the plan is invented."""
         return any(entry.is_sample for entry in self.entries()) or any(
-            dated.is_sample for dated in self._dated()
+            dated.is_sample for dated in self.dated()
         )
 
-    def _dated(self) -> Iterator[Entry]:
+    def dated(self) -> Iterator[Entry]:
+        """What was reported of tasks, findings and indicators, record by record."""
         for leaf in self.leaves:
             yield from leaf.course.updates
         for finding in self.findings:

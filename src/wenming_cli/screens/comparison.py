@@ -55,6 +55,7 @@ class Comparison:
     """Two states of a plan on one day.
 
     ``skipped`` are the sections that were not compared, because one side lacks something of them.
+    ``unmarked`` counts the records that are no longer marked as invented.
     """
 
     plan: Plan
@@ -65,6 +66,7 @@ class Comparison:
     changes: tuple[Change, ...]
     shifts: Mapping[str, tuple[Shift, ...]]
     skipped: frozenset[str]
+    unmarked: int
 
 
 # --- what all forms say ---------------------------------------------------------------------------
@@ -86,6 +88,8 @@ def _notes(comparison: Comparison) -> Iterator[str]:
             yield f"{state.name}：{state.faults}"
     if comparison.skipped:
         yield f"没有读全，没有比较：{'、'.join(_titles(comparison.skipped))}"
+    if comparison.unmarked:
+        yield f"{comparison.unmarked} 条示例数据不再标为示例，当作真实数据了"
 
 
 def _titles(sections: Collection[str]) -> list[str]:
@@ -236,6 +240,7 @@ def document(comparison: Comparison) -> dict[str, Any]:
         "base": _state(comparison.before),
         "head": _state(comparison.after),
         "skipped": sorted(comparison.skipped),
+        "unmarked": comparison.unmarked,
         "changes": [change_object(change) for change in comparison.changes],
         **{
             key: [_shift_object(shift) for shift in shifts]

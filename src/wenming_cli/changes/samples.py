@@ -1,0 +1,26 @@
+"""Invented records that a change lets pass for real ones."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.closing import Closing
+from wenming_cli.model.plan import Plan
+
+
+def unmarked(before: Plan | None, after: Plan | None) -> int:
+    """How many records say the same as before, but are no longer marked as invented.
+
+    The mark stands in the file (``sample: true``), so moving a record can take it off.
+    """
+    if before is None or after is None or not before.sample:
+        return 0
+    marked = Counter(record for record in _records(before) if record.is_sample)
+    left = Counter(record for record in _records(after) if record.is_sample)
+    real = Counter(record for record in _records(after) if not record.is_sample)
+    return ((marked - left) & real).total()
+
+
+def _records(plan: Plan) -> Iterator[Entry]:
+    yield from (entry for entry in plan.entries() if not isinstance(entry, Closing))
+    yield from plan.dated()
