@@ -127,6 +127,30 @@ def test_only_what_says_the_id_is_read(
     assert len(seen) <= 10
 
 
+def test_other_files_of_the_repository_are_not_read(
+    repo: Repo, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wenming_cli.history.objects import read_blobs as read
+
+    (repo.folder / "HW-2.bin").write_bytes(b"HW-2" * 1000)
+    repo.commit("别的文件", "2020-06-02")
+    for number in range(5):
+        (repo.folder / f"{number}.yaml").write_text(f"# {number}\n", "utf-8")
+    repo.commit("许多文件", "2020-06-03")
+    seen: list[list[str]] = []
+
+    def spy(root: Path, blobs: list[str]) -> object:
+        seen.append(list(blobs))
+        return read(root, blobs)
+
+    monkeypatch.setattr("wenming_cli.history.course.read_blobs", spy)
+    monkeypatch.setattr("wenming_cli.history.course._MOST_AT_ONCE", 3)
+    document = json.loads(wenming("-C", repo.folder, "log", "HW-2", "--format", "json").out)
+    assert [commit["subject"] for commit in document["commits"]] == ["计划"]
+    assert repo.git("rev-parse", "HEAD:HW-2.bin") not in {blob for blobs in seen for blob in blobs}
+    assert max(map(len, seen)) == 3
+
+
 def test_a_plan_that_was_never_committed(repo: Repo, wenming: Wenming) -> None:
     new = repo.folder.parent / "另"
     new.mkdir()

@@ -4,31 +4,19 @@ To add a kind of consequence: write a function that compares two standings and n
 ``CONSEQUENCES``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from wenming_cli.changes.indicator_shifts import indicators
 from wenming_cli.changes.shift import Compared, Shift, Value
 from wenming_cli.changes.values import money
+from wenming_cli.figures.counts import count_named
 from wenming_cli.figures.definitions import Unit
 from wenming_cli.figures.figure import Figure, decimal_text, points_text
-from wenming_cli.figures.finding_state import Stage
 from wenming_cli.figures.standing import Group, Standing
-from wenming_cli.figures.task_state import Light, State
-
-COUNT_LABELS: Mapping[str, str] = {
-    "tasks": "任务",
-    **{state.value: f"任务{state.label}" for state in State},
-    "overdue": "逾期任务",
-    "due_soon": "临期任务",
-    "stagnant": "停滞任务",
-    "unreported": "未报送任务",
-    "findings": "问题",
-    **{f"{stage.value}_findings": f"问题{stage.label}" for stage in Stage},
-    "overdue_findings": "逾期未改问题",
-}
-"""What counts are called."""
+from wenming_cli.figures.task_state import Light
 
 
 class Consequence(NamedTuple):
@@ -141,13 +129,14 @@ def counts(before: Standing | None, after: Standing | None) -> Iterator[Shift]:
             if old == new:
                 continue
             group = pair.group
+            row = count_named(key)
             by = 0 if old is None or new is None else new - old
             yield Shift(
                 pair.scope,
                 group.id,
                 group.name,
                 key,
-                COUNT_LABELS.get(key, key),
+                row.label if row is not None else key,
                 _plain(old),
                 _plain(new),
                 f"{by:+}" if by else "",
@@ -186,5 +175,6 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     Consequence("figures", "数字", figures),
     Consequence("counts", "数量", counts),
     Consequence("lights", "灯", lights),
+    Consequence("indicators", "绩效指标", indicators),
 )
 """Every kind of consequence, in the order of the output."""

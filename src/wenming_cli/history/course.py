@@ -5,6 +5,7 @@ after, and of a plan only the files that say it are loaded, with ``plan.yaml`` a
 the units. A plan is followed where its folder was renamed.
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -17,10 +18,11 @@ from wenming_cli.history.plans import same_plan
 from wenming_cli.history.repository import Commit, Repository
 from wenming_cli.history.tree import Blob, Tree, tree_of
 from wenming_cli.loading import load_contents
-from wenming_cli.loading.discovery import PLAN_FILE, plan_files, plan_folders
+from wenming_cli.loading.discovery import PLAN_FILE, is_yaml, plan_files, plan_folders
 from wenming_cli.loading.reading import Content, content_of
 from wenming_cli.model.plan import Plan
 
+_MOST_AT_ONCE = 100
 _DIRECTORY = re.compile(r"""^["']?(owners|单位名录)["']?[ \t]*:""", re.MULTILINE)
 
 
@@ -97,7 +99,7 @@ class Course:
         return list(known.values())
 
     def _changed(self, commits: Iterable[Commit], folder: str) -> dict[str, set[str]]:
-        """The blobs of a folder that each commit brought or took; all of them are looked into."""
+        """The YAML that each commit brought to a folder or took; all of it is looked into."""
         given = "".join(f"{commit.hash}\n" for commit in commits).encode("ascii")
         path = [folder] if folder else []
         words = ("diff-tree", "--stdin", "-r", "-z", "-m", "--root", "--no-renames", "--", *path)
@@ -107,8 +109,7 @@ class Course:
         for token in tokens:
             if token.startswith(b":"):
                 _, _, old, new, _ = token.decode("ascii").split(" ")
-                blobs |= {old, new}
-                next(tokens)
+                blobs |= {old, new} if is_yaml(os.fsdecode(next(tokens))) else set()
             elif token:
                 blobs = changed.setdefault(token.decode("ascii"), set())
         for found in changed.values():
@@ -119,10 +120,12 @@ class Course:
     def _look_into(self, blobs: Iterable[str]) -> None:
         """Note which blobs say the id, and which are needed to read a plan."""
         unknown = [blob for blob in blobs if blob not in self._says]
-        for blob, content in read_blobs(self.repository.root, unknown).items():
-            text = _text(content)
-            self._says[blob] = self.search.is_said(text)
-            self._is_part[blob] = self.search.is_part(text)
+        for start in range(0, len(unknown), _MOST_AT_ONCE):
+            some = unknown[start : start + _MOST_AT_ONCE]
+            for blob, content in read_blobs(self.repository.root, some).items():
+                text = _text(content)
+                self._says[blob] = self.search.is_said(text)
+                self._is_part[blob] = self.search.is_part(text)
 
     def _touch(self, commit: Commit, folder: str) -> Touch:
         after = self._plan(tree_of(self.repository, commit), folder)
