@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from wenming_cli.changes.board_shifts import places
 from wenming_cli.changes.indicator_shifts import indicators
 from wenming_cli.changes.shift import Compared, Shift, Value
 from wenming_cli.changes.values import money
@@ -176,5 +177,6 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     Consequence("counts", "数量", counts),
     Consequence("lights", "灯", lights),
     Consequence("indicators", "绩效指标", indicators),
+    Consequence("places", "榜单位次", places),
 )
 """Every kind of consequence, in the order of the output."""
