@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.hostile.mutations import KINDS, Mutated, mutated
 from tests.hostile.trees import shortened
-from wenming_cli import opening
+from wenming_cli.application import opening
 from wenming_cli.diagnostic import Diagnostic
 
 WANTED = 95

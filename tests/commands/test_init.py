@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 
 from tests.conftest import Wenming
+from wenming_cli.application.starter import RECIPES
 from wenming_cli.commands.init import Server
-from wenming_cli.starter import RECIPES
 
 
 def files_of(folder: Path) -> set[str]:

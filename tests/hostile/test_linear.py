@@ -10,7 +10,7 @@ from types import FrameType
 import pytest
 
 from benchmarks.broken import write_broken
-from wenming_cli import opening
+from wenming_cli.application import opening
 from wenming_cli.formats import FORMATS, Format, name_of
 
 SIZES = (30, 60, 120)

@@ -13,21 +13,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"commands"}),
-    frozenset({"answers"}),
-    frozenset(
-        {
-            "opening",
-            "days",
-            "codes",
-            "completion",
-            "drafting",
-            "policy",
-            "repairs",
-            "revisions",
-            "starter",
-            "writers",
-        }
-    ),
+    frozenset({"application"}),
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
     frozenset({"changes"}),
     frozenset({"loading", "figures"}),
@@ -76,6 +62,7 @@ WALLS = {
     "yaml": {"loading"},
     "typer": {"cli", "commands"},
     "jinja2": {"reports"},
+    "openpyxl": {"reports"},
     "subprocess": {"history"},
 }
 

@@ -16,7 +16,7 @@ def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
     """What tab completion offers: ``ids``, ``owners``, ``subdistricts``, ``workstreams`` …"""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        from wenming_cli import completion
+        from wenming_cli.application import completion
 
         words = completion.completions(kind, ctx.params.get("directory") or Path())
         return [word for word in words if word.startswith(incomplete)]

@@ -52,7 +52,8 @@ def board(
     output: OutputFile = None,
 ) -> int:
     """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。"""
-    from wenming_cli import opening, sink, terminal
+    from wenming_cli import sink, terminal
+    from wenming_cli.application import opening
     from wenming_cli.screens import board as screens
     from wenming_cli.screens.board_object import document
 
@@ -69,7 +70,7 @@ def board(
 
 
 def _of_month(plan: "Plan", written: str | None, wanted: frozenset[str]) -> "Screen":
-    from wenming_cli import days
+    from wenming_cli.application import days
     from wenming_cli.figures.period import Period
     from wenming_cli.model.scalars import Month
     from wenming_cli.screens.board import Screen
@@ -82,7 +83,8 @@ def _of_month(plan: "Plan", written: str | None, wanted: frozenset[str]) -> "Scr
 
 
 def _of_cycle(plan: "Plan", written: str, wanted: frozenset[str]) -> "Screen":
-    from wenming_cli import days, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import days
     from wenming_cli.figures.cycles import cycles
     from wenming_cli.figures.period import Period
     from wenming_cli.screens.board import Screen

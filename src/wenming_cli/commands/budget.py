@@ -21,7 +21,8 @@ def budget(
     output: OutputFile = None,
 ) -> int:
     """资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。"""
-    from wenming_cli import days, opening, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import days, opening
     from wenming_cli.screens import budget as screens
 
     opened = opening.open_plan(directory, plan)

@@ -33,7 +33,8 @@ def close(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会写什么，不写")] = False,
 ) -> int:
     """月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。"""
-    from wenming_cli import opening, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import opening
 
     if amend is (reason is None):
         raise terminal.Stop("--amend 和 --reason 原因 要一起写")

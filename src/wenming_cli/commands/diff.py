@@ -8,8 +8,8 @@ import typer
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PlanId
 
 if TYPE_CHECKING:
+    from wenming_cli.application.revisions import Pair, Side
     from wenming_cli.loading import Loaded
-    from wenming_cli.revisions import Pair, Side
     from wenming_cli.screens.comparison import Comparison, State
 
 
@@ -39,7 +39,8 @@ def diff(
     output: OutputFile = None,
 ) -> int:
     """说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。"""
-    from wenming_cli import opening, revisions, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import opening, revisions
 
     repository = revisions.repository_around(directory)
     before, after = revisions.sides(repository, span, merge_base, is_staged=staged)
@@ -66,7 +67,8 @@ def _names(pair: "Pair") -> set[str]:
 def _compared(
     pair: "Pair", before: "Side", after: "Side", as_of: str | None, month: str | None
 ) -> "Comparison":
-    from wenming_cli import days, opening, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import days, opening
     from wenming_cli.changes import compare
     from wenming_cli.changes.consequences import consequences
     from wenming_cli.changes.samples import unmarked
@@ -110,7 +112,7 @@ def _skipped(loaded: list["Loaded"]) -> frozenset[str]:
 
 
 def _state(side: "Side", loaded: "Loaded | None") -> "State":
-    from wenming_cli import opening
+    from wenming_cli.application import opening
     from wenming_cli.screens.comparison import State
 
     errors = [] if loaded is None else [d for d in opening.faults(loaded, None) if d.is_error]

@@ -44,7 +44,8 @@ def explain(
     output: OutputFile = None,
 ) -> int:
     """为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。"""
-    from wenming_cli import answers, codes, days, opening, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import answers, codes, days, opening
 
     page = codes.manual(what.upper())
     if page is not None:
@@ -71,8 +72,8 @@ def _manual(code: str, page: str, output_format: str) -> str:
 def _writers(plan: "Plan") -> "Writers":
     """Who wrote each line of a plan; only here git is asked."""
     from wenming_cli import terminal
+    from wenming_cli.application.writers import writers_of
     from wenming_cli.history import HistoryError
-    from wenming_cli.writers import writers_of
 
     try:
         writers, note = writers_of(plan.folder)

@@ -74,7 +74,8 @@ def findings(
     output: OutputFile = None,
 ) -> int:
     """问题台账和各项整改比率，可以按单位、重点工作、街道、类别、程度、状态和文字筛选。"""
-    from wenming_cli import days, opening, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import days, naming, opening
     from wenming_cli.figures.findings import survey
     from wenming_cli.screens import findings as screens
     from wenming_cli.screens.ledger import Filter, ledger
@@ -82,10 +83,10 @@ def findings(
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = Filter(
-        owner=None if owner is None else opening.owner_named(opened, owner),
-        workstream=None if workstream is None else opening.workstream_named(opened, workstream),
-        category=None if category is None else opening.category_named(opened, category),
-        subdistrict=None if subdistrict is None else opening.subdistrict_named(opened, subdistrict),
+        owner=None if owner is None else naming.owner_named(opened, owner),
+        workstream=None if workstream is None else naming.workstream_named(opened, workstream),
+        category=None if category is None else naming.category_named(opened, category),
+        subdistrict=None if subdistrict is None else naming.subdistrict_named(opened, subdistrict),
         severities=frozenset(each.value for each in severity or ()),
         words=tuple(words or ()),
         states=frozenset(each.value for each in state or ()),

@@ -32,7 +32,8 @@ def indicators(
     output: OutputFile = None,
 ) -> int:
     """绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。"""
-    from wenming_cli import days, opening, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import days, opening
     from wenming_cli.figures.indicators import assess_indicators
     from wenming_cli.figures.readings import figures_at
     from wenming_cli.screens import indicators as screens

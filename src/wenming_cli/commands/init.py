@@ -26,7 +26,7 @@ def init(
 ) -> int:
     """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。"""
     from wenming_cli import sink, terminal
-    from wenming_cli.starter import demo_files, recipe_files, starter_files
+    from wenming_cli.application.starter import demo_files, recipe_files, starter_files
 
     folder = directory / folder
     plan = demo_files() if demo else starter_files(folder, terminal.today().year)

@@ -46,7 +46,8 @@ def inspections(
     output: OutputFile = None,
 ) -> int:
     """每个周期各层级到过多少点位、漏了哪些点位、连续漏了几个周期，以及检查的符合率。"""
-    from wenming_cli import days, opening, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import days, naming, opening
     from wenming_cli.figures.patrol import Patrol
     from wenming_cli.screens import inspections as screens
     from wenming_cli.screens.beat import SiteFilter, beat
@@ -54,9 +55,9 @@ def inspections(
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = SiteFilter(
-        type=None if site_type is None else opening.site_type_named(opened, site_type),
-        subdistrict=None if subdistrict is None else opening.subdistrict_named(opened, subdistrict),
-        owner=None if owner is None else opening.owner_named(opened, owner),
+        type=None if site_type is None else naming.site_type_named(opened, site_type),
+        subdistrict=None if subdistrict is None else naming.subdistrict_named(opened, subdistrict),
+        owner=None if owner is None else naming.owner_named(opened, owner),
     )
     whole = Patrol(opened, cutoff.as_of)
     try:

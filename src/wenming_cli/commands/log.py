@@ -23,7 +23,8 @@ def log(
     output: OutputFile = None,
 ) -> int:
     """一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。"""
-    from wenming_cli import opening, revisions, sink, terminal
+    from wenming_cli import sink, terminal
+    from wenming_cli.application import opening, revisions
     from wenming_cli.history import HistoryError, part_of
     from wenming_cli.screens import past as screens
     from wenming_cli.screens.record import find

@@ -23,13 +23,14 @@ def next(  # noqa: A001  the command is called so
     output: OutputFile = None,
 ) -> int:
     """今天要联系谁：按单位列出逾期、临期、停滞、未报送的事项和超期未回复的文书，附建议的做法。"""
-    from wenming_cli import days, opening, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import days, naming, opening
     from wenming_cli.figures.calls import desks
     from wenming_cli.screens import calls as screens
 
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
-    unit = None if owner is None else opening.owner_named(opened, owner)
+    unit = None if owner is None else naming.owner_named(opened, owner)
     found = [desk for desk in desks(opened, cutoff.as_of) if unit in (None, desk.owner)]
     terminal.emit(screens.written(opened, cutoff, found, output_format), output)
     return 0

@@ -69,13 +69,14 @@ def notices(
     ] = None,
 ) -> int:
     """建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。"""
-    from wenming_cli import days, opening, terminal
-    from wenming_cli.drafting import FOLDER, Drafts, write
+    from wenming_cli import terminal
+    from wenming_cli.application import days, naming, opening
+    from wenming_cli.application.drafting import FOLDER, Drafts, write
     from wenming_cli.screens import notices as screens
 
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
-    unit = None if owner is None else opening.owner_named(opened, owner)
+    unit = None if owner is None else naming.owner_named(opened, owner)
     kinds = frozenset(each.value for each in kind or ())
     wanted = screens.Filter(opened, unit, kinds)
     if action == "draft":

@@ -59,7 +59,8 @@ def report(
     """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。"""
     from dataclasses import replace
 
-    from wenming_cli import opening, sink, terminal
+    from wenming_cli import sink, terminal
+    from wenming_cli.application import opening
     from wenming_cli.reports.choice import choose, names
     from wenming_cli.reports.environment import TemplateFault, render
 
@@ -90,7 +91,7 @@ def report(
 
 def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", "Plan"]:
     """The plan as it was at a revision."""
-    from wenming_cli import opening, revisions
+    from wenming_cli.application import opening, revisions
 
     commit, every = revisions.plans_at(directory, rev)
     loaded = opening.only(every) if plan is None else opening.by_id(every, plan)
@@ -111,7 +112,8 @@ def _write_workbook(text: str, output: Path | None) -> None:
 
 
 def _view(plan: "Plan", month: str | None, today: "date", revision: str | None) -> "View":
-    from wenming_cli import days, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import days
     from wenming_cli.model.scalars import Month
     from wenming_cli.reports.view import view_of
 

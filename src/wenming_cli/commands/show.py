@@ -22,14 +22,15 @@ def show(
     output: OutputFile = None,
 ) -> int:
     """查一条记录：写了什么、写在哪个文件哪一行、到这一天是什么状态、经过了哪些事。"""
-    from wenming_cli import days, opening, sink, terminal
+    from wenming_cli import sink, terminal
+    from wenming_cli.application import days, naming, opening
     from wenming_cli.screens import record as screens
 
     opened = opening.open_plan(directory, plan)
     day = days.cutoff_of(opened, as_of, month).as_of
     found = screens.find(opened, record)
     if not found:
-        near = opening.near(record, [each.id for each in screens.named(opened)])
+        near = naming.near(record, [each.id for each in screens.named(opened)])
         raise terminal.Stop(f"计划里没有{sink.quoted(record)}这个编号{near}")
     if output_format == "json":
         states = [_state_object(opened, day, each) for each in found]

@@ -42,7 +42,8 @@ def status(
     output: OutputFile = None,
 ) -> int:
     """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。"""
-    from wenming_cli import days, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import days
 
     plans, commit = _opened(directory, plan, rev)
     today = terminal.today() if commit is None else commit.day
@@ -61,11 +62,11 @@ def _opened(
     directory: Path, plan: str | None, rev: str | None
 ) -> tuple[list["Plan"], "Commit | None"]:
     """The plans as they are, or as they were at a revision."""
-    from wenming_cli import opening
+    from wenming_cli.application import opening
 
     if rev is None:
         return opening.open_plans(directory, plan), None
-    from wenming_cli import revisions
+    from wenming_cli.application import revisions
 
     commit, every = revisions.plans_at(directory, rev)
     chosen = every if plan is None else [opening.by_id(every, plan)]
@@ -75,11 +76,11 @@ def _opened(
 def _screen(
     plan: "Plan", cutoff: "Cutoff", by: str, owner: str | None, revision: str | None
 ) -> "Screen":
-    from wenming_cli import opening
+    from wenming_cli.application import naming
     from wenming_cli.figures.standing import group_at, standing
     from wenming_cli.screens.status import Screen
 
-    unit = None if owner is None else opening.owner_named(plan, owner)
+    unit = None if owner is None else naming.owner_named(plan, owner)
     now = standing(plan, cutoff.as_of)
     month_end = cutoff.as_of.replace(day=1) - timedelta(days=1)
     before = group_at(plan, month_end, unit) if month_end >= plan.start else None

@@ -60,15 +60,16 @@ def tasks(
     output: OutputFile = None,
 ) -> int:
     """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
-    from wenming_cli import days, opening, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import days, naming, opening
     from wenming_cli.figures.tasks import assess
     from wenming_cli.screens import tasks as screens
 
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = screens.Filter(
-        owner=None if owner is None else opening.owner_named(opened, owner),
-        workstream=None if workstream is None else opening.workstream_named(opened, workstream),
+        owner=None if owner is None else naming.owner_named(opened, owner),
+        workstream=None if workstream is None else naming.workstream_named(opened, workstream),
         states=frozenset(each.value for each in state or ()),
         lights=frozenset(each.value for each in light or ()),
         words=tuple(words or ()),

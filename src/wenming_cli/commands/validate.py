@@ -60,7 +60,8 @@ def validate(
     """
     from dataclasses import replace
 
-    from wenming_cli import codes, days, opening, terminal
+    from wenming_cli import terminal
+    from wenming_cli.application import codes, days, opening
     from wenming_cli.formats import format_named
 
     if dry_run and not fix:
@@ -69,7 +70,7 @@ def validate(
     day = days.day(as_of)
     codes.require_codes([*(select or ()), *(ignore or ())])
     if fix:
-        from wenming_cli import repairs
+        from wenming_cli.application import repairs
 
         fixed = repairs.repairs_in(folders, [directory / path for path in paths or ()])
         if dry_run:
@@ -85,6 +86,6 @@ def validate(
 
 def _policy(base: str, as_of: "date | None") -> "Callable[[Loaded], Iterable[Diagnostic]]":
     """What the change policy says against a revision; only then is git asked."""
-    from wenming_cli import policy
+    from wenming_cli.application import policy
 
     return policy.checks(base, as_of)

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wenming_cli import codes, opening, sink, terminal
+from wenming_cli import sink, terminal
+from wenming_cli.application import codes, naming
 from wenming_cli.figures.counts import count_named
 from wenming_cli.figures.evidence import Evidence, Scope, count_of, evidence_of
 from wenming_cli.figures.evidence.story import Story
@@ -84,9 +85,9 @@ def scope_of(plan: Plan, owner: str | None, workstream: str | None) -> Scope:
     if owner is not None and workstream is not None:
         raise terminal.Stop("--owner 和 --workstream 只写一个")
     if owner is not None:
-        return Scope("owner", opening.owner_named(plan, owner))
+        return Scope("owner", naming.owner_named(plan, owner))
     if workstream is not None:
-        return Scope("workstream", opening.workstream_named(plan, workstream))
+        return Scope("workstream", naming.workstream_named(plan, workstream))
     return Scope("plan", plan.id)
 
 
@@ -142,4 +143,4 @@ def _stories_of(plan: Plan, as_of: date, found: records.Found) -> Sequence[Story
 
 def _unknown(what: str, ids: Sequence[str]) -> terminal.Stop:
     known = [*codes.known_codes(), *BOARD, *screen.figure_names(), *ids]
-    return terminal.Stop(f"没有{sink.quoted(what)}这个代码、数字或编号{opening.near(what, known)}")
+    return terminal.Stop(f"没有{sink.quoted(what)}这个代码、数字或编号{naming.near(what, known)}")

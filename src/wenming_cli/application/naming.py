@@ -1,0 +1,60 @@
+"""Names typed on the command line: which unit, workstream, category or type of site is meant."""
+
+from collections.abc import Iterable
+
+from wenming_cli import terminal
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import folded
+from wenming_cli.similar import similar
+from wenming_cli.sink import quoted
+
+
+def owner_named(plan: Plan, name: str) -> str:
+    """The canonical name of a unit typed on the command line, by name, alias or full name."""
+    full = {owner.full_name: owner.name for owner in plan.owners if owner.full_name}
+    known = plan.unit_named(full.get(name, name))
+    if known in plan.owner_by_name:
+        return known
+    raise terminal.Stop(f"单位名录里没有{quoted(name)}{near(name, plan.owner_by_name)}")
+
+
+def workstream_named(plan: Plan, name: str) -> str:
+    """The id of a workstream typed on the command line, by id or name."""
+    names = {folded(w): s.id for s in plan.workstreams for w in (s.name, s.id)}
+    if folded(name) in names:
+        return names[folded(name)]
+    raise terminal.Stop(
+        f"没有{quoted(name)}这项重点工作{near(name, [w.id for w in plan.workstreams])}"
+    )
+
+
+def subdistrict_named(plan: Plan, name: str) -> str:
+    """The canonical name of a subdistrict typed on the command line."""
+    known = owner_named(plan, name)
+    if known in plan.subdistricts:
+        return known
+    raise terminal.Stop(f"{quoted(known)}不是街道；街道有：{'、'.join(plan.subdistricts)}")
+
+
+def category_named(plan: Plan, name: str) -> str:
+    """A category typed on the command line: one of the list, or one that a finding has."""
+    listed = [*(c.name for c in plan.categories), *(f.category for f in plan.findings)]
+    return _known(name, listed, "类别")
+
+
+def site_type_named(plan: Plan, name: str) -> str:
+    """A type of site typed on the command line."""
+    return _known(name, [site.type for site in plan.sites], "点位类型")
+
+
+def _known(name: str, known: Iterable[str], word: str) -> str:
+    names = {folded(each): each for each in known}
+    if folded(name) in names:
+        return names[folded(name)]
+    raise terminal.Stop(f"没有{quoted(name)}这个{word}{near(name, names.values())}")
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """``；是不是“…”？`` with the most similar name, or nothing."""
+    close = similar(name, known)
+    return f"；是不是{quoted(close)}？" if close else ""
