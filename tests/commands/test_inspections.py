@@ -230,7 +230,7 @@ def test_explain_names_who_came_and_when(rounds: Path, wenming: Wenming) -> None
     assert "33.33% (3/9)" in out
     counted, among = out.index("算进分子的 3 项"), out.index("只算进分母的 6 项")
     left = out.index("没有算进来的 4 项")
-    came = out.index("M1  一号市场  2020年1月上旬  区级领导 2020-01-03（")
+    came = out.index("M1/0  一号市场  2020年1月上旬，区级领导 2020-01-03（")
     assert counted < came < among < out.index("没有人到过") < left
     assert "records.yaml:2）" in out[came : out.index("\n", came)]
     assert "周期尚未结束" in out[left:]
@@ -240,7 +240,7 @@ def test_explain_names_who_came_and_when(rounds: Path, wenming: Wenming) -> None
 def test_explain_names_every_check(rounds: Path, wenming: Wenming) -> None:
     out = wenming("-C", rounds, "explain", "pass_rate", *DAY).out
     assert "66.67% (2/3)" in out
-    assert "M1  一号市场  2020-01-06  主责单位  秩序  不符合" in out
+    assert "M1/2020-01-06  一号市场  主责单位，秩序，不符合" in out
     assert "records.yaml:8]" in out
 
 

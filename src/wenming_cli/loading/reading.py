@@ -5,6 +5,7 @@ UTF-8; a byte-order mark is allowed and left out of the text.
 """
 
 import os
+import re
 import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
@@ -16,6 +17,8 @@ from wenming_cli.model.place import Source
 
 MOST_BYTES = 2 * 1024 * 1024
 _SOUND_SHARE = 4
+_CHINESE = re.compile("[\u3000-\u9fff]")
+_HIGH = bytes(range(0x80, 0x100))
 
 
 class Refused(NamedTuple):
@@ -140,5 +143,6 @@ def _encoding_hint(codec: str | None, body: bytes, bad: int) -> str:
 
 def is_damaged_utf8(data: bytes) -> bool:
     """Whether much of the text is sound UTF-8: then what is not is damage, not another encoding."""
-    sound = sum("\u3000" <= character <= "\u9fff" for character in data.decode("utf-8", "ignore"))
-    return sound * _SOUND_SHARE >= sum(byte >= 0x80 for byte in data) / 3
+    sound = len(_CHINESE.findall(data.decode("utf-8", "ignore")))
+    high = len(data) - len(data.translate(None, _HIGH))
+    return sound * _SOUND_SHARE >= high / 3
