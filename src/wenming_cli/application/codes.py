@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 from wenming_cli import sink, terminal
 from wenming_cli.diagnostic import Severity
 from wenming_cli.loading.manual import MANUAL as LOADING
-from wenming_cli.reports.manual import MANUAL as TEMPLATES
 from wenming_cli.rules import RULES, Rule
 from wenming_cli.rules.ignores import MANUAL as IGNORES
 
 if TYPE_CHECKING:
     from wenming_cli.rules.policy import PolicyRule
 
-PAGES = {**LOADING, **IGNORES, **TEMPLATES}
-"""The pages of codes that are no rule's."""
-
 
 def known_codes() -> list[str]:
     """Every code, in order."""
-    return sorted({*PAGES, *(rule.CODE for rule in _rules())})
+    return sorted({*_pages(), *(rule.CODE for rule in _rules())})
+
+
+def _pages() -> dict[str, str]:
+    """The pages of codes that are no rule's; reports are loaded where they are asked for."""
+    from wenming_cli.reports.manual import MANUAL as TEMPLATES  # noqa: PLC0415
+
+    return {**LOADING, **IGNORES, **TEMPLATES}
 
 
 def _rules() -> "Iterator[Rule | PolicyRule]":
@@ -37,7 +40,8 @@ def manual(code: str) -> str | None:
             name = rule.__name__.rpartition(".")[2]
             return f"{code} {rule.SEVERITY.label}（{name}）\n\n{(rule.__doc__ or '').strip()}\n"
     severity = Severity.WARNING if code in IGNORES else Severity.ERROR
-    return f"{code} {severity.label}\n\n{PAGES[code].strip()}\n" if code in PAGES else None
+    page = _pages().get(code)
+    return None if page is None else f"{code} {severity.label}\n\n{page.strip()}\n"
 
 
 def require_codes(codes: Iterable[str]) -> None:
