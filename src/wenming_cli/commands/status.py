@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wenming_cli.figures.cutoff import Cutoff
     from wenming_cli.history import Commit
     from wenming_cli.model.plan import Plan
-    from wenming_cli.screens.status import Screen
+    from wenming_cli.screens.status.screen import Screen
 
 
 def status(
@@ -78,7 +78,7 @@ def _screen(
 ) -> "Screen":
     from wenming_cli.application import naming
     from wenming_cli.figures.standing import group_at, standing
-    from wenming_cli.screens.status import Screen
+    from wenming_cli.screens.status.screen import Screen
 
     unit = None if owner is None else naming.owner_named(plan, owner)
     now = standing(plan, cutoff.as_of)
@@ -94,7 +94,7 @@ def _screen(
 
 def _json(every: list["Screen"], colour: bool, everything: bool) -> str:  # noqa: ARG001
     from wenming_cli import sink
-    from wenming_cli.screens.status import document
+    from wenming_cli.screens.status.data import document
 
     documents = [document(screen) for screen in every]
     several = {"schema": "wenming.status/1", "plans": documents}
@@ -103,7 +103,8 @@ def _json(every: list["Screen"], colour: bool, everything: bool) -> str:  # noqa
 
 
 def _text(every: list["Screen"], colour: bool, everything: bool) -> str:
-    from wenming_cli.screens.status import overview, text
+    from wenming_cli.screens.status.rows import overview
+    from wenming_cli.screens.status.text import text
 
     if len(every) == 1:
         return text(every[0], colour=colour, everything=everything)
@@ -111,7 +112,7 @@ def _text(every: list["Screen"], colour: bool, everything: bool) -> str:
 
 
 def _table(every: list["Screen"], output_format: str) -> str:
-    from wenming_cli.screens.status import overview, table
+    from wenming_cli.screens.status.rows import overview, table
 
     rows = table(every[0]) if len(every) == 1 else overview(every)
     return rows.csv() if output_format == "csv" else rows.markdown()

@@ -9,7 +9,7 @@ from wenming_cli.figures.findings import survey
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.figures.tasks import assess
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.status import task_object
+from wenming_cli.screens.status.data import task_object
 
 
 def states_of(plan: Plan, as_of: date, section: str, record: str) -> list[TaskState | FindingState]:

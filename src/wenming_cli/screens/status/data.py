@@ -1,0 +1,54 @@
+"""The status as data: see docs/commands.md."""
+
+from typing import Any
+
+from wenming_cli.figures.figure import decimal_text
+from wenming_cli.figures.standing import Group
+from wenming_cli.figures.task_state import TaskState
+from wenming_cli.screens.status.screen import Screen
+
+
+def document(screen: Screen) -> dict[str, Any]:
+    """``wenming.status/1``: figures, counts, groups and tasks."""
+    standing = screen.standing
+    return {
+        "schema": "wenming.status/1",
+        "plan": {"id": standing.plan.id, "name": standing.plan.project.name},
+        "as_of": standing.as_of.isoformat(),
+        "month": str(screen.cutoff.month) if screen.cutoff.month else None,
+        "sample": standing.plan.sample,
+        "revision": screen.revision,
+        "light": screen.whole.light,
+        "figures": figures(screen.whole),
+        "counts": dict(screen.whole.counts),
+        "workstreams": [{"id": g.id} | _group(g) for g in standing.workstreams],
+        "owners": [_group(g) for g in standing.owners],
+        "tasks": [task_object(task) for task in screen.whole.tasks],
+    }
+
+
+def figures(group: Group) -> dict[str, Any]:
+    """The figures of a group by id."""
+    return {figure.id: figure.as_json() for figure in group.figures}
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "name": group.name,
+        "light": group.light,
+        "figures": figures(group),
+        "counts": dict(group.counts),
+    }
+
+
+def task_object(task: TaskState) -> dict[str, Any]:
+    """What JSON says of a task at a date."""
+    return {
+        "id": task.id,
+        "state": task.state,
+        "light": task.light,
+        "progress": decimal_text(task.progress, 6),
+        "planned": decimal_text(task.planned, 6),
+        "effective_due": task.effective_due.isoformat(),
+        "overdue_days": task.overdue_days,
+    }

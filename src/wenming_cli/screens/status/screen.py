@@ -1,0 +1,24 @@
+"""What a status screen is made of."""
+
+from dataclasses import dataclass
+
+from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.standing import Group, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a status screen is made of.
+
+    ``whole`` is the plan or the one unit asked for, ``before`` the same at the end of the month
+    before (None: before the plan began), ``groups`` the rows of the table. ``revision`` is the
+    commit it is of, None for the files as they are.
+    """
+
+    standing: Standing
+    cutoff: Cutoff
+    whole: Group
+    before: Group | None
+    groups: tuple[Group, ...]
+    heading: str
+    revision: str | None = None
