@@ -7,7 +7,7 @@ itself, 130 interrupted.
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -197,7 +197,7 @@ def rewritten(arguments: Sequence[str]) -> list[str]:
     """The arguments as Typer wants them.
 
     ``-C DIR`` and ``--plan ID`` may stand before the command; a ``--month`` without a value means
-    the last month that has ended.
+    the last month that has ended; choices may be written in Chinese.
     """
     before: list[str] = []
     rest = list(arguments)
@@ -206,7 +206,8 @@ def rewritten(arguments: Sequence[str]) -> list[str]:
         rest = rest[taken:]
     is_command = rest and not rest[0].startswith("-")
     rest = [rest[0], *before, *rest[1:]] if is_command else [*before, *rest]
-    return [word for index in range(len(rest)) for word in _month_filled(rest, index)]
+    filled = [word for index in range(len(rest)) for word in _month_filled(rest, index)]
+    return filled if "".join(filled).isascii() else list(_in_english(filled))
 
 
 def _taken(rest: Sequence[str]) -> int:
@@ -222,6 +223,20 @@ def _month_filled(words: Sequence[str], index: int) -> tuple[str, ...]:
     if word == "--month" and following.startswith("-"):
         return word, LAST_MONTH
     return (word,)
+
+
+def _in_english(words: Sequence[str]) -> Iterator[str]:
+    """The words, with choices that are written in Chinese as Typer knows them."""
+    from wenming_cli.application.spellings import in_english
+
+    option = ""
+    for word in words:
+        name, is_joined, value = word.partition("=")
+        if is_joined and name.startswith("--"):
+            yield f"{name}={in_english(name, value)}"
+        else:
+            yield in_english(option, word)
+        option = word
 
 
 _USAGE_FAULTS = (
@@ -244,6 +259,7 @@ def usage_fault(message: str) -> str:
             message = re.sub(pattern, chinese, message, flags=re.DOTALL)
             break
     words = {
+        "Value error, ": "",
         "Did you mean": "是不是",
         "Possible options:": "相近的有：",
         "is not one of": "不是其中之一：",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Wenming
+from tests.conftest import DEMO, Wenming
 from wenming_cli import __version__, cli
 
 
@@ -20,6 +20,10 @@ from wenming_cli import __version__, cli
         (["report", "--month"], ["report", "--month", "last"]),
         (["report", "--month", "--final"], ["report", "--month", "last", "--final"]),
         (["report", "--month", "2020-06"], ["report", "--month", "2020-06"]),
+        (["findings", "--state", "待整改", "卫生"], ["findings", "--state", "open", "卫生"]),
+        (["findings", "--severity=紧急"], ["findings", "--severity=urgent"]),
+        (["findings", "--owner", "街道"], ["findings", "--owner", "街道"]),
+        (["board", "--group", "单位"], ["board", "--group", "单位"]),
         (["--version"], ["--version"]),
         (["-C"], ["-C"]),
         ([], []),
@@ -27,6 +31,33 @@ from wenming_cli import __version__, cli
 )
 def test_rewritten(typed: list[str], meant: list[str]) -> None:
     assert cli.rewritten(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "chinese", "english"),
+    [
+        ("tasks", "--state", "未开始", "not_started"),
+        ("tasks", "--light", "逾期", "red"),
+        ("indicators", "--light", "预警", "red"),
+        ("findings", "--state", "已销号", "closed"),
+        ("findings", "--severity", "较重", "major"),
+        ("findings", "--by", "街道", "subdistrict"),
+        ("inspections", "--by", "点位类型", "type"),
+        ("inspections", "--by", "漏巡", "missed"),
+        ("status", "--by", "单位", "owner"),
+        ("budget", "--by", "资金来源", "source"),
+        ("board", "--group", "街道", "subdistrict"),
+        ("notices", "--kind", "督办", "supervise"),
+    ],
+)
+def test_choices_in_chinese(
+    command: str, option: str, chinese: str, english: str, wenming: Wenming
+) -> None:
+    day = ("-C", DEMO, "--month", "2020-06")
+    ran = wenming(command, *day, option, chinese)
+    assert ran.code == 0
+    assert ran == wenming(command, *day, option, english)
+    assert ran != wenming(command, *day)
 
 
 def test_version(wenming: Wenming) -> None:
@@ -46,7 +77,7 @@ def test_nothing_typed_shows_help(wenming: Wenming) -> None:
         (("status", "--foo"), "没有 --foo 这个选项"),
         (("show",), "缺少参数"),
         (("status", "--as-of"), "后面要写值"),
-        (("status", "--format", "xml"), "的值不对"),
+        (("status", "--format", "xml"), "--format' 的值不对：'xml' 不是其中之一："),
         (("status", "多余"), "多出了参数"),
         (("-C", "没有的文件夹", "status"), "没有“没有的文件夹”这个文件夹"),
         (("validate", "没有的文件"), "这个文件或文件夹"),
