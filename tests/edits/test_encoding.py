@@ -9,7 +9,7 @@ import pytest
 from wenming_cli import edits
 from wenming_cli.edits import draft
 from wenming_cli.loading import load
-from wenming_cli.loading.reading import MOST_BYTES
+from wenming_cli.loading.reading import MOST_BYTES, NO_FILE
 
 TASK = """\
 tasks:   # 任务
@@ -157,5 +157,5 @@ def test_beside_what_cannot_be_read(folder: Path) -> None:
 
 def test_a_file_that_vanishes_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.yaml").write_bytes(TASK.replace("due: ", "due：").encode())
-    monkeypatch.setattr(draft, "read_source", lambda *_: None)
+    monkeypatch.setattr(draft, "content_of", lambda *_: NO_FILE)
     assert edits.fix(folder) == ()

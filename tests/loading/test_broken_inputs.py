@@ -263,6 +263,9 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     # --- kinds
     ("  depends_on: [A]", "  depends_on: A、B", "=:15 E203 写成 [A, B]"),
     ("  depends_on: [A]", "  depends_on: [[A]]", "=:16 E203 去掉多余的"),
+    ("  depends_on: [A]", "  depends_on: [{}]", "=:16 E205 都没有写"),
+    ("  - {owner: 乙街道}", "  - {owner： 乙街道， 丁： 甲}", "=:11 E109 改成半角“:”"),
+    ("  - {owner: 乙街道}", "  - - {owner: 乙街道}", "=:3 E203 去掉多余的“- ”"),
     ("  - {owner: 乙街道}", "  - 乙街道", "=:5 E203 写成“- 键: 值”"),
     ("  - {owner: 乙街道}", "  - {}", "=:5 E205 一条分解都没有写"),
     ("  - {owner: 乙街道}", "  - {owner: 乙街道}\n  -", "+1:3 E205 空的一项"),

@@ -1,5 +1,8 @@
 """A complaint nobody has foreseen still becomes a Chinese sentence about a whole line."""
 
+import pytest
+
+from wenming_cli.loading.slips import slip_in_brackets
 from wenming_cli.loading.stumble import Stumble
 from wenming_cli.loading.syntax import fault_of
 
@@ -11,3 +14,11 @@ def test_an_unknown_complaint() -> None:
     assert (text[slip.start : slip.end], slip.code) == ("id: A", "E105")
     assert slip.message == "这一行不符合 YAML 的写法：“id: A”"
     assert not fault.is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "start"), [("{owner: 甲， due: 乙}", 9), ("{owner: 甲， 丁：乙}", None)]
+)
+def test_a_full_width_comma_is_a_slip_only_in_front_of_a_key(text: str, start: int | None) -> None:
+    slip = slip_in_brackets(text)
+    assert (None if slip is None else slip.start) == start

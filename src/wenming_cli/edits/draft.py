@@ -17,8 +17,7 @@ from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.edits.splice import NOWHERE, Splice, Splices
 from wenming_cli.loading import Loaded, load
 from wenming_cli.loading.discovery import is_yaml
-from wenming_cli.loading.reading import MOST_BYTES, read_source
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.reading import MOST_BYTES, Refused, content_of
 
 UNREAD = ("E101", "E102")
 """Files that are not read at all."""
@@ -105,11 +104,11 @@ class Bench:
         files: dict[str, bytes] = {}
         unread = {d.location.file for d in loaded.diagnostics if d.code in UNREAD}
         for name in loaded.sources:
-            read = read_source(self._folder / name, name, Report())
-            if read is None:
+            content = content_of(self._folder / name, self._folder)
+            if isinstance(content, Refused):
                 unread.add(name)
             else:
-                files[name] = read[1]
+                files[name] = content
         for name in unread:
             self._stand_in(name)
         return self.draft(files, {})

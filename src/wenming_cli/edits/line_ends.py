@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wenming_cli.edits.splice import Splice
-from wenming_cli.loading.reading import read_source
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.reading import content_of
 
 ATTRIBUTES = ".gitattributes"
 
@@ -46,8 +45,9 @@ def _answer(folder: Path, relative: str) -> bool | None:
 
 def _lines(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Pattern and attributes of each line; macros and quoted patterns aside."""
-    read = read_source(path, path.name, Report()) if path.is_file() else None
-    for line in read[0].text.splitlines() if read else ():
+    content = content_of(path, path.parent)
+    text = content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
+    for line in text.splitlines():
         words = line.split()
         if words and not words[0].startswith(("#", "[", "!", '"')):
             yield words[0], words[1:]

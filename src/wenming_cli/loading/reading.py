@@ -11,7 +11,6 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import NamedTuple
 
-from wenming_cli.diagnostic import Location
 from wenming_cli.loading.report import Report
 from wenming_cli.model.place import Source
 
@@ -35,15 +34,6 @@ TOO_LARGE = Refused("E102", "文件超过 2 MiB，不读取", "按月份或重�
 
 Content = bytes | Refused
 """The bytes of a file, or why there are none."""
-
-
-def read_source(path: Path, name: str, report: Report) -> tuple[Source, bytes] | None:
-    """The text of a file under the name people see, and its bytes; None with a fault reported."""
-    content = _content(path)
-    if isinstance(content, Refused):
-        report.add(Location(name, 1, 1, 1, 1), *content)
-        return None
-    return source_of(name, content, report), content
 
 
 def content_of(path: Path, folder: Path) -> Content:
