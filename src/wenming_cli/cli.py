@@ -103,7 +103,29 @@ class _Chinese:
         rich_utils.COMMANDS_PANEL_TITLE = "命令"
         rich_utils.DEFAULT_STRING = "[默认：{}]"
         rich_utils.REQUIRED_LONG_STRING = "[必填]"
+        _fold_long_words(rich_utils)
         super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+def _fold_long_words(drawing: Any) -> None:
+    """Let help go on in the next line: rich takes Chinese, without spaces, for one long word."""
+    from rich.columns import Columns
+    from rich.table import Table
+    from rich.text import Text
+
+    class FoldingTable(Table):
+        def add_row(self, *cells: Any, **options: Any) -> None:
+            super().add_row(*cells, **options)
+            for column in self.columns:
+                column.overflow = "fold"
+
+    def folding_columns(items: list[Any]) -> Columns:
+        for item in items:
+            if isinstance(item, Text):
+                item.overflow = "fold"
+        return Columns(items)
+
+    drawing.Table, drawing.Columns = FoldingTable, folding_columns
 
 
 class _Command(_Chinese, TyperCommand):  # type: ignore[misc]

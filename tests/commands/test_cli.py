@@ -64,6 +64,17 @@ def test_version(wenming: Wenming) -> None:
     assert wenming("--version").out == f"wenming {__version__}\n"
 
 
+@pytest.mark.parametrize("command", ["", *(c.__name__ for c in cli.COMMANDS)])
+def test_no_help_is_cut_short(
+    command: str, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    ran = wenming(*filter(None, [command]), "--help")
+    assert ran.code == 0
+    assert "用法" in ran.out
+    assert "…" not in ran.out.replace("命令 …", "")
+
+
 def test_nothing_typed_shows_help(wenming: Wenming) -> None:
     ran = wenming()
     assert ran.code == 0

@@ -25,7 +25,13 @@ def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
 
 
 Directory = Annotated[
-    Path, typer.Option("-C", metavar="文件夹", help="从哪个文件夹开始找计划（默认：当前文件夹）")
+    Path,
+    typer.Option(
+        "-C",
+        metavar="文件夹",
+        help="从哪个文件夹开始找计划（默认：当前文件夹）",
+        show_default=False,
+    ),
 ]
 PlanId = Annotated[
     str | None,
@@ -81,7 +87,7 @@ RecordId = Annotated[
     str,
     typer.Argument(
         metavar="编号",
-        help="任务、问题、点位、单位……的编号或名称",
+        help="任务、问题、点位、单位等的编号或名称",
         autocompletion=offered("ids"),
     ),
 ]
