@@ -1,3 +1,4 @@
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,7 @@ from wenming_cli.figures.figure import (
     half_up,
     percent_against,
     percent_text,
+    plain_text,
     points_text,
     ratio,
     share,
@@ -150,3 +152,11 @@ def test_the_table_is_complete_and_unambiguous() -> None:
     assert definition("closure_rate").label == "销号率"
     with pytest.raises(KeyError):
         definition("no_such_rate")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("1200", "1200"), ("95.50", "95.5"), ("0", "0"), ("10.00", "10"), ("0.4", "0.4")],
+)
+def test_plain_text(value: str, shown: str) -> None:
+    assert plain_text(Decimal(value)) == shown

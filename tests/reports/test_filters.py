@@ -58,14 +58,6 @@ def test_share(value: Fraction, shown: str) -> None:
     assert filters.share(value) == shown
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [("1200", "1200"), ("95.50", "95.5"), ("0", "0"), ("10.00", "10"), ("0.4", "0.4")],
-)
-def test_number(value: str, shown: str) -> None:
-    assert filters.number(Decimal(value)) == shown
-
-
 @given(st.decimals(min_value=0, max_value=10**15, places=2))
 def test_wan_is_never_off_by_more_than_half_a_step(amount: Decimal) -> None:
     shown = Fraction(filters.wan(amount).removesuffix("万元"))

@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.changes.shift import Shift, Value
-from wenming_cli.changes.values import number
-from wenming_cli.figures.figure import exact_text
+from wenming_cli.figures.figure import exact_text, plain_text
 from wenming_cli.figures.readings import reading_words
 from wenming_cli.figures.scores import Evaluation, Scored, evaluate
 from wenming_cli.figures.standing import Standing
@@ -43,7 +42,7 @@ def _value(each: Scored) -> Value:
     reading = state.reading
     words = [reading_words(state.indicator, reading) or "无数据"]
     words += [state.light.label] if state.light is not None else []
-    words += [f"{number(score.points)}分"] if score.points is not None else []
+    words += [f"{plain_text(score.points)}分"] if score.points is not None else []
     actual = reading.level.value if reading.level is not None else _exact(reading.value)
     return Value(
         "，".join(words),
@@ -62,7 +61,9 @@ def _exact(value: Fraction | None) -> str | None:
 def _total(evaluation: Evaluation) -> Value:
     scored, weight = evaluation.scored, evaluation.scored_weight
     grade = evaluation.grade
-    words = f"{number(scored)}分" + (f"，{grade}" if grade else f"（已评 {number(weight)} 分）")
+    words = f"{plain_text(scored)}分" + (
+        f"，{grade}" if grade else f"（已评 {plain_text(weight)} 分）"
+    )
     document = {"scored": str(scored), "scored_weight": str(weight), "grade": grade}
     return Value(words, document)
 
@@ -70,4 +71,4 @@ def _total(evaluation: Evaluation) -> Value:
 def _points(was: Decimal | None, now: Decimal | None) -> str:
     if was is None or now is None or was == now:
         return ""
-    return f"{'+' if now > was else ''}{number(now - was)}分"
+    return f"{'+' if now > was else ''}{plain_text(now - was)}分"

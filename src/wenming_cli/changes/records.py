@@ -7,8 +7,9 @@ from typing import Any
 from wenming_cli.changes.change import Difference, Kind
 from wenming_cli.changes.fields import ARROW, Told, Vantage, change_of, inherited_limit
 from wenming_cli.changes.keys import PAIRED_BY
-from wenming_cli.changes.values import description, money, number, words
+from wenming_cli.changes.values import description, money, words
 from wenming_cli.figures.calendar import roller
+from wenming_cli.figures.figure import plain_text
 from wenming_cli.figures.period import known
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Fund, Payment
@@ -108,7 +109,7 @@ def _update(update: Update, difference: Difference, at: Vantage) -> Told:  # noq
     earlier = before[: before.index(update)]
     was: Decimal = getattr(earlier[-1], field) if earlier else Decimal(0)
     title, unit = ("累计完成", _unit(holder)) if field == "value" else ("进展", "%")
-    return f"{title} {number(was)}{unit} {ARROW} {number(now)}{unit}{tail}", now < was
+    return f"{title} {plain_text(was)}{unit} {ARROW} {plain_text(now)}{unit}{tail}", now < was
 
 
 def _said_of(update: Update) -> Iterator[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from wenming_cli.figures.figure import plain_text
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import (
     Choice,
@@ -44,20 +45,14 @@ def _decimal(value: Decimal, found: FieldShape | None) -> str:
     if parser is not None and parser.parser is parse_money:
         return money(value)
     is_share = parser is not None and parser.parser in (parse_percent, parse_ratio)
-    return number(value) + ("%" if is_share else "")
-
-
-def number(value: Decimal) -> str:
-    """A number without zeros that say nothing: ``1200``, ``95.5``."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return plain_text(value) + ("%" if is_share else "")
 
 
 def money(amount: Decimal, *, signed: bool = False) -> str:
     """An amount in 元, exact: ``2.35万元``, below ten thousand ``8640元``; signed if asked."""
     sign = "+" if signed and amount > 0 else ""
     if abs(amount) < _WAN:
-        return f"{sign}{number(amount)}元"
+        return f"{sign}{plain_text(amount)}元"
     wan = f"{amount / _WAN:f}"
     whole, _, decimals = wan.partition(".")
     return f"{sign}{whole}.{decimals.rstrip('0').ljust(2, '0')}万元"
@@ -89,5 +84,5 @@ def data(value: Any) -> Any:
     if isinstance(value, Choice):
         return value.value
     if isinstance(value, Decimal):
-        return number(value)
+        return plain_text(value)
     return str(value) if isinstance(value, date | Month) else value

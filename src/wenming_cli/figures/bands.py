@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from wenming_cli.figures.figure import plain_text
 from wenming_cli.model.indicator import Achievement
 
 _TENTHS = {
@@ -20,9 +21,4 @@ def out_of_band(score: Decimal, weight: Decimal, level: Achievement) -> str | No
     is_within = low <= score * 10 < high
     if is_within or (level is Achievement.ACHIEVED and score * 10 == high):
         return None
-    return f" {_plain(low / 10)} 到 {_plain(high / 10)} 分"
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f" {plain_text(low / 10)} 到 {plain_text(high / 10)} 分"

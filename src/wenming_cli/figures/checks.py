@@ -1,10 +1,11 @@
 """Checks of sites in a period: what was met and what not, by site, type and the site's owner."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.figure import Figure, share
+from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.period import Period
 from wenming_cli.model.inspection import Check, CheckResult, Tier
 from wenming_cli.model.plan import Plan
@@ -52,23 +53,14 @@ def pass_rate(checked: Iterable[Checked]) -> Figure:
 
 def by_site(checked: Iterable[Checked]) -> Mapping[str, Sequence[Checked]]:
     """The checks of each site that has any, by its id."""
-    return _grouped(checked, lambda site: site.id)
+    return grouped((each.site.id, each) for each in checked)
 
 
 def by_type(checked: Iterable[Checked]) -> Mapping[str, Sequence[Checked]]:
     """The checks of each type of site that has any."""
-    return _grouped(checked, lambda site: site.type)
+    return grouped((each.site.type, each) for each in checked)
 
 
 def by_owner(checked: Iterable[Checked]) -> Mapping[str, Sequence[Checked]]:
     """The checks of each unit that answers for a site, by its canonical name."""
-    return _grouped(checked, lambda site: site.owner)
-
-
-def _grouped(
-    checked: Iterable[Checked], key: Callable[[Site], str]
-) -> Mapping[str, Sequence[Checked]]:
-    groups: dict[str, list[Checked]] = {}
-    for each in checked:
-        groups.setdefault(key(each.site), []).append(each)
-    return groups
+    return grouped((each.site.owner, each) for each in checked)

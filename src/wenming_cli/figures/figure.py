@@ -36,6 +36,12 @@ def exact_text(value: Fraction) -> str:
     return decimal_text(value, 6 if places is None else places)
 
 
+def plain_text(value: Decimal) -> str:
+    """A number as people write it: ``1200``, ``95.5``, never ``1.2E+3``."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _decimals(denominator: int) -> int | None:
     places = 0
     while denominator > 1:

@@ -8,6 +8,16 @@ from wenming_cli.figures.figure import Figure, share
 from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.period import Period
 
+FIGURES = (
+    "rectification_rate",
+    "closure_rate",
+    "due_rectification_rate",
+    "on_time_rectification_rate",
+    "rework_rate",
+    "recurrence_rate",
+)
+"""The ids of its figures."""
+
 
 def finding_figures(states: Iterable[FindingState], as_of: date) -> tuple[Figure, ...]:
     """The cumulative figures of findings surveyed at a date, in the order of the table."""

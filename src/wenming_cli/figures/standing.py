@@ -1,16 +1,16 @@
 """Where a plan stands at a date: the whole, each workstream, each unit, each task and finding."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Self, TypeVar
+from typing import Self
 
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import finding_counts, finding_figures
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
+from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.money import money_figures
 from wenming_cli.figures.patrol import FIGURES as PATROL_FIGURES
 from wenming_cli.figures.patrol import Patrol, patrol
@@ -20,8 +20,6 @@ from wenming_cli.figures.task_state import Light, TaskState
 from wenming_cli.figures.tasks import assess
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.plan import Plan
-
-S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +135,8 @@ def _whole(
 def _workstreams(
     plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
 ) -> tuple[Group, ...]:
-    tasks_of = _grouped((task.workstream, task) for task in tasks)
-    findings_of = _grouped((finding.workstream, finding) for finding in findings)
+    tasks_of = grouped((task.workstream, task) for task in tasks)
+    findings_of = grouped((finding.workstream, finding) for finding in findings)
     return tuple(
         Group(w.id, w.name, tasks_of.get(w.id, ()), findings_of.get(w.id, ()), frame)
         for w in plan.workstreams
@@ -148,8 +146,8 @@ def _workstreams(
 def _owners(
     plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
 ) -> tuple[Group, ...]:
-    tasks_of = _grouped((task.owner, task) for task in tasks)
-    findings_of = _grouped(
+    tasks_of = grouped((task.owner, task) for task in tasks)
+    findings_of = grouped(
         (unit, finding) for finding in findings for unit in answerable(plan, finding.owner)
     )
     return tuple(
@@ -164,10 +162,3 @@ def _owners(
         for o in plan.owners
         if o.name in tasks_of or o.name in findings_of
     )
-
-
-def _grouped(pairs: Iterable[tuple[str | None, S]]) -> Mapping[str | None, Sequence[S]]:
-    groups: dict[str | None, list[S]] = defaultdict(list)
-    for key, item in pairs:
-        groups[key].append(item)
-    return groups

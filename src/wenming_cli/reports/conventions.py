@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from wenming_cli.figures.definitions import FIGURES
+from wenming_cli.figures.figure import plain_text
 from wenming_cli.model.settings import CycleKind, DueRollover, Settings
-from wenming_cli.reports.filters import chinese_date, month_day, number
+from wenming_cli.reports.filters import chinese_date, month_day
 from wenming_cli.reports.phrases import joined
 from wenming_cli.reports.view import View
 
@@ -58,7 +59,7 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
 
 def _task_settings(settings: Settings) -> Iterator[tuple[str, str]]:
     yield "逾期", "超过完成时限（含已批准的延期）仍未办结；时限当天不算"
-    behind, quiet = number(settings.behind_points), settings.stagnant_days
+    behind, quiet = plain_text(settings.behind_points), settings.stagnant_days
     yield (
         "滞后",
         f"完成进度比计划进度低{behind}个百分点以上，或者开始后超过{quiet}天没有新的进展",
@@ -125,10 +126,10 @@ def _escalation(settings: Settings) -> str:
 
 def _board(settings: Settings) -> str:
     board = settings.board
-    weights = joined(f"{_label(f)}{number(w)}" for f, w in board.weights.items())
+    weights = joined(f"{_label(f)}{plain_text(w)}" for f, w in board.weights.items())
     return (
-        f"红榜不超过{board.top}个单位，得分不低于{number(board.red_min)}分；"
-        f"黑榜不超过{board.bottom}个单位，得分低于{number(board.black_below)}分；"
+        f"红榜不超过{board.top}个单位，得分不低于{plain_text(board.red_min)}分；"
+        f"黑榜不超过{board.bottom}个单位，得分低于{plain_text(board.black_below)}分；"
         f"任务、问题、检查记录合计不足{board.minimum}条的不参评；权重：{weights}；"
         "没有记录的项不计，其余各项的权重按比例折算；得分相同的名次并列；"
         "自查的和申诉中的问题不计；连续月数按公布的榜单算"
@@ -143,12 +144,12 @@ def _label(figure_id: str) -> str:
 def _scoring(settings: Settings) -> str:
     scoring = settings.scoring
     grades = joined(
-        f"{number(line)}分及以上为{word}"
+        f"{plain_text(line)}分及以上为{word}"
         for line, word in zip(scoring.grades, "优良中", strict=False)
     )
     points = {"预算执行": scoring.execution} | scoring.points()
-    parts = joined(f"{name}{number(each)}分" for name, each in points.items())
+    parts = joined(f"{name}{plain_text(each)}分" for name, each in points.items())
     return (
         f"{scoring.scheme.label}；{parts}；{grades}，其余为差；"
-        f"完成值达到指标值{number(scoring.overshoot)}%的须说明原因"
+        f"完成值达到指标值{plain_text(scoring.overshoot)}%的须说明原因"
     )

@@ -54,12 +54,6 @@ def share(value: Fraction) -> str:
     return percent_text(value).replace(".00%", "%")
 
 
-def number(value: Decimal) -> str:
-    """A number as people write it: ``1200``, ``95.5``, never ``1.2E+3``."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _day(day: date | str) -> date:
     return date.fromisoformat(day) if isinstance(day, str) else day
 

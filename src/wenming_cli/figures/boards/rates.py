@@ -4,10 +4,9 @@ Findings a unit reported of itself and those under appeal are in neither numerat
 who looks for problems is not to lose by it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self, TypeVar
+from typing import Self
 
 from wenming_cli.figures.checks import Checked, by_owner, checks, pass_rate
 from wenming_cli.figures.coverage import (
@@ -21,6 +20,7 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import finding_figures_in
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
+from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.period import Period
 from wenming_cli.figures.task_figures import task_figures, task_figures_in
 from wenming_cli.figures.task_state import TaskState
@@ -29,8 +29,6 @@ from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import FindingSource
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
-
-S = TypeVar("S")
 
 _OF_COVERAGE = frozenset({"coverage_rate", "full_coverage_rate"})
 _IN_PERIOD = ("due_completion_rate", "on_time_rate", "extension_rate")
@@ -57,10 +55,10 @@ class Records:
         counted = (f for f in survey(plan, period.last) if counts(f))
         return cls(
             period,
-            _grouped((task.owner, task) for task in assess(plan, period.last)),
-            _grouped((unit, f) for f in counted for unit in answerable(plan, f.owner)),
+            grouped((task.owner, task) for task in assess(plan, period.last)),
+            grouped((unit, f) for f in counted for unit in answerable(plan, f.owner)),
             by_owner(checks(plan, period)),
-            _grouped((turn.site.owner, turn) for turn in _turns(plan, period)),
+            grouped((turn.site.owner, turn) for turn in _turns(plan, period)),
             plan.settings.inspection.tiers,
         )
 
@@ -92,10 +90,3 @@ def _turns(plan: Plan, period: Period) -> Iterable[Turn]:
     if not _OF_COVERAGE & plan.settings.board.weights.keys():
         return ()
     return (t for t in finished(rounds(plan, period.last)) if t.cycle.last in period)
-
-
-def _grouped(pairs: Iterable[tuple[str | None, S]]) -> Mapping[str | None, Sequence[S]]:
-    groups: dict[str | None, list[S]] = defaultdict(list)
-    for key, item in pairs:
-        groups[key].append(item)
-    return groups

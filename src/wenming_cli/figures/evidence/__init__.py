@@ -12,23 +12,16 @@ from wenming_cli.figures.evidence import of_findings, of_money, of_rounds, of_ta
 from wenming_cli.figures.evidence.formula import formula
 from wenming_cli.figures.evidence.item import Evidence, Item, Role, What
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.finding_figures import FIGURES as OF_FINDINGS
 from wenming_cli.figures.patrol import FIGURES as OF_ROUNDS
 from wenming_cli.figures.standing import Group
+from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.leaf import Leaf
-from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 
-__all__ = ["OF_FINDINGS", "Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of"]
+__all__ = ["Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of"]
 
-OF_FINDINGS = (
-    "rectification_rate",
-    "closure_rate",
-    "due_rectification_rate",
-    "on_time_rectification_rate",
-    "rework_rate",
-    "recurrence_rate",
-)
 _OF_TASKS = (
     "completion_rate",
     "due_completion_rate",
@@ -57,10 +50,7 @@ class Scope:
         """Whether a finding belongs to it; one of a community is also its subdistrict's."""
         if self.of != "owner":
             return lambda finding: self.of == "plan" or finding.workstream == self.id
-        below = {
-            o.name for o in plan.owners if o.kind is OwnerKind.COMMUNITY and o.parent == self.id
-        }
-        return lambda finding: finding.owner == self.id or finding.owner in below
+        return lambda finding: self.id in answerable(plan, finding.owner)
 
 
 def evidence_of(plan: Plan, group: Group, scope: Scope, row: Definition) -> Evidence:

@@ -8,9 +8,10 @@ from wenming_cli.figures.boards import Ranked, Standings, Unranked, boards
 from wenming_cli.figures.boards.phrases import score_text
 from wenming_cli.figures.boards.rates import Records, counts
 from wenming_cli.figures.boards.scoring import Component, Score
-from wenming_cli.figures.evidence import OF_FINDINGS, of_findings, of_rounds, of_tasks
+from wenming_cli.figures.evidence import of_findings, of_rounds, of_tasks
 from wenming_cli.figures.evidence.item import Evidence, Item, Role
 from wenming_cli.figures.figure import Figure, decimal_text, exact_text
+from wenming_cli.figures.finding_figures import FIGURES as OF_FINDINGS
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.period import Period

@@ -6,10 +6,10 @@ from typing import Any
 from wenming_cli.figures.boards import Colour, Ranked, Standings, Unranked, boards
 from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row, published
-from wenming_cli.figures.figure import NO_VALUE, Figure
+from wenming_cli.figures.figure import NO_VALUE, Figure, plain_text
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.filters import chinese_month, number, numeral
+from wenming_cli.reports.filters import chinese_month, numeral
 from wenming_cli.reports.phrases import bare, joined, several
 from wenming_cli.reports.view import View
 
@@ -29,7 +29,7 @@ def context(view: View) -> dict[str, Any] | None:
     weights = view.plan.settings.board.weights
     figure_ids = [figure_id for figure_id, weight in weights.items() if weight > 0]
     return {
-        "components": [f"{rate_label(f)}（{number(weights[f])}）" for f in figure_ids],
+        "components": [f"{rate_label(f)}（{plain_text(weights[f])}）" for f in figure_ids],
         "figure_ids": figure_ids if groups else [],
         "groups": [
             {

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.finding_figures import FIGURES as OF_FINDINGS
 from wenming_cli.figures.finding_figures import finding_figures_in
 from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.model.finding import Event
@@ -15,14 +16,7 @@ from wenming_cli.reports.rounds import rate
 from wenming_cli.reports.view import View
 
 TITLE = "问题整改情况"
-FIGURES: tuple[str, ...] = (
-    "rectification_rate",
-    "closure_rate",
-    "due_rectification_rate",
-    "on_time_rectification_rate",
-    "rework_rate",
-    "recurrence_rate",
-)
+FIGURES: tuple[str, ...] = OF_FINDINGS
 _MOST_CATEGORIES = 5
 
 
