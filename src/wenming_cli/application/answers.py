@@ -19,6 +19,7 @@ from wenming_cli.model.scalars import Month
 from wenming_cli.screens import explanation as screen
 from wenming_cli.screens import record as records
 from wenming_cli.screens.explanation import Writers
+from wenming_cli.screens.head import head
 
 if TYPE_CHECKING:
     from wenming_cli.figures.evidence.of_board import Place
@@ -58,19 +59,14 @@ class Answer:
         return [screen.of_evidence(self.evidence, f"截至 {self.as_of}{of}{sample}", writers)]
 
     def _document(self, writers: Writers | None) -> dict[str, Any]:
-        head: dict[str, Any] = {
-            "schema": "wenming.explain/1",
-            "plan": {"id": self.plan.id, "name": self.plan.project.name},
-            "as_of": self.as_of.isoformat(),
-            "sample": self.plan.sample,
-        }
+        start = head(self.plan, self.as_of, "explain")
         if self.place is not None:
-            return {**head, "board": screen.place_data(self.place, self.name, writers)}
+            return {**start, "board": screen.place_data(self.place, self.name, writers)}
         if self.evidence is None:
             told = [screen.story_data(story, writers) for story in self.stories]
-            return {**head, "records": told}
+            return {**start, "records": told}
         scope = {"of": self.scope.of, "id": self.scope.id, "name": self.name}
-        return {**head, "scope": scope, **screen.evidence_data(self.evidence, writers)}
+        return {**start, "scope": scope, **screen.evidence_data(self.evidence, writers)}
 
 
 def require_sense(what: str, directory: Path) -> None:

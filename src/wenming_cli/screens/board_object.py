@@ -6,15 +6,13 @@ from wenming_cli.figures.boards import Ranked, Score, Unranked
 from wenming_cli.figures.figure import decimal_text, exact_text
 from wenming_cli.model.board import Board
 from wenming_cli.screens.board import GroupBoard, Screen
+from wenming_cli.screens.head import head
 
 
 def document(screen: Screen) -> dict[str, Any]:
     """``wenming.board/1``."""
     return {
-        "schema": "wenming.board/1",
-        "plan": {"id": screen.plan.id, "name": screen.plan.project.name},
-        "as_of": screen.period.last.isoformat(),
-        "sample": screen.plan.sample,
+        **head(screen.plan, screen.period.last, "board"),
         "period": {
             "name": screen.name,
             "first": screen.period.first.isoformat(),

@@ -101,7 +101,7 @@ def document(plan: Plan, cutoff: Cutoff) -> dict[str, Any]:
     by_id = {figure.id: figure for figure in money_figures(plan, as_of)}
     expected = spending.forecast(plan, as_of)
     return {
-        **head(plan, cutoff, "budget"),
+        **head(plan, as_of, "budget"),
         "total": _yuan(by_id, "budget_total"),
         "paid": _yuan(by_id, "paid"),
         "remaining": _yuan(by_id, "remaining"),

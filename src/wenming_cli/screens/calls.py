@@ -11,6 +11,7 @@ from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.issued import Issued
 from wenming_cli.figures.task_state import State, TaskState
 from wenming_cli.model.plan import Plan
+from wenming_cli.screens.head import head
 from wenming_cli.screens.notices import issued_object, suggestion_object
 from wenming_cli.screens.subjects import NOBODY, title, titles
 from wenming_cli.screens.table import Column, Table
@@ -120,10 +121,7 @@ def _rows(plan: Plan, as_of: date, desks: Sequence[Desk]) -> Iterator[tuple[str,
 def document(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> dict[str, Any]:
     """``wenming.next/1``."""
     return {
-        "schema": "wenming.next/1",
-        "plan": {"id": plan.id, "name": plan.project.name},
-        "as_of": cutoff.as_of.isoformat(),
-        "sample": plan.sample,
+        **head(plan, cutoff.as_of, "next"),
         "owners": [_desk(desk) for desk in desks],
     }
 

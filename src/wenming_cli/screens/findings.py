@@ -10,6 +10,7 @@ from wenming_cli.figures.finding_groups import FindingGroup
 from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.period import Period
 from wenming_cli.model.plan import Plan
+from wenming_cli.screens.head import head
 from wenming_cli.screens.ledger import GROUPINGS, Ledger, site_name
 from wenming_cli.screens.numbers import fraction_text
 from wenming_cli.screens.state import finding_object
@@ -130,10 +131,7 @@ def document(shown: Ledger) -> dict[str, Any]:
     """``wenming.findings/1``: what they come to, by unit and as asked for, and the list."""
     plan, by = shown.plan, shown.by or "owner"
     return {
-        "schema": "wenming.findings/1",
-        "plan": {"id": plan.id, "name": plan.project.name},
-        "as_of": shown.cutoff.as_of.isoformat(),
-        "sample": plan.sample,
+        **head(plan, shown.cutoff.as_of, "findings"),
         "figures": {figure.id: figure.as_json() for figure in shown.group.figures},
         "counts": dict(shown.group.counts),
         "owners": [_group_object(group) for group in shown.grouped("owner")],

@@ -1,5 +1,6 @@
 """How a screen begins: whose numbers these are, of which day, and whether any are invented."""
 
+from datetime import date
 from typing import Any
 
 from wenming_cli import sink
@@ -15,11 +16,11 @@ def title(plan: Plan, cutoff: Cutoff, subject: str) -> str:
     return "  ".join(words)
 
 
-def head(plan: Plan, cutoff: Cutoff, command: str) -> dict[str, Any]:
-    """What every JSON document begins with."""
+def head(plan: Plan, as_of: date, command: str) -> dict[str, Any]:
+    """What the JSON of every command on one plan at one day begins with."""
     return {
         "schema": f"wenming.{command}/1",
         "plan": {"id": plan.id, "name": plan.project.name},
-        "as_of": cutoff.as_of.isoformat(),
+        "as_of": as_of.isoformat(),
         "sample": plan.sample,
     }

@@ -70,7 +70,7 @@ def _row(state: IndicatorState, *, is_over: bool) -> tuple[str, ...]:
 def document(plan: Plan, cutoff: Cutoff, states: Iterable[IndicatorState]) -> dict[str, Any]:
     """``wenming.indicators/1``."""
     return {
-        **head(plan, cutoff, "indicators"),
+        **head(plan, cutoff.as_of, "indicators"),
         "scheme": plan.settings.scoring.scheme.value,
         "indicators": [indicator_object(state) for state in states],
     }

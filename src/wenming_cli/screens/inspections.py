@@ -8,6 +8,7 @@ from wenming_cli.figures.checks import pass_rate
 from wenming_cli.figures.coverage import Round, Turn, coverage_rate, full_coverage_rate
 from wenming_cli.figures.figure import Figure
 from wenming_cli.screens.beat import Beat
+from wenming_cli.screens.head import head
 from wenming_cli.screens.numbers import fraction_text
 from wenming_cli.screens.table import Column, Table
 
@@ -186,10 +187,7 @@ def document(beat: Beat) -> dict[str, Any]:
     plan = beat.patrol.plan
     groups = {} if beat.by in ("cycle", "missed") else {beat.grouping.key: _groups(beat)}
     return {
-        "schema": "wenming.inspections/1",
-        "plan": {"id": plan.id, "name": plan.project.name},
-        "as_of": beat.cutoff.as_of.isoformat(),
-        "sample": plan.sample,
+        **head(plan, beat.cutoff.as_of, "inspections"),
         **groups,
         "cycles": [_cycle(beat, each) for each in beat.every],
     }

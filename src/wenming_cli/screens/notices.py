@@ -11,6 +11,7 @@ from wenming_cli.figures.steps import Suggestion, suggestions
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
+from wenming_cli.screens.head import head
 from wenming_cli.screens.subjects import NOBODY, items, title, titles
 from wenming_cli.screens.table import Column, Table
 
@@ -200,10 +201,7 @@ def _every_row(screen: Screen) -> Iterator[tuple[str, ...]]:
 def document(screen: Screen) -> dict[str, Any]:
     """``wenming.notices/1``."""
     return {
-        "schema": "wenming.notices/1",
-        "plan": {"id": screen.plan.id, "name": screen.plan.project.name},
-        "as_of": screen.cutoff.as_of.isoformat(),
-        "sample": screen.plan.sample,
+        **head(screen.plan, screen.cutoff.as_of, "notices"),
         "suggested": [suggestion_object(step) for step in screen.suggested],
         "issued": [issued_object(each) for each in screen.issued],
     }

@@ -12,6 +12,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.scalars import Choice, Month, folded
 from wenming_cli.model.shape import Kind, shape_of
+from wenming_cli.screens.head import head
 
 _HISTORY = ("updates", "extensions", "suspensions", "cancelled", "log", "actuals", "adjustments")
 
@@ -133,10 +134,7 @@ def _at(location: Location) -> str:
 def document(plan: Plan, as_of: date, every: list[Found], states: list[Any]) -> dict[str, Any]:
     """``wenming.show/1``: each record as data, with its place."""
     return {
-        "schema": "wenming.show/1",
-        "plan": {"id": plan.id, "name": plan.project.name},
-        "as_of": as_of.isoformat(),
-        "sample": plan.sample,
+        **head(plan, as_of, "show"),
         "records": [
             {
                 "section": found.section,

@@ -127,7 +127,7 @@ def document(evaluation: Evaluation, cutoff: Cutoff) -> dict[str, Any]:
     """``wenming.score/1``: points to 2 places; no ``total`` or ``grade`` while some are missing."""
     total = evaluation.total
     return {
-        **head(evaluation.plan, cutoff, "score"),
+        **head(evaluation.plan, cutoff.as_of, "score"),
         "execution": _score_object(evaluation.execution),
         "indicators": [_object(each) for each in evaluation.indicators],
         "scored_weight": _plain(evaluation.scored_weight),

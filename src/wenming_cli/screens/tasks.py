@@ -8,6 +8,7 @@ from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import decimal_text, percent_text
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.plan import Plan
+from wenming_cli.screens.head import head
 from wenming_cli.screens.table import Column, Table
 
 _COLUMNS = (
@@ -87,10 +88,7 @@ def text(plan: Plan, cutoff: Cutoff, table: Table) -> str:
 def document(plan: Plan, cutoff: Cutoff, tasks: Iterable[TaskState]) -> dict[str, Any]:
     """``wenming.tasks/1``."""
     return {
-        "schema": "wenming.tasks/1",
-        "plan": {"id": plan.id, "name": plan.project.name},
-        "as_of": cutoff.as_of.isoformat(),
-        "sample": plan.sample,
+        **head(plan, cutoff.as_of, "tasks"),
         "tasks": [_object(task) for task in tasks],
     }
 
