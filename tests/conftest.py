@@ -4,11 +4,16 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from wenming_cli import cli, terminal
+from wenming_cli.application import opening
+from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.model.plan import Plan
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "plans" / "panlong-2020"
@@ -16,6 +21,12 @@ DEMO = ROOT / "plans" / "panlong-2020"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-golden", action="store_true", help="write golden files anew")
+    parser.addoption(
+        "--day",
+        type=date.fromisoformat,
+        default=date(2021, 3, 15),
+        help="the day the clock shows in every test that sets none itself",
+    )
 
 
 Golden = Callable[[Path, str], None]
@@ -61,8 +72,12 @@ def wenming(capsys: pytest.CaptureFixture[str]) -> Wenming:
 
 
 @pytest.fixture(autouse=True)
-def _fixed_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The surroundings of the machine that runs the tests have no say."""
+def _fixed_surroundings(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """The surroundings of the machine that runs the tests have no say: neither its clock."""
+    day = request.config.getoption("--day")
+    monkeypatch.setattr(terminal, "today", lambda: day)
     for name in ("CI", "NO_COLOR", "FORCE_COLOR", "WENMING_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     for name in [name for name in os.environ if name.startswith("GIT_")]:
@@ -75,12 +90,27 @@ def _fixed_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def at_date(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Sets the day the clock shows."""
-    from datetime import date
 
     def set_day(day: str) -> None:
         monkeypatch.setattr(terminal, "today", lambda: date.fromisoformat(day))
 
     return set_day
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plans are read and checked once a test, for tests that ask much of files nobody changes."""
+    monkeypatch.setattr(opening, "load", cache(opening.load))
+    checked: dict[tuple[str, date | None], list[Diagnostic]] = {}
+
+    def check(plan: Plan, as_of: date | None, broken: frozenset[tuple[str, int]]) -> object:
+        key = (plan.id, as_of)
+        if key not in checked:
+            checked[key] = opening_check(plan, as_of, broken)
+        return checked[key]
+
+    opening_check = opening.check
+    monkeypatch.setattr(opening, "check", check)
 
 
 MakePlan = Callable[..., Path]

@@ -1,6 +1,7 @@
 """``log`` on real repositories: a record over the commits, wherever it stood."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,13 @@ def lived(repo: Repo) -> Repo:
 
 
 def test_text(
-    lived: Repo, wenming: Wenming, golden: Golden, monkeypatch: pytest.MonkeyPatch
+    lived: Repo,
+    wenming: Wenming,
+    golden: Golden,
+    at_date: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    at_date("2020-07-04")
     monkeypatch.chdir(lived.folder)
     ran = wenming("log", "HW-2")
     assert (ran.code, ran.err) == (0, "")

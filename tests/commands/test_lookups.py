@@ -68,6 +68,7 @@ def test_show_the_unknown(small: Path, wenming: Wenming) -> None:
     assert "是不是“HW-" in ran.err
 
 
+@pytest.mark.usefixtures("read_once")
 def test_show_works_for_every_id_of_the_demo(wenming: Wenming) -> None:
     from wenming_cli.loading import load
     from wenming_cli.screens.record import named

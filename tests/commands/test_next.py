@@ -129,6 +129,7 @@ def test_csv_and_markdown(plan: Path, wenming: Wenming) -> None:
     assert markdown.count("\n") == len(rows) + 2
 
 
+@pytest.mark.usefixtures("read_once")
 def test_the_demo_every_month(wenming: Wenming) -> None:
     for month in range(1, 13):
         ran = wenming("-C", DEMO, "next", "--month", f"2020-{month:02}")

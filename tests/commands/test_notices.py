@@ -182,6 +182,7 @@ def test_closure_is_for_drafts(plan: Path, wenming: Wenming) -> None:
     assert "wenming notices draft" in ran.err
 
 
+@pytest.mark.usefixtures("read_once")
 def test_the_demo_has_every_step(wenming: Wenming) -> None:
     kinds = set()
     for month in range(1, 13):
