@@ -1,5 +1,8 @@
 """``wenming init``: a plan that passes, with the settings people chose, and nothing overwritten."""
 
+import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -20,6 +23,8 @@ def files_of(folder: Path) -> set[str]:
 
 PLAN = {"plan.yaml", "tasks/huanjing-weisheng.yaml"}
 SETTINGS = {
+    ".gitattributes",
+    ".gitignore",
     ".pre-commit-config.yaml",
     ".vscode/settings.json",
     ".vscode/extensions.json",
@@ -120,3 +125,66 @@ def test_the_plan_is_called_like_its_folder(
     wenming("init", tmp_path / name)
     assert f"  编号: {expected}" in (tmp_path / name / "plan.yaml").read_text("utf-8")
     assert wenming("validate", tmp_path / name, "--strict").code == 0
+
+
+# --- the plan itself ------------------------------------------------------------------------------
+
+DAYS = ("2026-01-01", "2026-01-20", "2026-02-10", "2026-06-15", "2026-11-27", "2028-02-29")
+
+
+@pytest.mark.parametrize("day", [*DAYS, "2026-12-28", "2026-12-31"])
+def test_the_first_screen_is_clean(
+    day: str, tmp_path: Path, wenming: Wenming, at_date: Callable[[str], None]
+) -> None:
+    at_date(day)
+    wenming("init", tmp_path / "甲")
+    assert wenming("validate", tmp_path / "甲", "--strict", "--as-of", day).code == 0
+    status = json.loads(wenming("-C", tmp_path / "甲", "status", "--format", "json").out)
+    counts = status["counts"]
+    assert (counts["tasks"], counts["done"], counts["overdue"]) == (3, 1, 0)
+    if day in DAYS:
+        assert "red" not in {status["light"], *(task["light"] for task in status["tasks"])}
+
+
+def test_what_an_earlier_run_left_is_taken_up(tmp_path: Path, wenming: Wenming) -> None:
+    wenming("init", tmp_path)
+    before = {name: (tmp_path / name).read_bytes() for name in files_of(tmp_path)}
+    (tmp_path / "plan.yaml").unlink()
+    (tmp_path / ".github" / "workflows" / "wenming.yml").unlink()
+    ran = wenming("init", tmp_path)
+    assert ran.code == 0
+    assert ran.err.count("已写") == 2
+    assert before == {name: (tmp_path / name).read_bytes() for name in files_of(tmp_path)}
+
+
+# --- where build servers install the program from -------------------------------------------------
+
+INSTALL = re.compile(r"pip install ([^'\n]+)")
+
+
+@pytest.mark.parametrize("server", [name for name in RECIPES if name != "none"])
+def test_no_recipe_installs_a_bare_name(server: str, tmp_path: Path, wenming: Wenming) -> None:
+    address = "git+https://git.example.com/chuangwen/wenming.git@v0.1.0"
+    assert "wheels" in wenming("init", tmp_path / "甲", "--ci", server).err
+    assert "wheels" not in wenming("init", tmp_path / "乙", "--ci", server, "--source", address).err
+    for folder, source in (("甲", "--no-index --find-links wheels wenming-cli"), ("乙", address)):
+        for name in WRITTEN[server]:
+            found = INSTALL.findall((tmp_path / folder / name).read_text("utf-8"))
+            assert found
+            assert set(found) == {source}
+
+
+@pytest.mark.parametrize(
+    "source", ["wenming-cli", "", "--index-url=x", "a b/c", "git+https://x/y;rm", "$(id)/x", "x'/y"]
+)
+def test_a_source_that_is_none(source: str, tmp_path: Path, wenming: Wenming) -> None:
+    ran = wenming("init", tmp_path / "甲", "--source", source)
+    assert ran.code == 2
+    assert "不像安装地址" in ran.err
+    assert not (tmp_path / "甲").exists()
+
+
+def test_a_wheel_in_the_repository(tmp_path: Path, wenming: Wenming) -> None:
+    wheel = "wheels/wenming_cli-0.1.0-py3-none-any.whl"
+    assert wenming("init", tmp_path, "--ci", "gitlab", "--source", wheel).code == 0
+    assert f"pip install {wheel}\n" in (tmp_path / ".gitlab-ci.yml").read_text("utf-8")

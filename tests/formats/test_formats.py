@@ -111,7 +111,7 @@ def test_plan_text_and_file_names_forge_nothing(
     )
     rendered = module.render(Outcome(found, (file,), lambda *_: line.replace("\n", "")))
     assert_clean(rendered)
-    if name_of(module) in ("json", "gitlab", "sarif"):
+    if name_of(module) in ("json", "gitlab", "sarif", "rdjson"):
         json.loads(rendered)
     if name_of(module) == "junit":
         ET.fromstring(rendered)  # noqa: S314  it is our own

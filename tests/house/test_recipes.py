@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -115,6 +116,30 @@ def github_diff() -> Iterator[str]:
         yield from step.get("run", "").splitlines()
 
 
+def test_the_gate_stands_in_the_pipeline_that_decides() -> None:
+    recipe = yaml.safe_load((STARTER / "gitlab.yml").read_text("utf-8"))
+    request = {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}
+    for job in ("计划检查", "改动说明"):
+        assert request in recipe[job]["rules"]
+    assert request in recipe["workflow"]["rules"]
+
+
+def test_a_commit_that_only_deletes_is_checked() -> None:
+    ours = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    theirs = yaml.safe_load((STARTER / "pre-commit.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    for hook in (*ours, *theirs):
+        assert hook["always_run"] is True
+        assert "files" not in hook
+
+
+def test_nothing_installs_a_name_nobody_has_published() -> None:
+    bare = re.compile(r"pip install (?!--no-index)[^\n]*\bwenming-cli\b")
+    texts = [path.read_text("utf-8") for path in STARTER.iterdir()]
+    texts += [PAGE.replace("不要 `pip install wenming-cli`", "")]
+    texts += [(ROOT / name).read_text("utf-8") for name in ("README.md", "docs/commands.md")]
+    assert not [text for text in texts if bare.search(text)]
+
+
 def gitlab_diff() -> Iterator[str]:
     yield from yaml.safe_load((STARTER / "gitlab.yml").read_text("utf-8"))["改动说明"]["script"]
 
@@ -206,7 +231,7 @@ def test_a_recipe_writes_what_changed(  # noqa: PLR0917  fixtures
     repo = make_repo(folder)
     base = repo.git("rev-parse", "HEAD")
     repo.git("update-ref", "refs/remotes/origin/main", base)
-    repo.edit("tasks/huanjing-weisheng.yaml", "完成时限: 2026-06-30", "完成时限: 2026-07-31")
+    repo.edit("tasks/huanjing-weisheng.yaml", "完成时限: 2026-06-29", "完成时限: 2026-07-31")
     repo.commit()
     for program in ("gh", "curl"):
         path = tmp_path / "bin" / program
@@ -219,10 +244,13 @@ def test_a_recipe_writes_what_changed(  # noqa: PLR0917  fixtures
         "NUMBER": "7", "WENMING_TOKEN": "x",
     }.items():  # fmt: skip
         monkeypatch.setenv(name, value)
-    lines = "\n".join(line for line in recipe() if "pip install" not in line)
-    assert shell(folder, lines) == 0
+    said = [line for line in recipe() if "pip install" not in line]
+    gate = [line for line in said if "--base" in line]
+    assert shell(folder, "\n".join(line for line in said if line not in gate)) == 0
+    if gate:
+        assert shell(folder, "\n".join(gate)) == 1
     written = (folder / "wenming-diff.md").read_text("utf-8")
-    assert "完成时限 2026-06-30 → 2026-07-31（顺延 31 天" in written
+    assert "完成时限 2026-06-29 → 2026-07-31（顺延 32 天" in written
     if recipe is not gitee:
         assert "wenming-diff.md" in (folder / "sent").read_text("utf-8")
     if recipe is github_diff:
@@ -243,7 +271,9 @@ def is_mapped(name: str) -> bool:
 
 
 def test_the_editor_knows_the_files_of_a_plan(tmp_path: Path) -> None:
-    starter = [name for name in starter_files(tmp_path, 2020) if not name.startswith(".")]
+    starter = [
+        name for name in starter_files(tmp_path, date(2020, 6, 1)) if not name.startswith(".")
+    ]
     for name in (*starter, *demo_files()):
         assert is_mapped(name), name
         assert is_mapped(f"plans/{DEMO.name}/{name}"), name

@@ -1,5 +1,11 @@
-"""A new plan's files: a small plan that passes every check, and the settings around it."""
+"""A new plan's files: a small plan that passes every check, and the settings around it.
 
+Its dates lie around the day it is written: something is done, something runs, something is due
+soon, so that the first screen of one's own plan is not red.
+"""
+
+import re
+from datetime import date, timedelta
 from pathlib import Path
 from string import Template
 
@@ -13,9 +19,11 @@ DEMO = "panlong-2020"
 _PLAN = {
     "plan.yaml": "plan.yaml",
     "tasks/huanjing-weisheng.yaml": "tasks.yaml",
-    "records/${year}-03.yaml": "record.yaml",
+    "records/${month}.yaml": "record.yaml",
 }
 SETTINGS = {
+    ".gitattributes": "gitattributes",
+    ".gitignore": "gitignore",
     ".pre-commit-config.yaml": "pre-commit.yaml",
     ".vscode/settings.json": "vscode.json",
     ".vscode/extensions.json": "extensions.json",
@@ -32,12 +40,30 @@ RECIPES: dict[str, dict[str, str]] = {
 _SCHEMA = ".vscode/wenming.schema.json"
 
 
-def starter_files(folder: Path, year: int) -> dict[str, bytes]:
+LOCAL_SOURCE = "--no-index --find-links wheels wenming-cli"
+"""Where the recipes install the program from unless told otherwise: wheels in the repository.
+
+Never the bare name: nobody has published it, and whoever did would run code in every office's CI.
+"""
+
+_SOURCE = re.compile(r"[A-Za-z0-9.][A-Za-z0-9+:/@._~#=%-]*")
+
+
+def is_source(text: str) -> bool:
+    """Whether a text can stand for what to install in a shell line of every recipe.
+
+    It is an address or a path, never a bare name, of characters that no shell and no YAML reads
+    otherwise.
+    """
+    return bool(_SOURCE.fullmatch(text)) and ("/" in text or text.endswith(".whl"))
+
+
+def starter_files(folder: Path, today: date) -> dict[str, bytes]:
     """The files of a new plan by relative name; its id is the folder's name where that is one.
 
     The settings of editor and hooks are among them.
     """
-    words = {"id": _plan_id(folder, year), "year": str(year)}
+    words = {"id": _plan_id(folder, today.year), "year": str(today.year), **_days(today)}
     plan = {
         Template(name).substitute(words): _filled(_template(source), words)
         for name, source in _PLAN.items()
@@ -46,9 +72,42 @@ def starter_files(folder: Path, year: int) -> dict[str, bytes]:
     return {**plan, **_as_they_are(SETTINGS), _SCHEMA: schema.encode("utf-8")}
 
 
-def recipe_files(server: str) -> dict[str, bytes]:
-    """The files a build server reads, by relative name."""
-    return _as_they_are(RECIPES[server])
+def _days(today: date) -> dict[str, str]:
+    """The days of the starter's records, none of them outside the year."""
+    first, last = date(today.year, 1, 1), date(today.year, 12, 31)
+
+    def around(days: int) -> date:
+        return min(max(today + timedelta(days), first), last)
+
+    begun, reported, limit = around(-30), around(-3), around(90)
+    days = {
+        "begun": begun,
+        "finished": around(-15),
+        "limit_past": around(-10),
+        "reported": reported,
+        "limit_soon": around(6),
+        "limit_later": limit,
+    }
+    words = {name: day.isoformat() for name, day in days.items()}
+    elapsed, whole = (today - begun).days + 1, (limit - begun).days + 1
+    amount = min(_PLACES - 1, -(-_PLACES * elapsed // whole))
+    paid = max(1, _BUDGET * today.timetuple().tm_yday // last.timetuple().tm_yday)
+    month = f"{reported:%Y-%m}"
+    return {**words, "month": month, "amount": str(amount), "paid": f"{paid}万元"}
+
+
+_PLACES = 12
+"""How many the starter's third task is to rebuild."""
+
+_BUDGET = 10
+"""The starter's budget in 万元."""
+
+
+def recipe_files(server: str, source: str = LOCAL_SOURCE) -> dict[str, bytes]:
+    """The files a build server reads, by relative name, installing the program from a source."""
+    files = _as_they_are(RECIPES[server])
+    old, new = LOCAL_SOURCE.encode(), source.encode()
+    return {name: data.replace(old, new) for name, data in files.items()}
 
 
 def demo_files() -> dict[str, bytes]:

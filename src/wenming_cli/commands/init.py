@@ -19,6 +19,15 @@ def init(
         Server | None,
         typer.Option("--ci", help="写哪一种 CI 的设置（默认：github；示例计划默认不写）"),
     ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="地址",
+            help="CI 从哪里安装本程序：git 地址（git+https://…）或仓库里的 wheel 文件；"
+            "不写就从仓库里的 wheels 文件夹",
+        ),
+    ] = None,
     demo: Annotated[
         bool, typer.Option("--demo", help="写出完整的示例计划（盘龙区 2020 年）")
     ] = False,
@@ -26,12 +35,24 @@ def init(
 ) -> int:
     """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。"""
     from wenming_cli import sink, terminal
-    from wenming_cli.application.starter import demo_files, recipe_files, starter_files
+    from wenming_cli.application.starter import (
+        LOCAL_SOURCE,
+        demo_files,
+        is_source,
+        recipe_files,
+        starter_files,
+    )
 
+    if source is not None and not is_source(source):
+        raise terminal.Stop(
+            f"--source 写的{sink.quoted(source)}不像安装地址："
+            "写 git+https://… 这样的地址，或者仓库里的 wheel 文件（wheels/….whl）"
+        )
     folder = directory / folder
-    plan = demo_files() if demo else starter_files(folder, terminal.today().year)
-    files = {**plan, **recipe_files(ci or ("none" if demo else "github"))}
-    existing = [name for name in files if os.path.lexists(folder / name)]
+    plan = demo_files() if demo else starter_files(folder, terminal.today())
+    recipe = recipe_files(ci or ("none" if demo else "github"), source or LOCAL_SOURCE)
+    files = {**plan, **recipe}
+    existing = [name for name, data in files.items() if _is_other(folder / name, data)]
     if existing:
         listed = "、".join(existing)
         raise terminal.Stop(
@@ -39,9 +60,17 @@ def init(
         )
     _require_portable(folder / max(files, key=len))
     for name, data in files.items():
+        if (folder / name).exists():
+            continue
         if not dry_run:
             terminal.write_file(folder / name, data)
         terminal.tell(f"{'会写' if dry_run else '已写'} {sink.terminal(str(folder / name))}")
+    if recipe and source is None:
+        terminal.tell(
+            "CI 从仓库里的 wheels 文件夹安装本程序，先放进去："
+            "在程序的文件夹里运行 python -m pip wheel -w wheels .；"
+            "有 git 地址的，改用 wenming init --source git+https://…"
+        )
     root = _repository_around(folder)
     if root is not None and len(files) > len(plan):
         terminal.tell(f"注意：CI 只看仓库根目录{sink.quoted(root)}里的设置，把 CI 的文件挪到那里")
@@ -49,6 +78,16 @@ def init(
         name = sink.terminal(str(folder))
         terminal.tell(f"下一步：wenming -C {name} validate，再看 wenming -C {name} status")
     return 0
+
+
+def _is_other(path: Path, data: bytes) -> bool:
+    """Whether something else than what would be written is there.
+
+    The same bytes are what an earlier run left that was cut short.
+    """
+    if not os.path.lexists(path):
+        return False
+    return path.is_symlink() or not path.is_file() or path.read_bytes() != data
 
 
 def _repository_around(folder: Path) -> Path | None:

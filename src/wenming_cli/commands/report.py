@@ -106,7 +106,7 @@ def _write_workbook(text: str, output: Path | None) -> None:
     try:
         from wenming_cli.reports.workbook import workbook
     except ModuleNotFoundError:
-        need = "xlsx 要另装 openpyxl：python -m pip install 'wenming-cli[xlsx]'"
+        need = "xlsx 要另装 openpyxl：python -m pip install openpyxl"
         raise terminal.Stop(need) from None
     terminal.emit_bytes(workbook(text), output)
 

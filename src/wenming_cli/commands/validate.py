@@ -31,7 +31,7 @@ Base = Annotated[
         "--base", metavar="版本", help="连同改动规矩一起检查：和 git 里的这个版本比，如 origin/main"
     ),
 ]
-FormatName = Literal["text", "json", "github", "gitlab", "junit", "sarif", "markdown"]
+FormatName = Literal["text", "json", "github", "gitlab", "junit", "sarif", "markdown", "rdjson"]
 """The names of ``FORMATS``, known before the formats are loaded."""
 
 

@@ -5,7 +5,7 @@ To add a format: write the module and name it in ``FORMATS``.
 
 from typing import Protocol
 
-from wenming_cli.formats import github, gitlab, json, junit, markdown, sarif, text
+from wenming_cli.formats import github, gitlab, json, junit, markdown, rdjson, sarif, text
 from wenming_cli.formats.outcome import Outcome
 
 
@@ -20,7 +20,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (text, json, github, gitlab, junit, sarif, markdown)
+FORMATS: tuple[Format, ...] = (text, json, github, gitlab, junit, sarif, markdown, rdjson)
 
 
 def name_of(module: Format) -> str:
