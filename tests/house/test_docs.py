@@ -1,6 +1,7 @@
 """What the documents say is what the program does."""
 
 import runpy
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,26 @@ def test_the_picture_shows_real_output(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_error_in_the_readme_is_real(
-    tmp_path: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    wenming: Wenming,
+    at_date: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    at_date("2020-07-10")
     assert wenming("init", "plan").code == 0
     tasks = tmp_path / "plan" / "tasks" / "huanjing-weisheng.yaml"
     written = tasks.read_text("utf-8")
-    year = written.partition("完成时限: ")[2][:4]
-    tasks.write_text(written.replace(f"完成时限: {year}-06-30", f"完成时限: {year}/6/30"), "utf-8")
-    shown = wenming("validate", "plan").out.replace(year, "2020")
+    tasks.write_text(written.replace("完成时限: 2020-06-30", "完成时限: 2020/6/30"), "utf-8")
+    shown = wenming("validate", "plan").out
     assert shown.strip() in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_build_runs_the_commands_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    prepare = "python3 -m venv .venv && . .venv/bin/activate && "
+    build = (ROOT / ".ci" / "run").read_text("utf-8").replace("install -q ", "install ")
+    commands = [line for line in readme.splitlines() if line.startswith(prepare)]
+    assert len(commands) == 2
+    for command in commands:
+        assert command.removeprefix(prepare) in build

@@ -24,7 +24,7 @@ def init(
         typer.Option(
             "--source",
             metavar="地址",
-            help="CI 从哪里安装本程序：git 地址（git+https://…）或仓库里的 wheel 文件；"
+            help="CI 从哪里安装本程序：git 地址（git+https 开头）或仓库里的 wheel 文件；"
             "不写就从仓库里的 wheels 文件夹",
         ),
     ] = None,
