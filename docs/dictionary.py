@@ -48,7 +48,7 @@ def _tables(model: type[Entry], path: str) -> Iterator[str]:
     inner = []
     for field in shape_of(model).fields.values():
         required = "●" if field.required else ""
-        rows.append(f"| `{field.name}` | {field.title} | {required} | {_how(field)} |")
+        rows.append(f"| `{field.name}` | {field.title} | {required} | {_how(model, field)} |")
         if field.model is not None:
             inner.append((field, f"{path}{field.name}"))
     yield "\n".join(rows) + "\n"
@@ -58,7 +58,7 @@ def _tables(model: type[Entry], path: str) -> Iterator[str]:
             yield from _tables(field.model, f"{name}.")
 
 
-def _how(field: FieldShape) -> str:
+def _how(model: type[Entry], field: FieldShape) -> str:
     words = [
         {
             Kind.SCALAR: _value(field),
@@ -70,7 +70,25 @@ def _how(field: FieldShape) -> str:
     ]
     if field.description:
         words.append(field.description)
+    info = model.model_fields[field.name]
+    default = "" if field.required else _default(info.get_default(call_default_factory=True))
+    if default and "不写就" not in (field.description or ""):
+        words.append(f"不写就是 {default}")
     return "；".join(word for word in words if word).replace("|", "\\|")
+
+
+def _default(value: object) -> str:
+    """A default as people write it; empty where leaving a key out means that there is nothing."""
+    match value:
+        case Choice():
+            return f"`{value.value}` {value.label}"
+        case bool() | None | Entry():
+            return ""
+        case dict():
+            return "、".join(f"`{key}` {_default(inner)}" for key, inner in value.items())
+        case tuple():
+            return "、".join(_default(inner) for inner in value)
+    return f"`{value}`"
 
 
 def _value(field: FieldShape) -> str:

@@ -181,7 +181,12 @@ class Indicator(Entry):
     unit: Text | None = Field(None, title="度量单位")
     weight: Number | None = Field(None, title="分值", description="满分 100 分里占几分")
     accrual: Accrual = Field(title="累计方式", description="数值是逐步累加、某时水平，还是年末才有")
-    measure: Measure = Field("reported", title="取数方式")
+    measure: Measure = Field(
+        "reported",
+        title="取数方式",
+        description="reported 填报：写在实际值里；sampled 抽查：由抽查一节算出；"
+        "figure:编号：取本程序算出的比率，如 figure:on_time_rate",
+    )
     actuals: tuple[Actual, ...] = Field((), title="实际值", description="也可以写在 actuals 一节")
     score: Number | None = Field(None, title="得分", description="定性指标由人打分")
     score_reason: Text | None = Field(None, title="评分理由", description="定量指标改判要说明理由")

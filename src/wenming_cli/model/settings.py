@@ -82,7 +82,7 @@ class BoardSettings(Entry):
             "on_time_rate": Decimal("0.2"),
         },
         title="权重",
-        description="键写比率编号",
+        description="键写比率编号，能写的见 wenming explain E626",
     )
 
 
@@ -130,5 +130,7 @@ class Settings(Entry):
     board: BoardSettings = Field(default_factory=BoardSettings, title="红黑榜")
     scoring: Scoring = Field(default_factory=lambda: Scoring.model_validate({}), title="评分")
     rules: dict[str, RuleLevel] = Field(
-        default_factory=dict, title="规则", description="键写规则编号"
+        default_factory=dict,
+        title="规则",
+        description="键写规则编号，如 E304；值写错误、警告或关闭",
     )
