@@ -1,5 +1,6 @@
 """What the documents say is what the program does."""
 
+import re
 import runpy
 from collections.abc import Callable
 from pathlib import Path
@@ -48,3 +49,14 @@ def test_the_build_runs_the_commands_of_the_readme() -> None:
     assert len(commands) == 2
     for command in commands:
         assert command.removeprefix(prepare) in build
+
+
+def test_what_the_first_page_shows_can_be_typed(
+    tmp_path: Path, wenming: Wenming, at_date: Callable[[str], None]
+) -> None:
+    at_date("2026-11-27")
+    assert wenming("init", tmp_path, "--ci", "none").code == 0
+    page = (ROOT / "docs" / "上手.md").read_text("utf-8")
+    (typed,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "records" / "x.yaml").write_text(typed, "utf-8")
+    assert wenming("validate", tmp_path).code == 0

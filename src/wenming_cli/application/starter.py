@@ -91,16 +91,11 @@ def _days(today: date) -> dict[str, str]:
     words = {name: day.isoformat() for name, day in days.items()}
     elapsed, whole = (today - begun).days + 1, (limit - begun).days + 1
     amount = min(_PLACES - 1, -(-_PLACES * elapsed // whole))
-    paid = max(1, _BUDGET * today.timetuple().tm_yday // last.timetuple().tm_yday)
-    month = f"{reported:%Y-%m}"
-    return {**words, "month": month, "amount": str(amount), "paid": f"{paid}万元"}
+    return {**words, "month": f"{reported:%Y-%m}", "amount": str(amount)}
 
 
 _PLACES = 12
 """How many the starter's third task is to rebuild."""
-
-_BUDGET = 10
-"""The starter's budget in 万元."""
 
 
 def recipe_files(server: str, source: str = LOCAL_SOURCE) -> dict[str, bytes]:
