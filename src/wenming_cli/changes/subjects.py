@@ -71,7 +71,8 @@ class Belonging:
         if isinstance(record, Workstream):
             return record.id
         if isinstance(record, Task | Finding | Narrative | Category):
-            return record.workstream
+            is_finding = isinstance(record, Finding)
+            return self.plan.workstream_of(record) if is_finding else record.workstream
         if isinstance(record, Part):
             return self._of_task(difference.id)
         if isinstance(record, Payment):
@@ -84,7 +85,7 @@ class Belonging:
     def _of_notice(self, notice: Notice) -> str | None:
         found = {self._of_task(task) for task in notice.tasks}
         findings = (self.plan.finding_by_id.get(finding) for finding in notice.findings)
-        found |= {finding.workstream for finding in findings if finding is not None}
+        found |= {self.plan.workstream_of(finding) for finding in findings if finding is not None}
         return found.pop() if len(found) == 1 else None
 
     def _of_task(self, task_id: str | None) -> str | None:

@@ -135,6 +135,14 @@ class Plan:
         """Findings by id."""
         return {finding.id: finding for finding in self.findings}
 
+    def workstream_of(self, finding: Finding) -> str | None:
+        """The workstream of a finding: its own, else that of its category."""
+        return finding.workstream or self._workstream_by_category.get(finding.category)
+
+    @cached_property
+    def _workstream_by_category(self) -> dict[str, str]:
+        return {c.name: c.workstream for c in self.categories if c.workstream is not None}
+
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """The tasks that are counted, in file order."""
