@@ -10,6 +10,7 @@ from wenming_cli.figures.calendar import (
     horizon,
     is_workday,
     next_workday,
+    provisional,
     roller,
     uncovered_years,
     window,
@@ -113,9 +114,18 @@ def test_years_without_announcements_are_named() -> None:
     first, last = announced_years()[0], announced_years()[-1]
     assert first == 2004
     assert last >= 2026
-    assert uncovered_years(day("2020-01-01"), day("2020-12-31")) == ()
-    assert uncovered_years(date(2002, 5, 1), date(2004, 1, 1)) == (2002, 2003)
-    assert uncovered_years(date(last, 1, 1), date(last + 1, 1, 1)) == (last + 1,)
+    assert uncovered_years([day("2020-01-01"), day("2020-12-31")], PLAIN) == ()
+    days = [date(2003, 5, 1), date(2002, 5, 1), date(2004, 1, 1), date(2002, 6, 1)]
+    assert uncovered_years(days, PLAIN) == (2002, 2003)
+    after = [date(last, 1, 1), date(last + 1, 1, 1)]
+    assert uncovered_years(after, PLAIN) == (last + 1,)
+    assert uncovered_years(after, settings(holidays=(f"{last + 1}-01-01",))) == ()
+    assert uncovered_years(after, settings(workdays=(f"{last + 1}-01-30",))) == ()
+
+
+def test_what_is_said_of_a_year_without_a_calendar() -> None:
+    assert provisional(announced_years()[-1] + 1).endswith("年放假安排还没有公布，暂按周一至周五")
+    assert provisional(2003) == "程序里没有2003年的放假安排，暂按周一至周五"
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,7 @@ class Belonging:
         if isinstance(record, Workstream):
             return record.id
         if isinstance(record, Task | Finding | Narrative | Category):
-            is_finding = isinstance(record, Finding)
-            return self.plan.workstream_of(record) if is_finding else record.workstream
+            return self._own(record)
         if isinstance(record, Part):
             return self._of_task(difference.id)
         if isinstance(record, Payment):
@@ -81,6 +80,11 @@ class Belonging:
             named = record.id if isinstance(record, Indicator) else record.indicator
             return self.indicators.get(named)
         return self._of_notice(record) if isinstance(record, Notice) else None
+
+    def _own(self, record: Task | Finding | Narrative | Category) -> str | None:
+        if isinstance(record, Finding):
+            return self.plan.workstream_of(record)
+        return record.workstream
 
     def _of_notice(self, notice: Notice) -> str | None:
         found = {self._of_task(task) for task in notice.tasks}

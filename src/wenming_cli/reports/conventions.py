@@ -64,11 +64,8 @@ def _task_settings(settings: Settings) -> Iterator[tuple[str, str]]:
         "滞后",
         f"完成进度比计划进度低{behind}个百分点以上，或者开始后超过{quiet}天没有新的进展",
     )
-    yield (
-        "临期",
-        f"距时限不超过规定的工作日数：任务{settings.due_soon_days}个，"
-        f"问题{settings.due_soon_days_findings}个；交办（改派）当天不算",
-    )
+    tasks, findings = settings.due_soon_days, settings.due_soon_days_findings
+    yield "临期", f"距时限任务不超过{tasks}个、问题不超过{findings}个工作日；交办、改派的当天不算"
     rolled = settings.due_rollover is DueRollover.NEXT_WORKDAY
     yield "时限顺延", "时限遇休息日顺延到下一个工作日" if rolled else "时限遇休息日不顺延"
 
