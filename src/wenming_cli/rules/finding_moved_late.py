@@ -1,6 +1,6 @@
-"""过了整改时限，才延期、改派或者转长期。
+"""过了整改时限，才延期或者改派。
 
-为什么：逾期以后再延期，逾期就从数字里消失了，按期整改率也跟着变好；改派、转长期也一样。
+为什么：逾期以后再延期，逾期就从数字里消失了，按期整改率也跟着变好；改派以后时限重新起算，也一样。
 规定允许的照算，但要让看的人知道：月报里写明“逾期后延期”，另有原时限按期整改率可以对照。
 
 怎么改：核对日期；日期没有写错的，不用改，也可以在口径里用 rules 关掉这条。
@@ -26,14 +26,14 @@ SEVERITY = Severity.WARNING
 NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
-_MOVES = frozenset({Event.EXTENDED, Event.REASSIGNED, Event.LONG_TERM})
+_MOVES = frozenset({Event.EXTENDED, Event.REASSIGNED})
 
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every entry of a log that moved a limit, or did away with it, when it had passed."""
     moved = tuple(f for f in plan.findings if any(entry.event in _MOVES for entry in f.log))
     for state in survey(replace(plan, findings=moved), date.max) if moved else ():
-        for entry in state.late_moves:
+        for entry in (each for each in state.late_moves if each.event in _MOVES):
             yield Diagnostic(
                 entry.location("date"),
                 CODE,

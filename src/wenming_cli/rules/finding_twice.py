@@ -4,7 +4,7 @@
 问题数、整改率和单位的排名都会算两次。
 
 怎么改：是同一个问题的，留一条，办理记录并到一起；确实是两处的，在 text 里写清楚各在哪里。
-没有写点位的，责任单位也相同才问。
+没有写点位的，责任单位也相同才问。编号也相同的由 E302 说。
 
 对：
     - {id: W-1, found: 2020-06-20, site: D-1, category: 占道经营, text: 东门外两摊, …}
@@ -34,7 +34,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     first: dict[tuple[object, ...], Finding] = {}
     for finding in plan.findings:
         before = first.setdefault(_key(finding), finding)
-        if before is finding:
+        if before.id == finding.id:
             continue
         at = before.location("id")
         yield Diagnostic(

@@ -90,7 +90,7 @@ def _sums(plan: Plan, state: FindingState, as_of: date) -> Iterator[str]:
     if state.was_reassigned:
         yield _taken_over(plan, state)
     yield from state.late_words
-    if state.late_words:
+    if state.original_due != state.effective_due:
         yield f"原定时限 {state.original_due}"
     limits = (state.original_due, state.effective_due)
     yield from map(provisional, uncovered_years(limits, plan.settings))
@@ -98,7 +98,8 @@ def _sums(plan: Plan, state: FindingState, as_of: date) -> Iterator[str]:
         yield f"逾期 {as_of} - {state.effective_due} = {state.overdue_days} 天"
     if state.rectified_on is not None:
         on_time = "不晚于" if state.rectified_on <= state.effective_due else "晚于"
-        yield f"{state.rectified_on} 整改，{on_time}时限"
+        first = "，晚于原定时限" if state.original_due < state.rectified_on else ""
+        yield f"{state.rectified_on} 整改，{on_time}时限{first if on_time == '不晚于' else ''}"
     if state.returns:
         yield f"退回 {state.returns} 次"
     if state.recurs:
