@@ -112,7 +112,7 @@ class _Vantage:
                 limit_from = entry if entry.to else limit_from
             elif entry.event is Event.REASSIGNED and (entry.to_owner or owner) != owner:
                 owner, held_from = entry.to_owner or owner, index
-                held_since = max(held_since, entry.date)
+                held_since = entry.date
                 limit = max(limit, self.anew(finding, entry.date))
                 limit_from = entry if limit > before else limit_from
             is_moved = limit > before or entry.event is Event.LONG_TERM

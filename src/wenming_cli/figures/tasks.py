@@ -96,10 +96,10 @@ class _Vantage:
         if not leaf.joint or leaf.target is None:
             return reported_share(reversed(updates), leaf.target)
         for update in reversed(updates):
-            if update.value is not None:
-                break
             if update.progress is not None:
                 return reported_share((update,), None)
+            if update.value is not None:
+                break
         if leaf.task.id not in self.joint:
             self.joint[leaf.task.id] = joint_share(leaf.joint, leaf.target, self.as_of)
         return self.joint[leaf.task.id]

@@ -36,7 +36,8 @@ def live_since(item: Item, as_of: date) -> date:
     """The first day of the stretch of days, up to the date of assessment, that it has been live."""
     if isinstance(item, TaskState):
         return max(_task_turns(item, as_of))
-    return max(item.held_since, _finding_turn(item.log))
+    since = item.held_since if item.was_reassigned else item.finding.found
+    return max(since, _finding_turn(item.log))
 
 
 def given_on(item: Item) -> date:
