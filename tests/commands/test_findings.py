@@ -148,7 +148,8 @@ def test_text_ends_with_what_they_come_to(ledger: Path, wenming: Wenming) -> Non
     out = wenming("-C", ledger, "findings", *DAY).out
     assert "一号市场" in out
     assert "待整改 2，待复核 1，已销号 1，长期 0，误报 1；逾期未整改 1" in out
-    assert "应结整改率 66.67% (2/3)，按期整改率 33.33% (1/3)，返工率 33.33% (1/3)" in out
+    assert "应结整改率 66.67% (2/3)，按期整改率 33.33% (1/3)，" in out
+    assert "原时限按期整改率 33.33% (1/3)，返工率 33.33% (1/3)" in out
     assert "反弹率 25.00% (1/4)" in out
     assert "本月" not in out
 

@@ -10,6 +10,7 @@ from wenming_cli.figures.calendar import (
     horizon,
     is_workday,
     next_workday,
+    provisional,
     roller,
     uncovered_years,
     window,
@@ -113,9 +114,18 @@ def test_years_without_announcements_are_named() -> None:
     first, last = announced_years()[0], announced_years()[-1]
     assert first == 2004
     assert last >= 2026
-    assert uncovered_years(day("2020-01-01"), day("2020-12-31")) == ()
-    assert uncovered_years(date(2002, 5, 1), date(2004, 1, 1)) == (2002, 2003)
-    assert uncovered_years(date(last, 1, 1), date(last + 1, 1, 1)) == (last + 1,)
+    assert uncovered_years([day("2020-01-01"), day("2020-12-31")], PLAIN) == ()
+    days = [date(2003, 5, 1), date(2002, 5, 1), date(2004, 1, 1), date(2002, 6, 1)]
+    assert uncovered_years(days, PLAIN) == (2002, 2003)
+    after = [date(last, 1, 1), date(last + 1, 1, 1)]
+    assert uncovered_years(after, PLAIN) == (last + 1,)
+    assert uncovered_years(after, settings(holidays=(f"{last + 1}-01-01",))) == ()
+    assert uncovered_years(after, settings(workdays=(f"{last + 1}-01-30",))) == ()
+
+
+def test_what_is_said_of_a_year_without_a_calendar() -> None:
+    assert provisional(announced_years()[-1] + 1).endswith("年放假安排还没有公布，暂按周一至周五")
+    assert provisional(2003) == "程序里没有2003年的放假安排，暂按周一至周五"
 
 
 @pytest.mark.parametrize(
@@ -129,11 +139,10 @@ def test_limits_roll_only_when_the_plan_says_so(rule: str, limit: str) -> None:
 @pytest.mark.parametrize("days", [0, 1, 3, 5, 12])
 @pytest.mark.parametrize("limit", ["2020-06-19", "2020-06-21", "2020-06-25", "2020-10-08"])
 def test_the_window_is_the_first_day_whose_horizon_reaches_the_limit(limit: str, days: int) -> None:
-    own = settings(due_soon_days=str(days))
-    first = window(own)(day(limit))
-    assert horizon(first, days, own) >= day(limit)
-    assert horizon(days_before(first, 1), days, own) < day(limit)
+    first = window(days, PLAIN)(day(limit))
+    assert horizon(first, days, PLAIN) >= day(limit)
+    assert horizon(days_before(first, 1), days, PLAIN) < day(limit)
 
 
 def test_a_window_ends_where_time_begins() -> None:
-    assert window(PLAIN)(date(1, 1, 3)) == date.min
+    assert window(5, PLAIN)(date(1, 1, 3)) == date.min

@@ -220,6 +220,7 @@ def test_cumulative_figures(read: Read) -> None:
         "closure_rate": "1/5",
         "due_rectification_rate": "2/3",
         "on_time_rectification_rate": "0/3",
+        "original_on_time_rectification_rate": "0/3",
         "rework_rate": "1/3",
         "recurrence_rate": "1/5",
     }
@@ -246,6 +247,7 @@ def test_in_a_month_what_was_found_and_what_was_due_in_it(read: Read) -> None:
         "1/4",
         "2/2",
         "0/2",
+        "0/2",
         "1/2",
         "1/4",
     ]
@@ -255,6 +257,7 @@ def test_in_a_month_what_was_found_and_what_was_due_in_it(read: Read) -> None:
         "没有问题",
         "没有应结问题",
         "没有应结问题",
+        "没有到原定时限的问题",
         "没有应结问题",
         "期内没有发现问题",
     ]

@@ -243,9 +243,9 @@ def test_notices_before_an_extension_or_suspension_no_longer_count(
 
 def test_the_steps_of_a_finding(finding: Callable[..., At]) -> None:
     at = finding()
-    soon = "整改时限2020-06-08，5个工作日以内到期"
-    assert at("2020-05-31") is None
-    assert at("2020-06-01") == ("remind", "东华街道", soon, "2020-06-01")
+    soon = "整改时限2020-06-08，2个工作日以内到期"
+    assert at("2020-06-03") is None
+    assert at("2020-06-04") == ("remind", "东华街道", soon, "2020-06-04")
     late = "整改时限2020-06-08，逾期已满1天"
     assert at("2020-06-09") == ("supervise", "东华街道", late, "2020-06-09")
 
@@ -255,7 +255,7 @@ def test_returned_often_enough(finding: Callable[..., At]) -> None:
         "{date: 2020-06-02, event: rectified}, {date: 2020-06-03, event: returned},"
         "{date: 2020-06-04, event: rectified}, {date: 2020-06-05, event: returned}"
     )
-    at = finding(log)
+    at = finding(log, settings="due_soon_days_findings: 5")
     assert (at("2020-06-03") or ("",))[0] == "remind"
     assert at("2020-06-04") is None
     why = "2020-06-03、2020-06-05退回，已满2次"
@@ -351,9 +351,67 @@ def test_an_extension_of_a_finding_makes_notices_count_no_longer(
 
 
 def test_the_unit_is_the_one_that_answers_by_then(finding: Callable[..., At]) -> None:
-    log = "{date: 2020-06-10, event: reassigned, to_owner: 联盟街道}"
-    assert (finding(log)("2020-06-09") or ("", ""))[1] == "东华街道"
-    assert (finding(log)("2020-06-10") or ("", ""))[1] == "联盟街道"
+    at = finding(TO_ANOTHER, settings="reassigned_limit: keep")
+    assert (at("2020-06-09") or ("", ""))[1] == "东华街道"
+    assert (at("2020-06-10") or ("", ""))[1] == "联盟街道"
+
+
+TO_ANOTHER = "{date: 2020-06-10, event: reassigned, to_owner: 联盟街道}"
+
+
+def test_a_unit_that_takes_over_has_its_days_and_its_steps_anew(
+    finding: Callable[..., At],
+) -> None:
+    out = about("supervise", "2020-06-09", "owners: [东华街道], reply_due: 2020-06-10")
+    at = finding(TO_ANOTHER, out)
+    assert at("2020-06-10") is None
+    soon = "整改时限2020-06-17，2个工作日以内到期"
+    assert at("2020-06-15") == ("remind", "联盟街道", soon, "2020-06-15")
+    late = "整改时限2020-06-17，逾期已满1天"
+    assert at("2020-06-18") == ("supervise", "联盟街道", late, "2020-06-18")
+    urgent = finding(TO_ANOTHER, out, "severity: urgent,")
+    assert (urgent("2020-06-12") or ("",) * 4)[::3] == ("circulate", "2020-06-12")
+
+
+def test_where_the_limit_stays_nothing_is_held_against_it_from_before(
+    finding: Callable[..., At],
+) -> None:
+    out = about("supervise", "2020-06-09", "owners: [东华街道], reply_due: 2020-06-10")
+    at = finding(TO_ANOTHER, out, settings="reassigned_limit: keep")
+    late = "整改时限2020-06-08，逾期已满1天"
+    assert at("2020-06-28") == ("supervise", "联盟街道", late, "2020-06-10")
+
+
+@pytest.mark.parametrize(
+    ("owners", "kind"), [("东华街道", "supervise"), ("联盟街道", "circulate"), ("", "circulate")]
+)
+def test_only_a_notice_it_got_counts_against_the_new_unit(
+    finding: Callable[..., At], owners: str, kind: str
+) -> None:
+    out = about("supervise", "2020-06-10", f"owners: [{owners}], reply_due: 2020-06-12")
+    at = finding(TO_ANOTHER, out)
+    assert (at("2020-06-28") or ("",))[0] == kind
+
+
+def test_what_was_sent_back_to_another_unit_is_not_its_rework(finding: Callable[..., At]) -> None:
+    twice = (
+        "{date: 2020-06-02, event: rectified}, {date: 2020-06-03, event: returned},"
+        "{date: 2020-06-04, event: rectified}, {date: 2020-06-05, event: returned}"
+    )
+    assert (finding(twice)("2020-06-05") or ("",))[0] == "supervise"
+    assert finding(f"{twice}, {TO_ANOTHER}")("2020-06-11") is None
+
+
+def test_nothing_is_due_soon_on_the_day_it_was_given(
+    finding: Callable[..., At], task: Callable[..., At]
+) -> None:
+    at = finding(fields="assigned: 2020-06-08, severity: urgent,")
+    assert at("2020-06-08") is None
+    soon = "整改时限2020-06-09，2个工作日以内到期"
+    assert at("2020-06-09") == ("remind", "东华街道", soon, "2020-06-09")
+    assigned = task("assigned: 2020-06-17")
+    assert assigned("2020-06-17") is None
+    assert assigned("2020-06-18") == ("remind", "城管局", SOON, "2020-06-18")
 
 
 # --- several --------------------------------------------------------------------------------------

@@ -215,6 +215,9 @@ def test_stagnant_is_more_than_thirty_days_without_a_sign_of_life(
         (f"{JUNE}, done: 2020-06-10", "2020-06-10", False),
         (f"{JUNE}, {PAUSED % '2020-06-01'}", "2020-06-10", False),
         (f"{JUNE}, {CANCELLED % '2020-06-01'}", "2020-06-10", False),
+        ("due: 2020-06-30, assigned: 2020-06-10", "2020-06-10", False),
+        ("due: 2020-06-30, assigned: 2020-06-10", "2020-06-11", True),
+        (f"{JUNE}, assigned: 2020-06-10", "2020-06-10", False),
     ],
 )
 def test_unreported_is_started_without_any_update(
@@ -355,3 +358,74 @@ def test_words_are_stable_and_labelled() -> None:
         "cancelled",
     ]
     assert [light.label for light in Light] == ["逾期", "滞后", "临期", "正常", "未到/暂缓", "办结"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "as_of", "planned", "started"),
+    [
+        ("due: 2024-11-30, assigned: 2024-09-01", "2024-09-01", "1/91", True),
+        ("due: 2024-11-30, assigned: 2024-09-01", "2024-11-30", "1", True),
+        ("due: 2024-11-30, assigned: 2024-09-01, start: 2024-01-01", "2024-09-01", "49/67", True),
+        ("due: 2024-11-30, assigned: 2024-09-01, start: 2024-10-01", "2024-09-01", "0", False),
+        ("due: 2020-01-10, assigned: 2019-12-22", "2019-12-31", "1/2", True),
+        ("due: 2020-01-10", "2020-01-01", "1/10", True),
+    ],
+)
+def test_a_task_is_measured_from_its_start_else_from_the_day_it_was_handed_out(
+    task_at: TaskAt, fields: str, as_of: str, planned: str, started: bool
+) -> None:
+    state = task_at(fields, as_of)
+    assert (str(state.planned), state.started) == (planned, started)
+
+
+def test_silence_is_counted_from_the_day_it_was_handed_out(read: Read) -> None:
+    plan = read(
+        "tasks: [{id: t, title: 整治, workstream: A, assigned: 2020-09-01, due: 2020-12-31, "
+        "parts: [{owner: 城管局}, {owner: 教体局}]}]\n"
+    )
+    for day, silent, unreported in (
+        ("2020-09-01", False, False),
+        ("2020-09-02", False, True),
+        ("2020-10-01", False, True),
+        ("2020-10-02", True, True),
+    ):
+        for state in assess(plan, date.fromisoformat(day)):
+            assert (state.stagnant, state.unreported) == (silent, unreported)
+            assert state.start == date(2020, 9, 1)
+
+
+# --- a target shared by several units -------------------------------------------------------------
+
+TEN, TWENTY = "updates: [{date: 2020-06-10, value: 10}]", "updates: [{date: 2020-06-20, value: 20}]"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day", "progress"),
+    [
+        # nobody's own: what all have done counts for each
+        (TEN, TWENTY, "06-09", "0 0"),
+        (TEN, TWENTY, "06-10", "1/3 1/3"),
+        (TEN, TWENTY, "06-20", "1 1"),
+        (TEN, "", "06-20", "1/3 1/3"),
+        (TEN, "updates: [{date: 2020-06-20, progress: 50}]", "06-20", "1/3 1/2"),
+        (TEN, "updates: [{date: 2020-06-20, note: 无}]", "06-20", "1/3 1/3"),
+        (TEN, "done: 2020-06-11", "06-20", "1/3 1"),
+        (TEN, "updates: [{date: 2020-06-20, value: -40}]", "06-20", "0 0"),
+        # one alone has what is left
+        (f"target: {{value: 20, unit: 处}}, {TEN}", TEN, "06-20", "1/2 1"),
+        (f"share: 40%, {TEN}", f"share: 60%, {TEN}", "06-20", "5/6 5/9"),
+        (f"share: 40%, {TEN}", TWENTY, "06-20", "5/6 1"),
+        # nothing is left: what it reports tells nothing
+        (f"share: 100%, {TEN}", TWENTY, "06-20", "1/3 0"),
+    ],
+)
+def test_what_the_parts_of_a_task_are_to_reach(
+    read: Read, first: str, second: str, day: str, progress: str
+) -> None:
+    plan = read(
+        "tasks: [{id: t, title: 整治, workstream: A, due: 2020-12-31, "
+        "target: {value: 30, unit: 处}, "
+        f"parts: [{{owner: 城管局, {first}}}, {{owner: 教体局, {second}}}]}}]\n"
+    )
+    states = assess(plan, date.fromisoformat(f"2020-{day}"))
+    assert " ".join(str(state.progress) for state in states) == progress

@@ -184,6 +184,8 @@ def parts(draw: Draw, scene: Scene, owner: str) -> Record:
     optional(draw, part, "due", scene.days)
     if sometimes(draw):
         part["target"] = draw(targets())
+    elif sometimes(draw):
+        part["share"] = draw(st.sampled_from(["40%", "60", "100%", "0.5%"]))
     return part | draw(courses(scene))
 
 
@@ -286,6 +288,8 @@ def conventions(draw: Draw, days: Days) -> Record:
     """Settings, some of them left to their defaults."""
     settings: Record = {}
     optional(draw, settings, "due_soon_days", st.sampled_from(["0", "1", "3", "10"]))
+    optional(draw, settings, "due_soon_days_findings", st.sampled_from(["0", "1", "5"]))
+    optional(draw, settings, "reassigned_limit", st.sampled_from(["keep", "restart"]))
     optional(draw, settings, "behind_points", st.sampled_from(["0", "12.5", "33", "100"]))
     optional(draw, settings, "stagnant_days", st.sampled_from(["0", "7", "15", "400"]))
     optional(draw, settings, "recurrence_days", st.sampled_from(["1", "3", "10", "365"]))

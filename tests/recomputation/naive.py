@@ -6,7 +6,7 @@ figure is a loop over all records.
 
 import calendar
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -58,6 +58,7 @@ KEYS: dict[str, dict[str, str]] = {
         "sites": "点位",
         "findings": "问题",
         "logs": "办理记录",
+        "categories": "问题类别",
         "settings": "口径",
     },
     "plan": {
@@ -83,7 +84,13 @@ KEYS: dict[str, dict[str, str]] = {
         "parts": "分解",
     }
     | COURSE,
-    "parts": {"owner": "责任单位", "target": "数量目标", "due": "完成时限"} | COURSE,
+    "parts": {
+        "owner": "责任单位",
+        "target": "数量目标",
+        "share": "分担比例",
+        "due": "完成时限",
+    }
+    | COURSE,
     "target": {"value": "数量", "unit": "单位"},
     "updates": {"task": "任务"} | UPDATE,
     "extensions": {"date": "批准日期", "to": "延至"} | APPROVED,
@@ -109,6 +116,7 @@ KEYS: dict[str, dict[str, str]] = {
         "repeat_of": "重复自",
         "log": "办理记录",
     },
+    "categories": {"name": "名称", "workstream": "所属工作"},
     "log": LOG,
     "logs": {"finding": "问题"} | LOG,
     "settings": {
@@ -116,6 +124,8 @@ KEYS: dict[str, dict[str, str]] = {
         "behind_points": "滞后百分点",
         "stagnant_days": "停滞天数",
         "due_rollover": "时限顺延",
+        "due_soon_days_findings": "问题临期工作日数",
+        "reassigned_limit": "改派后的整改时限",
         "holidays": "休息日",
         "workdays": "上班日",
         "rectify_days": "整改天数",
@@ -148,6 +158,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "severity": {"minor": "一般", "major": "较重", "urgent": "紧急"},
     "due_rollover": {"none": "不顺延", "next_workday": "顺延到下一工作日"},
+    "reassigned_limit": {"restart": "重新起算", "keep": "不变"},
 }
 """The words a field may hold, English and Chinese."""
 
@@ -249,6 +260,8 @@ class Task:
     suspensions: list[Record]
     done: date | None
     cancelled: date | None
+    sharers: list[list[Record]] = field(default_factory=list)
+    """Where a target is nobody's own: the updates of all who reach for it, this task's too."""
 
 
 @dataclass
@@ -258,6 +271,8 @@ class Finding:
     id: str
     workstream: str | None
     owner: str
+    given: date
+    allowed: int
     found: date
     due: date
     site: str | None
@@ -324,11 +339,35 @@ class Status:
             parts = written.get("parts", [])
             if not parts:
                 tasks.append(self.task(written["id"], written, written, lead, weight))
+            first = len(tasks)
             for part in parts:
                 name = f"{written['id']}/{self.owner_called(part['owner'])}"
                 each = weight / len(parts)
                 tasks.append(self.task(name, written, part, part["owner"], each))
+            if parts and "target" in written:
+                self.share_out(written, parts, tasks[first:])
         return tasks
+
+    def share_out(self, written: Record, parts: list[Record], tasks: list[Task]) -> None:
+        """Give each part of a task its target; what is nobody's falls to those without, jointly."""
+        whole = Fraction(written["target"]["value"])
+        left, without = whole, []
+        for part, task in zip(parts, tasks, strict=True):
+            if "target" in part:
+                own = Fraction(part["target"]["value"])
+                if part["target"]["unit"] == written["target"]["unit"]:
+                    left -= own
+            elif "share" in part:
+                own = whole * share(part["share"])
+                left -= own
+            else:
+                without.append(task)
+                continue
+            task.target = own
+        for task in without:
+            task.target = left if left > 0 else None
+            if len(without) > 1 and left > 0:
+                task.sharers = [other.updates for other in without]
 
     def task(
         self, name: str, written: Record, part: Record, owner: str | None, weight: Fraction
@@ -339,14 +378,14 @@ class Status:
             task, slash, unit = update["task"].partition("/")
             if task + slash + (self.owner_called(unit) if slash else "") == name:
                 updates.append(update)
-        target = part.get("target", written.get("target"))
+        target = part.get("target")
         cancelled = part.get("cancelled")
         return Task(
             id=name,
             workstream=written["workstream"],
             owner=None if owner is None else self.owner_called(owner),
             assigned=some_day(written, "assigned"),
-            start=some_day(written, "start") or self.start,
+            start=some_day(written, "start") or some_day(written, "assigned") or self.start,
             due=some_day(part, "due") or day(written["due"]),
             weight=weight,
             target=None if target is None else Fraction(target["value"]),
@@ -368,11 +407,17 @@ class Status:
                 severity, {"minor": 7, "major": 3, "urgent": 1}[severity]
             )
             assigned = some_day(written, "assigned") or found
+            workstream = written.get("workstream")
+            for category in self.sections.get("categories", []):
+                if workstream is None and category["name"] == written["category"]:
+                    workstream = category.get("workstream")
             findings.append(
                 Finding(
                     id=written["id"],
-                    workstream=written.get("workstream"),
+                    workstream=workstream,
                     owner=self.owner_called(written["owner"]),
+                    given=assigned,
+                    allowed=int(days),
                     found=found,
                     due=some_day(written, "due") or assigned + timedelta(days=int(days)),
                     site=self.site_called(written["site"]) if "site" in written else None,
@@ -458,8 +503,15 @@ class Status:
         for update in self.by_now(task.updates):
             if "progress" in update:
                 progress = share(update["progress"])
-            elif "value" in update and task.target is not None:
+            elif "value" in update and task.target is not None and not task.sharers:
                 progress = min(Fraction(1), Fraction(update["value"]) / task.target)
+        last = [u for u in self.by_now(task.updates) if "progress" in u or "value" in u]
+        if task.sharers and task.target is not None and not (last and "progress" in last[-1]):
+            reached = Fraction(0)
+            for updates in task.sharers:
+                values = [u["value"] for u in self.by_now(updates) if "value" in u]
+                reached += Fraction(values[-1]) if values else 0
+            return max(Fraction(0), min(Fraction(1), reached / task.target))
         return progress
 
     def planned(self, task: Task) -> Fraction:
@@ -495,6 +547,8 @@ class Status:
         """Whether the limit is near."""
         if not self.is_active(task) or self.as_of > self.effective_due(task):
             return False
+        if task.assigned == self.as_of:
+            return False
         left = self.working_days_left(self.effective_due(task))
         return left <= self.setting("due_soon_days", 5)
 
@@ -515,6 +569,8 @@ class Status:
 
     def is_unreported(self, task: Task) -> bool:
         """Whether nothing has ever been heard of a task that has begun."""
+        if task.assigned == self.as_of:
+            return False
         return self.is_active(task) and self.has_started(task) and not self.by_now(task.updates)
 
     def light(self, task: Task) -> str:  # noqa: PLR0911  one line for each colour
@@ -684,12 +740,32 @@ class Status:
         return owner
 
     def finding_due(self, finding: Finding) -> date:
-        """The limit of a finding that holds now."""
-        due = finding.due
+        """The limit of a finding that holds now: a unit that takes it over has its days anew."""
+        due, owner = finding.due, finding.owner
         for entry in self.by_now(finding.log):
             if entry["event"] == "extended" and "to" in entry:
                 due = day(entry["to"])
+            if entry["event"] == "reassigned" and "to_owner" in entry:
+                taker = self.owner_called(entry["to_owner"])
+                if taker != owner and self.settings.get("reassigned_limit") != "keep":
+                    due = max(due, day(entry["date"]) + timedelta(days=finding.allowed))
+                owner = taker
         return self.rolled(due)
+
+    def taken_over(self, finding: Finding) -> Record | None:
+        """The entry by which the unit that has a finding now got it from another."""
+        owner, last = finding.owner, None
+        for entry in self.by_now(finding.log):
+            if entry["event"] == "reassigned" and "to_owner" in entry:
+                taker = self.owner_called(entry["to_owner"])
+                if taker != owner:
+                    owner, last = taker, entry
+        return last
+
+    def given_on(self, finding: Finding) -> date:
+        """Since when the unit that has a finding now has it."""
+        entry = self.taken_over(finding)
+        return finding.given if entry is None else day(entry["date"])
 
     def rectified_on(self, finding: Finding) -> date | None:
         """The first time a finding was put right after it was last sent back.
@@ -752,6 +828,12 @@ class Status:
         known = self.known(findings)
         short = [finding for finding in known if self.finding_state(finding) != "long_term"]
         due = [finding for finding in short if self.finding_due(finding) <= self.as_of]
+        due_at_first = [f for f in short if self.rolled(f.due) <= self.as_of]
+
+        def is_fixed_at_first(finding: Finding) -> bool:
+            rectified = self.rectified_on(finding)
+            fixed = self.is_fixed(finding) and rectified is not None
+            return fixed and rectified is not None and rectified <= self.rolled(finding.due)
 
         def is_closed(finding: Finding) -> bool:
             return self.finding_state(finding) == "closed"
@@ -761,6 +843,7 @@ class Status:
             "closure_rate": rate(known, is_closed),
             "due_rectification_rate": rate(due, self.is_fixed),
             "on_time_rectification_rate": rate(due, self.is_fixed_on_time),
+            "original_on_time_rectification_rate": rate(due_at_first, is_fixed_at_first),
             "rework_rate": rate(due, self.was_sent_back),
             "recurrence_rate": rate(known, self.is_back),
         }

@@ -60,7 +60,10 @@ class Steps(Status):
         resets = [day(e["date"]) for e in self.by_now(task.extensions)]
         resets += [day(s["start"]) for s in self.by_now(task.suspensions, "start")]
         notices = [n for n in self.by_now(self.all_notices()) if self.concerns(n, task)]
-        return self.step(self.effective_due(task), resets, notices, returns=0, urgent=False)
+        given = task.assigned or date.min
+        days = int(self.setting("due_soon_days", 5))
+        due = self.effective_due(task)
+        return self.step(due, resets, notices, 0, urgent=False, given=given, soon_days=days)
 
     def finding_step(self, finding: Finding) -> Step | None:
         """The step for a finding, if it exists, is open, and nobody appeals."""
@@ -73,18 +76,38 @@ class Steps(Status):
         notices = [
             n for n in self.by_now(self.all_notices()) if finding.id in n.get("findings", [])
         ]
+        taken = self.taken_over(finding)
+        if taken is not None:
+            resets.append(self.given_on(finding))
+            owner = self.finding_owner(finding)
+            notices = [n for n in notices if self.was_sent_to(n, owner)]
+            log = log[[entry is taken for entry in log].index(True) :]
         returns = sum(1 for entry in log if entry["event"] == "returned")
-        urgent = self.severity(finding) == "urgent"
-        return self.step(self.finding_due(finding), resets, notices, returns=returns, urgent=urgent)
+        return self.step(
+            self.finding_due(finding),
+            resets,
+            notices,
+            returns,
+            urgent=self.severity(finding) == "urgent",
+            given=self.given_on(finding),
+            soon_days=int(self.setting("due_soon_days_findings", 2)),
+        )
+
+    def was_sent_to(self, notice: Record, owner: str) -> bool:
+        """Whether a notice went to a unit; one to nobody goes to whoever has it."""
+        named = [self.owner_called(name) for name in notice.get("owners", [])]
+        return not named or owner in named
 
     def step(  # noqa: PLR0911  one return for each rule
         self,
         limit: date,
         resets: list[date],
         notices: list[Record],
-        *,
         returns: int,
+        *,
         urgent: bool,
+        given: date,
+        soon_days: int,
     ) -> Step | None:
         """The next step, from the limit and what has gone out since it last changed."""
         reset = max(resets) if resets else None
@@ -116,7 +139,7 @@ class Steps(Status):
         if returns > 0 and returns >= self.convention("rework_limit", 2):
             return Step(first, "first", limit, None, reset)
         left = self.working_days_left(limit)
-        if late > 0 or left > self.setting("due_soon_days", 5):
+        if late > 0 or left > soon_days or given >= self.as_of:
             return None
         remind = last("remind")
         if remind is None:

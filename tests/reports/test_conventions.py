@@ -6,6 +6,8 @@ from wenming_cli.model.settings import Settings
 
 CHANGES = {
     "due_soon_days": "7",
+    "due_soon_days_findings": "3",
+    "reassigned_limit": "keep",
     "behind_points": "12.5",
     "stagnant_days": "31",
     "due_rollover": "next_workday",
@@ -40,7 +42,7 @@ def test_conventions_are_put_into_words(context: Context) -> None:
         "  rules: {E402: 'off'}\n"
     )["conventions"]
     words = {row["name"]: row["words"] for row in given["settings"]}
-    assert words["临期"] == "距完成时限不超过7个工作日"
+    assert words["临期"] == "距时限任务不超过7个、问题不超过2个工作日；交办、改派的当天不算"
     assert words["时限顺延"] == "时限遇休息日顺延到下一个工作日"
     assert words["工作日"] == (
         "按国家公布的节假日和调休安排，没有公布的年份按周一至周五；"

@@ -71,7 +71,7 @@ class Belonging:
         if isinstance(record, Workstream):
             return record.id
         if isinstance(record, Task | Finding | Narrative | Category):
-            return record.workstream
+            return self._own(record)
         if isinstance(record, Part):
             return self._of_task(difference.id)
         if isinstance(record, Payment):
@@ -81,10 +81,15 @@ class Belonging:
             return self.indicators.get(named)
         return self._of_notice(record) if isinstance(record, Notice) else None
 
+    def _own(self, record: Task | Finding | Narrative | Category) -> str | None:
+        if isinstance(record, Finding):
+            return self.plan.workstream_of(record)
+        return record.workstream
+
     def _of_notice(self, notice: Notice) -> str | None:
         found = {self._of_task(task) for task in notice.tasks}
         findings = (self.plan.finding_by_id.get(finding) for finding in notice.findings)
-        found |= {finding.workstream for finding in findings if finding is not None}
+        found |= {self.plan.workstream_of(finding) for finding in findings if finding is not None}
         return found.pop() if len(found) == 1 else None
 
     def _of_task(self, task_id: str | None) -> str | None:

@@ -5,7 +5,7 @@ holds them. A plan's ``settings.workdays`` and ``settings.holidays`` come before
 before days off. In years without an announcement Monday to Friday are working days.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache
 
@@ -29,10 +29,18 @@ def announced_years() -> range:
     return range(min(off).year, max(off).year + 1)
 
 
-def uncovered_years(first: date, last: date) -> tuple[int, ...]:
-    """The years of a range of days, both ends included, that have no national calendar."""
+def uncovered_years(days: Iterable[date], settings: Settings) -> tuple[int, ...]:
+    """The years of some days whose days off nobody knows: not announced, none of them written."""
+    own = {day.year for day in (*settings.holidays, *settings.workdays)}
     known = announced_years()
-    return tuple(year for year in range(first.year, last.year + 1) if year not in known)
+    return tuple(sorted({day.year for day in days if day.year not in known} - own))
+
+
+def provisional(year: int) -> str:
+    """What must be said of a year that has no calendar."""
+    if year < announced_years()[0]:
+        return f"程序里没有{year}年的放假安排，暂按周一至周五"
+    return f"{year}年放假安排还没有公布，暂按周一至周五"
 
 
 def is_workday(day: date, settings: Settings) -> bool:
@@ -86,13 +94,13 @@ def roller(settings: Settings) -> Callable[[date], date]:
     return cache(lambda day: next_workday(day, settings))
 
 
-def window(settings: Settings) -> Callable[[date], date]:
-    """The first day on which a limit is due soon: ``due_soon_days`` working days lie before it."""
-    return cache(lambda limit: _window_start(limit, settings))
+def window(workdays: int, settings: Settings) -> Callable[[date], date]:
+    """The first day on which a limit is due soon: so many working days lie before it."""
+    return cache(lambda limit: _window_start(limit, workdays, settings))
 
 
-def _window_start(limit: date, settings: Settings) -> date:
-    left, day = settings.due_soon_days, limit
+def _window_start(limit: date, workdays: int, settings: Settings) -> date:
+    left, day = workdays, limit
     while day > date.min:
         left -= is_workday(day, settings)
         if left < 0:

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wenming_cli.figures.calendar import horizon
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.issued import Issued, Reply, issued
 from wenming_cli.figures.steps import Suggestion, steps_of
-from wenming_cli.figures.steps.live import is_live
+from wenming_cli.figures.steps.live import is_live, returned_on
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.figures.tasks import assess
 from wenming_cli.figures.words import Word
@@ -59,7 +58,7 @@ def desks(plan: Plan, as_of: date) -> tuple[Desk, ...]:
     replies: dict[str | None, list[Issued]] = {}
     for each in issued(plan, as_of):
         if each.reply is Reply.OVERDUE:
-            for owner in each.notice.owners:
+            for owner in each.owing:
                 replies.setdefault(owner, []).append(each)
     names = [*(owner.name for owner in plan.owners), None]
     return tuple(
@@ -73,14 +72,13 @@ def _calls(plan: Plan, as_of: date) -> Iterator[Call]:
     tasks, findings = assess(plan, as_of), survey(plan, as_of)
     steps = steps_of(plan, as_of, tasks, findings)
     due = {(step.is_task, step.item.id): step for step in steps.suggested}
-    soon = horizon(as_of, plan.settings.due_soon_days, plan.settings)
     for task in tasks:
         troubles, step = tuple(_of_task(task)), due.get((True, task.id))
         if troubles or step:
             yield Call(task, troubles, step, steps.tasks_out.get(task.id))
     for finding in findings:
         if is_live(finding):
-            troubles, step = tuple(_of_finding(finding, as_of, soon)), due.get((False, finding.id))
+            troubles, step = tuple(_of_finding(finding)), due.get((False, finding.id))
             if troubles or step:
                 yield Call(finding, troubles, step, steps.findings_out.get(finding.id))
 
@@ -96,12 +94,12 @@ def _of_task(task: TaskState) -> Iterator[Trouble]:
         yield Trouble.DUE_SOON
 
 
-def _of_finding(finding: FindingState, as_of: date, soon: date) -> Iterator[Trouble]:
+def _of_finding(finding: FindingState) -> Iterator[Trouble]:
     if finding.overdue_days:
         yield Trouble.OVERDUE
-    if finding.returns:
+    if returned_on(finding):
         yield Trouble.RETURNED
-    if as_of <= finding.effective_due <= soon:
+    if finding.due_soon:
         yield Trouble.DUE_SOON
 
 

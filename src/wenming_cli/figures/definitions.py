@@ -153,6 +153,14 @@ FIGURES: tuple[Definition, ...] = (
         "没有应结问题",
     ),
     Definition(
+        "original_on_time_rectification_rate",
+        "原时限按期整改率",
+        Unit.RATE,
+        "在原定整改时限当天或以前整改的问题 ÷ 原定整改时限在截止日当天或以前、"
+        "不是误报也未转长期的问题；延期和改派不改变原定时限",
+        "没有到原定时限的问题",
+    ),
+    Definition(
         "rework_rate",
         "返工率",
         Unit.RATE,

@@ -13,6 +13,7 @@ FIGURES = (
     "closure_rate",
     "due_rectification_rate",
     "on_time_rectification_rate",
+    "original_on_time_rectification_rate",
     "rework_rate",
     "recurrence_rate",
 )
@@ -31,12 +32,21 @@ def finding_figures_in(states: Iterable[FindingState], period: Period) -> tuple[
     """
     kept = [s for s in states if s.state is not Stage.VOID]
     found = [s for s in kept if s.finding.found in period]
-    due = [s for s in kept if s.state is not Stage.LONG_TERM and s.effective_due in period]
+    short = [s for s in kept if s.state is not Stage.LONG_TERM]
+    due = [s for s in short if s.effective_due in period]
+    due_first = [s for s in short if s.original_due in period]
     return (
         share("rectification_rate", [s for s in found if s.is_fixed], found),
         share("closure_rate", [s for s in found if s.state is Stage.CLOSED], found),
         share("due_rectification_rate", [s for s in due if s.is_fixed], due),
-        share("on_time_rectification_rate", [s for s in due if _is_on_time(s)], due),
+        share(
+            "on_time_rectification_rate", [s for s in due if _is_fixed_by(s, s.effective_due)], due
+        ),
+        share(
+            "original_on_time_rectification_rate",
+            [s for s in due_first if _is_fixed_by(s, s.original_due)],
+            due_first,
+        ),
         share("rework_rate", [s for s in due if s.returns], due),
         share("recurrence_rate", [s for s in found if s.recurs], found),
     )
@@ -53,5 +63,5 @@ def finding_counts(states: Iterable[FindingState]) -> dict[str, int]:
     }
 
 
-def _is_on_time(state: FindingState) -> bool:
-    return state.rectified_on is not None and state.rectified_on <= state.effective_due
+def _is_fixed_by(state: FindingState, limit: date) -> bool:
+    return state.rectified_on is not None and state.rectified_on <= limit

@@ -25,23 +25,34 @@ class Stage(Word):
 class FindingState:
     """One finding at a date.
 
-    ``owner`` answers for it by then, ``effective_due`` is the limit in force, ``overdue_days`` is
-    0 when it is not overdue. ``rectified_on`` is set while it is fixed: the first 已整改 after the
-    last 退回, or the day it was closed where nobody reported that. ``returns`` counts 退回.
-    ``recurs``: the like of it had been closed shortly before. ``log`` is what is dated by then,
-    oldest first.
+    ``owner`` answers for it by then and has since ``held_since``: the entry of its log before
+    ``held_from`` gave it to it, where that is not 0. ``workstream`` may be that of its category.
+    ``effective_due`` is the limit in force, ``original_due`` the one it began with,
+    ``overdue_days`` is 0 when it is not overdue. ``rectified_on`` is set while it is fixed: the
+    first 已整改 after the last 退回, or the day it was closed where nobody reported that.
+    ``returns`` counts 退回. ``recurs``: the like of it had been closed shortly before. ``log`` is
+    what is dated by then, oldest first; ``limit_from`` is the entry that gave the limit in force,
+    None where it is the one it began with; ``late_moves`` are those that moved the limit, or did
+    away with it, when it had passed.
     """
 
     finding: Finding
     state: Stage
     owner: str
+    workstream: str | None
     effective_due: date
+    original_due: date
     overdue_days: int
+    due_soon: bool
+    held_since: date
+    held_from: int
     rectified_on: date | None
     closed_on: date | None
     returns: int
     recurs: bool
     log: Log
+    limit_from: LogEntry | None
+    late_moves: Log
 
     @property
     def id(self) -> str:
@@ -49,14 +60,19 @@ class FindingState:
         return self.finding.id
 
     @property
-    def workstream(self) -> str | None:
-        """The id of its workstream, where it has one."""
-        return self.finding.workstream
-
-    @property
     def is_fixed(self) -> bool:
         """Whether its owner has put it right: 待复核 or 已销号."""
         return self.rectified_on is not None
+
+    @property
+    def was_reassigned(self) -> bool:
+        """Whether another unit had it before."""
+        return self.held_from > 0
+
+    @property
+    def late_words(self) -> tuple[str, ...]:
+        """What is always named beside it: 逾期后延期, 逾期后改派, 逾期后转长期."""
+        return tuple(dict.fromkeys(f"逾期后{entry.event.label}" for entry in self.late_moves))
 
     @property
     def is_under_appeal(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.calendar import days_after
+from wenming_cli.figures.findings import owners_until
 from wenming_cli.figures.period import known
 from wenming_cli.figures.words import Word
 from wenming_cli.model.notice import Notice
@@ -19,30 +20,49 @@ class Reply(Word):
     REPLIED = "replied", "已回复"
     OWED = "owed", "未回复"
     OVERDUE = "overdue", "超期未回复"
+    RELEASED = "released", "已改派，不再催报"
     NONE = "none", "不要求回复"
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """One notice at a date; ``overdue_days`` is 0 where the reply is not overdue."""
+    """One notice at a date; ``overdue_days`` is 0 where the reply is not overdue.
+
+    ``owing`` are the units it went to that still have what it is about.
+    """
 
     notice: Notice
     reply: Reply
     overdue_days: int
+    owing: tuple[str, ...]
 
 
 def issued(plan: Plan, as_of: date) -> tuple[Issued, ...]:
     """Every notice dated up to a day, oldest first."""
-    return tuple(_at(notice, as_of) for notice in known(plan.notices, as_of))
+    return tuple(_at(plan, notice, as_of) for notice in known(plan.notices, as_of))
 
 
-def _at(notice: Notice, as_of: date) -> Issued:
+def _at(plan: Plan, notice: Notice, as_of: date) -> Issued:
+    owing = units_owing(plan, notice, as_of)
     if notice.replied is not None and notice.replied <= as_of:
-        return Issued(notice, Reply.REPLIED, 0)
+        return Issued(notice, Reply.REPLIED, 0, owing)
     if notice.reply_due is None:
-        return Issued(notice, Reply.NONE, 0)
+        return Issued(notice, Reply.NONE, 0, owing)
+    if notice.owners and not owing:
+        return Issued(notice, Reply.RELEASED, 0, owing)
     late = max((as_of - notice.reply_due).days, 0)
-    return Issued(notice, Reply.OVERDUE if late else Reply.OWED, late)
+    return Issued(notice, Reply.OVERDUE if late else Reply.OWED, late, owing)
+
+
+def units_owing(plan: Plan, notice: Notice, as_of: date) -> tuple[str, ...]:
+    """The units a notice went to, without those that had to hand over all of it to others."""
+    if notice.tasks or not notice.findings:
+        return notice.owners
+    found = (plan.finding_by_id.get(name) for name in notice.findings)
+    held = [owners_until(finding, as_of) for finding in found if finding is not None]
+    ever = {owner for owners in held for owner in owners}
+    now = {owners[-1] for owners in held}
+    return tuple(owner for owner in notice.owners if owner in now or owner not in ever)
 
 
 def limit_of(notice: Notice, step_days: int) -> date:

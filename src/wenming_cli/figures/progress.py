@@ -10,7 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from wenming_cli.model.task import Target, Update
+from wenming_cli.figures.period import known
+from wenming_cli.model.task import Course, Target, Update
 
 NONE = Fraction(0)
 ALL = Fraction(1)
@@ -28,6 +29,18 @@ def reported_share(updates: Iterable[Update], target: Target | None) -> Fraction
         if update.value is not None and target is not None and target.value > 0:
             return _of_target(update.value, target.value)
     return NONE
+
+
+def joint_share(courses: Iterable[Course], target: Target, as_of: date) -> Fraction:
+    """The share of a target that several courses have reached together by a day."""
+    reached = sum((_amount(course, as_of) for course in courses), NONE)
+    return min(ALL, max(NONE, reached / Fraction(target.value)))
+
+
+def _amount(course: Course, as_of: date) -> Fraction:
+    """The cumulative amount that a course told last."""
+    told = known([update for update in course.updates if update.value is not None], as_of)
+    return Fraction(told[-1].value or 0) if told else NONE
 
 
 @lru_cache(maxsize=4096)

@@ -42,7 +42,9 @@ _LATE = {Extension: "逾期后延期", Suspension: "逾期后暂缓", Cancellati
 class TaskState(NamedTuple):
     """One counted task at a date; a tuple, because they are made by the hundred thousand.
 
-    ``progress`` and ``planned`` are shares of 1, ``planned`` against the original limit;
+    ``start`` is the day it is measured from: as written, else when it was handed out, else the
+    plan's first. ``progress`` and ``planned`` are shares of 1, ``planned`` against the original
+    limit;
     ``effective_due`` is the limit in force. ``overdue_days`` is 0 when it is not overdue.
     ``updates`` and ``extensions`` are those dated by then, oldest first; ``late_approvals`` the
     extensions, suspensions and the cancellation that came after the limit had passed.
@@ -50,6 +52,7 @@ class TaskState(NamedTuple):
 
     leaf: Leaf
     state: State
+    start: date
     progress: Fraction
     planned: Fraction
     effective_due: date

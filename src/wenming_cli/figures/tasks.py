@@ -5,13 +5,19 @@ yet, an approved extension moves the limit, and on the day of the limit nothing 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from wenming_cli.figures.calendar import days_before, horizon, roller
 from wenming_cli.figures.period import known
-from wenming_cli.figures.progress import ALL, is_behind, planned_share, reported_share
+from wenming_cli.figures.progress import (
+    ALL,
+    is_behind,
+    joint_share,
+    planned_share,
+    reported_share,
+)
 from wenming_cli.figures.task_state import AT_REST, Approval, State, TaskState
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
@@ -39,6 +45,7 @@ class _Vantage:
     quiet: date
     behind: tuple[int, int]
     roll: Callable[[date], date]
+    joint: dict[str, Fraction] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> "_Vantage":
@@ -57,30 +64,45 @@ class _Vantage:
         updates = known(course.updates, as_of) if course.updates else ()
         extensions = known(course.extensions, as_of) if course.extensions else ()
         limit = self.roll(extensions[-1].to if extensions else leaf.due)
-        start = leaf.task.start or self.start
+        start = leaf.start or self.start
         started = start <= as_of
         planned = planned_share(as_of, start, leaf.due)
         done = course.done is not None and course.done <= as_of
-        progress = ALL if done else reported_share(reversed(updates), leaf.target)
+        progress = ALL if done else self.reached(leaf, updates)
         state = _state(course, as_of, progress, done=done)
         alive = state not in AT_REST
         running = alive and started and state is not State.SUBMITTED
+        is_new = leaf.task.assigned == as_of
         return TaskState(
             leaf,
             state,
+            start,
             progress,
             planned,
             limit,
             overdue_days=(as_of - limit).days if alive and limit < as_of else 0,
             started=started,
-            due_soon=alive and as_of <= limit <= self.soon,
+            due_soon=alive and not is_new and as_of <= limit <= self.soon,
             behind=alive and is_behind(progress, planned, self.behind),
             stagnant=running and self.is_silent(leaf, start, updates),
-            unreported=running and not updates,
+            unreported=running and not updates and not is_new,
             updates=updates,
             extensions=extensions,
             late_approvals=tuple(self.late_approvals(leaf)) if _has_approvals(course) else (),
         )
+
+    def reached(self, leaf: Leaf, updates: tuple[Update, ...]) -> Fraction:
+        """What was reported of a task; of a target that is nobody's own, by all who share it."""
+        if not leaf.joint or leaf.target is None:
+            return reported_share(reversed(updates), leaf.target)
+        for update in reversed(updates):
+            if update.progress is not None:
+                return reported_share((update,), None)
+            if update.value is not None:
+                break
+        if leaf.task.id not in self.joint:
+            self.joint[leaf.task.id] = joint_share(leaf.joint, leaf.target, self.as_of)
+        return self.joint[leaf.task.id]
 
     def is_silent(self, leaf: Leaf, start: date, updates: tuple[Update, ...]) -> bool:
         """Whether start, assignment, last update and end of a suspension are all too long ago."""

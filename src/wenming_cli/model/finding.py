@@ -83,7 +83,9 @@ class Finding(Entry):
     assigned: Date | None = Field(None, title="交办日期", description="不写就是发现日期")
     source: FindingSource = Field(title="问题来源")
     site: SiteRef | None = Field(None, title="点位")
-    workstream: WorkstreamRef | None = Field(None, title="所属工作")
+    workstream: WorkstreamRef | None = Field(
+        None, title="所属工作", description="不写就是类别的所属工作"
+    )
     category: Text = Field(title="类别", description="同类问题写法要一致，反弹率按它统计")
     text: Text = Field(title="存在问题")
     owner: OwnerRef = Field(title="责任单位")
@@ -99,4 +101,6 @@ class Category(Entry):
     LABEL: ClassVar[str] = "问题类别"
 
     name: Text = Field(title="名称")
-    workstream: WorkstreamRef | None = Field(None, title="所属工作")
+    workstream: WorkstreamRef | None = Field(
+        None, title="所属工作", description="这一类问题默认的重点工作"
+    )

@@ -2,8 +2,10 @@
 
 A task without parts is one leaf. A task with parts stands for its parts: each is a leaf called
 ``ID/owner`` that inherits what it does not say, and the parts share the task's weight equally.
+What they have to reach is written with each, or falls to those that say nothing of it jointly.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +20,8 @@ class Leaf(NamedTuple):
     """One counted task.
 
     ``owner`` is the leading unit after defaults (None: nobody), ``weight`` its share of the whole,
-    ``course`` the record that holds its updates, limits and completion.
+    ``course`` the record that holds its updates, limits and completion. ``joint`` are the courses
+    that reach for its target together, where nobody wrote which part of it is whose.
     """
 
     id: str
@@ -29,6 +32,12 @@ class Leaf(NamedTuple):
     due: date
     target: Target | None
     weight: Fraction
+    joint: tuple[Course, ...] = ()
+
+    @property
+    def start(self) -> date | None:
+        """The day it is measured from: as written, or when it was handed out; else the plan's."""
+        return self.task.start or self.task.assigned
 
     def location(self, field: str | None = None) -> Location:
         """Where a field was written, in the part or in the task it inherits from."""
@@ -49,17 +58,41 @@ def leaves_of(task: Task, lead: str | None) -> tuple[Leaf, ...]:
     owner = task.owner or lead
     if not task.parts:
         return (Leaf(task.id, task, None, task, owner, task.due, task.target, weight),)
-    share = weight / len(task.parts)
-    return tuple(
-        Leaf(
+    return tuple(_parts_of(task, weight / len(task.parts)))
+
+
+def own_target(task: Task, part: Part) -> Target | None:
+    """What a part is to reach by itself: its own target, or its share of the task's."""
+    if part.target is not None or part.share is None or task.target is None:
+        return part.target
+    return task.target.model_copy(update={"value": task.target.value * part.share / 100})
+
+
+def unshared(task: Task) -> Target | None:
+    """What of a task's target no part has for itself; None where nothing is left."""
+    if task.target is None:
+        return None
+    own = [own_target(task, part) for part in task.parts]
+    taken = sum((t.value for t in own if t and t.unit == task.target.unit), Decimal(0))
+    left = task.target.value - taken
+    return task.target.model_copy(update={"value": left}) if left > 0 else None
+
+
+def _parts_of(task: Task, weight: Fraction) -> Iterator[Leaf]:
+    own = [own_target(task, part) for part in task.parts]
+    joint: tuple[Course, ...] = tuple(
+        part for part, target in zip(task.parts, own, strict=True) if target is None
+    )
+    rest = unshared(task) if joint else None
+    for part, target in zip(task.parts, own, strict=True):
+        yield Leaf(
             f"{task.id}/{part.owner}",
             task,
             part,
             part,
             part.owner,
             part.due or task.due,
-            part.target or task.target,
-            share,
+            target or rest,
+            weight,
+            joint if target is None and rest is not None and len(joint) > 1 else (),
         )
-        for part in task.parts
-    )

@@ -4,12 +4,13 @@
 typed and linked whole that figures, rules and reports work on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from pydantic import Field
 
@@ -64,6 +65,19 @@ class PlanFile(Entry):
     settings: Settings | None = Field(None, title="口径")
 
 
+Record = TypeVar("Record", bound=Entry)
+
+
+def _unambiguous(records: Iterable[Record], name: Callable[[Record], str]) -> dict[str, Record]:
+    """Records by a name that only one of them has, so that nobody follows it to the wrong one."""
+    found: dict[str, Record] = {}
+    clashing: set[str] = set()
+    for record in records:
+        if found.setdefault(name(record), record) is not record:
+            clashing.add(name(record))
+    return {key: record for key, record in found.items() if key not in clashing}
+
+
 @dataclass(frozen=True)
 class Plan:
     """A whole plan, frozen.
@@ -112,28 +126,36 @@ class Plan:
 
     @cached_property
     def owner_by_name(self) -> dict[str, Owner]:
-        """Owners by canonical name."""
-        return {owner.name: owner for owner in self.owners}
+        """Owners by canonical name; a name that two records have, here and below, is not there."""
+        return _unambiguous(self.owners, attrgetter("name"))
 
     @cached_property
     def workstream_by_id(self) -> dict[str, Workstream]:
         """Workstreams by id."""
-        return {workstream.id: workstream for workstream in self.workstreams}
+        return _unambiguous(self.workstreams, attrgetter("id"))
 
     @cached_property
     def task_by_id(self) -> dict[str, Task]:
         """Tasks as written, by id."""
-        return {task.id: task for task in self.tasks}
+        return _unambiguous(self.tasks, attrgetter("id"))
 
     @cached_property
     def site_by_id(self) -> dict[str, Site]:
         """Sites by id."""
-        return {site.id: site for site in self.sites}
+        return _unambiguous(self.sites, attrgetter("id"))
 
     @cached_property
     def finding_by_id(self) -> dict[str, Finding]:
         """Findings by id."""
-        return {finding.id: finding for finding in self.findings}
+        return _unambiguous(self.findings, attrgetter("id"))
+
+    def workstream_of(self, finding: Finding) -> str | None:
+        """The workstream of a finding: its own, else that of its category."""
+        return finding.workstream or self._workstream_by_category.get(finding.category)
+
+    @cached_property
+    def _workstream_by_category(self) -> dict[str, str]:
+        return {c.name: c.workstream for c in self.categories if c.workstream is not None}
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:

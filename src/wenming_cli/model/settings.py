@@ -25,6 +25,13 @@ class CycleKind(Choice):
     DAYS = "days", "按天数"
 
 
+class ReassignedLimit(Choice):
+    """What becomes of a finding's limit when another unit takes it over."""
+
+    RESTART = "restart", "重新起算"
+    KEEP = "keep", "不变"
+
+
 class RuleLevel(Choice):
     """What a rule's fault counts as."""
 
@@ -117,13 +124,23 @@ class Settings(Entry):
 
     LABEL: ClassVar[str] = "口径"
 
-    due_soon_days: Count = Field(default=5, title="临期工作日数", description="几日内到期算临期")
+    due_soon_days: Count = Field(
+        default=5, title="临期工作日数", description="任务几个工作日内到期算临期"
+    )
+    due_soon_days_findings: Count = Field(
+        default=2, title="问题临期工作日数", description="问题几个工作日内到期算临期"
+    )
     behind_points: Number = Field(default=Decimal(10), title="滞后百分点")
     stagnant_days: Count = Field(default=30, title="停滞天数", description="多少天没有进展算停滞")
     due_rollover: DueRollover = Field(default=DueRollover.NONE, title="时限顺延")
     holidays: tuple[Date, ...] = Field(default=(), title="休息日", description="周末以外的休息日")
     workdays: tuple[Date, ...] = Field(default=(), title="上班日", description="调休上班的周末")
     rectify_days: RectifyDays = Field(default_factory=RectifyDays, title="整改天数")
+    reassigned_limit: ReassignedLimit = Field(
+        default=ReassignedLimit.RESTART,
+        title="改派后的整改时限",
+        description="重新起算：新单位从改派之日起至少有整改天数",
+    )
     inspection: InspectionSettings = Field(default_factory=InspectionSettings, title="巡查")
     recurrence_days: Count = Field(default=90, title="反弹天数", description="销号后几天内再次发生")
     escalation: Escalation = Field(default_factory=Escalation, title="三步走")

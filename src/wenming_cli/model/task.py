@@ -113,7 +113,12 @@ class Part(Course):
     LABEL: ClassVar[str] = "分解"
 
     owner: OwnerRef = Field(title="责任单位")
-    target: Target | None = Field(None, title="数量目标", description="不写就同任务")
+    target: Target | None = Field(
+        None, title="数量目标", description="这个单位的数量，各单位相加等于任务的"
+    )
+    share: Percent | None = Field(
+        None, title="分担比例", description="占任务数量目标的百分比，代替数量目标"
+    )
     due: Date | None = Field(None, title="完成时限", description="不写就同任务")
 
 
@@ -132,7 +137,11 @@ class Task(Course):
     contact: Text | None = Field(None, title="责任岗位", description="写岗位，不写姓名")
     source: TaskSource | None = Field(None, title="任务来源")
     assigned: Date | None = Field(None, title="交办日期", description="交办以前不统计这个任务")
-    start: Date | None = Field(None, title="开始日期", description="不写就是计划的起始日期")
+    start: Date | None = Field(
+        None,
+        title="开始日期",
+        description="不写就是交办日期，没有交办日期就是计划的起始日期",
+    )
     due: Date = Field(title="完成时限")
     weight: Number = Field(Decimal(1), title="权重", description="必须大于 0")
     deliverable: Text | None = Field(None, title="交付成果", description="办成以后拿得出的东西")

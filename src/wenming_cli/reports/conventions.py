@@ -6,7 +6,7 @@ from typing import Any
 
 from wenming_cli.figures.definitions import FIGURES
 from wenming_cli.figures.figure import plain_text
-from wenming_cli.model.settings import CycleKind, DueRollover, Settings
+from wenming_cli.model.settings import CycleKind, DueRollover, ReassignedLimit, Settings
 from wenming_cli.reports.filters import chinese_date, month_day
 from wenming_cli.reports.phrases import joined
 from wenming_cli.reports.view import View
@@ -64,7 +64,8 @@ def _task_settings(settings: Settings) -> Iterator[tuple[str, str]]:
         "滞后",
         f"完成进度比计划进度低{behind}个百分点以上，或者开始后超过{quiet}天没有新的进展",
     )
-    yield "临期", f"距完成时限不超过{settings.due_soon_days}个工作日"
+    tasks, findings = settings.due_soon_days, settings.due_soon_days_findings
+    yield "临期", f"距时限任务不超过{tasks}个、问题不超过{findings}个工作日；交办、改派的当天不算"
     rolled = settings.due_rollover is DueRollover.NEXT_WORKDAY
     yield "时限顺延", "时限遇休息日顺延到下一个工作日" if rolled else "时限遇休息日不顺延"
 
@@ -102,6 +103,13 @@ def _finding_settings(settings: Settings) -> Iterator[tuple[str, str]]:
     days = settings.rectify_days
     allowed = f"一般问题{days.minor}天、较重问题{days.major}天、紧急问题{days.urgent}天"
     yield "整改时限", f"没有写明时限的，自交办之日起{allowed}"
+    if settings.reassigned_limit is ReassignedLimit.RESTART:
+        yield (
+            "改派",
+            "整改时限从改派之日起按上述天数重新起算，原时限更晚的照原时限；督办步骤重新开始",
+        )
+    else:
+        yield "改派", "整改时限不变；督办步骤重新开始"
     yield "反弹", f"同一点位同一类别的问题销号后{settings.recurrence_days}天以内再次发现"
 
 

@@ -30,7 +30,7 @@ _MOST_SHOWN = 5
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every dependency that leads back to the task it starts from, once a cycle."""
-    waiting = {task.id: task for task in plan.tasks if task.depends_on}
+    waiting = {name: task for name, task in plan.task_by_id.items() if task.depends_on}
     finished: set[str] = set()
     for task in waiting.values():
         if task.id not in finished:

@@ -2,7 +2,7 @@
 
 为什么：上级一层层查下去没有尽头，社区的问题也不知道汇总到哪个街道。
 
-怎么改：改正写错的 parent。每一圈报一次。
+怎么改：改正写错的 parent。每一圈报一次。简称重复的单位不往上查，先按 E302 改。
 
 对：
     - {name: 东街道, kind: subdistrict}
@@ -29,15 +29,16 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """One unit of every circle of parents."""
-    parents = {owner.name: owner.parent for owner in plan.owners}
+    owners = plan.owner_by_name
+    parents = {name: owner.parent for name, owner in owners.items()}
     seen: dict[str, str] = {}
-    for owner in plan.owners:
+    for owner in owners.values():
         name: str | None = owner.name
         while name is not None and name not in seen:
             seen[name] = owner.name
             name = parents.get(name)
         if name is not None and seen[name] == owner.name:
-            yield _diagnostic(plan.owner_by_name[name])
+            yield _diagnostic(owners[name])
 
 
 def _diagnostic(owner: Owner) -> Diagnostic:

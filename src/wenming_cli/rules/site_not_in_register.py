@@ -30,7 +30,8 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every visit to a site before its first or after its last day in the register."""
-    dated = {s.id: s for s in plan.sites if s.opened is not None or s.closed is not None}
+    sites = plan.site_by_id.items()
+    dated = {name: s for name, s in sites if s.opened is not None or s.closed is not None}
     if not dated:
         return
     for inspection in plan.inspections:

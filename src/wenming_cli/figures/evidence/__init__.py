@@ -49,7 +49,7 @@ class Scope:
     def holds_finding(self, plan: Plan) -> Callable[[Finding], bool]:
         """Whether a finding belongs to it; one of a community is also its subdistrict's."""
         if self.of != "owner":
-            return lambda finding: self.of == "plan" or finding.workstream == self.id
+            return lambda finding: self.of == "plan" or plan.workstream_of(finding) == self.id
         return lambda finding: self.id in answerable(plan, finding.owner)
 
 

@@ -34,6 +34,7 @@ def item_of(state: FindingState, role: Role, figure_id: str, as_of: date) -> Ite
     facts = [f"时限 {state.effective_due}", state.state.label]
     if state.rectified_on is not None:
         facts.append(f"{state.rectified_on} 整改")
+    facts += state.late_words
     why = (
         _left_out(state, figure_id, as_of) if role is Role.LEFT_OUT else _counted(state, figure_id)
     )
@@ -47,6 +48,10 @@ def _row(finding: Finding, role: Role, words: str) -> Item:
 def _counted(state: FindingState, figure_id: str) -> Iterator[str]:
     if figure_id == "on_time_rectification_rate" and state.rectified_on is not None:
         yield "不晚于时限" if state.rectified_on <= state.effective_due else "晚于时限"
+        if state.was_reassigned:
+            yield f"{state.held_since} 才改派给{state.owner}"
+    elif figure_id == "original_on_time_rectification_rate":
+        yield f"原定时限 {state.original_due}"
     elif figure_id == "rework_rate" and state.returns:
         yield f"退回 {state.returns} 次"
     elif figure_id == "recurrence_rate" and state.recurs:
@@ -65,3 +70,12 @@ def _left_out(state: FindingState, figure_id: str, as_of: date) -> Iterator[str]
         yield "转长期的不计"
     elif figure_id in _BY_LIMIT and state.effective_due > as_of:
         yield "时限还没有到"
+    elif figure_id == "original_on_time_rectification_rate":
+        yield from _left_out_at_first(state, as_of)
+
+
+def _left_out_at_first(state: FindingState, as_of: date) -> Iterator[str]:
+    if state.state is Stage.LONG_TERM:
+        yield "转长期的不计"
+    elif state.original_due > as_of:
+        yield f"原定时限 {state.original_due} 还没有到"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
+from wenming_cli.figures.calendar import provisional, uncovered_years
 from wenming_cli.figures.evidence.story import Step, Story, in_order
 from wenming_cli.figures.figure import percent_text
 from wenming_cli.figures.task_state import AT_REST, Light, State, TaskState
@@ -14,7 +15,7 @@ from wenming_cli.model.task import Suspension, Update
 def stories(plan: Plan, states: Sequence[TaskState], as_of: date) -> Iterator[Story]:
     """A story for each counted task."""
     for state in states:
-        steps, later = in_order(_steps(plan, state, as_of), as_of)
+        steps, later = in_order(_steps(state, as_of), as_of)
         told = state.state.label
         told += f"（{state.light_label}）" if state.light_label != told else ""
         sums = tuple(_sums(plan, state, as_of))
@@ -24,14 +25,14 @@ def stories(plan: Plan, states: Sequence[TaskState], as_of: date) -> Iterator[St
 # --- the facts ------------------------------------------------------------------------------------
 
 
-def _steps(plan: Plan, state: TaskState, as_of: date) -> Iterator[Step]:
+def _steps(state: TaskState, as_of: date) -> Iterator[Step]:
     leaf, course = state.leaf, state.leaf.course
     task = leaf.task
     if task.assigned is not None:
-        yield Step(task.assigned, "交办", task, "assigned")
-    start = task.start or plan.start
+        decides = "计划进度" if task.start is None else None
+        yield Step(task.assigned, "交办", task, "assigned", decides)
     if task.start is not None:
-        yield Step(start, "开始", task, "start", "计划进度")
+        yield Step(task.start, "开始", task, "start", "计划进度")
     own = leaf.part is not None and leaf.part.due is not None
     decides = None if state.extensions else "时限"
     holder = leaf.part if own and leaf.part is not None else task
@@ -85,14 +86,15 @@ def _pause(state: TaskState, pause: Suspension, as_of: date) -> Step:
 
 def _sums(plan: Plan, state: TaskState, as_of: date) -> Iterator[str]:
     yield f"时限 {state.effective_due}" + _rolled(state)
+    limits = (state.leaf.due, state.effective_due)
+    yield from map(provisional, uncovered_years(limits, plan.settings))
     if state.overdue_days:
         yield f"逾期 {as_of} - {state.effective_due} = {state.overdue_days} 天"
     yield from state.late_words
     if state.state in AT_REST:
         return
-    start = state.leaf.task.start or plan.start
-    yield f"完成进度 {percent_text(state.progress)}" + ("" if state.updates else "（没有报送进展）")
-    yield _planned(state, start, as_of)
+    yield f"完成进度 {percent_text(state.progress)}" + _told(state)
+    yield _planned(state, as_of)
     yield from _light(plan, state, as_of)
 
 
@@ -101,7 +103,15 @@ def _rolled(state: TaskState) -> str:
     return "" if written == state.effective_due else f"（{written} 是休息日，顺延）"
 
 
-def _planned(state: TaskState, start: date, as_of: date) -> str:
+def _told(state: TaskState) -> str:
+    """Whose reports the progress rests on, where it is not those of the unit alone."""
+    if state.leaf.joint:
+        return f"（数量目标没有分到单位，{len(state.leaf.joint)} 个单位的累计完成合并计算）"
+    return "" if state.updates else "（没有报送进展）"
+
+
+def _planned(state: TaskState, as_of: date) -> str:
+    start = state.start
     passed, whole = (as_of - start).days + 1, (state.leaf.due - start).days + 1
     share = percent_text(state.planned)
     if 0 < passed <= whole:

@@ -5,10 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from wenming_cli.figures.calendar import days_after, horizon, window
+from wenming_cli.figures.calendar import days_after, window
 from wenming_cli.figures.issued import limit_of
 from wenming_cli.figures.steps.cause import Cause, Rule
-from wenming_cli.figures.steps.live import Item, live_since, reset_day, returned_on
+from wenming_cli.figures.steps.live import (
+    Item,
+    given_on,
+    live_since,
+    reached,
+    reset_day,
+    returned_on,
+)
 from wenming_cli.figures.steps.suggestion import Suggestion
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.finding import FindingSeverity
@@ -20,32 +27,43 @@ _RANK = {kind: rank for rank, kind in enumerate(NoticeKind)}
 
 
 @dataclass(frozen=True, slots=True)
+class _Soon:
+    """How many working days make a limit due soon; ``since``: the first day on which it is."""
+
+    days: int
+    since: Callable[[date], date]
+
+
+@dataclass(frozen=True, slots=True)
 class Ladder:
     """A date, and a plan's conventions made ready for many items.
 
-    ``soon`` is the last day a limit may have to be due soon, ``window`` the first day on which a
-    limit is.
+    ``tasks`` and ``findings`` say when an item of either kind is due soon.
     """
 
     as_of: date
     terms: Escalation
-    due_soon_days: int
-    soon: date
-    window: Callable[[date], date]
+    tasks: _Soon
+    findings: _Soon
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> Self:
         """The ladder of a plan at a date."""
         settings = plan.settings
-        soon = horizon(as_of, settings.due_soon_days, settings)
-        return cls(as_of, settings.escalation, settings.due_soon_days, soon, window(settings))
+        tasks, findings = settings.due_soon_days, settings.due_soon_days_findings
+        return cls(
+            as_of,
+            settings.escalation,
+            _Soon(tasks, window(tasks, settings)),
+            _Soon(findings, window(findings, settings)),
+        )
 
     def out(self, item: Item, notices: Sequence[Notice]) -> Notice | None:
         """The gravest notice on an item that still counts; of one kind, the last."""
         reset = reset_day(item, self.as_of) if notices else date.min
         gravest: Notice | None = None
         for notice in notices:
-            if notice.date < reset:
+            if notice.date < reset or not reached(item, notice):
                 continue
             if gravest is None or _RANK[notice.kind] >= _RANK[gravest.kind]:
                 gravest = notice
@@ -101,10 +119,11 @@ class Ladder:
         return days[times - 1], replace(cause, returned=days[:times])
 
     def _reminder(self, item: Item, out: Notice | None) -> Suggestion | None:
-        if not self.as_of <= item.effective_due <= self.soon:
+        if not item.due_soon:
             return None
-        day = self.window(item.effective_due)
-        cause = self._cause(item, Rule.DUE_SOON, self.due_soon_days)
+        soon = self.tasks if isinstance(item, TaskState) else self.findings
+        day = max(soon.since(item.effective_due), days_after(given_on(item), 1))
+        cause = self._cause(item, Rule.DUE_SOON, soon.days)
         if out is None:
             return self._suggested(NoticeKind.REMIND, item, cause, day)
         if self.is_running(out):

@@ -15,6 +15,7 @@ from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.progress import ALL, NONE, reported_share
 from wenming_cli.figures.task_state import State, TaskState
 from wenming_cli.model.finding import Event, LogEntry
+from wenming_cli.model.notice import Notice
 from wenming_cli.model.task import Target, Update
 
 Item = TaskState | FindingState
@@ -35,11 +36,26 @@ def live_since(item: Item, as_of: date) -> date:
     """The first day of the stretch of days, up to the date of assessment, that it has been live."""
     if isinstance(item, TaskState):
         return max(_task_turns(item, as_of))
-    return max(item.finding.found, _finding_turn(item.log))
+    since = item.held_since if item.was_reassigned else item.finding.found
+    return max(since, _finding_turn(item.log))
+
+
+def given_on(item: Item) -> date:
+    """The day its unit was given it; the first day there is where a task was always there."""
+    if isinstance(item, TaskState):
+        return item.leaf.task.assigned or date.min
+    return item.held_since
+
+
+def reached(item: Item, notice: Notice) -> bool:
+    """Whether a notice is one to the unit that answers: what an earlier one got is not its."""
+    if isinstance(item, TaskState) or not item.was_reassigned:
+        return True
+    return not notice.owners or item.owner in notice.owners
 
 
 def reset_day(item: Item, as_of: date) -> date:
-    """The day of the latest extension or suspension; the first day there is where there is none.
+    """The day of the latest extension, suspension or 改派; the first day there is without any.
 
     Notices dated before it no longer count.
     """
@@ -48,14 +64,15 @@ def reset_day(item: Item, as_of: date) -> date:
         paused = [s.start for s in item.leaf.course.suspensions if s.start <= as_of]
         return max([date.min, *granted, *paused])
     moved = [e.date for e in item.log if e.event is Event.EXTENDED and e.to is not None]
-    return max([date.min, *moved])
+    taken_over = item.held_since if item.was_reassigned else date.min
+    return max([taken_over, *moved])
 
 
 def returned_on(item: Item) -> tuple[date, ...]:
-    """The days on which a finding was sent back, oldest first; none for a task."""
+    """The days on which its unit had a finding sent back, oldest first; none for a task."""
     if isinstance(item, TaskState):
         return ()
-    return tuple(entry.date for entry in item.log if entry.event is Event.RETURNED)
+    return tuple(e.date for e in item.log[item.held_from :] if e.event is Event.RETURNED)
 
 
 def _task_turns(item: TaskState, as_of: date) -> Iterator[date]:

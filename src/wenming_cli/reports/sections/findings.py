@@ -8,10 +8,10 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import FIGURES as OF_FINDINGS
 from wenming_cli.figures.finding_figures import finding_figures_in
 from wenming_cli.figures.finding_state import FindingState, Stage
-from wenming_cli.model.finding import Event
+from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.finding_tables import groups
-from wenming_cli.reports.phrases import changed, counted, joined, several, stated
+from wenming_cli.reports.phrases import bare, changed, counted, joined, several, stated
 from wenming_cli.reports.rounds import rate
 from wenming_cli.reports.view import View
 
@@ -33,6 +33,7 @@ def context(view: View) -> dict[str, Any] | None:
         "standing": several(_standing(view, kept)),
         **groups(view),
         "overdue": [_named(view, state) for state in overdue],
+        "late_moves": [_late(view, state) for state in kept if state.late_moves],
         "narrative": view.words(NarrativeSection.FINDINGS),
     }
 
@@ -88,6 +89,8 @@ def _standing(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
     yield joined(
         _rates(view, "due_rectification_rate", "on_time_rectification_rate", "rework_rate")
     )
+    if any(s.late_moves for s in kept):
+        yield joined(_rates(view, "original_on_time_rectification_rate"))
 
 
 def _rates(view: View, *figure_ids: str) -> Iterator[str]:
@@ -100,6 +103,26 @@ def _rates(view: View, *figure_ids: str) -> Iterator[str]:
 def _with_change(figure: Figure, view: View) -> str:
     change = changed(figure, view.before)
     return f"{stated(figure)}（{change}）" if change else stated(figure)
+
+
+def _late(view: View, state: FindingState) -> str:
+    words = "；".join(_late_move(view, entry) for entry in state.late_moves)
+    return f"{state.id} {_titled(view, state)}（{state.owner}）：{words}。"
+
+
+def _late_move(view: View, entry: LogEntry) -> str:
+    until = f"至{view.day(entry.to)}" if entry.to and entry.event is Event.EXTENDED else ""
+    to_owner = entry.event is Event.REASSIGNED and entry.to_owner
+    to = f"给{to_owner}，整改时限重新起算" if to_owner else ""
+    by = f"，经办单位{entry.by}" if entry.by else ""
+    why = f"，原因：{bare(entry.reason)}" if entry.reason else ""
+    return f"逾期后于{view.day(entry.date)}{entry.event.label}{until}{to}{by}{why}"
+
+
+def _titled(view: View, state: FindingState) -> str:
+    site = view.plan.site_by_id.get(state.finding.site or "")
+    text = bare(state.finding.text)
+    return f"{site.name}：{text}" if site else text
 
 
 def _named(view: View, state: FindingState) -> dict[str, Any]:

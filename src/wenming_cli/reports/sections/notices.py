@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.issued import units_owing
 from wenming_cli.figures.steps import Suggestion, steps_of
 from wenming_cli.figures.steps.cause import Rule
 from wenming_cli.figures.task_state import TaskState
@@ -29,7 +30,7 @@ def context(view: View) -> dict[str, Any] | None:
     if not view.plan.notices and not steps:
         return None
     issued = [notice for notice in known if notice.date in view.period]
-    asked = [notice for notice in known if notice.reply_due]
+    asked = [n for n in known if n.reply_due and _is_owed_by_any(n, view)]
     owed = [notice for notice in asked if not _has_replied(notice, view)]
     return {
         "issued_words": _issued(issued),
@@ -40,6 +41,11 @@ def context(view: View) -> dict[str, Any] | None:
         "suggested": list(_steps(view, steps)),
         "narrative": view.words(NarrativeSection.NOTICES),
     }
+
+
+def _is_owed_by_any(notice: Notice, view: View) -> bool:
+    """Whether it went to nobody, or to a unit that has not handed over what it is about."""
+    return not notice.owners or bool(units_owing(view.plan, notice, view.as_of))
 
 
 def _has_replied(notice: Notice, view: View) -> bool:

@@ -1,0 +1,56 @@
+"""累计的指标，实际值小于零，或者是指标值的好几倍。
+
+为什么：累计的实际值是年初到这一天的总数，不会是负数；超出指标值好几倍，多半是多写了一位，
+或者单位和指标值不一样。得分照样按满分算。
+
+怎么改：核对数字和度量单位；核减的写核减以后的累计数。确实做了这么多的，注明忽略，写上理由。
+“不高于”的指标只看是不是负数。达到指标值 5 倍的就问。
+
+对：
+    target: 200
+    unit: 场
+    accrual: cumulative
+    actuals:
+    - {date: 2020-06-30, value: 96}
+
+错：
+    target: 200
+    unit: 场
+    accrual: cumulative
+    actuals:
+    - {date: 2020-06-30, value: 9600}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.indicator import Accrual, Nature
+from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.farness import implausible
+from wenming_cli.rules.grounds.targets import number
+
+CODE = "E520"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every cumulative value of an indicator below zero or far above its target."""
+    for indicator in plan.indicators:
+        if indicator.accrual is not Accrual.CUMULATIVE:
+            continue
+        limit = None if indicator.nature is Nature.AT_MOST else number(indicator.target)
+        for actual in indicator.actuals:
+            if actual.value is None:
+                continue
+            fault = implausible(actual.value, limit, indicator.unit or "")
+            if fault is not None:
+                yield Diagnostic(
+                    actual.location("value"),
+                    CODE,
+                    f"指标 {indicator.id} 在 {actual.date} 的累计数是 {fault}",
+                    "核对数字、度量单位和指标值；累计的写年初到这一天的总数",
+                    SEVERITY,
+                )

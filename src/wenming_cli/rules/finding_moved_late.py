@@ -1,0 +1,43 @@
+"""过了整改时限，才延期或者改派。
+
+为什么：逾期以后再延期，逾期就从数字里消失了，按期整改率也跟着变好；改派以后时限重新起算，也一样。
+规定允许的照算，但要让看的人知道：月报里写明“逾期后延期”，另有原时限按期整改率可以对照。
+
+怎么改：核对日期；日期没有写错的，不用改，也可以在口径里用 rules 关掉这条。
+
+对（整改时限 2020-06-08）：
+    - {date: 2020-06-07, event: extended, to: 2020-06-20, by: 区创建办, reason: 等待配件}
+
+错（整改时限 2020-06-08）：
+    - {date: 2020-06-18, event: extended, to: 2020-06-20, by: 区创建办, reason: 等待配件}
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.figures.findings import survey
+from wenming_cli.model.finding import Event
+from wenming_cli.model.plan import Plan
+
+CODE = "E635"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+_MOVES = frozenset({Event.EXTENDED, Event.REASSIGNED})
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every entry of a log that moved a limit, or did away with it, when it had passed."""
+    moved = tuple(f for f in plan.findings if any(entry.event in _MOVES for entry in f.log))
+    for state in survey(replace(plan, findings=moved), date.max) if moved else ():
+        for entry in (each for each in state.late_moves if each.event in _MOVES):
+            yield Diagnostic(
+                entry.location("date"),
+                CODE,
+                f"问题 {state.id} 逾期后才{entry.event.label}：{entry.date} 办的，当时的时限已过",
+                "核对日期；日期没有写错就不用改",
+                SEVERITY,
+            )

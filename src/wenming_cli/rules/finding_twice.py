@@ -1,0 +1,52 @@
+"""一个问题登记了两次。
+
+为什么：同一天、同一点位、同一类别、文字也一样的两个问题，多半是一个问题录了两遍。
+问题数、整改率和单位的排名都会算两次。
+
+怎么改：是同一个问题的，留一条，办理记录并到一起；确实是两处的，在 text 里写清楚各在哪里。
+没有写点位的，责任单位也相同才问。编号也相同的由 E302 说。
+
+对：
+    - {id: W-1, found: 2020-06-20, site: D-1, category: 占道经营, text: 东门外两摊, …}
+    - {id: W-2, found: 2020-06-20, site: D-1, category: 占道经营, text: 西门外一摊, …}
+
+错：
+    - {id: W-1, found: 2020-06-20, site: D-1, category: 占道经营, text: 门外摆摊, …}
+    - {id: W-2, found: 2020-06-20, site: D-1, category: 占道经营, text: 门外摆摊, …}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.finding import Finding
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import folded, shown
+
+CODE = "E634"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every finding that says what another one says under another id."""
+    first: dict[tuple[object, ...], Finding] = {}
+    for finding in plan.findings:
+        before = first.setdefault(_key(finding), finding)
+        if before.id == finding.id:
+            continue
+        at = before.location("id")
+        yield Diagnostic(
+            finding.location("text"),
+            CODE,
+            f"问题 {finding.id} 和 {before.id}（{shown(at.file)}:{at.line}）"
+            "的日期、点位、类别和文字都一样",
+            "同一个问题的留一条；确实是两处的，写清楚各在哪里",
+            SEVERITY,
+        )
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    where = finding.site or ("", finding.owner)
+    return finding.found, where, folded(finding.category), folded(finding.text)

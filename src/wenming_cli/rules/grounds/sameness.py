@@ -1,0 +1,28 @@
+"""When two records say the same, wherever and however they were written."""
+
+from collections.abc import Hashable
+from functools import cache
+from typing import Any
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.scalars import folded
+from wenming_cli.model.shape import shape_of
+
+
+def said(value: Any) -> Hashable:
+    """What a record says: amounts as money, text without case and width, lists in any order.
+
+    A record written apart from what it belongs to says what it would say there.
+    """
+    if isinstance(value, Entry):
+        return tuple(said(getattr(value, name)) for name in _fields(type(value)))
+    if isinstance(value, tuple):
+        return frozenset(said(item) for item in value)
+    return folded(value) if isinstance(value, str) else value
+
+
+@cache
+def _fields(model: type[Entry]) -> tuple[str, ...]:
+    """The fields of a model, without the one by which a record apart names its holder."""
+    lineage = [kind for kind in model.__mro__ if issubclass(kind, Entry) and kind is not Entry]
+    return tuple(shape_of(lineage[-1]).fields)

@@ -1,0 +1,146 @@
+"""一条记录写了两遍。
+
+为什么：文件复制了一份没有改，或者合并时两边都留下了，同一笔支出、同一次抽查就会算两遍。
+支出、抽查、检查、进展、实际值、巡查、办理记录、预算调整这些没有编号，只能从内容看出来。
+
+怎么改：多出来的一条删去；整份文件是复制来的，删去那一份。确实有两次的，写清楚不同的地方：
+支出写不同的凭证号，其他的在备注里注明。
+写在哪个文件、用中文还是英文写都一样；金额按数额比，3.2万元就是 32000元。
+
+对：
+    - {date: 2020-03-15, line: XC, amount: 5万元, voucher: 记-202003-012}
+    - {date: 2020-03-15, line: XC, amount: 5万元, voucher: 记-202003-013}
+
+错：
+    - {date: 2020-03-15, line: XC, amount: 5万元, voucher: 记-202003-012}
+    - {date: 2020-03-15, line: XC, amount: 50000元, voucher: 记-202003-012}
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.figures.grouping import grouped
+from wenming_cli.model.base import Entry
+from wenming_cli.model.budget import Adjustment, Payment
+from wenming_cli.model.inspection import Check
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+from wenming_cli.model.task import Suspension
+from wenming_cli.rules.grounds.amounts import spoken
+from wenming_cli.rules.grounds.sameness import said
+
+CODE = "E333"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+Lists = Iterator[tuple[str, Sequence[Entry]]]
+
+
+class _Repeat(NamedTuple):
+    """A record that says what an earlier one does; ``holder`` is what both belong to."""
+
+    holder: str
+    entry: Entry
+    before: Entry
+
+    @property
+    def files(self) -> tuple[str, str]:
+        """The file it stands in, and that of the other."""
+        return self.entry.place.source.name, self.before.place.source.name
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every record that stands twice; a file that mostly repeats another is named as such."""
+    repeats = [_turned(repeat) for repeat in _repeats(plan)]
+    if not repeats:
+        return
+    written = Counter(e.place.source.name for _, entries in _lists(plan) for e in entries)
+    for (name, other), alike in grouped((repeat.files, repeat) for repeat in repeats).items():
+        if name != other and len(alike) > 1 and len(alike) * 2 > written[name]:
+            yield _of_file(other, alike)
+        else:
+            yield from map(_of_record, alike)
+
+
+def _lists(plan: Plan) -> Lists:
+    """The records that have no id, together with those they may repeat."""
+    yield "", plan.payments
+    yield "", plan.budget.adjustments if plan.budget else ()
+    yield "", plan.samples
+    yield "", plan.inspections
+    for leaf in plan.leaves:
+        course, holder = leaf.course, f"任务 {leaf.id} 在 "
+        yield from ((holder, course.updates), (holder, course.extensions))
+        yield holder, course.suspensions
+    for task in plan.tasks:
+        yield f"任务 {task.id} 在 ", task.adjustments
+    for finding in plan.findings:
+        yield f"问题 {finding.id} 在 ", finding.log
+    for indicator in plan.indicators:
+        holder = f"指标 {indicator.id} 在 "
+        yield from ((holder, indicator.actuals), (holder, indicator.adjustments))
+
+
+def _repeats(plan: Plan) -> Iterator[_Repeat]:
+    for holder, entries in _lists(plan):
+        if len(entries) > 1 and len({_day(entry) for entry in entries}) < len(entries):
+            yield from _alike(holder, entries)
+    for inspection in plan.inspections:
+        yield from _alike(f"{inspection.date} 的巡查里", inspection.checks)
+
+
+def _alike(holder: str, entries: Sequence[Entry]) -> Iterator[_Repeat]:
+    first: dict[Hashable, Entry] = {}
+    for entry in entries:
+        if not entry.place.broken:
+            before = first.setdefault(said(entry), entry)
+            if before is not entry:
+                yield _Repeat(holder, entry, before)
+
+
+def _day(entry: Entry) -> date:
+    """The day a record speaks of."""
+    day: date = entry.start if isinstance(entry, Suspension) else getattr(entry, "date")  # noqa: B009
+    return day
+
+
+def _turned(repeat: _Repeat) -> _Repeat:
+    """The same, the copy blamed: ``三月 - 副本.yaml`` stands before ``三月.yaml``."""
+    name, other = (PurePosixPath(file).stem for file in repeat.files)
+    is_original = name != other and name in other
+    return _Repeat(repeat.holder, repeat.before, repeat.entry) if is_original else repeat
+
+
+def _of_file(other: str, alike: Sequence[_Repeat]) -> Diagnostic:
+    return Diagnostic(
+        min((repeat.entry for repeat in alike), key=lambda entry: entry.place.start).location(),
+        CODE,
+        f"这个文件有 {len(alike)} 条记录和 {shown(other)} 里的一模一样，会算两遍",
+        "整份复制来的，删去这个文件；还没有改完的，改成新的内容",
+        SEVERITY,
+    )
+
+
+def _of_record(repeat: _Repeat) -> Diagnostic:
+    at = repeat.before.location()
+    return Diagnostic(
+        repeat.entry.location(),
+        CODE,
+        f"{_told(repeat)}和 {shown(at.file)}:{at.line} 的一模一样，会算两遍",
+        "重复的删去一条；确实有两次的，写清楚不同的地方",
+        SEVERITY,
+    )
+
+
+def _told(repeat: _Repeat) -> str:
+    entry = repeat.entry
+    if isinstance(entry, Check):
+        return f"{repeat.holder} {shown(entry.site, 20)} 的检查项“{shown(entry.item, 20)}”"
+    if isinstance(entry, Payment | Adjustment):
+        return f"{entry.date} 的{entry.LABEL} {spoken(entry.amount)} "
+    return f"{repeat.holder}{_day(entry)} 的{entry.LABEL}"
