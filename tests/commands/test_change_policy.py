@@ -1,5 +1,7 @@
 """Nothing changes quietly: every trick on a small plan in a branch is named, honest work is not."""
 
+# ruff: noqa: E501  records stand on one line
+
 import json
 import os
 import subprocess
@@ -74,7 +76,7 @@ RECORDS = """\
   - {指标: Z1, 日期: 2020-06-30, 数值: 80}
 公布榜单:
   - {月份: 2020-06, 组别: 部门, 黑榜: [城管局], 公布日期: 2020-07-06}
-"""  # noqa: E501
+"""
 TEXTS = {"plan.yaml": PLAN, "tasks.yaml": TASKS, "records.yaml": RECORDS}
 
 EXTENSION = "{批准日期: 2020-06-29, 延至: 2020-12-31, 原因: 雨季, 批准单位: 创建办}"
@@ -316,7 +318,7 @@ def test_every_trick_is_named(
         ("days for rectification", "2020-07-12 的逾期未改问题数 1 → 0"),
         ("assigned later", "2020-07-12 的逾期未改问题数 1 → 0"),
         ("limits roll over days off", "2020-07-12 的逾期任务数 2 → 0"),
-        ("another result of a check", "检查项符合率 0.00% → 100.00%"),
+        ("another result of a check", "0.00% (0/1) → 100.00% (1/1)"),
         ("a site added to a visit", "巡查覆盖率"),
         ("an actual value", "自评得分"),
         ("another lead", "城管局的"),
@@ -408,3 +410,328 @@ def test_honest_work_is_free(
     ran = wenming("validate", "--base", "main", "--strict")
     assert "没有发现问题" in ran.out, ran.out
     assert ran.code == 0
+
+
+# --- facts that were written afterwards -----------------------------------------------------------
+
+AFTERWARDS: dict[str, tuple[Edits, str]] = {
+    "an extension": (
+        [
+            (
+                "    完成时限: 2020-06-30\n  - 编号: B",
+                f"    完成时限: 2020-06-30\n    延期: [{EXTENSION}]\n  - 编号: B",
+            )
+        ],
+        "这次补写 2020-06-29 的延期",
+    ),
+    "a pause": (
+        [
+            (
+                "    完成时限: 2020-06-30\n  - 编号: B",
+                "    完成时限: 2020-06-30\n    暂缓: [{起始日期: 2020-06-29, 原因: 雨季, 批准单位: 创建办}]\n  - 编号: B",
+            )
+        ],
+        "这次补写 2020-06-29 的暂缓",
+    ),
+    "the end": (
+        [
+            (
+                "    完成时限: 2020-06-30\n  - 编号: B",
+                "    完成时限: 2020-06-30\n    取消: {日期: 2020-06-29, 原因: 并入, 批准单位: 创建办}\n  - 编号: B",
+            )
+        ],
+        "这次补写 2020-06-29 的取消",
+    ),
+    "a day of completion": (
+        [
+            (
+                "    完成时限: 2020-06-30\n  - 编号: B",
+                "    完成时限: 2020-06-30\n    办结日期: 2020-06-30\n  - 编号: B",
+            )
+        ],
+        "这次补写 2020-06-30 的办结",
+    ),
+    "a rectification": (
+        [("问题:\n", "办理记录:\n  - {问题: F1, 日期: 2020-06-11, 事件: 已整改}\n问题:\n")],
+        "这次补写 2020-06-11 的已整改",
+    ),
+    "a later limit of a finding": (
+        [
+            (
+                "问题:\n",
+                "办理记录:\n  - {问题: F1, 日期: 2020-06-11, 事件: 延期, 延至: 2020-12-31, 原因: 雨, 经办单位: 东街街道}\n问题:\n",
+            )
+        ],
+        "这次补写 2020-06-11 的延期",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AFTERWARDS)
+@pytest.mark.parametrize("day", ["2020-07-06", "2020-06-30"])
+def test_what_turns_late_into_on_time_is_named_whatever_day_it_says(
+    name: str, day: str, keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    """The commit may say any day, too."""
+    edits, words = AFTERWARDS[name]
+    folder = keep("2020-07-05")
+    change(folder, edits)
+    commit(tmp_path, day)
+    ran = wenming("validate", "--base", "main", "--strict")
+    assert ran.code == 1
+    assert "E722" in ran.out
+    assert words in ran.out
+    assert "2020-07-05 的逾期" in ran.out
+    shown = wenming("diff", "main..HEAD")
+    assert "注意" in shown.out
+
+
+def test_a_day_of_a_commit_that_can_not_be(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    change(folder, AFTERWARDS["an extension"][0])
+    commit(tmp_path, "2020-06-30")
+    ran = wenming("validate", "--base", "main")
+    assert "E726" in ran.out
+    assert "写的是 2020-06-30，比它前面的提交（2020-07-12）还早" in ran.out
+    assert "E721" in ran.out
+    assert "2020-07-12 才提交，晚了 13 天" in ran.out
+
+
+def test_with_a_document_it_is_a_warning(keep: Callable[[str], Path], wenming: Wenming) -> None:
+    edits = [
+        (old, new.replace("批准单位: 创建办}", "批准单位: 创建办, 文号: 〔2020〕3号}"))
+        for old, new in AFTERWARDS["an extension"][0]
+    ]
+    change(keep("2020-07-05"), edits)
+    ran = wenming("validate", "--base", "main")
+    assert ran.code == 0
+    assert "E722" in ran.out
+
+
+# --- work of others, and work done anew -----------------------------------------------------------
+
+
+def again(folder: Path, author: str, committer: str) -> None:
+    """Commit everything, written on one day and made anew on another."""
+    git(folder, "add", "-A", ":/")
+    dated = {
+        **os.environ,
+        "GIT_AUTHOR_DATE": f"{author}T04:00:00+0000",
+        "GIT_COMMITTER_DATE": f"{committer}T04:00:00+0000",
+    }
+    subprocess.run(["git", "commit", "-q", "-m", "再来"], cwd=folder, check=True, env=dated)
+
+
+def test_what_others_did_on_the_base_is_not_laid_at_the_door(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    change(folder, HONEST["a corrected title"])
+    commit(tmp_path, "2020-07-13")
+    git(tmp_path, "checkout", "-q", "main")
+    change(folder, HONEST["a new payment"])
+    commit(tmp_path, "2020-07-13")
+    git(tmp_path, "checkout", "-q", "edit")
+    for base in ("main", "main...HEAD", "main...", "main...edit"):
+        ran = wenming("validate", "--base", base, "--strict")
+        assert ran.code == 0, ran.out
+        assert "main 在分出以后又有提交，从分出的地方（" in ran.err
+    change(folder, TRICKS["a notice taken out"][0])
+    assert "E713" in codes(wenming)
+
+
+def test_histories_that_never_met(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    git(tmp_path, "checkout", "-q", "--orphan", "other")
+    change(folder, TRICKS["a notice taken out"][0])
+    commit(tmp_path, "2020-07-13")
+    ran = wenming("validate", "--base", "main")
+    assert "E713" in ran.out
+    assert "没有共同的来历，直接和它比" in ran.err
+
+
+def test_a_rebase_accuses_nobody(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-06-30")
+    old = ("进展:\n", "支出:\n  - {日期: 2020-06-10, 用途: XC, 金额: 1万元, 凭证号: 记1}\n进展:\n")
+    change(folder, [old])
+    again(tmp_path, "2020-06-11", "2020-07-15")
+    ran = wenming("validate", "--base", "main", "--strict")
+    assert ran.code == 0, ran.out
+
+
+# --- the change that is judged does not set the rules ---------------------------------------------
+
+MOVED = ("    完成时限: 2020-06-30\n  - 编号: B", "    完成时限: 2020-12-31\n  - 编号: B")
+
+
+@pytest.mark.parametrize("level", ["关闭", "警告"])
+def test_levels_are_those_of_the_base(
+    level: str, keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    change(folder, [MOVED, ("口径:\n", f"口径:\n  规则: {{E711: {level}, E712: {level}}}\n")])
+    commit(tmp_path, "2020-07-13")
+    ran = wenming("validate", "--base", "main")
+    assert ran.code == 1
+    assert "错误 E712" in ran.out
+    assert "改了口径：规则：增加 E711" in ran.out
+
+
+def test_what_was_agreed_on_counts_and_is_seen(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    change(folder, [("口径:\n", "口径:\n  规则: {E712: 关闭}\n")])
+    commit(tmp_path, "2020-07-12")
+    git(tmp_path, "branch", "-qf", "main")
+    change(folder, [MOVED])
+    ran = wenming("validate", "--base", "main", "--strict")
+    assert ran.code == 0, ran.out
+    assert "已忽略 E712" in ran.out
+    assert "（理由：口径的规则里关闭了）" in ran.out
+
+
+FORMATS = ("text", "json", "github", "gitlab", "junit", "sarif", "markdown")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_waved_through_is_seen_in_every_form(
+    name: str, keep: Callable[[str], Path], wenming: Wenming
+) -> None:
+    waved = MOVED[1].replace("12-31\n", "12-31  # wenming: ignore E711,E712 领导同意\n")
+    change(keep("2020-07-12"), [(MOVED[0], waved)])
+    ran = wenming("validate", "--base", "main", "--format", name)
+    assert ran.code == 0
+    for words in (
+        "E712",
+        "tasks.yaml",
+        "的时限过了才从 2020-06-30 改到 2020-12-31",
+        "领导同意",
+        "E729",
+    ):
+        assert words in ran.out
+    assert wenming("validate", "--base", "main", "--strict").code == 1
+
+
+def test_a_waiver_that_was_agreed_on_is_no_news(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    waived = MOVED[0].replace("06-30\n", "06-30  # wenming: ignore E712 区委专题会同意\n")
+    change(folder, [(MOVED[0], waived)])
+    commit(tmp_path, "2020-07-12")
+    git(tmp_path, "branch", "-qf", "main")
+    change(folder, [("2020-06-30  # wenming", "2020-12-31  # wenming")])
+    ran = wenming("validate", "--base", "main", "--strict")
+    assert ran.code == 0, ran.out
+    assert "已忽略 E712" in ran.out
+    assert "区委专题会同意" in ran.out
+
+
+def test_a_waiver_does_not_move_to_another_record(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    mark = "  # wenming: ignore E711 区委专题会同意"
+    change(folder, [(MOVED[0], MOVED[0].replace("06-30\n", f"06-30{mark}\n"))])
+    commit(tmp_path, "2020-07-12")
+    git(tmp_path, "branch", "-qf", "main")
+    change(folder, [(mark, ""), ("完成时限: 2020-12-31\n", f"完成时限: 2021-12-31{mark}\n")])
+    assert "E729" in codes(wenming)
+
+
+def test_who_ignores_can_not_be_ignored(keep: Callable[[str], Path], wenming: Wenming) -> None:
+    waved = MOVED[1].replace("12-31\n", "12-31  # wenming: ignore E711,E712,E729 同意\n")
+    change(keep("2020-07-12"), [(MOVED[0], waved)])
+    found = codes(wenming)
+    assert "E354" in found
+    assert found.count("E729") == 2
+
+
+# --- plans that are gone, or have another name ----------------------------------------------------
+
+
+def test_a_plan_under_another_name_is_compared(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    change(folder, [MOVED, ("编号: p,", "编号: nianjihua,")])
+    folder.rename(folder.parent / "年计划")
+    commit(tmp_path, "2020-07-13")
+    ran = wenming("validate", "--base", "main")
+    assert ran.code == 1
+    assert "E712" in ran.out
+    assert "E727 计划的编号从 p 改成 nianjihua" in ran.out
+    assert "plans/年计划 就是 main 里的 plans/p，和它比" in ran.err
+
+
+def test_a_folder_under_another_name_is_told(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    folder.rename(folder.parent / "年计划")
+    commit(tmp_path, "2020-07-13")
+    ran = wenming("validate", "--base", "main", "--strict")
+    assert ran.code == 0
+    assert "就是 main 里的 plans/p" in ran.err
+
+
+@pytest.mark.parametrize("paths", [(), ("plans",)])
+def test_a_plan_that_is_gone_is_an_error(
+    paths: tuple[str, ...], keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    other = folder.parent / "q"
+    other.mkdir()
+    (other / "plan.yaml").write_text(
+        "plan: {id: q, name: 另一个, year: 2020, owner: 办}\n", "utf-8"
+    )
+    commit(tmp_path, "2020-07-12")
+    git(tmp_path, "branch", "-qf", "main")
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    for name in FORMATS:
+        ran = wenming("validate", *paths, "--base", "main", "--format", name)
+        assert ran.code == 1
+        assert "E728" in ran.out
+        assert "main 里的计划 p（创建工作）被删去" in ran.out
+    assert wenming("validate", "plans/q", "--base", "main").code == 0
+    assert wenming("--plan", "q", "validate", "--base", "main").code == 0
+    assert "怎么改" in wenming("explain", "E728").out
+
+
+def test_a_new_plan_passes(keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path) -> None:
+    folder = keep("2020-07-12")
+    other = folder.parent / "q"
+    other.mkdir()
+    for name, text in TEXTS.items():
+        (other / name).write_text(text.replace("编号: p,", "编号: q,"), "utf-8")
+    ran = wenming("validate", "--base", "main", "--strict")
+    assert ran.code == 0, ran.out
+    assert "main 里没有 q 这个计划" in ran.err
+
+
+# --- git that does not answer ---------------------------------------------------------------------
+
+
+def test_days_that_git_can_not_tell(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    change(folder, [MOVED, *HONEST["a new payment"]])
+    commit(tmp_path, "2020-07-14")
+    git(tmp_path, "config", "blame.ignoreRevsFile", ".not-there")
+    ran = wenming("validate", "--base", "main")
+    assert ran.code == 1
+    assert "E712" in ran.out
+    assert ran.err.count("倒填日期没有查") == 1
+    told = wenming("explain", "A", "--commits")
+    assert told.code == 0
+    assert "查不到" in told.out + told.err

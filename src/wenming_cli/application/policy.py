@@ -186,9 +186,9 @@ class Review:
 
     def _gone(self, folder: str) -> Diagnostic:
         before = self.loaded_at(folder)
-        name = folder.rpartition("/")[2] or "."
+        name = f" {folder.rpartition('/')[2] or '.'} "
         if before.plan is not None:
-            name = f"{before.plan.id}（{before.plan.project.name}）"
+            name = f" {before.plan.id}（{before.plan.project.name}）"
         path = os.path.relpath(self.repository.path_of(folder) / PLAN_FILE)
         return removed(path.replace(os.sep, "/"), name, self.base)
 

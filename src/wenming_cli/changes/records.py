@@ -37,7 +37,10 @@ _TELLING = frozenset(("date", "start", "event", "line", "indicator", "owner", "s
 """Fields that tell people which record is meant."""
 
 _SETTLING = frozenset((Event.CLOSED, Event.LONG_TERM, Event.VOID))
-"""What ends the work on a finding, or its limit."""
+"""What others have to settle."""
+
+_DECIDING = _SETTLING | {Event.RECTIFIED, Event.EXTENDED}
+"""What decides whether a finding is late."""
 
 _BRIEF: Mapping[type[Entry], tuple[str, ...]] = {
     Task: ("owner", "due"),
@@ -210,23 +213,25 @@ def _limit_of(holder: Task | Part, difference: Difference, at: Vantage) -> date 
 def _log(entry: LogEntry, difference: Difference, at: Vantage) -> Told:
     """``已整改（2020-06-20，经办单位 …）``; attention where it is settled by whom it concerns."""
     rest = description(entry, without=("date", "event"))
-    sentence = f"{entry.event.label}（{entry.date}{f'，{rest}' if rest else ''}）"
     holder = difference.record
     owner = holder.owner if isinstance(holder, Finding) else None
-    if entry.event in _SETTLING:
-        is_own = entry.by is not None and entry.by == owner
-        is_unfounded = entry.event is Event.VOID and entry.reason is None
-        return sentence, is_own or is_unfounded or _was_late(difference, entry.date, at)
-    return sentence, entry.event is Event.RECTIFIED and _was_late(difference, entry.date, at)
+    is_own = entry.event in _SETTLING and entry.by is not None and entry.by == owner
+    is_unfounded = entry.event is Event.VOID and entry.reason is None
+    is_late = _undoes_a_delay(entry, difference, at)
+    late = "，逾期以后才写上" if is_late else ""
+    sentence = f"{entry.event.label}（{entry.date}{f'，{rest}' if rest else ''}{late}）"
+    return sentence, is_own or is_unfounded or is_late
 
 
-def _was_late(difference: Difference, day: date, at: Vantage) -> bool:
+def _undoes_a_delay(entry: LogEntry, difference: Difference, at: Vantage) -> bool:
     """Whether a finding that was late by what could be read is said not to have been."""
-    if at.since is None or day > at.since:
-        return False
     finding = at.before.finding_by_id.get(difference.id or "")
-    found = survey(replace(at.before, findings=(finding,)), at.since) if finding else ()
-    return any(state.overdue_days > 0 and day <= state.effective_due for state in found)
+    is_old = at.since is not None and entry.date <= at.since
+    if finding is None or at.since is None or not is_old or entry.event not in _DECIDING:
+        return False
+    is_work = entry.event in (Event.RECTIFIED, Event.CLOSED)
+    found = survey(replace(at.before, findings=(finding,)), at.since)
+    return any(s.overdue_days and (not is_work or entry.date <= s.effective_due) for s in found)
 
 
 def _payment(payment: Payment, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001

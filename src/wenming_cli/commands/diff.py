@@ -95,7 +95,7 @@ def _compared(
         _state(after, pair.after),
         cutoff.as_of,
         cutoff.note,
-        compare(old, new, day, skipped),
+        compare(old, new, day, skipped, before.day),
         consequences(*standings),
         skipped,
         unmarked(old, new),

@@ -27,6 +27,6 @@ def removed(plan_file: str, name: str, base: str) -> Diagnostic:
     return Diagnostic(
         Location(plan_file, 1, 1, 1, 1),
         PLAN_REMOVED,
-        f"{base} 里的计划 {name} 被删去",
+        f"{base} 里的计划{name}被删去",
         "恢复它的文件夹；年度完了的计划也留着",
     )
