@@ -148,7 +148,7 @@ CASES = [
     ),
     # --- who, done, cancelled ---------------------------------------------------------------
     ("  owner: 甲局\n  support", "  owner: 乙局\n  support", DAY,
-     "NM|A 改造|换牵头单位 甲局 → 乙局"),
+     "!NM|A 改造|换牵头单位 甲局 → 乙局"),
     ("  owner: 甲局\n  support", "  support", DAY, "NM|A 改造|换牵头单位 甲局 → 甲局（默认）"),
     ("  title: 清运\n", "  title: 清运\n  owner: 乙局\n", DAY, "BJ|B 清运|补上牵头单位 乙局"),
     ("  support: [乙局]", "  support: [乙局]\n  note: 加急", DAY, "NM|A 改造|补上备注 加急"),

@@ -45,6 +45,11 @@ DRIVER = record(
     language={"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
     rules={"type": "array", "uniqueItems": True, "items": RULE},
 )
+SUPPRESSION = record(
+    "kind",
+    kind={"enum": ["inSource", "external"]},
+    justification={"type": "string", "minLength": 1},
+)
 RESULT = record(
     "message",
     ruleId=TEXT,
@@ -53,6 +58,7 @@ RESULT = record(
     message=WORDS,
     locations={"type": "array", "items": LOCATION},
     partialFingerprints={"type": "object", "additionalProperties": {"type": "string"}},
+    suppressions={"type": "array", "uniqueItems": True, "items": SUPPRESSION},
 )
 RUN = record(
     "tool",

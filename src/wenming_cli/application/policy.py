@@ -27,11 +27,12 @@ from wenming_cli.loading import Loaded, Trees
 from wenming_cli.loading.discovery import PLAN_FILE, joined, plans_among, there_is
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import RuleLevel
-from wenming_cli.rules.ignores import GUARDS, guarding
+from wenming_cli.rules.ignores import GUARDS
 from wenming_cli.rules.policy.absent import removed
-from wenming_cli.rules.policy.edit import Committed, Edit, Predated, Waiver
+from wenming_cli.rules.policy.edit import Committed, Edit, Predated
 from wenming_cli.rules.policy.renaming import renamed
 from wenming_cli.rules.policy.run import check, switched_off
+from wenming_cli.rules.policy.waivers import added
 
 _MOST_ALIKE = 20
 """Of plans that all have a record of the same name, how many are looked at."""
@@ -169,7 +170,7 @@ class Review:
             self.as_of or self.point.day,
             self._committed(loaded),
             frozenset(loaded.sources),
-            tuple(_added(before, loaded)),
+            tuple(added(before.sources.values(), loaded.sources.values())),
             self.predated,
         )
 
@@ -257,22 +258,6 @@ def _agreed(old: Plan, new: Plan) -> Mapping[str, RuleLevel]:
     before = {c: level for c, level in old.settings.rules.items() if c.startswith(GUARDS)}
     after = {c: level for c, level in new.settings.rules.items() if not c.startswith(GUARDS)}
     return {**after, **before}
-
-
-def _added(before: Loaded, after: Loaded) -> Iterator[Waiver]:
-    """The comments that the change adds and that say to ignore what guards against it."""
-    known = Counter(
-        (guard.code, guard.reason, guard.record)
-        for source in before.sources.values()
-        for guard in guarding(source)
-    )
-    for source in after.sources.values():
-        for guard in guarding(source):
-            told = guard.code, guard.reason, guard.record
-            if known[told]:
-                known[told] -= 1
-            else:
-                yield Waiver(guard.location, guard.code, guard.reason)
 
 
 # --- which plan was which -------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from wenming_cli.changes.keys import NAMED_BY, PAIRED_BY, name_of
 from wenming_cli.model.base import Entry
 from wenming_cli.model.place import NOWHERE
 from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.settings import Settings
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.shape import Kind as Under
 
@@ -42,9 +43,9 @@ def differences(
 
 
 def _is_unwritten(old: Entry | None, new: Entry | None) -> bool:
-    """Whether a section is there on one side alone and stands in no file, but comes of defaults."""
+    """Whether conventions are there on one side alone and stand in no file, but are the defaults."""
     one = new if old is None else old if new is None else None
-    return one is not None and one.place is NOWHERE
+    return isinstance(one, Settings) and one.place is NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.task import Cancellation, Extension, Suspension
 from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.rules.policy.lateness import late_findings, late_tasks
+from wenming_cli.rules.policy.limits import in_force
 
 CODE = "E722"
 SEVERITY = Severity.ERROR
@@ -41,7 +42,10 @@ class _Fact(NamedTuple):
 
 
 def check(edit: Edit) -> Iterator[Diagnostic]:
-    """Every record dated before the base that the base did not have and that undoes a delay."""
+    """Every record that says it is older than a delay the base shows, and undoes it.
+
+    One that came after the limit, and says so, is not on time: other rules speak of that.
+    """
     told = [(found, fact) for found in edit.differences if (fact := _fact(edit, found))]
     if not told:
         return
@@ -50,7 +54,8 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
         "findings": late_findings(edit.old, edit.as_of) - late_findings(edit.new, edit.as_of),
     }
     for found, fact in told:
-        if found.id in turned[found.section]:
+        limit = in_force(edit.old, found.section, found.id or "", edit.as_of)
+        if found.id in turned[found.section] and limit is not None and fact.day <= limit:
             kind = "任务" if found.section == "tasks" else "问题"
             yield Diagnostic(
                 edit.place(found),
