@@ -78,10 +78,11 @@ def test_every_format_says_it(name: str, kept: Path, wenming: Wenming) -> None:
 def test_a_file_is_gone(kept: Path, wenming: Wenming) -> None:
     (kept / "records.yaml").unlink()
     ran = wenming("validate", kept, "--base", "HEAD", "--format", "json")
-    (found,) = json.loads(ran.out)["diagnostics"]
-    assert found["code"] == "E713"
-    assert found["file"].endswith("plan.yaml")
-    assert found["line"] == 1
+    found = json.loads(ran.out)["diagnostics"]
+    assert [d["code"] for d in found] == ["E713"] * 3
+    assert found[0]["file"].endswith("plan.yaml")
+    assert found[0]["line"] == 1
+    assert [d["file"].endswith("tasks.yaml") for d in found] == [False, True, True]
 
 
 def test_it_can_be_ignored_with_a_reason_that_stays(kept: Path, wenming: Wenming) -> None:

@@ -129,8 +129,7 @@ TRICKS: dict[str, tuple[Edits, str, str]] = {
         [
             (
                 "    完成时限: 2020-06-30\n  - 编号: B",
-                "    完成时限: 2020-06-30\n    分解: [{责任单位: 东街街道, 完成时限: 2020-12-31},"
-                " {责任单位: 西街街道, 完成时限: 2020-12-31}]\n  - 编号: B",
+                "    完成时限: 2020-06-30\n    分解: [{责任单位: 东街街道, 完成时限: 2020-12-31}, {责任单位: 西街街道, 完成时限: 2020-12-31}]\n  - 编号: B",
             ),
             ("  - {任务: A, 日期: 2020-06-15, 完成进度: 40%}\n", ""),
         ],
@@ -707,7 +706,7 @@ def test_a_plan_that_is_gone_is_an_error(
     assert "怎么改" in wenming("explain", "E728").out
 
 
-def test_a_new_plan_passes(keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path) -> None:
+def test_a_new_plan_passes(keep: Callable[[str], Path], wenming: Wenming) -> None:
     folder = keep("2020-07-12")
     other = folder.parent / "q"
     other.mkdir()

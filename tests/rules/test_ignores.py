@@ -1,5 +1,6 @@
 """Comments that say to ignore a fault: what they reach, what is said of those that are wrong."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from time import process_time
@@ -35,7 +36,7 @@ def sifted(folder: Path, body: str, as_of: date | None = None) -> Sifted:
     return sift(found, loaded, as_of)
 
 
-def told(found: tuple[Diagnostic, ...]) -> list[str]:
+def told(found: Iterable[Diagnostic]) -> list[str]:
     return [diagnostic.code for diagnostic in found]
 
 

@@ -165,7 +165,8 @@ def _lead(difference: Difference, at: Vantage) -> Told:
     ]
     if None in named:
         return plainly(difference), False
-    return f"换{record.title_of('owner')} {named[0]} {ARROW} {named[1]}", named[0] != named[1]
+    is_another = (difference.before or default) != (difference.after or default)
+    return f"换{record.title_of('owner')} {named[0]} {ARROW} {named[1]}", is_another
 
 
 def _done(difference: Difference, at: Vantage) -> Told:
