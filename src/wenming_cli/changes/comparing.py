@@ -43,7 +43,7 @@ def differences(
 
 
 def _is_unwritten(old: Entry | None, new: Entry | None) -> bool:
-    """Whether conventions are there on one side alone and stand in no file, but are the defaults."""
+    """Whether conventions are there on one side alone and nobody wrote them: the defaults."""
     one = new if old is None else old if new is None else None
     return isinstance(one, Settings) and one.place is NOWHERE
 
