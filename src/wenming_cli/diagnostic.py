@@ -59,6 +59,14 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
 
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A fault that fails nothing, because somebody gave a reason or switched its rule off."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by place, then code, then text, and drop exact repetitions."""
     return sorted(

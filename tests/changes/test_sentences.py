@@ -148,7 +148,7 @@ CASES = [
     ),
     # --- who, done, cancelled ---------------------------------------------------------------
     ("  owner: 甲局\n  support", "  owner: 乙局\n  support", DAY,
-     "NM|A 改造|换牵头单位 甲局 → 乙局"),
+     "!NM|A 改造|换牵头单位 甲局 → 乙局"),
     ("  owner: 甲局\n  support", "  support", DAY, "NM|A 改造|换牵头单位 甲局 → 甲局（默认）"),
     ("  title: 清运\n", "  title: 清运\n  owner: 乙局\n", DAY, "BJ|B 清运|补上牵头单位 乙局"),
     ("  support: [乙局]", "  support: [乙局]\n  note: 加急", DAY, "NM|A 改造|补上备注 加急"),
@@ -219,7 +219,7 @@ CASES = [
     ("result: pass}]}\n", "result: pass}]}\n- {date: 2020-06-04, tier: owner, sites: [S]}\n", DAY,
      "||巡查 1 个点位（2020-06-04，主责单位）"),
     ("result: pass", "result: fail", DAY,
-     "!||改写巡查记录（2020-06-03）：检查项有改动"),
+     "!||改写巡查记录（2020-06-03）：检查项 S 地面：结果 符合 → 不符合"),
     ("by: 甲局}]", "by: 甲局}, {date: 2020-06-07, event: closed, by: 办}]", DAY,
      "NM|W 门前有积水|销号（2020-06-07，经办单位 办）"),
     ("[{date: 2020-06-05, event: rectified, by: 甲局}]", "[]", DAY,

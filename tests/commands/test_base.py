@@ -54,7 +54,7 @@ def test_a_branch_against_where_it_comes_from(kept: Path, wenming: Wenming) -> N
     assert found["code"] == "E714"
     assert found["file"].endswith("进展.yaml")
     assert found["line"] == 5
-    assert "支出 2020-06-15 XC 12.5万元 被改写：金额（原来在 " in found["message"]
+    assert "支出 2020-06-15 XC 12.5万元 被改写：金额 12.50万元 → 13.50万元" in found["message"]
     assert "records.yaml:5）" in found["message"]
 
 
@@ -78,15 +78,19 @@ def test_every_format_says_it(name: str, kept: Path, wenming: Wenming) -> None:
 def test_a_file_is_gone(kept: Path, wenming: Wenming) -> None:
     (kept / "records.yaml").unlink()
     ran = wenming("validate", kept, "--base", "HEAD", "--format", "json")
-    (found,) = json.loads(ran.out)["diagnostics"]
-    assert found["code"] == "E713"
-    assert found["file"].endswith("plan.yaml")
-    assert found["line"] == 1
+    found = json.loads(ran.out)["diagnostics"]
+    assert [d["code"] for d in found] == ["E713"] * 3
+    assert found[0]["file"].endswith("plan.yaml")
+    assert found[0]["line"] == 1
+    assert [d["file"].endswith("tasks.yaml") for d in found] == [False, True, True]
 
 
 def test_it_can_be_ignored_with_a_reason_that_stays(kept: Path, wenming: Wenming) -> None:
     edit(kept / "tasks.yaml", "due: 2020-05-31}", "due: 2020-06-30} # wenming: ignore E711 笔误")
-    assert wenming("validate", "--strict", kept, "--base", "HEAD").code == 0
+    assert wenming("validate", kept, "--base", "HEAD").code == 0
+    ran = wenming("validate", "--strict", kept, "--base", "HEAD")
+    assert ran.code == 1
+    assert "E729 这次改动新注明忽略 E711：笔误" in ran.out
     commit(kept, "2020-06-01")
     assert wenming("validate", "--strict", kept, "--base", "HEAD").code == 0
     assert wenming("validate", "--strict", kept).code == 0

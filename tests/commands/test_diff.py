@@ -277,7 +277,9 @@ def test_a_side_that_cannot_be_read_is_told_and_the_other_shown(
     assert "注意：工作区：有 1 处错误，数字没有算；第一处在 " in ran.out
     assert "注意：没有读全，没有比较：任务" in ran.out
     assert "+2.35万元" in ran.out
-    assert re.search(r"总体办结率 +40.00% -> 无", ran.out)
+    assert "没有比较全：工作区有 1 处错误" in ran.out
+    assert re.search(r"总体办结率 +40.00%$", ran.out, re.MULTILINE)
+    assert "无" not in ran.out.partition("数字（HEAD")[2].partition("数量")[0]
     repo.commit()
     back = wenming("-C", repo.folder, "diff", *AT, "HEAD..HEAD~1", "--format", "json")
     assert back.code == 0
@@ -285,6 +287,35 @@ def test_a_side_that_cannot_be_read_is_told_and_the_other_shown(
     assert document["skipped"] == ["tasks"]
     assert document["base"]["errors"] == 1
     assert document["figures"][0]["before"] is None
+
+
+def test_nothing_compared_is_not_nothing_changed(repo: Repo, wenming: Wenming) -> None:
+    (repo.folder / "more.yaml").write_text("findings: [\n", "utf-8")
+    repo.edit("tasks.yaml", "title: 公厕改造", "title: 公厕提升")
+    for form in ("text", "markdown"):
+        ran = wenming("-C", repo.folder, "diff", *AT, "--format", form)
+        assert "没有比较：工作区有 1 处错误" in ran.out.splitlines()[0]
+        assert "没有改动" not in ran.out
+        assert ran.code == 1
+    ran = wenming("-C", repo.folder, "diff", *AT, "--format", "json")
+    assert json.loads(ran.out)["compared"] is False
+    repo.commit()
+    (repo.folder / "more.yaml").unlink()
+    ran = wenming("-C", repo.folder, "diff", *AT)
+    assert ran.out.startswith("没有比较：HEAD（")
+    assert "数字（工作区）" in ran.out
+    assert "-> 无" not in ran.out
+    assert "无 ->" not in ran.out
+
+
+def test_a_new_plan_has_no_conventions_that_nobody_wrote(repo: Repo, wenming: Wenming) -> None:
+    first = repo.git("rev-list", "--max-parents=0", "HEAD")
+    (repo.folder / "plan.yaml").rename(repo.folder / "plan.txt")
+    repo.commit()
+    (repo.folder / "plan.txt").rename(repo.folder / "plan.yaml")
+    assert "新增任务" in wenming("-C", repo.folder, "diff", *AT).out
+    assert "口径" not in wenming("-C", repo.folder, "diff", *AT).out
+    assert "口径" not in wenming("-C", repo.folder, "diff", *AT, first).out
 
 
 def test_a_whole_file_that_cannot_be_read(repo: Repo, wenming: Wenming) -> None:

@@ -199,6 +199,21 @@ def test_a_shallow_clone(lived: Repo, wenming: Wenming, tmp_path: Path) -> None:
     assert "这是浅克隆，历史不全" in ran.err
 
 
+def test_a_clone_that_holds_the_last_commit_alone(
+    lived: Repo, wenming: Wenming, tmp_path: Path
+) -> None:
+    there = tmp_path / "clone"
+    lived.git("clone", "-q", "--depth", "1", f"file://{lived.folder}", str(there))
+    ran = wenming("-C", there, "log", "HW-2")
+    assert ran.code == 0
+    assert "这是浅克隆，更早的历史看不到" in ran.out
+    document = json.loads(wenming("-C", there, "log", "HW-2", "--format", "json").out)
+    assert (document["complete"], document["commits"]) == (False, [])
+    unknown = wenming("-C", there, "log", "HW-99")
+    assert unknown.code == 2
+    assert "历史里没有“HW-99”这个编号；这是浅克隆，更早的历史看不到" in unknown.err
+
+
 # --- the plan as it was ---------------------------------------------------------------------------
 
 

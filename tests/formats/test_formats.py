@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import Golden
 from wenming_cli import __version__
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.formats import FORMATS, Format, format_named, name_of
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import MOST_SHOWN
@@ -53,7 +53,16 @@ def text_of(file: str, line: int) -> str:
     return LINES.get((file, line), "")
 
 
-OUTCOME = Outcome(SHARED, FILES, text_of, PAGES.get, ignored=2)
+IGNORED = (
+    Waived(
+        Diagnostic(at("plan/owners.yaml", 2, 5, 5), "E711", "时限直接往后改"), "专题会\n::error::假"
+    ),
+    Waived(
+        Diagnostic(at("plan/plan.yaml", 1, 1, 2), "E319", "规则 E319 关闭了", None, Severity.INFO),
+        "口径的规则里关闭了",
+    ),
+)
+OUTCOME = Outcome(SHARED, FILES, text_of, PAGES.get, ignored=IGNORED)
 
 
 @pytest.mark.parametrize("module", FORMATS, ids=name_of)
@@ -128,7 +137,7 @@ def test_clean(module: Format) -> None:
 def test_json_contract() -> None:
     document = json.loads(format_named("json").render(OUTCOME))
     assert document["schema"] == "wenming.validate/1"
-    assert document["summary"] == {"files": 4, "errors": 3, "warnings": 1}
+    assert document["summary"] == {"files": 4, "errors": 3, "warnings": 1, "ignored": 2}
     assert document["diagnostics"][2] == {
         "file": "plan/tasks.yaml",
         "line": 3,

@@ -45,6 +45,11 @@ DRIVER = record(
     language={"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
     rules={"type": "array", "uniqueItems": True, "items": RULE},
 )
+SUPPRESSION = record(
+    "kind",
+    kind={"enum": ["inSource", "external"]},
+    justification={"type": "string", "minLength": 1},
+)
 RESULT = record(
     "message",
     ruleId=TEXT,
@@ -53,6 +58,7 @@ RESULT = record(
     message=WORDS,
     locations={"type": "array", "items": LOCATION},
     partialFingerprints={"type": "object", "additionalProperties": {"type": "string"}},
+    suppressions={"type": "array", "uniqueItems": True, "items": SUPPRESSION},
 )
 RUN = record(
     "tool",
@@ -88,10 +94,17 @@ def test_it_is_as_the_schema_says(outcome: Outcome) -> None:
 def test_results_point_at_their_rules() -> None:
     found = run(OUTCOME)
     rules = found["tool"]["driver"]["rules"]
-    for result, diagnostic in zip(found["results"], SHARED, strict=True):
+    every = [*SHARED, *(waived.diagnostic for waived in OUTCOME.ignored)]
+    for result, diagnostic in zip(found["results"], every, strict=True):
         assert result["ruleId"] == diagnostic.code == rules[result["ruleIndex"]]["id"]
     levels = [result["level"] for result in found["results"]]
-    assert levels == ["error", "error", "error", "warning", "note"]
+    assert levels == ["error", "error", "error", "warning", "note", "note", "note"]
+
+
+def test_what_is_ignored_is_suppressed_with_its_reason() -> None:
+    suppressed = [result.get("suppressions") for result in run(OUTCOME)["results"]]
+    assert suppressed[:5] == [None] * 5
+    assert suppressed[6] == [{"kind": "inSource", "justification": "口径的规则里关闭了"}]
 
 
 def test_a_region_is_the_range_of_the_diagnostic() -> None:

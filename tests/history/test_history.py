@@ -7,17 +7,21 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeRepo, Repo
-from wenming_cli import history
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.history import (
+    Commit,
     HistoryError,
+    Places,
     Repository,
+    Tree,
     load_at,
+    plans,
     revision_of,
     same_plan,
     staged_tree,
     tree_of,
 )
+from wenming_cli.history.git import MEGABYTE, ask
 from wenming_cli.history.repository import day_of
 from wenming_cli.loading import Loaded, load, reading
 from wenming_cli.loading.discovery import plans_among
@@ -43,12 +47,34 @@ def folder(tmp_path: Path, make_repo: MakeRepo) -> Path:
     return place
 
 
+def pretend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
+    """A program called git on the search path; a folder to run it in."""
+    place = tmp_path / "库"
+    place.mkdir()
+    program = tmp_path / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(place)
+    return place
+
+
+def earlier(loaded: Loaded, revision: str, base: Path) -> Loaded | None:
+    """The same plan as it was at a revision; None where there was none."""
+    repository = Repository.around(loaded.folder)
+    tree = tree_of(repository, repository.commit(revision))
+    plan_id = None if loaded.plan is None else loaded.plan.id
+    found = same_plan(tree, repository.prefix, plan_id)
+    return None if found is None else load_at(tree, found, base)
+
+
 def repo_of(folder: Path) -> Repo:
     return Repo(folder.parents[1])
 
 
 def at(folder: Path, revision: str = "HEAD") -> Loaded:
-    loaded = history.earlier(load(folder), revision, folder)
+    loaded = earlier(load(folder), revision, folder)
     assert loaded is not None
     return loaded
 
@@ -99,14 +125,14 @@ def test_a_renamed_folder_is_found_again(folder: Path) -> None:
     assert same_plan(tree, "plans/文明 2020", "none") is None
     assert same_plan(tree, "plans/文明", "none") == "plans/文明"
     assert same_plan(tree, "plans/文明", None) == "plans/文明"
-    assert history.earlier(load(other), "HEAD", other) is not None
+    assert earlier(load(other), "HEAD", other) is not None
 
 
 def test_no_plan_at_a_revision(folder: Path) -> None:
     new = folder.with_name("新")
     new.mkdir()
     (new / "plan.yaml").write_text(PLAN.replace("id: p", "id: q"), "utf-8")
-    assert history.earlier(load(new), "HEAD", new) is None
+    assert earlier(load(new), "HEAD", new) is None
 
 
 def test_files_are_those_of_the_disk(folder: Path) -> None:
@@ -190,7 +216,7 @@ def test_days_are_those_of_the_offices(folder: Path) -> None:
     assert str(day_of("某 <x@example.org> 1593532800 +0000")) == "2020-07-01"
     assert str(day_of("某 <x@example.org> -1593532800 +0000")) == "1919-07-04"
     for broken in ("", "某 <x>", "某 <x> 99999999999999999 +0000"):
-        assert str(day_of(broken)) == "0001-01-01"
+        assert str(day_of(broken)) == "1900-01-01"
 
 
 def test_commits_in_other_encodings(folder: Path) -> None:
@@ -355,25 +381,223 @@ def test_a_bare_repository(folder: Path, tmp_path: Path) -> None:
     ],
 )
 def test_reasons(message: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def run(*_: object, **__: object) -> "subprocess.CompletedProcess[bytes]":
-        return subprocess.CompletedProcess([], 128, b"", message.encode())
-
-    monkeypatch.setattr(subprocess, "run", run)
+    place = pretend(tmp_path, monkeypatch, f"printf '%s' '{message}' >&2; exit 128")
     with pytest.raises(HistoryError, match=words):
-        revision_of(tmp_path)
+        revision_of(place)
 
 
 def test_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def run(*_: object, **__: object) -> None:
-        raise subprocess.TimeoutExpired("git", 60)
-
-    monkeypatch.setattr(subprocess, "run", run)
+    place = pretend(tmp_path, monkeypatch, "exec sleep 60")
+    monkeypatch.setattr("wenming_cli.history.git._MOST_SECONDS", 0.2)
     with pytest.raises(HistoryError, match="没有答复"):
-        revision_of(tmp_path)
+        revision_of(place)
+
+
+def test_an_answer_without_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = pretend(tmp_path, monkeypatch, "exec yes")
+    with pytest.raises(HistoryError, match="超过 1 MB"):
+        ask(place, "version", most=MEGABYTE)
+
+
+def test_a_program_that_complains_without_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = pretend(tmp_path, monkeypatch, "head -c 500000 /dev/zero >&2; echo 好")
+    assert ask(place, "version", given=b"x" * 500_000).text == "好"
+
+
+def test_a_program_that_does_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = pretend(tmp_path, monkeypatch, "")
+    (tmp_path / "bin" / "git").write_text("#!/nowhere/at/all\n", "utf-8")
+    with pytest.raises(HistoryError, match="git 运行不了"):
+        ask(place, "version")
+
+
+# --- which program runs ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["", ".", "bin", "库里"])
+def test_a_program_of_the_repository_is_never_started(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither by a relative folder of the search path nor by one in the repository."""
+    root = folder.parents[1]
+    place = root / "bin"
+    place.mkdir()
+    for program in (root / "git", place / "git"):
+        program.write_text("#!/bin/sh\necho 中招\n", "utf-8")
+        program.chmod(0o755)
+    monkeypatch.chdir(root)
+    start = str(place) if name == "库里" else name
+    monkeypatch.setenv("PATH", f"{start}{os.pathsep}{os.environ['PATH']}")
+    assert Repository.around(folder).prefix == "plans/文明"
+
+
+def test_no_program_at_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(folder))
+    with pytest.raises(HistoryError, match="没有 git"):
+        Repository.around(folder)
+
+
+# --- what a hook of git sets ----------------------------------------------------------------------
+
+
+def test_the_variables_of_a_hook_do_not_move_the_root(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a linked work tree, where git tells its hooks the directory alone."""
+    root = folder.parents[1]
+    linked = root.parent / "另一处"
+    repo_of(folder).git("worktree", "add", "-q", str(linked))
+    directory = repo_of(folder).git("rev-parse", "--git-common-dir")
+    monkeypatch.chdir(linked)
+    monkeypatch.setenv("GIT_DIR", str(root / directory / "worktrees" / "另一处"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(root / directory / "worktrees" / "另一处" / "index"))
+    found = Repository.around(linked / "plans" / "文明")
+    assert found.root == linked
+    assert found.prefix == "plans/文明"
+    assert "plans/文明/plan.yaml" in staged_tree(found).files
+
+
+def test_the_variables_of_another_repository_are_left_aside(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "别的"
+    other.mkdir()
+    Repo(other).git("init", "-q")
+    monkeypatch.chdir(other)
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert "plans/文明/plan.yaml" in staged_tree(Repository.around(folder)).files
+    monkeypatch.setenv("GIT_WORK_TREE", str(other))
+    assert Repository.around(folder).prefix == "plans/文明"
+
+
+def test_a_repository_apart_from_its_files(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder.parents[1]
+    (root / ".git").rename(tmp_path / "别处.git")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "别处.git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(root))
+    assert at(folder).plan is not None
+    monkeypatch.delenv("GIT_WORK_TREE")
+    monkeypatch.chdir(root)
+    assert at(folder).plan is not None
+
+
+# --- what is too much -----------------------------------------------------------------------------
+
+
+def test_a_tree_with_more_files_than_anybody_wrote(folder: Path) -> None:
+    """Ten levels of ten entries each are eleven objects."""
+    repo = repo_of(folder)
+    blob = repo.git("rev-parse", "HEAD:plans/文明/plan.yaml")
+    entry = f"100644 blob {blob}"
+    for _ in range(10):
+        listed = "".join(f"{entry}\t{name}\n" for name in "0123456789")
+        tree = subprocess.run(
+            ["git", "mktree"], cwd=folder, input=listed.encode(), capture_output=True, check=True
+        )
+        entry = f"040000 tree {tree.stdout.decode().strip()}"
+    commit = repo.git("commit-tree", "-m", "大", entry.split(" ")[2])
+    with pytest.raises(HistoryError, match="超过"):
+        at(folder, commit)
+
+
+def test_files_that_are_too_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wenming_cli.history.tree.MOST_FILES", 1)
+    with pytest.raises(HistoryError, match="文件超过 1 个"):
+        at(folder)
+
+
+def test_files_that_are_too_large_together(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "大.yaml").write_text("#" * 2000, "utf-8")
+    repo_of(folder).commit("大")
+    monkeypatch.setattr("wenming_cli.history.objects.MOST_TOGETHER", 1000)
+    with pytest.raises(HistoryError, match="文件一共超过"):
+        at(folder)
+
+
+def test_many_plans_are_each_read_once_to_be_found_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        place = folder.parent / f"旧{number}"
+        place.mkdir()
+        (place / "plan.yaml").write_text(PLAN.replace("id: p", f"id: p{number}"), "utf-8")
+    repo_of(folder).commit("许多")
+    asked: list[str] = []
+    known = plans.plan_id_at
+
+    def counted(tree: Tree, name: str) -> str | None:
+        asked.append(name)
+        return known(tree, name)
+
+    monkeypatch.setattr(plans, "plan_id_at", counted)
+    repository = Repository.around(folder)
+    places = Places(tree_of(repository, repository.commit("HEAD")))
+    for number in range(20):
+        assert places.of(f"plans/新{number}", f"p{number}") == f"plans/旧{number}"
+    assert len(asked) == len(set(asked)) == 21
+
+
+# --- odd commits ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    "revision", ["none", "-x", "--help", "", "a\0b", "a\nb", "HEAD:plans", "HEAD~9", "--all"]
+    ("header", "day", "subject"),
+    [
+        ("encoding idna", "2020-07-01", "改动"),
+        ("encoding undefined", "2020-07-01", "改动"),
+        ("encoding punycode", "2020-07-01", "改动"),
+        ("encoding utf-99", "2020-07-01", "改动"),
+        ("encoding hex", "2020-07-01", "改动"),
+    ],
+)
+def test_encodings_that_are_none(header: str, day: str, subject: str, folder: Path) -> None:
+    found = made(folder, f"committer 某 <x@example.org> 1593532800 +0800\n{header}")
+    assert (str(found.day), found.subject) == (day, subject)
+
+
+@pytest.mark.parametrize("seconds", ["999999999999999", "9999999999999999999999", "-99999999999"])
+def test_days_no_plan_can_have(seconds: str, folder: Path) -> None:
+    found = made(folder, f"committer 某 <x@example.org> {seconds} +0800")
+    assert str(found.day) == str(found.written) == "1900-01-01"
+
+
+@pytest.mark.parametrize(
+    ("author", "committer", "written"),
+    [
+        ("1591804800", "1593532800", "2020-06-11"),
+        ("1593532800", "1591804800", "2020-06-11"),
+        ("999999999999999", "1593532800", "2020-07-01"),
+    ],
+)
+def test_work_is_dated_by_the_earlier_day(
+    author: str, committer: str, written: str, folder: Path
+) -> None:
+    found = made(folder, f"committer 某 <x@example.org> {committer} +0000", author)
+    assert str(found.written) == written
+
+
+def made(folder: Path, headers: str, author: str = "1593532800") -> Commit:
+    """A commit with headers of all kinds."""
+    tree = repo_of(folder).git("rev-parse", "HEAD^{tree}")
+    text = f"tree {tree}\nauthor 某 <x@example.org> {author} +0000\n{headers}\n\n改动\n"
+    done = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--stdin", "--literally"],
+        cwd=folder,
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+    )
+    return Repository.around(folder).commit(done.stdout.decode().strip())
+
+
+@pytest.mark.parametrize(
+    "revision",
+    ["none", "-x", "--help", "", "a\0b", "a\nb", "HEAD:plans", "HEAD~9", "--all", "^HEAD"],
 )
 def test_revisions_that_are_none(revision: str, folder: Path) -> None:
     with pytest.raises(HistoryError, match="没有“"):

@@ -21,8 +21,9 @@ def known_codes() -> list[str]:
 def _pages() -> dict[str, str]:
     """The pages of codes that are no rule's; reports are loaded where they are asked for."""
     from wenming_cli.reports.manual import MANUAL as TEMPLATES  # noqa: PLC0415
+    from wenming_cli.rules.policy.absent import MANUAL as ABSENT  # noqa: PLC0415
 
-    return {**LOADING, **IGNORES, **TEMPLATES}
+    return {**LOADING, **IGNORES, **TEMPLATES, **ABSENT}
 
 
 def _rules() -> "Iterator[Rule | PolicyRule]":

@@ -1,12 +1,12 @@
 """Opening plans for a command: which folders, read, checked, or a clear word why not."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from wenming_cli import terminal
-from wenming_cli.diagnostic import Diagnostic, bounded, in_order
+from wenming_cli.diagnostic import Diagnostic, Location, Waived, bounded, in_order
 from wenming_cli.formats import text
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.loading import Loaded, load
@@ -19,7 +19,7 @@ from wenming_cli.loading.discovery import (
 )
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.ignores import Sifted, sift
-from wenming_cli.rules.run import check
+from wenming_cli.rules.run import Levels, check, switched_off
 from wenming_cli.sink import quoted
 from wenming_cli.sink import terminal as on_one_line
 
@@ -82,12 +82,28 @@ def _listed(every: Iterable[Loaded]) -> str:
     return "\n".join(["现有的计划：", *rows])
 
 
+SWITCHED_OFF = "口径的规则里关闭了"
+"""Why a rule has no say."""
+
 # --- checking -----------------------------------------------------------------------------------
 
 
-def no_more(loaded: Loaded) -> Iterable[Diagnostic]:  # noqa: ARG001  one signature for all
-    """Nothing else is wrong with a plan."""
-    return ()
+@dataclass(frozen=True)
+class More:
+    """What is known of plans beside themselves: found, waived, and other levels of rules.
+
+    ``found`` and ``waived`` are by folder, ``levels`` too; ``beside`` is of no plan that is there.
+    """
+
+    found: Mapping[Path, Sequence[Diagnostic]] = field(default_factory=dict)
+    waived: Mapping[Path, Sequence[Waived]] = field(default_factory=dict)
+    levels: Mapping[Path, Levels] = field(default_factory=dict)
+    beside: Sequence[Diagnostic] = ()
+
+
+def no_more(every: Sequence[Loaded]) -> More:  # noqa: ARG001  one signature for all
+    """Nothing else is known of plans."""
+    return More()
 
 
 def checked(
@@ -95,17 +111,34 @@ def checked(
     as_of: date | None,
     select: Sequence[str],
     ignore: Sequence[str],
-    more: Callable[[Loaded], Iterable[Diagnostic]] = no_more,
+    more: Callable[[Sequence[Loaded]], More] = no_more,
 ) -> Outcome:
     """Every fault of several plans, of the codes that are selected and not ignored.
 
-    ``more`` says what else is wrong with a plan.
+    ``more`` says what else is known of the plans.
     """
     every = [_load(folder) for folder in folders]
-    sifted = [_sifted(loaded, as_of, more(loaded)) for loaded in every]
-    kept = [d for part in sifted for d in part.kept if _is_wanted(d, select, ignore)]
-    ignored = [d for part in sifted for d in part.ignored if _is_wanted(d, select, ignore)]
-    return replace(_outcome(every, kept), ignored=len(ignored))
+    known = more(every)
+    sifted = [_sifted(loaded, as_of, known) for loaded in every]
+    found = [*known.beside, *(d for part in sifted for d in part.kept)]
+    waived = [w for part in sifted for w in part.ignored]
+    waived += [w for loaded in every for w in _switched_off(loaded, as_of, known)]
+    kept = [d for d in found if _is_wanted(d, select, ignore)]
+    ignored = {w: None for w in waived if _is_wanted(w.diagnostic, select, ignore)}
+    return replace(_outcome(every, kept), ignored=tuple(sorted(ignored, key=_place_of)))
+
+
+def _place_of(waived: Waived) -> tuple[Location, str, str]:
+    found = waived.diagnostic
+    return found.location, found.code, found.message
+
+
+def _switched_off(loaded: Loaded, as_of: date | None, more: More) -> Iterator[Waived]:
+    yield from more.waived.get(loaded.folder, ())
+    if loaded.plan is not None:
+        levels = more.levels.get(loaded.folder)
+        off = switched_off(loaded.plan, as_of, levels)
+        yield from (Waived(diagnostic, SWITCHED_OFF) for diagnostic in off)
 
 
 def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
@@ -113,13 +146,14 @@ def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
 
     What the plan says to ignore is left out.
     """
-    return _sifted(loaded, as_of, ()).kept
+    return _sifted(loaded, as_of, More()).kept
 
 
-def _sifted(loaded: Loaded, as_of: date | None, more: Iterable[Diagnostic]) -> Sifted:
-    found = [*loaded.diagnostics, *more]
+def _sifted(loaded: Loaded, as_of: date | None, more: More) -> Sifted:
+    found = [*loaded.diagnostics, *more.found.get(loaded.folder, ())]
     if loaded.plan is not None:
-        found += check(loaded.plan, as_of, loaded.broken_lines)
+        levels = more.levels.get(loaded.folder)
+        found += check(loaded.plan, as_of, loaded.broken_lines, levels)
     sifted = sift(found, loaded, as_of)
     return replace(sifted, kept=tuple(bounded(sifted.kept)))
 

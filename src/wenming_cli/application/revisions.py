@@ -9,15 +9,15 @@ from wenming_cli import terminal
 from wenming_cli.history import (
     Commit,
     HistoryError,
+    Places,
     Repository,
     Tree,
     load_at,
-    same_plan,
     staged_tree,
     tree_of,
 )
 from wenming_cli.loading import Loaded, Trees, load
-from wenming_cli.loading.discovery import PLAN_FILE, find_plans, plan_folders
+from wenming_cli.loading.discovery import PLAN_FILE, find_plans
 
 WORK_TREE, INDEX = "工作区", "暂存区"
 _RANGE, _SINCE_BASE = "..", "..."
@@ -61,7 +61,7 @@ def sides(
     repository: Repository, span: str | None, branch: str | None, *, is_staged: bool
 ) -> tuple[Side, Side]:
     """The two states meant by ``BASE[..HEAD]``, ``--merge-base`` and ``--staged``."""
-    base, dots, head = _parted(span)
+    base, dots, head = parted(span)
     if (dots and (is_staged or branch)) or (span and branch):
         raise terminal.Stop("比较的两头只写一次：BASE..HEAD、--merge-base、--staged 不能这样合用")
     try:
@@ -75,7 +75,8 @@ def sides(
         raise terminal.Stop(str(reason)) from None
 
 
-def _parted(span: str | None) -> tuple[str, str, str]:
+def parted(span: str | None) -> tuple[str, str, str]:
+    """Both ends of ``BASE..HEAD`` or ``BASE...HEAD`` and the dots; without dots the base alone."""
     for dots in (_SINCE_BASE, _RANGE):
         if span is not None and dots in span:
             return span.partition(dots)
@@ -124,10 +125,11 @@ def pairs(repository: Repository, before: Side, after: Side) -> list[Pair]:
 def _pairs(repository: Repository, before: Side, after: Side) -> Iterator[Pair]:
     taken = set()
     trees: Trees = {}
+    places = None if before.tree is None else Places(before.tree)
     for folder in _folders(repository, after):
         new = _loaded(repository, after, folder, trees)
         plan_id = None if new.plan is None else new.plan.id
-        was = None if before.tree is None else same_plan(before.tree, folder, plan_id)
+        was = None if places is None else places.of(folder, plan_id)
         taken.add(was)
         yield Pair(None if was is None else _loaded(repository, before, was, trees), new)
     for folder in _folders(repository, before):
@@ -164,5 +166,5 @@ def _loaded(repository: Repository, side: Side, folder: str, trees: Trees) -> Lo
 def _is_there(repository: Repository, side: Side, folder: str) -> bool:
     """Whether a folder holds a plan, be it seen from here or not."""
     if side.tree is not None:
-        return folder in plan_folders(side.tree.files)
+        return folder in side.tree.folders
     return (repository.path_of(folder) / PLAN_FILE).exists()

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from wenming_cli import terminal
 from wenming_cli.diagnostic import Location
-from wenming_cli.history import Blame
+from wenming_cli.history import Blame, HistoryError
 from wenming_cli.model.base import Entry
 from wenming_cli.screens.explanation import Writers, Wrote
 
 NOT_COMMITTED = Wrote("尚未提交")
+UNKNOWN = Wrote("查不到是哪次提交")
 SHALLOW = (
     "这是浅克隆，历史不全：标着“或更早”的行，可能是更早的提交写的；取全用 git fetch --unshallow"
 )
@@ -16,13 +18,20 @@ SHALLOW = (
 def writers_of(folder: Path) -> tuple[Writers, str | None]:
     """Who wrote the lines of the plan in a folder, and what people must know of it.
 
-    ``HistoryError`` says why git can't answer.
+    ``HistoryError`` says why git can't answer at all; what it can't answer of a file is told.
     """
     blame = Blame(folder)
+    told: set[str] = set()
 
     def wrote(entry: Entry, at: Location) -> Wrote:
         source = entry.place.source
-        origin = blame.origin(source, Path(source.name), at.line)
+        try:
+            origin = blame.origin(source, Path(source.name), at.line)
+        except HistoryError as reason:
+            if str(reason) not in told:
+                terminal.tell(f"查不到提交：{reason}")
+            told.add(str(reason))
+            return UNKNOWN
         if origin is None:
             return NOT_COMMITTED
         commit = origin.commit

@@ -21,11 +21,16 @@ __all__ = ["Change", "Difference", "Kind", "compare", "differences"]
 
 
 def compare(
-    before: Plan | None, after: Plan | None, day: date, without: frozenset[str] = frozenset()
+    before: Plan | None,
+    after: Plan | None,
+    day: date,
+    without: frozenset[str] = frozenset(),
+    since: date | None = None,
 ) -> tuple[Change, ...]:
     """Every change from one plan to another, told on a day; a missing plan has no records.
 
     ``without``: sections that are left aside, for want of all of their records on both sides.
+    ``since``: the day the plan before was made on, where that is known.
 
     They are in the order of the workstreams, those of none first; within one, those that ask for
     attention first, else in the order of the sections.
@@ -33,7 +38,7 @@ def compare(
     plan = after or before
     if plan is None:
         return ()
-    teller = _Teller(plan, before or plan, Vantage(before or plan, day))
+    teller = _Teller(plan, before or plan, Vantage(before or plan, day, since))
     found = [teller.told(d) for d in differences(before, after, without)]
     order = {workstream.id: index for index, workstream in enumerate(plan.workstreams)}
     return tuple(sorted(found, key=lambda c: (order.get(c.workstream or "", -1), not c.attention)))

@@ -12,7 +12,9 @@ from typing import TypeVar
 from wenming_cli.changes.change import Difference, Kind
 from wenming_cli.changes.keys import NAMED_BY, PAIRED_BY, name_of
 from wenming_cli.model.base import Entry
+from wenming_cli.model.place import NOWHERE
 from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.settings import Settings
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.shape import Kind as Under
 
@@ -36,8 +38,14 @@ def differences(
         at = _At(name, None)
         if found.kind is Under.RECORDS:
             yield from at.lists(found.model, old or (), new or ())
-        elif old != new:
+        elif old != new and not _is_unwritten(old, new):
             yield from at.singles(old, new)
+
+
+def _is_unwritten(old: Entry | None, new: Entry | None) -> bool:
+    """Whether conventions are there on one side alone and nobody wrote them: the defaults."""
+    one = new if old is None else old if new is None else None
+    return isinstance(one, Settings) and one.place is NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +117,8 @@ class _At:
         now: Sequence[Entry],
     ) -> Iterator[Difference]:
         """Records without names: those that are gone and those that are new, each whole."""
-        gone, come = _without(was, now), _without(now, was)
-        partners = dict(_paired(gone, come))
+        gone, come = without(was, now), without(now, was)
+        partners = dict(paired(gone, come))
         backwards = {at: index for index, at in partners.items()}
         for index, record in enumerate(gone):
             partner = come[partners[index]] if index in partners else None
@@ -152,7 +160,7 @@ def _matched(old: Iterable[E], new: Iterable[E]) -> Iterator[tuple[E | None, E |
         yield from zip_longest(before.get(name, ()), after.get(name, ()))
 
 
-def _without(records: Iterable[E], others: Iterable[E]) -> list[E]:
+def without(records: Iterable[E], others: Iterable[E]) -> list[E]:
     """The records that are left when each that is among the others too is taken out."""
     left = Counter(others)
     kept = []
@@ -164,7 +172,7 @@ def _without(records: Iterable[E], others: Iterable[E]) -> list[E]:
     return kept
 
 
-def _paired(gone: Sequence[Entry], come: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+def paired(gone: Sequence[Entry], come: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     """Indexes of a removed record and the added one that seems to replace it."""
     if not gone or not come:
         return

@@ -16,22 +16,31 @@ from wenming_cli.model.budget import Budget, Line
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.indicator import Indicator, Nature
+from wenming_cli.model.notice import Notice
+from wenming_cli.model.owner import Owner
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.project import Project
 from wenming_cli.model.scalars import Parsed, parse_money
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
+from wenming_cli.model.site import Site
 from wenming_cli.model.task import Course, Part, Task
+from wenming_cli.model.workstream import Workstream
 
 ARROW = "→"
 
 
 @dataclass(frozen=True, slots=True)
 class Vantage:
-    """From where changes are told: the plan before, and the day by which limits have passed."""
+    """From where changes are told: the plan before, and the day by which limits have passed.
+
+    ``since`` is the day the plan before was made on, where that is known: what is dated earlier
+    and was not in it was written afterwards.
+    """
 
     before: Plan
     day: date
+    since: date | None = None
 
 
 Told = tuple[str, bool]
@@ -156,16 +165,32 @@ def _lead(difference: Difference, at: Vantage) -> Told:
     ]
     if None in named:
         return plainly(difference), False
-    return f"换{record.title_of('owner')} {named[0]} {ARROW} {named[1]}", False
+    is_another = (difference.before or default) != (difference.after or default)
+    return f"换{record.title_of('owner')} {named[0]} {ARROW} {named[1]}", is_another
 
 
-def _done(difference: Difference, at: Vantage) -> Told:  # noqa: ARG001  one signature for all
-    """``办结（2020-06-28）``; a completion taken back or dated otherwise asks for attention."""
+def _done(difference: Difference, at: Vantage) -> Told:
+    """``办结（2020-06-28）``; a completion taken back or dated otherwise asks for attention.
+
+    So does one within the limit that was written when the limit had passed.
+    """
     if difference.before is None:
-        return f"办结（{difference.after}）", False
+        is_late = _is_written_late(difference, at)
+        late = "，逾期以后才写上" if is_late else ""
+        return f"办结（{difference.after}{late}）", is_late
     if difference.after is None:
         return f"取消办结（原为 {difference.before} 办结）", True
     return plainly(difference), True
+
+
+def _is_written_late(difference: Difference, at: Vantage) -> bool:
+    old, done = difference.old, difference.after
+    if at.since is None or done > at.since or not isinstance(old, Task | Part):
+        return False
+    granted = [extension.to for extension in known(old.extensions, at.since)]
+    limit = granted[-1] if granted else old.due or inherited_limit(difference, at)
+    last = None if limit is None else roller(at.before.settings)(limit)
+    return last is not None and done <= last < at.since
 
 
 def _cancelled(difference: Difference, at: Vantage) -> Told:  # noqa: ARG001  one signature for all
@@ -223,6 +248,12 @@ _WATCHED: frozenset[tuple[type[Entry], str]] = frozenset(
         *((Project, name) for name in ("id", "year", "start", "end")),
         (Budget, "total"),
         (Line, "amount"),
+        *((Workstream, name) for name in ("owner", "kind", "indicators")),
+        *((Owner, name) for name in ("kind", "parent")),
+        *((Site, name) for name in ("type", "owner", "subdistrict", "demonstration")),
+        *((Site, name) for name in ("opened", "closed")),
+        (Task, "workstream"),
+        *((Notice, name) for name in ("kind", "date", "owners", "tasks", "findings", "reply_due")),
     )
 )
 """Fields that people are held to."""

@@ -1,19 +1,23 @@
 """Whole records that were added or removed, in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from wenming_cli.changes.change import Difference, Kind
+from wenming_cli.changes.comparing import paired, without
 from wenming_cli.changes.fields import ARROW, Told, Vantage, change_of, inherited_limit
 from wenming_cli.changes.keys import PAIRED_BY
 from wenming_cli.changes.values import description, money, words
 from wenming_cli.figures.calendar import roller
 from wenming_cli.figures.figure import plain_text
+from wenming_cli.figures.findings import survey
 from wenming_cli.figures.period import known
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Fund, Payment
-from wenming_cli.model.finding import Category, Finding, LogEntry
+from wenming_cli.model.finding import Category, Event, Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.narrative import Narrative
@@ -31,6 +35,12 @@ _FREE = frozenset((Category, Narrative, Owner, Fund, Theme, Basis))
 
 _TELLING = frozenset(("date", "start", "event", "line", "indicator", "owner", "site", "name"))
 """Fields that tell people which record is meant."""
+
+_SETTLING = frozenset((Event.CLOSED, Event.LONG_TERM, Event.VOID))
+"""What others have to settle."""
+
+_DECIDING = _SETTLING | {Event.RECTIFIED, Event.EXTENDED}
+"""What decides whether a finding is late."""
 
 _BRIEF: Mapping[type[Entry], tuple[str, ...]] = {
     Task: ("owner", "due"),
@@ -82,16 +92,50 @@ def _brief(item: Entry) -> str:
 def _rewritten(old: Entry, new: Entry) -> str:
     """What was written otherwise, field by field, introduced by what stayed."""
     fields = shape_of(type(new)).fields
-    parts, kept = [], []
-    for name, found in fields.items():
+    kept = [
+        words(getattr(new, name), found)
+        for name, found in fields.items()
+        if name in _TELLING
+        and getattr(new, name) is not None
+        and getattr(old, name) == getattr(new, name)
+    ]
+    return f"改写{_label(new)}{_bracketed('，'.join(kept))}：{'，'.join(rewriting(old, new))}"
+
+
+def rewriting(old: Entry, new: Entry) -> list[str]:
+    """What was written otherwise in a record, one phrase a field, with before and after."""
+    parts: list[str] = []
+    for name, found in shape_of(type(new)).fields.items():
         was, now = getattr(old, name), getattr(new, name)
-        if was != now and found.kind in (Under.SCALAR, Under.SCALARS):
+        if was == now:
+            continue
+        if found.kind is Under.RECORDS:
+            parts += _rewritten_within(was, now)
+        elif found.kind in (Under.SCALAR, Under.SCALARS):
             parts.append(change_of(found.title, found, was, now))
-        elif was != now:
+        else:
             parts.append(f"{found.title}有改动")
-        elif name in _TELLING and now is not None:
-            kept.append(words(now, found))
-    return f"改写{_label(new)}{_bracketed('，'.join(kept))}：{'，'.join(parts)}"
+    return parts
+
+
+def _rewritten_within(was: Sequence[Entry], now: Sequence[Entry]) -> Iterator[str]:
+    """The same of the records in a record: ``检查项 D1 地面干净：结果 不符合 → 符合``."""
+    gone, come = without(was, now), without(now, was)
+    pairs = dict(paired(gone, come))
+    for at, record in enumerate(gone):
+        if at in pairs:
+            kept = "".join(f" {words(getattr(record, name))}" for name in _naming(record))
+            yield f"{record.LABEL}{kept}：{'，'.join(rewriting(record, come[pairs[at]]))}"
+        else:
+            yield f"去掉{record.LABEL}（{_brief(record)}）"
+    taken = set(pairs.values())
+    for at, record in enumerate(come):
+        if at not in taken:
+            yield f"增加{record.LABEL}（{_brief(record)}）"
+
+
+def _naming(record: Entry) -> tuple[str, ...]:
+    return PAIRED_BY.get(type(record), ((),))[0]
 
 
 # --- the trade's words ----------------------------------------------------------------------------
@@ -134,21 +178,60 @@ def _extension(extension: Extension, difference: Difference, at: Vantage) -> Tol
         granted = known(holder.extensions, extension.date)
         before = granted[: granted.index(extension)]
         limit = before[-1].to if before else holder.due or inherited_limit(difference, at)
-    is_late = limit is not None and roller(at.before.settings)(limit) < extension.date
-    late = "，逾期后延期" if is_late else ""
+    late = _lateness(limit, extension.date, at, "逾期后延期")
     reason = f"{extension.approved_by}，{shown(extension.reason)}"
-    return f"延期至 {extension.to}（{extension.date} 批准，{reason}{late}）", is_late
+    return f"延期至 {extension.to}（{extension.date} 批准，{reason}{late}）", bool(late)
 
 
-def _suspension(pause: Suspension, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+def _lateness(limit: date | None, day: date, at: Vantage, words_then: str) -> str:
+    """Whether a limit had passed on the day of a record, or before anybody could read it."""
+    if limit is None:
+        return ""
+    last = roller(at.before.settings)(limit)
+    if last < day:
+        return f"，{words_then}"
+    return (
+        "，逾期以后才写上" if at.since is not None and day <= at.since and last < at.since else ""
+    )
+
+
+def _suspension(pause: Suspension, difference: Difference, at: Vantage) -> Told:
     until = f" 至 {pause.end}" if pause.end else " 起"
-    return f"暂缓（{pause.start}{until}，{pause.approved_by}，{shown(pause.reason)}）", False
+    holder = difference.record
+    limit = _limit_of(holder, difference, at) if isinstance(holder, Task | Part) else None
+    late = _lateness(limit, pause.start, at, "逾期后暂缓")
+    return f"暂缓（{pause.start}{until}，{pause.approved_by}，{shown(pause.reason)}{late}）", bool(
+        late
+    )
 
 
-def _log(entry: LogEntry, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
-    """``已整改（2020-06-20，经办单位 …）``."""
+def _limit_of(holder: Task | Part, difference: Difference, at: Vantage) -> date | None:
+    granted = known(holder.extensions, at.since or at.day)
+    return granted[-1].to if granted else holder.due or inherited_limit(difference, at)
+
+
+def _log(entry: LogEntry, difference: Difference, at: Vantage) -> Told:
+    """``已整改（2020-06-20，经办单位 …）``; attention where it is settled by whom it concerns."""
     rest = description(entry, without=("date", "event"))
-    return f"{entry.event.label}（{entry.date}{f'，{rest}' if rest else ''}）", False
+    holder = difference.record
+    owner = holder.owner if isinstance(holder, Finding) else None
+    is_own = entry.event in _SETTLING and entry.by is not None and entry.by == owner
+    is_unfounded = entry.event is Event.VOID and entry.reason is None
+    is_late = _undoes_a_delay(entry, difference, at)
+    late = "，逾期以后才写上" if is_late else ""
+    sentence = f"{entry.event.label}（{entry.date}{f'，{rest}' if rest else ''}{late}）"
+    return sentence, is_own or is_unfounded or is_late
+
+
+def _undoes_a_delay(entry: LogEntry, difference: Difference, at: Vantage) -> bool:
+    """Whether a finding that was late by what could be read is said not to have been."""
+    finding = at.before.finding_by_id.get(difference.id or "")
+    is_old = at.since is not None and entry.date <= at.since
+    if finding is None or at.since is None or not is_old or entry.event not in _DECIDING:
+        return False
+    is_work = entry.event in (Event.RECTIFIED, Event.CLOSED)
+    found = survey(replace(at.before, findings=(finding,)), at.since)
+    return any(s.overdue_days and (not is_work or entry.date <= s.effective_due) for s in found)
 
 
 def _payment(payment: Payment, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001

@@ -95,7 +95,7 @@ def _compared(
         _state(after, pair.after),
         cutoff.as_of,
         cutoff.note,
-        compare(old, new, day, skipped),
+        compare(old, new, day, skipped, before.day),
         consequences(*standings),
         skipped,
         unmarked(old, new),
@@ -121,7 +121,8 @@ def _state(side: "Side", loaded: "Loaded | None") -> "State":
         first = errors[0]
         faults = f"有 {len(errors)} 处错误，数字没有算；第一处在 {first.location}：{first.message}"
     commit = None if side.commit is None else side.commit.hash
-    return State(side.name, commit, loaded is not None, len(errors), faults)
+    is_read = loaded is None or loaded.is_readable
+    return State(side.name, commit, loaded is not None, len(errors), faults, is_read)
 
 
 def _written(every: list["Comparison"], output_format: str) -> str:

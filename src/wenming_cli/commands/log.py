@@ -38,14 +38,22 @@ def log(
         is_shallow = repository.is_shallow
     except HistoryError as reason:
         raise terminal.Stop(str(reason)) from None
-    if not events:
-        raise terminal.Stop(f"历史里没有“{record}”这个编号")
+    if not events and not (is_shallow and _is_known(now, named)):
+        floor = "；这是浅克隆，更早的历史看不到" if is_shallow else ""
+        raise terminal.Stop(f"历史里没有“{record}”这个编号{floor}")
     if output_format == "json":
         written = sink.json_text(screens.document(now, named, events, is_complete=not is_shallow))
     else:
         written = screens.text(named, events, is_complete=not is_shallow)
     terminal.emit(written, output)
     return 0
+
+
+def _is_known(now: "Plan | None", record: str) -> bool:
+    """Whether the plan holds the record now, whatever its history says."""
+    from wenming_cli.screens.record import find
+
+    return now is not None and any(found.id == record for found in find(now, record))
 
 
 def _events(repository: "Repository", folder: Path, record: str) -> Iterator["Event"]:

@@ -8,10 +8,10 @@ import typer
 from wenming_cli.commands import AsOf, Directory, OutputFile, PlanId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from wenming_cli.diagnostic import Diagnostic
+    from wenming_cli.application.opening import More
     from wenming_cli.loading import Loaded
 
 Paths = Annotated[
@@ -28,7 +28,9 @@ Ignored = Annotated[
 Base = Annotated[
     str | None,
     typer.Option(
-        "--base", metavar="版本", help="连同改动规矩一起检查：和 git 里的这个版本比，如 origin/main"
+        "--base",
+        metavar="版本",
+        help="连同改动规矩一起检查：和从 git 里的这个版本分出的地方比，如 origin/main",
     ),
 ]
 FormatName = Literal["text", "json", "github", "gitlab", "junit", "sarif", "markdown", "rdjson"]
@@ -77,15 +79,17 @@ def validate(
             repairs.show(fixed, output)
             return int(bool(fixed))
         repairs.make(fixed)
-    more = opening.no_more if base is None else _policy(base, day)
+    more = opening.no_more if base is None else _policy(base, day, directory, paths or (), plan)
     outcome = opening.checked(folders, day, select or (), ignore or (), more)
     outcome = replace(outcome, page=codes.manual, strict=strict)
     terminal.emit(format_named(output_format).render(outcome), output)
     return int(any(map(outcome.fails, outcome.diagnostics)))
 
 
-def _policy(base: str, as_of: "date | None") -> "Callable[[Loaded], Iterable[Diagnostic]]":
+def _policy(
+    base: str, as_of: "date | None", directory: Path, paths: "Sequence[Path]", plan: str | None
+) -> "Callable[[Sequence[Loaded]], More]":
     """What the change policy says against a revision; only then is git asked."""
     from wenming_cli.application import policy
 
-    return policy.checks(base, as_of)
+    return policy.checks(base, as_of, policy.View(directory, paths, plan))

@@ -9,7 +9,7 @@ LONGEST = 500
 
 
 def fingerprints(outcome: Outcome) -> list[str]:
-    """One for each diagnostic, in their order; no two are the same.
+    """One for each diagnostic and then for what is ignored, in order; no two are the same.
 
     It is made of the file, the code, the text of the line, and how many of this kind came before;
     the number of the line has no part in it.
@@ -18,7 +18,8 @@ def fingerprints(outcome: Outcome) -> list[str]:
 
     seen: Counter[tuple[str, str, str]] = Counter()
     made = []
-    for diagnostic in outcome.diagnostics:
+    ignored = (waived.diagnostic for waived in outcome.ignored)
+    for diagnostic in (*outcome.diagnostics, *ignored):
         at = diagnostic.location
         kind = (at.file, diagnostic.code, outcome.line(at.file, at.line)[:LONGEST].strip())
         text = "\0".join((*kind[:2], str(seen[kind]), kind[2]))

@@ -6,17 +6,25 @@ GitHub shows ten errors and ten warnings of a step, so errors come first.
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import advice, summary
+from wenming_cli.formats.text import advice, ignored_words, summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def render(outcome: Outcome) -> str:
-    """One command a diagnostic, errors first, then the summary as plain text."""
-    return "\n".join([*map(_command, outcome.worst_first()), summary(outcome)]) + "\n"
+    """One command a diagnostic, errors first, what is ignored last, then the summary."""
+    commands = [
+        _command(diagnostic, diagnostic.severity, advice(diagnostic))
+        for diagnostic in outcome.worst_first()
+    ]
+    commands += [
+        _command(waived.diagnostic, Severity.INFO, ignored_words(waived))
+        for waived in outcome.ignored
+    ]
+    return "\n".join([*commands, summary(outcome)]) + "\n"
 
 
-def _command(diagnostic: Diagnostic) -> str:
+def _command(diagnostic: Diagnostic, severity: Severity, words: str) -> str:
     at = diagnostic.location
     properties = {
         "file": at.file,
@@ -24,8 +32,8 @@ def _command(diagnostic: Diagnostic) -> str:
         "endLine": str(at.end_line),
         "col": str(at.column),
         "endColumn": str(at.end_column),
-        "title": f"{diagnostic.code} {diagnostic.severity.label}",
+        "title": f"{diagnostic.code} {severity.label}",
     }
     text = ",".join(f"{key}={sink.annotation_property(v)}" for key, v in properties.items())
-    message = sink.annotation(sink.terminal(advice(diagnostic)))
-    return f"::{_COMMANDS[diagnostic.severity]} {text}::{message}"
+    message = sink.annotation(sink.terminal(words))
+    return f"::{_COMMANDS[severity]} {text}::{message}"

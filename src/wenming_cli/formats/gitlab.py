@@ -9,23 +9,27 @@ from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.formats.fingerprints import fingerprints
 from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import advice
+from wenming_cli.formats.text import advice, ignored_words
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def render(outcome: Outcome) -> str:
-    """A list with one object a diagnostic."""
-    found = zip(outcome.diagnostics, fingerprints(outcome), strict=True)
-    return sink.json_text([_object(diagnostic, fingerprint) for diagnostic, fingerprint in found])
+    """A list with one object a diagnostic, and for what is ignored one as information."""
+    found = [(d, d.severity, advice(d)) for d in outcome.diagnostics]
+    found += [(w.diagnostic, Severity.INFO, ignored_words(w)) for w in outcome.ignored]
+    marks = fingerprints(outcome)
+    return sink.json_text([_object(*each, mark) for each, mark in zip(found, marks, strict=True)])
 
 
-def _object(diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
+def _object(
+    diagnostic: Diagnostic, severity: Severity, words: str, fingerprint: str
+) -> dict[str, Any]:
     at = diagnostic.location
     return {
-        "description": f"{diagnostic.code} {sink.terminal(advice(diagnostic))}",
+        "description": f"{diagnostic.code} {sink.terminal(words)}",
         "check_name": diagnostic.code,
         "fingerprint": fingerprint,
-        "severity": _SEVERITIES[diagnostic.severity],
+        "severity": _SEVERITIES[severity],
         "location": {"path": at.file, "lines": {"begin": at.line, "end": at.end_line}},
     }

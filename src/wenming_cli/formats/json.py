@@ -12,10 +12,14 @@ def render(outcome: Outcome) -> str:
     document = {
         "schema": "wenming.validate/1",
         "diagnostics": [_object(diagnostic) for diagnostic in outcome.diagnostics],
+        "ignored": [
+            {**_object(waived.diagnostic), "reason": waived.reason} for waived in outcome.ignored
+        ],
         "summary": {
             "files": len(outcome.files),
             "errors": outcome.count(Severity.ERROR),
             "warnings": outcome.count(Severity.WARNING),
+            "ignored": len(outcome.ignored),
         },
     }
     return sink.json_text(document)

@@ -1,16 +1,16 @@
 """JUnit XML, which Jenkins and most other build servers show: one test case for each file.
 
 A file with errors has failed, in a strict run one with warnings too; what fails nothing stands in
-the output of the case. All that fails a file stands in one failure, because readers show the first
-one only.
+the output of the case, what is ignored is a case of its own that was skipped. All that fails a file
+stands in one failure, because readers show the first one only.
 """
 
 from collections.abc import Iterator, Sequence
 
 from wenming_cli import sink
-from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.diagnostic import Diagnostic, Waived
 from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import advice, place, summary
+from wenming_cli.formats.text import advice, ignored_words, place, summary
 
 
 def render(outcome: Outcome) -> str:
@@ -19,12 +19,14 @@ def render(outcome: Outcome) -> str:
     for diagnostic in outcome.diagnostics:
         found.setdefault(diagnostic.location.file, []).append(diagnostic)
     failed = sum(any(map(outcome.fails, of_file)) for of_file in found.values())
-    counts = f'tests="{len(found)}" failures="{failed}" errors="0" skipped="0"'
+    skipped = len(outcome.ignored)
+    counts = f'tests="{len(found) + skipped}" failures="{failed}" errors="0" skipped="{skipped}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="wenming validate" {counts}>',
         f'  <testsuite name="wenming validate" {counts}>',
         *(line for name, of_file in found.items() for line in _case(outcome, name, of_file)),
+        *(line for waived in outcome.ignored for line in _skipped(waived)),
         f"    <system-out>{sink.xml(summary(outcome))}</system-out>",
         "  </testsuite>",
         "</testsuites>",
@@ -48,6 +50,15 @@ def _case(outcome: Outcome, name: str, found: Sequence[Diagnostic]) -> Iterator[
         yield f'      <failure type="{kinds}" message="{message}">{_listed(failing)}</failure>'
     if others:
         yield f"      <system-out>{_listed(others)}</system-out>"
+    yield "    </testcase>"
+
+
+def _skipped(waived: Waived) -> Iterator[str]:
+    """A case of its own for what is ignored, so that readers count it and say why."""
+    found = waived.diagnostic
+    name = sink.xml(f"{place(found.location)} {found.code}")
+    yield f'    <testcase classname="wenming.validate.ignored" name="{name}" time="0">'
+    yield f'      <skipped message="{sink.xml(sink.terminal(ignored_words(waived)))}"/>'
     yield "    </testcase>"
 
 

@@ -16,8 +16,9 @@ _HEAD = "| 级别 | 文件 | 行:列 | 代码 | 问题 | 改法 |\n|---|---|---|
 
 
 def render(outcome: Outcome) -> str:
-    """The summary, then a table with errors before warnings."""
-    rows = [_row(diagnostic) for diagnostic in outcome.worst_first()]
+    """The summary, then a table with errors before warnings, what is ignored last."""
+    rows = [_row(d, d.severity.label, d.hint or "") for d in outcome.worst_first()]
+    rows += [_row(w.diagnostic, "已忽略", f"理由：{w.reason}") for w in outcome.ignored]
     room = LONGEST - _KEPT_FREE
     shown = sum(1 for _ in takewhile(lambda used: used <= room, accumulate(map(len, rows))))
     left = len(rows) - shown
@@ -31,14 +32,14 @@ def render(outcome: Outcome) -> str:
     )
 
 
-def _row(diagnostic: Diagnostic) -> str:
+def _row(diagnostic: Diagnostic, level: str, cure: str) -> str:
     at = diagnostic.location
     cells = (
-        diagnostic.severity.label,
+        level,
         sink.markdown_comment(at.file),
         f"{at.line}:{at.column}",
         diagnostic.code,
         sink.markdown_comment(diagnostic.message),
-        sink.markdown_comment(diagnostic.hint or ""),
+        sink.markdown_comment(cure),
     )
     return f"| {' | '.join(cells)} |\n"

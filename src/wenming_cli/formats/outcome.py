@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Diagnostic, Severity, Waived
 
 
 def no_page(code: str) -> str | None:  # noqa: ARG001  the signature of those that have pages
@@ -16,15 +16,16 @@ class Outcome:
     """The outcome of checking: diagnostics in order of place, and the names of the files.
 
     ``line`` gives the text of a line of a file by its name and number, empty where there is none;
-    ``page`` the manual page of a code, None where there is none. ``ignored`` counts the faults
-    that comments in the plan say to ignore. ``strict``: warnings fail the run like errors.
+    ``page`` the manual page of a code, None where there is none. ``ignored`` are the faults that
+    the plan says to ignore, each with the reason, and the rules it switches off. ``strict``:
+    warnings fail the run like errors.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     line: Callable[[str, int], str]
     page: Callable[[str], str | None] = no_page
-    ignored: int = 0
+    ignored: tuple[Waived, ...] = ()
     strict: bool = False
 
     def count(self, severity: Severity) -> int:

@@ -8,21 +8,26 @@ from typing import Any
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import advice
+from wenming_cli.formats.text import advice, ignored_words
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
 
 def render(outcome: Outcome) -> str:
-    """One result with all diagnostics."""
-    found = [_object(diagnostic, outcome) for diagnostic in outcome.diagnostics]
+    """One result with all diagnostics, and for what is ignored one as information."""
+    found = [_object(d, d.severity, advice(d), outcome) for d in outcome.diagnostics]
+    found += [
+        _object(w.diagnostic, Severity.INFO, ignored_words(w), outcome) for w in outcome.ignored
+    ]
     return sink.json_text({"source": {"name": "wenming"}, "diagnostics": found})
 
 
-def _object(diagnostic: Diagnostic, outcome: Outcome) -> dict[str, Any]:
+def _object(
+    diagnostic: Diagnostic, severity: Severity, words: str, outcome: Outcome
+) -> dict[str, Any]:
     at = diagnostic.location
     return {
-        "message": sink.terminal(advice(diagnostic)),
+        "message": sink.terminal(words),
         "location": {
             "path": at.file,
             "range": {
@@ -30,7 +35,7 @@ def _object(diagnostic: Diagnostic, outcome: Outcome) -> dict[str, Any]:
                 "end": _position(at.file, at.end_line, at.end_column, outcome),
             },
         },
-        "severity": _SEVERITIES[diagnostic.severity],
+        "severity": _SEVERITIES[severity],
         "code": {"value": diagnostic.code},
     }
 

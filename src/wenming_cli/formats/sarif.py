@@ -16,7 +16,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def render(outcome: Outcome) -> str:
     """One log with one run."""
-    codes = sorted({diagnostic.code for diagnostic in outcome.diagnostics})
+    found = [*outcome.diagnostics, *(waived.diagnostic for waived in outcome.ignored)]
+    reasons = [None] * len(outcome.diagnostics) + [waived.reason for waived in outcome.ignored]
+    codes = sorted({diagnostic.code for diagnostic in found})
     index = {code: at for at, code in enumerate(codes)}
     driver = {
         "name": "wenming",
@@ -29,9 +31,9 @@ def render(outcome: Outcome) -> str:
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": _artifact(name)} for name in outcome.files],
         "results": [
-            _result(diagnostic, index[diagnostic.code], fingerprint)
-            for diagnostic, fingerprint in zip(
-                outcome.diagnostics, fingerprints(outcome), strict=True
+            _result(diagnostic, index[diagnostic.code], fingerprint) | _suppressed(reason)
+            for diagnostic, fingerprint, reason in zip(
+                found, fingerprints(outcome), reasons, strict=True
             )
         ],
     }
@@ -62,6 +64,14 @@ def _result(diagnostic: Diagnostic, index: int, fingerprint: str) -> dict[str, A
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"wenmingLine/v1": fingerprint},
     }
+
+
+def _suppressed(reason: str | None) -> dict[str, Any]:
+    """That a result fails nothing, and why."""
+    if reason is None:
+        return {}
+    suppression = {"kind": "inSource", "justification": sink.sarif(reason)}
+    return {"level": _LEVELS[Severity.INFO], "suppressions": [suppression]}
 
 
 def _artifact(name: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Text for people: place, fault, the line with a caret, the cure, and a summary."""
 
 from wenming_cli import sink
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.formats.outcome import Outcome
 
 MOST_SHOWN = 100
@@ -15,13 +15,29 @@ def render(outcome: Outcome) -> str:
     left = len(outcome.diagnostics) - len(shown)
     if left:
         blocks.append(f"还有 {left} 条没有列出，先改好上面的再检查一次")
-    return "\n".join([*blocks, summary(outcome)]) + "\n"
+    return "\n".join([*blocks, *ignored_lines(outcome), summary(outcome)]) + "\n"
+
+
+def ignored_lines(outcome: Outcome) -> list[str]:
+    """What is ignored, one line each, at most 100."""
+    lines = [
+        f"{place(waived.diagnostic.location)}: {sink.terminal(ignored_words(waived))}"
+        for waived in outcome.ignored[:MOST_SHOWN]
+    ]
+    left = len(outcome.ignored) - len(lines)
+    return [*lines, f"还有 {left} 处注明忽略没有列出，用 --format json 看全部"] if left else lines
+
+
+def ignored_words(waived: Waived) -> str:
+    """Code, fault and reason of what is ignored; not cleaned."""
+    found = waived.diagnostic
+    return f"已忽略 {found.code} {found.message}（理由：{waived.reason}）"
 
 
 def summary(outcome: Outcome) -> str:
     """What was checked and what came of it, in one line."""
     checked = f"检查了 {len(outcome.files)} 个文件"
-    ignored = f"，另有 {outcome.ignored} 处注明忽略" if outcome.ignored else ""
+    ignored = f"，另有 {len(outcome.ignored)} 处注明忽略" if outcome.ignored else ""
     errors, warnings = outcome.count(Severity.ERROR), outcome.count(Severity.WARNING)
     infos = outcome.count(Severity.INFO)
     if not outcome.diagnostics:

@@ -3,7 +3,7 @@
 from wenming_cli.history.blame import Blame, Origin
 from wenming_cli.history.course import Course, Touch, part_of
 from wenming_cli.history.git import HistoryError
-from wenming_cli.history.plans import earlier, load_at, revision_of, same_plan
+from wenming_cli.history.plans import Places, load_at, revision_of, same_plan
 from wenming_cli.history.repository import Commit, Repository
 from wenming_cli.history.tree import Blob, Tree, staged_tree, tree_of
 
@@ -14,10 +14,10 @@ __all__ = [
     "Course",
     "HistoryError",
     "Origin",
+    "Places",
     "Repository",
     "Touch",
     "Tree",
-    "earlier",
     "load_at",
     "part_of",
     "revision_of",

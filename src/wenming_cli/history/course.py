@@ -18,7 +18,7 @@ from wenming_cli.history.plans import same_plan
 from wenming_cli.history.repository import Commit, Repository
 from wenming_cli.history.tree import Blob, Tree, tree_of
 from wenming_cli.loading import load_contents
-from wenming_cli.loading.discovery import PLAN_FILE, is_yaml, plan_files, plan_folders
+from wenming_cli.loading.discovery import PLAN_FILE, is_yaml, plan_files
 from wenming_cli.loading.reading import Content, content_of
 from wenming_cli.model.plan import Plan
 
@@ -149,7 +149,7 @@ class Course:
         for parent in self.repository.commits(first.parents[:1]).values():
             tree = tree_of(self.repository, parent)
             found = same_plan(tree, folder, self.plan_id)
-            if found is not None and folder not in plan_folders(tree.files):
+            if found is not None and folder not in tree.folders:
                 return parent, found
         return None
 

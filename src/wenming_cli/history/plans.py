@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from wenming_cli.history.repository import Repository
 from wenming_cli.history.tree import Blob, Tree, tree_of
 from wenming_cli.loading import Loaded, Trees, load_contents
-from wenming_cli.loading.discovery import PLAN_FILE, plan_files, plan_folders
+from wenming_cli.loading.discovery import PLAN_FILE, plan_files
 from wenming_cli.loading.reading import Content, Refused, content_of
 
 _SHA1_DIGITS = 40
@@ -31,24 +32,34 @@ def same_plan(tree: Tree, folder: str, plan_id: str | None) -> str | None:
 
     Else the same folder, where it held a plan; None where there was none.
     """
-    folders = plan_folders(tree.files)
-    there = folder if folder in folders else None
-    if plan_id is None or (there is not None and plan_id_at(tree, there) == plan_id):
-        return there
-    others = sorted(folders - {folder})
-    return next((other for other in others if plan_id_at(tree, other) == plan_id), there)
+    return Places(tree).of(folder, plan_id)
 
 
-def earlier(loaded: Loaded, revision: str, base: Path) -> Loaded | None:
-    """The same plan as it was at a revision; None where there was none.
+class Places:
+    """The plans of a tree by their ids, read no more than once."""
 
-    ``HistoryError`` says why git could not answer.
-    """
-    repository = Repository.around(loaded.folder)
-    tree = tree_of(repository, repository.commit(revision))
-    plan_id = None if loaded.plan is None else loaded.plan.id
-    folder = same_plan(tree, repository.prefix, plan_id)
-    return None if folder is None else load_at(tree, folder, base)
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._ids: dict[str, str | None] = {}
+
+    def of(self, folder: str, plan_id: str | None) -> str | None:
+        """The folder a plan stood in; see ``same_plan``."""
+        there = folder if folder in self.tree.folders else None
+        if plan_id is None or (there is not None and self._id_at(there) == plan_id):
+            return there
+        return self._by_id.get(plan_id, there)
+
+    @cached_property
+    def _by_id(self) -> dict[str, str]:
+        """The first folder of each id."""
+        folders = sorted(self.tree.folders, reverse=True)
+        ids = ((self._id_at(folder), folder) for folder in folders)
+        return {plan_id: folder for plan_id, folder in ids if plan_id is not None}
+
+    def _id_at(self, folder: str) -> str | None:
+        if folder not in self._ids:
+            self._ids[folder] = plan_id_at(self.tree, folder)
+        return self._ids[folder]
 
 
 def revision_of(folder: Path) -> str:

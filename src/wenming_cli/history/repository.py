@@ -15,21 +15,27 @@ from wenming_cli.history.objects import read_commits
 _SHORT = 12
 _ENCODING = re.compile(rb"^encoding ([!-~]+)$", re.MULTILINE)
 _SECONDS = re.compile(r"> (-?\d{1,18})(?: |$)", re.ASCII)
+_HASH = re.compile(r"[0-9a-f]{40,64}", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST, _LAST = date(1900, 1, 1), date(2999, 12, 31)
+_SCRIPTS = ("utf", "gb", "big5", "cp", "windows", "iso", "latin", "ascii", "us-ascii", "euc")
+"""How the names of encodings begin that text is written in; others are no encodings of text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
     """A commit: its whole hash, those it was made from, and what is written on it.
 
-    ``day`` is the day it was made on, in the time zone of the offices. The first parent is its own
-    line; a shallow clone names parents that it does not hold.
+    ``day`` is the day it was made on, in the time zone of the offices; ``written`` the day on which
+    the work in it was done, which stays when the commit is made anew on another one (a rebase). The
+    first parent is its own line; a shallow clone names parents that it does not hold.
     """
 
     hash: str
     parents: tuple[str, ...]
     author: str
     day: date
+    written: date
     subject: str
 
     @property
@@ -76,9 +82,14 @@ class Repository:
         named = f"{revision}^{{commit}}"
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", named)
         found = ask(self.root, *words) if _is_sayable(revision) else None
-        if found is None or found.code:
+        if found is None or found.code or not _HASH.fullmatch(found.text):
             raise HistoryError(self._missing(revision))
         return self._known(found.text)
+
+    def between(self, first: Commit, last: Commit) -> dict[str, Commit]:
+        """The commits that the last goes back to and the first does not, newest first."""
+        listed = ask(self.root, "rev-list", "--topo-order", last.hash, f"^{first.hash}").text
+        return self.commits(listed.split())
 
     def merge_base(self, first: Commit, second: Commit) -> Commit:
         """The commit two others go back to."""
@@ -98,7 +109,10 @@ class Repository:
         }
 
     def _known(self, commit: str) -> Commit:
-        return self.commits([commit])[commit]
+        known = self.commits([commit])
+        if commit not in known:
+            raise HistoryError(f"git 仓库里缺少提交 {commit[:_SHORT]}{self._shallow_hint()}")
+        return known[commit]
 
     def _missing(self, revision: str) -> str:
         if revision == "HEAD":
@@ -120,8 +134,10 @@ def _commit(commit: str, content: bytes) -> Commit:
         headers[key].append(value)
     author, _, _ = _first(headers, "author").rpartition(" <")
     day = day_of(_first(headers, "committer"))
+    authored = day_of(_first(headers, "author"))
+    written = day if authored == _FIRST else min(day, authored)
     subject = message.strip().partition("\n")[0]
-    return Commit(commit, tuple(headers["parent"]), author, day, subject)
+    return Commit(commit, tuple(headers["parent"]), author, day, written, subject)
 
 
 def _first(headers: Mapping[str, list[str]], name: str) -> str:
@@ -130,25 +146,27 @@ def _first(headers: Mapping[str, list[str]], name: str) -> str:
 
 def _decoded(content: bytes) -> str:
     """The text of a commit, in the encoding it names."""
-    named = _ENCODING.search(content.partition(b"\n\n")[0])
+    found = _ENCODING.search(content.partition(b"\n\n")[0])
+    named = found[1].decode("ascii").lower() if found else ""
     try:
-        return content.decode(named[1].decode("ascii") if named else "utf-8", "replace")
-    except LookupError:
+        return content.decode(named if named.startswith(_SCRIPTS) else "utf-8", "replace")
+    except (LookupError, ValueError):
         return content.decode("utf-8", "replace")
 
 
 def day_of(signature: str) -> date:
     """The day of ``name <address> seconds zone``, in UTC+8 like every other day here.
 
-    One that is no day is the first there is.
+    One that is no day, or that no plan can have, is the first there is.
     """
     found = _SECONDS.search(signature)
     if found is None:
-        return date.min
+        return _FIRST
     try:
-        return (_EPOCH + timedelta(seconds=int(found[1]), hours=8)).date()
+        day = (_EPOCH + timedelta(seconds=int(found[1]), hours=8)).date()
     except OverflowError:
-        return date.min
+        return _FIRST
+    return day if _FIRST <= day <= _LAST else _FIRST
 
 
 def _is_sayable(revision: str) -> bool:

@@ -2,19 +2,24 @@
 
 import os
 import posixpath
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from wenming_cli.history.git import ask
+from wenming_cli.history.git import MEGABYTE, HistoryError, ask
 from wenming_cli.history.objects import read_blobs
 from wenming_cli.history.repository import Commit, Repository
-from wenming_cli.loading.discovery import files_below, is_yaml, joined, plans_among
+from wenming_cli.loading.discovery import files_below, is_yaml, joined, plan_folders, plans_among
 from wenming_cli.loading.reading import NO_FILE, OUTSIDE, Content, Refused
 
 _LINK, _MODULE, _CONFLICT = "120000", "160000", "conflict"
 _MOST_LINKS = 8
+MOST_FILES = 200_000
+"""Files of one revision; with more, nobody wrote it."""
+
+_MOST_LISTED = 64 * MEGABYTE
 _GONE = Refused("E101", "文件读不了：文件不存在", "检查链接指向的文件是否在仓库里")
 _UNMERGED = Refused("E101", "合并冲突还没有解决，暂存区里没有这个文件", "解决冲突，再 git add")
 
@@ -37,6 +42,24 @@ class Tree:
         """The folders of the plans seen from where the repository was entered."""
         return plans_among(self.files, self.repository.prefix)
 
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds a plan, be it seen from there or not."""
+        return plan_folders(self.files)
+
+    @cached_property
+    def _names_in_order(self) -> list[str]:
+        return sorted(self.files)
+
+    def _below(self, folder: str) -> list[str]:
+        """The names of the files in a folder, however deep."""
+        start = joined(folder, "")
+        if not start:
+            return self._names_in_order
+        names = self._names_in_order
+        after = start[:-1] + chr(ord("/") + 1)
+        return names[bisect_left(names, start) : bisect_left(names, after)]
+
     def contents(self, folder: str, only: Collection[str] = ()) -> dict[str, Content]:
         """What the files of the plan in a folder hold, by names relative to it, in path order.
 
@@ -58,24 +81,21 @@ class Tree:
     def _names(self, folder: str) -> list[str]:
         return [
             name
-            for name in files_below(self.files, folder)
+            for name in files_below(self._below(folder), folder)
             if is_yaml(name) or self._is_link_to_folder(joined(folder, name))
         ]
 
     def _is_link_to_folder(self, name: str) -> bool:
         if self.files[name].mode != _LINK:
             return False
-        inside = joined(self._links[name], "")
-        return any(file.startswith(inside) for file in self.files)
+        return bool(self._below(self._links[name]))
 
     def _target(self, name: str, folder: str) -> Blob | Refused:
         """The file a name leads to, links followed inside the plan's folder only."""
         for _ in range(_MOST_LINKS):
             blob = self.files.get(name)
             if blob is None:
-                inside = joined(name, "")
-                is_folder = any(file.startswith(inside) for file in self.files)
-                return NO_FILE if is_folder else _GONE
+                return NO_FILE if self._below(name) else _GONE
             if blob.mode == _CONFLICT:
                 return _UNMERGED
             if blob.mode != _LINK:
@@ -105,7 +125,8 @@ def _led_to(name: str, content: Content) -> str:
 
 def tree_of(repository: Repository, commit: Commit) -> Tree:
     """The files of a commit; what other repositories hold (submodules) is not among them."""
-    listed = ask(repository.root, "ls-tree", "-r", "-z", "--full-tree", commit.hash).out
+    words = ("ls-tree", "-r", "-z", "--full-tree", commit.hash)
+    listed = ask(repository.root, *words, most=_MOST_LISTED).out
     files = {}
     for head, name in _entries(listed):
         mode, _, blob = head.split(" ")
@@ -115,7 +136,7 @@ def tree_of(repository: Repository, commit: Commit) -> Tree:
 
 def staged_tree(repository: Repository) -> Tree:
     """The files as they would be committed now."""
-    listed = ask(repository.root, "ls-files", "-s", "-z").out
+    listed = ask(repository.root, "ls-files", "-s", "-z", most=_MOST_LISTED).out
     files = {}
     for head, name in _entries(listed):
         mode, blob, stage = head.split(" ")
@@ -124,6 +145,8 @@ def staged_tree(repository: Repository) -> Tree:
 
 
 def _entries(listed: bytes) -> Iterator[tuple[str, str]]:
+    if listed.count(b"\0") > MOST_FILES:
+        raise HistoryError(f"这个版本里的文件超过 {MOST_FILES} 个，没有读")
     for entry in listed.split(b"\0"):
         head, tab, name = entry.partition(b"\t")
         if tab:

@@ -9,11 +9,11 @@ line inside a block of text (``|``, ``>``) or the second line of a quoted text c
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.loading import Loaded
 from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import shown
@@ -45,7 +45,7 @@ MANUAL: dict[str, str] = {
 
 怎么改：删去它，或者挪到出问题的行：写在行尾管这一行，单独写一行管紧接着的下一行。
 跟日期有关的规则，没有写 --as-of 时不算没有出现；文件还有读不懂的地方时也不算。
-改动规矩（E711 到 E721）只管那一次改动，注明以后一直留着，也不算。
+改动规矩（E711 到 E729）只管那一次改动，注明以后一直留着，也不算。
 
 对：
     # wenming: ignore E304 跨年任务，区委 2020 年第 5 次专题会同意
@@ -72,6 +72,11 @@ MANUAL: dict[str, str] = {
 }
 """The manual pages of what is wrong with such comments, by code."""
 
+GUARDS = "E7"
+"""How the codes of the change policy and of closed months begin: what was agreed on decides."""
+
+_ID = re.compile(r"""(?:id|编号)["']?[ \t]*[:：][ \t]*["']?([^\s,，}"']+)""")
+_NEAR = 40
 _WORD = "wenming"
 _COMMENT = re.compile(
     r"(?:^|(?<=[ \t]))#[ \t]*wenming[ \t]*[:：][ \t]*(?:ignore|忽略)(?![A-Za-z])[ \t]*"
@@ -81,6 +86,9 @@ _COMMENT = re.compile(
 _CODE = re.compile(r"[A-Za-z0-9_]+")
 _QUOTED = re.compile(r"""(?<![^\s\[{,:-])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 _OPEN_QUOTE = re.compile(r"""(?<![^\s\[{,:-])["']""")
+_NEVER = ("E728", "E729")
+"""Of the change policy: a plan that is gone, and what a change itself says to ignore."""
+
 _EXPLAIN = "看 wenming explain 代码"
 
 
@@ -95,11 +103,21 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """A code of such a comment that what was agreed on decides, and the record it stands at."""
+
+    location: Location
+    code: str
+    reason: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sifted:
     """What was found, with the faults of such comments, without what they say to ignore."""
 
     kept: tuple[Diagnostic, ...]
-    ignored: tuple[Diagnostic, ...]
+    ignored: tuple[Waived, ...]
 
 
 def sift(found: Iterable[Diagnostic], loaded: Loaded, as_of: date | None) -> Sifted:
@@ -110,28 +128,47 @@ def sift(found: Iterable[Diagnostic], loaded: Loaded, as_of: date | None) -> Sif
         return Sifted(found, ())
     codes = _codes_of_rules()
     working = {
-        (comment.location.file, comment.line, code)
+        (comment.location.file, comment.line, code): comment.reason
         for comment in comments
         for code, _ in comment.codes
         if comment.reason and code in codes
     }
-    ignored = tuple(diagnostic for diagnostic in found if _key(diagnostic) in working)
+    ignored = tuple(Waived(d, working[_key(d)]) for d in found if _key(d) in working)
     said = (
         *_faults(comments, codes),
-        *_unused(comments, {_key(d) for d in ignored}, loaded, as_of),
+        *_unused(comments, {_key(d.diagnostic) for d in ignored}, loaded, as_of),
     )
     return Sifted((*(d for d in found if _key(d) not in working), *said), ignored)
 
 
 def _codes_of_rules() -> set[str]:
-    """The codes that can be ignored, those of the change policy too."""
+    """The codes that can be ignored, those of the change policy too; but not who ignores."""
     from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
 
-    return {*(rule.CODE for rule in RULES), *(rule.CODE for rule in POLICY)}
+    codes = {*(rule.CODE for rule in RULES), *(rule.CODE for rule in POLICY)}
+    return codes.difference(_NEVER)
 
 
 def _key(diagnostic: Diagnostic) -> tuple[str, int, str]:
     return diagnostic.location.file, diagnostic.location.line, diagnostic.code
+
+
+def guarding(source: Source) -> Iterator[Guard]:
+    """Where comments say to ignore what is said of changes or of closed months."""
+    codes = {code for code in _codes_of_rules() if code.startswith(GUARDS)}
+    lines: list[str] = []
+    for comment in comments_of(source):
+        for code, location in comment.codes if comment.reason else ():
+            if code in codes:
+                lines = lines or source.text.split("\n")
+                yield Guard(location, code, comment.reason, _record_at(lines, comment.line))
+
+
+def _record_at(lines: Sequence[str], number: int) -> str:
+    """The id that is written on a line or next above it; empty where there is none near."""
+    near = reversed(lines[max(0, number - _NEAR) : number])
+    found = (_ID.search(line) for line in near)
+    return next((match[1] for match in found if match), "")
 
 
 # --- reading comments ---------------------------------------------------------------------------
@@ -193,7 +230,7 @@ def _wrong(code: str, near: str | None) -> tuple[str, str]:
 
     if code in READING:
         return f"{code} 是读取时的错误，不能忽略", "没有读懂的内容没法忽略，要改对"
-    if code in MANUAL:
+    if code in MANUAL or code in _NEVER:
         return f"{code} 不能忽略", "把那条注释改对或者删去"
     return f"没有“{shown(code)}”这个代码", f"是不是 {near}？" if near else _EXPLAIN
 

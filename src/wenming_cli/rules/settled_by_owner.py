@@ -1,8 +1,10 @@
-"""责任单位自己销号或自己转长期。
+"""责任单位自己销号、自己转长期、自己记误报，或者记误报没有写原因。
 
-为什么：销号是复核，转长期不再算逾期，都要由责任单位以外的单位来定；自己整改、自己销号，整改率就靠不住。
+为什么：销号是复核，转长期不再算逾期，误报哪个比率都不算，都要由责任单位以外的单位来定；
+自己整改、自己销号，整改率就靠不住。误报还要说得出为什么不是问题。
 
-怎么改：by 写实际复核或批准的单位（如区创建办）。确实没有复核的，撤下销号，等复核以后再写。
+怎么改：by 写实际复核或批准的单位（如区创建办），误报写上原因 reason。
+确实没有复核的，撤下销号，等复核以后再写。
 
 对（责任单位是拓东街道）：
     - {date: 2020-06-08, event: closed, by: 区创建办}
@@ -15,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.model.finding import Event
+from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.ledger import answering
@@ -25,14 +27,15 @@ SEVERITY = Severity.WARNING
 NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
-_SETTLED = {Event.CLOSED: "销号", Event.LONG_TERM: "转长期"}
+_SETTLED = {Event.CLOSED: "销号", Event.LONG_TERM: "转长期", Event.VOID: "记误报"}
 
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
-    """Every finding closed or made long-term by the unit that answered for it."""
+    """Every finding settled by the unit that answered for it, or made no finding for no reason."""
     for finding in plan.findings:
-        if not any(entry.event in _SETTLED and entry.by for entry in finding.log):
+        if not any(entry.event in _SETTLED for entry in finding.log):
             continue
+        yield from _unfounded(finding)
         for entry, owner in answering(finding):
             if entry.event in _SETTLED and entry.by == owner:
                 word = _SETTLED[entry.event]
@@ -43,3 +46,15 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     "写实际复核或批准的单位，不能是责任单位自己",
                     SEVERITY,
                 )
+
+
+def _unfounded(finding: Finding) -> Iterator[Diagnostic]:
+    for entry in finding.log:
+        if entry.event is Event.VOID and entry.reason is None:
+            yield Diagnostic(
+                entry.location("event"),
+                CODE,
+                f"问题 {finding.id} 在 {entry.date} 记为误报，没有写原因",
+                "写上原因 reason：为什么不是问题，谁核实的",
+                SEVERITY,
+            )

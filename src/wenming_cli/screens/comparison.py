@@ -40,7 +40,7 @@ class State:
     """One side: what people call it, its commit (None: not committed), what is wrong with it.
 
     ``is_there``: whether the plan was there at all. ``faults`` says why it is not computed, or
-    that it has errors; empty where it is sound.
+    that it has errors; empty where it is sound. ``is_read``: whether it could be computed.
     """
 
     name: str
@@ -48,6 +48,7 @@ class State:
     is_there: bool
     errors: int
     faults: str
+    is_read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,22 @@ class Comparison:
     skipped: frozenset[str]
     unmarked: int
 
+    @property
+    def unread(self) -> list[State]:
+        """The sides that could not be read whole, so that not all was compared."""
+        return [state for state in (self.before, self.after) if not state.is_read]
+
+    @property
+    def only(self) -> State | None:
+        """The one side whose figures are known, where the other could not be read."""
+        read = [state for state in (self.before, self.after) if state.is_read and state.is_there]
+        return read[0] if self.unread and len(read) == 1 else None
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether anything was held against anything."""
+        return not self.unread or bool(self.changes)
+
 
 # --- what all forms say ---------------------------------------------------------------------------
 
@@ -75,9 +92,11 @@ class Comparison:
 def _summary(comparison: Comparison) -> str:
     told = _told(comparison.changes)
     watched = sum(change.attention for change in told)
+    why = "，".join(f"{state.name}有 {state.errors} 处错误" for state in comparison.unread)
     if not told:
-        return "没有改动"
-    return f"改动 {len(told)} 处" + (f"，其中 {watched} 处请注意" if watched else "")
+        return f"没有比较：{why}" if why else "没有改动"
+    counted = f"改动 {len(told)} 处" + (f"，其中 {watched} 处请注意" if watched else "")
+    return f"{counted}；没有比较全：{why}" if why else counted
 
 
 def _notes(comparison: Comparison) -> Iterator[str]:
@@ -113,10 +132,19 @@ def _sentence(change: Change) -> str:
 
 def _tables(comparison: Comparison, arrow: str) -> Iterator[tuple[str, Table]]:
     """A table for each kind of consequence that there is."""
+    only = comparison.only
     for kind in CONSEQUENCES:
         shifts = [shift for shift in comparison.shifts.get(kind.key, ()) if _is_shown(shift)]
-        if shifts:
-            yield kind.title, _table(kind.title, shifts, arrow)
+        if shifts and only is not None:
+            yield f"{kind.title}（{only.name}）", _values(kind.title, shifts)
+        elif shifts:
+            yield f"{kind.title}变化", _table(kind.title, shifts, arrow)
+
+
+def _values(title: str, shifts: Iterable[Shift]) -> Table:
+    """How things stand on the one side that could be read."""
+    rows = tuple((shift.label, _text(shift.after or shift.before)) for shift in shifts)
+    return Table((Column(title, most=24), Column("数值")), rows)
 
 
 def _table(title: str, shifts: Sequence[Shift], arrow: str) -> Table:
@@ -159,12 +187,13 @@ def text(comparison: Comparison) -> str:
     title = [plan.project.name, f"{comparison.before.name} -> {comparison.after.name}"]
     title += [f"截至 {comparison.as_of}"] + ([f"（{comparison.note}）"] if comparison.note else [])
     title += ["含示例数据"] if plan.sample else []
-    lines = [sink.terminal("  ".join(title)), _summary(comparison)]
+    lines = [sink.terminal("  ".join(title)), sink.terminal(_summary(comparison))]
+    lines = lines if comparison.is_compared else lines[::-1]
     lines += [f"注意：{sink.terminal(note)}" for note in _notes(comparison)]
     for name, changes in _groups(comparison):
         lines += ["", sink.terminal(name), *(change_line(change) for change in changes)]
     for title_of, table in _tables(comparison, "->"):
-        lines += ["", f"{title_of}变化", *table.lines(indent="  ")[1:]]
+        lines += ["", sink.terminal(title_of), *table.lines(indent="  ")[1:]]
     return "\n".join(lines) + "\n"
 
 
@@ -184,14 +213,15 @@ def markdown(comparison: Comparison) -> str:
     """A comment on a merge request, on any forge; cut where forges would cut it."""
     plan, clean = comparison.plan, sink.markdown_comment
     title = f"{clean(plan.project.name)}：{clean(comparison.before.name)} {ARROW} "
-    head = [f"### {title}{clean(comparison.after.name)}", "", f"**{_summary(comparison)}**"]
+    head = [f"### {title}{clean(comparison.after.name)}", "", f"**{clean(_summary(comparison))}**"]
+    head = head if comparison.is_compared else head[::-1]
     tail = f"数字算到 {comparison.as_of}" + (f"（{comparison.note}）" if comparison.note else "")
     head[-1] += f"；{tail}" + ("；含示例数据" if plan.sample else "")
     head += [line for note in _notes(comparison) for line in ("", f"> {clean(note)}")]
     tables = [
         line
         for title_of, table in _tables(comparison, ARROW)
-        for line in ("", f"#### {title_of}变化", "", table.markdown().rstrip("\n"))
+        for line in ("", f"#### {clean(title_of)}", "", table.markdown().rstrip("\n"))
     ]
     room = LONGEST - _KEPT_FREE - sum(len(line) + 1 for line in (*head, *tables))
     return "\n".join([*head, *_listed(comparison, room), *tables]) + "\n"
@@ -239,6 +269,7 @@ def document(comparison: Comparison) -> dict[str, Any]:
         "sample": plan.sample,
         "base": _state(comparison.before),
         "head": _state(comparison.after),
+        "compared": comparison.is_compared,
         "skipped": sorted(comparison.skipped),
         "unmarked": comparison.unmarked,
         "changes": [change_object(change) for change in comparison.changes],

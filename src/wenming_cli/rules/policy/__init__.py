@@ -11,16 +11,23 @@ from typing import Protocol
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.rules.policy import (
     backdated,
+    belonging_changed,
     budget_edited,
     closed_month_edited,
     closing_edited,
+    commit_predated,
     done_taken_back,
     due_edited,
+    late_turned,
     limit_moved_late,
+    plan_renamed,
     record_removed,
     record_rewritten,
+    scope_changed,
+    settings_edited,
     target_lowered,
     task_dropped,
+    waiver_added,
 )
 from wenming_cli.rules.policy.edit import Edit
 
@@ -50,4 +57,11 @@ POLICY: tuple[PolicyRule, ...] = (
     closing_edited,
     closed_month_edited,
     backdated,
+    late_turned,
+    settings_edited,
+    belonging_changed,
+    scope_changed,
+    commit_predated,
+    plan_renamed,
+    waiver_added,
 )

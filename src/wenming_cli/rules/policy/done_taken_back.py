@@ -3,7 +3,7 @@
 为什么：办结报上去就算数了。悄悄收回，或者把日期往前改成按期，上报的数字就说不清。
 
 怎么改：改回去。验收发现没有真办结的，可以收回，但要写一条进展 updates：
-日期在原办结日期当天或以后，写明原因 reason。
+日期在原办结日期当天或以后，写明原因 reason。往前改的写什么都不行：早办结的，当时就该写上。
 
 对：
     - id: HW-2
@@ -34,19 +34,20 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
         before = found.before
         is_taken_back = found.kind is Kind.CHANGED and found.field == "done" and before is not None
         if is_taken_back and not _is_accounted_for(found, before):
-            what = f"改成 {found.after}" if found.after else "被收回"
-            yield Diagnostic(
-                edit.place(found),
-                CODE,
-                f"任务 {found.id} 的办结（{before}）{what}，没有写原因（{was_at(found)}）",
-                f"改回去；没有真办结的，写一条 {before} 或以后的进展，写明原因 reason",
-                SEVERITY,
-            )
+            what = f"改成 {found.after}，" if found.after else "被收回，"
+            what += "往前改了" if _is_sooner(found) else "没有写原因"
+            message = f"任务 {found.id} 的办结（{before}）{what}（{was_at(found)}）"
+            hint = f"改回去；没有真办结的，写一条 {before} 或以后的进展，写明原因 reason"
+            yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
+
+
+def _is_sooner(found: Difference) -> bool:
+    return found.after is not None and found.after < found.before
 
 
 def _is_accounted_for(found: Difference, done: date) -> bool:
     """Whether a new update from the day of completion on says why."""
-    if not isinstance(found.old, Course) or not isinstance(found.new, Course):
+    if _is_sooner(found) or not isinstance(found.old, Course) or not isinstance(found.new, Course):
         return False
     fresh = (update for update in found.new.updates if update not in found.old.updates)
     return any(update.reason and update.date >= done for update in fresh)

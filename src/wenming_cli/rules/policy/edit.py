@@ -5,12 +5,30 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from wenming_cli.changes import Difference, differences
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.discovery import PLAN_FILE
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
+
+
+class Waiver(NamedTuple):
+    """One code of a comment that says to ignore it: where it stands, and why."""
+
+    location: Location
+    code: str
+    reason: str
+
+
+class Predated(NamedTuple):
+    """A commit that says it is older than the one it was made from."""
+
+    commit: str
+    day: date
+    after: date
+
 
 Committed = Callable[[Location], date | None]
 """The day on which a line of the later plan was committed; None where that is not known."""
@@ -21,7 +39,8 @@ class Edit:
     """Two states of a plan.
 
     ``as_of``: the change was made on this day or later. ``files`` are the files of the later
-    plan by the name people see.
+    plan by the name people see. ``waivers`` are the comments that the change adds, which say to
+    ignore something; ``predated`` its commits whose days can't be.
     """
 
     old: Plan
@@ -29,6 +48,8 @@ class Edit:
     as_of: date
     committed: Committed
     files: frozenset[str]
+    waivers: tuple[Waiver, ...] = ()
+    predated: tuple[Predated, ...] = ()
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
@@ -67,6 +88,11 @@ class Edit:
         if found.section == "tasks":
             return self.new.task_by_id.get((found.id or "").partition("/")[0])
         return None
+
+    @property
+    def top(self) -> Location:
+        """The first line of the plan's own file, for what is of the whole plan."""
+        return self.head(None)
 
     def head(self, gone: Entry | None) -> Location:
         """The first line of the file a record stood in, or of the plan's own file."""

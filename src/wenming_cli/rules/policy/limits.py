@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wenming_cli.changes import Difference
+from wenming_cli.changes import Difference, Kind
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.tasks import assess
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Part
 from wenming_cli.rules.policy.edit import Edit
 
 
@@ -22,16 +23,31 @@ class Moved:
     passed: bool
 
 
+_OF_FINDINGS = ("due", "assigned", "severity", "found")
+"""What the limit of a finding hangs on."""
+
+
 def moved(edit: Edit) -> Iterator[Moved]:
-    """Every limit of a task, a part or a finding that was edited to a later day."""
+    """Every limit of a task, a part or a finding that became a later day, by whatever field."""
+    known: set[str] = set()
     for found in edit.differences:
-        if found.field == "due" and found.section in ("tasks", "findings"):
-            before, after = written(edit.old, found), written(edit.new, found)
-            if before is not None and after is not None and after > before:
-                limit = in_force(edit.old, found.section, found.id or "", edit.as_of)
-                passed = limit is not None and limit < edit.as_of
-                kind = "任务" if found.section == "tasks" else "问题"
-                yield Moved(found, f"{kind} {found.id}", before, after, passed)
+        if not _is_about_limits(edit, found) or (found.id or "") in known:
+            continue
+        before, after = written(edit.old, found), written(edit.new, found)
+        if before is not None and after is not None and after > before:
+            known.add(found.id or "")
+            limit = in_force(edit.old, found.section, found.id or "", edit.as_of)
+            passed = limit is not None and limit < edit.as_of
+            kind = "任务" if found.section == "tasks" else "问题"
+            yield Moved(found, f"{kind} {found.id}", before, after, passed)
+
+
+def _is_about_limits(edit: Edit, found: Difference) -> bool:
+    if found.section == "findings":
+        return found.kind is Kind.CHANGED and found.field in _OF_FINDINGS
+    is_split = found.kind is Kind.ADDED and isinstance(found.item, Part) and found.field is None
+    is_known = (found.id or "").partition("/")[0] in edit.old.task_by_id
+    return found.section == "tasks" and is_known and (found.field == "due" or is_split)
 
 
 def written(plan: Plan, found: Difference) -> date | None:
@@ -54,8 +70,8 @@ def in_force(plan: Plan, section: str, name: str, day: date) -> date | None:
     if section == "tasks":
         task = plan.task_by_id.get(name.partition("/")[0])
         states = assess(replace(plan, tasks=(task,)), day) if task else ()
-        limits = [s.effective_due for s in states if name in (s.id, s.leaf.task.id)]
-        return max(limits, default=None)
+        of_it = [s for s in states if name in (s.id, s.leaf.task.id)] or states
+        return max((state.effective_due for state in of_it), default=None)
     finding = plan.finding_by_id.get(name)
     found = survey(replace(plan, findings=(finding,)), day) if finding else ()
     return next((state.effective_due for state in found), None)

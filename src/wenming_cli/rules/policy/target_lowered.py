@@ -1,4 +1,4 @@
-"""计划开始以后降低了目标，或者改了权重、分值，没有写原因。
+"""计划开始以后降低了目标，或者改了权重、分值、取数方式，没有写原因。
 
 为什么：目标和分值是年初定的，开始以后再改，完成率、得分就变了。
 改可以改，要有依据，并且看得见是什么时候、为什么改的。
@@ -29,7 +29,7 @@ CODE = "E715"
 SEVERITY = Severity.ERROR
 
 _OF_TASKS = ("weight", "target", "target.value", "target.unit")
-_OF_INDICATORS = ("weight", "target", "nature", "unit")
+_OF_INDICATORS = ("weight", "target", "nature", "unit", "accrual", "measure", "level1")
 
 
 def check(edit: Edit) -> Iterator[Diagnostic]:
