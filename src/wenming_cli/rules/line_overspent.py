@@ -35,10 +35,11 @@ WHOLE: tuple[str, ...] = ("budget", "payments")
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """For every line that was overspent, the record with which it was."""
     for line, over in _overspent(plan):
+        excess = spoken(over.paid - over.amount)
         yield Diagnostic(
             over.record.location("amount"),
             CODE,
-            f"用途 {line} 到 {over.record.date} {over.what}为止超支 {spoken(over.paid - over.amount)}"
+            f"用途 {line} 到 {over.record.date} {over.what}为止超支 {excess}"
             f"（支出 {spoken(over.paid)}，预算 {spoken(over.amount)}）",
             "核对用途和金额；调剂了的在 adjustments 里写明 line",
             SEVERITY,
