@@ -63,14 +63,22 @@ def _row(plan: Plan, states: Sequence[TaskState]) -> dict[str, Any]:
         "id": task.id,
         "title": task.title,
         "source": task.source.label if task.source is not None else None,
-        "lead": joined(state.owner or NO_OWNER for state in states),
+        "lead": _units(plan, [state.owner or NO_OWNER for state in states]),
         "coordinator": units.coordinator,
-        "territorial": None if task.parts else joined(units.territorial) or None,
-        "support": joined(units.support) or None,
+        "territorial": None if task.parts else _units(plan, units.territorial),
+        "support": _units(plan, units.support),
         "contact": units.contact if task.contact or not task.parts else None,
         "due": _due(states),
         "deliverable": task.deliverable,
     }
+
+
+def _units(plan: Plan, names: Sequence[str]) -> str | None:
+    """Units by name; all subdistricts together are 各街道."""
+    every = plan.subdistricts
+    if len(every) > 2 and set(every) <= set(names):
+        names = ["各街道", *(name for name in names if name not in every)]
+    return joined(names) or None
 
 
 def _due(states: Sequence[TaskState]) -> str:
