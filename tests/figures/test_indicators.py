@@ -223,18 +223,22 @@ LATER = "07-01, value: 9, forecast: 万处"
             f"{CUMULATIVE}, {actuals(f'{SAID}, likelihood: certain', '06-01, value: 5', LATER)}",
             "百处",
             "certain",
-            10,
+            Fraction(5 * 360, 151),
         ),
         (
             f"{CUMULATIVE}, {actuals(SAID, '06-01, value: 5, likelihood: impossible')}",
             None,
             "impossible",
-            10,
+            Fraction(5 * 360, 151),
         ),
     ],
 )
 def test_what_is_expected(
-    read: Read, fields: str, said: str | None, likelihood: str | None, projected: int | None
+    read: Read,
+    fields: str,
+    said: str | None,
+    likelihood: str | None,
+    projected: Fraction | int | None,
 ) -> None:
     expected = state(indicator(read, fields), JUNE).expected
     assert (expected.said, expected.projected) == (said, projected)

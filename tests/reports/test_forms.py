@@ -95,7 +95,10 @@ def test_names(called: str, report: Report) -> None:
 
 
 def test_the_head_names_units_and_posts(read: Read) -> None:
-    project = PROJECT.replace("}", ", department: 区财政局, goal: 提升, achievement: 已提升}")
+    project = PROJECT.replace(
+        "}",
+        ", department: 区财政局, goal: 提升, achievement: 已提升, achievement_date: 2020-06-15}",
+    )
     plan = read("", project)
     text = filled(self_evaluation, plan, "2020-06", "2020-06-15")
     assert "| 主管部门 | 区财政局 |\n| 实施单位 | 区创建办 |\n| 联系岗位 | — |\n" in text
@@ -118,7 +121,7 @@ def test_money_by_source_adds_up(read: Read) -> None:
         ("其中：财政拨款", "0.33", "0.33", "0.02", "4.47%"),
         ("上年结转资金", "0.33", "0.33", "0.01", "4.47%"),
         ("其他资金", "0.34", "0.34", "0.00", "0.00%"),
-        ("没有注明来源", "0.00", "0.01", "0.01", "204.00%"),
+        ("资金来源（待填写）", "0.00", "0.01", "0.01", "204.00%"),
     ]
 
 
@@ -211,7 +214,7 @@ def reached(value: int) -> str:
     return f"actuals: [{{date: 2020-06-01, value: {value}}}]"
 
 
-WHY = "deviation: {kinds: [funding, staff], reason: 经费紧。, measures: 追加。}"
+WHY = "deviation: {date: 2020-06-01, kinds: [funding, staff], reason: 经费紧。, measures: 追加。}"
 
 
 def test_reasons_and_prospects_are_ticked(read: Read) -> None:
@@ -261,6 +264,8 @@ def test_what_the_self_evaluation_wants_explained(read: Read) -> None:
     assert form["missing"] == [
         "年度总体目标",
         "总体目标完成情况",
+        "存在问题",
+        "改进措施",
         "资金执行的偏差原因",
         "b 偏差原因",
         "c 偏差原因",
@@ -274,7 +279,8 @@ def test_what_the_self_evaluation_wants_explained(read: Read) -> None:
 
 
 def test_what_was_not_spent_is_explained(read: Read) -> None:
-    plan = read("budget: {total: 1万元, deviation: {reason: 压减。, measures: 早排。}}\n")
+    why = "{date: 2020-06-30, reason: 压减。, measures: 早排。}"
+    plan = read(f"budget: {{total: 1万元, deviation: {why}}}\n")
     words = "偏差原因：压减。改进措施：早排。\n"
     assert words in filled(monitoring, plan, "2020-06")
     assert f"偏差原因分析及改进措施：{words.removeprefix('偏差原因：')}" in filled(

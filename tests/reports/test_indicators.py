@@ -170,7 +170,7 @@ def test_a_forecast_at_the_present_rate_is_marked(context: Context) -> None:
         "{date: 2020-05-01, value: 3, likelihood: possible}]}]\n"
     )
     row = context(text)["indicators"]["rows"][0]
-    assert row["forecast"] == "约6处（按目前速度推算），有可能完成"
+    assert row["forecast"] == "约8.93处（按目前速度推算），有可能完成"
     assert context(text, "2020-12")["indicators"]["rows"][0]["forecast"] is None
 
 

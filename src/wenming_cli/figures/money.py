@@ -60,6 +60,13 @@ class SourceMoney:
             return self.adjusted or None
         return self.fund.amount + self.adjusted
 
+    @property
+    def execution(self) -> Figure | None:
+        """预算执行率 of the source; None where there is nothing of it to be paid from."""
+        if self.fund is None or self.amount is None or self.amount <= 0:
+            return None
+        return execution_rate(self.paid, self.amount)
+
 
 def adjustments(budget: Budget, as_of: date) -> tuple[Adjustment, ...]:
     """The adjustments up to a date, oldest first."""

@@ -114,11 +114,8 @@ def document(plan: Plan, cutoff: Cutoff) -> dict[str, Any]:
         "budget_execution_rate": _figure(by_id.get("budget_execution_rate")),
         "elapsed_rate": elapsed_rate(plan, as_of).as_json(),
         "budget_gap": _figure(by_id.get("budget_gap")),
-        "forecast": {
-            "amount": _amount(expected.amount),
-            "execution": _share(expected.execution),
-            "said": expected.is_said,
-        },
+        "forecast": {"amount": _amount(expected.amount), "execution": _share(expected.execution)},
+        "forecast_said": expected.is_said,
         "lines": [_line(row) for row in lines(plan, as_of)],
         "undistributed": _amount(undistributed(plan, as_of)),
         "sources": [_source(row) for row in sources(plan, as_of)],
@@ -160,7 +157,6 @@ def _source(row: SourceMoney) -> dict[str, Any]:
         "name": row.name,
         "kind": row.fund.kind.value if row.fund else None,
         "amount": _amount(row.amount),
-        "initial": _amount(row.fund.amount) if row.fund else None,
         "paid": _amount(row.paid),
     }
 

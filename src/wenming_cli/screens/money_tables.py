@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from wenming_cli.figures import spending
 from wenming_cli.figures.figure import Figure, percent_text, points_between
-from wenming_cli.figures.money import execution_rate, sources
+from wenming_cli.figures.money import sources
 from wenming_cli.figures.rounding import adding_up, ten_thousands
 from wenming_cli.figures.uses import Use, uses
 from wenming_cli.model.plan import Plan
@@ -65,7 +65,7 @@ def by_source(plan: Plan, as_of: date) -> Table:
             row.fund.kind.label if row.fund else "",
             _amount(row.amount),
             shown,
-            _percent(execution_rate(row.paid, row.amount) if row.amount else None),
+            _percent(row.execution),
         )
         for row, shown in zip(rows, paid, strict=False)
     ]
