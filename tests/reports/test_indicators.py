@@ -175,7 +175,10 @@ def test_a_forecast_at_the_present_rate_is_marked(context: Context) -> None:
 
 
 def test_lights_in_words_and_what_people_say_of_them(context: Context, markdown: Markdown) -> None:
-    why = "deviation: {date: 2020-06-30, kinds: [staff, other], reason: 人手不足。, measures: 增加人手。}"
+    why = (
+        "deviation: {date: 2020-06-30, kinds: [staff, other],"
+        " reason: 人手不足。, measures: 增加人手。}"
+    )
     text = (
         "indicators:\n"
         f"  - {{id: a, name: 甲, {INDICATOR}, nature: ≥, target: 10, {why}}}\n"

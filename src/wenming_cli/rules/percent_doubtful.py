@@ -22,6 +22,7 @@ from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.percents import Kind, kind_of, out_of_range
 
 CODE = "E526"
@@ -37,10 +38,11 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         if kind not in (Kind.UNSURE, Kind.COMPLETION):
             continue
         for location, said in out_of_range(indicator, has_top=kind is Kind.UNSURE):
+            named = f"指标 {indicator.id}“{shown(indicator.name, 16)}”"
             yield Diagnostic(
                 location,
                 CODE,
-                f"指标 {indicator.id}“{indicator.name}”以百分比计，{said}，是不是写错了？",
+                f"{named}以百分比计，{said}，是不是写错了？",
                 "核对数字，95% 写 95；确实可以超出 0 到 100 的，把名称写明白，或者注明忽略",
                 SEVERITY,
             )
