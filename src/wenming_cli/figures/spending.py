@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures.expectation import projected
-from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.figure import ENOUGH, Figure, percent_beside
 from wenming_cli.figures.money import budget_total, execution_rate, paid, payments
 from wenming_cli.figures.period import elapsed_rate
 from wenming_cli.model.budget import Budget
@@ -53,6 +53,11 @@ class Forecast:
     amount: Fraction | None
     execution: Fraction | None
     is_said: bool = False
+
+    @property
+    def execution_text(self) -> str:
+        """The share as a percentage that shows its side of what asks for a reason."""
+        return percent_beside(self.execution, ENOUGH, Fraction(1))
 
 
 def months(plan: Plan, as_of: date) -> tuple[MonthMoney, ...]:

@@ -9,7 +9,7 @@ from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.lights import MonitorLight
 from wenming_cli.model.indicator import Deviation, DeviationKind, Likelihood
 from wenming_cli.model.scalars import Month
-from wenming_cli.reports.forms.funds import fund_table
+from wenming_cli.reports.forms.funds import fund_table, still_open
 from wenming_cli.reports.forms.head import head, paragraphs
 from wenming_cli.reports.forms.rows import Levels, levels, target_cell
 from wenming_cli.reports.phrases import TO_WRITE, bare
@@ -26,7 +26,7 @@ _TROUBLED = (MonitorLight.RED, MonitorLight.YELLOW, MonitorLight.BLUE)
 def context(view: View) -> dict[str, Any]:
     """The head, the months it is about, the money and the indicators with reasons and prospects."""
     states = assess_indicators(view.plan, view.as_of, view.now.whole.figure)
-    cells = levels([state.indicator for state in states])
+    cells, funds = levels([state.indicator for state in states]), fund_table(view)
     return {
         **head(view, "项目支出绩效运行监控表"),
         "period": period(view),
@@ -35,10 +35,10 @@ def context(view: View) -> dict[str, Any]:
         "is_over": view.as_of >= view.plan.end,
         "goal": paragraphs(view.plan.project.goal),
         "has_other_forecast": _has_other_forecast(view, states),
-        "funds": fund_table(view),
+        "funds": funds,
         "funds_deviation": _words_on_funds(view),
         "indicators": [_row(view, *pair) for pair in zip(states, cells, strict=True)],
-        "missing": list(_missing(view, states)),
+        "missing": [*_missing(view, states), *still_open(funds)],
     }
 
 

@@ -11,7 +11,7 @@ from wenming_cli.figures.money import is_underspent
 from wenming_cli.figures.period import is_written
 from wenming_cli.figures.scores import Evaluation, Score, Scored, evaluate
 from wenming_cli.model.indicator import Deviation
-from wenming_cli.reports.forms.funds import fund_table
+from wenming_cli.reports.forms.funds import fund_table, still_open
 from wenming_cli.reports.forms.head import head, paragraphs
 from wenming_cli.reports.forms.rows import Levels, actual_cell, levels, nature_word
 from wenming_cli.reports.monitoring import said
@@ -27,7 +27,7 @@ def context(view: View) -> dict[str, Any]:
     """The head, the money with its points, goal and achievement, the indicators, the total."""
     project = view.plan.project
     evaluation = evaluate(view.plan, view.as_of, view.now.whole.figure)
-    scored = evaluation.indicators
+    scored, funds = evaluation.indicators, fund_table(view)
     cells = levels([each.indicator for each in scored])
     return {
         **head(view, "项目支出绩效自评表"),
@@ -35,7 +35,7 @@ def context(view: View) -> dict[str, Any]:
         "achievement": _written(view, project.achievement),
         "problems": _written(view, project.problems),
         "measures": _written(view, project.measures),
-        "funds": fund_table(view),
+        "funds": funds,
         "execution": _points(evaluation.execution),
         "execution_note": evaluation.execution.reason,
         "funds_deviation": _on_funds(view, evaluation),
@@ -49,7 +49,7 @@ def context(view: View) -> dict[str, Any]:
         "scored": _decimal(evaluation.scored),
         "scored_weight": exact_text(Fraction(evaluation.scored_weight)),
         "unscored": list(evaluation.missing),
-        "missing": list(_missing(view, evaluation)),
+        "missing": [*_missing(view, evaluation), *still_open(funds)],
     }
 
 

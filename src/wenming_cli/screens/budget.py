@@ -9,7 +9,7 @@ from wenming_cli import sink
 from wenming_cli.figures import spending
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.expectation import AT_PRESENT_RATE
-from wenming_cli.figures.figure import Figure, decimal_text, percent_text, points_between
+from wenming_cli.figures.figure import Figure, decimal_text, points_between
 from wenming_cli.figures.money import (
     LineMoney,
     SourceMoney,
@@ -68,8 +68,7 @@ def _facts(plan: Plan, budget: Budget, cutoff: Cutoff) -> Iterator[tuple[str, st
     yield "序时进度", elapsed.as_percent(), elapsed.reason or ""
     expected = spending.forecast(plan, cutoff.as_of)
     if expected.amount is not None and cutoff.as_of < plan.end:
-        rate = percent_text(expected.execution)
-        share = "" if expected.execution is None else f"执行率 {rate}，"
+        share = "" if expected.execution is None else f"执行率 {expected.execution_text}，"
         basis = "单位预计" if expected.is_said else AT_PRESENT_RATE
         yield f"{whole_word(plan)}预计", _wan(expected.amount), f"{share}{basis}"
 

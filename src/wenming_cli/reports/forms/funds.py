@@ -74,6 +74,12 @@ def initial_table(view: View) -> dict[str, Any] | None:
     return None if view.plan.budget is None else _table(view, view.plan.budget, date.min)
 
 
+def still_open(funds: dict[str, Any] | None) -> Iterator[str]:
+    """What a form still wants of its money."""
+    if funds is not None and funds["has_open"]:
+        yield "支出和预算调整的资金来源"
+
+
 def _table(view: View, budget: Budget, as_of: date) -> dict[str, Any]:
     whole, parts = _whole(view, budget, as_of), _parts(budget, sources(view.plan, as_of))
     funds = (whole, *parts, *_rest(budget, whole, parts))

@@ -6,7 +6,6 @@ from typing import Any
 
 from wenming_cli.figures.deviations import told
 from wenming_cli.figures.expectation import AT_PRESENT_RATE
-from wenming_cli.figures.figure import percent_text
 from wenming_cli.figures.money import (
     LineMoney,
     adjustments,
@@ -88,10 +87,9 @@ def _forecast(view: View) -> Iterator[str]:
     expected = forecast(view.plan, view.as_of)
     if view.as_of >= view.plan.end or not expected.amount:
         return
-    execution = percent_text(expected.execution)
     basis = "单位预计" if expected.is_said else AT_PRESENT_RATE
     whole = whole_word(view.plan)
-    yield f"{basis}，{whole}支出约{wan(expected.amount)}，执行率{execution}"
+    yield f"{basis}，{whole}支出约{wan(expected.amount)}，执行率{expected.execution_text}"
 
 
 def _deviation(view: View, budget: Budget) -> dict[str, str] | None:

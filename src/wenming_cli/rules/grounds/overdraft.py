@@ -39,7 +39,7 @@ def overdraft(
             paid += record.amount
         else:
             amount += record.amount
-        if paid <= max(amount, 0):
+        if paid <= max(amount, Decimal(0)):
             since = None
         elif since is None:
             since = Overdraft(record, paid, amount)
