@@ -279,3 +279,24 @@ def test_cost_is_a_first_level_of_its_own_in_2021(read: Read) -> None:
         "效益指标": 20,
         "满意度指标": 10,
     }
+
+
+# --- how far it has come ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "words"),
+    [
+        # what is used up little by little says nothing before the end
+        (f"{SPENT}, {valued('1', '2020-01-31')}", "2020-01-31", None),
+        (f"{SPENT}, {valued('100', '2020-01-31')}", END, "120.00%"),
+        (f"accrual: level, nature: ≤, target: 120, {valued('100')}", JUNE, "120.00%"),
+        (f"{CUMULATIVE}, {valued('60')}", JUNE, "50.00%"),
+        # not on the other side of a line
+        (f"{CUMULATIVE}, {valued('119.999')}", JUNE, "99.999%"),
+        (f"{CUMULATIVE}, {valued('155.9999')}", JUNE, "129.9999%"),
+        (f"{CUMULATIVE}, {valued('156')}", JUNE, "130.00%"),
+    ],
+)
+def test_attainment_in_words(read: Read, fields: str, day: str, words: str | None) -> None:
+    assert state(indicator(read, fields), day).attainment_words == words

@@ -36,8 +36,8 @@ class LineMoney:
 
     @property
     def execution(self) -> Figure | None:
-        """预算执行率 of the line; None where it has no amount."""
-        return None if self.amount is None else execution_rate(self.paid, self.amount)
+        """预算执行率 of the line; None where it has no amount, no value of less than nothing."""
+        return None if self.amount is None else execution_rate(self.paid, max(self.amount, _ZERO))
 
 
 @dataclass(frozen=True, slots=True)
