@@ -46,8 +46,10 @@ def _steps(plan: Plan, state: IndicatorState, as_of: date) -> Iterator[Step]:
     yield Step(None, f"指标值 {target_words(indicator)}", indicator, "target", "指标值")
     if indicator.weight is not None:
         yield Step(None, f"分值 {indicator.weight:f}", indicator, "weight", "分值")
-    if state.score is not None:
-        yield Step(None, f"人工评分 {state.score:f}", indicator, "score", "得分")
+    if indicator.score is not None:
+        decides = "得分" if state.score is not None and state.reading.reason is None else None
+        day = indicator.score_date or plan.end
+        yield Step(day, f"人工评分 {indicator.score:f}", indicator, "score", decides)
     for change in indicator.adjustments:
         yield Step(change.date, f"目标调整：{change.reason}", change)
     if indicator.measure == "sampled":
