@@ -28,7 +28,8 @@ def _group(screen: Screen, group: GroupBoard) -> dict[str, Any]:
         "group": group.standings.group.value,
         "ranked": [_place(screen, group, place) for place in group.standings.ranked],
         "unranked": [_unranked(unit) for unit in group.standings.unranked],
-        "published": _board(screen, screen.published(group)),
+        "published": _board(screen.published(group)),
+        "published_later": _is_later(screen, screen.published(group)),
     }
 
 
@@ -62,14 +63,18 @@ def _components(score: Score) -> dict[str, Any]:
     }
 
 
-def _board(screen: Screen, board: Board | None) -> dict[str, Any] | None:
+def _is_later(screen: Screen, board: Board | None) -> bool:
+    """Whether what was published came out after the period."""
+    return board is not None and board.date > screen.period.last
+
+
+def _board(board: Board | None) -> dict[str, Any] | None:
     if board is None:
         return None
     return {
         "red": list(board.red),
         "black": list(board.black),
         "date": board.date.isoformat(),
-        "after_cutoff": board.date > screen.period.last,
         "document": board.document,
         "reason": board.reason,
     }
