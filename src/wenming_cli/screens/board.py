@@ -110,7 +110,7 @@ def _group_lines(screen: Screen, group: GroupBoard) -> Iterator[str]:
         yield from (f"  {sink.terminal(names)}" for names in lists)
     board = screen.published(group)
     if board is not None:
-        yield f"  {sink.terminal(_published(board, screen.mark(board)))}"
+        yield f"  {sink.terminal(_published(board))}{screen.mark(board)}"
 
 
 def _weights(settings: BoardSettings) -> list[str]:
@@ -139,11 +139,11 @@ def _rate(figure: Figure | None) -> str:
     return f"{figure.as_percent()} ({figure.numerator}/{figure.denominator})"
 
 
-def _published(board: Board, mark: str) -> str:
+def _published(board: Board) -> str:
     red, black = "、".join(board.red) or "空缺", "、".join(board.black) or "空缺"
     document = f"，{board.document}" if board.document else ""
     reason = f"；说明：{board.reason}" if board.reason else ""
-    return f"已公布{mark}（{board.date}{document}）：红榜 {red}；黑榜 {black}{reason}"
+    return f"已公布（{board.date}{document}）：红榜 {red}；黑榜 {black}{reason}"
 
 
 # --- one table ------------------------------------------------------------------------------------
@@ -184,5 +184,4 @@ def _listed(screen: Screen, group: GroupBoard, owner: str) -> str:
     if board is None:
         return ""
     lists = ((Colour.RED, board.red), (Colour.BLACK, board.black))
-    words = (f"{colour.label}{screen.mark(board)}" for colour, names in lists if owner in names)
-    return next(words, "")
+    return next((colour.label for colour, names in lists if owner in names), "")
