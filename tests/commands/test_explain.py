@@ -89,11 +89,13 @@ indicators:
 - {id: I-3, level1: 产出, level2: 时效, name: 按期, nature: 不低于, target: 90, weight: 10,
    accrual: level, measure: "figure:on_time_rate"}
 - {id: I-4, level1: 效益, level2: 社会效益, name: 素质, nature: 定性, target: 提升, weight: 10,
-   accrual: year_end, score: 9, actuals: [{date: 2020-06-30, level: partial}]}
+   accrual: year_end, score: 9, score_date: 2020-06-30,
+   actuals: [{date: 2020-06-30, level: partial}]}
 - {id: I-5, level1: 效益, level2: 社会效益, name: 没有填, nature: 不低于, target: 5, weight: 10,
    accrual: level}
-- {id: I-6, level1: 产出, level2: 成本, name: 单价, nature: 不高于, target: 10, weight: 10,
-   accrual: level, score: 5, score_reason: 数据不全, actuals: [{date: 2020-06-30, value: 9}]}
+- {id: I-6, level1: 产出, level2: 成本, name: 单价, nature: ≤, target: 10, weight: 10,
+   accrual: level, score: 5, score_date: 2020-06-30, score_reason: 缺,
+   actuals: [{date: 2020-06-30, value: 9}]}
 - {id: I-7, level1: 产出, level2: 成本, name: 没有分值, nature: 不高于, target: 10,
    accrual: level, actuals: [{date: 2020-06-30, forecast: 全年 8}]}
 samples:

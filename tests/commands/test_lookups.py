@@ -20,7 +20,10 @@ DAY = ("--as-of", "2020-06-30")
         (("--owner", "城管局"), ["HW-1", "HW-2"]),
         (("--workstream", "农贸市场"), ["NM-1"]),
         (("--state", "done"), ["HW-1", "HW-3/东华街道"]),
-        (("--state", "done", "--workstream", "HW", "--owner", "东华街道"), ["HW-3/东华街道"]),
+        (
+            ("--state", "done", "--workstream", "HW", "--owner", "东华街道"),
+            ["HW-1", "HW-3/东华街道"],
+        ),
         (("--light", "red", "--light", "done"), ["HW-1", "HW-2", "HW-3/东华街道"]),
         (("公厕",), ["HW-2"]),
         (("hw-3", "拓东"), ["HW-3/拓东街道"]),
@@ -32,6 +35,21 @@ def test_tasks(filters: tuple[str, ...], ids: list[str], small: Path, wenming: W
     assert [task["id"] for task in json.loads(ran.out)["tasks"]] == ids
     text = wenming("-C", small, "tasks", *DAY, *filters).out
     assert f"共 {len(ids)} 项" in text
+
+
+def test_a_unit_finds_what_it_supports(small: Path, wenming: Wenming) -> None:
+    words = ("-C", small, "tasks", *DAY, "--owner", "东华街道")
+    told = json.loads(wenming(*words, "--format", "json").out)["tasks"]
+    assert {task["id"]: task["role"] for task in told}["HW-3/东华街道"] == "lead"
+    assert {task["role"] for task in told} == {"lead", "territorial"}
+    text = wenming(*words).out
+    assert "牵头单位" in text.splitlines()[0]
+    assert "本单位" in text.splitlines()[0]
+    everything = json.loads(wenming("-C", small, "tasks", *DAY, "--format", "json").out)["tasks"]
+    assert {task["role"] for task in everything} == {None}
+    csv = wenming(*words, "--format", "csv").out
+    assert csv.startswith("\ufeff编号,任务名称,牵头单位,状态,")
+    assert csv.splitlines()[0].endswith("统筹单位,属地单位,配合单位,责任岗位,交付成果,任务来源")
 
 
 def test_tasks_as_tables(small: Path, wenming: Wenming) -> None:

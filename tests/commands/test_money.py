@@ -36,7 +36,8 @@ indicators:
    accrual: cumulative,
    actuals: [{date: 2020-06-01, value: 60, likelihood: certain}, {date: 2020-12-31, value: 99.999}]}
 - {id: B, level1: 效益, level2: 社会效益, name: 文明程度, nature: 定性, target: 提升, weight: 30,
-   accrual: level, score: 27, actuals: [{date: 2020-06-01, level: achieved}]}
+   accrual: level, score: 27, score_date: 2020-06-05,
+   actuals: [{date: 2020-06-01, level: achieved}]}
 - {id: C, level1: 满意度, level2: 服务对象满意度, name: 群众满意度, nature: ≥, target: 90,
    unit: "%", weight: 10, accrual: level, measure: sampled}
 """
@@ -108,7 +109,12 @@ def test_budget_as_json(money: Path, wenming: Wenming) -> None:
         },
     }
     assert told["forecast"] == {"amount": "800000.00", "execution": "0.727273"}
-    assert told["sources"][-1] == {"name": None, "kind": None, "amount": None, "paid": "33333.34"}
+    assert told["sources"][-1] == {
+        "name": None,
+        "kind": None,
+        "amount": "100000.00",
+        "paid": "33333.34",
+    }
     assert told["adjustments"][0]["reason"] == "追加"
     assert [row["paid"] for row in told["months"]][2:] == ["333333.33", "0.00", "0.00", "66666.67"]
     assert told["tasks"][0] == {"id": "T-1", "title": "市场改造", "paid": "333333.33"}
@@ -191,7 +197,7 @@ def test_indicators_as_json(money: Path, wenming: Wenming) -> None:
         "met": False,
         "light": "green",
         "forecast": None,
-        "projected": "120",
+        "projected": "143.046358",
         "likelihood": "certain",
         "reason": None,
     }

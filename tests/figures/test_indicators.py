@@ -223,18 +223,22 @@ LATER = "07-01, value: 9, forecast: 万处"
             f"{CUMULATIVE}, {actuals(f'{SAID}, likelihood: certain', '06-01, value: 5', LATER)}",
             "百处",
             "certain",
-            10,
+            Fraction(5 * 360, 151),
         ),
         (
             f"{CUMULATIVE}, {actuals(SAID, '06-01, value: 5, likelihood: impossible')}",
             None,
             "impossible",
-            10,
+            Fraction(5 * 360, 151),
         ),
     ],
 )
 def test_what_is_expected(
-    read: Read, fields: str, said: str | None, likelihood: str | None, projected: int | None
+    read: Read,
+    fields: str,
+    said: str | None,
+    likelihood: str | None,
+    projected: Fraction | int | None,
 ) -> None:
     expected = state(indicator(read, fields), JUNE).expected
     assert (expected.said, expected.projected) == (said, projected)
@@ -275,3 +279,24 @@ def test_cost_is_a_first_level_of_its_own_in_2021(read: Read) -> None:
         "效益指标": 20,
         "满意度指标": 10,
     }
+
+
+# --- how far it has come ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "words"),
+    [
+        # what is used up little by little says nothing before the end
+        (f"{SPENT}, {valued('1', '2020-01-31')}", "2020-01-31", None),
+        (f"{SPENT}, {valued('100', '2020-01-31')}", END, "120.00%"),
+        (f"accrual: level, nature: ≤, target: 120, {valued('100')}", JUNE, "120.00%"),
+        (f"{CUMULATIVE}, {valued('60')}", JUNE, "50.00%"),
+        # not on the other side of a line
+        (f"{CUMULATIVE}, {valued('119.999')}", JUNE, "99.999%"),
+        (f"{CUMULATIVE}, {valued('155.9999')}", JUNE, "129.9999%"),
+        (f"{CUMULATIVE}, {valued('156')}", JUNE, "130.00%"),
+    ],
+)
+def test_attainment_in_words(read: Read, fields: str, day: str, words: str | None) -> None:
+    assert state(indicator(read, fields), day).attainment_words == words

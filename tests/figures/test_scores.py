@@ -61,19 +61,57 @@ def reached(value: str) -> str:
         (f"weight: 5, nature: ≥, target: 三, {reached('2')}", None, "指标值不是数字"),
         ("weight: 5, nature: 定性, target: 好", None, "定性指标还没有打分"),
         # a person's points
-        ("weight: 5, nature: ≥, target: 3, score: 4", "4.00", "人工评分：没有写理由"),
+        ("weight: 5, nature: ≥, target: 3, score: 4", None, "没有实际值"),
+        (
+            f"weight: 5, nature: ≥, target: 3, score: 4, {reached('3')}",
+            "4.00",
+            "人工评分：没有写理由",
+        ),
         (
             f"weight: 5, nature: ≥, target: 3, score: 4.005, score_reason: 核定, {reached('3')}",
             "4.01",
             "人工评分：核定",
         ),
-        ("weight: 5, nature: 定性, target: 好, score: 4", "4.00", "还没有填达成情况"),
+        ("weight: 5, nature: 定性, target: 好, score: 4", None, "还没有填达成情况"),
     ],
 )
 def test_points(read: Read, fields: str, points: str | None, reason: str | None) -> None:
     (only,) = evaluated(read(one(fields))).indicators
     assert only.score.points == (None if points is None else Decimal(points))
     assert only.score.reason == reason
+
+
+MET = "actuals: [{date: 2020-03-01, level: achieved}]"
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "points"),
+    [
+        # undated: given at the plan's end
+        (f"nature: 定性, target: 好, score: 4, {MET}", "2020-12-30", None),
+        (f"nature: 定性, target: 好, score: 4, {MET}", "2020-12-31", "4.00"),
+        (f"nature: 定性, target: 好, score: 4, score_date: 2020-06-30, {MET}", "2020-06-29", None),
+        (
+            f"nature: 定性, target: 好, score: 4, score_date: 2020-06-30, {MET}",
+            "2020-06-30",
+            "4.00",
+        ),
+        # a person's points on a number: until they are given the formula counts
+        (f"nature: ≥, target: 3, score: 4, {reached('3')}", "2020-06-30", "5.00"),
+        (f"nature: ≥, target: 3, score: 4, {reached('3')}", "2020-12-31", "4.00"),
+        (
+            f"nature: ≥, target: 3, score: 4, score_date: 2020-02-01, {reached('3')}",
+            "2020-05-31",
+            None,
+        ),
+    ],
+)
+def test_a_score_counts_from_its_day(read: Read, fields: str, day: str, points: str | None) -> None:
+    plan = read(one(f"weight: 5, {fields}"))
+    evaluation = evaluated(plan, date.fromisoformat(day))
+    (only,) = evaluation.indicators
+    assert only.score.points == (None if points is None else Decimal(points))
+    assert (points is None) == any(each.startswith("i ") for each in evaluation.missing)
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,16 @@ def test_the_forecast_ends_with_the_plan(context: Context) -> None:
 
 
 def test_why_money_was_not_spent(context: Context, markdown: Markdown) -> None:
-    text = "budget: {total: 100万元, deviation: {reason: 招标推迟。, measures: 提前到一季度。}}\n"
-    assert context(text)["budget"]["deviation"] == {
+    why = "reason: 招标推迟。, measures: 提前到一季度。"
+    text = f"budget: {{total: 100万元, deviation: {{{why}}}}}\n"
+    assert context(text, "2020-12")["budget"]["deviation"] == {
         "reason": "招标推迟",
         "measures": "提前到一季度",
     }
-    assert "偏差原因：招标推迟。改进措施：提前到一季度。\n" in markdown(text)
+    words = "偏差原因：招标推迟。改进措施：提前到一季度。\n"
+    assert words in markdown(text, "2020-12")
+    assert "偏差原因" not in markdown(text, "2020-11")
+    dated = text.replace("reason", "date: 2020-06-30, reason")
+    assert words in markdown(dated, "2020-06")
+    assert "偏差原因" not in markdown(dated, "2020-05")
     assert "偏差原因" not in markdown("budget: {total: 100万元}\n")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,10 @@ def test_names(called: str, report: Report) -> None:
 
 
 def test_the_head_names_units_and_posts(read: Read) -> None:
-    project = PROJECT.replace("}", ", department: 区财政局, goal: 提升, achievement: 已提升}")
+    project = PROJECT.replace(
+        "}",
+        ", department: 区财政局, goal: 提升, achievement: 已提升, achievement_date: 2020-06-15}",
+    )
     plan = read("", project)
     text = filled(self_evaluation, plan, "2020-06", "2020-06-15")
     assert "| 主管部门 | 区财政局 |\n| 实施单位 | 区创建办 |\n| 联系岗位 | — |\n" in text
@@ -118,7 +122,7 @@ def test_money_by_source_adds_up(read: Read) -> None:
         ("其中：财政拨款", "0.33", "0.33", "0.02", "4.47%"),
         ("上年结转资金", "0.33", "0.33", "0.01", "4.47%"),
         ("其他资金", "0.34", "0.34", "0.00", "0.00%"),
-        ("没有注明来源", "0.00", "0.01", "0.01", "204.00%"),
+        ("资金来源（待填写）", "0.00", "0.01", "0.01", "204.00%"),
     ]
 
 
@@ -129,6 +133,135 @@ def test_a_note_says_which_amount_was_moved(read: Read) -> None:
     assert "尾数" not in filled(self_evaluation, even, "2020-12")
     rows = given(self_evaluation, even)["funds"]["rows"]
     assert [row["name"] for row in rows] == ["年度资金总额", "其中：财政拨款", "其他资金"]
+
+
+ONE = "{name: 财政, kind: fiscal, amount: 40.5万元}"
+SPENT = "payments: [{date: 2020-07-15, line: a, amount: 10.5万元}]\n"
+
+
+def funds(sources: str, changes: str = "", more: str = "") -> str:
+    return (
+        f"budget:\n  total: 40.5万元\n  sources: [{sources}]\n"
+        "  lines: [{id: a, name: 宣传, amount: 40.5万元}]\n"
+        f"  adjustments: [{changes}]\n{more}{SPENT}"
+    )
+
+
+def amounts(form: dict[str, Any]) -> list[tuple[str, ...]]:
+    columns = ("name", "initial", "budget", "paid", "execution")
+    return [tuple(row[column] for column in columns) for row in form["funds"]["rows"]]
+
+
+CUT = "{date: 2020-10-10, amount: -30万元, line: a, reason: 压减。, document: 盘财〔2020〕示例1号}"
+NONE_ELSE = ("其他资金", "0.00", "0.00", "0.00", "—")
+
+
+@pytest.mark.parametrize(
+    ("sources", "changes", "rows"),
+    [
+        # the only source is the source
+        (ONE, "", [("其中：财政拨款", "40.50", "40.50", "10.50", "25.93%"), NONE_ELSE]),
+        (ONE, CUT, [("其中：财政拨款", "40.50", "10.50", "10.50", "100.00%"), NONE_ELSE]),
+        (
+            ONE,
+            CUT.replace("reason", "source: 财政, reason"),
+            [("其中：财政拨款", "40.50", "10.50", "10.50", "100.00%"), NONE_ELSE],
+        ),
+        # several of one kind are one row
+        (
+            ONE.replace("40.5", "30.5") + ", {name: 专项, kind: fiscal, amount: 10万元}",
+            CUT,
+            [("其中：财政拨款", "40.50", "10.50", "10.50", "100.00%"), NONE_ELSE],
+        ),
+        # of several kinds it could be any
+        (
+            ONE.replace("40.5", "30.5") + ", {name: 结转, kind: carryover, amount: 10万元}",
+            CUT,
+            [
+                ("其中：财政拨款", "30.50", "30.50", "0.00", "0.00%"),
+                ("上年结转资金", "10.00", "10.00", "0.00", "0.00%"),
+                NONE_ELSE,
+                ("资金来源（待填写）", "0.00", "-30.00", "10.50", "—"),
+            ],
+        ),
+    ],
+)
+def test_money_belongs_to_a_source(
+    read: Read, sources: str, changes: str, rows: list[tuple[str, ...]]
+) -> None:
+    plan = read(funds(sources, changes))
+    form = given(self_evaluation, plan)
+    assert amounts(form)[1:] == rows
+    for column in ("initial", "budget", "paid", "forecast"):
+        whole, *parts = (Decimal(row[column]) for row in form["funds"]["rows"])
+        assert whole == sum(parts), column
+    is_open = rows[-1][0] == "资金来源（待填写）"
+    assert ("支出和预算调整的资金来源" in form["missing"]) is is_open
+    assert ("没有写资金来源" in filled(self_evaluation, plan, "2020-12")) is is_open
+    targets_form = filled(targets, plan, "2020-12")
+    assert "待填写）|" not in targets_form.partition("## 三")[0]
+    assert "没有注明来源" not in targets_form
+
+
+def test_why_the_budget_was_changed_stands_below_the_money(read: Read) -> None:
+    plan = read(funds(ONE, CUT))
+    words = "预算调整：\n\n1. 2020年10月10日调减30.00万元（盘财〔2020〕示例1号）：压减。\n"
+    assert words in filled(self_evaluation, plan, "2020-12")
+    assert words in filled(monitoring, plan, "2020-10")
+    assert "预算调整" not in filled(monitoring, plan, "2020-09")
+    more = CUT.replace("-30", "5").replace("压减", "追加")
+    assert "调增5.00万元" in filled(self_evaluation, read(funds(ONE, more)), "2020-12")
+
+
+def test_a_person_s_forecast_wins(read: Read) -> None:
+    cost = (
+        "indicators: [{id: c, level1: 产出, level2: 成本, name: 支出, nature: ≤, target: 40.5,"
+        " unit: 万元, accrual: cumulative,"
+        " actuals: [{date: 2020-07-31, value: 10.5, forecast: 约20万元}]}]\n"
+    )
+    plan = read(funds(ONE) + cost)
+    text = filled(monitoring, plan, "2020-07")
+    assert "全年预计执行数按目前速度推算，下面指标的预计是单位填报的。\n" in text
+    said = read(funds(ONE, more="  forecast: 20万元\n") + cost)
+    rows = given(monitoring, said, "2020-07")["funds"]["rows"]
+    assert [row["forecast"] for row in rows] == ["20.00", "20.00", "0.00"]
+    text = filled(monitoring, said, "2020-07")
+    assert "全年预计执行数是单位填报的" in text
+    assert "按目前速度推算" not in text
+    # before anything was paid it goes with the budget
+    rows = given(monitoring, said, "2020-06")["funds"]["rows"]
+    assert [row["forecast"] for row in rows] == ["20.00", "20.00", "0.00"]
+
+
+def test_a_plan_over_a_year_s_end_has_no_whole_year(read: Read) -> None:
+    project = PROJECT.replace("}", ", start: 2019-12-01, end: 2021-02-28}")
+    rate = f"indicators: [{{id: i, {KIND}, name: 甲, target: 5}}]\n"
+    plan = read(funds(ONE) + rate, project)
+    for report in (monitoring, self_evaluation, targets):
+        text = filled(report, plan, "2020-08")
+        assert "全年" not in text
+    assert "计划期预计执行数" in filled(monitoring, plan, "2020-08")
+
+
+def test_rows_that_people_sign_and_fill_in(read: Read) -> None:
+    text = filled(self_evaluation, read(""), "2020-12")
+    assert "| 项目负责人（签字） |  | 财务负责人（签字） |  |\n" in text
+    assert "存在问题：（待填写）\n\n改进措施：（待填写）\n" in text
+    said = PROJECT.replace("}", ", goal: 提升, problems: 培训少, measures: 补办}")
+    text = filled(self_evaluation, read("", said), "2020-12")
+    assert "存在问题：\n\n培训少\n\n改进措施：\n\n补办\n" in text
+    assert "## 二、年度总体目标\n\n提升\n" in filled(monitoring, read("", said), "2020-06")
+    early = given(self_evaluation, read("", said), "2020-11")
+    assert (early["problems"], early["measures"]) == ([], [])
+    dated = said.replace("goal", "achievement_date: 2020-11-30, goal")
+    assert given(self_evaluation, read("", dated), "2020-11")["measures"] == ["补办"]
+
+
+def test_a_rate_is_not_printed_across_its_threshold(read: Read) -> None:
+    near = funds(ONE).replace("amount: 10.5万元", "amount: 364499.99元")
+    assert amounts(given(self_evaluation, read(near)))[0][-1] == "89.999998%"
+    over = funds(ONE).replace("amount: 10.5万元", "amount: 405000.01元")
+    assert amounts(given(self_evaluation, read(over)))[0][-1] == "100.000002%"
 
 
 def test_money_without_sources_stands_whole(read: Read) -> None:
@@ -183,10 +316,12 @@ def test_the_months_of_a_form(read: Read, first: str, month: str, period: str) -
             'name: 任务总体办结率, target: 95, unit: "%", measure: "figure:completion_rate"',
             "任务总体办结率不低于95%",
         ),
+        ("name: 文明素质提升, target: 明显提升, nature: 定性", "文明素质提升：明显提升"),
     ],
 )
 def test_what_an_indicator_is_about(read: Read, fields: str, content: str) -> None:
-    plan = read(f"indicators: [{{id: i, {KIND}, {fields}}}]\n")
+    kind = KIND.replace(", nature: ≥", "") if "nature" in fields else KIND
+    plan = read(f"indicators: [{{id: i, {kind}, {fields}}}]\n")
     assert given(targets, plan)["indicators"][0]["content"] == content
 
 
@@ -211,7 +346,7 @@ def reached(value: int) -> str:
     return f"actuals: [{{date: 2020-06-01, value: {value}}}]"
 
 
-WHY = "deviation: {kinds: [funding, staff], reason: 经费紧。, measures: 追加。}"
+WHY = "deviation: {date: 2020-06-01, kinds: [funding, staff], reason: 经费紧。, measures: 追加。}"
 
 
 def test_reasons_and_prospects_are_ticked(read: Read) -> None:
@@ -261,6 +396,8 @@ def test_what_the_self_evaluation_wants_explained(read: Read) -> None:
     assert form["missing"] == [
         "年度总体目标",
         "总体目标完成情况",
+        "存在问题",
+        "改进措施",
         "资金执行的偏差原因",
         "b 偏差原因",
         "c 偏差原因",
@@ -274,7 +411,8 @@ def test_what_the_self_evaluation_wants_explained(read: Read) -> None:
 
 
 def test_what_was_not_spent_is_explained(read: Read) -> None:
-    plan = read("budget: {total: 1万元, deviation: {reason: 压减。, measures: 早排。}}\n")
+    why = "{date: 2020-06-30, reason: 压减。, measures: 早排。}"
+    plan = read(f"budget: {{total: 1万元, deviation: {why}}}\n")
     words = "偏差原因：压减。改进措施：早排。\n"
     assert words in filled(monitoring, plan, "2020-06")
     assert f"偏差原因分析及改进措施：{words.removeprefix('偏差原因：')}" in filled(

@@ -122,6 +122,18 @@ INDICATOR = "level1: 产出, level2: 数量, unit: 处, accrual: cumulative"
             "部分达成",
         ),
         ("nature: qualitative, target: 好", "2020-06", None, "暂无数据"),
+        (
+            "nature: ≥, target: 10, accrual: year_end, actuals: [{date: 2020-06-01, value: 12}]",
+            "2020-06",
+            "12处",
+            "年末考核",
+        ),
+        (
+            "nature: ≥, target: 10, accrual: year_end, actuals: [{date: 2020-06-01, value: 12}]",
+            "2020-12",
+            "12处",
+            "已达到指标值",
+        ),
         ("nature: ≥, target: 5, measure: 'figure:completion_rate'", "2020-06", "0.00%", "推进中"),
         ("nature: ≥, target: 5, measure: 'figure:coverage_rate'", "2020-06", None, "暂无数据"),
     ],
@@ -129,7 +141,8 @@ INDICATOR = "level1: 产出, level2: 数量, unit: 处, accrual: cumulative"
 def test_indicator(
     context: Context, fields: str, month: str, actual: str | None, verdict: str
 ) -> None:
-    text = TASK + f"indicators: [{{id: i, name: 布设, {INDICATOR}, {fields}}}]\n"
+    head = INDICATOR.partition(", accrual")[0] if "accrual" in fields else INDICATOR
+    text = TASK + f"indicators: [{{id: i, name: 布设, {head}, {fields}}}]\n"
     (row,) = context(text, month)["indicators"]["rows"]
     assert (row["actual"], row["verdict"]) == (actual, verdict)
 
@@ -170,12 +183,15 @@ def test_a_forecast_at_the_present_rate_is_marked(context: Context) -> None:
         "{date: 2020-05-01, value: 3, likelihood: possible}]}]\n"
     )
     row = context(text)["indicators"]["rows"][0]
-    assert row["forecast"] == "约6处（按目前速度推算），有可能完成"
+    assert row["forecast"] == "约8.93处（按目前速度推算），有可能完成"
     assert context(text, "2020-12")["indicators"]["rows"][0]["forecast"] is None
 
 
 def test_lights_in_words_and_what_people_say_of_them(context: Context, markdown: Markdown) -> None:
-    why = "deviation: {kinds: [staff, other], reason: 人手不足。, measures: 增加人手。}"
+    why = (
+        "deviation: {date: 2020-06-30, kinds: [staff, other],"
+        " reason: 人手不足。, measures: 增加人手。}"
+    )
     text = (
         "indicators:\n"
         f"  - {{id: a, name: 甲, {INDICATOR}, nature: ≥, target: 10, {why}}}\n"

@@ -147,3 +147,41 @@ def test_without_the_library_it_is_said_how_to_get_it(
     words = ("-C", DEMO, "report", "--month", "2020-06", "--format", "xlsx")
     ran = wenming(*words, "-o", tmp_path / "表.xlsx")
     assert (ran.code, ran.err.count("pip install 'wenming-cli[xlsx]'")) == (2, 1)
+
+
+def test_numbers_keep_the_format_they_are_read_with() -> None:
+    text = (
+        "| 项 | 数 |\n|---|---:|\n"
+        "| 执行率 | 95.01% |\n| 挨着线 | 89.9999% |\n| 指标值 | 1200 |\n| 金额 | 41.35万元 |\n"
+        "| 个数 | 604处 |\n| 负数 | -1.5 |\n| 文字 | 约620场（推算） |\n| 式子 | =1+1 |\n"
+        "| 没有 | — |\n| 单价 | 817元/处 |\n"
+    )
+    sheet = sheet_of(workbook(text))
+    told = [(sheet.cell(row, 2).value, sheet.cell(row, 2).number_format) for row in range(2, 12)]
+    assert told == [
+        (0.9501, "0.00%"),
+        (0.899999, "0.0000%"),
+        (1200, "General"),
+        (41.35, '0.00"万元"'),
+        (604, '0"处"'),
+        (-1.5, "0.0"),
+        ("约620场（推算）", "General"),
+        ("=1+1", "General"),
+        ("—", "General"),
+        ("817元/处", "General"),
+    ]
+
+
+def test_what_is_no_number_column_stays_text() -> None:
+    found = cells(workbook("| 项 | 数 |\n|---|---|\n| 年度 | 2020 |\n"))
+    assert found["B2"] == "2020"
+
+
+def test_bullets_are_plain_lines() -> None:
+    found = cells(workbook("- 编发单位：办\n- 报：区委\n\n\\- 不是列表\n\n1. 第一条\n"))
+    assert [found[f"A{row}"] for row in range(1, 5)] == [
+        "编发单位：办",
+        "报：区委",
+        "- 不是列表",
+        "1. 第一条",
+    ]

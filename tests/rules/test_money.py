@@ -109,6 +109,105 @@ def test_money_not_spent(tmp_path: Path, text: str, day: date, expected: list[st
     assert codes(tmp_path, text, day) == expected
 
 
+# --- more than there is ---------------------------------------------------------------------------
+
+SPENT = "{date: 2024-07-15, line: XC, amount: 20元, voucher: a}"
+
+
+@pytest.mark.parametrize(
+    ("total", "changes", "payments", "expected"),
+    [
+        # a cut overdrew what had rightly been paid
+        (
+            40,
+            ["{date: 2024-10-10, amount: -28元, line: XC, reason: 压减}"],
+            [SPENT],
+            "从 2024-10-10 这一笔调整起，支出合计 20元 超过预算 12元",
+        ),
+        # a later cut takes more away, the first is still the one
+        (
+            40,
+            [
+                "{date: 2024-11-10, amount: -1元, line: XC, reason: 再压}",
+                "{date: 2024-10-10, amount: -28元, line: XC, reason: 压减}",
+            ],
+            [SPENT],
+            "从 2024-10-10 这一笔调整起，支出合计 20元 超过预算 12元",
+        ),
+        (
+            15,
+            ["{date: 2024-07-15, amount: 4元, line: XC, reason: 追加}"],
+            [SPENT],
+            "从 2024-07-15 这一笔支出起，支出合计 20元 超过预算 19元",
+        ),
+        # of one day what is added comes first
+        (15, ["{date: 2024-07-15, amount: 5元, line: XC, reason: 追加}"], [SPENT], None),
+        # overdrawn for a while and made good again
+        (15, ["{date: 2024-08-01, amount: 5元, line: XC, reason: 追加}"], [SPENT], None),
+        (
+            15,
+            ["{date: 2024-08-01, amount: 5元, line: XC, reason: 追加}"],
+            [SPENT, "{date: 2024-09-01, line: XC, amount: 1元, voucher: b}"],
+            "从 2024-09-01 这一笔支出起，支出合计 21元 超过预算 20元",
+        ),
+    ],
+)
+def test_who_overdraws(
+    tmp_path: Path, total: int, changes: list[str], payments: list[str], expected: str | None
+) -> None:
+    lines = f"lines: [{{id: XC, name: 宣传, amount: {total}元}}]"
+    text = HEAD.replace("2020", "2024") + (
+        f"budget: {{total: {total}元, {lines}, adjustments: [{', '.join(changes)}]}}\n"
+        f"payments: [{', '.join(payments)}]\n"
+    )
+    (tmp_path / "plan.yaml").write_text(text, "utf-8")
+    loaded = load(tmp_path)
+    assert loaded.plan is not None
+    found = {d.code: d for d in check(loaded.plan, None, loaded.broken_lines)}
+    assert (found["E405"].message if found else None) == expected
+    assert set(found) == ({"E405", "E406"} if expected else set())
+    if expected:
+        assert found["E405"].location == found["E406"].location
+
+
+# --- percentages ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("三公经费变动率", -12, []),
+        ("预算调整率", "-12.5", []),
+        ("投诉量同比增减", 250, []),
+        ("群众满意度提升幅度", -3, []),
+        ("资金到位率", 120, []),
+        ("任务完成率", 160, []),
+        ("任务完成率", -1, ["E526"]),
+        ("公用经费控制率", 950, ["E526"]),
+        ("公用经费控制率", -1, ["E526"]),
+        ("环境提升行动覆盖率", 950, ["E504"]),
+        ("群众满意度", 950, ["E504"]),
+        ("问题整改率", -1, ["E504"]),
+        ("压减任务达标率", 101, ["E504"]),
+        ("问题整改率", 100, []),
+    ],
+)
+def test_what_a_percentage_may_be(
+    tmp_path: Path, name: str, value: float, expected: list[str]
+) -> None:
+    fields = f"nature: ≤, target: 0, unit: '%', {valued(str(value))}"
+    text = indicator(fields).replace("name: 甲", f"name: {name}")
+    assert codes(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize("level", ["满意度", "满意度指标", "服务对象满意度", "服务对象满意度指标"])
+@pytest.mark.parametrize("scheme", ["mof2020", "mof2021"])
+def test_satisfaction_by_either_name(tmp_path: Path, level: str, scheme: str) -> None:
+    text = indicator("nature: ≥, target: 90, accrual: level").replace("产出", "满意度")
+    text = text.replace("level2: 数量", f"level2: {level}")
+    assert "E501" not in codes(tmp_path, f"{text}settings: {{scoring: {{scheme: {scheme}}}}}\n")
+
+
 def indicator(fields: str) -> str:
     return f"indicators: [{{id: a, level1: 产出, level2: 数量, name: 甲, {fields}}}]\n"
 

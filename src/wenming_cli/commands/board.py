@@ -108,7 +108,7 @@ def _groups(plan: "Plan", period: "Period", wanted: frozenset[str]) -> "list[Gro
     from wenming_cli.screens.board import GroupBoard
 
     return [
-        GroupBoard(each, published(plan, each.group))
+        GroupBoard(each, published(plan, each.group, period.last), published(plan, each.group))
         for each in boards(plan, period)
         if (each.group.value in wanted if wanted else each.has_records)
     ]

@@ -25,6 +25,7 @@ def show(
     from wenming_cli import sink, terminal
     from wenming_cli.application import days, naming, opening
     from wenming_cli.screens import record as screens
+    from wenming_cli.screens.hindsight import Hindsight
 
     opened = opening.open_plan(directory, plan)
     day = days.cutoff_of(opened, as_of, month).as_of
@@ -37,7 +38,9 @@ def show(
         document = screens.document(opened, day, found, states)
         written = sink.json_text(document)
     else:
-        written = "\n".join(screens.text(each, _state(opened, day, each)) for each in found)
+        known = Hindsight(opened, day)
+        texts = (screens.text(each, _state(opened, day, each), known) for each in found)
+        written = "\n".join(texts)
     terminal.emit(written, output)
     return 0
 

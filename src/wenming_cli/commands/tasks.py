@@ -74,6 +74,7 @@ def tasks(
         lights=frozenset(each.value for each in light or ()),
         words=tuple(words or ()),
     )
-    found = [task for task in assess(opened, cutoff.as_of) if wanted.keeps(task)]
-    terminal.emit(screens.written(opened, cutoff, found, output_format), output)
+    found = [task for task in assess(opened, cutoff.as_of) if wanted.keeps(opened, task)]
+    text = screens.written(opened, cutoff, found, output_format, wanted.owner)
+    terminal.emit(text, output)
     return 0

@@ -8,10 +8,18 @@ from datetime import date
 from fractions import Fraction
 
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
+from wenming_cli.figures.period import is_written
 from wenming_cli.figures.readings import figures_at
-from wenming_cli.model.indicator import Nature
+from wenming_cli.model.indicator import Deviation, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import Scoring
+
+
+def told(plan: Plan, deviation: Deviation | None, as_of: date) -> Deviation | None:
+    """A reason with its measures, where it was written by a day."""
+    if deviation is None or not is_written(plan, deviation.date, as_of):
+        return None
+    return deviation
 
 
 def is_missed(state: IndicatorState, *, is_over: bool) -> bool:
@@ -28,10 +36,11 @@ def is_overshot(state: IndicatorState, scoring: Scoring, *, is_over: bool) -> bo
     return state.attainment * 100 >= Fraction(scoring.overshoot)
 
 
-def is_unexplained(state: IndicatorState, scoring: Scoring, *, is_over: bool) -> bool:
-    """Whether a deviation is asked for and nobody wrote one."""
+def is_unexplained(plan: Plan, state: IndicatorState, as_of: date) -> bool:
+    """Whether a deviation is asked for and nobody had written one by a day."""
+    scoring, is_over = plan.settings.scoring, as_of >= plan.end
     is_asked = is_missed(state, is_over=is_over) or is_overshot(state, scoring, is_over=is_over)
-    return is_asked and state.indicator.deviation is None
+    return is_asked and told(plan, state.indicator.deviation, as_of) is None
 
 
 def missed(plan: Plan, as_of: date) -> Iterator[IndicatorState]:

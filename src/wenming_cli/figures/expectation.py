@@ -19,8 +19,8 @@ class Expectation:
     """What an indicator may come to by the end of the plan.
 
     ``said`` and ``likelihood`` are a person's, from the last actual value that has either.
-    ``projected`` is the actual value over the share of the time that has passed, for what adds up
-    over the year; in the indicator's unit.
+    ``projected`` is the actual value over the share of the time that had passed when it was
+    measured, for what adds up over the year; in the indicator's unit.
     """
 
     said: str | None
@@ -43,13 +43,13 @@ def expectation(plan: Plan, indicator: Indicator, actual: Reading, as_of: date) 
             break
     else:
         said, likelihood = None, None
-    return Expectation(said, likelihood, _projected(plan, indicator, actual, as_of))
+    return Expectation(said, likelihood, _projected(plan, indicator, actual))
 
 
-def _projected(plan: Plan, indicator: Indicator, actual: Reading, as_of: date) -> Fraction | None:
-    if indicator.accrual is not Accrual.CUMULATIVE or actual.value is None or actual.is_rate:
+def _projected(plan: Plan, indicator: Indicator, actual: Reading) -> Fraction | None:
+    if indicator.accrual is not Accrual.CUMULATIVE or actual.value is None or actual.day is None:
         return None
-    return projected(actual.value, elapsed_rate(plan, as_of).value)
+    return None if actual.is_rate else projected(actual.value, elapsed_rate(plan, actual.day).value)
 
 
 def projected(so_far: Fraction, elapsed: Fraction | None) -> Fraction | None:

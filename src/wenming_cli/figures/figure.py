@@ -15,6 +15,13 @@ from wenming_cli.figures.definitions import Definition, Unit, definition
 
 NO_VALUE = "—"
 
+ENOUGH = Fraction(90, 100)
+"""The execution rate below which the plan's end asks for a reason."""
+
+_ALL = Fraction(1)
+_LINES = {"budget_execution_rate": (ENOUGH, _ALL)}
+"""The thresholds a figure is tested against wherever it is printed."""
+
 
 def decimal_text(value: Fraction, places: int) -> str:
     """The value with a fixed number of decimals, rounded half up (away from zero)."""
@@ -66,17 +73,33 @@ def points_text(value: Fraction | None) -> str:
     return f"{'+' if half_up(value * 100, 2) > 0 else ''}{text}个百分点"
 
 
+def points_between(value: Fraction, other: Fraction) -> str:
+    """The difference of two shares as that of the percentages printed with two decimals."""
+    shown = half_up(value * 100, 2) - half_up(other * 100, 2)
+    return points_text(Fraction(shown) / 100)
+
+
 def percent_against(value: Fraction | None, threshold: Fraction) -> str:
     """A share with as many decimals, 2 at least, as it takes to show its side of a threshold.
 
     94.996 % is not 95 %, so against 95 % it is printed ``94.996%`` and not ``95.00%``.
     """
-    if value is None or value == threshold:
-        return percent_text(value)
+    return percent_beside(value, threshold)
+
+
+def percent_beside(value: Fraction | None, *thresholds: Fraction) -> str:
+    """A share with as many decimals, 2 at least, as show its side of each of the thresholds."""
+    if value is None:
+        return NO_VALUE
+    return percent_text(value, max((_places(value, line) for line in thresholds), default=2))
+
+
+def _places(value: Fraction, threshold: Fraction) -> int:
     places = 2
-    while not _same_side(value, Fraction(half_up(value * 100, places)) / 100, threshold):
-        places += 1
-    return percent_text(value, places)
+    if value != threshold:
+        while not _same_side(value, Fraction(half_up(value * 100, places)) / 100, threshold):
+            places += 1
+    return places
 
 
 def _same_side(exact: Fraction, shown: Fraction, threshold: Fraction) -> bool:
@@ -137,18 +160,18 @@ class Figure:
         return tuple(record.id for record in self.whole)
 
     def as_percent(self) -> str:
-        """The value as ``83.33%``, or ``—``."""
-        return percent_text(self.value)
+        """The value as ``83.33%``, or ``—``; it shows its side of the figure's own thresholds."""
+        return self.against()
 
-    def against(self, threshold: Fraction) -> str:
-        """The value as a percentage that shows on which side of a threshold it lies."""
-        return percent_against(self.value, threshold)
+    def against(self, *thresholds: Fraction) -> str:
+        """The value as a percentage that shows its side of these and its own thresholds."""
+        return percent_beside(self.value, *_LINES.get(self.id, ()), *thresholds)
 
     def as_text(self) -> str:
         """The value in its own unit, or ``—``."""
         value, unit = self.value, self.definition.unit
         if value is None or unit is Unit.RATE:
-            return percent_text(value)
+            return self.as_percent()
         return points_text(value) if unit is Unit.POINTS else f"{decimal_text(value, 2)}元"
 
     def as_json(self) -> dict[str, str | None]:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures.attainment import attainment, is_met
 from wenming_cli.figures.expectation import Expectation, expectation
-from wenming_cli.figures.figure import percent_against
+from wenming_cli.figures.figure import percent_beside
 from wenming_cli.figures.lights import MonitorLight, monitor_light
+from wenming_cli.figures.period import is_written
 from wenming_cli.figures.readings import (
     FigureOf,
     Reading,
@@ -16,7 +18,7 @@ from wenming_cli.figures.readings import (
     target_of,
     target_words,
 )
-from wenming_cli.model.indicator import LEVELS, Achievement, Indicator, Nature
+from wenming_cli.model.indicator import LEVELS, Accrual, Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
 
 
@@ -25,7 +27,9 @@ class IndicatorState:
     """One indicator at a date.
 
     ``target`` is a number in the indicator's unit, None for a qualitative one; ``attainment`` is a
-    share of 1. ``met`` is None where nothing is known or there is nothing to compare.
+    share of 1, None too for what adds up and must stay below the target, until the plan is over.
+    ``met`` is None where nothing is known or there is nothing to compare. ``overshoot`` is the
+    attainment that asks for a reason, ``score`` what a person gave by that day.
     """
 
     indicator: Indicator
@@ -35,6 +39,8 @@ class IndicatorState:
     attainment: Fraction | None
     light: MonitorLight | None
     expected: Expectation
+    overshoot: Fraction
+    score: Decimal | None
 
     @property
     def target_words(self) -> str:
@@ -48,8 +54,10 @@ class IndicatorState:
 
     @property
     def attainment_words(self) -> str | None:
-        """完成程度 as a percentage that shows on which side of 100 % it lies."""
-        return None if self.attainment is None else percent_against(self.attainment, Fraction(1))
+        """完成程度 as a percentage that shows its side of 100 % and of the overshoot."""
+        if self.attainment is None:
+            return None
+        return percent_beside(self.attainment, Fraction(1), self.overshoot)
 
 
 def in_form_order(plan: Plan) -> list[Indicator]:
@@ -67,21 +75,28 @@ def assess_indicators(plan: Plan, as_of: date, figure_of: FigureOf) -> tuple[Ind
 
 def _state(plan: Plan, indicator: Indicator, as_of: date, figure_of: FigureOf) -> IndicatorState:
     actual, target = reading(plan, indicator, as_of, figure_of), target_of(indicator)
+    is_scored = is_written(plan, indicator.score_date, as_of)
     return IndicatorState(
         indicator=indicator,
         target=target,
         reading=actual,
         met=_is_met(indicator, target, actual),
-        attainment=_attainment(indicator.nature, target, actual.value),
+        attainment=_attainment(indicator, target, actual.value, is_over=as_of >= plan.end),
         light=monitor_light(plan, indicator, actual, as_of),
         expected=expectation(plan, indicator, actual, as_of),
+        overshoot=Fraction(plan.settings.scoring.overshoot) / 100,
+        score=indicator.score if is_scored else None,
     )
 
 
-def _attainment(nature: Nature, target: Fraction | None, value: Fraction | None) -> Fraction | None:
-    if target is None or value is None:
+def _attainment(
+    indicator: Indicator, target: Fraction | None, value: Fraction | None, *, is_over: bool
+) -> Fraction | None:
+    """What is used up little by little says nothing of how far the target is met before the end."""
+    is_running = not is_over and indicator.accrual is Accrual.CUMULATIVE
+    if target is None or value is None or (is_running and indicator.nature is Nature.AT_MOST):
         return None
-    return attainment(nature, target, value)
+    return attainment(indicator.nature, target, value)
 
 
 def _is_met(indicator: Indicator, target: Fraction | None, actual: Reading) -> bool | None:

@@ -1,7 +1,7 @@
 """Money at a date: what there is, what was paid, and how that compares with the time passed.
 
 All amounts are in 元 and exact. Nothing is inferred: a line without an amount is 未分解 and shows
-only what was paid for it; a payment that names no source counts for none.
+only what was paid for it; what names no source is of the only one there is, else of none.
 """
 
 from collections.abc import Iterable
@@ -10,13 +10,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from wenming_cli.figures.figure import Figure, ratio
+from wenming_cli.figures.figure import ENOUGH, Figure, ratio
 from wenming_cli.figures.period import Period, elapsed_rate, known
 from wenming_cli.model.budget import Adjustment, Budget, Fund, Line, Payment
 from wenming_cli.model.plan import Plan
 
-ENOUGH = Fraction(90, 100)
-"""The execution rate below which the plan's end asks for a reason."""
+UNDISTRIBUTED = "未分到用途"
+"""What the part of the budget is called that is no line's."""
 
 _ZERO = Decimal(0)
 
@@ -36,21 +36,36 @@ class LineMoney:
 
     @property
     def execution(self) -> Figure | None:
-        """预算执行率 of the line; None where it has no amount."""
-        return None if self.amount is None else execution_rate(self.paid, self.amount)
+        """预算执行率 of the line; None where it has no amount, no value of less than nothing."""
+        return None if self.amount is None else execution_rate(self.paid, max(self.amount, _ZERO))
 
 
 @dataclass(frozen=True, slots=True)
 class SourceMoney:
-    """One source of money and what was paid from it.
+    """One source of money, how it was adjusted, and what was paid from it.
 
-    ``fund`` is None for payments that name no source of the budget; ``name`` is None where they
+    ``fund`` is None for records that name no source of the budget; ``name`` is None where they
     name none at all.
     """
 
     name: str | None
     fund: Fund | None
+    adjusted: Decimal
     paid: Decimal
+
+    @property
+    def amount(self) -> Decimal | None:
+        """What there is of it after adjustments; None where the budget knows no such source."""
+        if self.fund is None:
+            return self.adjusted or None
+        return self.fund.amount + self.adjusted
+
+    @property
+    def execution(self) -> Figure | None:
+        """预算执行率 of the source; None where there is nothing of it to be paid from."""
+        if self.fund is None or self.amount is None or self.amount <= 0:
+            return None
+        return execution_rate(self.paid, self.amount)
 
 
 def adjustments(budget: Budget, as_of: date) -> tuple[Adjustment, ...]:
@@ -108,18 +123,36 @@ def lines(plan: Plan, as_of: date) -> tuple[LineMoney, ...]:
     )
 
 
+def undistributed(plan: Plan, as_of: date) -> Decimal | None:
+    """未分到用途: the part of the budget that is no line's; None while a line has no amount."""
+    amounts = [row.amount for row in lines(plan, as_of)]
+    known_amounts = [amount for amount in amounts if amount is not None]
+    if plan.budget is None or not amounts or len(known_amounts) < len(amounts):
+        return None
+    return budget_total(plan.budget, as_of) - sum(known_amounts, _ZERO)
+
+
 def sources(plan: Plan, as_of: date) -> tuple[SourceMoney, ...]:
     """Every source of the budget in file order, then names that are no source of it, then none."""
     if plan.budget is None:
         return ()
-    spent = _by((p.source, p.amount) for p in payments(plan, as_of))
+    only = only_source(plan.budget)
+    spent = _by((p.source or only, p.amount) for p in payments(plan, as_of))
+    changes = _by((a.source or only, a.amount) for a in adjustments(plan.budget, as_of))
     funds = {fund.name: fund for fund in plan.budget.sources}
-    others = sorted(name for name in spent if name is not None and name not in funds)
-    nameless = (None,) if None in spent else ()
+    named = {*spent, *changes} - funds.keys()
+    others = sorted(name for name in named if name is not None)
+    nameless = (None,) if None in named else ()
     return tuple(
-        SourceMoney(name, funds.get(name or ""), spent.get(name, _ZERO))
+        SourceMoney(name, funds.get(name or ""), changes.get(name, _ZERO), spent.get(name, _ZERO))
         for name in (*funds, *others, *nameless)
     )
+
+
+def only_source(budget: Budget) -> str | None:
+    """The name of the source, where there is just one: whatever names none is of it."""
+    names = {fund.name for fund in budget.sources}
+    return names.pop() if len(names) == 1 else None
 
 
 def execution_rate(spent: Decimal, whole: Decimal) -> Figure:

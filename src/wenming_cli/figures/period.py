@@ -50,6 +50,16 @@ def known(records: Iterable[D], as_of: date) -> tuple[D, ...]:
     return tuple(sorted([r for r in records if r.date <= as_of], key=_date))
 
 
+def is_written(plan: Plan, written: date | None, as_of: date) -> bool:
+    """Whether what a person wrote was there at the end of a day; undated, from the plan's end."""
+    return (written or plan.end) <= as_of
+
+
+def whole_word(plan: Plan) -> str:
+    """What the plan's whole time is called: 全年, or 计划期 where it goes over a year's end."""
+    return "全年" if plan.start.year == plan.end.year else "计划期"
+
+
 def elapsed_rate(plan: Plan, as_of: date) -> Figure:
     """序时进度: the share of the plan's time that has passed at the end of a day.
 

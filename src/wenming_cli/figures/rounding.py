@@ -43,6 +43,11 @@ def adding_up(parts: Sequence[Decimal | Fraction]) -> Rounded:
     return Rounded(_text(whole), tuple(_text(step) for step in steps), moved)
 
 
+def left_over(whole: Decimal | Fraction, part: Decimal | Fraction) -> str:
+    """What is left of an amount in 元, in 万元, so that it is the difference of the two printed."""
+    return _text(_half_up(Fraction(whole) / _STEP) - _half_up(Fraction(part) / _STEP))
+
+
 def _half_up(value: Fraction) -> int:
     return int(decimal_text(value, 0))
 

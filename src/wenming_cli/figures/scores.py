@@ -121,33 +121,34 @@ def execution_score(rate: Figure | None, scoring: Scoring) -> Score:
 
 
 def score_of(state: IndicatorState) -> Score:
-    """The points of one indicator: a person's where there are, else those of the formula."""
-    indicator = state.indicator
-    weight = indicator.weight
+    """The points of one indicator: a person's where there are, else those of the formula.
+
+    Without an actual value there are none, whatever a person gave.
+    """
+    weight, reading = state.indicator.weight, state.reading
     if weight is None:
         return Score(None, None, "没有写分值")
-    if indicator.score is not None:
-        return Score(half_up(Fraction(indicator.score), 2), weight, _said_of(state, weight))
-    if indicator.nature is Nature.QUALITATIVE:
-        return Score(None, weight, "定性指标还没有打分")
-    value, target = state.reading.value, state.target
-    if value is None:
-        return Score(None, weight, state.reading.reason)
-    if target is None:
+    if state.indicator.nature is Nature.QUALITATIVE:
+        return _judged(state, weight)
+    if reading.value is None:
+        return Score(None, weight, reading.reason)
+    if state.score is not None:
+        said = f"人工评分：{state.indicator.score_reason or '没有写理由'}"
+        return Score(half_up(Fraction(state.score), 2), weight, said)
+    if state.target is None:
         return Score(None, weight, "指标值不是数字")
-    return Score(_points(earned(indicator.nature, target, value), weight), weight)
+    share = earned(state.indicator.nature, state.target, reading.value)
+    return Score(_points(share, weight), weight)
 
 
-def _said_of(state: IndicatorState, weight: Decimal) -> str | None:
-    """What there is to say of a person's score."""
-    indicator = state.indicator
-    if indicator.nature is not Nature.QUALITATIVE:
-        return f"人工评分：{indicator.score_reason or '没有写理由'}"
-    score, level = indicator.score, state.reading.level
-    if score is None or level is None:
-        return "还没有填达成情况"
+def _judged(state: IndicatorState, weight: Decimal) -> Score:
+    """The points of a qualitative indicator, which a person gives by how far it was met."""
+    level, score = state.reading.level, state.score
+    if level is None or score is None:
+        return Score(None, weight, "定性指标还没有打分" if score is None else "还没有填达成情况")
     band = out_of_band(score, weight, level)
-    return None if band is None else f"不在“{level.label}”的{band}之间"
+    said = None if band is None else f"不在“{level.label}”的{band}之间"
+    return Score(half_up(Fraction(score), 2), weight, said)
 
 
 def _points(share: Fraction, weight: Decimal) -> Decimal:

@@ -10,9 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures.expectation import projected
-from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.figure import ENOUGH, Figure, percent_beside
 from wenming_cli.figures.money import budget_total, execution_rate, paid, payments
 from wenming_cli.figures.period import elapsed_rate
+from wenming_cli.model.budget import Budget
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 
@@ -44,10 +45,19 @@ class TaskMoney:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What the year's spending comes to at the present rate: an amount, and its share."""
+    """What the spending comes to by the plan's end: an amount, and its share.
+
+    ``is_said``: a person said so; else it is what the present rate leads to.
+    """
 
     amount: Fraction | None
     execution: Fraction | None
+    is_said: bool = False
+
+    @property
+    def execution_text(self) -> str:
+        """The share as a percentage that shows its side of what asks for a reason."""
+        return percent_beside(self.execution, ENOUGH, Fraction(1))
 
 
 def months(plan: Plan, as_of: date) -> tuple[MonthMoney, ...]:
@@ -90,12 +100,23 @@ def tasks(plan: Plan, as_of: date) -> tuple[TaskMoney, ...]:
 
 
 def forecast(plan: Plan, as_of: date) -> Forecast:
-    """At the present rate: what was paid over the share of the time that has passed.
+    """What a person said, else what was paid over the share of the time that has passed.
 
     The amount is None before any time has passed, the share also where the budget is zero.
     """
     if plan.budget is None:
         return Forecast(None, None)
-    amount = projected(Fraction(paid(plan, as_of)), elapsed_rate(plan, as_of).value)
+    said = _said(plan.budget, as_of)
+    if said is None:
+        amount = projected(Fraction(paid(plan, as_of)), elapsed_rate(plan, as_of).value)
+    else:
+        amount = Fraction(said)
     whole = budget_total(plan.budget, as_of)
-    return Forecast(amount, amount / Fraction(whole) if amount is not None and whole else None)
+    share = amount / Fraction(whole) if amount is not None and whole else None
+    return Forecast(amount, share, said is not None)
+
+
+def _said(budget: Budget, as_of: date) -> Decimal | None:
+    """What a person expected by a day; without a date of its own it was expected all along."""
+    day = budget.forecast_date
+    return budget.forecast if day is None or day <= as_of else None

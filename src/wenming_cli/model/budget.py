@@ -55,6 +55,9 @@ class Adjustment(Entry):
     date: Date = Field(title="日期")
     amount: Money = Field(title="金额", description="调增为正，调减为负")
     line: LineRef | None = Field(None, title="用途")
+    source: Text | None = Field(
+        None, title="资金来源", description="写资金来源的名称；只有一个来源的可以不写"
+    )
     reason: Text = Field(title="原因")
     document: Text | None = Field(None, title="文号")
 
@@ -68,6 +71,12 @@ class Budget(Entry):
     sources: tuple[Fund, ...] = Field((), title="资金来源")
     lines: tuple[Line, ...] = Field((), title="用途", description="合计等于年初预算数")
     adjustments: tuple[Adjustment, ...] = Field((), title="预算调整")
+    forecast: Money | None = Field(
+        None, title="全年预计执行数", description="人估的数；不写就按目前速度推算"
+    )
+    forecast_date: Date | None = Field(
+        None, title="预计日期", description="哪一天估的，以前的表里不用；不写就一直用"
+    )
     deviation: Deviation | None = Field(None, title="偏差说明")
 
 
@@ -79,7 +88,9 @@ class Payment(Entry):
     date: Date = Field(title="日期")
     line: LineRef = Field(title="用途")
     amount: Money = Field(title="金额", description="退款写负数，并在备注里说明")
-    source: Text | None = Field(None, title="资金来源", description="写资金来源的名称")
+    source: Text | None = Field(
+        None, title="资金来源", description="写资金来源的名称；只有一个来源的可以不写"
+    )
     task: PartRef | None = Field(None, title="任务")
     payee: Text | None = Field(None, title="收款单位")
     voucher: Text | None = Field(None, title="凭证号")

@@ -36,13 +36,13 @@ LEVELS: dict[Scheme, dict[str, tuple[str, ...]]] = {
     Scheme.MOF2020: {
         "产出指标": ("数量指标", "质量指标", "时效指标", "成本指标"),
         "效益指标": ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"),
-        "满意度指标": ("服务对象满意度指标",),
+        "满意度指标": ("服务对象满意度指标", "满意度指标"),
     },
     Scheme.MOF2021: {
         "成本指标": ("经济成本指标", "社会成本指标", "生态环境成本指标"),
         "产出指标": ("数量指标", "质量指标", "时效指标"),
         "效益指标": ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"),
-        "满意度指标": ("服务对象满意度指标",),
+        "满意度指标": ("服务对象满意度指标", "满意度指标"),
     },
 }
 """First-level indicators of each scheme and the second level under each, in the form's order."""
@@ -145,6 +145,9 @@ class Deviation(Entry):
     kinds: tuple[DeviationKind, ...] = Field((), title="偏差类别")
     reason: Text = Field(title="偏差原因")
     measures: Text = Field(title="改进措施")
+    date: Date | None = Field(
+        None, title="日期", description="哪一天写的，以前的表里不印；不写就是计划截止日期"
+    )
 
 
 class Actual(Entry):
@@ -190,6 +193,9 @@ class Indicator(Entry):
     actuals: tuple[Actual, ...] = Field((), title="实际值", description="也可以写在 actuals 一节")
     score: Number | None = Field(None, title="得分", description="定性指标由人打分")
     score_reason: Text | None = Field(None, title="评分理由", description="定量指标改判要说明理由")
+    score_date: Date | None = Field(
+        None, title="评分日期", description="哪一天打的分，以前不算；不写就是计划截止日期"
+    )
     deviation: Deviation | None = Field(None, title="偏差说明", description="未达标或大幅超额时写")
     adjustments: tuple[TermsChange, ...] = Field(
         (), title="目标调整", description="计划开始后改指标值、分值，写明原因"

@@ -61,6 +61,13 @@ class Project(Entry):
     overview: Text | None = Field(None, title="项目概况")
     goal: Text | None = Field(None, title="年度总体目标")
     achievement: Text | None = Field(None, title="总体目标完成情况")
+    problems: Text | None = Field(None, title="存在问题", description="印在绩效自评表里")
+    measures: Text | None = Field(None, title="改进措施", description="印在绩效自评表里")
+    achievement_date: Date | None = Field(
+        None,
+        title="自评日期",
+        description="完成情况、存在问题、改进措施是哪一天写的；不写就是计划截止日期",
+    )
     basis: tuple[Basis, ...] = Field((), title="立项依据")
     themes: tuple[Theme, ...] = Field((), title="工作主线")
     report: Addressees | None = Field(None, title="报送")

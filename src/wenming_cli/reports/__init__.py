@@ -6,7 +6,14 @@ values only, so that a template can do nothing but lay them out.
 
 from typing import Any, Protocol
 
-from wenming_cli.reports import monitoring, monthly, self_evaluation, targets
+from wenming_cli.reports import (
+    division,
+    monitoring,
+    monthly,
+    self_evaluation,
+    sponsorship,
+    targets,
+)
 from wenming_cli.reports.view import View
 
 
@@ -26,7 +33,14 @@ class Report(Protocol):
         """Everything the template may show: str, int, bool, None, and lists and dicts of these."""
 
 
-REPORTS: tuple[Report, ...] = (monthly, targets, monitoring, self_evaluation)
+REPORTS: tuple[Report, ...] = (
+    monthly,
+    targets,
+    monitoring,
+    self_evaluation,
+    division,
+    sponsorship,
+)
 """Every kind of report there is."""
 
 

@@ -20,8 +20,8 @@ _MEANINGS = {row_id: (label, meaning) for row_id, label, meaning in _RATES} | {
 
 
 _MONITORING = (
-    "逐步累加的指标，实际值不到指标值按月份折算数的60%为预警，不到80%为关注，达到全年指标值的120%为超额；"
-    "累加而不得超过的，超过全年指标值为预警，超过折算数为关注；按水平计的，达到指标值为正常，未达到为关注；"
+    "逐步累加的指标，实际值不到指标值按月份折算数的60%为预警，不到80%为关注，达到指标值的120%为超额；"
+    "累加而不得超过的，超过指标值为预警，超过折算数为关注；按水平计的，达到指标值为正常，未达到为关注；"
     "没有数据为预警，年末才有的年末以前为未到"
 )
 """How the lights of indicators come about."""
@@ -50,7 +50,7 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "巡查层级", joined(tier.label for tier in settings.inspection.tiers)
     yield "督办、通报、约谈", _escalation(settings)
     yield "红黑榜", _board(settings)
-    yield "按目前速度推算", "截止日的累计数 ÷ 序时进度；有人填报全年预计的，用填报的"
+    yield "按目前速度推算", "累计数 ÷ 它那一天的序时进度；有人填报预计的，用填报的"
     yield "绩效监控", _MONITORING
     yield "绩效评分", _scoring(settings)
     if settings.rules:

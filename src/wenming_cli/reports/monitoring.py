@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from wenming_cli.figures import spending
+from wenming_cli.figures.deviations import told
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.lights import MonitorLight
 from wenming_cli.model.indicator import Deviation, DeviationKind, Likelihood
 from wenming_cli.model.scalars import Month
-from wenming_cli.reports.forms.funds import fund_table
-from wenming_cli.reports.forms.head import head
+from wenming_cli.reports.forms.funds import fund_table, still_open
+from wenming_cli.reports.forms.head import head, paragraphs
 from wenming_cli.reports.forms.rows import Levels, levels, target_cell
 from wenming_cli.reports.phrases import TO_WRITE, bare
 from wenming_cli.reports.view import View
@@ -17,23 +19,26 @@ NAME = "绩效运行监控表"
 TEMPLATE = "monitoring.md.j2"
 NEEDS_MONTH = True
 TICK = "√"
+_MONEY = ("元", "万元", "亿元")
 _TROUBLED = (MonitorLight.RED, MonitorLight.YELLOW, MonitorLight.BLUE)
 
 
 def context(view: View) -> dict[str, Any]:
     """The head, the months it is about, the money and the indicators with reasons and prospects."""
     states = assess_indicators(view.plan, view.as_of, view.now.whole.figure)
-    cells = levels([state.indicator for state in states])
+    cells, funds = levels([state.indicator for state in states]), fund_table(view)
     return {
         **head(view, "项目支出绩效运行监控表"),
         "period": period(view),
         "kinds": [kind.label for kind in DeviationKind],
         "likelihoods": [likelihood.label for likelihood in Likelihood],
         "is_over": view.as_of >= view.plan.end,
-        "funds": fund_table(view),
+        "goal": paragraphs(view.plan.project.goal),
+        "has_other_forecast": _has_other_forecast(view, states),
+        "funds": funds,
         "funds_deviation": _words_on_funds(view),
         "indicators": [_row(view, *pair) for pair in zip(states, cells, strict=True)],
-        "missing": list(_missing(view, states)),
+        "missing": [*_missing(view, states), *still_open(funds)],
     }
 
 
@@ -49,7 +54,16 @@ def period(view: View) -> str:
 
 def _words_on_funds(view: View) -> str | None:
     budget = view.plan.budget
-    return said(budget.deviation) if budget is not None and budget.deviation is not None else None
+    deviation = told(view.plan, budget.deviation if budget else None, view.as_of)
+    return said(deviation) if deviation is not None else None
+
+
+def _has_other_forecast(view: View, states: Sequence[IndicatorState]) -> bool:
+    """Whether a person expects of an indicator of money what is projected for the budget."""
+    budget = view.plan.budget
+    if budget is None or spending.forecast(view.plan, view.as_of).is_said:
+        return False
+    return any(s.expected.said and s.indicator.unit in _MONEY for s in states)
 
 
 def said(deviation: Deviation) -> str:
@@ -59,7 +73,8 @@ def said(deviation: Deviation) -> str:
 
 def _row(view: View, state: IndicatorState, cells: Levels) -> dict[str, Any]:
     indicator, expected = state.indicator, state.expected
-    deviation = indicator.deviation if state.light in _TROUBLED else None
+    known = told(view.plan, indicator.deviation, view.as_of)
+    deviation = known if state.light in _TROUBLED else None
     kinds = deviation.kinds if deviation is not None else ()
     return {
         **cells.cells(),
@@ -90,7 +105,8 @@ def _missing(view: View, states: Sequence[IndicatorState]) -> Iterator[str]:
     is_over = view.as_of >= view.plan.end
     for state in states:
         indicator = state.indicator
-        if state.light in _TROUBLED and indicator.deviation is None:
+        known = told(view.plan, indicator.deviation, view.as_of)
+        if state.light in _TROUBLED and known is None:
             yield f"{indicator.id} 偏差原因"
         if not is_over and state.expected.likelihood is None:
             yield f"{indicator.id} 完成可能性"

@@ -7,7 +7,7 @@ template writes it out, not here.
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from wenming_cli.figures.figure import Figure, decimal_text, percent_against, percent_text
+from wenming_cli.figures.figure import Figure, decimal_text, half_up, percent_text
 from wenming_cli.figures.standing import Standing
 
 TO_WRITE = "（待填写）"
@@ -86,13 +86,18 @@ def held_against(figure: Figure, other: Figure) -> str:
     """A rate against another: ``加权完成率47.77%，低于计划进度（52.18%）4.41个百分点``."""
     if figure.value is None or other.value is None:
         return stated(figure)
-    shown = f"{figure.label}{percent_against(figure.value, other.value)}"
+    shown = f"{figure.label}{figure.against(other.value)}"
     reference = f"{other.label}（{percent_text(other.value)}）"
     difference = figure.value - other.value
-    points = _points(difference)
+    points = _points(_as_printed(figure.value) - _as_printed(other.value))
     if not points:
         return f"{shown}，与{reference}{'基本' if difference else ''}持平"
     return f"{shown}，{'高于' if difference > 0 else '低于'}{reference}{points}"
+
+
+def _as_printed(value: Fraction) -> Fraction:
+    """A share as its percentage with two decimals says it."""
+    return Fraction(half_up(value * 100, 2)) / 100
 
 
 def _points(difference: Fraction) -> str:

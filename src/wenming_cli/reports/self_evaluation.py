@@ -5,12 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.deviations import is_unexplained
+from wenming_cli.figures.deviations import is_unexplained, told
 from wenming_cli.figures.figure import exact_text
 from wenming_cli.figures.money import is_underspent
+from wenming_cli.figures.period import is_written
 from wenming_cli.figures.scores import Evaluation, Score, Scored, evaluate
 from wenming_cli.model.indicator import Deviation
-from wenming_cli.reports.forms.funds import fund_table
+from wenming_cli.reports.forms.funds import fund_table, still_open
 from wenming_cli.reports.forms.head import head, paragraphs
 from wenming_cli.reports.forms.rows import Levels, actual_cell, levels, nature_word
 from wenming_cli.reports.monitoring import said
@@ -26,13 +27,15 @@ def context(view: View) -> dict[str, Any]:
     """The head, the money with its points, goal and achievement, the indicators, the total."""
     project = view.plan.project
     evaluation = evaluate(view.plan, view.as_of, view.now.whole.figure)
-    scored = evaluation.indicators
+    scored, funds = evaluation.indicators, fund_table(view)
     cells = levels([each.indicator for each in scored])
     return {
         **head(view, "项目支出绩效自评表"),
         "goal": paragraphs(project.goal),
-        "achievement": paragraphs(project.achievement),
-        "funds": fund_table(view),
+        "achievement": _written(view, project.achievement),
+        "problems": _written(view, project.problems),
+        "measures": _written(view, project.measures),
+        "funds": funds,
         "execution": _points(evaluation.execution),
         "execution_note": evaluation.execution.reason,
         "funds_deviation": _on_funds(view, evaluation),
@@ -46,8 +49,14 @@ def context(view: View) -> dict[str, Any]:
         "scored": _decimal(evaluation.scored),
         "scored_weight": exact_text(Fraction(evaluation.scored_weight)),
         "unscored": list(evaluation.missing),
-        "missing": list(_missing(view, evaluation)),
+        "missing": [*_missing(view, evaluation), *still_open(funds)],
     }
+
+
+def _written(view: View, text: str | None) -> list[str]:
+    """A person's words on the whole, where they were written by then."""
+    day = view.plan.project.achievement_date
+    return paragraphs(text) if is_written(view.plan, day, view.as_of) else []
 
 
 def _points(score: Score) -> dict[str, str | None]:
@@ -76,7 +85,7 @@ def _row(view: View, each: Scored, cells: Levels) -> dict[str, Any]:
 
 def _on_indicator(view: View, each: Scored) -> str:
     """Why it came out otherwise, then what there is to say of the points."""
-    words = _explained(each.indicator.deviation, is_asked=_is_unexplained(view, each))
+    words = _explained(view, each.indicator.deviation, is_asked=_is_unexplained(view, each))
     if each.score.points is None or each.score.reason is None:
         return words
     return f"{words}。{each.score.reason}" if words else each.score.reason
@@ -85,18 +94,18 @@ def _on_indicator(view: View, each: Scored) -> str:
 def _on_funds(view: View, evaluation: Evaluation) -> str:
     budget = view.plan.budget
     deviation = budget.deviation if budget is not None else None
-    return _explained(deviation, is_asked=_is_underspent(view, evaluation))
+    return _explained(view, deviation, is_asked=_is_underspent(view, evaluation))
 
 
-def _explained(deviation: Deviation | None, *, is_asked: bool) -> str:
-    if deviation is not None:
-        return said(deviation)
+def _explained(view: View, deviation: Deviation | None, *, is_asked: bool) -> str:
+    known = told(view.plan, deviation, view.as_of)
+    if known is not None:
+        return said(known)
     return TO_WRITE if is_asked else ""
 
 
 def _is_unexplained(view: View, each: Scored) -> bool:
-    is_over = view.as_of >= view.plan.end
-    return is_unexplained(each.state, view.plan.settings.scoring, is_over=is_over)
+    return is_unexplained(view.plan, each.state, view.as_of)
 
 
 def _is_underspent(view: View, evaluation: Evaluation) -> bool:
@@ -108,12 +117,13 @@ def _missing(view: View, evaluation: Evaluation) -> Iterator[str]:
     project = view.plan.project
     if not project.goal:
         yield "年度总体目标"
-    if not project.achievement:
-        yield "总体目标完成情况"
+    for field in ("achievement", "problems", "measures"):
+        if not _written(view, getattr(project, field)):
+            yield project.title_of(field)
     if evaluation.missing:
         yield "全部得分"
     budget = view.plan.budget
-    if budget is not None and budget.deviation is None and _is_underspent(view, evaluation):
+    if budget is not None and _on_funds(view, evaluation) == TO_WRITE:
         yield "资金执行的偏差原因"
     for each in evaluation.indicators:
         if _is_unexplained(view, each):

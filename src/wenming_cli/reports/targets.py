@@ -1,15 +1,16 @@
 """绩效目标申报表: what the money is for and what it is to achieve, as it is handed in."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from wenming_cli.figures.indicators import in_form_order
-from wenming_cli.figures.money import lines
+from wenming_cli.figures.money import UNDISTRIBUTED, lines, undistributed
 from wenming_cli.figures.rounding import ten_thousands
 from wenming_cli.model.budget import Line
 from wenming_cli.model.indicator import Indicator, Nature
 from wenming_cli.model.project import BasisKind
-from wenming_cli.reports.forms.funds import fund_table
+from wenming_cli.reports.forms.funds import initial_table
 from wenming_cli.reports.forms.head import head, paragraphs
 from wenming_cli.reports.forms.rows import Levels, content_cell, levels, nature_word
 from wenming_cli.reports.view import View
@@ -30,8 +31,8 @@ def context(view: View) -> dict[str, Any]:
         "mandates": _basis(view, BasisKind.MANDATE),
         "implementation": _basis(view, BasisKind.IMPLEMENTATION),
         "funding_source": project.funding_source,
-        "funds": fund_table(view),
-        "lines": [_line(row.line) for row in lines(view.plan, view.as_of)],
+        "funds": initial_table(view),
+        "lines": [*(_line(row.line) for row in lines(view.plan, date.min)), *_rest(view)],
         "goal": paragraphs(project.goal),
         "indicators": [_row(*pair) for pair in zip(indicators, levels(indicators), strict=True)],
         "missing": list(_missing(view)),
@@ -51,6 +52,13 @@ def _line(line: Line) -> dict[str, str | None]:
     """A use of money with the amount it began the year with."""
     amount = "未分解" if line.amount is None else ten_thousands(line.amount)
     return {"name": line.name, "amount": amount, "note": line.note}
+
+
+def _rest(view: View) -> Iterator[dict[str, str | None]]:
+    """What the lines leave of the total."""
+    rest = undistributed(view.plan, date.min)
+    if rest:
+        yield {"name": UNDISTRIBUTED, "amount": ten_thousands(rest), "note": None}
 
 
 def _row(indicator: Indicator, cells: Levels) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 为什么：总数没有超，这一项超了，是占用了别的用途的钱；调剂要有手续。
 
 怎么改：核对这一笔的用途和金额；调剂了的在 adjustments 里写明 line。没有分解金额的用途不检查。
+支出和调整按日期先后算，到最后还是超支的，报在使它超支的那一笔支出或调减上，写明当天的数。
 
 对：
     lines:
@@ -19,12 +20,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from operator import attrgetter
 
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.amounts import spoken
+from wenming_cli.rules.grounds.overdraft import Overdraft, by_line, overdraft
 
 CODE = "E406"
 SEVERITY = Severity.WARNING
@@ -33,33 +33,26 @@ WHOLE: tuple[str, ...] = ("budget", "payments")
 
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
-    """For every line that was overspent, the payment with which it was."""
+    """For every line that was overspent, the record with which it was."""
+    for line, over in _overspent(plan):
+        excess = spoken(over.paid - over.amount)
+        yield Diagnostic(
+            over.record.location("amount"),
+            CODE,
+            f"用途 {line} 到 {over.record.date} {over.what}为止超支 {excess}"
+            f"（支出 {spoken(over.paid)}，预算 {spoken(over.amount)}）",
+            "核对用途和金额；调剂了的在 adjustments 里写明 line",
+            SEVERITY,
+        )
+
+
+def _overspent(plan: Plan) -> Iterator[tuple[str, Overdraft]]:
+    """The lines of which all that was paid is more than there is."""
     if plan.budget is None:
         return
-    left = {line.id: line.amount for line in plan.budget.lines if line.amount is not None}
-    for adjustment in plan.budget.adjustments:
-        if adjustment.line in left:
-            left[adjustment.line] += adjustment.amount
-    over = _overspent(plan, left)
-    for payment in sorted(plan.payments, key=attrgetter("date")) if over else ():
-        if payment.line not in over:
-            continue
-        left[payment.line] -= payment.amount
-        if left[payment.line] < 0:
-            over.remove(payment.line)
-            yield Diagnostic(
-                payment.location("amount"),
-                CODE,
-                f"用途 {payment.line} 到这一笔 {payment.date} 超支 {spoken(-left[payment.line])}",
-                "核对用途和金额；调剂了的在 adjustments 里写明 line",
-                SEVERITY,
-            )
-
-
-def _overspent(plan: Plan, amounts: dict[str, Decimal]) -> set[str]:
-    """The lines of which all that was paid is more than there is."""
-    left = dict(amounts)
-    for payment in plan.payments:
-        if payment.line in left:
-            left[payment.line] -= payment.amount
-    return {line for line, amount in left.items() if amount < 0}
+    changes, paid = by_line(plan.budget.adjustments), by_line(plan.payments)
+    for line in plan.budget.lines:
+        if line.amount is not None:
+            over = overdraft(line.amount, changes.get(line.id, ()), paid.get(line.id, ()))
+            if over is not None:
+                yield line.id, over

@@ -2,8 +2,8 @@
 
 为什么：履约率、覆盖率这类比率不会小于 0，也不会大于 100；0.95 写成 95、95 写成 950 都会让得分失真。
 
-怎么改：核对数字，95% 写 95。增长率、下降率、同比、环比和完成率、达成率可以超出，
-名称里有这些字的不检查。
+怎么改：核对数字，95% 写 95。变动率、增长率、下降率、调整率、同比、环比和完成率、到位率可以超出，
+名称里有这些字的不检查；看不出是不是占比的，只提醒（E526）。
 
 对：
     name: “门前三包”履约率
@@ -19,11 +19,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
-from wenming_cli.model.indicator import Indicator
+from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.percents import is_share
-from wenming_cli.rules.grounds.targets import number
+from wenming_cli.rules.grounds.percents import Kind, kind_of, out_of_range
 
 CODE = "E504"
 SEVERITY = Severity.ERROR
@@ -34,22 +32,13 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every target and actual value of a share that is less than 0 or more than 100."""
     for indicator in plan.indicators:
-        if not is_share(indicator):
+        if kind_of(indicator) is not Kind.SHARE:
             continue
-        target = number(indicator.target)
-        if target is not None and not 0 <= target <= 100:
-            yield _diagnostic(indicator, indicator.location("target"), f"指标值 {target:f}")
-        for actual in indicator.actuals:
-            if actual.value is not None and not 0 <= actual.value <= 100:
-                said = f"{actual.date} 的实际值 {actual.value:f}"
-                yield _diagnostic(indicator, actual.location("value"), said)
-
-
-def _diagnostic(indicator: Indicator, location: Location, said: str) -> Diagnostic:
-    return Diagnostic(
-        location,
-        CODE,
-        f"指标 {indicator.id} 以百分比计，{said} 超出 0 到 100",
-        "核对数字，95% 写 95",
-        SEVERITY,
-    )
+        for location, said in out_of_range(indicator):
+            yield Diagnostic(
+                location,
+                CODE,
+                f"指标 {indicator.id} 以百分比计，{said} 超出 0 到 100",
+                "核对数字，95% 写 95",
+                SEVERITY,
+            )

@@ -19,8 +19,8 @@ from datetime import date
 from fractions import Fraction
 
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.figures.figure import percent_against
-from wenming_cli.figures.money import ENOUGH, budget_total, is_underspent, paid
+from wenming_cli.figures.figure import ENOUGH, percent_against
+from wenming_cli.figures.money import budget_total, is_underspent, paid
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
 

@@ -1,4 +1,4 @@
-"""支出写的资金来源不在预算的来源里。
+"""支出或预算调整写的资金来源不在预算的来源里。
 
 为什么：按来源统计的支出靠名称对应，写法不一样就单列一行，和预算对不上。
 
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 
@@ -29,18 +30,19 @@ WHOLE: tuple[str, ...] = ("budget",)
 
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
-    """Every payment from a source that the budget does not name."""
+    """Every payment and adjustment of a source that the budget does not name."""
     if plan.budget is None or not plan.budget.sources:
         return
     names = dict.fromkeys(fund.name for fund in plan.budget.sources)
     hint = f"现有：{shown('、'.join(names), 80)}"
-    for payment in plan.payments:
-        if payment.source is None or payment.source in names:
+    records: list[Adjustment | Payment] = [*plan.budget.adjustments, *plan.payments]
+    for record in records:
+        if record.source is None or record.source in names:
             continue
         yield Diagnostic(
-            payment.location("source"),
+            record.location("source"),
             CODE,
-            f"资金来源里没有“{shown(payment.source)}”",
+            f"资金来源里没有“{shown(record.source)}”",
             hint,
             SEVERITY,
         )

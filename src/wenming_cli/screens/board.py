@@ -13,15 +13,20 @@ from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import BoardSettings
+from wenming_cli.screens.hindsight import Hindsight
 from wenming_cli.screens.table import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
 class GroupBoard:
-    """One group: what is suggested, and the lists that were published of it, by month."""
+    """One group: what is suggested, and the lists that were published of it, by month.
+
+    ``lists`` had been published by the period's last day, ``by_now`` are those known today.
+    """
 
     standings: Standings
     lists: Lists
+    by_now: Lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,17 @@ class Screen:
     groups: Sequence[GroupBoard]
 
     def published(self, group: GroupBoard) -> Board | None:
-        """What was published for the month; None for a cycle, which has no list of its own."""
-        return group.lists.get(self.month) if self.is_month else None
+        """What was published for the month; None for a cycle, which has no list of its own.
+
+        A list of a month mostly comes out after it: it stands here all the same, and is marked.
+        """
+        if not self.is_month:
+            return None
+        return group.lists.get(self.month) or group.by_now.get(self.month)
+
+    def mark(self, board: Board) -> str:
+        """``（截止日以后）`` for a list that was published after the period."""
+        return Hindsight(self.plan, self.period.last).mark(board.date)
 
     def months_before(self, group: GroupBoard, place: Ranked) -> int:
         """In how many months in a row before this one a unit was published on the same list."""
@@ -96,7 +110,7 @@ def _group_lines(screen: Screen, group: GroupBoard) -> Iterator[str]:
         yield from (f"  {sink.terminal(names)}" for names in lists)
     board = screen.published(group)
     if board is not None:
-        yield f"  {sink.terminal(_published(board))}"
+        yield f"  {sink.terminal(_published(board))}{screen.mark(board)}"
 
 
 def _weights(settings: BoardSettings) -> list[str]:
@@ -156,16 +170,17 @@ def _rows(screen: Screen, group: GroupBoard) -> Iterator[tuple[str, ...]]:
     label = group.standings.group.label
     for place in group.standings.ranked:
         rank, owner, *others, words = _place_row(screen, group, place)
-        listed = _listed(screen.published(group), owner)
+        listed = _listed(screen, group, owner)
         yield label, owner, rank, *others, str(place.score.records), words, listed
     settings = screen.plan.settings.board
     for unit in group.standings.unranked:
         rates = [_rate(unit.score.figure(f)) for f in _weights(settings)]
-        reason, listed = f"不参评：{unit.reason}", _listed(screen.published(group), unit.owner)
+        reason, listed = f"不参评：{unit.reason}", _listed(screen, group, unit.owner)
         yield label, unit.owner, "", "", "", *rates, str(unit.score.records), reason, listed
 
 
-def _listed(board: Board | None, owner: str) -> str:
+def _listed(screen: Screen, group: GroupBoard, owner: str) -> str:
+    board = screen.published(group)
     if board is None:
         return ""
     lists = ((Colour.RED, board.red), (Colour.BLACK, board.black))

@@ -29,6 +29,7 @@ def _group(screen: Screen, group: GroupBoard) -> dict[str, Any]:
         "ranked": [_place(screen, group, place) for place in group.standings.ranked],
         "unranked": [_unranked(unit) for unit in group.standings.unranked],
         "published": _board(screen.published(group)),
+        "published_later": _is_later(screen, screen.published(group)),
     }
 
 
@@ -60,6 +61,11 @@ def _components(score: Score) -> dict[str, Any]:
         each.figure.id: each.figure.as_json() | {"weight": exact_text(each.weight)}
         for each in score.components
     }
+
+
+def _is_later(screen: Screen, board: Board | None) -> bool:
+    """Whether what was published came out after the period."""
+    return board is not None and board.date > screen.period.last
 
 
 def _board(board: Board | None) -> dict[str, Any] | None:

@@ -9,18 +9,20 @@ from wenming_cli import sink
 from wenming_cli.figures import spending
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.expectation import AT_PRESENT_RATE
-from wenming_cli.figures.figure import Figure, decimal_text, percent_text, points_text
+from wenming_cli.figures.figure import Figure, decimal_text, points_between
 from wenming_cli.figures.money import (
     LineMoney,
     SourceMoney,
     adjustments,
+    budget_total,
     lines,
     money_figures,
     paid_in,
     sources,
+    undistributed,
 )
-from wenming_cli.figures.period import Period, elapsed_rate
-from wenming_cli.figures.rounding import ten_thousands
+from wenming_cli.figures.period import Period, elapsed_rate, whole_word
+from wenming_cli.figures.rounding import left_over, ten_thousands
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -59,33 +61,36 @@ def _facts(plan: Plan, budget: Budget, cutoff: Cutoff) -> Iterator[tuple[str, st
     yield "预算数", _wan(by_id["budget_total"].value), _adjusted(budget, cutoff)
     yield "实际支出", _wan(by_id["paid"].value), f"本月 {_wan(paid_in(plan, month))}"
     left = by_id["remaining"].value
-    yield "结余", _wan(left), "超过预算" if left is not None and left < 0 else ""
-    yield "预算执行率", by_id["budget_execution_rate"].as_percent(), _against_time(by_id)
+    shown = left_over(by_id["budget_total"].numerator, by_id["paid"].numerator)
+    yield "结余", f"{shown}万元", "超过预算" if left is not None and left < 0 else ""
     elapsed = elapsed_rate(plan, cutoff.as_of)
+    yield "预算执行率", *_against_time(by_id["budget_execution_rate"], by_id["budget_gap"], elapsed)
     yield "序时进度", elapsed.as_percent(), elapsed.reason or ""
     expected = spending.forecast(plan, cutoff.as_of)
     if expected.amount is not None and cutoff.as_of < plan.end:
-        rate = percent_text(expected.execution)
-        share = "" if expected.execution is None else f"执行率 {rate}，"
-        yield "全年预计", _wan(expected.amount), f"{share}{AT_PRESENT_RATE}"
+        share = "" if expected.execution is None else f"执行率 {expected.execution_text}，"
+        basis = "单位预计" if expected.is_said else AT_PRESENT_RATE
+        yield f"{whole_word(plan)}预计", _wan(expected.amount), f"{share}{basis}"
 
 
 def _adjusted(budget: Budget, cutoff: Cutoff) -> str:
     changes = adjustments(budget, cutoff.as_of)
     if not changes:
         return "没有调整"
-    summed = sum((change.amount for change in changes), Decimal(0))
-    return f"年初 {_wan(budget.total)}，调整 {len(changes)} 笔共 {_wan(summed)}"
+    summed = left_over(budget_total(budget, cutoff.as_of), budget.total)
+    return f"年初 {_wan(budget.total)}，调整 {len(changes)} 笔共 {summed}万元"
 
 
-def _against_time(by_id: dict[str, Figure]) -> str:
-    gap = by_id["budget_gap"]
-    if gap.value is None:
-        return gap.reason or ""
+def _against_time(execution: Figure, gap: Figure, elapsed: Figure) -> tuple[str, str]:
+    """The rate, and how it stands to the time passed."""
+    if execution.value is None or elapsed.value is None:
+        return execution.as_percent(), gap.reason or ""
+    shown = execution.against(elapsed.value)
     if not gap.value:
-        return "与序时进度持平"
+        return shown, "与序时进度持平"
     word = "快于" if gap.value > 0 else "慢于"
-    return f"{word}序时进度，相差 {points_text(gap.value)}"
+    points = points_between(execution.value, elapsed.value)
+    return shown, f"{word}序时进度，相差 {points}"
 
 
 def _wan(amount: Decimal | Fraction | None) -> str:
@@ -109,7 +114,9 @@ def document(plan: Plan, cutoff: Cutoff) -> dict[str, Any]:
         "elapsed_rate": elapsed_rate(plan, as_of).as_json(),
         "budget_gap": _figure(by_id.get("budget_gap")),
         "forecast": {"amount": _amount(expected.amount), "execution": _share(expected.execution)},
+        "forecast_said": expected.is_said,
         "lines": [_line(row) for row in lines(plan, as_of)],
+        "undistributed": _amount(undistributed(plan, as_of)),
         "sources": [_source(row) for row in sources(plan, as_of)],
         "adjustments": _adjustments(plan, cutoff),
         "months": [_month(row) for row in spending.months(plan, as_of)],
@@ -148,7 +155,7 @@ def _source(row: SourceMoney) -> dict[str, Any]:
     return {
         "name": row.name,
         "kind": row.fund.kind.value if row.fund else None,
-        "amount": _amount(row.fund.amount) if row.fund else None,
+        "amount": _amount(row.amount),
         "paid": _amount(row.paid),
     }
 
@@ -160,6 +167,7 @@ def _adjustments(plan: Plan, cutoff: Cutoff) -> Sequence[dict[str, Any]]:
             "date": change.date.isoformat(),
             "amount": _amount(change.amount),
             "line": change.line,
+            "source": change.source,
             "reason": change.reason,
             "document": change.document,
         }

@@ -9,6 +9,7 @@ from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import decimal_text, exact_text
 from wenming_cli.figures.indicators import IndicatorState
 from wenming_cli.figures.lights import MonitorLight
+from wenming_cli.figures.period import whole_word
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.table import Column, Table
@@ -21,8 +22,6 @@ _COLUMNS = (
     Column("实际值", most=20),
     Column("完成程度", is_number=True),
     Column("监控"),
-    Column("全年预计", most=36),
-    Column("完成可能性"),
 )
 
 
@@ -49,7 +48,8 @@ def _text(plan: Plan, cutoff: Cutoff, states: Sequence[IndicatorState], rows: Ta
 def table(plan: Plan, cutoff: Cutoff, states: Iterable[IndicatorState]) -> Table:
     """One row an indicator; what the year is expected to bring only while it lasts."""
     is_over = cutoff.as_of >= plan.end
-    return Table(_COLUMNS, tuple(_row(state, is_over=is_over) for state in states))
+    expected = (Column(f"{whole_word(plan)}预计", most=36), Column("完成可能性"))
+    return Table((*_COLUMNS, *expected), tuple(_row(state, is_over=is_over) for state in states))
 
 
 def _row(state: IndicatorState, *, is_over: bool) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures import spending
-from wenming_cli.figures.figure import Figure, percent_text, points_text
-from wenming_cli.figures.money import execution_rate, lines, money_figures, sources
+from wenming_cli.figures.figure import Figure, percent_text, points_between
+from wenming_cli.figures.money import sources
 from wenming_cli.figures.rounding import adding_up, ten_thousands
+from wenming_cli.figures.uses import Use, uses
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.table import Column, Table
 
@@ -24,9 +25,7 @@ _RATE = Column("执行率", is_number=True)
 
 
 def by_line(plan: Plan, as_of: date) -> Table:
-    """One row a use of money, and the whole."""
-    rows = lines(plan, as_of)
-    paid = _paid(row.paid for row in rows)
+    """One row a use of money, what is no line's, and the whole."""
     columns = (
         Column("编号", most=24),
         Column("用途", most=30),
@@ -35,33 +34,22 @@ def by_line(plan: Plan, as_of: date) -> Table:
         Column("结余（万元）", is_number=True),
         _RATE,
     )
-    cells = [
-        (
-            row.line.id,
-            row.line.name,
-            "未分解" if row.amount is None else ten_thousands(row.amount),
-            shown,
-            _amount(row.remaining),
-            _percent(row.execution),
-        )
-        for row, shown in zip(rows, paid, strict=False)
-    ]
-    whole = {figure.id: figure for figure in money_figures(plan, as_of)}
-    if not cells:
-        return Table(columns, ())
-    total = (
-        _SUM,
-        "",
-        _amount(whole["budget_total"].value),
-        paid[-1],
-        _amount(whole["remaining"].value),
-        _percent(whole["budget_execution_rate"]),
+    rows = uses(plan, as_of)
+    return Table(columns, tuple(_use(row, is_sum=row is rows[-1]) for row in rows))
+
+
+def _use(row: Use, *, is_sum: bool) -> tuple[str, ...]:
+    return (
+        *((_SUM, "") if is_sum else (row.id, row.name)),
+        row.amount or "未分解",
+        row.paid,
+        row.remaining or NONE,
+        _percent(row.execution),
     )
-    return Table(columns, (*cells, total))
 
 
 def by_source(plan: Plan, as_of: date) -> Table:
-    """One row a source of money, those that payments name besides, and payments that name none."""
+    """One row a source of money, those that records name besides, and what names none."""
     rows = sources(plan, as_of)
     paid = _paid(row.paid for row in rows)
     columns = (
@@ -75,9 +63,9 @@ def by_source(plan: Plan, as_of: date) -> Table:
         (
             row.name or "没有注明来源",
             row.fund.kind.label if row.fund else "",
-            _amount(row.fund.amount if row.fund else None),
+            _amount(row.amount),
             shown,
-            _percent(execution_rate(row.paid, row.fund.amount) if row.fund else None),
+            _percent(row.execution),
         )
         for row, shown in zip(rows, paid, strict=False)
     ]
@@ -163,4 +151,4 @@ def _share(part: Decimal, whole: Decimal) -> str:
 def _gap(row: spending.MonthMoney) -> str:
     if row.execution.value is None or row.elapsed.value is None:
         return NONE
-    return points_text(row.execution.value - row.elapsed.value)
+    return points_between(row.execution.value, row.elapsed.value)

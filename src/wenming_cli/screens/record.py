@@ -13,6 +13,7 @@ from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.scalars import Choice, Month, folded
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.screens.head import head
+from wenming_cli.screens.hindsight import Hindsight
 
 _HISTORY = ("updates", "extensions", "suspensions", "cancelled", "log", "actuals", "adjustments")
 
@@ -56,21 +57,24 @@ def _names(found: Found) -> tuple[str, ...]:
 # --- text -----------------------------------------------------------------------------------------
 
 
-def text(found: Found, state: str | None) -> str:
-    """Every field that was written, then the dated history, oldest first."""
+def text(found: Found, state: str | None, known: Hindsight) -> str:
+    """Every field that was written, then the dated history, oldest first; later facts marked."""
     head = f"{found.title} {found.id}"
     lines = [f"{sink.terminal(head)}  {_at(found.entry.location())}"]
     if state:
         lines.append(f"  {sink.terminal(state)}")
-    lines += [f"  {sink.terminal(line)}" for line in _fields(found.entry)]
-    history = sorted(_history(found.entry), key=lambda event: event[0])
+    lines += [f"  {sink.terminal(line)}" for line in _fields(found.entry, known)]
+    history = sorted(_history(found.entry, known), key=lambda event: event[0])
     if history:
         lines.append("  经过：")
-        lines += [f"    {day}  {sink.terminal(words)}  {_at(at)}" for day, words, at in history]
+        lines += [
+            f"    {day}  {sink.terminal(words)}{known.mark(day)}  {_at(at)}"
+            for day, words, at in history
+        ]
     return "\n".join(lines) + "\n"
 
 
-def _fields(entry: Entry) -> Iterator[str]:
+def _fields(entry: Entry, known: Hindsight) -> Iterator[str]:
     for name, field in shape_of(type(entry)).fields.items():
         value = getattr(entry, name)
         if value in (None, (), {}) or name in _HISTORY or _is_default(entry, name, value):
@@ -78,18 +82,19 @@ def _fields(entry: Entry) -> Iterator[str]:
         if field.kind in (Kind.RECORD, Kind.RECORDS):
             records = value if isinstance(value, tuple) else (value,)
             for record in records:
-                yield f"{field.title}：{_sentence(record)}"
+                words = _sentence(record, known)
+                yield f"{field.title}：{words}{known.of_record(record)}"
         else:
-            yield f"{field.title}：{_words(value)}"
+            yield f"{field.title}：{_words(value)}{known.of_field(entry, name)}"
 
 
 def _is_default(entry: Entry, name: str, value: Any) -> bool:
     return bool(type(entry).model_fields[name].default == value)
 
 
-def _sentence(entry: Entry, without: tuple[str, ...] = ()) -> str:
+def _sentence(entry: Entry, known: Hindsight, without: tuple[str, ...] = ()) -> str:
     parts = [
-        f"{field.title} {_words(getattr(entry, name))}"
+        f"{field.title} {_words(getattr(entry, name))}{known.of_field(entry, name)}"
         for name, field in shape_of(type(entry)).fields.items()
         if getattr(entry, name) not in (None, (), {})
         and field.kind in (Kind.SCALAR, Kind.SCALARS)
@@ -110,7 +115,7 @@ def _words(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _history(entry: Entry) -> Iterator[tuple[date, str, Location]]:
+def _history(entry: Entry, known: Hindsight) -> Iterator[tuple[date, str, Location]]:
     done = getattr(entry, "done", None)
     if done is not None:
         yield done, "办结", entry.location("done")
@@ -120,7 +125,7 @@ def _history(entry: Entry) -> Iterator[tuple[date, str, Location]]:
         records: tuple[Entry, ...] = value if isinstance(value, tuple) else (value,)
         for record in records:
             dated = "date" if "date" in shape_of(type(record)).fields else "start"
-            words = _sentence(record, without=(dated,))
+            words = _sentence(record, known, (dated,))
             yield getattr(record, dated), f"{fields[name].title}：{words}", record.location()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
-from wenming_cli.figures.deviations import is_unexplained
+from wenming_cli.figures.deviations import is_unexplained, told
 from wenming_cli.figures.figure import decimal_text, exact_text
 from wenming_cli.figures.money import is_underspent
 from wenming_cli.figures.scores import Evaluation, Score, Scored
@@ -68,12 +68,13 @@ def _unfinished(evaluation: Evaluation) -> Iterator[str]:
 
 def _unexplained(evaluation: Evaluation) -> Iterator[str]:
     """What still wants a reason and measures, by id."""
-    plan, is_over = evaluation.plan, evaluation.as_of >= evaluation.plan.end
+    plan, as_of = evaluation.plan, evaluation.as_of
     rate = evaluation.rate.value if evaluation.rate is not None else None
-    if is_underspent(rate, is_over=is_over) and plan.budget and not plan.budget.deviation:
+    is_asked = plan.budget is not None and is_underspent(rate, is_over=as_of >= plan.end)
+    if is_asked and plan.budget and told(plan, plan.budget.deviation, as_of) is None:
         yield "预算执行率"
     for each in evaluation.indicators:
-        if is_unexplained(each.state, plan.settings.scoring, is_over=is_over):
+        if is_unexplained(plan, each.state, as_of):
             yield each.indicator.id
 
 

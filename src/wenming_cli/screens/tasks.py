@@ -1,10 +1,11 @@
 """A list of tasks, as text, JSON or a table."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.duties import duties
 from wenming_cli.figures.figure import decimal_text, percent_text
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.plan import Plan
@@ -23,6 +24,19 @@ _COLUMNS = (
     Column("逾期天数", is_number=True),
     Column("位置"),
 )
+_ROLE = Column("本单位")
+_DUTIES = (
+    Column("统筹单位"),
+    Column("属地单位"),
+    Column("配合单位"),
+    Column("责任岗位"),
+    Column("交付成果"),
+    Column("任务来源"),
+)
+"""What a table for other programs says besides."""
+
+
+_T = TypeVar("_T")
 
 
 class Filter(NamedTuple):
@@ -34,11 +48,14 @@ class Filter(NamedTuple):
     lights: frozenset[str]
     words: tuple[str, ...]
 
-    def keeps(self, task: TaskState) -> bool:
-        """Whether a task is asked for; words are looked for in its id and title."""
+    def keeps(self, plan: Plan, task: TaskState) -> bool:
+        """Whether a task is asked for; words are looked for in its id and title.
+
+        A unit is asked for whatever it is to the task, not only where it leads.
+        """
         text = f"{task.id} {task.title}".lower()
         return (
-            self.owner in (None, task.owner)
+            (self.owner is None or duties(plan, task.leaf).role_of(self.owner) is not None)
             and self.workstream in (None, task.workstream)
             and (not self.states or task.state.value in self.states)
             and (not self.lights or task.light.value in self.lights)
@@ -46,19 +63,40 @@ class Filter(NamedTuple):
         )
 
 
-def written(plan: Plan, cutoff: Cutoff, tasks: Sequence[TaskState], form: str) -> str:
-    """The tasks as ``text``, ``json``, ``csv`` or ``markdown``."""
+def written(
+    plan: Plan, cutoff: Cutoff, tasks: Sequence[TaskState], form: str, owner: str | None = None
+) -> str:
+    """The tasks as ``text``, ``json``, ``csv`` or ``markdown``; ``owner``: whose they are."""
     if form == "json":
-        return sink.json_text(document(plan, cutoff, tasks))
-    rows = table(tasks)
+        return sink.json_text(document(plan, cutoff, tasks, owner))
     if form == "csv":
-        return rows.csv()
+        return full_table(plan, tasks).csv()
+    rows = table(plan, tasks, owner)
     return rows.markdown() if form == "markdown" else text(plan, cutoff, rows)
 
 
-def table(tasks: Iterable[TaskState]) -> Table:
-    """One row a task."""
-    return Table(_COLUMNS, tuple(_row(task) for task in tasks))
+def table(plan: Plan, tasks: Iterable[TaskState], owner: str | None = None) -> Table:
+    """One row a task; of a unit that was asked for, what it is to the task."""
+    if owner is None:
+        return Table(_COLUMNS, tuple(_row(task) for task in tasks))
+    rows = tuple(_with_role(_row(task), _role(plan, task, owner)) for task in tasks)
+    return Table(_with_role(_COLUMNS, _ROLE), rows)
+
+
+def _with_role(row: tuple[_T, ...], role: _T) -> tuple[_T, ...]:
+    """A row with one more cell behind the leading unit."""
+    return (*row[:3], role, *row[3:])
+
+
+def _role(plan: Plan, task: TaskState, owner: str) -> str:
+    role = duties(plan, task.leaf).role_of(owner)
+    return role.label if role is not None else ""
+
+
+def full_table(plan: Plan, tasks: Iterable[TaskState]) -> Table:
+    """One row a task, with everybody who has to do with it."""
+    rows = tuple((*_row(task), *_duties(plan, task)) for task in tasks)
+    return Table((*_COLUMNS, *_DUTIES), rows)
 
 
 def _row(task: TaskState) -> tuple[str, ...]:
@@ -77,6 +115,18 @@ def _row(task: TaskState) -> tuple[str, ...]:
     )
 
 
+def _duties(plan: Plan, task: TaskState) -> tuple[str, ...]:
+    units, written = duties(plan, task.leaf), task.leaf.task
+    return (
+        units.coordinator or "",
+        "、".join(units.territorial),
+        "、".join(units.support),
+        units.contact or "",
+        written.deliverable or "",
+        written.source.label if written.source is not None else "",
+    )
+
+
 def text(plan: Plan, cutoff: Cutoff, table: Table) -> str:
     """The table and how many tasks it holds."""
     sample = "，含示例数据" if plan.sample else ""
@@ -85,21 +135,31 @@ def text(plan: Plan, cutoff: Cutoff, table: Table) -> str:
     return "\n".join([*lines, sink.terminal(foot)]) + "\n"
 
 
-def document(plan: Plan, cutoff: Cutoff, tasks: Iterable[TaskState]) -> dict[str, Any]:
+def document(
+    plan: Plan, cutoff: Cutoff, tasks: Iterable[TaskState], owner: str | None = None
+) -> dict[str, Any]:
     """``wenming.tasks/1``."""
     return {
         **head(plan, cutoff.as_of, "tasks"),
-        "tasks": [_object(task) for task in tasks],
+        "tasks": [_object(plan, task, owner) for task in tasks],
     }
 
 
-def _object(task: TaskState) -> dict[str, Any]:
+def _object(plan: Plan, task: TaskState, owner: str | None) -> dict[str, Any]:
     at = task.leaf.location()
+    units, source = duties(plan, task.leaf), task.leaf.task.source
     return {
         "id": task.id,
         "title": task.title,
         "workstream": task.workstream,
         "owner": task.owner,
+        "role": units.role_of(owner) if owner is not None else None,
+        "coordinator": units.coordinator,
+        "territorial": list(units.territorial),
+        "support": list(units.support),
+        "contact": units.contact,
+        "deliverable": task.leaf.task.deliverable,
+        "source": source.value if source is not None else None,
         "state": task.state,
         "light": task.light,
         "progress": decimal_text(task.progress, 6),

@@ -47,7 +47,9 @@ def _steps(plan: Plan, state: IndicatorState, as_of: date) -> Iterator[Step]:
     if indicator.weight is not None:
         yield Step(None, f"分值 {indicator.weight:f}", indicator, "weight", "分值")
     if indicator.score is not None:
-        yield Step(None, f"人工评分 {indicator.score:f}", indicator, "score", "得分")
+        decides = "得分" if state.score is not None and state.reading.reason is None else None
+        day = indicator.score_date or plan.end
+        yield Step(day, f"人工评分 {indicator.score:f}", indicator, "score", decides)
     for change in indicator.adjustments:
         yield Step(change.date, f"目标调整：{change.reason}", change)
     if indicator.measure == "sampled":
@@ -114,7 +116,7 @@ def _earned(state: IndicatorState, score: Score) -> Iterator[str]:
     met = "达到指标值，得满分" if state.met else f"得分比例 {exact_text(share)}"
     if state.attainment_words is not None:
         yield f"完成程度 {state.attainment_words}"
-    if indicator.score is None:
+    if state.score is None:
         yield f"{met}：{indicator.weight:f} × {exact_text(share)} = {score.points:f}"
     elif score.reason:
         yield score.reason

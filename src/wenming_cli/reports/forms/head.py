@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wenming_cli.figures.period import whole_word
 from wenming_cli.model.owner import Owner
 from wenming_cli.reports.phrases import TO_WRITE
 from wenming_cli.reports.view import View
@@ -26,6 +27,7 @@ def head(view: View, title: str) -> dict[str, Any]:
         "unit": _full_name(unit, project.owner),
         "contact": unit.contact if unit else None,
         "scheme": plan.settings.scoring.scheme.label,
+        "whole": whole_word(plan),
         "to_write": TO_WRITE,
     }
 

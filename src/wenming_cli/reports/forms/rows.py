@@ -56,11 +56,13 @@ def content_cell(indicator: Indicator) -> str:
     """指标内容: what a person wrote, else the target in a sentence and how it is measured."""
     if indicator.content:
         return indicator.content.strip()
+    colon = "：" if indicator.nature is Nature.QUALITATIVE else ""
+    told = f"{indicator.name}{colon}{target_words(indicator)}"
     if indicator.measure == "sampled":
-        return f"{indicator.name}{target_words(indicator)}，按抽查合格数占抽查数计"
+        return f"{told}，按抽查合格数占抽查数计"
     label = _LABELS.get(indicator.measure.removeprefix("figure:"))
     counted = f"，按{label}计" if label and label not in indicator.name else ""
-    return f"{indicator.name}{target_words(indicator)}{counted}"
+    return f"{told}{counted}"
 
 
 _LABELS = {row.id: row.label for row in FIGURES}

@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from wenming_cli.figures.deviations import told
 from wenming_cli.figures.expectation import AT_PRESENT_RATE
-from wenming_cli.figures.figure import percent_text
-from wenming_cli.figures.money import LineMoney, adjustments, budget_total, lines, paid, paid_in
-from wenming_cli.figures.period import Period
+from wenming_cli.figures.money import (
+    LineMoney,
+    adjustments,
+    budget_total,
+    lines,
+    paid,
+    paid_in,
+)
+from wenming_cli.figures.period import Period, whole_word
+from wenming_cli.figures.rounding import adding_up, left_over
 from wenming_cli.figures.spending import forecast
+from wenming_cli.figures.uses import uses
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.filters import wan
@@ -26,16 +35,21 @@ FIGURES: tuple[str, ...] = (
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """``paragraph``, ``lines`` in 元, whether they are ``split``; None without a budget."""
+    """``paragraph``, ``lines`` in 元 and ``rows`` as printed, whether these are ``split``.
+
+    None without a budget.
+    """
     budget = view.plan.budget
     if budget is None:
         return None
     rows = lines(view.plan, view.as_of)
+    is_split = any(row.amount is not None for row in rows)
     return {
         "paragraph": several([*_amounts(view, budget), *_rates(view), *_forecast(view)]),
-        "deviation": _deviation(budget),
+        "deviation": _deviation(view, budget),
         "lines": [_row(view, row) for row in rows],
-        "split": any(row.amount is not None for row in rows),
+        "rows": _printed(view)[: None if is_split else -1],
+        "split": is_split,
         "narrative": view.words(NarrativeSection.BUDGET),
     }
 
@@ -43,12 +57,13 @@ def context(view: View) -> dict[str, Any] | None:
 def _amounts(view: View, budget: Budget) -> Iterator[str]:
     whole, spent = budget_total(budget, view.as_of), paid(view.plan, view.as_of)
     changes = sum((a.amount for a in adjustments(budget, view.as_of)), Decimal(0))
-    adjusted = f"（年初预算{wan(budget.total)}，调整{wan(changes)}）" if changes else ""
+    change = left_over(whole, budget.total)
+    adjusted = f"（年初预算{wan(budget.total)}，调整{change}万元）" if changes else ""
     month = paid_in(view.plan, view.period)
     yield f"预算数{wan(whole)}{adjusted}"
     if spent or month:
         yield f"截至{view.day(view.as_of)}实际支出{wan(spent)}，{_of_month(month, spent)}"
-        yield f"结余{wan(whole - spent)}"
+        yield f"结余{left_over(whole, spent)}万元"
     else:
         yield f"截至{view.day(view.as_of)}没有支出"
 
@@ -72,16 +87,36 @@ def _forecast(view: View) -> Iterator[str]:
     expected = forecast(view.plan, view.as_of)
     if view.as_of >= view.plan.end or not expected.amount:
         return
-    execution = percent_text(expected.execution)
-    yield f"{AT_PRESENT_RATE}，全年支出约{wan(expected.amount)}，执行率{execution}"
+    basis = "单位预计" if expected.is_said else AT_PRESENT_RATE
+    whole = whole_word(view.plan)
+    yield f"{basis}，{whole}支出约{wan(expected.amount)}，执行率{expected.execution_text}"
 
 
-def _deviation(budget: Budget) -> dict[str, str] | None:
-    """What a person wrote on the execution; None where nobody did."""
-    said = budget.deviation
+def _deviation(view: View, budget: Budget) -> dict[str, str] | None:
+    """What a person wrote on the execution; None where nobody had by then."""
+    said = told(view.plan, budget.deviation, view.as_of)
     if said is None:
         return None
     return {"reason": bare(said.reason), "measures": bare(said.measures)}
+
+
+def _printed(view: View) -> list[dict[str, Any]]:
+    """The rows of the table, the whole last, each column adding up."""
+    rows = uses(view.plan, view.as_of)
+    month = [_paid_for(view, row.id, view.period) for row in rows[:-1]]
+    in_month = adding_up(month)
+    texts = (*in_month.parts, in_month.whole)
+    return [
+        {
+            "name": row.name,
+            "amount": row.amount,
+            "paid": row.paid,
+            "paid_in_month": text,
+            "remaining": row.remaining,
+            "execution": row.execution.as_percent() if row.execution is not None else None,
+        }
+        for row, text in zip(rows, texts, strict=False)
+    ]
 
 
 def _row(view: View, row: LineMoney) -> dict[str, Any]:

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from wenming_cli.figures.deviations import told
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.lights import MonitorLight
+from wenming_cli.figures.period import whole_word
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.attainment import verdict
 from wenming_cli.reports.phrases import bare, counted, joined
@@ -22,6 +24,7 @@ _VERDICTS = (
     "未达到指标值",
     "已超过指标值",
     "未达成",
+    "年末考核",
     "不作比较",
     "暂无数据",
 )
@@ -36,8 +39,9 @@ def context(view: View) -> dict[str, Any] | None:
     return {
         "sentence": _sentence(verdict(view, state) for state in states),
         "lights": _lights(states),
+        "whole": whole_word(view.plan),
         "rows": [_row(view, state) for state in states],
-        "deviations": list(_deviations(states)),
+        "deviations": list(_deviations(view, states)),
         "narrative": view.words(NarrativeSection.INDICATORS),
     }
 
@@ -69,10 +73,10 @@ def forecast(view: View, state: IndicatorState) -> str | None:
     return "，".join(words) or None
 
 
-def _deviations(states: Iterable[IndicatorState]) -> Iterator[dict[str, str]]:
+def _deviations(view: View, states: Iterable[IndicatorState]) -> Iterator[dict[str, str]]:
     """What people wrote on the indicators whose light is not as it should be."""
     for state in states:
-        deviation = state.indicator.deviation
+        deviation = told(view.plan, state.indicator.deviation, view.as_of)
         if deviation is not None and state.light in _TROUBLED:
             yield {
                 "name": state.indicator.name,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BARS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _HEADING = re.compile(r"(#{1,6}) (.*)")
+_BULLET = re.compile(r"\s*[-*+] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def _cells(line: str) -> Iterator[str]:
 
 def _line(line: str) -> Line:
     heading = _HEADING.fullmatch(line)
-    return Line(_plain(heading[2]), len(heading[1])) if heading else Line(_plain(line))
+    if heading:
+        return Line(_plain(heading[2]), len(heading[1]))
+    return Line(_plain(_BULLET.sub("", line, count=1) if _BULLET.match(line) else line))
 
 
 def _plain(text: str) -> str:

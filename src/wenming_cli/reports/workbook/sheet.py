@@ -13,7 +13,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from wenming_cli import sink
 from wenming_cli.reports.workbook.blocks import Block, Grid, Line
 from wenming_cli.reports.workbook.styles import (
-    AMOUNT,
     CELL,
     HEAD,
     HEADING,
@@ -21,9 +20,11 @@ from wenming_cli.reports.workbook.styles import (
     TEXT,
     TITLE,
     Style,
+    number,
 )
 
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"(-?[0-9]{1,15}(?:\.([0-9]{1,9}))?)(%|[\u4e00-\u9fff]{0,8})")
+"""A number with the unit people read behind it, which a format can show."""
 _LEVELS = ("一级指标", "二级指标")
 """Columns in which an empty cell belongs to the one above."""
 
@@ -97,15 +98,17 @@ def _runs(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
 def _style(cell: str, *, is_number: bool) -> Style:
     if not is_number:
         return CELL
-    return AMOUNT if re.fullmatch(r"-?\d+\.\d\d", cell) else NUMBER
+    found = _NUMBER.fullmatch(cell)
+    return number(len(found[2] or ""), found[3]) if found else NUMBER
 
 
 def _cell(sheet: Worksheet, text: str, style: Style) -> Cell:
     """A cell with text or a number; what looks like a formula stays text."""
     cell = Cell(sheet, row=1, column=1)
     style.put_on(cell)
-    if style in (AMOUNT, NUMBER) and _NUMBER.fullmatch(text):
-        cell.value = Decimal(text)
+    found = _NUMBER.fullmatch(text) if style.is_number else None
+    if found is not None:
+        cell.value = Decimal(found[1]) / (100 if found[3] == "%" else 1)
     elif text:
         cell.value = sink.terminal(text)
         cell.data_type = "s"

@@ -1,6 +1,6 @@
 """How cells of a workbook look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -20,6 +20,7 @@ class Style:
     along: str | None = None
     has_lines: bool = True
     number: str = "General"
+    is_number: bool = False
 
     def put_on(self, cell: Cell) -> None:
         """Make a cell look like it."""
@@ -34,5 +35,12 @@ TITLE = Style(size=16, is_bold=True, along="center", has_lines=False)
 HEADING = Style(is_bold=True, has_lines=False)
 HEAD = Style(is_bold=True, along="center")
 CELL = Style()
-NUMBER = Style(along="right")
-AMOUNT = Style(along="right", number="0.00")
+NUMBER = Style(along="right", is_number=True)
+
+
+def number(decimals: int, unit: str) -> Style:
+    """A number with so many decimals and a unit behind it, as it is read in the text."""
+    digits = f"0.{'0' * decimals}" if decimals else "0"
+    if not unit:
+        return replace(NUMBER, number=digits if decimals else NUMBER.number)
+    return replace(NUMBER, number=f"{digits}%" if unit == "%" else f'{digits}"{unit}"')

@@ -1,0 +1,55 @@
+"""Who has what to do with a task: lead, coordination, territory, support, and whom to call."""
+
+from dataclasses import dataclass
+
+from wenming_cli.figures.words import Word
+from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.plan import Plan
+
+
+class Role(Word):
+    """What a unit is to a task."""
+
+    LEAD = "lead", "牵头"
+    COORDINATOR = "coordinator", "统筹"
+    TERRITORIAL = "territorial", "属地"
+    SUPPORT = "support", "配合"
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The units of a task; what it does not say it has from its workstream.
+
+    A unit's part of a task lies in no other unit's territory. ``contact`` is a post: the task's,
+    else that of the leading unit.
+    """
+
+    lead: str | None
+    coordinator: str | None
+    territorial: tuple[str, ...]
+    support: tuple[str, ...]
+    contact: str | None
+
+    def role_of(self, owner: str) -> Role | None:
+        """The first that a unit is of lead, coordinator, territory and support; None for none."""
+        units = (
+            (Role.LEAD, (self.lead,)),
+            (Role.COORDINATOR, (self.coordinator,)),
+            (Role.TERRITORIAL, self.territorial),
+            (Role.SUPPORT, self.support),
+        )
+        return next((role for role, names in units if owner in names), None)
+
+
+def duties(plan: Plan, leaf: Leaf) -> Duties:
+    """The units of a counted task."""
+    task, workstream = leaf.task, plan.workstream_by_id.get(leaf.task.workstream)
+    territorial = task.territorial or (workstream.territorial if workstream else ())
+    unit = plan.owner_by_name.get(leaf.owner or "")
+    return Duties(
+        lead=leaf.owner,
+        coordinator=task.coordinator or (workstream.coordinator if workstream else None),
+        territorial=tuple(t for t in territorial if leaf.part is None or t == leaf.owner),
+        support=task.support or (workstream.support if workstream else ()),
+        contact=task.contact or (unit.contact if unit else None),
+    )

@@ -1,0 +1,54 @@
+"""资金来源有几项，支出或预算调整没有写是哪一项的。
+
+为什么：绩效表要按来源填预算数和执行数，没有写来源的分不到哪一项，表里只能留一行待填写。
+
+怎么改：写 source，用预算 sources 里的名称。只有一个来源的不用写，都算它的；
+几个来源是同一类（如都是财政拨款）的，绩效表按类填，也要写上，按来源统计才对得上。
+
+对：
+    sources:
+    - {name: 区级财政, kind: fiscal, amount: 8万元}
+    - {name: 上年结余, kind: carryover, amount: 2万元}
+    payments:
+    - {date: 2020-03-15, line: XC, amount: 2万元, source: 区级财政}
+
+错：
+    payments:
+    - {date: 2020-03-15, line: XC, amount: 2万元}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.budget import Adjustment, Payment
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
+from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.grounds.amounts import spoken
+
+CODE = "E416"
+SEVERITY = Severity.WARNING
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ("budget",)
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every payment and adjustment that could be of several sources."""
+    if plan.budget is None:
+        return
+    names = dict.fromkeys(fund.name for fund in plan.budget.sources)
+    if len(names) < 2:
+        return
+    hint = f"写 source，可以写：{shown('、'.join(names), 80)}"
+    records: list[Adjustment | Payment] = [*plan.budget.adjustments, *plan.payments]
+    for record in records:
+        if is_absent(record, "source"):
+            yield Diagnostic(
+                record.location(), CODE, f"{_named(record)}没有写资金来源", hint, SEVERITY
+            )
+
+
+def _named(record: Adjustment | Payment) -> str:
+    kind = "支出" if isinstance(record, Payment) else "预算调整"
+    return f"{record.date} 的{kind} {spoken(record.amount)} "
