@@ -33,6 +33,7 @@ _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]{0,2}(?:[ \t]+#.*)?")
 _COMMENT = re.compile(r"(?:^|[ \t]+)#")
 _OPENERS = {"{": "}", "[": "]", "｛": "}", "［": "]", "【": "]"}
 _CLOSERS = "}]｝］】"
+_FLOWS = ("{", "[")
 _COMMAS = ",，；、"
 _IN_FLOW = re.compile(rf"[ ]*(?P<key>{WORD})[ ]*(?P<mark>[:：])")
 _END_OF_FLOW = re.compile(r"[ \t\r]*(?:$|[]}｝］】,，；、#])", re.MULTILINE)
@@ -103,7 +104,8 @@ class _Walk:
         dash = _DASH.match(line, margin)
         is_item = dash is not None and self._may_be_item(line, margin, dash)
         column = dash.end() if dash and is_item else margin
-        shape = self._shape_at(margin, column, is_item=is_item)
+        is_joined = column > margin and line[column - 1 : column] != " "
+        shape = self._shape_at(margin, column + is_joined, is_item=is_item)
         if shape is None:
             self.deeper_is_text = margin if is_item else None
             return
@@ -159,14 +161,16 @@ class _Walk:
         if found is None:
             return
         level.field = _field(level.shape, found["key"])
-        yield from _mended_colon(line, found, start, level.field)
         value = line[found.end() :].strip()
         level.is_open = not value or _COMMENT.match(f" {value}") is not None
+        is_flow = value[:1] in _FLOWS or (value[:1] in _OPENERS and value[-1:] in _CLOSERS)
+        is_scalar = level.field is None or level.field.kind is Kind.SCALAR
+        if is_scalar or is_flow or level.is_open:
+            yield from _mended_colon(line, found, start, level.field)
         if level.is_open:
             return
-        self.deeper_is_text = column
-        is_flow = value[0] in "{[" or (value[0] in _OPENERS and value[-1] in _CLOSERS)
-        if level.field and is_flow and level.field.kind is not Kind.SCALAR:
+        self.deeper_is_text = level.column
+        if level.field and is_flow and not is_scalar:
             at = start + line.index(value, found.end())
             shape = shape_of(level.field.model) if level.field.model else None
             yield from _Flow(self.text, shape, at, start + len(line)).mends()
@@ -306,7 +310,8 @@ class _Flow:
         if shape is None or self.open[-1:] != ["}"]:
             return None
         found = _IN_FLOW.match(self.text, at + 1, self.end)
-        return found if found and _field(shape, found["key"]) else None
+        is_meant = found and self.text[at] in "，；" and found["mark"] == "：" and not self._is_free
+        return found if found and (is_meant or _field(shape, found["key"])) else None
 
     @property
     def _is_free(self) -> bool:
