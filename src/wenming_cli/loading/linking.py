@@ -35,7 +35,7 @@ _SECTIONS = {
     "notices": "督办文书",
     "themes": "工作主线的内容",
 }
-_SPLIT = re.compile(rf"\s*[{SEPARATORS}\s]\s*")
+_SPLIT = re.compile(rf"[{SEPARATORS}\s]+")
 _MOST_COMPARED = 20_000
 _MOST_LISTED = 12
 _MOST_LOOKED_AT = 100
