@@ -65,8 +65,8 @@ _KINDS = (
     ("CJK UNIFIED", "汉字"),
 )
 _LOOK_ALIKE = str.maketrans(
-    "АВЕЗКМНОРСТУХаеорсухіѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"  # noqa: RUF001  that they look so is the point
-    "〇○OolI|‐‑‒–—―−－ー一﹣•・‧∙⋅"  # noqa: RUF001  the same
+    "АВЕЗКМНОРСТУХаеорсухіѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
+    "〇○OolI|‐‑‒–—―−－ー一﹣•・‧∙⋅"
     "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
     "ABE3KMH0PCTYXae0pcyxisABEZH1KMN0PTYX0"
     "0000111-----------·····"

@@ -25,7 +25,8 @@ NOTICED = 0.004
 PIECES = (
     *" \t\r\n\u3000\u00a0\u200b\u0080\ufffc\ufffd\ufe0f\u200d0123aX_中年月日元万",
     *"-–—－.,:;：，、；/\\'\"“”()（）[]{}［］｛｝【】#@%*&!?<>=|~$`^+",
-    *("- ", "a ", "1,", "1 ", "''", '\\"', " #", ": ", ", ", "a:", "，a", "{a", "[ ", "| ", "\n ", "\n- "),
+    *("- ", "a ", "1,", "1 ", "''", '\\"', " #", ": ", ", ", "a:", "，a", "{a", "[ ", "| "),
+    *("\n ", "\n- "),
     *("#wenming:ignore E", ",E1", "\u20021", "省a", "1.", "中:", "- -", "2020", "年 ", "CON "),
 )
 BOUNDED = {
@@ -42,9 +43,9 @@ def uses() -> Iterator[tuple[str, str]]:
     """The name of each thing in the package that a pattern's method is called on, and which."""
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in APPLIED:
-                if isinstance(node.value, ast.Name):
-                    yield f"{path.stem}.{node.value.id}", node.attr
+            is_method = isinstance(node, ast.Attribute) and node.attr in APPLIED
+            if is_method and isinstance(node.value, ast.Name):
+                yield f"{path.stem}.{node.value.id}", node.attr
 
 
 USES = set(uses())

@@ -172,18 +172,27 @@ def checked(
     select: Sequence[str],
     ignore: Sequence[str],
     more: Callable[[Loaded], Iterable[Diagnostic]] = no_more,
-    around: Iterable[Diagnostic] = (),
 ) -> Outcome:
     """Every fault of several plans, of the codes that are selected and not ignored.
 
-    ``more`` says what else is wrong with a plan, ``around`` are faults that are in none.
+    ``more`` says what else is wrong with a plan.
     """
     every = [_load(folder) for folder in folders]
     sifted = [_sifted(loaded, as_of, more(loaded)) for loaded in every]
-    said = (*(d for part in sifted for d in part.kept), *same_ids(every), *around)
+    said = (*(d for part in sifted for d in part.kept), *same_ids(every))
     kept = [d for d in said if _is_wanted(d, select, ignore)]
     ignored = [d for part in sifted for d in part.ignored if _is_wanted(d, select, ignore)]
     return replace(_outcome(every, kept), ignored=len(ignored))
+
+
+def with_more(
+    outcome: Outcome, found: Iterable[Diagnostic], select: Sequence[str], ignore: Sequence[str]
+) -> Outcome:
+    """What came of checking, with faults of files that are in no plan."""
+    wanted = tuple(d for d in found if _is_wanted(d, select, ignore))
+    names = {*outcome.files, *(d.location.file for d in wanted)}
+    diagnostics = tuple(in_order((*outcome.diagnostics, *wanted)))
+    return replace(outcome, diagnostics=diagnostics, files=tuple(sorted(names)))
 
 
 def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:

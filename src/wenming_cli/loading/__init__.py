@@ -189,8 +189,7 @@ def _without_echoes(
         d
         for d in in_order(diagnostics)
         if (
-            d.code == "E104"
-            or d.code == CONFLICT
+            d.code in ("E104", CONFLICT)
             or _line(d) not in (characters if d.code.startswith("E1") else texts)
         )
         and not (is_cut_short and d.code == "E300")

@@ -84,14 +84,14 @@ def is_yaml(name: str) -> bool:
     return name.lower().endswith((".yaml", ".yml"))
 
 
-# --- what is not read ------------------------------------------------------------------------------
+# --- what is not read -----------------------------------------------------------------------------
 
 _DEEPEST = 4
 _SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
 
 
 def nearly_plans(folder: Path) -> list[Path]:
-    """Files named nearly like ``plan.yaml``, in a folder, its ``plans/`` and the folders in both."""
+    """Files named nearly like ``plan.yaml``: in a folder, its ``plans/``, the folders in both."""
     places = (folder, folder / PLANS_FOLDER)
     inner = [f for place in places for f in _listed(place) if is_folder(f)]
     candidates = [f for place in dict.fromkeys((*places, *inner)) for f in _listed(place)]
@@ -131,9 +131,10 @@ def _below(folder: Path, depth: int, *, within: bool) -> Iterator[Path]:
     for path in _listed(folder):
         if not is_folder(path):
             yield path
-        elif depth < _DEEPEST and not path.is_symlink():
-            if within or not there_is(path / PLAN_FILE):
-                yield from _below(path, depth + 1, within=within)
+        elif path.is_symlink() or depth == _DEEPEST:
+            continue
+        elif within or not there_is(path / PLAN_FILE):
+            yield from _below(path, depth + 1, within=within)
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -197,11 +197,11 @@ def _mended_colon(
     at = found.start("mark")
     if field is None and _HALF_COLON.search(line, found.start()):
         return
+    after = line[at + 1 : at + 2]
     if line[at] == "：":
         yield from _wide_mark(line, at, start)
-    elif field is not None and line[at + 1 : at + 2] not in (*_ENDS, "/"):
-        if not line[at + 1].isspace():
-            yield _joined_colon(start + at)
+    elif field is not None and after not in (*_ENDS, "/") and not after.isspace():
+        yield _joined_colon(start + at)
 
 
 def _joined_colon(at: int) -> Mend:
@@ -317,8 +317,10 @@ class _Flow:
     def _is_free(self) -> bool:
         """Whether the value at hand may be any text, so that marks in it are its own."""
         field = self.field
-        return field is not None and not (field.reference or field.identity) and any(
-            isinstance(mark, Parsed) and mark.parser is parse_text for mark in field.marks
+        return (
+            field is not None
+            and not (field.reference or field.identity)
+            and any(isinstance(mark, Parsed) and mark.parser is parse_text for mark in field.marks)
         )
 
     def _is_text(self, key: re.Match[str]) -> bool:

@@ -243,7 +243,7 @@ class _Reader:
                 children, spans = new.children, new.spans
             elif kind is mapping_end or kind is sequence_end:
                 done = stack.pop()
-                if event.end_mark.index > event.start_mark.index:  # a bracket, not a change of indent
+                if event.end_mark.index > event.start_mark.index:  # a bracket, no change of indent
                     done.closed = event.end_mark.index
                 children, spans = stack[-1].children, stack[-1].spans
                 children.append(done)  # type: ignore[arg-type]

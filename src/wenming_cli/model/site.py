@@ -5,7 +5,17 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
-from wenming_cli.model.scalars import Alias, Bool, Date, Id, Identity, OwnerRef, Text, UnitName, Word
+from wenming_cli.model.scalars import (
+    Alias,
+    Bool,
+    Date,
+    Id,
+    Identity,
+    OwnerRef,
+    Text,
+    UnitName,
+    Word,
+)
 
 
 class Site(Entry):
