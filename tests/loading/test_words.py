@@ -76,7 +76,7 @@ def test_a_folder_that_is_not_listed_to_its_end_is_no_empty_plan(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "plan.yaml").write_text(HEAD, "utf-8")
-    monkeypatch.setattr("wenming_cli.loading.plan_files", lambda folder: [".", "plan.yaml"])
+    monkeypatch.setattr("wenming_cli.loading.plan_files", lambda _: [".", "plan.yaml"])
     loaded = load(tmp_path)
     assert [d.code for d in loaded.diagnostics] == ["E101"]
     assert not loaded.is_readable
