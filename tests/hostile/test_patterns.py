@@ -43,9 +43,9 @@ def uses() -> Iterator[tuple[str, str]]:
     """The name of each thing in the package that a pattern's method is called on, and which."""
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            is_method = isinstance(node, ast.Attribute) and node.attr in APPLIED
-            if is_method and isinstance(node.value, ast.Name):
-                yield f"{path.stem}.{node.value.id}", node.attr
+            match node:
+                case ast.Attribute(value=ast.Name(id=word), attr=method) if method in APPLIED:
+                    yield f"{path.stem}.{word}", method
 
 
 USES = set(uses())

@@ -74,7 +74,7 @@ def test_a_file_under_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.location.file == "other.yaml"
 
 
-def test_a_collection_in_brackets_ends_behind_its_bracket(tmp_path: Path) -> None:
+def test_a_collection_in_brackets_ends_behind_its_bracket() -> None:
     text = "tasks:\n- id: A\n  support: [\n    甲,\n    乙,\n  ]\n  due: 2020-06-30\n- {id: B}\n"
     source = Source("x.yaml", text)
     root = parse_file(source, text, Report())
