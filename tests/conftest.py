@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from wenming_cli import cli, terminal
 from wenming_cli.application import opening
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.run import check
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "plans" / "panlong-2020"
@@ -100,17 +103,16 @@ def at_date(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plans are read and checked once a test, for tests that ask much of files nobody changes."""
-    monkeypatch.setattr(opening, "load", cache(opening.load))
-    checked: dict[tuple[str, date | None], list[Diagnostic]] = {}
+    monkeypatch.setattr(opening, "load", cache(load))
+    checked: dict[tuple[object, ...], list[Diagnostic]] = {}
 
-    def check(plan: Plan, as_of: date | None, broken: frozenset[tuple[str, int]]) -> object:
-        key = (plan.id, as_of)
+    def check_once(plan: Plan, *rest: Any) -> list[Diagnostic]:
+        key = (plan.id, repr(rest))
         if key not in checked:
-            checked[key] = opening_check(plan, as_of, broken)
+            checked[key] = check(plan, *rest)
         return checked[key]
 
-    opening_check = opening.check
-    monkeypatch.setattr(opening, "check", check)
+    monkeypatch.setattr(opening, "check", check_once)
 
 
 MakePlan = Callable[..., Path]

@@ -6,6 +6,7 @@ one system to another, so a name that Windows could not hold is refused everywhe
 
 import os
 import re
+import shlex
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -19,6 +20,7 @@ _RESERVED = re.compile(
     r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE | re.DOTALL
 )
 _INVISIBLE = ("Cc", "Cf", "Zl", "Zp")
+_BARE = re.compile(r"[\w./\\:+,@%=-]+" if os.name == "nt" else r"[\w./:+,@%=-]+")
 _ODD = re.compile(r'[<>:"|?*\\]')
 
 
@@ -62,6 +64,16 @@ def _fault_of(name: str) -> str | None:
     if len(name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
         return f"名字太长，超过 {LONGEST_NAME} 字节"
     return None
+
+
+def pasted(path: Path) -> str:
+    """A path as one word of a command line to be copied, in the shells people have."""
+    text = os.fspath(path)
+    text = f".{os.sep}{text}" if text.startswith("-") else text
+    if _BARE.fullmatch(text):
+        return text
+    is_plain = os.name == "nt" or not any(mark in text for mark in '"$`\\!')
+    return f'"{text}"' if is_plain else shlex.quote(text)
 
 
 def replace(path: Path, old: bytes, new: bytes) -> None:

@@ -44,6 +44,26 @@ def test_becomes_utf8(data: bytes, what: str, folder: Path) -> None:
     assert edits.diff(fixed) == "--- a/a.yaml\n+++ b/a.yaml\n（文字不变，只改编码）\n"
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_characters_of_four_bytes_become_utf8(line_end: str, folder: Path) -> None:
+    text = TASK.replace("农贸", "𠮷祥路䶮江").replace("\n", line_end)
+    (folder / "a.yaml").write_bytes(text.encode("gb18030"))
+    (found,) = load(folder).diagnostics
+    assert "GB18030" in (found.hint or "")
+    (fixed,) = edits.fix(folder)
+    assert fixed.new == text.encode()
+    assert fixed.new.decode().encode("gb18030") == fixed.old
+
+
+@pytest.mark.parametrize("title", ["環境整治", "整治農貿市場", "街道辦事處"])
+def test_what_is_hardly_simplified_chinese_is_left_to_a_person(title: str, folder: Path) -> None:
+    text = TASK.replace("整治农贸市场", title).replace("   # 任务", "")
+    (folder / "a.yaml").write_bytes(text.encode("big5"))
+    (found,) = load(folder).diagnostics
+    assert "Big5" in (found.hint or "")
+    assert edits.fix(folder) == ()
+
+
 def test_what_is_wrong_besides_is_repaired_or_told_later(folder: Path) -> None:
     text = TASK.replace("due: ", "due：") + "  owner: 丙局\n"
     (folder / "a.yaml").write_bytes(text.encode("gbk"))

@@ -107,7 +107,7 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     (
         "- {name: 甲街道, kind: subdistrict}",
         "- {name：甲街道，kind：subdistrict}",
-        "=:8 E109 改成半角“:”",
+        "=:8 E109 改成半角“:” =:12 E109 改成半角“,” =:17 E109 改成半角“:”",
     ),
     (
         "- {name: 甲街道, kind: subdistrict}",
@@ -117,16 +117,16 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     (
         "- {name: 甲街道, kind: subdistrict}",
         "- ｛name: 甲街道, kind: subdistrict｝",
-        "=:3 E109 改成半角“{”",
+        "=:3 E109 改成半角“{” =:32 E109 改成半角“}”",
     ),
     (
         "- {name: 甲街道, kind: subdistrict}",
         "- {name: 甲街道, kind: subdistrict｝",
         "=:32 E109 改成半角“}”",
     ),
-    ("  depends_on: [A]", "  depends_on: ［A］", "=:15 E109 改成半角“[”"),
+    ("  depends_on: [A]", "  depends_on: ［A］", "=:15 E109 改成半角“[” =:17 E109 半角“]”"),
     ("  depends_on: [A]", "  depends_on: [A］", "=:17 E109 改成半角“]”"),
-    ("  depends_on: [A]", "  depends_on: 【A】", "=:15 E109 改成半角“[”"),
+    ("  depends_on: [A]", "  depends_on: 【A】", "=:15 E109 改成半角“[” =:17 E109 半角“]”"),
     ("  due: 2020-06-30", "  ｄue: 2020-06-30", "=:3 E109 改成 due"),
     ("  workstream: NM", "  workstream: “NM”", "=:15 E300 去掉全角引号，只写 NM"),
     ("  due: 2020-06-30", "  due: “2020-06-30”", "=:8 E206 写成 2020-06-30"),
@@ -264,7 +264,11 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     ("  depends_on: [A]", "  depends_on: A、B", "=:15 E203 写成 [A, B]"),
     ("  depends_on: [A]", "  depends_on: [[A]]", "=:16 E203 去掉多余的"),
     ("  depends_on: [A]", "  depends_on: [{}]", "=:16 E205 都没有写"),
-    ("  - {owner: 乙街道}", "  - {owner： 乙街道， 丁： 甲}", "=:11 E109 改成半角“:”"),
+    (
+        "  - {owner: 乙街道}",
+        "  - {owner： 乙街道， 丁： 甲}",
+        "=:11 E109 半角“:” =:16 E109 半角“,” =:18 E201 丁 =:19 E109 半角“:”",
+    ),
     ("  - {owner: 乙街道}", "  - - {owner: 乙街道}", "=:3 E203 去掉多余的“- ”"),
     ("  - {owner: 乙街道}", "  - 乙街道", "=:5 E203 写成“- 键: 值”"),
     ("  - {owner: 乙街道}", "  - {}", "=:5 E205 一条分解都没有写"),
@@ -533,7 +537,7 @@ updates:
     (
         "control characters of all kinds",
         'a: "\x01\x85\u2028\u2066"\n',
-        "1:5 E104 U+0001 1:6 E104 NEL 1:7 E104 行分隔符 1:8 E104 文字方向",
+        "1:1 E201 a 1:5 E104 U+0001 1:6 E104 NEL 1:7 E104 行分隔符 1:8 E104 文字方向",
     ),
     ("nothing but a tab", "\t\n", "1:1 E105 制表符"),
 )

@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from wenming_cli.loading.discovery import enclosing_plan, find_plans, plan_files, plans_in
+from wenming_cli.loading.discovery import (
+    enclosing_plan,
+    find_plans,
+    nearly_plans,
+    overlooked_beside,
+    overlooked_in,
+    plan_files,
+    plans_below,
+    plans_in,
+)
 
 
 def make(folder: Path, *names: str) -> None:
@@ -53,3 +62,30 @@ def test_the_files_of_a_plan_in_path_order(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "b", target_is_directory=True)
     (tmp_path / "text").symlink_to(tmp_path / "b" / "notes.txt")
     assert plan_files(tmp_path) == sorted([*names, "link"])
+
+
+def test_a_folder_that_cannot_be_listed_is_listed_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "plan.yaml", "tasks/a.yaml")
+
+    def refused(path: Path) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr("os.scandir", refused)
+    assert plan_files(tmp_path) == ["."]
+
+
+def test_files_that_are_nearly_plans(tmp_path: Path) -> None:
+    near = ["PLAN.YML", "a/Plan.yaml", "plans/b/plan.yml", "plans/c/plan.yaml.txt"]
+    make(tmp_path, *near, "plans/d/plan.yaml", "plans/d/plan.yml", "plans/e/.plan.yml")
+    assert [p.relative_to(tmp_path).as_posix() for p in nearly_plans(tmp_path)] == near
+
+
+def test_what_is_not_read_in_and_beside_plans(tmp_path: Path) -> None:
+    make(tmp_path, "plans/a/plan.yaml", "plans/a/x/t.yaml.txt", "plans/a/notes.txt")
+    make(tmp_path, "plans/x.yaml", "plans/b/c/t.yml", "plans/.git/x.yaml", "plans/readme.md")
+    plans = tmp_path / "plans"
+    assert overlooked_in(plans / "a") == [plans / "a" / "x" / "t.yaml.txt"]
+    assert overlooked_beside(plans) == [plans / "b" / "c" / "t.yml", plans / "x.yaml"]
+    assert plans_below(tmp_path) == [plans / "a"]

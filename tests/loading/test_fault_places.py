@@ -138,7 +138,7 @@ tasks:
     ),
     (
         "full-width brackets",
-        "6:12:E109",
+        "6:12:E109 6:21:E109",
         TASK
         + """\
   support: ［市场局, 甲街道］

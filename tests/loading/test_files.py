@@ -146,7 +146,7 @@ def test_depth(depth: int, is_refused: bool, folder: Path) -> None:
 
 
 def test_many_syntax_errors_end(folder: Path) -> None:
-    lines = "".join(f"- id：{n}\n" for n in range(60))
+    lines = "".join(f"- @id: {n}\n" for n in range(60))
     (folder / "x.yaml").write_text("tasks:\n" + lines, "utf-8")
     found = load(folder).diagnostics
     assert 1 <= len(found) <= 60

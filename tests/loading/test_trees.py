@@ -7,6 +7,10 @@ import pytest
 
 from tests.conftest import DEMO
 from wenming_cli.loading import Trees, load, load_contents, parsing
+from wenming_cli.loading.parsing import parse_file
+from wenming_cli.loading.report import Report
+from wenming_cli.loading.tree import Mapping, Sequence
+from wenming_cli.model.place import Source
 
 PLAN = b"plan: {id: p, name: P, year: 2020, owner: A}\n"
 FAULTY = (
@@ -68,3 +72,16 @@ def test_a_file_under_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
     assert names == ["plan.yaml", "x.yaml"]
     (found,) = moved.diagnostics
     assert found.location.file == "other.yaml"
+
+
+def test_a_collection_in_brackets_ends_behind_its_bracket() -> None:
+    text = "tasks:\n- id: A\n  support: [\n    甲,\n    乙,\n  ]\n  due: 2020-06-30\n- {id: B}\n"
+    source = Source("x.yaml", text)
+    root = parse_file(source, text, Report())
+    assert root is not None
+    (tasks,) = (node for node in root.children if isinstance(node, Sequence))
+    first, second = (node for node in tasks.children if isinstance(node, Mapping))
+    start, end = first.spans[6], first.spans[7]
+    assert text[start:end] == "[\n    甲,\n    乙,\n  ]"
+    assert text[second.start : second.end] == "{id: B}"
+    assert first.end == text.index("2020-06-30") + len("2020-06-30")

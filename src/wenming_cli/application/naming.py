@@ -7,6 +7,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.similar import similar
 from wenming_cli.sink import quoted
+from wenming_cli.unseen import told_apart
 
 
 def owner_named(plan: Plan, name: str) -> str:
@@ -57,4 +58,4 @@ def _known(name: str, known: Iterable[str], word: str) -> str:
 def near(name: str, known: Iterable[str]) -> str:
     """``；是不是“…”？`` with the most similar name, or nothing."""
     close = similar(name, known)
-    return f"；是不是{quoted(close)}？" if close else ""
+    return f"；是不是{quoted(close)}？{told_apart(name, close)}" if close else ""

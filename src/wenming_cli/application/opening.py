@@ -9,20 +9,28 @@ from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, Location, Waived, bounded, in_order
 from wenming_cli.formats import text
 from wenming_cli.formats.outcome import Outcome
-from wenming_cli.loading import Loaded, load
+from wenming_cli.loading import Loaded, load, shown_name
 from wenming_cli.loading.discovery import (
+    PLAN_FILE,
+    PLANS_FOLDER,
     enclosing_plan,
     find_plans,
     is_folder,
+    is_nearly_plan,
+    nearly_plans,
+    overlooked_beside,
+    overlooked_in,
     plans_in,
     there_is,
 )
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import folded, shown
 from wenming_cli.rules.ignores import Sifted, sift
 from wenming_cli.rules.run import Levels, check, switched_off
 from wenming_cli.sink import quoted
 from wenming_cli.sink import terminal as on_one_line
 
+NOT_READ, SAME_ID = "E112", "E113"
 NO_PLAN = (
     "没有找到计划：这里和上级文件夹里都没有 plan.yaml，也没有 plans/\n新建一个：wenming init 文件夹"
 )
@@ -37,8 +45,15 @@ def chosen_folders(paths: Iterable[Path], directory: Path, plan_id: str | None) 
     named = [folder for path in paths for folder in _folders_of(directory / path)]
     folders = list(dict.fromkeys(named)) or list(find_plans(directory))
     if not folders:
-        raise terminal.Stop(NO_PLAN)
+        raise no_plan(directory)
     return folders if plan_id is None else [_loaded_by_id(folders, plan_id).folder]
+
+
+def no_plan(directory: Path) -> terminal.Stop:
+    """That there is no plan, with the files that may have been meant as one."""
+    near = [shown_name(path, Path.cwd()) for path in nearly_plans(directory.absolute())]
+    named = [f"这里有{quoted(name)}：计划文件要叫 {PLAN_FILE}，改成这个名字" for name in near]
+    return terminal.Stop("\n".join([NO_PLAN, *named]))
 
 
 def _require_folder(directory: Path) -> None:
@@ -52,7 +67,9 @@ def _folders_of(path: Path) -> tuple[Path, ...]:
     found = plans_in(path) or plans_in(path / "plans") if is_folder(path) else ()
     around = None if found else enclosing_plan(path)
     if not found and around is None:
-        raise terminal.Stop(f"{quoted(path)}里没有计划：没有 plan.yaml")
+        near = nearly_plans(path if is_folder(path) else path.parent)
+        named = "".join(f"\n这里有{quoted(file)}：要改名为 {PLAN_FILE}" for file in near)
+        raise terminal.Stop(f"{quoted(path)}里没有计划：没有 plan.yaml{named}")
     return found or (around,) if around else found
 
 
@@ -61,20 +78,29 @@ def _loaded_by_id(folders: Sequence[Path], plan_id: str) -> Loaded:
 
 
 def by_id(every: Sequence[Loaded], plan_id: str) -> Loaded:
-    """The plan called by its id or the name of its folder; none stops the command."""
-    for loaded in every:
-        if plan_id in (loaded.folder.name, loaded.plan.id if loaded.plan else None):
-            return loaded
+    """The plan called by its id or the name of its folder; none, or several, stop the command."""
+    called = [loaded for loaded in every if folded(plan_id) in map(folded, _names(loaded))]
+    if len(called) > 1:
+        message = f"{quoted(plan_id)}是 {len(called)} 个计划的编号或文件夹名，用 -C 文件夹 选一个"
+        raise terminal.Stop(f"{message}\n{_listed(called, with_folders=True)}")
+    if called:
+        return called[0]
     raise terminal.Stop(f"没有编号为{quoted(plan_id)}的计划\n{_listed(every)}")
+
+
+def _names(loaded: Loaded) -> tuple[str, ...]:
+    return (loaded.folder.name, loaded.plan.id) if loaded.plan else (loaded.folder.name,)
 
 
 def _load(folder: Path) -> Loaded:
     return load(folder, Path.cwd())
 
 
-def _listed(every: Iterable[Loaded]) -> str:
+def _listed(every: Sequence[Loaded], *, with_folders: bool = False) -> str:
+    with_folders = with_folders or bool(same_ids(every))
     rows = [
         f"  {loaded.plan.id}  {on_one_line(loaded.plan.project.name)}"
+        + (f"  {on_one_line(shown_name(loaded.folder, Path.cwd()))}" if with_folders else "")
         if loaded.plan
         else f"  {on_one_line(loaded.folder.name)}"
         for loaded in every
@@ -106,6 +132,56 @@ def no_more(every: Sequence[Loaded]) -> More:  # noqa: ARG001  one signature for
     return More()
 
 
+def overlooked(folders: Iterable[Path], paths: Sequence[Path]) -> list[Diagnostic]:
+    """What stands in or beside plans and is not read; beside them only where none was named."""
+    folders = tuple(folders)
+    beside = {folder.parent for folder in folders if folder.parent.name == PLANS_FOLDER}
+    if any(plan in folder.parents or plan == folder for folder in paths for plan in folders):
+        beside = set()
+    found = [
+        *(file for folder in folders for file in overlooked_in(folder)),
+        *(file for folder in sorted(beside) for file in overlooked_beside(folder)),
+    ]
+    return [_not_read(file) for file in dict.fromkeys(found)]
+
+
+def _not_read(file: Path) -> Diagnostic:
+    name = shown_name(file, Path.cwd())
+    if file.name.casefold().endswith(".txt"):
+        message, hint = "这个文件没有读：名字以 .txt 结尾", "去掉 .txt（记事本另存时选“所有文件”）"
+    elif is_nearly_plan(file):
+        message = f"这个文件没有读：计划文件要叫 {PLAN_FILE}"
+        hint = f"改名为 {PLAN_FILE}；大小写和 .yml 在别的电脑上找不到"
+    else:
+        message = "这个文件没有读：它不在任何一个计划的文件夹里"
+        hint = "放进计划的文件夹，或者移出 plans/"
+    return Diagnostic(Location(name, 1, 1, 1, 1), NOT_READ, message, hint)
+
+
+def same_ids(every: Iterable[Loaded]) -> list[Diagnostic]:
+    """A fault for each plan whose id another plan has too; width and case make no difference."""
+    plans = [loaded.plan for loaded in every if loaded.plan is not None]
+    holders: dict[str, list[Plan]] = {}
+    for plan in plans:
+        holders.setdefault(folded(plan.id), []).append(plan)
+    return [
+        _same_id(plan, [other for other in sharing if other is not plan])
+        for sharing in holders.values()
+        for plan in sharing
+        if len(sharing) > 1
+    ]
+
+
+def _same_id(plan: Plan, others: Iterable[Plan]) -> Diagnostic:
+    named = "、".join(other.project.location("id").file for other in others)
+    return Diagnostic(
+        plan.project.location("id"),
+        SAME_ID,
+        f"计划编号“{shown(plan.id)}”和 {named} 的相同",
+        "一个编号只给一个计划（全角半角、大小写不同也算相同），改掉其中一个，比如加上年份",
+    )
+
+
 def checked(
     folders: Iterable[Path],
     as_of: date | None,
@@ -120,7 +196,7 @@ def checked(
     every = [_load(folder) for folder in folders]
     known = more(every)
     sifted = [_sifted(loaded, as_of, known) for loaded in every]
-    found = [*known.beside, *(d for part in sifted for d in part.kept)]
+    found = [*known.beside, *(d for part in sifted for d in part.kept), *same_ids(every)]
     waived = [w for part in sifted for w in part.ignored]
     waived += [w for loaded in every for w in _switched_off(loaded, as_of, known)]
     kept = [d for d in found if _is_wanted(d, select, ignore)]
@@ -139,6 +215,16 @@ def _switched_off(loaded: Loaded, as_of: date | None, more: More) -> Iterator[Wa
         levels = more.levels.get(loaded.folder)
         off = switched_off(loaded.plan, as_of, levels)
         yield from (Waived(diagnostic, SWITCHED_OFF) for diagnostic in off)
+
+
+def with_more(
+    outcome: Outcome, found: Iterable[Diagnostic], select: Sequence[str], ignore: Sequence[str]
+) -> Outcome:
+    """What came of checking, with faults of files that are in no plan."""
+    wanted = tuple(d for d in found if _is_wanted(d, select, ignore))
+    names = {*outcome.files, *(d.location.file for d in wanted)}
+    diagnostics = tuple(in_order((*outcome.diagnostics, *wanted)))
+    return replace(outcome, diagnostics=diagnostics, files=tuple(sorted(names)))
 
 
 def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
@@ -160,12 +246,14 @@ def _sifted(loaded: Loaded, as_of: date | None, more: More) -> Sifted:
 
 def _outcome(every: Sequence[Loaded], diagnostics: Iterable[Diagnostic]) -> Outcome:
     sources = {name: source for loaded in every for name, source in loaded.sources.items()}
+    diagnostics = tuple(in_order(diagnostics))
     names = {*sources, *(d.location.file for loaded in every for d in loaded.diagnostics)}
+    names |= {d.location.file for d in diagnostics}
 
     def line(file: str, number: int) -> str:
         return sources[file].line(number) if file in sources else ""
 
-    return Outcome(tuple(in_order(diagnostics)), tuple(sorted(names)), line)
+    return Outcome(diagnostics, tuple(sorted(names)), line)
 
 
 def _is_wanted(found: Diagnostic, select: Sequence[str], ignore: Sequence[str]) -> bool:
@@ -181,10 +269,13 @@ def open_plans(directory: Path, plan_id: str | None) -> list[Plan]:
     _require_folder(directory)
     folders = find_plans(directory)
     if not folders:
-        raise terminal.Stop(NO_PLAN)
+        raise no_plan(directory)
     if plan_id is not None:
         return [computable(_loaded_by_id(folders, plan_id))]
-    return [computable(_load(folder)) for folder in folders]
+    every = [_load(folder) for folder in folders]
+    for found in same_ids(every):
+        terminal.tell(f"{found.location.file}：{found.message}")
+    return [computable(loaded) for loaded in every]
 
 
 def open_plan(directory: Path, plan_id: str | None, *, refuse_errors: bool = False) -> Plan:
@@ -218,7 +309,7 @@ def _one_of(directory: Path, plan_id: str | None) -> tuple[Path, ...]:
     if plan_id is None and len(folders) > 1:
         only([_load(folder) for folder in folders])
     if not folders:
-        raise terminal.Stop(NO_PLAN)
+        raise no_plan(directory)
     return folders
 
 

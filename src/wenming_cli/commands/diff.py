@@ -46,7 +46,7 @@ def diff(
     before, after = revisions.sides(repository, span, merge_base, is_staged=staged)
     pairs = revisions.pairs(repository, before, after)
     if not pairs:
-        raise terminal.Stop(opening.NO_PLAN)
+        raise opening.no_plan(directory)
     chosen = [pair for pair in pairs if plan is None or plan in _names(pair)]
     if not chosen:
         raise terminal.Stop(f"两个版本里都没有编号为“{plan}”的计划")

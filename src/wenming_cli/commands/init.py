@@ -34,6 +34,7 @@ def init(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会写哪些文件，不写")] = False,
 ) -> int:
     """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。"""
+    from wenming_cli import files as files_of_plans
     from wenming_cli import sink, terminal
     from wenming_cli.application.starter import (
         LOCAL_SOURCE,
@@ -49,6 +50,7 @@ def init(
             "写 git+https://… 这样的地址，或者仓库里的 wheel 文件（wheels/….whl）"
         )
     folder = directory / folder
+    _require_apart(folder)
     plan = demo_files() if demo else starter_files(folder, terminal.today())
     recipe = recipe_files(ci or ("none" if demo else "github"), source or LOCAL_SOURCE)
     files = {**plan, **recipe}
@@ -75,7 +77,7 @@ def init(
     if root is not None and len(files) > len(plan):
         terminal.tell(f"注意：CI 只看仓库根目录{sink.quoted(root)}里的设置，把 CI 的文件挪到那里")
     if not dry_run:
-        name = sink.terminal(str(folder))
+        name = sink.terminal(files_of_plans.pasted(folder))
         terminal.tell(f"下一步：wenming -C {name} validate，再看 wenming -C {name} status")
     return 0
 
@@ -88,6 +90,21 @@ def _is_other(path: Path, data: bytes) -> bool:
     if not os.path.lexists(path):
         return False
     return path.is_symlink() or not path.is_file() or path.read_bytes() != data
+
+
+def _require_apart(folder: Path) -> None:
+    """Refuse a folder inside of a plan, or around some: one of the two would not be read."""
+    from wenming_cli import sink, terminal
+    from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
+
+    whole = Path(os.path.realpath(folder))
+    around = enclosing_plan(whole)
+    if around is not None:
+        raise terminal.Stop(f"这里已经是计划{sink.quoted(around)}里面，新计划建在旁边")
+    inside = [plan for plan in plans_below(whole) if plan != whole]
+    if inside and not os.path.lexists(whole / PLAN_FILE):
+        named = "、".join(sink.quoted(plan) for plan in inside[:3])
+        raise terminal.Stop(f"{sink.quoted(folder)}里面已经有计划{named}，新计划建在它们旁边")
 
 
 def _repository_around(folder: Path) -> Path | None:

@@ -13,6 +13,7 @@ from wenming_cli.edits.fixed import Fixed, Repaired, diff, write
 from wenming_cli.edits.line_ends import asks_for_line_feeds, to_line_feeds
 from wenming_cli.edits.trying import Trials, keeps
 from wenming_cli.loading import shown_name
+from wenming_cli.loading.conflicts import CODE as CONFLICT
 
 __all__ = ["Fixed", "Repaired", "diff", "fix", "write"]
 
@@ -31,6 +32,7 @@ def fix(folder: Path, base: Path | None = None) -> tuple[Fixed, ...]:
         draft = _as_utf8(bench, first, codecs)
         draft = _with_line_feeds(bench, draft, folder)
         draft = Trials(bench).repaired(draft)
+        conflicted = {d.location.file for d in draft.loaded.diagnostics if d.code == CONFLICT}
     return tuple(
         Fixed(
             folder / name,
@@ -41,7 +43,7 @@ def fix(folder: Path, base: Path | None = None) -> tuple[Fixed, ...]:
             codecs.get(name, "utf-8"),
         )
         for name, old in sorted(first.files.items())
-        if draft.files[name] != old
+        if draft.files[name] != old and name not in conflicted
     )
 
 

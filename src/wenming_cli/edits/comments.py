@@ -10,7 +10,7 @@ from wenming_cli.model.scalars import shown
 CODES: tuple[str, ...] = ("E110",)
 
 _BEFORE = re.compile(r"(?:.*[:,][ \t]+|.*[\[{][ \t]*|[ ]*(?:-[ ]+)+)(?=[^ \t]|$)")
-_COMMENT = re.compile(r"[ \t]+#(?=[ \t#]|$)", re.MULTILINE)
+_COMMENT = re.compile(r"(?<![ \t])[ \t]++#(?=[ \t#]|$)", re.MULTILINE)
 
 
 def repair(spot: Spot) -> Splice | None:

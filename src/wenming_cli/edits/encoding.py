@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wenming_cli.edits.written import has_section
-from wenming_cli.loading.reading import is_damaged_utf8
+from wenming_cli.loading.reading import chinese_codec, is_damaged_utf8
 
 
 class Read(NamedTuple):
@@ -17,7 +17,7 @@ class Read(NamedTuple):
 
 
 def read_otherwise(data: bytes) -> Read | None:
-    """The text of a file in GBK or UTF-16; None where it may be anything else.
+    """The text of a file in GBK, GB18030 or UTF-16; None where it may be anything else.
 
     Written again in the same encoding it is the same bytes, and it holds a section of a plan.
     """
@@ -41,4 +41,6 @@ def _candidates(data: bytes) -> Iterator[tuple[str, str, bytes]]:
         yield "UTF-16", "utf-16-le", b""
         yield "UTF-16", "utf-16-be", b""
     elif not is_damaged_utf8(data):
-        yield "GBK", "gbk", b""
+        codec = chinese_codec(data)
+        if codec in ("gbk", "gb18030"):
+            yield codec.upper(), codec, b""

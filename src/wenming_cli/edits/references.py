@@ -13,7 +13,7 @@ from wenming_cli.model.shape import Kind, shape_of
 
 CODES: tuple[str, ...] = ("E214", "E203")
 
-_SPLIT = re.compile(rf"\s*[{SEPARATORS}\s]\s*")
+_SPLIT = re.compile(rf"[{SEPARATORS}\s]+")
 _PLAIN = re.compile(r"[^\s,\[\]{}:#'\"&*!|>%@`?-][^\s,\[\]{}:#'\"]*")
 _ITEM = re.compile(r" *- +")
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from wenming_cli.diagnostic import Diagnostic, Location, in_order
 from wenming_cli.loading.assembly import assemble
-from wenming_cli.loading.characters import cleaned
+from wenming_cli.loading.characters import LOST, cleaned
+from wenming_cli.loading.conflicts import CODE as CONFLICT
 from wenming_cli.loading.discovery import PLAN_FILE, plan_files
 from wenming_cli.loading.linking import Linker
 from wenming_cli.loading.parsing import parse_file
@@ -175,20 +176,35 @@ class _Reader:
 def _without_echoes(
     diagnostics: list[Diagnostic], sources: dict[str, Source]
 ) -> tuple[Diagnostic, ...]:
-    """All faults in order; on a line with a fault of the text itself nothing else is said.
+    """All faults in order; on a line that could not be read as it was meant nothing else is said.
 
-    Nor is anything on a line with a character that does not belong; and where a file seems to be
-    cut short, no name is called missing.
+    Nor is anything on a line with a character that does not belong, unless the line was read
+    without it; and where a file seems to be cut short, no name is called missing.
     """
-    characters = _lines(d for d in diagnostics if d.code == "E104")
-    texts = _lines(d for d in diagnostics if d.code.startswith("E1"))
+    in_the_way = [d for d in diagnostics if not _is_past(d, sources)]
+    characters = _lines(d for d in in_the_way if d.code == "E104")
+    texts = _lines(d for d in in_the_way if d.code.startswith("E1"))
     is_cut_short = any(d.code == "E300" for d in diagnostics) and _any_cut(diagnostics, sources)
     return tuple(
         d
         for d in in_order(diagnostics)
-        if (d.code == "E104" or _line(d) not in (characters if d.code.startswith("E1") else texts))
+        if (
+            d.code in ("E104", CONFLICT)
+            or _line(d) not in (characters if d.code.startswith("E1") else texts)
+        )
         and not (is_cut_short and d.code == "E300")
     )
+
+
+def _is_past(found: Diagnostic, sources: dict[str, Source]) -> bool:
+    """Whether what is in the line of a fault of text was read all the same."""
+    source = sources.get(found.location.file)
+    if source is None or found.code != "E104":
+        return source is not None and found.location in source.mended
+    at = found.location
+    start = source.offset(at.line) + at.column - 1
+    character = source.text[start : start + 1]
+    return at.line not in source.blanked and character not in (LOST, "\r", "\\")
 
 
 def _any_cut(diagnostics: Iterable[Diagnostic], sources: dict[str, Source]) -> bool:

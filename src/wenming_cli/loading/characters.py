@@ -1,7 +1,7 @@
 """Characters that don't belong in a plan: what nobody sees, and what changes what one sees.
 
-Control characters, bidirectional controls, zero-width characters and odd line separators are
-refused anywhere; a no-break or ideographic space only where it stands as indentation.
+Control characters, bidirectional controls, what draws nothing and odd line separators are refused
+anywhere; a no-break or ideographic space only where it stands as indentation.
 """
 
 import re
@@ -10,21 +10,22 @@ from itertools import islice
 
 from wenming_cli.loading.report import Report
 from wenming_cli.model.place import Source
+from wenming_cli.unseen import INVISIBLE, UNSEEN, name_of
 
 MOST_REPORTED = 1000
+LEFT_OUT = "\ufffc"
+"""What stands for a refused character while a text is parsed; it is in no text itself."""
+LOST = "\ufffd"
+"""What programs write for a character that they could not read."""
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_INVISIBLE = (
-    "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-    "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f"
-)
 _LONE_RETURN = re.compile("\r(?!\n)")
-_REPLACED = re.compile(f"[{_INVISIBLE}]")
-_AT_END = re.compile(f"[{_INVISIBLE}]+(?=[\\s,\\]}}]|$)", re.MULTILINE)
+_REPLACED = re.compile(UNSEEN)
+_REPORTED = re.compile(f"{UNSEEN}|{LOST}")
+_AT_END = re.compile(f"(?<!{LEFT_OUT}){LEFT_OUT}++(?=[\\s,\\]}}]|$)", re.MULTILINE)
 _ODD_INDENT = re.compile(f"^[ \t]*(?:-[ \t]*)*(?P<odd>[{_SPACES}]+)", re.MULTILINE)
 _BLOCK_SCALAR = re.compile(r"[:-][ \t]+[|>][-+0-9]{0,2}(?:[ \t]+#.*)?[ \t\r]*$")
-_SUSPECT = re.compile(f"[{_INVISIBLE}{_SPACES}\r]")
+_SUSPECT = re.compile(f"[{INVISIBLE}{_SPACES}{LOST}\u200d\ufe0e\ufe0f\r]")
 _ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "r": "\r"} | {
     "N": "\x85",
@@ -33,36 +34,14 @@ _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", 
 }
 _DELETE = "删去它：看不见的字符会让文字和看到的不一样"
 
-REFUSED = re.compile(f"[{_INVISIBLE}\ud800-\udfff\r]")
+REFUSED = re.compile(f"{UNSEEN}|[\ud800-\udfff{LOST}\r]")
 """What no text may hold; the file itself may hold a carriage return before a line feed."""
-
-_NAMES = {
-    "\ufeff": "零宽不换行空格（BOM）",
-    "\u200b": "零宽空格",
-    "\u200c": "零宽非连接符",
-    "\u200d": "零宽连接符",
-    "\u2028": "行分隔符",
-    "\u2029": "段分隔符",
-    "\x85": "换行符 NEL",
-    "\r": "单独的回车符",
-    "\0": "空字符",
-}
 
 
 def content_start(text: str, line_start: int = 0) -> int:
     """Where the content of a line starts, behind its indentation and its “- ”."""
     found = re.compile(r"[ ]*(?:-[ ]+)*").match(text, line_start)
     return found.end() if found else line_start
-
-
-def _name(character: str) -> str:
-    code = ord(character)
-    if character in _NAMES:
-        return f"{_NAMES[character]} U+{code:04X}"
-    bidirectional = code in (0x061C, 0x200E, 0x200F) or 0x202A <= code <= 0x202E
-    if bidirectional or 0x2066 <= code <= 0x2069:
-        return f"改变文字方向的控制符 U+{code:04X}"
-    return f"看不见的控制字符 U+{code:04X}"
 
 
 def _space_name(space: str) -> str:
@@ -83,8 +62,8 @@ def cleaned(source: Source, report: Report) -> str:
             f"缩进里有{_space_name(text[start])} U+{ord(text[start]):04X}",
             "缩进只用半角空格",
         )
-    text = _AT_END.sub(lambda found: " " * len(found[0]), _LONE_RETURN.sub("\n", text))
-    text = _REPLACED.sub("\ufffd", text)
+    text = _REPLACED.sub(LEFT_OUT, _LONE_RETURN.sub("\n", text))
+    text = _AT_END.sub(lambda found: " " * len(found[0]), text)
     pieces, at = [], 0
     for start, end in spaces:
         pieces += [text[at:start], " " * (end - start)]
@@ -93,18 +72,16 @@ def cleaned(source: Source, report: Report) -> str:
 
 
 def _report_refused(source: Source, report: Report) -> None:
-    lines: set[int] = set()
     returns = list(_LONE_RETURN.finditer(source.text))
-    refused = islice(_REPLACED.finditer(source.text), MOST_REPORTED)
+    refused = islice(_REPORTED.finditer(source.text), MOST_REPORTED)
     for found in (*refused, *returns[:1]):
-        message, hint = f"这里有{_name(found[0])}", _DELETE
-        if found in returns:
+        message, hint = f"这里有{name_of(found[0])}", _DELETE
+        if found[0] == LOST:
+            message, hint = f"{message}，原来的字已经丢了", "重新输入原来的字"
+        elif found in returns:
             message += f"（共 {len(returns)} 处）" if len(returns) > 1 else ""
             hint = "换行用 LF 或 CRLF，用编辑器另存一次"
-        location = source.location(found.start(), found.end())
-        report.add(location, "E104", message, hint)
-        lines.add(location.line)
-    source.left_out += [_REPLACED.sub("", source.line(number)) for number in sorted(lines)]
+        report.add(source.location(*found.span()), "E104", message, hint)
 
 
 def _odd_indentation(text: str) -> Iterator[tuple[int, int]]:

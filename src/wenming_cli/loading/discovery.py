@@ -57,33 +57,92 @@ def _upwards(start: Path) -> tuple[Path, ...]:
 def plan_files(folder: Path) -> list[str]:
     """Every YAML file of a plan, relative with ``/``, in path order; hidden ones aside.
 
-    Links to folders, and folders that cannot be listed, are listed as they are, so that reading
-    them reports what they are.
+    Links to folders, and folders that cannot be listed to their end, are listed as they are (the
+    plan's own as ``.``), so that reading them reports what they are.
     """
     files: list[str] = []
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
         try:
-            entries = os.scandir(folder / prefix)
+            with os.scandir(folder / prefix) as entries:
+                found = [entry for entry in entries if not entry.name.startswith(".")]
         except OSError:
-            files.append(prefix.rstrip("/") or PLAN_FILE)
-            continue
-        with entries:
-            for entry in entries:
-                name = prefix + entry.name
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(name + "/")
-                elif is_yaml(entry.name) or (entry.is_symlink() and is_folder(Path(entry))):
-                    files.append(name)
+            files.append(prefix.rstrip("/") or ".")
+            found = []
+        for entry in found:
+            name = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(name + "/")
+            elif is_yaml(entry.name) or (entry.is_symlink() and is_folder(Path(entry))):
+                files.append(name)
     return sorted(files)
 
 
 def is_yaml(name: str) -> bool:
     """Whether a file name is that of a plan file."""
     return name.lower().endswith((".yaml", ".yml"))
+
+
+# --- what is not read -----------------------------------------------------------------------------
+
+_DEEPEST = 4
+_SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
+
+
+def nearly_plans(folder: Path) -> list[Path]:
+    """Files named nearly like ``plan.yaml``: in a folder, its ``plans/``, the folders in both."""
+    places = (folder, folder / PLANS_FOLDER)
+    inner = [f for place in places for f in _listed(place) if is_folder(f)]
+    candidates = [f for place in dict.fromkeys((*places, *inner)) for f in _listed(place)]
+    return sorted(file for file in dict.fromkeys(candidates) if is_nearly_plan(file))
+
+
+def is_nearly_plan(path: Path) -> bool:
+    """Whether a file may have been meant as the ``plan.yaml`` that its folder does not have."""
+    name = path.name.casefold().removesuffix(".txt")
+    is_near = name in (PLAN_FILE, "plan.yml") and path.name != PLAN_FILE
+    return is_near and PLAN_FILE not in {file.name for file in _listed(path.parent)}
+
+
+def overlooked_in(plan: Path) -> list[Path]:
+    """Files of a plan that are not read: saved as text, or its own file in other letters."""
+    return [file for file in _below(plan, 0, within=True) if _is_overlooked(file)]
+
+
+def overlooked_beside(plans: Path) -> list[Path]:
+    """YAML files in a folder of plans that belong to no plan."""
+    files = _below(plans, 0, within=False)
+    return [file for file in files if is_yaml(file.name) or _is_overlooked(file)]
+
+
+def _is_overlooked(file: Path) -> bool:
+    return file.name.casefold().endswith(_SAVED_AS_TEXT) or is_nearly_plan(file)
+
+
+def plans_below(folder: Path) -> list[Path]:
+    """The plans in a folder, not far below it."""
+    files = _below(folder, 0, within=True)
+    return [file.parent for file in files if file.name == PLAN_FILE]
+
+
+def _below(folder: Path, depth: int, *, within: bool) -> Iterator[Path]:
+    """The files in a folder, not too deep; those of plans only where asked, hidden ones never."""
+    for path in _listed(folder):
+        if not is_folder(path):
+            yield path
+        elif path.is_symlink() or depth == _DEEPEST:
+            continue
+        elif within or not there_is(path / PLAN_FILE):
+            yield from _below(path, depth + 1, within=within)
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What stands in a folder, by name, hidden things aside; nothing where nobody may look."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
 
 
 # --- among the files of a repository --------------------------------------------------------------

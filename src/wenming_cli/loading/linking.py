@@ -21,6 +21,7 @@ from wenming_cli.model.scalars import SEPARATORS, Reference, folded, half_width,
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.task import Part
 from wenming_cli.similar import similar
+from wenming_cli.unseen import told_apart
 
 _SECTIONS = {
     "owners": "单位名录",
@@ -34,7 +35,7 @@ _SECTIONS = {
     "notices": "督办文书",
     "themes": "工作主线的内容",
 }
-_SPLIT = re.compile(rf"\s*[{SEPARATORS}\s]\s*")
+_SPLIT = re.compile(rf"[{SEPARATORS}\s]+")
 _MOST_COMPARED = 20_000
 _MOST_LISTED = 12
 _MOST_LOOKED_AT = 100
@@ -286,7 +287,7 @@ class Linker:
             return f"{text} 只能写在属地单位、配合单位里"
         near = self._nearest(text, names)
         if near is not None:
-            return f"是不是“{near}”？"
+            return f"是不是“{near}”？{told_apart(text, near)}"
         known = dict.fromkeys(islice(names.exact.values(), _MOST_LOOKED_AT))
         if 0 < len(known) <= _MOST_LISTED and len(names.exact) <= _MOST_LOOKED_AT:
             return "现有：" + "、".join(known)

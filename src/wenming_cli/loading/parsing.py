@@ -5,13 +5,16 @@ Anchors, aliases, tags and further documents are refused. A line with a syntax e
 and the file read again, so that one fault never hides the others.
 """
 
+from array import array
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from wenming_cli.loading.characters import MOST_REPORTED, REFUSED, refused_escapes
+from wenming_cli.loading.characters import LEFT_OUT, MOST_REPORTED, REFUSED, refused_escapes
+from wenming_cli.loading.conflicts import without_conflicts
+from wenming_cli.loading.mending import Mend, Mended, mends_of
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.tree import Collection, Mapping, Sequence
 from wenming_cli.model.place import Source
@@ -42,8 +45,63 @@ def parse_file(source: Source, text: str, report: Report) -> Mapping | None:
 
     ``text`` is the source's text with refused characters replaced. Lines that could not be read
     are kept in ``source.blanked``, their text in ``source.unread``; there stands the whole text
-    where no top-level mapping could be read to its end.
+    where no top-level mapping could be read to its end. Marks that can only be syntax are read as
+    what they were meant to be; their places are kept in ``source.mended``.
     """
+    text = without_conflicts(source, text, report)
+    mends = mends_of(text)
+    if not mends:
+        root = _parsed(source, text, report)
+    else:
+        root = _parsed_as_meant(Mended(source, text, mends), mends, report)
+    if root is not None and LEFT_OUT in text:
+        _take_out_marks(root)
+    return root
+
+
+def _parsed_as_meant(mended: Mended, mends: list[Mend], report: Report) -> Mapping | None:
+    """The tree of a file whose marks are read as they were meant, with its own offsets."""
+    source = mended.original
+    own = Report([d for d in report.diagnostics if d.location.file == source.name])
+    known = len(own.diagnostics)
+    root = _parsed(mended, mended.text, own)
+    for slip in (mend.slip for mend in mends):
+        location = source.location(slip.start, slip.end)
+        source.mended.add(location)
+        report.add(location, slip.code, slip.message, slip.hint)
+    for found in own.diagnostics[known:]:
+        report.add(*mended.told(found))
+    if root is not None:
+        _put_back(root, mended)
+    return root
+
+
+def _put_back(root: Collection, mended: Mended) -> None:
+    """Let the offsets of a tree be those of what is written."""
+    for node in _collections(root):
+        node.start = mended.written(node.start)
+        node.closed = mended.written(node.closed)
+        node.spans = array("I", map(mended.written, node.spans))
+
+
+def _take_out_marks(root: Collection) -> None:
+    """Take out of all texts what stands for refused characters."""
+    for node in _collections(root):
+        node.children = [
+            (child.replace(LEFT_OUT, "") or None) if isinstance(child, str) else child
+            for child in node.children
+        ]
+
+
+def _collections(root: Collection) -> Iterator[Collection]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += (child for child in node.children if isinstance(child, Collection))
+
+
+def _parsed(source: Source, text: str, report: Report) -> Mapping | None:
     reader = _Reader(source, report)
     stumble = reader.read(text)
     if stumble is not None:
@@ -185,6 +243,8 @@ class _Reader:
                 children, spans = new.children, new.spans
             elif kind is mapping_end or kind is sequence_end:
                 done = stack.pop()
+                if event.end_mark.index > event.start_mark.index:  # a bracket, no change of indent
+                    done.closed = event.end_mark.index
                 children, spans = stack[-1].children, stack[-1].spans
                 children.append(done)  # type: ignore[arg-type]
                 spans.append(done.start)

@@ -16,6 +16,7 @@ from wenming_cli.model.place import Source
 
 MOST_BYTES = 2 * 1024 * 1024
 _SOUND_SHARE = 4
+_RARE_SHARE = 10
 _CHINESE = re.compile("[\u3000-\u9fff]")
 _HIGH = bytes(range(0x80, 0x100))
 
@@ -30,6 +31,7 @@ class Refused(NamedTuple):
 
 OUTSIDE = Refused("E101", "链接指向计划文件夹以外，不读取", "把文件本身放进计划文件夹")
 NO_FILE = Refused("E101", "不是普通文件，不读取", "计划文件夹里只放普通的 YAML 文件")
+UNLISTED = Refused("E101", "文件夹没有列全，里面的文件没有读", "再检查一次，看看磁盘和网络")
 TOO_LARGE = Refused("E102", "文件超过 2 MiB，不读取", "按月份或重点工作拆成几个文件")
 
 Content = bytes | Refused
@@ -50,7 +52,7 @@ def _content(path: Path) -> Content:
         message = f"文件读不了：{_reason(error)}"
         return Refused("E101", message, "检查文件是否存在、是否有读取权限")
     if data is None:
-        return NO_FILE
+        return UNLISTED if path.is_dir() and not path.is_symlink() else NO_FILE
     return TOO_LARGE if len(data) > MOST_BYTES else data
 
 
@@ -111,18 +113,40 @@ def _other_codec(body: bytes) -> str | None:
         return "utf-16"
     if b"\0" in body:
         return "utf-16-be" if body.startswith(b"\0") else "utf-16-le"
-    if is_damaged_utf8(body):
-        return None
+    return None if is_damaged_utf8(body) else chinese_codec(body)
+
+
+def chinese_codec(body: bytes) -> str | None:
+    """The Chinese encoding that bytes are in; ``big5`` where they are hardly simplified Chinese.
+
+    Nearly all bytes of Big5 are some text in GBK too, but one of characters that nobody uses.
+    """
+    codec = next((codec for codec in ("gbk", "gb18030") if _decodes(body, codec)), None)
+    if codec != "gbk" or not _decodes(body, "big5"):
+        return codec
+    words = _CHINESE.findall(body.decode("gbk"))
+    rare = sum(not _is_everyday(word) for word in words)
+    return "big5" if rare * _RARE_SHARE > len(words) else codec
+
+
+def _decodes(body: bytes, codec: str) -> bool:
     try:
-        body.decode("gbk")
+        body.decode(codec)
     except UnicodeDecodeError:
-        return None
-    return "gbk"
+        return False
+    return True
+
+
+def _is_everyday(character: str) -> bool:
+    """Whether a character is one of the seven thousand of everyday simplified Chinese."""
+    return bool(character.encode("gb2312", "ignore"))
 
 
 def _encoding_hint(codec: str | None, body: bytes, bad: int) -> str:
+    if codec == "big5":
+        return "像是 Big5（繁体）编码：用编辑器按这个编码打开，看清没有乱码，再另存为 UTF-8"
     if codec is not None:
-        name = "GBK" if codec == "gbk" else "UTF-16"
+        name = "UTF-16" if codec.startswith("utf") else codec.upper()
         return f"看起来是 {name} 编码，请另存为 UTF-8，或者用 wenming validate --fix 改"
     if not is_damaged_utf8(body):
         return "请另存为 UTF-8 编码"

@@ -1,6 +1,7 @@
 """Where the steps of loading put what they find."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from wenming_cli.diagnostic import MOST_OF_A_FILE, Diagnostic, Location, Severity, and_more
 
@@ -8,8 +9,8 @@ from wenming_cli.diagnostic import MOST_OF_A_FILE, Diagnostic, Location, Severit
 class Report:
     """A growing list of diagnostics, bounded for each file; all loading faults are errors."""
 
-    def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
+    def __init__(self, known: Iterable[Diagnostic] = ()) -> None:
+        self.diagnostics = list(known)
         self._counts: Counter[str] = Counter()
 
     def add(self, location: Location, code: str, message: str, hint: str | None = None) -> None:

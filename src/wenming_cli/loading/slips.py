@@ -34,14 +34,14 @@ class Slip:
     mend: tuple[int, str] | None = None
 
 
-_WORD = r"[^\s:：,，#'\"{}\[\]［］｛｝【】&*!|>%@`-][^\s:：,，#'\"{}\[\]｛｝]{0,40}?"
-_KEY = re.compile(rf"[ \t]*(?:- +)*(?P<key>{_WORD})[ \t]*(?P<mark>[:：])")
+WORD = r"[^\s:：,，#'\"{}\[\]［］｛｝【】&*!|>%@`-][^\s:：,，#'\"{}\[\]｛｝]{0,40}?"
+_KEY = re.compile(rf"[ \t]*(?:- +)*(?P<key>{WORD})[ \t]*(?P<mark>[:：])")
 _DASH = re.compile(r"[ \t]*([－—–−•·])(?=\s|[^\W\d])")
 _JOINED_DASH = re.compile(r"[ \t]*(?:- +)*(-)(?=[^\W\d])")
 _OPENED = re.compile(r"(?:^|[-:,\[{])[ ]*(?P<mark>[［｛【])")
 _CLOSED = re.compile(r"[\[{][^\]}［｛【】]{0,400}?(?P<mark>[］｝】])")
-_FLOW_KEY = re.compile(rf"[{{｛,，][ ]*(?P<key>{_WORD})[ ]*(?P<mark>[:：])")
-_FLOW_COMMA = re.compile(rf"(?P<mark>，)[ ]*(?:$|(?P<key>{_WORD})[ ]*[:：])")
+_FLOW_KEY = re.compile(rf"[{{｛,，][ ]*(?P<key>{WORD})[ ]*(?P<mark>[:：])")
+_FLOW_COMMA = re.compile(rf"(?P<mark>，)[ ]*(?:$|(?P<key>{WORD})[ ]*[:：])")
 _COMMENT = re.compile(r"(?<=[ \t])#(?=[^ \t\r\n#])")
 
 
@@ -66,6 +66,11 @@ def known_key(word: str) -> bool:
 def list_key(word: str) -> bool:
     """Whether some record may have a list under this key."""
     return not _all_keys().get(word, set()).isdisjoint((Kind.RECORDS, Kind.SCALARS))
+
+
+def half_mark(mark: str) -> str:
+    """The half-width mark that is meant by a full-width one between two fields."""
+    return "," if mark == "；" else half_width(mark)
 
 
 def any_word(word: str) -> bool:
@@ -96,10 +101,10 @@ def slip_in_brackets(text: str) -> Slip | None:
 
 def _bracket_slips(text: str) -> Iterator[Slip]:
     for pattern in (_OPENED, _CLOSED):
-        yield from (_wide(text, found.start("mark")) for found in pattern.finditer(text))
+        yield from (wide(text, found.start("mark")) for found in pattern.finditer(text))
     for found in _FLOW_COMMA.finditer(text):
         if found["key"] is None or known_key(found["key"]):
-            yield _wide(text, found.start("mark"))
+            yield wide(text, found.start("mark"))
     for found in _FLOW_KEY.finditer(text):
         slip = _colon(text, found.start("mark")) if known_key(found["key"]) else None
         if slip is not None:
@@ -109,13 +114,13 @@ def _bracket_slips(text: str) -> Iterator[Slip]:
 def slip_of_structure(text: str, is_key: IsKey) -> Slip | None:
     """The slip that made text of what should be a list or a record."""
     opened = _OPENED.match(text)
-    return _wide(text, opened.start("mark")) if opened else slip_at_start(text, is_key)
+    return wide(text, opened.start("mark")) if opened else slip_at_start(text, is_key)
 
 
 def quote_slip(text: str, start: int, end: int) -> Slip | None:
     """The first full-width quotation mark in a range."""
     at = next((at for at in range(start, end) if text[at] in "“”‘’"), None)
-    return None if at is None else _wide(text, at)
+    return None if at is None else wide(text, at)
 
 
 def unmatched_quote(text: str, start: int, end: int) -> Slip | None:
@@ -127,7 +132,7 @@ def unmatched_quote(text: str, start: int, end: int) -> Slip | None:
         elif text[at] in "”’":
             depth -= 1
         if depth < 0:
-            return _wide(text, at)
+            return wide(text, at)
     return None
 
 
@@ -153,7 +158,7 @@ def comment_at(text: str, at: int) -> Slip:
 def _colon(text: str, at: int) -> Slip | None:
     after = text[at + 1 : at + 2]
     if text[at] == "：":
-        return _wide(text, at)
+        return wide(text, at)
     if after in ("", " ", "\t", "\n", "\r", "/"):
         return None
     if after.isspace():
@@ -162,10 +167,11 @@ def _colon(text: str, at: int) -> Slip | None:
     return Slip(at, at + 1, "E105", "冒号后面少一个空格", "冒号后面空一格，再写值")
 
 
-def _wide(text: str, at: int) -> Slip:
+def wide(text: str, at: int) -> Slip:
+    """A full-width mark at an offset, where a half-width one is meant."""
     mark = text[at]
-    half = half_width(mark)
-    hint = f"改成半角“{half}”" + ("，后面空一格" if mark in "：，" else "")
+    half = half_mark(mark)
+    hint = f"改成半角“{half}”" + ("，后面空一格" if mark in "：，；、" else "")
     needs_space = mark == "：" and text[at + 1 : at + 2] not in ("", " ", "\r", "\n")
     mend = None if needs_space else (at, half)
     return Slip(at, at + 1, "E109", f"“{mark}”是全角符号，YAML 不认识", hint, mend)

@@ -10,19 +10,23 @@ LONGEST_KEY = 1024
 
 
 class Collection:
-    """A mapping or a list: its start, its children, and start and end offset of each child."""
+    """A mapping or a list: its start, its children, and start and end offset of each child.
 
-    __slots__ = ("children", "spans", "start")
+    ``closed`` is the offset behind its closing bracket, 0 where it has none.
+    """
+
+    __slots__ = ("children", "closed", "spans", "start")
 
     def __init__(self, start: int) -> None:
         self.start = start
+        self.closed = 0
         self.children: list[Node] = []
         self.spans = array("I")
 
     @property
     def end(self) -> int:
-        """Offset of the end of the last child."""
-        return self.spans[-1] if self.spans else self.start + 1
+        """Offset of the end: behind the bracket, or of the last child."""
+        return self.closed or (self.spans[-1] if self.spans else self.start + 1)
 
 
 class Mapping(Collection):

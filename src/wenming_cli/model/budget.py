@@ -15,6 +15,7 @@ from wenming_cli.model.scalars import (
     Money,
     PartRef,
     Text,
+    Word,
 )
 
 
@@ -31,7 +32,7 @@ class Fund(Entry):
 
     LABEL: ClassVar[str] = "资金来源"
 
-    name: Text = Field(title="名称")
+    name: Word = Field(title="名称")
     kind: FundKind = Field(title="类别")
     amount: Money = Field(title="金额")
 
@@ -88,7 +89,7 @@ class Payment(Entry):
     date: Date = Field(title="日期")
     line: LineRef = Field(title="用途")
     amount: Money = Field(title="金额", description="退款写负数，并在备注里说明")
-    source: Text | None = Field(
+    source: Word | None = Field(
         None, title="资金来源", description="写资金来源的名称；只有一个来源的可以不写"
     )
     task: PartRef | None = Field(None, title="任务")

@@ -15,6 +15,7 @@ from wenming_cli.model.scalars import (
     SiteRef,
     Text,
     UnitName,
+    Word,
     WorkstreamRef,
 )
 
@@ -86,7 +87,7 @@ class Finding(Entry):
     workstream: WorkstreamRef | None = Field(
         None, title="所属工作", description="不写就是类别的所属工作"
     )
-    category: Text = Field(title="类别", description="同类问题写法要一致，反弹率按它统计")
+    category: Word = Field(title="类别", description="同类问题写法要一致，反弹率按它统计")
     text: Text = Field(title="存在问题")
     owner: OwnerRef = Field(title="责任单位")
     due: Date | None = Field(None, title="整改时限", description="不写就按严重程度推算")
@@ -100,7 +101,7 @@ class Category(Entry):
 
     LABEL: ClassVar[str] = "问题类别"
 
-    name: Text = Field(title="名称")
+    name: Word = Field(title="名称")
     workstream: WorkstreamRef | None = Field(
         None, title="所属工作", description="这一类问题默认的重点工作"
     )

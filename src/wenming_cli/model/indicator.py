@@ -20,7 +20,7 @@ from wenming_cli.model.scalars import (
     Text,
     UnitName,
     half_width,
-    parse_text,
+    parse_word,
     shown,
 )
 
@@ -101,7 +101,7 @@ class DeviationKind(Choice):
 
 def parse_level(text: str) -> str:
     """The name of a level; the ending 指标 may be left out."""
-    name = parse_text(text).strip()
+    name = parse_word(text)
     return name if name.endswith("指标") else f"{name}指标"
 
 

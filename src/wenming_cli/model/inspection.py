@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
-from wenming_cli.model.scalars import Bool, Choice, Date, SiteRef, Text, UnitName
+from wenming_cli.model.scalars import Bool, Choice, Date, SiteRef, Text, UnitName, Word
 
 
 class Tier(Choice):
@@ -30,7 +30,7 @@ class Check(Entry):
     LABEL: ClassVar[str] = "检查项"
 
     site: SiteRef = Field(title="点位")
-    item: Text = Field(title="检查内容")
+    item: Word = Field(title="检查内容")
     result: CheckResult = Field(title="结果")
     note: Text | None = Field(None, title="备注")
 

@@ -21,7 +21,8 @@ class Source:
     """One file that was read: the name people see, its text, whether its records are invented.
 
     ``unread`` holds the stretches of text that could not be parsed, ``blanked`` the numbers of the
-    lines left out, ``left_out`` the text of values that were parsed and are not what was asked for.
+    lines left out, ``left_out`` the text of values that were parsed and are not what was asked for,
+    ``mended`` the places of marks that were read as what they were meant to be.
     """
 
     def __init__(self, name: str, text: str) -> None:
@@ -31,6 +32,7 @@ class Source:
         self.unread: list[str] = []
         self.blanked: set[int] = set()
         self.left_out: list[str] = []
+        self.mended: set[Location] = set()
 
     @cached_property
     def _line_starts(self) -> list[int]:

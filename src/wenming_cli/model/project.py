@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
-from wenming_cli.model.scalars import Choice, Date, Id, Identity, Text, UnitName, Year
+from wenming_cli.model.scalars import Choice, Date, Id, Identity, Text, UnitName, Word, Year
 
 
 class BasisKind(Choice):
@@ -32,7 +32,7 @@ class Theme(Entry):
     LABEL: ClassVar[str] = "工作主线"
 
     name: Text = Field(title="名称")
-    items: tuple[Annotated[Text, Identity("themes", unique=False)], ...] = Field((), title="内容")
+    items: tuple[Annotated[Word, Identity("themes", unique=False)], ...] = Field((), title="内容")
     source: Text | None = Field(None, title="出处")
 
 

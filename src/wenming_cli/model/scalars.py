@@ -20,6 +20,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from wenming_cli.similar import similar
+from wenming_cli.unseen import without_unseen
 
 
 class Fault(ValueError):
@@ -85,8 +86,8 @@ class Alias:
 
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
-    """The form under which names are compared: NFKC, case folded, without space around."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    """The form under which names are compared: NFKC, case folded, nothing unseen or around it."""
+    return without_unseen(unicodedata.normalize("NFKC", text)).casefold().strip()
 
 
 def shown(text: str, limit: int = 40) -> str:
@@ -141,6 +142,37 @@ def parse_text(text: str) -> str:
     if not text.strip():
         raise Fault("E205", "内容是空的", "写上内容，或者删去这一项")
     return text
+
+
+def parse_name(text: str) -> str:
+    """The name of a unit, as it is written but for space around it."""
+    return parse_text(text).strip()
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_CHINESE_MARKS = str.maketrans("()!?", "（）！？")
+_LONE_MARK = re.compile(r"(?<![0-9A-Za-z])[,:;]|[,:;](?![0-9A-Za-z])")
+_MARKS = {",": "，", ":": "：", ";": "；"}
+
+
+@lru_cache(maxsize=65536)
+def plain_word(text: str) -> str:
+    """The one spelling of a word by which records are grouped and found.
+
+    Two words that NFKC, space around them or characters nobody sees tell apart are one; what is
+    Chinese keeps Chinese marks, so that it can be printed.
+    """
+    if text.isascii():
+        return text.strip()
+    plain = without_unseen(unicodedata.normalize("NFKC", text)).strip()
+    if _HAN.search(plain) is None:
+        return plain
+    return _LONE_MARK.sub(lambda mark: _MARKS[mark[0]], plain.translate(_CHINESE_MARKS))
+
+
+def parse_word(text: str) -> str:
+    """A word by which records are grouped and found, in its one spelling."""
+    return plain_word(parse_text(text))
 
 
 _ID = re.compile(r"[\w.-]{1,100}")
@@ -406,6 +438,7 @@ class Choice(Enum):
 # --- the types fields are declared with -------------------------------------------------------
 
 Text = Annotated[str, Parsed(parse_text)]
+Word = Annotated[str, Parsed(parse_word)]
 Id = Annotated[str, Parsed(parse_id)]
 Date = Annotated[
     date, Parsed(parse_date), Form(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "2020-06-30")
@@ -423,10 +456,10 @@ Money = Annotated[
 ]
 Bool = Annotated[bool, Parsed(parse_bool), Form(r"^(true|false|是|否)$", "true")]
 
-OwnerName = Annotated[str, Parsed(parse_text), Identity("owners")]
-OwnerRef = Annotated[str, Parsed(parse_text), Reference("owners")]
-OwnersRef = Annotated[str, Parsed(parse_text), Reference("owners", group="各街道")]
-UnitName = Annotated[str, Parsed(parse_text), Reference("owners", strict=False)]
+OwnerName = Annotated[str, Parsed(parse_name), Identity("owners")]
+OwnerRef = Annotated[str, Parsed(parse_name), Reference("owners")]
+OwnersRef = Annotated[str, Parsed(parse_name), Reference("owners", group="各街道")]
+UnitName = Annotated[str, Parsed(parse_name), Reference("owners", strict=False)]
 WorkstreamRef = Annotated[str, Parsed(parse_text), Reference("workstreams")]
 TaskRef = Annotated[str, Parsed(parse_text), Reference("tasks")]
 PartRef = Annotated[str, Parsed(parse_text), Reference("parts")]
@@ -434,4 +467,4 @@ LineRef = Annotated[str, Parsed(parse_text), Reference("lines")]
 IndicatorRef = Annotated[str, Parsed(parse_text), Reference("indicators")]
 SiteRef = Annotated[str, Parsed(parse_text), Reference("sites")]
 FindingRef = Annotated[str, Parsed(parse_text), Reference("findings")]
-ThemeRef = Annotated[str, Parsed(parse_text), Reference("themes")]
+ThemeRef = Annotated[str, Parsed(parse_word), Reference("themes")]

@@ -36,6 +36,7 @@ _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 _NUMBER = {"type": ["number", "string"]}
 _WHOLE = {"type": ["integer", "string"]}
 
+_KINDS_OF_TEXT = ("name", "word")
 _SCALARS: dict[str, tuple[str, Json]] = {
     "text": ("写上文字，不能是空的", _TEXT),
     "id": ("只用字母、数字、汉字和 - _ .，不超过 100 个字符", {**_TEXT, "pattern": _ID}),
@@ -212,7 +213,8 @@ def _name(field: FieldShape) -> str:
     if _is_choice(field):
         return str(field.scalar.__name__)
     parsed = next(mark for mark in field.marks if isinstance(mark, Parsed))
-    return parsed.parser.__name__.removeprefix("parse_")
+    word = parsed.parser.__name__.removeprefix("parse_")
+    return "text" if word in _KINDS_OF_TEXT else word
 
 
 def _scalar(field: FieldShape) -> Json:

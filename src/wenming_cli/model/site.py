@@ -5,7 +5,17 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
-from wenming_cli.model.scalars import Alias, Bool, Date, Id, Identity, OwnerRef, Text, UnitName
+from wenming_cli.model.scalars import (
+    Alias,
+    Bool,
+    Date,
+    Id,
+    Identity,
+    OwnerRef,
+    Text,
+    UnitName,
+    Word,
+)
 
 
 class Site(Entry):
@@ -15,7 +25,7 @@ class Site(Entry):
 
     id: Annotated[Id, Identity("sites")] = Field(title="编号")
     name: Annotated[Text, Alias("sites")] = Field(title="名称")
-    type: Text = Field(title="点位类型")
+    type: Word = Field(title="点位类型")
     address: Text | None = Field(None, title="地址")
     subdistrict: OwnerRef | None = Field(None, title="所属街道")
     community: UnitName | None = Field(None, title="所属社区")
