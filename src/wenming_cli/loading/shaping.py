@@ -246,7 +246,7 @@ class Shaper:
             self.odd_keys += 1
             key, value = node.children[2 * index], node.children[2 * index + 1]
             given = {*data, *place.broken}
-            found = odd_key(key, shape, given)
+            found = odd_key(key, shape, given, is_chinese=place.is_chinese)
             slip = found.slip if value is None else None
             if found.text is None and self._is_split(node, index, last_split):
                 if last_split != index - 1:

@@ -20,6 +20,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from wenming_cli.similar import similar
+from wenming_cli.synonyms import unsaid, value_of
 
 
 class Fault(ValueError):
@@ -385,10 +386,29 @@ class Choice(Enum):
         table = cls.table()
         if text in table:
             return table[text]
-        near = similar(text[:_LONGEST_GUESSED], table)
-        words = "、".join(f"{m.value} {m.label}" for m in cls)
-        hint = f"是不是“{near}”？可以写：{words}" if near else f"可以写：{words}"
+        words = f"可以写：{'、'.join(member.spoken(text) for member in cls)}"
+        said = unsaid(text, cls.__name__)
+        near = None if said else cls.meant(text)
+        hint = f"是不是“{near}”？{words}" if near else f"{said}；{words}" if said else words
         raise Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
+
+    @classmethod
+    def meant(cls, text: str) -> str | None:
+        """The word that was meant by one that is none of them, in the language it was typed in."""
+        table = cls.table()
+        value = value_of(text, cls.__name__)
+        if value is None:
+            return similar(text[:_LONGEST_GUESSED], table)
+        member = table[value]
+        is_word = text.isascii() or not member.value.isascii()
+        return str(member.value if is_word else member.label)
+
+    def spoken(self, text: str) -> str:
+        """The word in a list of choices for somebody who typed a text."""
+        is_sign = not self.value[:1].isalpha()
+        if is_sign:
+            return f"{self.value} {self.label}"
+        return f"{self.label} {self.value}" if text.isascii() else self.label
 
     @classmethod
     def __get_pydantic_core_schema__(
