@@ -1,9 +1,9 @@
 """Did you mean: the known word that was meant, or none at all.
 
-Words that look alike may say the opposite (未整改, 已整改) or name another (南街街道, 东街街道), and a
-wrong guess is worse than none. So a guess is made only where what differs carries no meaning: marks
-and spaces, letters that were swapped, a character that sounds like the right one, a word or name
-cut short; and only where no other known word comes as near.
+Words that look alike may say the opposite (未整改, 已整改) or name another (南街街道, 东街街道),
+and a wrong guess is worse than none. So a guess is made only where what differs carries no
+meaning: marks and spaces, letters that were swapped, a character that sounds like the right one,
+a word or name cut short; and only where no other known word comes as near.
 """
 
 import re
@@ -117,8 +117,8 @@ def _is_swapped(word: str, other: str) -> bool:
     odd = [at for at, pair in enumerate(zip(word, other, strict=True)) if pair[0] != pair[1]]
     if len(odd) != 2 or odd[1] != odd[0] + 1:
         return False
-    first, second = word[odd[0] : odd[1] + 1]
-    return second + first == other[odd[0] : odd[1] + 1] and not (first + second).isdigit()
+    pair = word[odd[0] : odd[1] + 1]
+    return pair[::-1] == other[odd[0] : odd[1] + 1] and not pair.isdigit()
 
 
 # --- English words ------------------------------------------------------------------------------
@@ -173,16 +173,19 @@ def _is_same_sound(one: str, other: str) -> bool:
 
 def _by_sound(character: str) -> int | None:
     try:
-        row, cell = character.encode("gb2312")
-    except (UnicodeEncodeError, ValueError):
+        code = character.encode("gb2312")
+    except UnicodeEncodeError:
         return None
+    if len(code) != 2:
+        return None
+    row, cell = code[0], code[1]
     return (row - 0xB0) * 94 + cell - 0xA1 if 0xB0 <= row <= 0xD7 else None
 
 
 def _changes_meaning(word: str, other: str) -> bool:
     """Whether one of two words has a character of weight that the other has not."""
     first, second = Counter(word), Counter(other)
-    return not _WEIGHTY.isdisjoint((first - second) | (second - first))
+    return not _WEIGHTY.isdisjoint([*(first - second), *(second - first)])
 
 
 def _is_part_of_word(word: str, other: str) -> bool:

@@ -70,7 +70,7 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "Task": {
         "id": "任务编号 任务编码 任务代码",
-        "title": "名称 标题 任务 任务内容 工作任务 工作内容 工作事项 事项 任务标题 内容 具体任务 title_name",
+        "title": ("名称 标题 任务 任务内容 工作任务 工作内容 工作事项 事项 任务标题 内容 具体任务"),
         "workstream": "重点工作 专项 所属专项 重点工作编号 所属重点工作",
         "owner": _LEAD,
         "coordinator": "统筹部门 协调单位 统筹协调单位",
@@ -79,7 +79,9 @@ KEYS: dict[str, dict[str, str]] = {
         "contact": _CONTACT,
         "source": _SOURCE,
         "assigned": "交办时间 下达日期 下达时间 布置日期 派发日期 交办日",
-        "start": "开始时间 启动时间 启动日期 起始日期 起始时间 开工日期 开工时间 计划开始日期 开始日",
+        "start": (
+            "开始时间 启动时间 启动日期 起始日期 起始时间 开工日期 开工时间 计划开始日期 开始日"
+        ),
         "due": _DUE,
         "weight": "比重 权数 分值",
         "deliverable": "成果 交付物 工作成果 成果形式 完成标志 预期成果",
@@ -598,6 +600,17 @@ def _meanings(table: str, names: tuple[str, ...]) -> dict[str, str]:
 def field_of(word: str, *records: str) -> str | None:
     """The field an everyday word means in a record, named with its bases."""
     return _meanings("keys", records).get(word.strip().casefold())
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    words = (word for said in KEYS.values() for some in said.values() for word in some.split())
+    return frozenset(words)
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word means a field of some record."""
+    return word in _everyday()
 
 
 def value_of(word: str, choices: str) -> str | None:

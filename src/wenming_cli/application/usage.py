@@ -14,15 +14,14 @@ _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{8}", r
 
 
 def odd_dash(words: Sequence[str]) -> str | None:
-    """What to say of an option that begins with a dash of a word processor; None where none does."""
+    """What to say of an option that begins with the dash of a word processor, if one does."""
     for word in words:
         found = _ODD_DASH.match(word)
         if found is not None:
             name = word[found.end() :]
             right = ("-" if len(name) == 1 else "--") + name
             mark = next(mark for mark in found[0] if mark in _DASHES)
-            said = f"{sink.quoted(word)}前面的“{mark}”不是减号：写成 {sink.terminal(right)}"
-            return said
+            return f"{sink.quoted(word)}前面的“{mark}”不是减号：写成 {sink.terminal(right)}"
     return None
 
 

@@ -44,6 +44,15 @@ def written(text: str) -> tuple[Written, ...]:
     return () if root is None else tuple(_below(root, ()))
 
 
+def parsed_whole(text: str) -> tuple[tuple[Path, Role, str], ...] | None:
+    """What a text says, wherever it says it; None where it cannot be read to its end."""
+    source, report = Source("", text), Report()
+    root = parse_file(source, cleaned(source, report), report)
+    if root is None or source.unread or source.blanked:
+        return None
+    return tuple((w.path, w.role, w.text) for w in _below(root, ()))
+
+
 def has_section(text: str) -> bool:
     """Whether a text is a file of a plan: a mapping with at least one section."""
     sections = shape_of(PlanFile).keys
@@ -61,7 +70,7 @@ def _below(node: Collection, path: Path) -> Iterator[Written]:
     for index, child in enumerate(node.children):
         start, end = node.spans[2 * index : 2 * index + 2]
         if is_mapping and index % 2 == 0:
-            key = half_width(child).strip() if isinstance(child, str) else ""
+            key = half_width(child).strip(" '\"") if isinstance(child, str) else ""
             role = Role.LONE if node.children[index + 1] is None else Role.KEY
             yield from _here(child, role, start, end, path)
         elif is_mapping:

@@ -101,7 +101,7 @@ def _without_colon(key: str, shape: Shape) -> Odd | None:
 
 
 def _in_full_width(key: str, shape: Shape) -> Odd | None:
-    plain = half_width(key).strip()
+    plain = half_width(key).strip(" '\"")
     if plain not in shape.keys or plain == key.strip():
         return None
     return Odd("E109", f"键“{shown(key)}”里有全角字符", f"改成 {plain}", shape.keys[plain])
