@@ -119,6 +119,8 @@ def test_nothing_typed_shows_help(wenming: Wenming) -> None:
         (("-C", "没有的文件夹", "status"), "没有“没有的文件夹”这个文件夹"),
         (("validate", "没有的文件"), "这个文件或文件夹"),
         (("validate", "--select", "E999"), "没有 E999 这个代码"),
+        (("validate", "--ignore", "E304,E999"), "没有 E999 这个代码"),
+        (("validate", "--ignore", "E304,"), "不能是空的"),
     ],
 )
 def test_wrong_usage(arguments: tuple[str, ...], words: str, wenming: Wenming) -> None:

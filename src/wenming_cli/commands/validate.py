@@ -68,7 +68,8 @@ def validate(
         raise terminal.Stop("--dry-run 要和 --fix 一起用")
     folders = opening.chosen_folders(paths or (), directory, plan)
     day = days.day(as_of)
-    codes.require_codes([*(select or ()), *(ignore or ())])
+    select, ignore = codes.parted(select), codes.parted(ignore)
+    codes.require_codes([*select, *ignore])
     if fix:
         from wenming_cli.application import repairs
 
@@ -78,7 +79,7 @@ def validate(
             return int(bool(fixed))
         repairs.make(fixed)
     more = opening.no_more if base is None else _policy(base, day)
-    outcome = opening.checked(folders, day, select or (), ignore or (), more)
+    outcome = opening.checked(folders, day, select, ignore, more)
     outcome = replace(outcome, page=codes.manual, strict=strict)
     terminal.emit(format_named(output_format).render(outcome), output)
     return int(any(map(outcome.fails, outcome.diagnostics)))
