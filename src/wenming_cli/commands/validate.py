@@ -82,6 +82,10 @@ def validate(
     outcome = opening.checked(folders, day, select, ignore, more)
     outcome = replace(outcome, page=codes.manual, strict=strict)
     terminal.emit(format_named(output_format).render(outcome), output)
+    if output_format == "text" and not fix:
+        from wenming_cli.application import repairs
+
+        repairs.offer(outcome.diagnostics, folders, [directory / path for path in paths or ()])
     return int(any(map(outcome.fails, outcome.diagnostics)))
 
 

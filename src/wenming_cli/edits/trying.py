@@ -46,6 +46,11 @@ _KEY = re.compile(r"[^\s:：,，{}\[\]]+")
 _REPAIR_OF = {code: module.repair for module in REPAIRS for code in module.CODES}
 
 
+def may_repair(code: str) -> bool:
+    """Whether faults of a code can be repaired at all."""
+    return code == "E103" or code in _REPAIR_OF
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A splice that may repair a fault, and the line it is in."""

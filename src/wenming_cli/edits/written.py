@@ -1,5 +1,6 @@
 """What a file says, as text with the places of everything, whatever it is meant to be."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,8 @@ from wenming_cli.model.place import Source
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import half_width
 from wenming_cli.model.shape import shape_of
+
+_TOP_KEY = re.compile(r"^([^\s:：]+)[ ]*[:：]", re.MULTILINE)
 
 Path = tuple[str, ...]
 
@@ -54,9 +57,9 @@ def parsed_whole(text: str) -> tuple[tuple[Path, Role, str], ...] | None:
 
 
 def has_section(text: str) -> bool:
-    """Whether a text is a file of a plan: a mapping with at least one section."""
+    """Whether a text is a file of a plan: it has at least one section, be its colon full-width."""
     sections = shape_of(PlanFile).keys
-    return any(w.role is Role.KEY and not w.path and w.text in sections for w in written(text))
+    return any(found[1] in sections for found in _TOP_KEY.finditer(text))
 
 
 def _root(text: str) -> Mapping | None:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.model.place import NOWHERE, Place
+from wenming_cli.model.scalars import Choice
 
 
 class Entry(BaseModel):
@@ -54,6 +55,10 @@ class Entry(BaseModel):
     def key_of(self, model: "type[Entry]", field: str) -> str:
         """The key of a field of any record in the language in which this one is written."""
         return model.title_of(field) if self.place.is_chinese else field
+
+    def word_for(self, choice: Choice) -> str:
+        """A word of a list of choices in the language in which this entry is written."""
+        return str(choice.label if self.place.is_chinese else choice.value)
 
     @classmethod
     def title_of(cls, field: str) -> str:

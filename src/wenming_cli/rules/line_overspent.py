@@ -51,7 +51,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 payment.location("amount"),
                 CODE,
                 f"用途 {payment.line} 到这一笔 {payment.date} 超支 {spoken(-left[payment.line])}",
-                "核对用途和金额；调剂了的在 adjustments 里写明 line",
+                f"核对用途和金额；调剂了的在预算调整里写明 {payment.written('line')}",
                 SEVERITY,
             )
 

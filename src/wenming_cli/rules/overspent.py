@@ -47,7 +47,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 payment.location("amount"),
                 CODE,
                 f"支出合计 {spoken(paid)} 超过预算 {spoken(whole)}，从这一笔 {payment.date} 起超出",
-                "核对金额和单位；追加了预算的写进 adjustments",
+                f"核对金额和单位；追加了预算的写进{plan.budget.written('adjustments')}",
                 SEVERITY,
             )
             return

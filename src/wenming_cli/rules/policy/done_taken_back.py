@@ -39,7 +39,7 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
                 edit.place(found),
                 CODE,
                 f"任务 {found.id} 的办结（{before}）{what}，没有写原因（{was_at(found)}）",
-                f"改回去；没有真办结的，写一条 {before} 或以后的进展，写明原因 reason",
+                f"改回去；没有真办结的，写一条 {before} 或以后的进展，写明滞后原因",
                 SEVERITY,
             )
 
