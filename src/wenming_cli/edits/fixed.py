@@ -8,7 +8,6 @@ from pathlib import Path
 from wenming_cli import files
 from wenming_cli.sink import terminal
 
-
 _NO_END = b"\n\\ No newline at end of file\n"
 
 
