@@ -1,5 +1,6 @@
 """Names of files to be written: what a computer with Windows could not hold is refused anywhere."""
 
+import os
 from pathlib import Path
 
 import pytest
