@@ -1,5 +1,6 @@
 """Names of files to be written: what a computer with Windows could not hold is refused anywhere."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,41 @@ def test_no_command_writes_such_a_file(
         assert "换一个名字" in ran.err or "短" in ran.err
         assert "Errno" not in ran.err
     assert sorted(plan.parent.rglob("*")) == before
+
+
+def test_owner_access_list_and_attributes_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    try:
+        os.setxattr(path, "user.note", b"kept")
+    except (AttributeError, OSError):
+        pytest.skip("no attributes here")
+    files.replace(path, b"old", b"new")
+    assert path.read_bytes() == b"new"
+    assert os.getxattr(path, "user.note") == b"kept"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_whose_owner_cannot_be_kept_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"old")
+
+    def refused(*_: object) -> list[str]:
+        raise PermissionError(1, "not yours")
+
+    monkeypatch.setattr(os, "listxattr", refused, raising=False)
+    with pytest.raises(OSError, match="所有者或者权限保不住"):
+        files.replace(path, b"old", b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_file_with_another_hard_link_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"old")
+    (tmp_path / "b.yaml").hardlink_to(path)
+    with pytest.raises(OSError, match="硬链接"):
+        files.replace(path, b"old", b"new")
+    assert (tmp_path / "b.yaml").read_bytes() == b"old"

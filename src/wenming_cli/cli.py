@@ -5,7 +5,6 @@ itself, 130 interrupted.
 """
 
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
@@ -14,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from wenming_cli import __version__, sink, terminal
+from wenming_cli import __version__, terminal
 from wenming_cli.commands.board import board
 from wenming_cli.commands.budget import budget
 from wenming_cli.commands.close import close
@@ -163,7 +162,7 @@ def _show_version(value: bool) -> None:
 def _program(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本号"),
+        typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="显示版本号"),
     ] = False,
 ) -> None:
     """创文计划写成文件，交给 git 管：检查、算数、出报告。"""
@@ -173,11 +172,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return the exit code."""
     terminal.prepare_streams()
     typed = sys.argv[1:] if arguments is None else list(arguments)
-    if typed == ["--version"]:  # answered here: Typer would load pydantic to read the option
+    if typed in (
+        ["--version"],
+        ["-V"],
+    ):  # answered here: Typer would load pydantic to read the option
         terminal.emit(VERSION)
         return 0
     try:
-        return _run(rewritten(typed))
+        return _run(typed)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -191,16 +193,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _own_fault(fault)
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(typed: Sequence[str]) -> int:
     try:
-        code = app(args=list(arguments), prog_name="wenming", standalone_mode=False)
+        code = app(args=rewritten(typed), prog_name="wenming", standalone_mode=False)
         sys.stdout.flush()
     except TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             return 0
-        terminal.tell(usage_fault(error.format_message()))
+        terminal.tell(_usage_fault(error, typed))
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _usage_fault(error: TyperException, typed: Sequence[str]) -> str:
+    from wenming_cli.application.usage import odd_dash, usage_fault
+
+    context = getattr(error, "ctx", None)
+    names = [command.__name__ for command in COMMANDS]
+    path = "wenming" if context is None else context.command_path
+    options = {name for param in context.command.params for name in param.opts} if context else ()
+    return odd_dash(typed) or usage_fault(error.format_message(), typed, path, options, names)
 
 
 def _own_fault(fault: Exception) -> int:
@@ -259,33 +271,3 @@ def _in_english(words: Sequence[str]) -> Iterator[str]:
         else:
             yield in_english(option, word)
         option = word
-
-
-_USAGE_FAULTS = (
-    (r"No such option: (\S+)\.?(.*)", r"没有 \1 这个选项\2"),
-    (r"No such command '(.*?)'\.?(.*)", r"没有“\1”这个命令\2"),
-    (r"Missing argument '(.*?)'.*", r"缺少参数 \1"),
-    (r"Missing option '(.*?)'.*", r"缺少选项 \1"),
-    (r"Option '(.*?)' requires an argument.*", r"选项 \1 后面要写值"),
-    (r"Option '(.*?)' does not take a value.*", r"选项 \1 后面不写值"),
-    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"多出了参数：\1"),
-    (r"Invalid value for (.*?): (.*)", r"\1 的值不对：\2"),
-)
-
-
-def usage_fault(message: str) -> str:
-    """Typer's message on wrong usage, in Chinese; what was typed shows on one line."""
-    message = sink.terminal(message)
-    for pattern, chinese in _USAGE_FAULTS:
-        if re.fullmatch(pattern, message, re.DOTALL):
-            message = re.sub(pattern, chinese, message, flags=re.DOTALL)
-            break
-    words = {
-        "Value error, ": "",
-        "Did you mean": "是不是",
-        "Possible options:": "相近的有：",
-        "is not one of": "不是其中之一：",
-    }
-    for english, chinese in words.items():
-        message = message.replace(english, chinese)
-    return f"{message}\n用法见 wenming --help，或 wenming 命令 --help"

@@ -80,15 +80,17 @@ def replace(path: Path, old: bytes, new: bytes) -> None:
     """Write a file anew, unless somebody else has written it since it was read as ``old``."""
     if path.read_bytes() != old:
         raise ChangedError("文件在读取之后被改过，没有改写")
+    if path.stat().st_nlink > 1:
+        raise OSError("这个文件还有别的硬链接，改写会把它们拆开，没有改写")
     write_whole(path, new)
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is either the old one or the new one, whatever happens.
 
-    What was written is read again before it takes the place of the old. The mode of an existing
-    file is kept, and a link goes on pointing where it pointed. Raises ``OSError``; a new file has
-    to have a portable name.
+    What was written is read again before it takes the place of the old. Owner, mode, access list
+    and attributes of an existing file are kept, or it is left as it is, and a link goes on
+    pointing where it pointed. Raises ``OSError``; a new file has to have a portable name.
     """
     require_portable(path)
     target = Path(os.path.realpath(path))
@@ -102,9 +104,26 @@ def write_whole(path: Path, data: bytes) -> None:
         if temporary.read_bytes() != data:
             raise OSError("写下的和要写的不一样，没有改写")
         temporary.chmod(_mode(target))
+        _keep(target, temporary)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _keep(target: Path, temporary: Path) -> None:
+    """Give a file the owner, access list and attributes of the one whose place it is to take."""
+    if not target.exists() or not hasattr(os, "chown"):
+        return
+    old, new = target.stat(), temporary.stat()
+    try:
+        if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+            os.chown(temporary, old.st_uid, old.st_gid)
+            temporary.chmod(old.st_mode & 0o7777)
+        for name in os.listxattr(target) if hasattr(os, "listxattr") else ():
+            os.setxattr(temporary, name, os.getxattr(target, name))
+    except OSError as error:
+        why = error.strerror or error
+        raise OSError(f"文件的所有者或者权限保不住（{why}），没有改写") from error
 
 
 def _mode(target: Path) -> int:

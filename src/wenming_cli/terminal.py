@@ -41,6 +41,25 @@ def emit(text: str, output: Path | None = None) -> None:
         emit_bytes(text.encode("utf-8"), output)
 
 
+def emit_raw(data: bytes, output: Path | None = None) -> None:
+    """Write bytes to standard output, or to a file, as they are."""
+    if output is not None:
+        emit_bytes(data, output)
+        return
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(data.decode("utf-8", "replace"))
+    else:
+        stream.write(data)
+        stream.flush()
+
+
+def is_interactive() -> bool:
+    """Whether what is written is seen by somebody at a terminal."""
+    return sys.stdout.isatty()
+
+
 def emit_bytes(data: bytes, output: Path) -> None:
     """Write data to a file as it is."""
     _write(output, data)

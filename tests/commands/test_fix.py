@@ -1,6 +1,7 @@
 """``wenming validate --fix``: what is written, what is only shown, what is told."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,21 @@ def test_no_room_for_trying_is_said(
     monkeypatch.setattr(edits, "fix", full)
     ran = wenming("-C", slips, "validate", "--fix")
     assert (ran.code, ran.err) == (2, f"修不了：{os.strerror(28)}\n")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gbk", "utf-8-sig"])
+def test_git_applies_the_difference_to_any_line_end_and_encoding(
+    codec: str, slips: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (slips / "tasks.yaml").write_bytes(SLIPS.replace("\n", "\r\n").encode(codec))
+    monkeypatch.chdir(slips)
+    assert wenming("validate", "--fix", "--dry-run", "-o", "fix.patch").code == 1
+    subprocess.run(["git", "apply", "fix.patch"], check=True)
+    right = RIGHT.replace("\n", "\r\n").encode("utf-8-sig" if codec == "utf-8-sig" else "utf-8")
+    assert (slips / "tasks.yaml").read_bytes() == right
+
+
+def test_what_can_be_repaired_is_said(slips: Path, wenming: Wenming) -> None:
+    assert "其中 3 处可以自动改：wenming validate --fix" in wenming("-C", slips, "validate").err
+    wenming("-C", slips, "validate", "--fix")
+    assert "可以自动改" not in wenming("-C", slips, "validate").err

@@ -51,6 +51,26 @@ REPAIRED: tuple[tuple[str, str, str], ...] = (
         UPDATES + "{date: 2020-02-01, progress: 10%, note: “好，很好”}\n",
     ),
     (
+        "half-width braces with full-width marks in them",
+        "进展:\n- {任务：NM-1，日期：2020-02-01，完成进度：40%，备注：已摸底，很好}\n" + TASK,
+        "进展:\n- {任务: NM-1, 日期: 2020-02-01, 完成进度: 40%, 备注: 已摸底，很好}\n" + TASK,
+    ),
+    ("no space behind a colon", TASK.replace("id: ", "id:"), TASK),
+    (
+        "no space behind colons in braces",
+        UPDATES + "{date:2020-02-01, progress:10%}\n",
+        UPDATES + "{date: 2020-02-01, progress: 10%}\n",
+    ),
+    ("no space behind a dash", TASK.replace("- id", "-id"), TASK),
+    ("a tab", TASK.replace("  due", "\tdue"), TASK),
+    ("tabs", TASK.replace("  ", "\t"), TASK),
+    ("wide blanks", TASK.replace("  ", "\u3000"), TASK),
+    ("a character without width", TASK.replace("NM-1", "NM-\u200b1"), TASK),
+    ("a joiner in text", TASK.replace("任务", "任\u200d务"), TASK),
+    ("a quoted key", TASK.replace("title: ", "“title”："), TASK),
+    ("a quoted key with a half-width colon", TASK.replace("title", "“title”"), TASK),
+    ("a quoted first key", TASK.replace("id: ", "“id”："), TASK),
+    (
         "a brace behind a bracket",
         UPDATES + "{date: 2020-02-01, evidence: [http://a]｝\n",
         UPDATES + "{date: 2020-02-01, evidence: [http://a]}\n",
@@ -202,6 +222,8 @@ LEFT: tuple[tuple[str, str], ...] = (
     ("names on two lines", TASK + "  support:\n  - 市场局、\n    甲街道\n"),
     ("quotes around an unknown name", TASK + "  owner: “丙局”\n"),
     ("quotes around nothing", TASK + "  owner: “”\n"),
+    ("a continued text that looks like a key", TASK + "  note: 好\n  第二条：好\n"),
+    ("a mark that turns text around", TASK.replace("任务", "任\u202e务")),
     ("a record for a list", TASK + "  support: {甲: 乙}\n"),
     ("a list for a section", "tasks: 市场局\n"),
 )
@@ -224,6 +246,49 @@ def test_is_repaired(before: str, after: str, folder: Path) -> None:
 def test_is_left(text: str, folder: Path) -> None:
     (folder / "a.yaml").write_bytes(text.encode())
     assert edits.fix(folder) == ()
+
+
+FULL_WIDTH = """\
+任务：
+  - 编号：NM-3
+    任务名称：甲
+    所属工作：NM
+    牵头单位：市场局
+    完成时限：2020-11-15
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("市场局", "丙局", "E300"),
+        ("2020-11-15", "2020年底", "E206"),
+        ("NM-3", "NM 3", "E211"),
+        ("完成时限", "截止日期", "E201"),
+        ("    任务名称：甲\n", "", "E202"),
+    ],
+)
+def test_a_repair_is_kept_beside_what_it_uncovers(
+    right: str, wrong: str, code: str, folder: Path
+) -> None:
+    text = FULL_WIDTH.replace(right, wrong)
+    (folder / "a.yaml").write_bytes(text.encode())
+    (fixed,) = edits.fix(folder)
+    assert fixed.new.decode() == text.replace("：\n", ":\n").replace("：", ": ")
+    edits.write(fixed)
+    assert code in {d.code for d in load(folder).diagnostics}
+    assert edits.fix(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "wrong"), [(TASK[:-16], "due：2020/13/01\n"), (PAYMENT[:-8], "amount：5000\n")]
+)
+def test_a_line_that_was_not_read_is_read_and_what_is_wrong_in_it_is_left(
+    head: str, wrong: str, folder: Path
+) -> None:
+    (folder / "a.yaml").write_bytes((head + wrong).encode())
+    (fixed,) = edits.fix(folder)
+    assert fixed.new.decode() == head + wrong.replace("：", ": ")
 
 
 def test_only_what_can_be_repaired_is(folder: Path) -> None:
@@ -283,5 +348,5 @@ def test_there_is_an_end_to_trying(
     text = TASK.replace("due: 2020-06-30", "due：2020/6/30") + "  weight: １\n"
     (folder / "a.yaml").write_bytes(text.encode())
     new = [fixed.new.decode() for fixed in edits.fix(folder)]
-    assert len(new) <= 1
-    assert all("１" not in text for text in new)
+    right = text.replace("１", "1")
+    assert new in ([], [right], [right.replace("：2020/6/30", ": 2020-06-30")])

@@ -29,7 +29,7 @@ def codes(folder: Path, text: str) -> list[str]:
 
 @pytest.mark.parametrize(("errors", "reported"), [(19, 19), (20, 20), (21, 20), (60, 20)])
 def test_syntax_errors(errors: int, reported: int, tmp_path: Path) -> None:
-    records = "".join(f"- {{name: 单位{n}, kind: other\n" for n in range(errors))
+    records = "".join(f"- {{name: 区{n}城市管理局, kind: other\n" for n in range(errors))
     found = loaded(tmp_path, f"owners:\n{records}")
     assert [d.code for d in found.diagnostics] == ["E105"] * reported
     assert [d.location.line for d in found.diagnostics] == list(range(2, reported + 2))
@@ -63,9 +63,9 @@ def test_suggestions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = ", ".join(f"{{name: 单位{n}, kind: other}}" for n in range(20))
     text = f"owners: [{names}]\nboards: [{{month: 2020-01, date: 2020-02-01, group: other, red: "
     hints = [
-        d.hint for d in loaded(tmp_path, f"{text}[单位a, 单位b, {'长' * 50}]}}]\n").diagnostics
+        d.hint for d in loaded(tmp_path, f"{text}[9城管局, 8城管局, {'长' * 50}]}}]\n").diagnostics
     ]
-    assert hints == ["是不是“单位9”？", *["先登记到单位名录，或者改成已有的名称"] * 2]
+    assert hints == ["是不是“区9城市管理局”？", *["先登记到单位名录，或者改成已有的名称"] * 2]
 
 
 @pytest.mark.parametrize(("unread", "found"), [(99, ["E103", "E300"]), (101, ["E103"])])

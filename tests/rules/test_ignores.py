@@ -40,6 +40,31 @@ def told(found: Iterable[Diagnostic]) -> list[str]:
     return [diagnostic.code for diagnostic in found]
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# wenming: 忽略E301 领导同意",
+        "# Wenming: ignore E301 领导同意",
+        "# WENMING：忽略 E301 领导同意",
+        "# wenming ignore E301 领导同意",
+        "# wenming E301 领导同意",
+        "# wenming: ignored E301 领导同意",
+        "# wenming: 这里不改",
+    ],
+)
+def test_a_comment_that_cannot_be_read_is_told(tmp_path: Path, comment: str) -> None:
+    found = sifted(tmp_path, f"{EARLY} {comment}")
+    assert sorted(told(found.kept)) == ["E301", "E354"]
+    assert "读不懂" in next(d.message for d in found.kept if d.code == "E354")
+
+
+@pytest.mark.parametrize(
+    "comment", ["# wenming validate 查过了", "# wenming-cli 的例子", "# 用 wenming: 查", "#Wenming"]
+)
+def test_a_comment_about_the_program_is_one(tmp_path: Path, comment: str) -> None:
+    assert told(sifted(tmp_path, f"{FINE} {comment}").kept) == []
+
+
 # --- what they reach ----------------------------------------------------------------------------
 
 

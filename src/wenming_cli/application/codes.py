@@ -1,5 +1,6 @@
 """Every code there is, and its manual page."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,12 @@ def manual(code: str) -> str | None:
     severity = Severity.WARNING if code in IGNORES else Severity.ERROR
     page = _pages().get(code)
     return None if page is None else f"{code} {severity.label}\n\n{page.strip()}\n"
+
+
+def parted(typed: Iterable[str] | None) -> list[str]:
+    """Codes that were typed one by one or several with commas between them, as capitals."""
+    found = (re.split(r"\s*[,，、;；\s]\s*", word.strip()) for word in typed or ())
+    return [code.upper() for codes in found for code in codes]
 
 
 def require_codes(codes: Iterable[str]) -> None:

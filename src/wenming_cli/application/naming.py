@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from wenming_cli import terminal
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
-from wenming_cli.similar import similar
+from wenming_cli.similar import similar, similar_name
 from wenming_cli.sink import quoted
 from wenming_cli.unseen import told_apart
 
@@ -16,7 +16,7 @@ def owner_named(plan: Plan, name: str) -> str:
     known = plan.unit_named(full.get(name, name))
     if known in plan.owner_by_name:
         return known
-    raise terminal.Stop(f"单位名录里没有{quoted(name)}{near(name, plan.owner_by_name)}")
+    raise terminal.Stop(f"单位名录里没有{quoted(name)}{near_name(name, plan.owner_by_name)}")
 
 
 def workstream_named(plan: Plan, name: str) -> str:
@@ -25,7 +25,7 @@ def workstream_named(plan: Plan, name: str) -> str:
     if folded(name) in names:
         return names[folded(name)]
     raise terminal.Stop(
-        f"没有{quoted(name)}这项重点工作{near(name, [w.id for w in plan.workstreams])}"
+        f"没有{quoted(name)}这项重点工作{near_name(name, [w.id for w in plan.workstreams])}"
     )
 
 
@@ -55,7 +55,15 @@ def _known(name: str, known: Iterable[str], word: str) -> str:
     raise terminal.Stop(f"没有{quoted(name)}这个{word}{near(name, names.values())}")
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """``；是不是“…”？`` with the most similar name, or nothing."""
-    close = similar(name, known)
-    return f"；是不是{quoted(close)}？{told_apart(name, close)}" if close else ""
+def near(word: str, known: Iterable[str]) -> str:
+    """``；是不是“…”？`` with the word that was meant, or nothing."""
+    return _asked(word, similar(word, known))
+
+
+def near_name(name: str, known: Iterable[str]) -> str:
+    """The same of a proper name."""
+    return _asked(name, similar_name(name, known))
+
+
+def _asked(word: str, close: str | None) -> str:
+    return f"；是不是{quoted(close)}？{told_apart(word, close)}" if close else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wenming_cli import edits, terminal
+from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.sink import terminal as shown
 
 
@@ -20,9 +21,22 @@ def repairs_in(folders: Iterable[Path], paths: Sequence[Path]) -> list[edits.Fix
     return [fixed for fixed in found if not wanted or _is_below(fixed.path, wanted)]
 
 
+def offer(found: Iterable[Diagnostic], folders: Iterable[Path], paths: Sequence[Path]) -> None:
+    """Say how much of what was found can be repaired without a person, if anything can."""
+    if not any(edits.may_repair(diagnostic.code) for diagnostic in found):
+        return
+    fixed = repairs_in(folders, paths)
+    if fixed:
+        count = sum(len(f.repaired) for f in fixed)
+        terminal.tell(f"其中 {count} 处可以自动改：wenming validate --fix（先看改法加 --dry-run）")
+
+
 def show(fixed: Sequence[edits.Fixed], output: Path | None) -> None:
     """The repairs as one unified difference; nothing is changed."""
-    terminal.emit("".join(map(edits.diff, fixed)), output)
+    if output is None and terminal.is_interactive():
+        terminal.emit("".join(map(edits.shown_diff, fixed)))
+    else:
+        terminal.emit_raw(b"".join(map(edits.diff, fixed)), output)
     terminal.tell(f"会修 {_counted(fixed)}，还没有改动" if fixed else "没有可以自动修的地方")
 
 

@@ -1,6 +1,7 @@
 """Choices typed on the command line in Chinese: ``--state 待整改`` is ``--state open``."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from wenming_cli.figures.finding_state import Stage
 from wenming_cli.figures.lights import MonitorLight
@@ -8,6 +9,8 @@ from wenming_cli.figures.task_state import Light, State
 from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.owner import OwnerKind
+from wenming_cli.similar import similar
+from wenming_cli.synonyms import value_of
 
 _GROUPINGS = {
     "周期": "cycle",
@@ -25,21 +28,43 @@ _GROUPINGS = {
 }
 
 
-def _labels(*kinds: Iterable[Stage | State | Light | MonitorLight]) -> dict[str, str]:
-    return {word.label: word.value for kind in kinds for word in kind}
+_FORMATS = {word: word for word in ("text", "json", "csv", "markdown", "xlsx")}
+
+
+def _labels(kind: type[Stage | State | Light | MonitorLight]) -> dict[str, str]:
+    return {word: member.value for member in kind for word in (member.label, member.value)}
 
 
 def _spelt(kind: type[FindingSeverity | NoticeKind | OwnerKind]) -> dict[str, str]:
     return {word: str(member.value) for word, member in kind.table().items()}
 
 
+LISTS: dict[str, dict[str, str]] = {
+    "State": _labels(State),
+    "Stage": _labels(Stage),
+    "Light": _labels(Light),
+    "MonitorLight": _labels(MonitorLight),
+    "FindingSeverity": _spelt(FindingSeverity),
+    "NoticeKind": {**_spelt(NoticeKind), "销号": "closure", "closure": "closure"},
+    "OwnerKind": _spelt(OwnerKind),
+    "by": _GROUPINGS,
+    "format": _FORMATS,
+}
+"""By list of choices, every word that is understood and the English word it stands for."""
+
+_LISTS_OF = {
+    "--by": ("by",),
+    "--format": ("format",),
+    "--group": ("OwnerKind",),
+    "--kind": ("NoticeKind",),
+    "--light": ("Light", "MonitorLight"),
+    "--severity": ("FindingSeverity",),
+    "--state": ("State", "Stage"),
+}
+
 OPTIONS: dict[str, dict[str, str]] = {
-    "--by": _GROUPINGS,
-    "--group": _spelt(OwnerKind),
-    "--kind": {**_spelt(NoticeKind), "销号": "closure"},
-    "--light": _labels(Light, MonitorLight),
-    "--severity": _spelt(FindingSeverity),
-    "--state": _labels(State, Stage),
+    option: {word: value for name in lists for word, value in LISTS[name].items()}
+    for option, lists in _LISTS_OF.items()
 }
 """By option, the English word for each Chinese one; a label means the same for every command."""
 
@@ -47,3 +72,32 @@ OPTIONS: dict[str, dict[str, str]] = {
 def in_english(option: str, word: str) -> str:
     """The word an option takes, as it is where it is none of its choices."""
     return OPTIONS.get(option, {}).get(word, word)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The words one option of a command takes: the name of their list, Chinese by English."""
+
+    name: str
+    labels: dict[str, str]
+
+    def meant(self, word: str) -> str | None:
+        """The choice that was meant by a word that is none, in the language it was typed in."""
+        value = value_of(word, self.name)
+        if value in self.labels:
+            return value if word.isascii() else self.labels[value]
+        return similar(word, [*self.labels, *self.labels.values()])
+
+    def listed(self) -> str:
+        """Every choice, Chinese words first."""
+        both = ((label, value) for value, label in self.labels.items())
+        return "、".join(label if label == value else f"{label} {value}" for label, value in both)
+
+
+def choices_of(option: str, offered: Sequence[str]) -> Choices:
+    """The choices of an option that offers some English words."""
+    names = _LISTS_OF.get(option, ())
+    name = next((name for name in names if set(offered) <= set(LISTS[name].values())), "")
+    spelt = reversed(LISTS.get(name, {}).items())
+    labels = {value: word for word, value in spelt if not word.isascii()}
+    return Choices(name or option.strip("-"), {word: labels.get(word, word) for word in offered})

@@ -128,7 +128,7 @@ def _marks(plan: "Plan") -> dict[str, str]:
 def _amend(plan: "Plan", closing: "Closing", reason: str, *, dry_run: bool) -> int:
     from wenming_cli import terminal
     from wenming_cli.edits.closed import amended_text, grown, write_grown
-    from wenming_cli.edits.fixed import diff
+    from wenming_cli.edits.fixed import shown_diff
     from wenming_cli.figures.closing import amended_figures, amended_records
 
     figures, records = amended_figures(plan, closing), amended_records(plan, closing)
@@ -139,7 +139,7 @@ def _amend(plan: "Plan", closing: "Closing", reason: str, *, dry_run: bool) -> i
     if text is None:
         raise terminal.Stop(f"{path} 不是 wenming close 写成的样子，不能续写", code=1)
     if dry_run:
-        terminal.emit(diff(_written(path, lambda: grown(closing, text))))
+        terminal.emit(shown_diff(_written(path, lambda: grown(closing, text))))
     else:
         _written(path, lambda: write_grown(plan, closing, grown(closing, text)))
     for line in _corrections(plan, closing):

@@ -70,7 +70,8 @@ def validate(
         raise terminal.Stop("--dry-run 要和 --fix 一起用")
     folders = opening.chosen_folders(paths or (), directory, plan)
     day = days.day(as_of)
-    codes.require_codes([*(select or ()), *(ignore or ())])
+    select, ignore = codes.parted(select), codes.parted(ignore)
+    codes.require_codes([*select, *ignore])
     if fix:
         from wenming_cli.application import repairs
 
@@ -81,10 +82,14 @@ def validate(
         repairs.make(fixed)
     more = opening.no_more if base is None else _policy(base, day, directory, paths or (), plan)
     around = opening.overlooked(folders, [directory / path for path in paths or ()])
-    outcome = opening.checked(folders, day, select or (), ignore or (), more)
-    outcome = opening.with_more(outcome, around, select or (), ignore or ())
+    outcome = opening.checked(folders, day, select, ignore, more)
+    outcome = opening.with_more(outcome, around, select, ignore)
     outcome = replace(outcome, page=codes.manual, strict=strict)
     terminal.emit(format_named(output_format).render(outcome), output)
+    if output_format == "text" and not fix:
+        from wenming_cli.application import repairs
+
+        repairs.offer(outcome.diagnostics, folders, [directory / path for path in paths or ()])
     return int(any(map(outcome.fails, outcome.diagnostics)))
 
 

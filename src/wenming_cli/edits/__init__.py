@@ -9,13 +9,13 @@ from pathlib import Path
 
 from wenming_cli.edits.draft import Bench, Draft, Note, layer_of
 from wenming_cli.edits.encoding import read_otherwise
-from wenming_cli.edits.fixed import Fixed, Repaired, diff, write
+from wenming_cli.edits.fixed import Fixed, Repaired, diff, shown_diff, write
 from wenming_cli.edits.line_ends import asks_for_line_feeds, to_line_feeds
-from wenming_cli.edits.trying import Trials, keeps
+from wenming_cli.edits.trying import Trials, keeps, may_repair
 from wenming_cli.loading import shown_name
 from wenming_cli.loading.conflicts import CODE as CONFLICT
 
-__all__ = ["Fixed", "Repaired", "diff", "fix", "write"]
+__all__ = ["Fixed", "Repaired", "diff", "fix", "may_repair", "shown_diff", "write"]
 
 
 def fix(folder: Path, base: Path | None = None) -> tuple[Fixed, ...]:

@@ -39,6 +39,11 @@ class Fault:
     code: str
     offset: int
 
+    @property
+    def is_of_text(self) -> bool:
+        """Whether the text itself is at fault, so that what it says was not read."""
+        return self.code in ("E104", "E105", "E109")
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -51,11 +56,6 @@ class Draft:
     def text(self, name: str) -> str:
         """The text of a file, without a byte-order mark."""
         return self.loaded.sources[name].text
-
-    def is_unread(self, name: str) -> bool:
-        """Whether a file could not be parsed to its end."""
-        source = self.loaded.sources.get(name)
-        return source is not None and source.text in source.unread
 
     def fault(self, diagnostic: Diagnostic) -> Fault:
         """A diagnostic by its offset."""

@@ -8,6 +8,8 @@ from pathlib import Path
 from wenming_cli import files
 from wenming_cli.sink import terminal
 
+_NO_END = b"\n\\ No newline at end of file\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
@@ -44,8 +46,20 @@ def write(fixed: Fixed) -> None:
     files.replace(fixed.path, fixed.old, fixed.new)
 
 
-def diff(fixed: Fixed) -> str:
-    """The repairs as a unified difference; control characters show as escapes.
+def diff(fixed: Fixed) -> bytes:
+    """The repairs as a unified difference that ``git apply`` takes: the bytes of both files."""
+    name = fixed.name.encode("utf-8")
+    lines = difflib.diff_bytes(
+        difflib.unified_diff, _lines(fixed.old), _lines(fixed.new), b"a/" + name, b"b/" + name
+    )
+    return b"".join(
+        line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
+        for line in lines
+    )
+
+
+def shown_diff(fixed: Fixed) -> str:
+    """The same for people at a terminal; control characters show as escapes.
 
     Carriage returns at line ends show only where it is them that change.
     """
@@ -54,6 +68,12 @@ def diff(fixed: Fixed) -> str:
     if ("\r\n" in old) == ("\r\n" in new):
         old, new = old.replace("\r\n", "\n"), new.replace("\r\n", "\n")
     return "".join(f"{terminal(line)}\n" for line in _difference(terminal(fixed.name), old, new))
+
+
+def _lines(data: bytes) -> list[bytes]:
+    """Lines with their line feeds; the last one may have none."""
+    *whole, last = data.split(b"\n")
+    return [*(line + b"\n" for line in whole), *([last] if last else [])]
 
 
 def _difference(name: str, old: str, new: str) -> Iterator[str]:

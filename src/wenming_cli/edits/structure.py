@@ -1,12 +1,13 @@
-"""Full-width marks that YAML complains of somewhere else in their line.
+"""Slips of structure: full-width marks, missing spaces, keys in quotation marks, tabs.
 
 ``－{…}`` is no item of a list, ``[甲, 乙]｝`` closes no brace, ``{id: A、name: 甲}`` separates no
-fields.
+fields, ``编号:HW-03`` is no key and its value, ``“编号”：HW-03`` has no key at all.
 """
 
 import re
 from collections.abc import Iterator
 
+from wenming_cli.edits import indentation
 from wenming_cli.edits.splice import Splice
 from wenming_cli.edits.spot import Spot
 from wenming_cli.loading.slips import known_key
@@ -17,9 +18,46 @@ CODES: tuple[str, ...] = ("E105",)
 _DASH = re.compile(r"[ ]*(?:- +)*(?P<mark>[－—–−])[ ]*(?=[{\[]|[^\s:：]+[:：])")
 _CLOSER = re.compile(r"[\]}][ ]*(?P<mark>[］｝])")
 _COMMA = re.compile(r"(?P<mark>[、；])[ ]*(?=(?P<key>[^\s:：,，、；{}\[\]]+)[ ]*[:：])")
+_QUOTED_KEY = re.compile(
+    r"[ ]*(?:- +)*(?P<all>[“”‘’\"'](?P<key>[^“”‘’\"'\s]+)[“”‘’\"'][ ]*[:：][ ]*)"
+)
 
 
 def repair(spot: Spot) -> Splice | None:
+    """The one way to write what is meant."""
+    if spot.named == "\t":
+        return indentation.repair(spot)
+    return _missing_space(spot) or _quoted_key(spot) or _wide_mark(spot)
+
+
+def _missing_space(spot: Spot) -> Splice | None:
+    """A space behind the colon of a key or the “-” of an item."""
+    behind = spot.text[spot.end : spot.end + 1]
+    if spot.named not in (":", "-") or not behind or behind.isspace():
+        return None
+    before = spot.text[spot.line_start : spot.start]
+    key = re.split(r"[{\[,，]|- ", before)[-1].strip()
+    if spot.named == ":" and not known_key(key):
+        return None
+    return Splice(spot.end, spot.end, " ", f"“{spot.named}”后面补一个空格")
+
+
+def _quoted_key(spot: Spot) -> Splice | None:
+    """A known key without its quotation marks."""
+    found = _QUOTED_KEY.match(spot.text, spot.line_start, spot.line_end)
+    if found is None or not known_key(found["key"]):
+        return None
+    space = "" if found.end() == spot.line_end else " "
+    new = f"{found['key']}:{space}"
+    start, end = found.span("all")
+    return (
+        Splice(start, end, new, f"去掉“{found['key']}”的引号，冒号用半角")
+        if new != found["all"]
+        else None
+    )
+
+
+def _wide_mark(spot: Spot) -> Splice | None:
     """The first such mark as a half-width one."""
     line = spot.text[spot.line_start : spot.line_end]
     found = min(_marks(line), key=lambda found: found.start("mark"), default=None)

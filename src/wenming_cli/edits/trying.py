@@ -3,22 +3,52 @@
 Repairs are tried many at a time, and fewer where they do not go together.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.edits import commas, comments, marks, quotes, references, spellings, structure
+from wenming_cli.edits import (
+    commas,
+    comments,
+    marks,
+    quotes,
+    references,
+    spellings,
+    structure,
+    unseen,
+)
 from wenming_cli.edits.draft import Bench, Draft, Fault, Layer, layer_of, moved
 from wenming_cli.edits.splice import NOWHERE, Splice, Splices
 from wenming_cli.edits.spot import Repair, Spot
 from wenming_cli.edits.written import Written, written
+from wenming_cli.synonyms import is_everyday
 
-REPAIRS: tuple[Repair, ...] = (marks, structure, quotes, comments, commas, spellings, references)
+REPAIRS: tuple[Repair, ...] = (
+    marks,
+    structure,
+    unseen,
+    quotes,
+    comments,
+    commas,
+    spellings,
+    references,
+)
 MOST_STEPS = 30
 MOST_TRIALS = 150
 
+Refusal = tuple[Fault, str]
+"""A fault, and the line in which its repair failed."""
+
+_STRUCTURE = frozenset(("E203", "E204", "E213"))
+_KEY = re.compile(r"[^\s:：,，{}\[\]]+")
 _REPAIR_OF = {code: module.repair for module in REPAIRS for code in module.CODES}
+
+
+def may_repair(code: str) -> bool:
+    """Whether faults of a code can be repaired at all."""
+    return code == "E103" or code in _REPAIR_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +76,11 @@ class Trials:
 
     def _once(self, draft: Draft) -> Draft:
         """A plan after each of its faults was looked at."""
-        refused: set[tuple[Fault, str]] = set()
+        refused: set[Refusal] = set()
         size = MOST_TRIALS * len(draft.loaded.diagnostics)
         while self._left > 0:
-            found = proposals(draft, draft.loaded.diagnostics)
-            batch = [p for p in found if (p.fault, p.line) not in refused][:size]
+            found = _first_of_all(proposals(draft, draft.loaded.diagnostics), refused)
+            batch = found[:size]
             if not batch:
                 break
             after = self.attempt(draft, batch)
@@ -65,27 +95,80 @@ class Trials:
     def attempt(self, draft: Draft, batch: Sequence[Proposal]) -> Draft | None:
         """A plan with some repairs made, and those that they make possible; None where it fails."""
         after, layers, step = draft, list[Layer](), batch
+        best: Draft | None = None
         for _ in range(MOST_STEPS):
             self._left -= 1
             layers.append(_layer(step))
             after = self._bench.spliced(after, layers[-1])
             old, new = Counter(_moved(draft.faults(), layers)), after.faults()
+            meant = set(_moved((p.fault for p in batch if _is_in(p, layers[0])), layers))
+            if meant <= set(old - new) and _only_shows(draft, after, layers):
+                best = after if keeps(draft, after, layers) else best
             fresh, said = new - old, after.loaded.diagnostics
             step = proposals(after, (d for d in said if after.fault(d) in fresh))
             if not step:
-                meant = set(_moved((p.fault for p in batch if _is_in(p, layers[0])), layers))
-                is_less = meant <= set(old - new) and _only_shows(draft, old, new)
-                return after if is_less and keeps(draft, after, layers) else None
-        return None
+                break
+        return best
 
 
-def _only_shows(draft: Draft, old: Counter[Fault], new: Counter[Fault]) -> bool:
-    """Whether nothing is new but in files that were not read to their end and have fewer faults."""
-    before, after = (Counter(fault.file for fault in faults.elements()) for faults in (old, new))
-    return all(
-        draft.is_unread(fault.file) and after[fault.file] < before[fault.file]
-        for fault in new - old
-    )
+def _first_of_all(found: list[Proposal], refused: Container[Refusal]) -> list[Proposal]:
+    """Those that were not refused; what hides other faults goes first, and alone."""
+    left = [p for p in found if (p.fault, p.line) not in refused]
+    of_text = [p for p in left if p.fault.is_of_text]
+    return of_text or left
+
+
+def _only_shows(before: Draft, after: Draft, layers: Sequence[Layer]) -> bool:
+    """Whether all that is new was only hidden: by a fault of the text that is gone.
+
+    What such a fault hides is the text that was not read, and what other lines say of it. A line
+    that was repaired and is a fault of the text again, or a key that nobody knows, was no repair.
+    """
+    old, new = Counter(_moved(before.faults(), layers)), after.faults()
+    fresh = new - old
+    if not fresh:
+        return True
+    is_read_further = any(fault.is_of_text for fault in old - new)
+    return is_read_further and all(_was_hidden(fault, before, after, layers) for fault in fresh)
+
+
+def _was_hidden(fault: Fault, before: Draft, after: Draft, layers: Sequence[Layer]) -> bool:
+    """Whether a fault could not be seen as long as the text before it was not read."""
+    is_repaired = _is_repaired(fault, after, layers)
+    if fault.code == "E201":
+        return not is_repaired or _is_everyday(fault, after)
+    if fault.is_of_text:
+        return not is_repaired and _was_unread(fault, before, after)
+    return not (is_repaired and fault.code in _STRUCTURE)
+
+
+def _is_repaired(fault: Fault, after: Draft, layers: Sequence[Layer]) -> bool:
+    """Whether something was repaired in the line of a fault."""
+    text = after.text(fault.file)
+    start = text.rfind("\n", 0, fault.offset) + 1
+    end = text.find("\n", fault.offset)
+    end = len(text) if end < 0 else end
+    for at, layer in enumerate(layers):
+        for splice in layer.get(fault.file, NOWHERE).kept:
+            offset = layer[fault.file].moved(splice.start)
+            for later in layers[at + 1 :]:
+                offset = later.get(fault.file, NOWHERE).moved(offset)
+            if start <= offset + len(splice.new) and offset <= end:
+                return True
+    return False
+
+
+def _is_everyday(fault: Fault, after: Draft) -> bool:
+    """Whether a key that is none is an everyday word for one."""
+    found = _KEY.match(after.text(fault.file), fault.offset)
+    return found is not None and is_everyday(found[0])
+
+
+def _was_unread(fault: Fault, before: Draft, after: Draft) -> bool:
+    """Whether the line of a fault stands in what was not read before."""
+    source = after.loaded.sources[fault.file]
+    line = source.line(source.position(fault.offset)[0])
+    return any(line in text for text in before.loaded.sources[fault.file].unread)
 
 
 def proposals(draft: Draft, diagnostics: Iterable[Diagnostic]) -> list[Proposal]:

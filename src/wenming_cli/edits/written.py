@@ -1,5 +1,6 @@
 """What a file says, as text with the places of everything, whatever it is meant to be."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,8 @@ from wenming_cli.model.place import Source
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import half_width
 from wenming_cli.model.shape import shape_of
+
+_TOP_KEY = re.compile(r"^([^\s:：]+)[ ]*[:：]", re.MULTILINE)
 
 Path = tuple[str, ...]
 
@@ -44,10 +47,19 @@ def written(text: str) -> tuple[Written, ...]:
     return () if root is None else tuple(_below(root, ()))
 
 
+def parsed_whole(text: str) -> tuple[tuple[Path, Role, str], ...] | None:
+    """What a text says, wherever it says it; None where it cannot be read to its end."""
+    source, report = Source("", text), Report()
+    root = parse_file(source, cleaned(source, report), report)
+    if root is None or source.unread or source.blanked:
+        return None
+    return tuple((w.path, w.role, w.text) for w in _below(root, ()))
+
+
 def has_section(text: str) -> bool:
-    """Whether a text is a file of a plan: a mapping with at least one section."""
+    """Whether a text is a file of a plan: it has at least one section, be its colon full-width."""
     sections = shape_of(PlanFile).keys
-    return any(w.role is Role.KEY and not w.path and w.text in sections for w in written(text))
+    return any(found[1] in sections for found in _TOP_KEY.finditer(text))
 
 
 def _root(text: str) -> Mapping | None:
@@ -61,7 +73,7 @@ def _below(node: Collection, path: Path) -> Iterator[Written]:
     for index, child in enumerate(node.children):
         start, end = node.spans[2 * index : 2 * index + 2]
         if is_mapping and index % 2 == 0:
-            key = half_width(child).strip() if isinstance(child, str) else ""
+            key = half_width(child).strip(" '\"") if isinstance(child, str) else ""
             role = Role.LONE if node.children[index + 1] is None else Role.KEY
             yield from _here(child, role, start, end, path)
         elif is_mapping:

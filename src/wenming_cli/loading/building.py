@@ -60,8 +60,8 @@ class Builder:
             return
         if detail["type"] == "missing":
             if not _has_gap(place):
-                message = f"{shape.label}缺少 {found.name} {found.title}"
-                self.report.add(place.whole(), "E202", message, _missing_hint(found))
+                message = f"{shape.label}缺少 {_spoken(found, place)}"
+                self.report.add(place.whole(), "E202", message, _missing_hint(found, place))
             return
         fault: Fault = detail["ctx"]["error"]
         location, key = _locate(holder, found, item)
@@ -84,10 +84,16 @@ def _is_right(found: FieldShape, text: str) -> bool:
     return True
 
 
-def _missing_hint(found: FieldShape) -> str:
-    hint = f"补上一行 {found.name}: …"
+def _spoken(found: FieldShape, place: Place) -> str:
+    """A field that is missing, as the language of its record says it."""
+    return found.title if place.is_chinese else f"{found.name} {found.title}"
+
+
+def _missing_hint(found: FieldShape, place: Place) -> str:
+    key = found.title if place.is_chinese else found.name
+    hint = f"补上一行 {key}: …"
     if found.name == "workstream":
-        hint += "，或者在文件开头写 workstream: … 作为默认"
+        hint += f"，或者在文件开头写 {key}: … 作为默认"
     return hint
 
 

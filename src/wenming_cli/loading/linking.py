@@ -20,7 +20,7 @@ from wenming_cli.model.place import Place
 from wenming_cli.model.scalars import SEPARATORS, Reference, folded, half_width, shown
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.task import Part
-from wenming_cli.similar import similar
+from wenming_cli.similar import similar_names
 from wenming_cli.unseen import told_apart
 
 _SECTIONS = {
@@ -280,7 +280,7 @@ class Linker:
         names = self.names[section]
         plain = half_width(text).strip(" '\"")
         if plain != text and names.find(plain):
-            return f"去掉全角引号，只写 {plain}"
+            return f"{_slip_in(text)}，只写 {plain}"
         if text.casefold() in _NOTHING:
             return "没有就删去这一项"
         if section == "owners" and text == _EVERY_SUBDISTRICT:
@@ -297,7 +297,18 @@ class Linker:
         if self.compared >= _MOST_COMPARED or len(text) > _LONGEST_GUESSED:
             return None
         self.compared += len(names.exact)
-        return similar(text, names.exact)
+        near = similar_names(text, names.exact)
+        is_clear = len({names.exact[name] for name in near}) == 1
+        return near[0] if is_clear else None
+
+
+def _slip_in(text: str) -> str:
+    """What is wrong with a name that is right in half-width characters."""
+    bare = text.strip(" '\"“”‘’\u3000")
+    wide = next((mark for mark in bare if half_width(mark) != mark), None)
+    if wide is not None:
+        return f"“{wide}”改成半角“{half_width(wide)}”"
+    return "去掉全角引号" if bare != text.strip() else "去掉多余的空格"
 
 
 def _texts(data: Data, found: FieldShape) -> Iterator[tuple[str, int | None]]:

@@ -85,7 +85,7 @@ class Shaper:
         if found.kind is Kind.SCALARS and isinstance(node, Sequence):
             return self._scalars(place, index, node)
         if found.kind is Kind.RECORDS and isinstance(node, Sequence):
-            return self._records(node, found)
+            return self._records(node, found, place)
         if found.kind is Kind.RECORD and isinstance(node, Mapping):
             return self.record(node, _shape(found))
         if found.kind is Kind.TABLE and isinstance(node, Mapping):
@@ -123,7 +123,7 @@ class Shaper:
         place.items[place.keys[index]] = spans
         return items
 
-    def _records(self, node: Sequence, found: FieldShape) -> list[Data]:
+    def _records(self, node: Sequence, found: FieldShape, place: Place) -> list[Data]:
         shape = _shape(found)
         records = []
         for at, item in enumerate(node.children):
@@ -135,7 +135,7 @@ class Shaper:
                     break
             else:
                 start, end = node.spans[2 * at], node.spans[2 * at + 1]
-                self._bad_item(item, start, end, f"一条{shape.label}")
+                self._bad_item(item, start, end, f"一条{shape.label}", (found, place))
         return records
 
     def _table(self, place: Place, index: int, node: Mapping) -> dict[str, str]:
@@ -159,7 +159,14 @@ class Shaper:
 
     # --- faults -----------------------------------------------------------------------------
 
-    def _bad_item(self, item: Node, start: int, end: int, wanted: str) -> None:
+    def _bad_item(
+        self,
+        item: Node,
+        start: int,
+        end: int,
+        wanted: str,
+        of: tuple[FieldShape, Place] | None = None,
+    ) -> None:
         from wenming_cli.loading.slips import known_key
 
         self._leave_out(start, end)
@@ -174,6 +181,8 @@ class Shaper:
         elif not self._reported_slip(item, start, end, known_key):
             message = f"列表的这一项应当是{wanted}，这里写的是{_described(item)}"
             hint = "去掉多余的“- ”、括号或冒号" if isinstance(item, Mapping | Sequence) else None
+            if hint is None and of is not None and isinstance(item, str):
+                hint = self._example(of[0], item, of[1]).replace("[{", "{").replace("}]", "}")
             hint = hint or "写成“- 键: 值”，其余各项换行对齐"
             self.report.add(self.source.location(start, end), "E203", message, hint)
 
@@ -190,6 +199,12 @@ class Shaper:
         location = self.source.location(dash, dash + 1)
         self.report.add(location, "E205", "列表里有空的一项", "补上内容，或者删去这个“- ”")
 
+    def _example(self, found: FieldShape, text: str, place: Place) -> str:
+        from wenming_cli.loading.example import example
+
+        said = example(_shape(found), text, is_chinese=place.is_chinese)
+        return f"写成 [{said}]" if found.kind is Kind.RECORDS else f"写成 {said}"
+
     def _wrong_kind(self, place: Place, index: int, node: Node, found: FieldShape) -> None:
         start, end = place.spans[4 * index + 2], place.spans[4 * index + 3]
         self._leave_out(start, end)
@@ -204,6 +219,8 @@ class Shaper:
         if found.kind is Kind.SCALARS and isinstance(node, str):
             items = ", ".join(_SPLIT.split(shown(node)))
             hint = f"写成 [{items}]；只有一项也要加方括号"
+        elif found.model is not None and isinstance(node, str):
+            hint = self._example(found, node, place)
         message = f"{place.keys[index]} 应当是{wanted}，这里写的是{_described(node)}"
         self.report.add(self.source.location(start, end), "E203", message, hint)
 
@@ -246,7 +263,7 @@ class Shaper:
             self.odd_keys += 1
             key, value = node.children[2 * index], node.children[2 * index + 1]
             given = {*data, *place.broken}
-            found = odd_key(key, shape, given)
+            found = odd_key(key, shape, given, is_chinese=place.is_chinese)
             slip = found.slip if value is None else None
             if found.text is None and self._is_split(node, index, last_split):
                 if last_split != index - 1:

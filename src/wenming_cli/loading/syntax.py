@@ -22,6 +22,8 @@ from wenming_cli.model.scalars import shown
 
 LONGEST_SIMPLE_KEY = 1024
 _CLOSING = {"[": "]", "{": "}"}
+_LIKE_CLOSING = {"[": tuple("】］）)}"), "{": tuple("｝）)】]")}
+"""What stands at the end of a line where a bracket was meant to close."""
 
 
 def fault_of(stumble: Stumble) -> SyntaxFault:
@@ -155,6 +157,9 @@ def _colon_in_brackets(stumble: Stumble) -> SyntaxFault:
 def _open_bracket(stumble: Stumble, at: int) -> SyntaxFault:
     mark = stumble.text[at]
     hint = f"在这一行末尾补上“{_CLOSING[mark]}”"
+    last = stumble.text[at : stumble.line_end(at)].rstrip()[-1:]
+    if last in _LIKE_CLOSING[mark]:
+        hint = f"把行末的“{last}”改成“{_CLOSING[mark]}”"
     return left_open(at, f"括号“{mark}”没有配对", hint)
 
 

@@ -4,8 +4,7 @@ A key that is nearly right is read as the key that was meant, so that it is not 
 name counts as existing, and what stands under it is looked at too.
 """
 
-from collections import Counter
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import half_width, shown
 from wenming_cli.model.shape import FieldShape, Shape, shape_of
 from wenming_cli.similar import similar
+from wenming_cli.synonyms import advice_on, field_of
 
 _LONGEST_GUESSED = 40
 _MOST_LISTED = 12
@@ -45,7 +45,11 @@ class Odd:
         return self.text if value is None else None
 
 
-def odd_key(key: object, shape: Shape, given: Container[str]) -> Odd:
+Speak = Callable[[FieldShape], str]
+"""What a field is called in the language of the file."""
+
+
+def odd_key(key: object, shape: Shape, given: Container[str], *, is_chinese: bool = False) -> Odd:
     """What to say of a key that ``shape`` does not have, in a record where some are ``given``."""
     missing = [f for f in shape.fields.values() if f.required and f.name not in given]
     all_missing = tuple(found.name for found in missing)
@@ -61,8 +65,22 @@ def odd_key(key: object, shape: Shape, given: Container[str]) -> Odd:
         or _without_colon(key, shape)
         or _in_full_width(key, shape)
         or _of_the_file(key, shape, all_missing)
-        or _unknown(key, shape, [found for found in missing if found.name not in _GIVEN_BY_FILE])
+        or _unknown(
+            key,
+            shape,
+            given,
+            [found for found in missing if found.name not in _GIVEN_BY_FILE],
+            _title if is_chinese or not key.isascii() else _name,
+        )
     )
+
+
+def _title(found: FieldShape) -> str:
+    return found.title
+
+
+def _name(found: FieldShape) -> str:
+    return found.name
 
 
 def _with_slip(key: str, shape: Shape) -> Odd | None:
@@ -83,7 +101,7 @@ def _without_colon(key: str, shape: Shape) -> Odd | None:
 
 
 def _in_full_width(key: str, shape: Shape) -> Odd | None:
-    plain = half_width(key).strip()
+    plain = half_width(key).strip(" '\"")
     if plain not in shape.keys or plain == key.strip():
         return None
     return Odd("E109", f"键“{shown(key)}”里有全角字符", f"改成 {plain}", shape.keys[plain])
@@ -102,39 +120,56 @@ def is_section(key: object) -> bool:
     return found is not None and found.model is not None
 
 
-def _unknown(key: str, shape: Shape, missing: list[FieldShape]) -> Odd:
+def _unknown(
+    key: str, shape: Shape, given: Container[str], missing: list[FieldShape], speak: Speak
+) -> Odd:
     message = f"{shape.label}没有“{shown(key)}”这一项"
-    near = _nearest(key, shape.model)
-    if near is not None:
-        found = shape.keys[near]
-        other = found.title if near == found.name else found.name
-        return Odd("E201", message, f"是不是“{near}”（{other}）？", found)
-    listed = [found for found in shape.fields.values() if not found.required]
-    words = [f"{found.name} {found.title}" for found in (*missing, *listed)]
-    hint = "可以写：" + "、".join(words[:_MOST_LISTED])
-    hint += " 等" if len(words) > _MOST_LISTED else ""
-    if missing:
-        lacking = "、".join(f"{found.name} {found.title}" for found in missing)
-        hint = f"这一条还缺 {lacking}，是不是写的它？"
+    found = meant_by(key, shape)
+    if found is not None and found.name in given:
+        return Odd("E201", message, f"就是“{speak(found)}”，已经写了，只留一处")
+    if found is not None:
+        label = "" if speak(found) == found.title else f"（{found.title}）"
+        return Odd("E201", message, f"是不是“{speak(found)}”{label}？", found)
+    advice = advice_on(key, *_bases(shape.model))
+    if advice is not None:
+        return Odd("E201", message, advice.format_map(_Spoken(shape, speak)))
+    lacking = "、".join(map(speak, missing))
+    others = [f for f in shape.fields.values() if f not in missing and f.name not in given]
+    hint = _listed([*missing, *others], speak)
+    hint = f"这一条还缺 {lacking}；{hint}" if missing else hint
     return Odd("E201", message, hint, excused=tuple(found.name for found in missing))
 
 
+def _listed(fields: list[FieldShape], speak: Speak) -> str:
+    """What may be written, the most needed first."""
+    words = "、".join(map(speak, fields[:_MOST_LISTED]))
+    more = " 等" if len(fields) > _MOST_LISTED else ""
+    return f"可以写：{words}{more}" if fields else "删去这一项"
+
+
+class _Spoken(dict[str, str]):
+    """Names of fields for a sentence: those of a record, of the records in it, of the sections."""
+
+    def __init__(self, shape: Shape, speak: Speak) -> None:
+        inner = (shape_of(f.model) for f in shape.fields.values() if f.model)
+        for one in (shape_of(PlanFile), *inner, shape):
+            self.update((found.name, speak(found)) for found in one.fields.values())
+
+
+def _bases(model: type[Entry]) -> tuple[str, ...]:
+    return tuple(base.__name__ for base in model.__mro__ if issubclass(base, Entry))
+
+
 @lru_cache(maxsize=4096)
-def _nearest(key: str, model: type[Entry]) -> str | None:
-    """The written name of a field that is spelt nearly like a key."""
-    keys = shape_of(model).keys
-    if len(key) > _LONGEST_GUESSED:
-        return None
-    for word in (key, key.strip().lower()):
-        near = similar(word, keys)
-        if near is not None and _is_near(word, near):
-            return near
-    return None
+def _guessed(key: str, model: type[Entry]) -> FieldShape | None:
+    shape = shape_of(model)
+    name = field_of(key, *_bases(model))
+    if name is not None:
+        return shape.fields[name]
+    near = similar(key, shape.keys)
+    return shape.keys[near] if near is not None else None
 
 
-def _is_near(word: str, other: str) -> bool:
-    """Whether two words have two letters of three in common: enough to read one as the other."""
-    common = (Counter(word) & Counter(other)).total()
-    least, most = sorted((len(word), len(other)))
-    is_alike = most - least <= max(1, least // 2) or word.startswith(other)
-    return is_alike and 3 * common >= least + most
+def meant_by(key: str, shape: Shape) -> FieldShape | None:
+    """The field that is meant by a word that is no key of a record."""
+    return _guessed(key.strip(), shape.model) if len(key) <= _LONGEST_GUESSED else None

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.model.place import NOWHERE, Place
+from wenming_cli.model.scalars import Choice
 
 
 class Entry(BaseModel):
@@ -24,6 +25,8 @@ class Entry(BaseModel):
     )
 
     LABEL: ClassVar[str] = "记录"
+    FIRST: ClassVar[tuple[str, ...]] = ()
+    """The fields people look for first, where they are others than those that must be there."""
 
     place: Annotated[Place, SkipValidation] = Field(default=NOWHERE, exclude=True, repr=False)
 
@@ -45,9 +48,17 @@ class Entry(BaseModel):
         return self.place.value(index)
 
     def written(self, field: str) -> str:
-        """The key of a field as the file writes it (its Chinese title where it was not written)."""
+        """The key of a field as the file writes it, or would write it."""
         index = self._key(field)
-        return self.place.keys[index] if index is not None else self.title_of(field)
+        return self.place.keys[index] if index is not None else self.key_of(type(self), field)
+
+    def key_of(self, model: "type[Entry]", field: str) -> str:
+        """The key of a field of any record in the language in which this one is written."""
+        return model.title_of(field) if self.place.is_chinese else field
+
+    def word_for(self, choice: Choice) -> str:
+        """A word of a list of choices in the language in which this entry is written."""
+        return str(choice.label if self.place.is_chinese else choice.value)
 
     @classmethod
     def title_of(cls, field: str) -> str:

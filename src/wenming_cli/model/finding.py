@@ -78,6 +78,17 @@ class Finding(Entry):
     """A problem; its state at a date follows from its log."""
 
     LABEL: ClassVar[str] = "问题"
+    FIRST: ClassVar[tuple[str, ...]] = (
+        "id",
+        "found",
+        "source",
+        "site",
+        "category",
+        "text",
+        "owner",
+        "due",
+        "log",
+    )
 
     id: Annotated[Id, Identity("findings")] = Field(title="编号")
     found: Date = Field(title="发现日期")

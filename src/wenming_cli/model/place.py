@@ -109,6 +109,12 @@ class Place:
         return str(self.whole())
 
     @property
+    def is_chinese(self) -> bool:
+        """Whether the mapping is written with Chinese keys, most of them at least."""
+        english = sum(isinstance(key, str) and key.isascii() for key in self.keys)
+        return 2 * english <= len(self.keys)
+
+    @property
     def end(self) -> int:
         """Offset of the end of the last value."""
         return self.spans[-1] if self.spans else self.start

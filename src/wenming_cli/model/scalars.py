@@ -10,7 +10,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -20,6 +20,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from wenming_cli.similar import similar
+from wenming_cli.synonyms import unsaid, value_of
 from wenming_cli.unseen import without_unseen
 
 
@@ -195,6 +196,11 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LOOSE_DATE = re.compile(
     r"(\d{4})\s*[-/.年\s]\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*[日号.]?(?:[T\s].*)?", re.ASCII
 )
+_SERIAL = re.compile(r"[34]\d{4}", re.ASCII)
+_ENDLESS = re.compile(r"长期|常年|全年|持续|常态|每月|每周|每天|每日|不限|随时")
+_MONTH_END = re.compile(
+    r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*月\s*(?:底|末|底前|末前|份)?(?:前|以前|之前)?", re.ASCII
+)
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _LOOSE_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:[-/.]?\d{1,2}日?)?", re.ASCII)
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})", re.ASCII)
@@ -212,6 +218,20 @@ def _date_hint(text: str) -> str:
         if 1 <= day <= last:
             return f"写成 {year:04}-{month:02}-{day:02}"
         return f"{year}年{month}月只有 {last} 天，最后一天是 {year:04}-{month:02}-{last:02}"
+    return _no_day_hint(plain)
+
+
+def _no_day_hint(plain: str) -> str:
+    """How to write a day that is not spelt as one."""
+    if _SERIAL.fullmatch(plain):
+        return f"像是表格软件的日期序号，是 {date(1899, 12, 30) + timedelta(days=int(plain))}"
+    if _ENDLESS.search(plain):
+        return "时限要写日期；长期的写年底要做到的一步"
+    found = _MONTH_END.fullmatch(plain)
+    if found and 1 <= int(found[2]) <= 12 and found[1] != "0000":
+        of_year, in_month = int(found[1] or 2020), int(found[2])
+        last_day = date(of_year, in_month, monthrange(of_year, in_month)[1])
+        return f"写成 {last_day}" if found[1] else f"写明年份，像 {last_day} 这样"
     return "写成 2020-06-30 的样子：四位年、两位月、两位日，用半角 - 连接"
 
 
@@ -417,10 +437,29 @@ class Choice(Enum):
         table = cls.table()
         if text in table:
             return table[text]
-        near = similar(text[:_LONGEST_GUESSED], table)
-        words = "、".join(f"{m.value} {m.label}" for m in cls)
-        hint = f"是不是“{near}”？可以写：{words}" if near else f"可以写：{words}"
+        words = f"可以写：{'、'.join(member.spoken(text) for member in cls)}"
+        said = unsaid(text, cls.__name__)
+        near = None if said else cls.meant(text)
+        hint = f"是不是“{near}”？{words}" if near else f"{said}；{words}" if said else words
         raise Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
+
+    @classmethod
+    def meant(cls, text: str) -> str | None:
+        """The word that was meant by one that is none of them, in the language it was typed in."""
+        table = cls.table()
+        value = value_of(text, cls.__name__)
+        if value is None:
+            return similar(text[:_LONGEST_GUESSED], table)
+        member = table[value]
+        is_word = text.isascii() or not member.value.isascii()
+        return str(member.value if is_word else member.label)
+
+    def spoken(self, text: str) -> str:
+        """The word in a list of choices for somebody who typed a text."""
+        is_sign = not self.value[:1].isalpha()
+        if is_sign:
+            return f"{self.value} {self.label}"
+        return f"{self.label} {self.value}" if text.isascii() else self.label
 
     @classmethod
     def __get_pydantic_core_schema__(

@@ -62,10 +62,11 @@ class Shape:
 
 @cache
 def shape_of(model: type[Entry]) -> Shape:
-    """The shape of a model."""
-    fields = {
-        name: _field(name, info) for name, info in model.model_fields.items() if name != "place"
-    }
+    """The shape of a model: what people look for first stands first, then what must be there."""
+    found = [_field(name, info) for name, info in model.model_fields.items() if name != "place"]
+    first = {name: at for at, name in enumerate(model.FIRST)}
+    found.sort(key=lambda field: (first.get(field.name, len(first)), not field.required))
+    fields = {field.name: field for field in found}
     keys = {word: field for field in fields.values() for word in (field.name, field.title)}
     return Shape(model, fields, keys)
 

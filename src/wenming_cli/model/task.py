@@ -111,6 +111,7 @@ class Part(Course):
     """One unit's share of a task; what it does not say it inherits from the task."""
 
     LABEL: ClassVar[str] = "分解"
+    FIRST: ClassVar[tuple[str, ...]] = ("owner", "due", "target", "updates", "done")
 
     owner: OwnerRef = Field(title="责任单位")
     target: Target | None = Field(
@@ -126,6 +127,16 @@ class Task(Course):
     """A task as it is written; with ``parts`` it stands for its parts and is not counted itself."""
 
     LABEL: ClassVar[str] = "任务"
+    FIRST: ClassVar[tuple[str, ...]] = (
+        "id",
+        "title",
+        "workstream",
+        "owner",
+        "start",
+        "due",
+        "updates",
+        "done",
+    )
 
     id: Annotated[Id, Identity("tasks")] = Field(title="编号")
     title: Text = Field(title="任务名称")

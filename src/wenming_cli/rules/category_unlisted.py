@@ -41,6 +41,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             finding.location("category"),
             CODE,
             f"问题 {finding.id} 的类别“{shown(finding.category)}”没有登记",
-            f"是不是“{near}”？" if near else "登记到 categories，或者改用已有的",
+            f"是不是“{near}”？" if near else "登记到问题类别，或者改用已有的",
             SEVERITY,
         )

@@ -83,9 +83,9 @@ def _place(found: "Difference", keys: dict[str, Location]) -> Location:
 def _hint(found: "Difference") -> str:
     section, is_added = found.key.partition("/")[0], found.turn.value == "added"
     if is_added and section == "tasks":
-        return "月结以后交办的，写上交办日期 assigned；确实漏写的，" + _cure(found.closing)
+        return "月结以后交办的，写上交办日期；确实漏写的，" + _cure(found.closing)
     if is_added and section == "sites":
-        return "月结以后纳入的，写上纳入日期 opened；确实漏写的，" + _cure(found.closing)
+        return "月结以后纳入的，写上纳入日期；确实漏写的，" + _cure(found.closing)
     return f"{'删去' if is_added else '改回去'}；确实要更正的，{_cure(found.closing)}"
 
 

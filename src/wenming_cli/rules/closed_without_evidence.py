@@ -47,6 +47,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     entry.location("event"),
                     CODE,
                     f"{finding.severity.label}问题 {finding.id} 在 {entry.date} 销号，没有佐证材料",
-                    "在已整改或销号的记录里写上 evidence",
+                    f"在已整改或销号的记录里写上 {entry.written('evidence')}",
                     SEVERITY,
                 )

@@ -41,7 +41,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     entry.location("event"),
                     CODE,
                     f"问题 {finding.id} 没有整改，{entry.date} 就销号了",
-                    "补上漏记的 rectified；误报的写 void",
+                    f"补上漏记的 {entry.word_for(Event.RECTIFIED)}；"
+                    f"误报的写 {entry.word_for(Event.VOID)}",
                     SEVERITY,
                 )
                 break

@@ -65,5 +65,5 @@ def _diagnostic(path: list[Task], first: int, index: int) -> Diagnostic:
         if len(path) - first > 1
         else f"任务 {ids[0]} 的前置任务是自己"
     )
-    hint = "从 depends_on 里删去不该有的一处"
+    hint = f"从 {path[-1].written('depends_on')} 里删去不该有的一处"
     return Diagnostic(path[-1].location("depends_on", index), CODE, message, hint, SEVERITY)

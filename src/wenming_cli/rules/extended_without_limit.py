@@ -34,6 +34,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     entry.location("event"),
                     CODE,
                     f"问题 {finding.id} 在 {entry.date} 延期，没有写延到哪一天",
-                    "写上 to: 日期",
+                    f"写上 {entry.written('to')}: 日期",
                     SEVERITY,
                 )

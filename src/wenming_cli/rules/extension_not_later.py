@@ -41,7 +41,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     extension.location("to"),
                     CODE,
                     f"任务 {leaf.id} 的延期延到 {extension.to}，不晚于原来的时限 {limit}",
-                    "核对延至的日期；确要提前的，直接改完成时限 due",
+                    "核对延至的日期；确要提前的，直接改完成时限",
                     SEVERITY,
                 )
             limit = extension.to

@@ -39,7 +39,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     entry.location("by"),
                     CODE,
                     f"问题 {finding.id} 在 {entry.date} 的延期{fault}",
-                    "by 写责任单位以外的批准单位",
+                    f"{entry.written('by')} 写责任单位以外的批准单位",
                     SEVERITY,
                 )
 

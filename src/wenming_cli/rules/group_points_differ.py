@@ -44,6 +44,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 first.location("weight"),
                 CODE,
                 f"{level}的分值合计 {found:f}，评分口径是 {points:f}",
-                "调整指标的分值，或者改 settings.scoring",
+                "调整指标的分值，或者改口径里的评分",
                 SEVERITY,
             )

@@ -55,9 +55,9 @@ MANUAL: dict[str, str] = {
     # wenming: ignore E304 跨年任务，区委 2020 年第 5 次专题会同意
     - {id: HW-01, title: 公厕改造, due: 2020-03-31}
 """,
-    WRONG_CODE: """注明忽略的代码不对。
+    WRONG_CODE: """注明忽略的代码不对，或者这句话读不懂。
 
-为什么：写错的代码不起作用。能忽略的只有规则发现的问题；
+为什么：写错的代码不起作用；少了冒号、代码写成别的样子，也不起作用。能忽略的只有规则发现的问题；
 读取时的错误（E1、E2 开头的和 E300、E302）是没有读懂，没有读懂的内容没法忽略。
 
 怎么改：写成真有的规则代码，几个代码用逗号隔开，后面空一格写理由；
@@ -77,18 +77,24 @@ GUARDS = "E7"
 
 _ID = re.compile(r"""(?:id|编号)["']?[ \t]*[:：][ \t]*["']?([^\s,，}"']+)""")
 _NEAR = 40
-_WORD = "wenming"
+_WORD = re.compile("wenming", re.IGNORECASE)
 _COMMENT = re.compile(
     r"(?:^|(?<=[ \t]))#[ \t]*wenming[ \t]*[:：][ \t]*(?:ignore|忽略)(?![A-Za-z])[ \t]*"
     r"(?P<codes>[A-Za-z][A-Za-z0-9_]*(?:[ \t]*[,，、][ \t]*[A-Za-z]\d[A-Za-z0-9_]*)*)?"
     r"(?P<reason>.*)"
 )
+_MEANT = re.compile(
+    r"(?:^|(?<=[ \t]))#[ \t]*(?i:wenming)(?![A-Za-z0-9_-])"
+    r"(?=[ \t]*[:：]|.*(?i:ignor|忽略|豁免|不报|跳过|\bE\d))"
+)
+"""A comment that is meant to ignore something, whether or not it can be read."""
+
 _CODE = re.compile(r"[A-Za-z0-9_]+")
 _QUOTED = re.compile(r"""(?<![^\s\[{,:-])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 _OPEN_QUOTE = re.compile(r"""(?<![^\s\[{,:-])["']""")
 _NEVER = ("E728", "E729")
 """Of the change policy: a plan that is gone, and what a change itself says to ignore."""
-
+_UNREAD_HINT = "要忽略的写成 # wenming: ignore 代码 理由；别的注释不要以 wenming 开头"
 _EXPLAIN = "看 wenming explain 代码"
 
 
@@ -100,6 +106,7 @@ class Comment:
     line: int
     codes: tuple[tuple[str, Location], ...]
     reason: str
+    is_read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,26 +185,29 @@ def comments_of(source: Source) -> Iterator[Comment]:
     """Every such comment of a file, from the last to the first."""
     below: dict[int, int] = {}
     for start, line in reversed(list(_lines(source.text))):
-        found = _COMMENT.search(_QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line))
+        bare = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line)
+        found = _COMMENT.search(bare) or _MEANT.search(bare)
         if found is None or _OPEN_QUOTE.search(found.string, 0, found.start()):
             continue
         number, _ = source.position(start)
         if not line[: found.start()].strip():
             below[number] = below.get(number + 1, number + 1)
         place = source.location(start + found.start(), start + len(line))
+        if found.re is _MEANT:
+            yield Comment(place, below.get(number, number), (), "", is_read=False)
+            continue
         reason = found["reason"].strip(" \t,，、:：.。—-")
         yield Comment(place, below.get(number, number), tuple(_codes(source, start, found)), reason)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Start and text of each line that may hold such a comment."""
-    at = text.find(_WORD)
-    while at >= 0:
-        start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
+    end = 0
+    while (found := _WORD.search(text, end)) is not None:
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
         end = len(text) if end < 0 else end
         yield start, text[start:end].rstrip("\r")
-        at = text.find(_WORD, end)
 
 
 def _codes(source: Source, start: int, found: re.Match[str]) -> Iterator[tuple[str, Location]]:
@@ -212,7 +222,10 @@ def _codes(source: Source, start: int, found: re.Match[str]) -> Iterator[tuple[s
 def _faults(comments: Iterable[Comment], codes: set[str]) -> Iterator[Diagnostic]:
     nearest = likeness(codes)
     for comment in comments:
-        if not comment.codes:
+        if not comment.is_read:
+            message = "这条注释以 wenming 开头，却读不懂，不起作用"
+            yield _said(comment.location, WRONG_CODE, message, _UNREAD_HINT)
+        elif not comment.codes:
             hint = "写成 # wenming: ignore 代码 理由"
             yield _said(comment.location, WRONG_CODE, "没有写忽略哪个代码，不起作用", hint)
         elif not comment.reason:

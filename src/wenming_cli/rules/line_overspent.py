@@ -41,7 +41,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             CODE,
             f"用途 {line} 到 {over.record.date} {over.what}为止超支 {excess}"
             f"（支出 {spoken(over.paid)}，预算 {spoken(over.amount)}）",
-            "核对用途和金额；调剂了的在 adjustments 里写明 line",
+            "核对用途和金额；调剂了的在预算调整里写明用途",
             SEVERITY,
         )
 

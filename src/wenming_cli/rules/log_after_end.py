@@ -50,7 +50,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 CODE,
                 f"问题 {finding.id} 在 {before.date} 已{_ENDS[before.event]}，"
                 f"{entry.date} 又有{entry.event.label}",
-                "核对编号和日期；复查不合格的写 returned，再次出现的另登记一条",
+                f"核对编号和日期；复查不合格的写 {entry.word_for(Event.RETURNED)}，"
+                "再次出现的另登记一条",
                 SEVERITY,
             )
             break

@@ -39,6 +39,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     entry.location("event"),
                     CODE,
                     f"问题 {finding.id} 在 {entry.date} 转长期，没有写{'和'.join(lacking)}",
-                    "写上 reason，by 写责任单位以外的批准单位",
+                    f"写上 {entry.written('reason')}，"
+                    f"{entry.written('by')} 写责任单位以外的批准单位",
                     SEVERITY,
                 )

@@ -37,6 +37,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 indicator.location("target"),
                 CODE,
                 f"指标 {indicator.id} 到 {plan.end} 是“{actual}”，没有完成“{wanted}”，没有说明原因",
-                "在指标里写 deviation：原因和改进措施",
+                f"在指标里写 {indicator.written('deviation')}：原因和改进措施",
                 SEVERITY,
             )

@@ -44,7 +44,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     for part in parts:
         if part.amount is not None and part.amount < 0:
             message = f"{part.LABEL}“{shown(part.name)}”的金额 {spoken(part.amount)} 是负数"
-            hint = "改正金额；调减的写在 adjustments 里"
+            hint = f"改正金额；调减的写在{budget.written('adjustments')}里"
             yield _diagnostic(part.location("amount"), message, hint)
     left = max(budget.total, Decimal(0))
     for adjustment in sorted(budget.adjustments, key=attrgetter("date")):

@@ -40,6 +40,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 indicator.location("target"),
                 CODE,
                 f"指标 {indicator.id} 要求不低于 {target:f}，怎么都能完成",
-                "写上要达到的数；要求不发生的，nature 写 ≤",
+                f"写上要达到的数；要求不发生的，{indicator.written('nature')} 写 ≤",
                 SEVERITY,
             )

@@ -36,6 +36,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 indicator.location("target"),
                 CODE,
                 f"指标 {indicator.id} 完成了 {state.attainment_words}，没有说明原因",
-                "在指标里写 deviation：原因和改进措施",
+                f"在指标里写 {indicator.written('deviation')}：原因和改进措施",
                 SEVERITY,
             )

@@ -42,6 +42,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             CODE,
             f"从 {over.record.date} {over.what}起，支出合计 {spoken(over.paid)} "
             f"超过预算 {spoken(over.amount)}",
-            "核对金额和单位；追加了预算的写进 adjustments",
+            "核对金额和单位；追加了预算的写进预算调整",
             SEVERITY,
         )

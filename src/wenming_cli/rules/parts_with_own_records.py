@@ -21,7 +21,7 @@ from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.task import Task
+from wenming_cli.model.task import Task, TaskUpdate
 
 CODE = "E317"
 SEVERITY = Severity.ERROR
@@ -48,6 +48,7 @@ def _diagnostic(task: Task, location: Location, key: str) -> Diagnostic:
         location,
         CODE,
         f"任务 {task.id} 已分解到单位，写在任务上的 {key} 不会计入",
-        f"写到各条分解里；单独写进展的写 task: {task.id}/{task.parts[0].owner}",
+        f"写到各条分解里；单独写进展的写 {task.key_of(TaskUpdate, 'task')}: "
+        f"{task.id}/{task.parts[0].owner}",
         SEVERITY,
     )

@@ -33,6 +33,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 payment.location("amount"),
                 CODE,
                 f"{payment.date} 的支出 {spoken(payment.amount)} 没有凭证号",
-                "写上 voucher 凭证号；还没有入账的先不要记",
+                f"写上 {payment.written('voucher')}；还没有入账的先不要记",
                 SEVERITY,
             )

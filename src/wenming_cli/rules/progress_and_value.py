@@ -45,6 +45,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 CODE,
                 f"任务 {leaf.id} 的完成进度写 {update.progress:f}%，"
                 f"累计完成折合 {share:.1f}%，按完成进度算",
-                "只写一个；有数量目标的写 value",
+                f"只写一个；有数量目标的写 {update.written('value')}",
                 SEVERITY,
             )

@@ -74,6 +74,6 @@ def _diagnostic(leaf: Leaf, before: Update, update: Update) -> Diagnostic:
         update.location("progress" if update.progress is not None else "value"),
         CODE,
         f"任务 {leaf.id} 的进度倒退：{before.date} 是 {was}，{update.date} 是 {now}",
-        "改成累计数；确实核减的，在这一次进展里写明 reason",
+        f"改成累计数；确实核减的，在这一次进展里写明 {update.written('reason')}",
         SEVERITY,
     )

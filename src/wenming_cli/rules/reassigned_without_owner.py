@@ -34,6 +34,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     entry.location("event"),
                     CODE,
                     f"问题 {finding.id} 在 {entry.date} 改派，没有写改派给谁",
-                    "写上 to_owner: 单位",
+                    f"写上 {entry.written('to_owner')}: 单位",
                     SEVERITY,
                 )

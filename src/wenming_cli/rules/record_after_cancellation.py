@@ -53,5 +53,5 @@ def _records(course: Course) -> Iterator[tuple[Entry, str, date]]:
 
 
 def _diagnostic(location: Location, message: str) -> Diagnostic:
-    hint = "没有取消的删去 cancelled；取消属实的，删去这一条"
+    hint = "没有取消的删去“取消”；取消属实的，删去这一条"
     return Diagnostic(location, CODE, message, hint, SEVERITY)

@@ -33,6 +33,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 payment.location("amount"),
                 CODE,
                 f"支出 {spoken(payment.amount)} 是负数，没有说明",
-                "是退款就在 note 里写明原因，不是就去掉负号",
+                f"是退款就在{payment.written('note')}里写明原因，不是就去掉负号",
                 SEVERITY,
             )

@@ -44,7 +44,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             finding.location("found"),
             CODE,
             f"问题 {finding.id} 与 {last[1]} 同点位同类别，{last[0]} 刚销号，没有写“重复自”",
-            f"是同样的问题就写 repeat_of: {last[1]}",
+            f"是同样的问题就写 {finding.written('repeat_of')}: {last[1]}",
             SEVERITY,
         )
 

@@ -43,7 +43,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     entry.location("event"),
                     CODE,
                     f"问题 {finding.id} 没有报整改，{entry.date} 就退回了",
-                    "补上漏记的 rectified；只是催办的用督办文书",
+                    f"补上漏记的 {entry.word_for(Event.RECTIFIED)}；只是催办的用督办文书",
                     SEVERITY,
                 )
             elif entry.event is Event.RETURNED:

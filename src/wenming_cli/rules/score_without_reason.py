@@ -36,6 +36,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 indicator.location("score"),
                 CODE,
                 f"定量指标 {indicator.id} 打了 {indicator.score:f} 分，没有写理由",
-                "写 score_reason，或者删去 score 由程序算",
+                f"写 {indicator.written('score_reason')}，"
+                f"或者删去 {indicator.written('score')} 由程序算",
                 SEVERITY,
             )

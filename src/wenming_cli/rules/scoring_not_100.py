@@ -37,6 +37,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         scoring.location(),
         CODE,
         f"{said}，合计 {summed:f}，不是 100",
-        "调整 settings.scoring 里的分值",
+        "调整口径里评分的分值",
         SEVERITY,
     )

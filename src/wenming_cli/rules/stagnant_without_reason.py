@@ -24,7 +24,7 @@ from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.figures.calendar import days_before
 from wenming_cli.figures.tasks import assess
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.task import Task
+from wenming_cli.model.task import Task, Update
 from wenming_cli.rules.grounds.absence import is_absent
 
 CODE = "E325"
@@ -43,12 +43,13 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         latest = state.latest
         if not state.stagnant or (latest is not None and latest.reason):
             continue
+        said_by = latest or state.leaf.course
         since = "开始以来没有报过进展" if latest is None else f"{latest.date} 以后没有进展"
         yield Diagnostic(
             state.leaf.location() if latest is None else latest.location(),
             CODE,
             f"任务 {state.id} 停滞，{since}，也没有写滞后原因",
-            "补报进展；确有困难的，在最近一次进展里写 reason",
+            f"补报进展；确有困难的，在最近一次进展里写 {said_by.key_of(Update, 'reason')}",
             SEVERITY,
         )
 

@@ -49,7 +49,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             first.location("progress" if first.progress is not None else "value"),
             CODE,
             f"任务 {leaf.id} 从 {first.date} 起进度已是 100%，到 {as_of} 还没有办结",
-            "验收了的写上 done；没有通过验收的，照实报进展",
+            f"验收了的写上 {leaf.course.written('done')}；没有通过验收的，照实报进展",
             SEVERITY,
         )
 

@@ -34,6 +34,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     pause.location("end"),
                     CODE,
                     f"任务 {leaf.id} 的暂缓截止 {pause.end} 早于起始 {pause.start}",
-                    "核对两个日期；还不知道何时恢复的，不写 end",
+                    f"核对两个日期；还不知道何时恢复的，不写 {pause.written('end')}",
                     SEVERITY,
                 )

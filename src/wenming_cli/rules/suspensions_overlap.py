@@ -45,7 +45,7 @@ def _overlaps(leaf: Leaf) -> Iterator[Diagnostic]:
                 pause.location("start"),
                 CODE,
                 f"任务 {leaf.id} 的暂缓从 {pause.start} 开始，前一段{before}",
-                "合成一段，或者给前一段写上 end",
+                f"合成一段，或者给前一段写上 {pause.written('end')}",
                 SEVERITY,
             )
         until = max(until, pause.end or date.max)

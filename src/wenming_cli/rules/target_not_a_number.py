@@ -39,6 +39,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             indicator.location("target"),
             CODE,
             f"指标 {indicator.id} 的指标值“{shown(indicator.target)}”不是数字",
-            "只写数字，单位写在 unit 里；量不出来的，nature 写 qualitative",
+            f"只写数字，单位写在 {indicator.written('unit')} 里；"
+            f"量不出来的，{indicator.written('nature')} 写 "
+            f"{indicator.word_for(Nature.QUALITATIVE)}",
             SEVERITY,
         )

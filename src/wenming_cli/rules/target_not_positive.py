@@ -39,6 +39,6 @@ def _diagnostic(task: str, target: Target) -> Diagnostic:
         target.location("value"),
         CODE,
         f"任务 {task} 的数量目标 {target.value:f} 不大于 0",
-        "写上要完成的数量；没有数量目标的删去 target",
+        "写上要完成的数量；没有数量目标的删去这一项",
         SEVERITY,
     )

@@ -32,6 +32,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 leaf.location(),
                 CODE,
                 f"任务 {leaf.id} 没有牵头单位，重点工作 {leaf.task.workstream} 也没有",
-                "在任务或重点工作上写 owner: 单位",
+                f"在任务或重点工作上写 {leaf.task.written('owner')}: 单位",
                 SEVERITY,
             )

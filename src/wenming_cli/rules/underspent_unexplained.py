@@ -41,6 +41,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             plan.budget.location("total"),
             CODE,
             f"到 {plan.end} 预算执行率是 {percent_against(rate, ENOUGH)}，不到 90%，没有说明原因",
-            "在 budget 里写 deviation：原因和改进措施",
+            f"在资金里写 {plan.budget.written('deviation')}：原因和改进措施",
             SEVERITY,
         )

@@ -48,5 +48,5 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
 
 
 def _diagnostic(location: Location, message: str) -> Diagnostic:
-    hint = "改指标的 measure，或者把数填到该填的地方"
+    hint = "改指标的取数方式，或者把数填到该填的地方"
     return Diagnostic(location, CODE, message, hint, SEVERITY)

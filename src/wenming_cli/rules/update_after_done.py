@@ -50,6 +50,6 @@ def _diagnostic(leaf: Leaf, update: Update, done: date) -> Diagnostic:
         update.location("progress" if update.progress is not None else "value"),
         CODE,
         f"任务 {leaf.id} 在 {done} 已办结，{update.date} 的进展又写成 {now}",
-        "核对办结日期；其实没有办结的，删去 done",
+        f"核对办结日期；其实没有办结的，删去 {leaf.course.written('done')}",
         SEVERITY,
     )

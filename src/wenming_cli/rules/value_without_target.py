@@ -20,6 +20,7 @@ from datetime import date
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Target, Task
 from wenming_cli.rules.grounds.absence import is_absent
 
 CODE = "E312"
@@ -40,9 +41,15 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 update.location("value"),
                 CODE,
                 f"任务 {leaf.id} 没有数量目标，累计完成 {update.value:f} 折不成进度",
-                "给任务写上 target: {value: …, unit: …}，或者改写 progress",
+                f"给任务写上 {_target(leaf.task)}，或者改写 {update.written('progress')}",
                 SEVERITY,
             )
+
+
+def _target(task: Task) -> str:
+    """How a target is written in the language of a task."""
+    value, unit = (task.key_of(Target, field) for field in ("value", "unit"))
+    return f"{task.written('target')}: {{{value}: …, {unit}: …}}"
 
 
 def _has_no_target(leaf: Leaf) -> bool:

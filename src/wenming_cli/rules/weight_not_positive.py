@@ -31,6 +31,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 task.location("weight"),
                 CODE,
                 f"任务 {task.id} 的权重 {task.weight:f} 不大于 0",
-                "写一个大于 0 的数，不写就是 1；不再做的任务写 cancelled",
+                f"写一个大于 0 的数，不写就是 1；不再做的任务写 {task.written('cancelled')}",
                 SEVERITY,
             )

@@ -37,6 +37,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         plan.indicators[0].location("weight"),
         CODE,
         f"各指标分值合计 {summed:f}，加预算执行 {execution:f} 是 {summed + execution:f}，不是 100",
-        "调整分值；预算执行的分值是口径里的 scoring.execution",
+        "调整分值；预算执行的分值是口径里评分的预算执行",
         SEVERITY,
     )

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.model.indicator import Actual, Nature
+from wenming_cli.model.indicator import Nature
 from wenming_cli.model.plan import Plan
 
 CODE = "E510"
@@ -41,6 +41,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 actual.location(wrong),
                 CODE,
                 f"指标 {indicator.id} 是{kind}的，{actual.date} 却填了 {actual.written(wrong)}",
-                f"改写 {wanted} {Actual.title_of(wanted)}；性质写错的改 nature",
+                f"改写 {actual.written(wanted)}；性质写错的改指标性质",
                 SEVERITY,
             )

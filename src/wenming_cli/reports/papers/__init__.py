@@ -10,7 +10,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from wenming_cli.model.plan import Plan
+from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.reports.environment import render
 from wenming_cli.reports.papers import closure, notice
 from wenming_cli.reports.papers.closure import Form
@@ -45,7 +45,8 @@ def notice_papers(
         template, given = notice.TEMPLATES[letter.kind], notice.context(plan, as_of, letter)
         text = render(template, given, folders)
         name = names.take(notice.NAMES[letter.kind], letter.owner or "未明确单位", letter.apart)
-        papers.append(Paper(name, text, "notices", notice_entry(next(ids), as_of, letter)))
+        entry = notice_entry(plan.project, next(ids), as_of, letter)
+        papers.append(Paper(name, text, plan.project.key_of(PlanFile, "notices"), entry))
     return papers
 
 
@@ -57,7 +58,8 @@ def closure_papers(
     for form in forms:
         text = render(closure.TEMPLATE, closure.context(plan, as_of, form), folders)
         name = names.take(closure.NAME, form.owner, form.apart)
-        papers.append(Paper(name, text, "logs", closing_entries(form.findings, as_of, by)))
+        entry = closing_entries(plan.project, form.findings, as_of, by)
+        papers.append(Paper(name, text, plan.project.key_of(PlanFile, "logs"), entry))
     return papers
 
 

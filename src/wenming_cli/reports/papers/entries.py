@@ -8,9 +8,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.model.finding import Event, FindingLog
+from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.project import Project
 from wenming_cli.model.scalars import folded
 from wenming_cli.reports.papers.letters import Letter
 
@@ -33,28 +37,31 @@ def free_ids(plan: Plan) -> Iterator[str]:
             yield name
 
 
-def notice_entry(notice_id: str, as_of: date, letter: Letter) -> str:
-    """An item of ``notices`` as of the day it was drafted."""
+def notice_entry(project: Project, notice_id: str, as_of: date, letter: Letter) -> str:
+    """An item of ``notices`` as of the day it was drafted, in the language of the plan."""
     reason = "；".join(f"{step.item.id}：{step.because}" for step in letter.steps)
+    key = partial(project.key_of, Notice)
     return "".join(
         (
-            f"  - id: {_text(notice_id)}\n",
-            "    # number: 文号编好以后写在这里，去掉井号\n",
-            f"    kind: {letter.kind.value}\n",
-            f"    date: {as_of}\n",
-            _list("owners", [letter.owner] if letter.owner else []),
-            _list("tasks", letter.tasks),
-            _list("findings", letter.findings),
-            f"    reason: {_text(reason)}\n",
-            f"    reply_due: {letter.reply_due}\n",
+            f"  - {key('id')}: {_text(notice_id)}\n",
+            f"    # {key('number')}: 文号编好以后写在这里，去掉井号\n",
+            f"    {key('kind')}: {project.word_for(letter.kind)}\n",
+            f"    {key('date')}: {as_of}\n",
+            _list(key("owners"), [letter.owner] if letter.owner else []),
+            _list(key("tasks"), letter.tasks),
+            _list(key("findings"), letter.findings),
+            f"    {key('reason')}: {_text(reason)}\n",
+            f"    {key('reply_due')}: {letter.reply_due}\n",
         )
     )
 
 
-def closing_entries(states: Iterable[FindingState], as_of: date, by: str) -> str:
+def closing_entries(project: Project, states: Iterable[FindingState], as_of: date, by: str) -> str:
     """Items of ``logs``: each finding closed, for the reviewing unit to confirm."""
+    key = partial(project.key_of, FindingLog)
+    closed = f"{key('date')}: {as_of}, {key('event')}: {project.word_for(Event.CLOSED)}"
     return "".join(
-        f"  - {{finding: {_item(state.id)}, date: {as_of}, event: closed, by: {_item(by)}}}\n"
+        f"  - {{{key('finding')}: {_item(state.id)}, {closed}, {key('by')}: {_item(by)}}}\n"
         for state in states
     )
 

@@ -1,7 +1,8 @@
 """What somebody may have meant: the known word most like one that is not known."""
 
 from collections.abc import Callable, Collection
-from difflib import get_close_matches
+
+from wenming_cli.similar import similar
 
 _MOST_WORDS = 50
 _LONGEST = 100
@@ -17,8 +18,7 @@ def likeness(known: Collection[str]) -> Callable[[str], str | None]:
     def nearest(word: str) -> str | None:
         if word not in told:
             is_worth_it = len(told) < _MOST_WORDS and len(word) <= _LONGEST
-            near = get_close_matches(word, known, n=1) if is_worth_it else []
-            told[word] = near[0] if near else None
+            told[word] = similar(word, known) if is_worth_it else None
         return told[word]
 
     return nearest

@@ -55,7 +55,7 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
             _place(edit, fresh, fact),
             CODE,
             f"{closing.month} 已经月结，{shown(named(key), 50)} 被{_word(was, now)}",
-            "改回去；确实要更正的，在月结里写一条更正 amendments：日期、原因、更正后的数字",
+            "改回去；确实要更正的，在月结里写一条更正：日期、原因、更正后的数字",
             SEVERITY,
         )
 

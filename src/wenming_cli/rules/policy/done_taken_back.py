@@ -37,7 +37,7 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
             what = f"改成 {found.after}，" if found.after else "被收回，"
             what += "往前改了" if _is_sooner(found) else "没有写原因"
             message = f"任务 {found.id} 的办结（{before}）{what}（{was_at(found)}）"
-            hint = f"改回去；没有真办结的，写一条 {before} 或以后的进展，写明原因 reason"
+            hint = f"改回去；没有真办结的，写一条 {before} 或以后的进展，写明滞后原因"
             yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
 
 

@@ -52,10 +52,10 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
 def _late(edit: Edit, found: Difference) -> Iterator[Diagnostic]:
     item = found.item
     if isinstance(item, Extension):
-        what, to, cure = "任务", item.to, "写上批准的文号 document"
+        what, to, cure = "任务", item.to, "写上批准的文号"
         is_accounted_for = item.document is not None
     elif isinstance(item, LogEntry) and item.event is Event.EXTENDED and item.to is not None:
-        what, to, cure = "问题", item.to, "写上原因 reason，经办单位 by 写批准的单位"
+        what, to, cure = "问题", item.to, "写上原因，经办单位写批准的单位"
         owner = found.new.owner if isinstance(found.new, Finding) else None
         is_accounted_for = item.reason is not None and item.by not in (None, owner)
     else:

@@ -37,7 +37,7 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
     for found in edit.differences:
         word = _WORDS.get(type(found.item))
         if found.kind is Kind.REMOVED and word is not None:
-            cure = "分值调整写目标调整" if word == "绩效指标" else "不办了的写取消 cancelled"
+            cure = "分值调整写目标调整" if word == "绩效指标" else "不办了的写取消"
             hint = f"恢复它；{cure}，写明日期和原因"
             message = f"{word} {found.id} 被删去（{was_at(found)}）"
             yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
