@@ -21,8 +21,14 @@ def document(screen: Screen) -> dict[str, Any]:
         "light": screen.whole.light,
         "figures": figures(screen.whole),
         "counts": dict(screen.whole.counts),
-        "workstreams": [{"id": g.id} | _group(g) for g in standing.workstreams],
-        "owners": [_group(g) for g in standing.owners],
+        "workstreams": [
+            *({"id": g.id} | _group(g) for g in standing.workstreams),
+            *({"id": None} | _group(g) for g in (standing.no_workstream,) if g is not None),
+        ],
+        "owners": [
+            *(_group(g) for g in standing.owners),
+            *(_group(g) | {"name": None} for g in (standing.no_owner,) if g is not None),
+        ],
         "tasks": [task_object(task) for task in screen.whole.tasks],
     }
 

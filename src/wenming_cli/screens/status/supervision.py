@@ -8,6 +8,7 @@ from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.patrol import Patrol
 from wenming_cli.figures.standing import Group
 from wenming_cli.model.notice import NoticeKind
+from wenming_cli.screens.advice import advice
 from wenming_cli.screens.numbers import fraction_text
 
 
@@ -52,12 +53,12 @@ def overdue(group: Group) -> list[FindingState]:
     return sorted(late, key=lambda state: (state.effective_due, state.id))
 
 
-def overdue_row(due: Mapping[str, NoticeKind], state: FindingState) -> tuple[str, ...]:
-    """A finding past its limit; ``due`` are the steps that are suggested, by its id."""
+def finding_row(due: Mapping[str, NoticeKind], state: FindingState) -> tuple[str, ...]:
+    """A finding at or past its limit; ``due`` are the steps that are suggested, by its id."""
     back = f"，退回 {state.returns} 次" if state.returns else ""
-    late = f"逾期 {state.overdue_days} 天{back}"
-    word = f"建议{due[state.id].label}" if state.id in due else "跟进"
-    return state.id, state.finding.text, state.owner, late, word
+    late = f"逾期 {state.overdue_days} 天" if state.overdue_days else "今天到期"
+    word = advice(state, due.get(state.id))
+    return state.id, state.finding.text, state.owner, f"{late}{back}", word
 
 
 def missed(group: Group) -> Sequence[Turn]:
