@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wenming_cli.figures.coverage import Turn
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.standing import NO_OWNER
 from wenming_cli.figures.task_state import TaskState
@@ -28,6 +29,12 @@ def contact(plan: Plan, owner: str | None) -> str:
 def post_of(item: TaskState | FindingState) -> str:
     """责任岗位: the post that answers for a task; empty where none is named."""
     return item.leaf.task.contact or "" if isinstance(item, TaskState) else ""
+
+
+def others_came(turn: Turn) -> str:
+    """Who came to a missed site though the settings do not ask it of them; empty where nobody."""
+    came = "、".join(tier.label for tier in turn.others)
+    return f"{came}到过，不在规定的层级里" if came else ""
 
 
 def items(notice: Notice) -> str:
