@@ -6,8 +6,19 @@ A rate of what is due counts it as not done, while no list of what is overdue ho
 from collections.abc import Iterable
 from datetime import date
 
+from wenming_cli.figures.boards.rates import counts
 from wenming_cli.figures.finding_state import FindingState, Stage
+from wenming_cli.figures.findings import survey
 from wenming_cli.figures.task_state import AT_REST, TaskState
+from wenming_cli.figures.tasks import assess
+from wenming_cli.model.plan import Plan
+
+
+def due_on(plan: Plan, day: date) -> list[TaskState | FindingState]:
+    """The tasks, then the findings that boards count and that are due on a day, still open."""
+    tasks = tasks_due(assess(plan, day), day)
+    findings = [f for f in findings_due(survey(plan, day), day) if counts(f)]
+    return [*tasks, *findings]
 
 
 def tasks_due(tasks: Iterable[TaskState], day: date) -> list[TaskState]:
