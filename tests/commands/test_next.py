@@ -57,7 +57,7 @@ def test_units_in_the_order_of_the_directory(plan: Path, wenming: Wenming) -> No
         ("Z-3", ["overdue"], "已于 2020-06-22 督办（DB-20），跟进"),
         ("W-4", ["overdue", "returned"], "建议督办"),
         ("Z-5", ["overdue"], "抓紧验收"),
-        ("Z-4", ["due_soon"], "已于 2020-06-28 提醒（DB-21），跟进"),
+        ("Z-4", ["behind", "due_soon"], "已于 2020-06-28 提醒（DB-21），跟进"),
         ("Z-2", ["unreported"], "催报进展"),
         ("Z-6", ["stagnant", "unreported"], "催报进展"),
     ]
@@ -114,7 +114,7 @@ def test_a_running_month_says_so(
 
 def test_nobody_to_call(make_plan: MakePlan, wenming: Wenming) -> None:
     out = wenming("-C", make_plan(PLAN), "next", *DAY).out
-    assert "没有逾期、临期、停滞、未报送的事项，也没有超期未回复的文书" in out
+    assert "没有逾期、落后计划、停滞、未报送、临期的事项，也没有超期未回复的文书" in out
 
 
 def test_csv_and_markdown(plan: Path, wenming: Wenming) -> None:

@@ -32,13 +32,13 @@ def _rounds(patrol: Patrol) -> Iterator[str]:
     latest, running = patrol.latest, patrol.running
     if not any(each.turns for each in patrol.rounds):
         yield f"巡查覆盖率 -，{patrol.no_register}"
-    elif latest is None:
-        yield "巡查覆盖率 -，还没有已结束的巡查周期"
     if latest is not None and latest.turns:
         figures = (coverage_rate(latest.turns), full_coverage_rate(latest.turns, patrol.tiers))
         yield f"{latest.cycle.name}{'，'.join(map(_stated, figures))}"
     if running is not None and running.turns:
         yield f"{running.cycle.name}进行中，到过 {_came(running)}/{len(running.turns)}"
+        if latest is None:
+            yield "巡查覆盖率 -，还没有已结束的周期"
 
 
 def _came(each: Round) -> int:
@@ -75,5 +75,5 @@ def missed(group: Group) -> Sequence[Turn]:
 def missed_row(turn: Turn) -> tuple[str, ...]:
     """A missed site."""
     row = f"连续漏巡 {turn.in_a_row} 个周期" if turn.in_a_row > 1 else f"{turn.cycle.name}漏巡"
-    word = "；".join(filter(None, (others_came(turn), "请规定的层级补巡")))
+    word = "；".join(filter(None, (others_came(turn), "建议补巡")))
     return turn.site.id, turn.site.name, turn.site.owner, row, word
