@@ -331,7 +331,7 @@ def test_entries_are_in_the_language_of_the_plan(make_plan: MakePlan, wenming: W
     day, folder = ("--as-of", "2024-06-10"), plan.parent / "文书"
     ran = wenming("-C", plan, "notices", "draft", *day, "--kind", "supervise", "-o", folder)
     assert "督办文书:\n" in ran.out
-    assert "    类别: 督办\n    签发日期: 2024-06-10\n    对象: [甲街道]\n    任务: [A]\n" in ran.out
+    assert "    类别: 督办\n    签发日期: 2024-06-10\n    对象: [甲街道]\n" in ran.out
     closing = wenming("-C", plan, "notices", "draft", *day, "--kind", "closure", "-o", folder)
     assert "  - {问题: F, 日期: 2024-06-10, 事件: 销号, 经办单位: 办}\n" in closing.out
     (plan / "签发.yaml").write_text(closing.out, "utf-8")

@@ -232,7 +232,7 @@ def test_explain_names_who_came_and_when(rounds: Path, wenming: Wenming) -> None
     counted, among = out.index("算进分子的 3 项"), out.index("只算进分母的 6 项")
     left = out.index("没有算进来的 4 项")
     came = out.index("M1/0  一号市场  2020年1月上旬，区级领导 2020-01-03（")
-    assert counted < came < among < out.index("没有人到过") < left
+    assert among < out.index("没有人到过") < counted < came < left
     assert "records.yaml:2）" in out[came : out.index("\n", came)]
     assert "周期尚未结束" in out[left:]
     assert "R2  小街  不是示范点位" in out[left:]

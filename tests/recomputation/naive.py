@@ -813,7 +813,9 @@ class Status:
             whole["workstreams"].append(row)
         rest = [finding for finding in self.findings if finding.workstream is None]
         if any(finding.found <= self.as_of for finding in rest):
-            whole["workstreams"].append({"id": None, "name": "未分重点工作"} | self.container([], rest))
+            whole["workstreams"].append(
+                {"id": None, "name": "未分重点工作"} | self.container([], rest)
+            )
         for owner in self.owners:
             name = owner["name"]
             tasks = [task for task in self.tasks if task.owner == name]

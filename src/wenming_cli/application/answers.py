@@ -96,7 +96,12 @@ class Answer:
 def require_sense(what: str, directory: Path) -> None:
     """Stop where a word is no number's name and there is no plan it could be a record of."""
     is_number = what in BOARD or screen.figure_named(what) or screen.count_called(what)
-    if not is_number and not terms.is_term(what) and directory.is_dir() and not find_plans(directory):
+    if (
+        not is_number
+        and not terms.is_term(what)
+        and directory.is_dir()
+        and not find_plans(directory)
+    ):
         raise _unknown(what, ())
 
 

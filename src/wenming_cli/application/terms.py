@@ -30,7 +30,18 @@ from wenming_cli.screens.numbers import fraction_text
 Told = Iterator[str]
 
 _ALL = "口径"
-_SCORE = ("自评得分", "自评总分", "总分", "得分", "已得分", "已评分值", "等级", "自评等级", "total", "grade")
+_SCORE = (
+    "自评得分",
+    "自评总分",
+    "总分",
+    "得分",
+    "已得分",
+    "已评分值",
+    "等级",
+    "自评等级",
+    "total",
+    "grade",
+)
 _FORECAST = ("全年预计", "全年预计执行数", "预计支出", "forecast", "projected")
 _SAMPLED = ("sampled_rate", "合格率", "抽查合格率")
 _UNDER = {
@@ -57,7 +68,7 @@ _UNDER = {
 """Under which convention a word stands that is printed in tables."""
 
 _LIGHTS = {
-    "正常": "没有逾期、滞后、临期，已经开始、还没有办结的任务；绩效指标的正常见 wenming explain 绩效监控",
+    "正常": "已经开始、还没有办结，没有逾期、滞后、临期的任务；绩效指标的见 explain 绩效监控",
     "未到": "还没有到开始日期的任务；绩效指标的未到是年末才有数的指标在年末以前",
     "未到/暂缓": "还没有到开始日期的，和经批准暂缓的任务",
     "未报送": "已经开始、没有待验收，而一次进展也没有报过的任务",
@@ -109,7 +120,11 @@ def _score(plan: Plan, as_of: date, word: str) -> Told:  # noqa: ARG001
     points = [("预算执行", found.execution.points)]
     points += [(each.indicator.id, each.score.points) for each in found.indicators]
     terms = " + ".join(f"{name} {value}" for name, value in points if value is not None)
-    yield f"已得分 {terms} = {found.scored}，已评分值 {found.scored_weight:f}" if terms else "还没有得分"
+    yield (
+        f"已得分 {terms} = {found.scored}，已评分值 {found.scored_weight:f}"
+        if terms
+        else "还没有得分"
+    )
     if found.total is None:
         yield f"未完成评价，没有总分和等级，缺 {len(found.missing)} 项："
         yield from (f"  {each}" for each in found.missing)
@@ -153,9 +168,11 @@ def _numbers(plan: Plan, as_of: date, value: str) -> Told:
         for of, figure in _printed(plan, as_of)
         if value in (figure.as_percent(), fraction_text(figure).strip("()"))
     ]
-    for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
-        if value == reading_words(state.indicator, state.reading):
-            found.append(f"绩效指标 {state.indicator.id} {state.indicator.name}的实际值")
+    found += [
+        f"绩效指标 {state.indicator.id} {state.indicator.name}的实际值"
+        for state in assess_indicators(plan, as_of, figures_at(plan, as_of))
+        if value == reading_words(state.indicator, state.reading)
+    ]
     if not found:
         yield f"截至 {as_of} 没有印成 {value} 的比率；换一天用 --as-of 或 --month"
         return

@@ -70,7 +70,7 @@ def rounds(plan: Plan, as_of: date) -> tuple[Round, ...]:
     sites = [site for site in plan.sites if site.demonstration]
     row: dict[str, int] = {}
     return tuple(
-        _round(cycle, as_of, sites, visits[cycle.index], others[cycle.index], row)
+        _round(cycle, as_of, sites, (visits[cycle.index], others[cycle.index]), row)
         for cycle in every
     )
 
@@ -108,11 +108,11 @@ def _round(
     cycle: Cycle,
     as_of: date,
     sites: Iterable[Site],
-    visits: Mapping[str, Visits],
-    others: Mapping[str, Iterable[Tier]],
+    came_by: tuple[Mapping[str, Visits], Mapping[str, Iterable[Tier]]],
     row: dict[str, int],
 ) -> Round:
     """One cycle; ``row`` counts for each site the finished cycles in a row without a visit."""
+    visits, others = came_by
     is_running = cycle.is_running(as_of)
     turns = []
     for site in _register(cycle, sites, visits):

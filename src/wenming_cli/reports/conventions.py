@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from wenming_cli.figures.definitions import FIGURES
 from wenming_cli.figures.coverage import full_coverage_label
+from wenming_cli.figures.definitions import FIGURES
 from wenming_cli.figures.figure import plain_text
 from wenming_cli.figures.readings import rate_word
 from wenming_cli.model.plan import Plan

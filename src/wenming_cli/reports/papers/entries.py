@@ -103,9 +103,7 @@ def notice_entry(tongue: Tongue, notice_id: str, as_of: date, letter: Letter) ->
     )
 
 
-def closing_entries(
-    tongue: Tongue, states: Iterable[FindingState], as_of: date, by: str
-) -> str:
+def closing_entries(tongue: Tongue, states: Iterable[FindingState], as_of: date, by: str) -> str:
     """Items of ``logs``: each finding closed, for the reviewing unit to confirm."""
     finding, day, event, who = (
         tongue.key(FindingLog, field) for field in ("finding", "date", "event", "by")

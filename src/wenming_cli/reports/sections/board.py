@@ -47,7 +47,9 @@ def context(view: View) -> dict[str, Any] | None:
 
 def _waiting(view: View) -> str:
     """What the rates of the boards count as not done and no list of overdue things holds."""
-    names = joined(f"{item.id}（{item.owner or NO_OWNER}）" for item in due_on(view.plan, view.as_of))
+    names = joined(
+        f"{item.id}（{item.owner or NO_OWNER}）" for item in due_on(view.plan, view.as_of)
+    )
     day = on_the_day(view)
     return f"{day}到期未办结的按口径计入应结，还不算逾期：{names}。" if names else ""
 

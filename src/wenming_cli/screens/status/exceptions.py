@@ -1,6 +1,6 @@
 """The lists below the table: what is late, behind or missed, by name, and what to do about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,9 +9,9 @@ from typing import Any, Generic, TypeVar
 from wenming_cli.figures.due_today import findings_due, tasks_due
 from wenming_cli.figures.figure import points_text
 from wenming_cli.figures.standing import NO_OWNER, Group
-from wenming_cli.figures.steps import Suggestion
+from wenming_cli.figures.steps import Steps
 from wenming_cli.figures.task_state import Light, State, TaskState
-from wenming_cli.model.notice import NoticeKind
+from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.screens.advice import advice
 from wenming_cli.screens.status import supervision
 from wenming_cli.screens.table import Column, Table, painted
@@ -61,29 +61,26 @@ class Exceptions(Generic[T]):
 
 
 def _because(
-    why: Callable[[TaskState], str], due: Mapping[str, NoticeKind], as_of: date
+    why: Callable[[TaskState], str], steps: Steps, as_of: date
 ) -> Callable[[TaskState], tuple[str, ...]]:
-    """How a task is shown, with why it is in the list; ``due`` are the steps by its id."""
+    """How a task is shown, with why it is in the list, and what to do about it."""
+    due = {step.item.id: step.kind for step in steps.suggested if step.is_task}
     return lambda task: (
         task.id,
         task.title,
         task.owner or NO_OWNER,
         why(task),
-        step(task, due, as_of),
+        step(task, due.get(task.id), steps.tasks_out.get(task.id), as_of),
     )
 
 
-def exceptions(
-    group: Group, as_of: date, steps: Sequence[Suggestion]
-) -> tuple[Exceptions[Any], ...]:
+def exceptions(group: Group, as_of: date, steps: Steps) -> tuple[Exceptions[Any], ...]:
     """What needs attention; a task that is due soon stands among today's work as well."""
     by_due = sorted(group.tasks, key=lambda t: (t.effective_due, t.id))
-    due = {step.item.id: step.kind for step in steps if step.is_task}
-    due_findings = {step.item.id: step.kind for step in steps if not step.is_task}
-    finding_row = partial(supervision.finding_row, due_findings)
+    finding_row = partial(supervision.finding_row, steps)
 
     def shown(why: Callable[[TaskState], str]) -> Callable[[TaskState], tuple[str, ...]]:
-        return _because(why, due, as_of)
+        return _because(why, steps, as_of)
 
     return (
         Exceptions("逾期", [t for t in by_due if t.overdue_days], shown(_lateness)),
@@ -156,13 +153,13 @@ def _lag(as_of: date, task: TaskState) -> str:
     return f"落后计划 {points_text(task.planned - task.progress).removeprefix('+')}"
 
 
-def step(task: TaskState, due: Mapping[str, NoticeKind], as_of: date) -> str:
+def step(task: TaskState, due: NoticeKind | None, out: Notice | None, as_of: date) -> str:
     """The next step its owner named, else the one that is suggested or suggests itself.
 
     What was said before this month is shown with its day.
     """
     if not task.next_step or task.latest is None:
-        return advice(task, due.get(task.id))
+        return advice(task, due, out)
     told = task.latest.date
     is_fresh = (told.year, told.month) == (as_of.year, as_of.month)
     return task.next_step if is_fresh else f"{task.next_step}（{told} 报）"

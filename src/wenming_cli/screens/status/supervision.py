@@ -1,13 +1,13 @@
 """What the status screen says of findings and inspections: two lines, and the exceptions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from wenming_cli.figures.coverage import Round, Turn, coverage_rate, full_coverage_rate
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.patrol import Patrol
 from wenming_cli.figures.standing import Group
-from wenming_cli.model.notice import NoticeKind
+from wenming_cli.figures.steps import Steps
 from wenming_cli.screens.advice import advice
 from wenming_cli.screens.numbers import fraction_text
 from wenming_cli.screens.subjects import others_came
@@ -58,11 +58,12 @@ def overdue(group: Group) -> list[FindingState]:
     return sorted(late, key=lambda state: (state.effective_due, state.id))
 
 
-def finding_row(due: Mapping[str, NoticeKind], state: FindingState) -> tuple[str, ...]:
-    """A finding at or past its limit; ``due`` are the steps that are suggested, by its id."""
+def finding_row(steps: Steps, state: FindingState) -> tuple[str, ...]:
+    """A finding at or past its limit, and what to do about it."""
+    due = (step.kind for step in steps.suggested if step.item.id == state.id and not step.is_task)
     back = f"，退回 {state.returns} 次" if state.returns else ""
     late = f"逾期 {state.overdue_days} 天" if state.overdue_days else "今天到期"
-    word = advice(state, due.get(state.id))
+    word = advice(state, next(due, None), steps.findings_out.get(state.id))
     return state.id, state.finding.text, state.owner, f"{late}{back}", word
 
 

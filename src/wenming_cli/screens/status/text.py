@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from wenming_cli import sink
 from wenming_cli.figures.figure import Figure, points_text
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.steps import Suggestion, steps_of
+from wenming_cli.figures.steps import Steps, Suggestion, steps_of
 from wenming_cli.figures.units import answerable
 from wenming_cli.screens.numbers import fraction_text
 from wenming_cli.screens.status import supervision
@@ -47,7 +48,7 @@ def text(screen: Screen, *, colour: bool, everything: bool) -> str:
         for part in exceptions(screen.whole, screen.standing.as_of, steps)
         if part.items or part.elsewhere
     ]
-    foot = list(_foot(screen, steps))
+    foot = list(_foot(screen, steps.suggested))
     room = MOST_LINES - len(top) - 2 * len(lists) - len(foot) - bool(foot)
     blank = [""]
     if not everything and room < _ROWS_EACH * len(lists):
@@ -72,12 +73,15 @@ def _notes(screen: Screen) -> Iterator[str]:
         yield "社区的问题同时计入所属街道，所以各行之和大于总数"
 
 
-def _steps(screen: Screen) -> list[Suggestion]:
+def _steps(screen: Screen) -> Steps:
     """The steps that ``wenming notices`` lists of the plan, or of the unit that is shown."""
     plan, whole = screen.standing.plan, screen.standing.whole
-    steps = steps_of(plan, screen.standing.as_of, whole.tasks, whole.findings).suggested
+    steps = steps_of(plan, screen.standing.as_of, whole.tasks, whole.findings)
     unit = screen.unit
-    return [s for s in steps if unit is None or unit in answerable(plan, s.owner or "")]
+    if unit is None:
+        return steps
+    own = (s for s in steps.suggested if unit in answerable(plan, s.owner or ""))
+    return replace(steps, suggested=tuple(own))
 
 
 def _foot(screen: Screen, steps: Iterable[Suggestion]) -> Iterator[str]:
