@@ -196,6 +196,8 @@ def test_nobody_can_be_addressed(read: Read) -> None:
     plan = read("tasks: [{id: X, title: 无主任务, workstream: B, due: 2020-05-01}]\n")
     given = monthly.context(look(plan, "2020-06"))["notices"]
     assert given["suggested"] == [
-        "没有牵头单位、按口径应督办的任务1项：“无主任务”（X），完成时限5月1日，已逾期60天。"
-        "先明确牵头单位，再督办。"
+        (
+            "没有牵头单位、按口径应督办的任务1项：“无主任务”（X），完成时限5月1日，已逾期60天。"
+            "先明确牵头单位，再督办。"
+        )
     ]
