@@ -59,7 +59,7 @@ def test_units_in_the_order_of_the_directory(plan: Path, wenming: Wenming) -> No
         ("Z-5", ["overdue"], "抓紧验收"),
         ("Z-4", ["behind", "due_soon"], "已于 2020-06-28 提醒（DB-21），跟进"),
         ("Z-2", ["unreported"], "催报进展"),
-        ("Z-6", ["stagnant", "unreported"], "催报进展"),
+        ("Z-6", ["behind", "stagnant", "unreported"], "催报进展"),
     ]
     assert street["items"][0] == {
         "task": "Z-3",
