@@ -30,6 +30,8 @@ def lines(group: Group) -> Iterator[str]:
 
 def _rounds(patrol: Patrol) -> Iterator[str]:
     latest, running = patrol.latest, patrol.running
+    if patrol.whole is not None and not patrol.sites:
+        return
     if not any(each.turns for each in patrol.rounds):
         yield f"巡查覆盖率 -，{patrol.no_register}"
     if latest is not None and latest.turns:
