@@ -285,5 +285,5 @@ def test_suggested_steps(small: Path, wenming: Wenming) -> None:
     )
     assert ran.out.splitlines()[-1] == "建议 通报 1 件、督办 1 件、提醒 1 件（wenming notices）"
     one = wenming("-C", small, "status", *DAY, "--owner", "城管局").out
-    assert one.splitlines()[-1] == "建议 督办 1 件（wenming notices）"
+    assert one.splitlines()[-1] == "建议 督办 1 件（wenming notices --owner 区城市管理局）"
     assert "wenming notices" not in wenming("-C", small, "status", "--as-of", "2020-01-01").out
