@@ -10,7 +10,7 @@ from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 
 GOLDEN = Path(__file__).parent / "golden" / "drafts"
-REGISTER = "签发登记.txt"
+REGISTER = "签发登记-2020-06-30.txt"
 
 
 @pytest.fixture
@@ -292,3 +292,70 @@ def test_a_fault_of_a_template(plan: Path, folder: Path, wenming: Wenming) -> No
     assert ran.code == 1
     assert "templates/remind.md.j2:1: 错误 E902" in ran.err
     assert not folder.exists()
+
+
+def test_every_day_has_a_register_of_its_own(plan: Path, folder: Path, wenming: Wenming) -> None:
+    assert wenming("-C", plan, "notices", "draft", *DAY, "-o", folder).code == 0
+    first = (folder / REGISTER).read_bytes()
+    ran = wenming("-C", plan, "notices", "draft", "--as-of", "2020-07-01", "-o", folder)
+    assert ran.code == 0
+    assert (folder / REGISTER).read_bytes() == first
+    assert (folder / "签发登记-2020-07-01.txt").exists()
+
+
+def test_the_register_of_a_day_is_continued(plan: Path, folder: Path, wenming: Wenming) -> None:
+    for owner in ("东华街道", "拓东街道", "东华街道"):
+        ran = wenming("-C", plan, "notices", "draft", *DAY, "--owner", owner, "-o", folder)
+        assert ran.code == 0, ran.err
+    (plan / "签发.yaml").write_text((folder / REGISTER).read_text("utf-8"), "utf-8")
+    assert [(n.id, n.owners) for n in read(plan).notices[-2:]] == [
+        ("DB-11", ("东华街道",)),
+        ("DB-12", ("拓东街道",)),
+    ]
+    (folder / REGISTER).write_text("改过\n", "utf-8")
+    ran = wenming("-C", plan, "notices", "draft", *DAY, "-o", folder)
+    assert ran.code == 2
+    assert "不覆盖" in ran.err
+
+
+def test_entries_are_in_the_language_of_the_plan(make_plan: MakePlan, wenming: Wenming) -> None:
+    plan = make_plan(
+        "计划: {编号: p, 项目名称: 2024年创建工作, 年度: 2024, 实施单位: 办}\n"
+        "单位名录: [{简称: 办, 类别: 办公室}, {简称: 甲街道, 类别: 街道}]\n"
+        "重点工作: [{编号: W, 名称: 工作, 类别: 其他, 牵头单位: 甲街道}]\n"
+        "任务: [{编号: A, 任务名称: 改造, 所属工作: W, 完成时限: 2024-05-31}]\n"
+        "问题:\n"
+        "  - {编号: F, 发现日期: 2024-05-01, 问题来源: 暗访, 类别: 占道,\n"
+        "     存在问题: 摊, 责任单位: 甲街道, 办理记录: [{日期: 2024-05-02, 事件: 已整改}]}\n"
+    )
+    day, folder = ("--as-of", "2024-06-10"), plan.parent / "文书"
+    ran = wenming("-C", plan, "notices", "draft", *day, "--kind", "supervise", "-o", folder)
+    assert "督办文书:\n" in ran.out
+    assert "    类别: 督办\n    签发日期: 2024-06-10\n    对象: [甲街道]\n" in ran.out
+    closing = wenming("-C", plan, "notices", "draft", *day, "--kind", "closure", "-o", folder)
+    assert "  - {问题: F, 日期: 2024-06-10, 事件: 销号, 经办单位: 办}\n" in closing.out
+    (plan / "签发.yaml").write_text(closing.out, "utf-8")
+    assert read(plan).findings[0].log[-1].event.value == "closed"
+    assert [notice.owners for notice in read(plan).notices] == [("甲街道",)]
+
+
+def test_posts_and_the_day_of_a_reason_are_printed(make_plan: MakePlan, wenming: Wenming) -> None:
+    plan = make_plan(
+        "plan: {id: p, name: 2024年创建工作, year: 2024, owner: 办}\n"
+        "owners: [{name: 办, kind: office, contact: 督查岗}]\n"
+        "workstreams: [{id: W, name: 工作, kind: other, owner: 办}]\n"
+        "tasks:\n"
+        "  - {id: C, title: 补齐人员, workstream: W, due: 2024-09-30, contact: 人事岗, updates:\n"
+        "     [{date: 2024-03-31, progress: 10, reason: 春季缺人, next_step: 四月补员},\n"
+        "      {date: 2024-08-30, progress: 85, note: 人员已到位}]}\n"
+        "  - {id: D, title: 装灯, workstream: W, due: 2024-09-30,\n"
+        "     updates: [{date: 2024-09-01, progress: 10, reason: 缺料}]}\n"
+    )
+    folder = plan.parent / "文书"
+    wenming("-C", plan, "notices", "draft", "--as-of", "2024-10-31", "-o", folder)
+    text = (folder / "2024-10-31-督办单-办.md").read_text("utf-8")
+    assert "责任岗位：人事岗。" in text
+    assert "联系岗位：办督查岗。" in text
+    assert "春季缺人" not in text
+    assert "四月补员" not in text
+    assert "单位2024年9月1日报告的原因：缺料。" in text

@@ -120,7 +120,7 @@ def test_a_figure(small: Path, wenming: Wenming) -> None:
     out = wenming("-C", small, "explain", "on_time_rate", *DAY).out
     assert "算式：1 ÷ 2 = 50.00%" in out
     assert "HW-1  卫生死角清零  时限 2020-03-31，办结，2020-03-30 办结，不晚于时限" in out
-    assert "HW-2  公厕改造  时限 2020-05-31，进行中  [" in out
+    assert "HW-2  公厕改造  时限 2020-05-31，进行中，晚 30 天  [" in out
     assert "NM-1  市场提升  时限 2020-07-03，未开始，时限还没有到" in out
 
 

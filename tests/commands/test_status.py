@@ -278,8 +278,12 @@ def test_suggested_steps(small: Path, wenming: Wenming) -> None:
     (small / "steps.yaml").write_text(STEPS, "utf-8")
     ran = wenming("-C", small, "status", *DAY, "--all")
     rows = {line.split()[0]: line.split()[-1] for line in ran.out.splitlines() if line.strip()}
-    assert (rows["S-1"], rows["S-2"], rows["S-3"]) == ("跟进", "建议通报", "抓紧验收")
+    assert (rows["S-1"], rows["S-2"], rows["S-3"]) == (
+        "督办（N-1），跟进",
+        "建议通报",
+        "抓紧验收",
+    )
     assert ran.out.splitlines()[-1] == "建议 通报 1 件、督办 1 件、提醒 1 件（wenming notices）"
     one = wenming("-C", small, "status", *DAY, "--owner", "城管局").out
-    assert one.splitlines()[-1] == "建议 督办 1 件（wenming notices）"
+    assert one.splitlines()[-1] == "建议 督办 1 件（wenming notices --owner 区城市管理局）"
     assert "wenming notices" not in wenming("-C", small, "status", "--as-of", "2020-01-01").out

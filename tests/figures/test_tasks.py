@@ -313,7 +313,7 @@ def test_what_a_table_needs_is_at_hand(task_at: TaskAt) -> None:
     assert (state.id, state.title, state.owner, state.workstream) == ("t", "整治", "城管局", "A")
     assert state.latest is not None
     assert state.latest.date == date(2020, 6, 15)
-    assert (state.reason, state.next_step) == ("缺料", "催货")
+    assert (state.reason, state.next_step) == (None, None)
     nothing = task_at(JUNE, "2020-06-20")
     assert (nothing.latest, nothing.reason, nothing.next_step) == (None, None, None)
 

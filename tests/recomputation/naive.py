@@ -894,6 +894,11 @@ class Status:
             findings = [finding for finding in self.findings if finding.workstream == name]
             row = {"id": name, "name": workstream["name"]} | self.container(tasks, findings)
             whole["workstreams"].append(row)
+        rest = [finding for finding in self.findings if finding.workstream is None]
+        if any(finding.found <= self.as_of for finding in rest):
+            whole["workstreams"].append(
+                {"id": None, "name": "未分重点工作"} | self.container([], rest)
+            )
         for owner in self.owners:
             name = owner["name"]
             tasks = [task for task in self.tasks if task.owner == name]

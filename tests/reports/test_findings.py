@@ -78,7 +78,7 @@ def test_categories_that_came_up_again(context: Context) -> None:
 
 def test_findings_before_the_first(context: Context, markdown: Markdown) -> None:
     given = context(FINDINGS, "2020-04")
-    assert given["findings"]["month"] == "本月没有新发现的问题；没有完成整改的问题。"
+    assert given["findings"]["month"] == "本月没有新发现的问题；本月没有问题完成整改。"
     assert given["findings"]["standing"] == "截至4月30日，没有登记的问题。"
     assert (given["findings"]["owners"], given["findings"]["kinds"]) == ([], [])
     text = markdown(FINDINGS, "2020-04")

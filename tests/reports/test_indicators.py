@@ -16,7 +16,7 @@ def paragraph(context: Context, *samples: str) -> str:
 def test_a_threshold_is_tested_on_the_exact_value(context: Context) -> None:
     words = paragraph(context, sample("2020-06-01", "东华街道", 25000, 23749))
     assert words == (
-        "指标值不低于95%；本月抽查样本25000个，合格23749个，合格率94.996%，未达到指标值。"
+        "指标值不低于95%；本月抽查样本25000个，履约23749个，履约率94.996%，未达到指标值。"
     )
 
 
@@ -29,9 +29,9 @@ def test_best_worst_and_short(context: Context) -> None:
         sample("2020-06-02", "青云街道", 100, 90),
     )
     assert words == (
-        "指标值不低于95%；本月抽查样本250个，合格234个，合格率93.60%，未达到指标值；"
+        "指标值不低于95%；本月抽查样本250个，履约234个，履约率93.60%，未达到指标值；"
         "最高的是东华街道、联盟街道（96.00%），最低的是青云街道（90.00%）；"
-        "未达到指标值的有青云街道；截至6月30日累计抽查样本350个，合格324个，合格率92.57%，未达到指标值。"
+        "未达到指标值的有青云街道；截至6月30日累计抽查样本350个，履约324个，履约率92.57%，未达到指标值。"
     )
 
 
@@ -40,7 +40,7 @@ def test_best_worst_and_short(context: Context) -> None:
     [
         ([sample("2020-05-01", "东华街道", 10, 10)], "本月没有开展抽查；截至6月30日累计"),
         ([sample("2020-07-01", "东华街道", 10, 10)], "尚未开展抽查。"),
-        ([sample("2020-06-01", "东华街道", 0, 0)], "本月抽查样本为零，没有合格率。"),
+        ([sample("2020-06-01", "东华街道", 0, 0)], "本月抽查样本为零，没有履约率。"),
         (
             [sample("2020-06-01", "东华街道", 10, 10), sample("2020-06-01", "联盟街道", 20, 20)],
             "2个单位均为100.00%。",
@@ -151,7 +151,7 @@ def test_a_qualitative_indicator_that_is_sampled(context: Context) -> None:
     text = SAMPLED.replace("≥, target: 95", "qualitative, target: 好")
     text += sample("2020-06-01", "东华街道", 3, 2)
     words = context(text)["sampling"]["indicators"][0]["paragraph"]
-    assert words == "指标值好；本月抽查样本3个，合格2个，合格率66.67%。"
+    assert words == "指标值好；本月抽查样本3个，履约2个，履约率66.67%。"
 
 
 def test_indicators_stand_in_the_order_of_the_form(context: Context) -> None:

@@ -41,9 +41,11 @@ def test_inspections_of_sites_that_are_in_no_register(context: Context) -> None:
     assert words["sentence"] == (
         "本月开展巡查2次，到过点位1个；检查2项次，符合1项次、不符合1项次，符合率50.00%。"
     )
-    assert (words["coverage"], words["running"], words["has_register"]) == ("", "", False)
+    assert words["coverage"] == "巡查覆盖率—（没有应巡点位：点位册里没有标明示范点位的）。"
+    assert (words["running"], words["has_register"]) == ("", False)
     assert [(row["name"], row["rounds"], row["pass_rate"]) for row in words["tiers"]] == [
         ("区级领导", 1, "—"),
+        ("区创建办", 0, "—"),
         ("主责单位", 1, "50.00%"),
     ]
     assert [(row["name"], row["passed"], row["failed"]) for row in words["types"]] == [

@@ -22,7 +22,7 @@ def test_tasks_due_and_starting_next_month(context: Context) -> None:
         "  - {id: r, title: 早完成, workstream: A, due: 2020-07-20, done: 2020-06-20}\n"
     )["next_month"]
     assert given["due"] == ["死角清零（联盟街道、青云街道，完成时限7月10日）"]
-    assert given["starting"] == ["验收（城管局，7月20日启动）"]
+    assert given["starting"] == ["验收（城管局，7月20日开始）"]
 
 
 def test_the_last_month_names_what_is_left(context: Context) -> None:

@@ -45,7 +45,11 @@ def test_behind_stagnant_and_silent(context: Context) -> None:
         "落后": "完成时限7月31日，完成进度20%，低于计划进度65.45个百分点",
         "久无进展": "完成时限12月31日，完成进度40%，已61天没有新的进展",
     }
-    assert delays["unreported"] == {"count": 1, "rows": ["刚开始（城管局）"]}
+    assert delays["unreported"] == {
+        "count": 1,
+        "words": "尚未报送进展的任务1项：",
+        "rows": ["刚开始（城管局）"],
+    }
 
 
 def test_approvals_after_the_limit_are_always_named(context: Context) -> None:
@@ -61,6 +65,7 @@ def test_approvals_after_the_limit_are_always_named(context: Context) -> None:
     )
     assert given["tasks"]["delays"]["late_approvals"] == {
         "count": 3,
+        "words": "逾期后才批准延期、暂缓或取消的任务3项：",
         "rows": [
             "乙（城管局）：逾期后于4月3日暂缓，区创建办批准，原因：拆迁。",
             "丙（城管局）：逾期后于4月4日取消，区创建办批准，原因：拆迁。",
@@ -85,7 +90,7 @@ def test_nobody_leads(context: Context) -> None:
 def test_a_workstream_that_has_not_begun(context: Context) -> None:
     text = TASK.replace("due", "start: 2020-09-01, due")
     workstream, _ = context(text)["tasks"]["workstreams"]
-    assert workstream["paragraph"] == "任务1项，尚未启动。"
+    assert workstream["paragraph"] == "任务1项，都还未到开始时间。"
     assert workstream["finished"] == ""
 
 

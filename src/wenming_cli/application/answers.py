@@ -1,14 +1,14 @@
 """What ``explain`` is asked, and the answer: a figure, a count or a record of a plan."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wenming_cli import sink, terminal
-from wenming_cli.application import codes, naming
-from wenming_cli.figures.counts import count_named
+from wenming_cli.application import naming, terms
 from wenming_cli.figures.evidence import Evidence, Scope, count_of, evidence_of
 from wenming_cli.figures.evidence.story import Story
 from wenming_cli.figures.period import Period
@@ -24,13 +24,14 @@ from wenming_cli.screens.head import head
 if TYPE_CHECKING:
     from wenming_cli.figures.evidence.of_board import Place
 
+_CODE = re.compile(r"[eE]\d+")
 BOARD = ("board", "红黑榜")
 """What the place of a unit on the board is asked by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A figure or a count of a scope, or the stories of records."""
+    """A figure or a count of a scope, the stories of records, or what is told of a word."""
 
     plan: Plan
     as_of: date
@@ -39,29 +40,52 @@ class Answer:
     evidence: Evidence | None
     stories: Sequence[Story]
     place: "Place | None" = None
+    told: Sequence[str] = ()
 
-    def written(self, writers: Writers | None, output_format: str) -> str:
-        """The answer as text, JSON or Markdown; ``writers`` tells who wrote each line."""
+    def written(
+        self, writers: Writers | None, output_format: str, *, everything: bool = False
+    ) -> str:
+        """The answer as text, JSON or Markdown; ``writers`` tells who wrote each line.
+
+        JSON always holds every record, the others with ``everything``.
+        """
         if output_format == "json":
             return sink.json_text(self._document(writers))
-        pages = list(self._pages(writers))
+        pages = list(self._pages(writers, everything=everything))
         return screen.markdown(pages) if output_format == "markdown" else screen.text(pages)
 
-    def _pages(self, writers: Writers | None) -> "Sequence[screen.Page]":
+    def _pages(self, writers: Writers | None, *, everything: bool) -> "Sequence[screen.Page]":
         sample = "  含示例数据" if self.plan.sample else ""
         if self.place is not None:
             title = f"{self.name}  截至 {self.as_of}{sample}"
             return screen.of_place(self.place, title, writers)
+        when = f"截至 {self.as_of}{sample}"
+        if self.evidence is None and self.told:
+            return [screen.of_words(self.name, when, self.told)]
         if self.evidence is None:
-            when = f"截至 {self.as_of}{sample}"
             return [screen.of_story(story, when, writers) for story in self.stories]
         of = "" if self.scope.of == "plan" else f"  {self.name}"
-        return [screen.of_evidence(self.evidence, f"截至 {self.as_of}{of}{sample}", writers)]
+        page = screen.of_evidence(
+            self.evidence,
+            f"截至 {self.as_of}{of}{sample}",
+            writers,
+            hints=(*self.told, *self._tables()),
+            everything=everything,
+        )
+        return [page]
+
+    def _tables(self) -> Iterator[str]:
+        """Where the same is listed by unit."""
+        table = screen.table_by_unit(self.evidence) if self.evidence else ""
+        if table and self.scope.of == "plan":
+            yield f"按单位列表：{table} --as-of {self.as_of}"
 
     def _document(self, writers: Writers | None) -> dict[str, Any]:
         start = head(self.plan, self.as_of, "explain")
         if self.place is not None:
             return {**start, "board": screen.place_data(self.place, self.name, writers)}
+        if self.evidence is None and self.told:
+            return {**start, "term": self.name, "told": list(self.told)}
         if self.evidence is None:
             told = [screen.story_data(story, writers) for story in self.stories]
             return {**start, "records": told}
@@ -71,8 +95,13 @@ class Answer:
 
 def require_sense(what: str, directory: Path) -> None:
     """Stop where a word is no number's name and there is no plan it could be a record of."""
-    is_number = what in BOARD or screen.figure_named(what) or count_named(what)
-    if not is_number and directory.is_dir() and not find_plans(directory):
+    is_number = what in BOARD or screen.figure_named(what) or screen.count_called(what)
+    if (
+        not is_number
+        and not terms.is_term(what)
+        and directory.is_dir()
+        and not find_plans(directory)
+    ):
         raise _unknown(what, ())
 
 
@@ -91,13 +120,27 @@ def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
     """What there is to say of a word at a date; a word that stands for nothing stops."""
     if what in BOARD:
         return _board(plan, as_of, scope)
-    row, count = screen.figure_named(what), count_named(what)
+    row, count = screen.figure_named(what), screen.count_called(what)
     if row is None and count is None:
-        return Answer(plan, as_of, scope, "", None, _stories(plan, as_of, what))
+        return _of_name(plan, as_of, what, scope)
     group = _group(plan, as_of, scope)
     evidence = evidence_of(plan, group, scope, row) if row else None
     evidence = count_of(group, count) if count else evidence
-    return Answer(plan, as_of, scope, group.name, evidence, ())
+    told = terms.told(plan, as_of, what) if count else ()
+    return Answer(plan, as_of, scope, group.name, evidence, (), told=told)
+
+
+def _of_name(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
+    """The stories of the records called so; else what is told of a word that tables print."""
+    found = records.find(plan, what)
+    told = [] if found else terms.told(plan, as_of, what)
+    if told:
+        return Answer(plan, as_of, scope, what, None, (), told=told)
+    found = found or records.called(plan, what)
+    if not found:
+        raise _unknown(what, [each.id for each in records.named(plan)])
+    stories = [story for each in found for story in _stories_of(plan, as_of, each)]
+    return Answer(plan, as_of, scope, "", None, stories)
 
 
 def _board(plan: Plan, as_of: date, scope: Scope) -> Answer:
@@ -124,13 +167,6 @@ def _group(plan: Plan, as_of: date, scope: Scope) -> Group:
     return group
 
 
-def _stories(plan: Plan, as_of: date, what: str) -> list[Story]:
-    found = records.find(plan, what)
-    if not found:
-        raise _unknown(what, [each.id for each in records.named(plan)])
-    return [story for each in found for story in _stories_of(plan, as_of, each)]
-
-
 def _stories_of(plan: Plan, as_of: date, found: records.Found) -> Sequence[Story]:
     from wenming_cli.screens import stories  # noqa: PLC0415  a figure needs none
 
@@ -138,5 +174,7 @@ def _stories_of(plan: Plan, as_of: date, found: records.Found) -> Sequence[Story
 
 
 def _unknown(what: str, ids: Sequence[str]) -> terminal.Stop:
-    known = [*codes.known_codes(), *BOARD, *screen.figure_names(), *ids]
+    if _CODE.fullmatch(what):
+        return terminal.Stop(f"没有 {what.upper()} 这个代码；代码是 wenming validate 报出来的那种")
+    known = [*BOARD, *screen.figure_names(), *ids]
     return terminal.Stop(f"没有{sink.quoted(what)}这个代码、数字或编号{naming.near(what, known)}")

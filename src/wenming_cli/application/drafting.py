@@ -13,7 +13,13 @@ from wenming_cli.figures.steps import Suggestion, suggestions
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.choice import template_folders
 from wenming_cli.reports.environment import TemplateFault
-from wenming_cli.reports.papers import REGISTER, Paper, closure_papers, notice_papers, register
+from wenming_cli.reports.papers import (
+    Paper,
+    closure_papers,
+    notice_papers,
+    register,
+    register_name,
+)
 from wenming_cli.reports.papers.closure import forms
 from wenming_cli.reports.papers.letters import letters
 
@@ -23,7 +29,7 @@ FOLDER = "督办文书"
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The documents of a plan at a date.
+    """The documents of a plan at a date, to be written to a folder.
 
     ``together``: one for each unit and kind, else one for each item. Templates of the plan's own
     repository are used where they are ``trusted``.
@@ -31,6 +37,7 @@ class Drafts:
 
     plan: Plan
     as_of: date
+    folder: Path
     together: bool
     trusted: bool
 
@@ -38,8 +45,9 @@ class Drafts:
         """A document for each suggested step that is wanted."""
         steps = [step for step in suggestions(self.plan, self.as_of) if wanted(step)]
         sent = letters(self.plan, self.as_of, steps, together=self.together)
+        earlier = text_of(self.folder / register_name(self.as_of))
         try:
-            return notice_papers(self.plan, self.as_of, sent, self._folders)
+            return notice_papers(self.plan, self.as_of, sent, self._folders, earlier)
         except TemplateFault as fault:
             raise terminal.Stop(str(fault), code=1) from None
 
@@ -58,19 +66,24 @@ class Drafts:
         return template_folders(self.plan.folder, trusted=self.trusted)
 
 
-def write(papers: list[Paper], folder: Path, *, dry_run: bool, overwrite: bool) -> None:
+def write(
+    papers: list[Paper], folder: Path, as_of: date, *, dry_run: bool, overwrite: bool
+) -> None:
     """Write documents and the entries to copy, and show the entries.
 
     What is there already stays, unless it may be overwritten; then each file that changes is named.
+    The register of the day is continued: what was drafted of other units stays in it.
     """
     if not papers:
         terminal.tell("没有要写的文书")
         return
-    entries = register(papers)
-    texts = {paper.name: paper.text for paper in papers} | {REGISTER: entries}
+    entries, book = register(papers) or "", folder / register_name(as_of)
+    continued = register(papers, text_of(book))
+    texts = {paper.name: paper.text for paper in papers} | {book.name: continued or entries}
     files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
     changed = [path for path, data in files.items() if _differs(path, data)]
-    existing = [path for path in changed if os.path.lexists(path)]
+    kept = book if continued is not None else None
+    existing = [each for each in changed if os.path.lexists(each) and each != kept]
     if existing and not overwrite:
         listed = "、".join(path.name for path in existing)
         raise terminal.Stop(f"“{folder}”里已经有 {listed}，不覆盖；要改写就加 --overwrite")
@@ -86,6 +99,14 @@ def write(papers: list[Paper], folder: Path, *, dry_run: bool, overwrite: bool) 
 def _tell_unchanged(paths: Iterable[Path]) -> None:
     for path in paths:
         terminal.tell(f"没有变化 {path}")
+
+
+def text_of(path: Path) -> str:
+    """What a file says already; nothing where it is not there or cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _differs(path: Path, data: bytes) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from wenming_cli import terminal
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
+from wenming_cli.screens.record import Found, called, named
 from wenming_cli.similar import similar, similar_name
 from wenming_cli.sink import quoted
 from wenming_cli.unseen import told_apart
@@ -46,6 +47,18 @@ def category_named(plan: Plan, name: str) -> str:
 def site_type_named(plan: Plan, name: str) -> str:
     """A type of site typed on the command line."""
     return _known(name, [site.type for site in plan.sites], "点位类型")
+
+
+def record_called(plan: Plan, name: str) -> list[Found]:
+    """The one record that goes by a name or title; stops where there are none or several."""
+    found = called(plan, name)
+    if len(found) == 1:
+        return found
+    if found:
+        ids = "、".join(each.id for each in found)
+        raise terminal.Stop(f"叫{quoted(name)}的有 {len(found)} 个：{ids}；写编号")
+    close = near(name, [each.id for each in named(plan)])
+    raise terminal.Stop(f"计划里没有{quoted(name)}这个编号{close}")
 
 
 def _known(name: str, known: Iterable[str], word: str) -> str:

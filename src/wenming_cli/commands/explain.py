@@ -40,6 +40,9 @@ def explain(
         bool,
         typer.Option("--commits", help="注明每一行是哪次提交、哪天、谁写的（要在 git 仓库里）"),
     ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="逐条列出全部记录，算进去的和没有算进来的也列")
+    ] = False,
     output_format: Annotated[FormatName, typer.Option("--format", help="输出格式")] = "text",
     output: OutputFile = None,
 ) -> int:
@@ -57,7 +60,7 @@ def explain(
     scope = answers.scope_of(opened, owner, workstream)
     answer = answers.answer(opened, day, what, scope)
     writers = _writers(opened) if commits else None
-    terminal.emit(answer.written(writers, output_format), output)
+    terminal.emit(answer.written(writers, output_format, everything=everything), output)
     return 0
 
 

@@ -22,15 +22,20 @@ def next(  # noqa: A001  the command is called so
     output_format: TableFormat = "text",
     output: OutputFile = None,
 ) -> int:
-    """今天要联系谁：按单位列出逾期、临期、停滞、未报送的事项和超期未回复的文书，附建议的做法。"""
+    """今天要联系谁：按单位列出逾期、落后计划、停滞、未报送、临期的事项和超期未回复的文书，附建议的做法。"""
     from wenming_cli import terminal
     from wenming_cli.application import days, naming, opening
     from wenming_cli.figures.calls import desks
+    from wenming_cli.figures.units import answerable
     from wenming_cli.screens import calls as screens
 
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)
-    found = [desk for desk in desks(opened, cutoff.as_of) if unit in (None, desk.owner)]
+    found = [
+        desk
+        for desk in desks(opened, cutoff.as_of)
+        if unit is None or unit in answerable(opened, desk.owner or "")
+    ]
     terminal.emit(screens.written(opened, cutoff, found, output_format), output)
     return 0

@@ -81,11 +81,12 @@ def notices(
     wanted = screens.Filter(opened, unit, kinds)
     if action == "draft":
         trusted = trust_templates or not os.environ.get("CI")
-        drafts = Drafts(opened, cutoff.as_of, per == "unit", trusted)
+        folder = output or Path(FOLDER)
+        drafts = Drafts(opened, cutoff.as_of, folder, per == "unit", trusted)
         papers = [*drafts.notices(wanted.suggested)]
         if KindName.CLOSURE in kinds:
             papers += drafts.closures(wanted.of_owner)
-        write(papers, output or Path(FOLDER), dry_run=dry_run, overwrite=overwrite)
+        write(papers, folder, cutoff.as_of, dry_run=dry_run, overwrite=overwrite)
         return 0
     if KindName.CLOSURE in kinds:
         raise terminal.Stop("closure 是销号申请表，只用于 wenming notices draft")

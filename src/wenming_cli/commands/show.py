@@ -29,10 +29,7 @@ def show(
 
     opened = opening.open_plan(directory, plan)
     day = days.cutoff_of(opened, as_of, month).as_of
-    found = screens.find(opened, record)
-    if not found:
-        near = naming.near(record, [each.id for each in screens.named(opened)])
-        raise terminal.Stop(f"计划里没有{sink.quoted(record)}这个编号{near}")
+    found = screens.find(opened, record) or naming.record_called(opened, record)
     if output_format == "json":
         states = [_state_object(opened, day, each) for each in found]
         document = screens.document(opened, day, found, states)

@@ -85,10 +85,13 @@ def _screen(
     month_end = cutoff.as_of.replace(day=1) - timedelta(days=1)
     before = group_at(plan, month_end, unit) if month_end >= plan.start else None
     whole = now.whole if unit is None else group_at(plan, cutoff.as_of, unit)
-    groups = now.workstreams if by == "workstream" else now.owners
+    is_by_workstream = by == "workstream" and unit is None
+    rows = now.workstreams if is_by_workstream else now.owners
+    rest = now.no_workstream if is_by_workstream else now.no_owner
     if unit is not None:
-        groups = tuple(group for group in now.owners if group.id == unit)
-    heading = "重点工作" if by == "workstream" else "单位"
+        rows, rest = tuple(group for group in now.owners if group.id == unit), None
+    groups = (*rows, rest) if rest is not None else rows
+    heading = "重点工作" if is_by_workstream else "单位"
     return Screen(now, cutoff, whole, before, groups, heading, revision)
 
 

@@ -20,6 +20,7 @@ class Trouble(Word):
     """Why an item is on the list, worst first."""
 
     OVERDUE = "overdue", "逾期"
+    BEHIND = "behind", "落后计划"
     STAGNANT = "stagnant", "停滞"
     UNREPORTED = "unreported", "未报送"
     RETURNED = "returned", "退回"
@@ -86,6 +87,8 @@ def _calls(plan: Plan, as_of: date) -> Iterator[Call]:
 def _of_task(task: TaskState) -> Iterator[Trouble]:
     if task.overdue_days:
         yield Trouble.OVERDUE
+    elif task.behind:
+        yield Trouble.BEHIND
     if task.stagnant:
         yield Trouble.STAGNANT
     if task.unreported:

@@ -7,7 +7,7 @@ cycles, and a type of site or a subdistrict is a choice among the turns.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wenming_cli.figures.cycles import Cycle, cycles
@@ -26,13 +26,14 @@ class Turn:
     """A site of the register in a cycle, and the first visit of each tier.
 
     ``in_a_row``: in how many finished cycles in a row, up to this one, nobody came; 0 where
-    somebody did.
+    somebody did. ``others`` are the tiers that came though the settings do not ask them to.
     """
 
     cycle: Cycle
     site: Site
     visits: Visits
     in_a_row: int
+    others: tuple[Tier, ...] = ()
 
     @property
     def id(self) -> str:
@@ -65,10 +66,13 @@ def rounds(plan: Plan, as_of: date) -> tuple[Round, ...]:
     None where the settings name no tier: nobody has to come.
     """
     every = cycles(plan, as_of) if plan.settings.inspection.tiers else ()
-    visits = _visits(plan, as_of, every)
+    visits, others = _visits(plan, as_of, every)
     sites = [site for site in plan.sites if site.demonstration]
     row: dict[str, int] = {}
-    return tuple(_round(cycle, as_of, sites, visits[cycle.index], row) for cycle in every)
+    return tuple(
+        _round(cycle, as_of, sites, (visits[cycle.index], others[cycle.index]), row)
+        for cycle in every
+    )
 
 
 def finished(every: Iterable[Round]) -> tuple[Turn, ...]:
@@ -86,24 +90,36 @@ def coverage_rate(turns: Sequence[Turn], tier: Tier | None = None) -> Figure:
 def full_coverage_rate(turns: Sequence[Turn], tiers: Collection[Tier]) -> Figure:
     """三级到位率: the turns in which every tier came among all of them."""
     whole = len(set(tiers))
-    return share("full_coverage_rate", [t for t in turns if len(t.visits) == whole], turns)
+    figure = share("full_coverage_rate", [t for t in turns if len(t.visits) == whole], turns)
+    return replace(figure, label=full_coverage_label(tiers))
+
+
+def full_coverage_label(tiers: Collection[Tier]) -> str:
+    """三级到位率, called by the number of tiers that have to come."""
+    return f"{full_coverage_word(tiers)}率"
+
+
+def full_coverage_word(tiers: Collection[Tier]) -> str:
+    """三级到位, 两级到位; 到位 where one tier alone has to come."""
+    return {3: "三级到位", 2: "两级到位"}.get(len(set(tiers)), "到位")
 
 
 def _round(
     cycle: Cycle,
     as_of: date,
     sites: Iterable[Site],
-    visits: Mapping[str, Visits],
+    came_by: tuple[Mapping[str, Visits], Mapping[str, Iterable[Tier]]],
     row: dict[str, int],
 ) -> Round:
     """One cycle; ``row`` counts for each site the finished cycles in a row without a visit."""
+    visits, others = came_by
     is_running = cycle.is_running(as_of)
     turns = []
     for site in _register(cycle, sites, visits):
         came = visits.get(site.id, _NO_VISITS)
         missed = 0 if came else row.get(site.id, 0) + (not is_running)
         row[site.id] = missed
-        turns.append(Turn(cycle, site, came, missed))
+        turns.append(Turn(cycle, site, came, missed, tuple(others.get(site.id, ()))))
     return Round(cycle, is_running, tuple(turns))
 
 
@@ -119,22 +135,26 @@ def _register(cycle: Cycle, sites: Iterable[Site], visits: Mapping[str, Visits])
 
 def _visits(
     plan: Plan, as_of: date, every: Sequence[Cycle]
-) -> Mapping[int, Mapping[str, dict[Tier, Inspection]]]:
-    """By cycle and site, the first visit of each tier that counts."""
+) -> tuple[Mapping[int, Mapping[str, Visits]], Mapping[int, Mapping[str, Iterable[Tier]]]]:
+    """By cycle and site, the first visit of each tier that counts; the other tiers that came."""
     tiers = frozenset(plan.settings.inspection.tiers)
     firsts = [cycle.first for cycle in every]
     found: dict[int, dict[str, dict[Tier, Inspection]]] = defaultdict(lambda: defaultdict(dict))
+    others: dict[int, dict[str, dict[Tier, None]]] = defaultdict(lambda: defaultdict(dict))
     for inspection in plan.inspections:
-        day = inspection.date
+        day, tier = inspection.date, inspection.tier
         at = bisect_right(firsts, day) - 1
-        if at < 0 or day > as_of or day > every[at].last or inspection.tier not in tiers:
+        if at < 0 or day > as_of or day > every[at].last:
             continue
-        by_site = found[every[at].index]
+        index = every[at].index
         for site in visited(inspection):
-            earlier = by_site[site].get(inspection.tier)
+            if tier not in tiers:
+                others[index][site][tier] = None
+                continue
+            earlier = found[index][site].get(tier)
             if earlier is None or day < earlier.date:
-                by_site[site][inspection.tier] = inspection
-    return found
+                found[index][site][tier] = inspection
+    return found, others
 
 
 def visited(inspection: Inspection) -> set[str]:

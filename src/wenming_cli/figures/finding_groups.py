@@ -11,6 +11,9 @@ from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.units import answerable, subdistrict_of
 from wenming_cli.model.plan import Plan
 
+NO_WORKSTREAM = "未分重点工作"
+"""What findings that belong to no workstream are listed under."""
+
 
 @dataclass(frozen=True)
 class FindingGroup:
@@ -48,7 +51,7 @@ def by_workstream(plan: Plan, findings: Iterable[FindingState], as_of: date) -> 
     """One group a workstream, in file order; those of none last."""
     names = {w.id: w.name for w in plan.workstreams}
     found = _sorted_out(findings, lambda finding: finding.workstream)
-    return _groups(found, names, "未分重点工作", as_of)
+    return _groups(found, names, NO_WORKSTREAM, as_of)
 
 
 def by_subdistrict(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Groups:

@@ -80,6 +80,22 @@ class Patrol:
         return tuple(turn for turn in self.turns if turn.cycle.month == month)
 
     @property
+    def no_register(self) -> str:
+        """没有应巡点位, and why: where no cycle has any site to be visited."""
+        return f"没有应巡点位：{self._lacking}"
+
+    @property
+    def _lacking(self) -> str:
+        if not self.tiers:
+            return "口径里没有规定巡查层级"
+        if not self.plan.sites:
+            return "点位册是空的"
+        if not any(site.demonstration for site in self.sites):
+            where = "点位册" if self.whole is None else "所看的点位"
+            return f"{where}里没有标明示范点位的"
+        return "示范点位都不在册" if self.rounds else "还没有开始的巡查周期"
+
+    @property
     def latest(self) -> Round | None:
         """The last cycle that has ended."""
         return next((each for each in reversed(self.rounds) if not each.is_running), None)

@@ -4,6 +4,7 @@ Values are exact and in the indicator's unit; a rate is in hundredths, so that 9
 94.996 % does not meet 95 %, and is printed so that this shows.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,10 @@ from wenming_cli.model.scalars import Fault, parse_number
 FigureOf = Callable[[str], Figure | None]
 """A figure of the whole plan by its id; None where the plan has nothing of that kind."""
 
+_RATE_NAME = re.compile(
+    r"(不?[\u4e00-\u9fff]{2}(?=率)|(?:满意|信任|认可|认同|支持|参与|知晓|关注)(?=度))"
+    r"[率度](?:（[^（）]*）)?$"
+)
 NO_ACTUAL = "没有实际值"
 NO_SAMPLES = "没有抽查"
 NO_FIGURE = "没有这个比率"
@@ -118,6 +123,17 @@ def rate_text(indicator: Indicator, rate: Fraction | None) -> str:
     """A share as a percentage that shows on which side of the target it lies."""
     target = target_of(indicator)
     return percent_text(rate) if target is None else percent_against(rate, target / 100)
+
+
+def passing_word(indicator: Indicator) -> str:
+    """What a sample is called that counts: 满意 of 群众满意度, 履约 of 履约率; else 合格."""
+    name = _RATE_NAME.search(indicator.name)
+    return name[1] if name else "合格"
+
+
+def rate_word(indicator: Indicator) -> str:
+    """What the rate of a sampled indicator is called: 满意率, 履约率, 合格率."""
+    return f"{passing_word(indicator)}率"
 
 
 def reading_words(indicator: Indicator, actual: Reading) -> str | None:

@@ -8,6 +8,7 @@ from typing import Self
 
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import finding_counts, finding_figures
+from wenming_cli.figures.finding_groups import NO_WORKSTREAM
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.grouping import grouped
@@ -20,6 +21,9 @@ from wenming_cli.figures.task_state import Light, TaskState
 from wenming_cli.figures.tasks import assess
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.plan import Plan
+
+NO_OWNER = "无牵头单位"
+"""What tasks that nobody leads are listed under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ class Standing:
 
     ``whole`` is the plan, with the figures of money where it has a budget. Workstreams are in
     file order. Units are in the order of the directory, those that have tasks or findings; a
-    finding of a community is also one of the unit above it.
+    finding of a community is also one of the unit above it. What belongs to no workstream, and
+    what nobody leads, stands apart; None where there is nothing of that kind.
     """
 
     plan: Plan
@@ -99,6 +104,8 @@ class Standing:
     whole: Group
     workstreams: tuple[Group, ...]
     owners: tuple[Group, ...]
+    no_workstream: Group | None = None
+    no_owner: Group | None = None
 
 
 def standing(plan: Plan, as_of: date) -> Standing:
@@ -111,7 +118,15 @@ def standing(plan: Plan, as_of: date) -> Standing:
         _whole(plan, frame, tasks, findings),
         _workstreams(plan, frame, tasks, findings),
         _owners(plan, frame, tasks, findings),
+        _left_over(NO_WORKSTREAM, frame, (), [f for f in findings if f.workstream is None]),
+        _left_over(NO_OWNER, frame, [task for task in tasks if task.owner is None], ()),
     )
+
+
+def _left_over(
+    name: str, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
+) -> Group | None:
+    return Group("", name, tasks, findings, frame) if tasks or findings else None
 
 
 def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:

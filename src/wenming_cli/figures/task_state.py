@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from itertools import takewhile
 from typing import NamedTuple
 
 from wenming_cli.figures.words import Word
@@ -93,13 +94,19 @@ class TaskState(NamedTuple):
 
     @property
     def reason(self) -> str | None:
-        """Why it lags, from the last update that says so."""
-        return next((u.reason for u in reversed(self.updates) if u.reason), None)
+        """Why it lags, as of the last day that told anything: what was said before is over."""
+        return next((u.reason for u in self._of_last_day if u.reason), None)
 
     @property
     def next_step(self) -> str | None:
-        """What comes next, from the last update that says so."""
-        return next((u.next_step for u in reversed(self.updates) if u.next_step), None)
+        """What comes next, as of the last day that told anything."""
+        return next((u.next_step for u in self._of_last_day if u.next_step), None)
+
+    @property
+    def _of_last_day(self) -> tuple[Update, ...]:
+        """The updates of the last day that has any, the last of them ahead."""
+        last = self.updates[-1].date if self.updates else None
+        return tuple(takewhile(lambda update: update.date == last, reversed(self.updates)))
 
     def is_done_by(self, limit: date) -> bool:
         """Whether it is done, and was on a day or before."""

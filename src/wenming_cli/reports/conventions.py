@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from wenming_cli.figures.coverage import full_coverage_label
 from wenming_cli.figures.definitions import FIGURES
 from wenming_cli.figures.figure import plain_text
+from wenming_cli.figures.readings import rate_word
+from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import CycleKind, DueRollover, ReassignedLimit, Settings
 from wenming_cli.reports.filters import chinese_date, month_day
 from wenming_cli.reports.phrases import joined
 from wenming_cli.reports.view import View
 
-_RATES = (("sampled_rate", "合格率", "抽查合格的样本数之和 ÷ 抽查的样本数之和"),)
+_RATES = (("sampled_rate", "合格率", "抽查中合格（满意、履约等）的样本数之和 ÷ 抽查的样本数之和"),)
 """Rates a report prints that are not in the table of figures."""
 
 _MEANINGS = {row_id: (label, meaning) for row_id, label, meaning in _RATES} | {
@@ -36,10 +39,19 @@ def conventions(view: View, figure_ids: Iterable[str]) -> dict[str, Any]:
             {"name": name, "words": words} for name, words in _settings(view, view.plan.settings)
         ],
         "figures": [
-            {"label": label, "meaning": meaning}
-            for label, meaning in (_MEANINGS[figure_id] for figure_id in used)
+            {"label": _label_in(view.plan, figure_id), "meaning": _MEANINGS[figure_id][1]}
+            for figure_id in used
         ],
     }
+
+
+def _label_in(plan: Plan, figure_id: str) -> str:
+    """What a rate is called in a plan: by its sampled indicators, and the number of its tiers."""
+    if figure_id == "full_coverage_rate":
+        return full_coverage_label(plan.settings.inspection.tiers)
+    sampled = (i for i in plan.indicators if i.measure == "sampled")
+    words = joined(dict.fromkeys(map(rate_word, sampled))) if figure_id == "sampled_rate" else ""
+    return words or _label(figure_id)
 
 
 def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:

@@ -3,44 +3,126 @@
 Parts of one task about which the same is to be said are said together.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
+from wenming_cli.figures.due_today import tasks_due
 from wenming_cli.figures.figure import decimal_text
-from wenming_cli.figures.task_state import Approval, Light, TaskState
+from wenming_cli.figures.task_state import Approval, Light, State, TaskState
 from wenming_cli.model.task import Cancellation, Extension
 from wenming_cli.reports.filters import share
-from wenming_cli.reports.phrases import NO_OWNER, bare, units
+from wenming_cli.reports.phrases import NO_OWNER, bare, on_the_day, units
 from wenming_cli.reports.view import View
 
 Facts = Callable[[View, TaskState], str]
 
 
 def delays(view: View) -> dict[str, Any]:
-    """``overdue`` and ``behind`` with reason and next step, ``unreported``, ``late_approvals``.
+    """``overdue``, ``behind`` and ``due_today`` with reason and next step, then short lists.
 
-    Each has the ``count`` of its tasks and the ``rows`` to print; ``none`` says that nothing is
-    overdue or behind.
+    Each list has the ``count`` of its tasks, the ``words`` that introduce it, empty where there is
+    nothing, and the ``rows`` to print. ``none`` says that nothing is overdue or behind.
     """
     tasks = sorted(view.now.whole.tasks, key=lambda s: s.effective_due)
     overdue = [s for s in tasks if s.light is Light.RED]
     behind = [s for s in tasks if s.light is Light.YELLOW]
-    silent = [s for s in tasks if s.unreported and s.light not in (Light.RED, Light.YELLOW)]
-    late = [s for s in tasks if s.late_approvals]
     return {
         "none": not overdue and not behind,
-        "overdue": {"count": len(overdue), "rows": _rows(view, overdue, _overdue_facts)},
-        "behind": {"count": len(behind), "rows": _rows(view, behind, _behind_facts)},
-        "unreported": {"count": len(silent), "rows": [_named(s) for s in silent]},
-        "late_approvals": {"count": len(late), "rows": [_late_approval(view, s) for s in late]},
+        "overdue": _told(overdue, "逾期任务", _rows(view, overdue, _overdue_facts)),
+        "behind": _told(behind, "滞后任务", _rows(view, behind, _behind_facts)),
+        "due_today": _due_today(view, tasks),
+        "unreported": _unreported(tasks),
+        "suspended": _short(tasks, "暂缓的任务", State.SUSPENDED, partial(_pause, view)),
+        "done_late": _done_late(view, tasks),
+        "late_approvals": _late_approvals(view, tasks),
     }
 
 
+def _told(
+    states: Sequence[TaskState], word: str, rows: Sequence[Any], more: str = ""
+) -> dict[str, Any]:
+    """A list with its number, and how that many became fewer lines."""
+    together = f"，同一任务情况相同的单位合并，列为{len(rows)}条"
+    short = together if rows and len(rows) < len(states) else ""
+    words = f"{word}{len(states)}项{more}{short}：" if states else ""
+    return {"count": len(states), "words": words, "rows": rows}
+
+
+def _due_today(view: View, tasks: Sequence[TaskState]) -> dict[str, Any]:
+    """What counts as due by the rates and is not overdue yet: the limit is the day itself."""
+    due = tasks_due(tasks, view.as_of)
+    behind = sum(s.light is Light.YELLOW for s in due)
+    more = f"（其中{behind}项也在滞后任务里）" if behind else ""
+    return _told(due, f"{on_the_day(view)}到期、尚未办结的任务", _rows(view, due, _due_facts), more)
+
+
+def _due_facts(view: View, state: TaskState) -> str:
+    word = f"，{state.state.label}" if state.state is State.SUBMITTED else ""
+    return f"完成时限{view.day(state.effective_due)}，完成进度{share(state.progress)}{word}"
+
+
+def _unreported(tasks: Sequence[TaskState]) -> dict[str, Any]:
+    every = [s for s in tasks if s.unreported]
+    apart = [s for s in every if s.light not in (Light.RED, Light.YELLOW)]
+    words = f"尚未报送进展的任务{len(every)}项" if every else ""
+    if len(apart) < len(every):
+        listed = len(every) - len(apart)
+        words += f"，其中{listed}项已列入上面的逾期和滞后任务" if apart else "，上面都已列出"
+    end = "：" if apart else "。"
+    return {
+        "count": len(every),
+        "words": f"{words}{end}" if every else "",
+        "rows": [_named(s) for s in apart],
+    }
+
+
+def _short(
+    tasks: Iterable[TaskState], word: str, state: State, row: Callable[[TaskState], str]
+) -> dict[str, Any]:
+    own = [s for s in tasks if s.state is state]
+    return _told(own, word, [row(s) for s in own])
+
+
+def _pause(view: View, state: TaskState) -> str:
+    since = (s for s in reversed(state.leaf.course.suspensions) if s.start <= view.as_of)
+    pause = next(s for s in since if s.end is None or s.end >= view.as_of)
+    until = f"至{view.day(pause.end)}" if pause.end else ""
+    return (
+        f"{_named(state)}：{view.day(pause.start)}起暂缓{until}，"
+        f"{pause.approved_by}批准，原因：{bare(pause.reason)}。"
+    )
+
+
+def _done_late(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
+    """What was done after its limit in the month: not on time by the rates, on no other list."""
+    late = [
+        s
+        for s in tasks
+        if s.state is State.DONE
+        and s.effective_due in view.period
+        and not s.is_done_by(s.effective_due)
+    ]
+    return _told(late, "本月到期、超过时限才办结的任务", [_finished_late(view, s) for s in late])
+
+
+def _finished_late(view: View, state: TaskState) -> str:
+    done, limit = state.leaf.course.done or view.as_of, state.effective_due
+    days = (done - limit).days
+    return f"{_named(state)}：完成时限{view.day(limit)}，{view.day(done)}办结，超过{days}天。"
+
+
+def _late_approvals(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
+    late = [s for s in tasks if s.late_approvals]
+    rows = [_late_approval(view, s) for s in late]
+    return _told(late, "逾期后才批准延期、暂缓或取消的任务", rows)
+
+
 def _rows(view: View, states: Iterable[TaskState], facts: Facts) -> list[dict[str, Any]]:
-    together: dict[tuple[str, str, str | None, str | None], list[TaskState]] = {}
+    together: dict[tuple[str, str, str | None, str | None, str], list[TaskState]] = {}
     for state in states:
-        said = (state.leaf.task.id, facts(view, state), state.reason, state.next_step)
-        together.setdefault(said, []).append(state)
+        reported = state.reason, state.next_step, _reported(view, state)
+        together.setdefault((state.leaf.task.id, facts(view, state), *reported), []).append(state)
     return [
         {
             "title": alike[0].title,
@@ -48,9 +130,18 @@ def _rows(view: View, states: Iterable[TaskState], facts: Facts) -> list[dict[st
             "facts": said,
             "reason": bare(reason) if reason else None,
             "next_step": bare(next_step) if next_step else None,
+            "reported": reported,
         }
-        for (_, said, reason, next_step), alike in together.items()
+        for (_, said, reason, next_step, reported), alike in together.items()
     ]
+
+
+def _reported(view: View, state: TaskState) -> str:
+    """When reason and next step were reported, where that was before the month."""
+    latest = state.latest
+    if latest is None or latest.date in view.period or not (state.reason or state.next_step):
+        return ""
+    return f"{view.day(latest.date)}报告"
 
 
 def _named(state: TaskState) -> str:

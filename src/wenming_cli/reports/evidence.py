@@ -10,7 +10,7 @@ from wenming_cli.figures.evidence import Evidence, Item, Role, Scope, count_of, 
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.view import View
 
-_TASKS = ("tasks", "done", "completion_rate", "weighted_progress", "planned_progress")
+_TASKS = ("tasks", "done", "suspended", "completion_rate", "weighted_progress", "planned_progress")
 _LIGHTS = ("overdue", "lagging")
 _MONEY = ("budget_execution_rate", "elapsed_rate")
 _FINDINGS = ("findings", "rectification_rate", "overdue_findings")

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from wenming_cli.figures.figure import Figure, decimal_text, half_up, percent_text
 from wenming_cli.figures.standing import Standing
+from wenming_cli.reports.view import View
 
 TO_WRITE = "（待填写）"
 """Stands where a person has to write and has not."""
@@ -39,6 +40,12 @@ def units(names: Sequence[str | None]) -> str:
     """Units by name, three or more with their number: ``甲、乙、丙等3个单位``."""
     words = joined(name or NO_OWNER for name in names)
     return words if len(names) < 3 else f"{words}等{len(names)}个单位"
+
+
+def on_the_day(view: View) -> str:
+    """The day of the limit itself: ``月末（10月31日）``, or ``10月20日当天`` within a month."""
+    day = view.day(view.as_of)
+    return f"{day}当天" if view.is_partial else f"月末（{day}）"
 
 
 def quoted(text: str) -> str:

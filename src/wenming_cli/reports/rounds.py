@@ -54,14 +54,20 @@ def missed(view: View) -> list[str]:
         if not turn.is_visited:
             by_site.setdefault(turn.site.id, []).append(turn)
     order = {site.id: place for place, site in enumerate(view.plan.sites)}
-    return [_missed(by_site[site_id]) for site_id in sorted(by_site, key=lambda i: order[i])]
+    tiers = view.plan.settings.inspection.tiers
+    every = sorted(by_site, key=lambda i: order[i])
+    return [_missed(by_site[site_id], tiers) for site_id in every]
 
 
-def _missed(turns: Sequence[Turn]) -> str:
+def _missed(turns: Sequence[Turn], tiers: Collection[Tier]) -> str:
+    """A site nobody who has to come came to; one that others came to is not called 未巡查."""
     site, last = turns[-1].site, turns[-1]
-    cycles = joined(turn.cycle.name for turn in turns)
+    nobody = joined(turn.cycle.name for turn in turns if not turn.others)
+    others = joined(turn.cycle.name for turn in turns if turn.others)
+    words = [f"{nobody}未巡查"] if nobody else []
+    words += [f"{others}缺{joined(_lacking(last, tiers))}"] if others else []
     row = f"，至{last.cycle.name}已连续{last.in_a_row}个周期" if last.in_a_row > 1 else ""
-    return f"{site.name}（{site.type}，{site.owner}）：{cycles}未巡查{row}"
+    return f"{site.name}（{site.type}，{site.owner}）：{'；'.join(words)}{row}"
 
 
 def coverage_table(view: View) -> dict[str, Any] | None:
@@ -98,13 +104,18 @@ def _rows(own: Sequence[tuple[Round, Turn | None]]) -> Iterator[int]:
     return (t.in_a_row for each, t in reversed(own) if t is not None and not each.is_running)
 
 
+def _lacking(turn: Turn, tiers: Collection[Tier]) -> list[str]:
+    """The tiers that have to come and did not."""
+    return [tier.label for tier in dict.fromkeys(tiers) if tier not in turn.visits]
+
+
 def _came(turn: Turn | None, tiers: Collection[Tier], *, is_running: bool) -> str:
     """Who came: 到位 where every tier did, else who has not."""
     if turn is None:
         return _NOT_LISTED
-    lacking = [tier.label for tier in dict.fromkeys(tiers) if tier not in turn.visits]
+    lacking = _lacking(turn, tiers)
     if not lacking:
         return _ALL_CAME
-    if not turn.is_visited:
+    if not turn.is_visited and not turn.others:
         return _NOT_YET if is_running else _NOBODY_CAME
     return f"{'尚' if is_running else ''}缺{joined(lacking)}"

@@ -29,17 +29,13 @@ def _names(plan: Plan) -> Iterable[str]:
     return (owner.name for owner in plan.owners)
 
 
-def _site(site: Site) -> str:
-    return f"{site.id} {site.name}"
-
-
 GROUPINGS = {
     "type": Grouping("点位类型", "types", lambda s: s.type, lambda p: (s.type for s in p.sites)),
     "subdistrict": Grouping(
         "街道", "subdistricts", lambda s: s.subdistrict, lambda p: p.subdistricts
     ),
     "owner": Grouping("责任单位", "owners", lambda s: s.owner, _names),
-    "site": Grouping("点位", "sites", _site, lambda p: map(_site, p.sites)),
+    "site": Grouping("点位", "sites", lambda s: s.id, lambda p: p.site_by_id),
 }
 """How sites can be put together."""
 
@@ -67,8 +63,12 @@ class SiteFilter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SiteGroup:
-    """Sites that are looked at together: their turns in the cycles shown, their checks."""
+    """Sites that are looked at together: their turns in the cycles shown, their checks.
 
+    ``id`` is that of a single site; None where the group has no id beside its name.
+    """
+
+    id: str | None
     name: str
     turns: tuple[Turn, ...]
     checks: tuple[Checked, ...]
@@ -117,10 +117,16 @@ class Beat:
         turns = _sorted_out(self.grouping.of, ((turn.site, turn) for turn in self.turns))
         checks = _sorted_out(self.grouping.of, ((check.site, check) for check in self.checks))
         return tuple(
-            SiteGroup(name or "未分街道", tuple(turns.get(name, ())), tuple(checks.get(name, ())))
-            for name in (*dict.fromkeys(self.grouping.order(self.patrol.plan)), None)
-            if name in turns or name in checks
+            SiteGroup(*self._called(key), tuple(turns.get(key, ())), tuple(checks.get(key, ())))
+            for key in (*dict.fromkeys(self.grouping.order(self.patrol.plan)), None)
+            if key in turns or key in checks
         )
+
+    def _called(self, key: str | None) -> tuple[str | None, str]:
+        """The id and the name of a group."""
+        if self.by == "site" and key is not None:
+            return key, self.patrol.plan.site_by_id[key].name
+        return None, key or "未分街道"
 
 
 def beat(

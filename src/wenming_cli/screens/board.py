@@ -7,6 +7,7 @@ from wenming_cli import sink
 from wenming_cli.figures.boards import Colour, Ranked, Standings
 from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
+from wenming_cli.figures.due_today import due_on
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.period import Period
 from wenming_cli.model.board import Board
@@ -85,8 +86,22 @@ def text(screen: Screen) -> str:
         lines += ["", *_group_lines(screen, group)]
     if not screen.groups:
         lines += ["", "没有可以评的单位：这段时间里没有到期的任务和问题，也没有检查记录"]
+    waiting = "、".join(_waiting(screen)) if screen.groups else ""
+    if waiting:
+        lines += ["", sink.terminal(f"{screen.period.last} 当天到期未办结：{waiting}")]
+        lines += ["当天到期的按口径算应结而没有办结，还不算逾期"]
     lines += ["", "名单由程序按口径建议，公布由人决定；自查的和申诉中的问题不计"]
     return "\n".join(lines) + "\n"
+
+
+def _waiting(screen: Screen) -> Iterator[str]:
+    """What the rates count as not done though no list of what is overdue holds it: due today."""
+    plan, day = screen.plan, screen.period.last
+    kinds = {group.standings.group for group in screen.groups}
+    for item in due_on(plan, day):
+        owner = plan.owner_by_name.get(item.owner or "")
+        if owner is not None and owner.kind in kinds:
+            yield f"{item.id}（{owner.name}）"
 
 
 def _group_lines(screen: Screen, group: GroupBoard) -> Iterator[str]:

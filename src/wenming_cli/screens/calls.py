@@ -7,16 +7,18 @@ from typing import Any, NamedTuple
 from wenming_cli import sink
 from wenming_cli.figures.calls import Call, Desk, Trouble
 from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.figure import points_text
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.issued import Issued
-from wenming_cli.figures.task_state import State, TaskState
+from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.plan import Plan
+from wenming_cli.screens.advice import advice
 from wenming_cli.screens.head import head
 from wenming_cli.screens.notices import issued_object, suggestion_object
-from wenming_cli.screens.subjects import NOBODY, title, titles
+from wenming_cli.screens.subjects import NOBODY, contact, post_of, title, titles
 from wenming_cli.screens.table import Column, Table
 
-_LINES = (Column("", most=20), Column("", most=40), Column(""), Column(""))
+_LINES = (Column("", most=20), Column("", most=40), Column(""), Column(""), Column(""))
 _COLUMNS = (
     Column("单位"),
     Column("编号"),
@@ -25,6 +27,8 @@ _COLUMNS = (
     Column("建议"),
     Column("时限"),
     Column("逾期天数", is_number=True),
+    Column("联系岗位"),
+    Column("责任岗位"),
 )
 
 
@@ -35,6 +39,7 @@ class _Line(NamedTuple):
     word: str
     limit: date | None
     overdue_days: int
+    post: str = ""
 
 
 def written(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk], form: str) -> str:
@@ -54,12 +59,18 @@ def text(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> str:
     lines = [f"今天要联系的单位 {len(desks)} 个  截至 {cutoff.as_of}{note}{sample}"]
     for desk in desks:
         own = list(_lines(plan, cutoff.as_of, desk))
-        rows = tuple((line.id, line.title, line.why, line.word) for line in own)
-        lines += ["", f"{sink.terminal(desk.owner or NOBODY)} {len(own)} 项"]
+        rows = tuple((line.id, line.title, line.why, line.word, _called(line)) for line in own)
+        post = contact(plan, desk.owner)
+        whom = f"  联系岗位：{sink.terminal(post)}" if post else ""
+        lines += ["", f"{sink.terminal(desk.owner or NOBODY)} {len(own)} 项{whom}"]
         lines += Table(_LINES, rows).lines(indent="  ")[1:]
     if not desks:
-        lines += ["", "没有逾期、临期、停滞、未报送的事项，也没有超期未回复的文书"]
+        lines += ["", "没有逾期、落后计划、停滞、未报送、临期的事项，也没有超期未回复的文书"]
     return "\n".join(lines) + "\n"
+
+
+def _called(line: _Line) -> str:
+    return f"责任岗位：{line.post}" if line.post else ""
 
 
 def _lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[_Line]:
@@ -67,7 +78,7 @@ def _lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[_Line]:
         item = call.item
         why = "，".join(_reasons(call, as_of))
         due, late = item.effective_due, item.overdue_days
-        yield _Line(item.id, title(plan, item), why, word(call), due, late)
+        yield _Line(item.id, title(plan, item), why, word(call), due, late, post_of(item))
     for reply in desk.replies:
         yield _reply(plan, reply)
 
@@ -80,22 +91,16 @@ def _reply(plan: Plan, reply: Issued) -> _Line:
 
 
 def word(call: Call) -> str:
-    """The next thing to do: a step that is due, a reply to wait for, or a word of reminding."""
-    if call.step is not None:
-        return f"建议{call.step.kind.label}"
-    if isinstance(call.item, TaskState) and call.item.state is State.SUBMITTED:
-        return "抓紧验收"
-    if Trouble.UNREPORTED in call.troubles or Trouble.STAGNANT in call.troubles:
-        return "催报进展"
-    if call.out is not None:
-        return f"已于 {call.out.date} {call.out.kind.label}（{call.out.id}），跟进"
-    return "问进展"
+    """The next thing to do: a step that is due, a reply to wait for, or what to ask."""
+    return advice(call.item, call.step.kind if call.step else None, call.out)
 
 
 def _reasons(call: Call, as_of: date) -> Iterator[str]:
     item = call.item
     if Trouble.OVERDUE in call.troubles:
         yield f"逾期 {item.overdue_days} 天"
+    if Trouble.BEHIND in call.troubles and isinstance(item, TaskState):
+        yield f"落后计划 {points_text(item.planned - item.progress).removeprefix('+')}"
     if Trouble.UNREPORTED in call.troubles:
         yield "没有报过进展"
     elif isinstance(item, TaskState) and item.stagnant and item.latest is not None:
@@ -112,7 +117,8 @@ def _rows(plan: Plan, as_of: date, desks: Sequence[Desk]) -> Iterator[tuple[str,
         for line in _lines(plan, as_of, desk):
             limit = line.limit.isoformat() if line.limit else ""
             late = str(line.overdue_days) if line.overdue_days else ""
-            yield desk.owner or NOBODY, line.id, line.title, line.why, line.word, limit, late
+            about = line.id, line.title, line.why, line.word, limit, late
+            yield desk.owner or NOBODY, *about, contact(plan, desk.owner), line.post
 
 
 # --- JSON -----------------------------------------------------------------------------------------
@@ -122,13 +128,14 @@ def document(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> dict[str, Any
     """``wenming.next/1``."""
     return {
         **head(plan, cutoff.as_of, "next"),
-        "owners": [_desk(desk) for desk in desks],
+        "owners": [_desk(plan, desk) for desk in desks],
     }
 
 
-def _desk(desk: Desk) -> dict[str, Any]:
+def _desk(plan: Plan, desk: Desk) -> dict[str, Any]:
     return {
         "owner": desk.owner,
+        "contact": contact(plan, desk.owner) or None,
         "items": [_call(call) for call in desk.calls],
         "replies": [issued_object(reply) for reply in desk.replies],
     }
@@ -144,4 +151,5 @@ def _call(call: Call) -> dict[str, Any]:
         "word": word(call),
         "suggested": None if call.step is None else suggestion_object(call.step),
         "issued": None if call.out is None else call.out.id,
+        "contact": post_of(item) or None,
     }

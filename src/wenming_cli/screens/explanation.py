@@ -1,12 +1,12 @@
 """Why a number or a record is what it is: what is counted, how, and where each of it stands."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Location
-from wenming_cli.figures.counts import all_counts
+from wenming_cli.figures.counts import FindingCount, TaskCount, all_counts, count_named
 from wenming_cli.figures.definitions import FIGURES, Definition
 from wenming_cli.figures.evidence import Evidence, Item, Role
 from wenming_cli.figures.evidence.story import Step, Story
@@ -14,10 +14,16 @@ from wenming_cli.figures.figure import exact_text
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
+from wenming_cli.screens import pulling
 from wenming_cli.screens.numbers import fraction_text
 
 if TYPE_CHECKING:
     from wenming_cli.figures.evidence.of_board import Place
+
+
+_READABLE = 10
+"""A list of so many records is shown whole beside those that pull a figure down."""
+_FAILED = {Role.DENOMINATOR: "拉低这个数字的", Role.NUMERATOR: "推高这个数字的"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +55,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An explanation to print: what is said first, then the lists, each with its heading."""
+    """An explanation to print: what is said first, the lists with their headings, what is last."""
 
     head: tuple[str, ...]
     lists: tuple[tuple[str, tuple[Line, ...]], ...]
+    foot: tuple[str, ...] = ()
 
 
 # --- what can be explained ------------------------------------------------------------------------
@@ -64,23 +71,79 @@ def figure_names() -> list[str]:
 
 
 def figure_named(name: str) -> Definition | None:
-    """The definition of a figure, by id or Chinese label."""
-    return next((row for row in FIGURES if name in (row.id, row.label)), None)
+    """The definition of a figure, by id or any label it is printed under."""
+    named = _BY_TIERS.get(name, name)
+    return next((row for row in FIGURES if named in (row.id, row.label)), None)
+
+
+_BY_TIERS = dict.fromkeys(("两级到位率", "两级到位", "三级到位", "到位率"), "full_coverage_rate")
+"""What the rate of full coverage is called beside 三级到位率: by the number of tiers."""
+
+
+def count_called(name: str) -> TaskCount | FindingCount | None:
+    """A count, by id, by label, or by the word that tables put above it: 滞后, 待复核."""
+    by_word = (row for row in all_counts() if name == _word_of(row))
+    return count_named(name) or next(by_word, None)
+
+
+def _word_of(row: TaskCount | FindingCount) -> str:
+    return row.label.removesuffix("任务数").removesuffix("问题数")
 
 
 # --- pages ----------------------------------------------------------------------------------------
 
 
-def of_evidence(evidence: Evidence, title: str, writers: Writers | None) -> Page:
-    """The page of a figure or a count; ``title`` says of what and when."""
+def of_evidence(
+    evidence: Evidence,
+    title: str,
+    writers: Writers | None,
+    *,
+    hints: Iterable[str] = (),
+    everything: bool = True,
+) -> Page:
+    """The page of a figure or a count; ``title`` says of what and when.
+
+    Of a rate that judges, what it counts as failed stands first, by unit. Without ``everything``
+    the other records are told by number where they are many.
+    """
     head = [f"{evidence.label} {evidence.id}  {title}", f"  怎么算：{evidence.meaning}"]
+    hints = [f"  {hint}" for hint in hints]
     if evidence.figure is None and evidence.count is None:
         head.append("  这里没有这个数字：计划里没有相应的记录")
         return Page(tuple(head), ())
     head += _result(evidence)
     if evidence.id in ("paid", "budget_execution_rate") and not _has_payments(evidence):
         head.append("  没有支出")
-    return Page(tuple(head), tuple(_lists(evidence, writers)))
+    head += hints
+    role = pulling.role_of(evidence)
+    if role is None:
+        return Page(tuple(head), tuple(_lists(evidence, Role, writers)))
+    rest = [each for each in Role if each is not role]
+    shown = [each for each in rest if everything or len(evidence.of(each)) <= _READABLE]
+    foot = [line for each in rest if each not in shown for line in _in_short(evidence, each)]
+    failed = tuple(_failed(evidence, role, writers))
+    return Page(tuple(head), (*failed, *_lists(evidence, shown, writers)), tuple(foot))
+
+
+def _failed(
+    evidence: Evidence, role: Role, writers: Writers | None
+) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """What a rate counts as failed: one list a unit, the longest first, each with its days."""
+    units = pulling.by_unit(evidence, role)
+    every = sum(len(own) for own in units.values())
+    word = f"{role.label} {every} 项（{_FAILED[role]}），按单位"
+    for unit, own in units.items():
+        rows = tuple(_line(item, writers, days) for item, days in own)
+        yield f"{word}：{unit} {len(rows)} 项" if word else f"{unit} {len(rows)} 项", rows
+        word = ""
+
+
+def _in_short(evidence: Evidence, role: Role) -> Iterator[str]:
+    """A role by number: how many records, and why they are left out; where the rest stands."""
+    items = evidence.of(role)
+    yield f"  {role.label} {len(items)} 项，用 --all 全部列出"
+    if role is Role.LEFT_OUT:
+        yield from (f"    {words}" for words in pulling.told(items))
 
 
 def _result(evidence: Evidence) -> Iterator[str]:
@@ -103,8 +166,10 @@ def _has_payments(evidence: Evidence) -> bool:
     return any(i.what.value == "payment" and i.role is not Role.LEFT_OUT for i in evidence.items)
 
 
-def _lists(evidence: Evidence, writers: Writers | None) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    for role in Role:
+def _lists(
+    evidence: Evidence, roles: Iterable[Role], writers: Writers | None
+) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    for role in roles:
         items = evidence.of(role)
         for kind in dict.fromkeys(item.what for item in items):
             rows = tuple(_line(item, writers) for item in items if item.what is kind)
@@ -118,11 +183,11 @@ def _lists(evidence: Evidence, writers: Writers | None) -> Iterator[tuple[str, t
                 yield f"{kind.label}{f' {len(rows)} 笔' if kind.is_money else ''}", rows
 
 
-def _line(item: Item, writers: Writers | None) -> Line:
+def _line(item: Item, writers: Writers | None, late: int = 0) -> Line:
     title = sink.clipped(" ".join(item.title.split()), 40)
     cells: tuple[str, ...]
     if item.what.is_counted:
-        cells = (item.id or "", title, item.words)
+        cells = (item.id or "", title, f"{item.words}{f'，晚 {late} 天' if late else ''}")
     elif item.day is not None:
         cells = (item.day.isoformat(), item.words, title)
     else:
@@ -132,6 +197,16 @@ def _line(item: Item, writers: Writers | None) -> Line:
 
 def _placed(cells: tuple[str, ...], entry: Entry, at: Location, writers: Writers | None) -> Line:
     return Line(cells, at, writers(entry, at) if writers is not None else None)
+
+
+def of_words(word: str, when: str, told: Iterable[str]) -> Page:
+    """The page of a word that is no figure and no record: what there is to say of it."""
+    return Page((f"{word}  {when}", *(f"  {line}" for line in told)), ())
+
+
+def table_by_unit(evidence: Evidence) -> str:
+    """The command that lists a figure by unit; empty for one that judges nothing."""
+    return pulling.table_of(evidence) if pulling.role_of(evidence) else ""
 
 
 def of_story(story: Story, when: str, writers: Writers | None) -> Page:
@@ -176,6 +251,7 @@ def _text(page: Page) -> Iterator[str]:
             wrote = f"  {row.wrote.words}" if row.wrote is not None else ""
             cells = "  ".join(row.cells)
             yield f"    {cells}  [{row.location.file}:{row.location.line}]{wrote}"
+    yield from page.foot
 
 
 def markdown(pages: Sequence[Page]) -> str:
@@ -197,6 +273,9 @@ def _markdown(page: Page) -> Iterator[str]:
             cells = [*row.cells, f"{row.location.file}:{row.location.line}"]
             cells += [row.wrote.words] if row.wrote is not None else []
             yield f"| {' | '.join(sink.markdown(cell) for cell in cells)} |"
+    if page.foot:
+        yield ""
+        yield from (f"- {sink.markdown(line.strip())}" for line in page.foot)
 
 
 # --- JSON -----------------------------------------------------------------------------------------

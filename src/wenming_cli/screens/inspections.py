@@ -5,11 +5,18 @@ from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.figures.checks import pass_rate
-from wenming_cli.figures.coverage import Round, Turn, coverage_rate, full_coverage_rate
+from wenming_cli.figures.coverage import (
+    Round,
+    Turn,
+    coverage_rate,
+    full_coverage_rate,
+    full_coverage_word,
+)
 from wenming_cli.figures.figure import Figure
 from wenming_cli.screens.beat import Beat
 from wenming_cli.screens.head import head
 from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.screens.subjects import others_came
 from wenming_cli.screens.table import Column, Table
 
 _MISSED_COLUMNS = (
@@ -21,6 +28,7 @@ _MISSED_COLUMNS = (
     Column("街道", most=16),
     Column("责任单位", most=20),
     Column("连续漏巡周期", is_number=True),
+    Column("说明"),
 )
 
 
@@ -74,9 +82,11 @@ def _cycle_row(beat: Beat, each: Round) -> tuple[str, ...]:
 
 def groups_table(beat: Beat) -> Table:
     """One row a type, subdistrict, unit or site: the sum over the cycles that have ended."""
+    is_of_sites = beat.by == "site"
     columns = (
+        *([Column("点位编号", most=20)] if is_of_sites else []),
         Column(beat.grouping.title, most=28),
-        Column("点位", is_number=True),
+        *([] if is_of_sites else [Column("点位数", is_number=True)]),
         Column("应巡点次", is_number=True),
         *_rate_columns(beat),
         Column("符合率", is_number=True),
@@ -85,8 +95,9 @@ def groups_table(beat: Beat) -> Table:
         columns,
         tuple(
             (
+                *([group.id or ""] if is_of_sites else []),
                 group.name,
-                str(len({turn.site.id for turn in group.turns})),
+                *([] if is_of_sites else [str(len({turn.site.id for turn in group.turns}))]),
                 str(len(group.turns)),
                 *_rates(beat, group.turns),
                 _rate(pass_rate(group.checks)),
@@ -97,7 +108,8 @@ def groups_table(beat: Beat) -> Table:
 
 
 def _rate_columns(beat: Beat) -> Iterator[Column]:
-    words = [*(tier.label for tier in beat.patrol.tiers), "任一层级", "三级到位"]
+    words = [*(tier.label for tier in beat.patrol.tiers), "任一层级"]
+    words.append(full_coverage_word(beat.patrol.tiers))
     return (Column(word, is_number=True) for word in words)
 
 
@@ -127,6 +139,7 @@ def _missed_row(turn: Turn) -> tuple[str, ...]:
         site.subdistrict or "",
         site.owner,
         str(turn.in_a_row),
+        others_came(turn),
     )
 
 
@@ -147,7 +160,9 @@ def _foot(beat: Beat) -> Iterator[str]:
     sample = "，含示例数据" if beat.patrol.plan.sample else ""
     yield f"截至 {beat.cutoff.as_of}{note}{scope}{sample}"
     if not any(each.turns for each in beat.patrol.rounds):
-        yield "没有应巡点位：点位册里要有在册的示范点位（demonstration: true）"
+        yield f"巡查覆盖率 -，{beat.patrol.no_register}"
+        if not any(site.demonstration for site in beat.patrol.sites):
+            yield "应巡的点位写 demonstration: true"
         return
     cumulative = beat.patrol
     ended = sum(not each.is_running for each in cumulative.rounds)
@@ -217,7 +232,11 @@ def _figures(beat: Beat, turns: tuple[Turn, ...]) -> dict[str, Any]:
 
 def _groups(beat: Beat) -> list[dict[str, Any]]:
     return [
-        {"name": group.name, **_figures(beat, group.turns)}
-        | {"pass_rate": pass_rate(group.checks).as_json()}
+        {
+            **({} if group.id is None else {"id": group.id}),
+            "name": group.name,
+            **_figures(beat, group.turns),
+            "pass_rate": pass_rate(group.checks).as_json(),
+        }
         for group in beat.groups
     ]

@@ -1,5 +1,6 @@
 """A record looked up by its id: what it says, where that was written, and its dated history."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from wenming_cli.screens.hindsight import Hindsight
 
 _HISTORY = ("updates", "extensions", "suspensions", "cancelled", "log", "actuals", "adjustments")
 
+_MARKS = re.compile("[“”‘’\"'「」《》 ]")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -31,6 +34,23 @@ class Found:
 def find(plan: Plan, wanted: str) -> list[Found]:
     """Every record called by an id, a name or an alias, over all sections."""
     return [found for found in named(plan) if folded(wanted) in map(folded, _names(found))]
+
+
+def called(plan: Plan, wanted: str) -> list[Found]:
+    """Every record whose name, full name or title is so, quotation marks aside."""
+    name = _bare(wanted)
+    return [found for found in named(plan) if name in map(_bare, _titles(found))]
+
+
+def _titles(found: Found) -> Iterator[str]:
+    for field in ("name", "full_name", "title"):
+        text = getattr(found.entry, field, None)
+        if text:
+            yield str(text)
+
+
+def _bare(name: str) -> str:
+    return folded(_MARKS.sub("", name))
 
 
 def named(plan: Plan) -> Iterator[Found]:

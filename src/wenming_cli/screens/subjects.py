@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from wenming_cli.figures.coverage import Turn
 from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.standing import NO_OWNER
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
 
-NOBODY = "无牵头单位"
+NOBODY = NO_OWNER
 
 
 def title(plan: Plan, item: TaskState | FindingState) -> str:
@@ -16,6 +18,23 @@ def title(plan: Plan, item: TaskState | FindingState) -> str:
         return item.title
     site = plan.site_by_id.get(item.finding.site or "")
     return f"{site.name}：{item.finding.text}" if site else item.finding.text
+
+
+def contact(plan: Plan, owner: str | None) -> str:
+    """联系岗位: the post to call at a unit; empty where the directory names none."""
+    unit = plan.owner_by_name.get(owner or "")
+    return unit.contact or "" if unit else ""
+
+
+def post_of(item: TaskState | FindingState) -> str:
+    """责任岗位: the post that answers for a task; empty where none is named."""
+    return item.leaf.task.contact or "" if isinstance(item, TaskState) else ""
+
+
+def others_came(turn: Turn) -> str:
+    """Who came to a missed site though the settings do not ask it of them; empty where nobody."""
+    came = "、".join(tier.label for tier in turn.others)
+    return f"{came}到过，不在规定的层级里" if came else ""
 
 
 def items(notice: Notice) -> str:

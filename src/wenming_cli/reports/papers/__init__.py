@@ -14,13 +14,21 @@ from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.reports.environment import render
 from wenming_cli.reports.papers import closure, notice
 from wenming_cli.reports.papers.closure import Form
-from wenming_cli.reports.papers.entries import closing_entries, free_ids, notice_entry
+from wenming_cli.reports.papers.entries import (
+    Tongue,
+    closing_entries,
+    free_ids,
+    id_of,
+    notice_entry,
+)
 from wenming_cli.reports.papers.letterhead import issuing_unit
 from wenming_cli.reports.papers.letters import Letter
 
-REGISTER = "签发登记.txt"
+_REGISTER = "签发登记"
 """The file with the entries to copy; not YAML by name, so that no plan takes it for its own."""
 
+_SECTION = re.compile(r"^(\w+):\n", re.MULTILINE)
+_ENTRY = re.compile(r"^  # (.+\.md)\n", re.MULTILINE)
 _HEAD = "# 签发以后，把签发了的几条抄进计划的记录文件；没有签发的不要抄。\n"
 _UNSAFE = re.compile(r"[^\w（）.-]+")
 _LONGEST = 40
@@ -37,16 +45,25 @@ class Paper:
 
 
 def notice_papers(
-    plan: Plan, as_of: date, letters: Iterable[Letter], folders: Sequence[Path]
+    plan: Plan,
+    as_of: date,
+    letters: Iterable[Letter],
+    folders: Sequence[Path],
+    earlier: str = "",
 ) -> list[Paper]:
-    """A document for each letter. Raises ``TemplateFault``."""
-    ids, names, papers = free_ids(plan), _Names(as_of), []
+    """A document for each letter. Raises ``TemplateFault``.
+
+    What stands in an ``earlier`` register of the day keeps its id; no other document gets that.
+    """
+    given_out = {n: id_of(e) for own in _entries(earlier).values() for n, e in own.items()}
+    ids, names, papers = free_ids(plan, given_out.values()), _Names(as_of), []
+    tongue = Tongue.of_notices(plan)
+    section = tongue.key(PlanFile, "notices")
     for letter in letters:
-        template, given = notice.TEMPLATES[letter.kind], notice.context(plan, as_of, letter)
-        text = render(template, given, folders)
         name = names.take(notice.NAMES[letter.kind], letter.owner or "未明确单位", letter.apart)
-        entry = notice_entry(plan.project, next(ids), as_of, letter)
-        papers.append(Paper(name, text, plan.project.key_of(PlanFile, "notices"), entry))
+        entry = notice_entry(tongue, given_out.get(name) or next(ids), as_of, letter)
+        template, given = notice.TEMPLATES[letter.kind], notice.context(plan, as_of, letter)
+        papers.append(Paper(name, render(template, given, folders), section, entry))
     return papers
 
 
@@ -55,24 +72,58 @@ def closure_papers(
 ) -> list[Paper]:
     """A document for each form. Raises ``TemplateFault``."""
     by, names, papers = issuing_unit(plan), _Names(as_of), []
+    tongue = Tongue.of_logs(plan)
+    section = tongue.key(PlanFile, "logs")
     for form in forms:
         text = render(closure.TEMPLATE, closure.context(plan, as_of, form), folders)
         name = names.take(closure.NAME, form.owner, form.apart)
-        entry = closing_entries(plan.project, form.findings, as_of, by)
-        papers.append(Paper(name, text, plan.project.key_of(PlanFile, "logs"), entry))
+        entries = closing_entries(tongue, form.findings, as_of, by)
+        papers.append(Paper(name, text, section, entries))
     return papers
 
 
-def register(papers: Iterable[Paper]) -> str:
-    """The entries of documents, by section, each below the name of its file."""
-    sections: dict[str, list[Paper]] = {}
+Entries = dict[str, dict[str, str]]
+"""The entries of a register by section, each by the name of its document."""
+
+
+def register_name(as_of: date) -> str:
+    """The register of a day: each day has its own, so that no other is lost."""
+    return f"{_REGISTER}-{as_of}.txt"
+
+
+def register(papers: Iterable[Paper], earlier: str = "") -> str | None:
+    """The entries of documents, by section, each below the name of its file.
+
+    An ``earlier`` register of the day is continued. None where it is not as it was written, or
+    says something else of one of the documents.
+    """
+    entries = _entries(earlier)
+    if earlier and _written(entries) != earlier:
+        return None
     for paper in papers:
-        sections.setdefault(paper.section, []).append(paper)
+        own = entries.setdefault(paper.section, {})
+        if own.setdefault(paper.name, paper.entry) != paper.entry:
+            return None
+    return _written(entries)
+
+
+def _written(entries: Entries) -> str:
     parts = [
-        f"{section}:\n" + "\n".join(f"  # {paper.name}\n{paper.entry}" for paper in own)
-        for section, own in sections.items()
+        f"{section}:\n" + "\n".join(f"  # {name}\n{entry}" for name, entry in own.items())
+        for section, own in entries.items()
     ]
     return _HEAD + "\n".join(parts)
+
+
+def _entries(text: str) -> Entries:
+    """What a register holds; the empty line between two entries belongs to neither."""
+    _, *sections = _SECTION.split(text)
+    found: Entries = {}
+    for section, body in zip(sections[::2], sections[1::2], strict=True):
+        _, *own = _ENTRY.split(body)
+        pairs = zip(own[::2], own[1::2], strict=True)
+        found[section] = {name: entry.rstrip("\n") + "\n" for name, entry in pairs}
+    return found
 
 
 class _Names:

@@ -7,25 +7,36 @@ be read as anything but plain text stands in quotation marks.
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from typing import Self
 
 from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import Event, FindingLog
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.project import Project
-from wenming_cli.model.scalars import folded
+from wenming_cli.model.scalars import Choice, folded
 from wenming_cli.reports.papers.letters import Letter
 
 _PLAIN = re.compile(r"\w[\w〔〕（）“”，、；。：/.-]*")
 _PLAIN_ITEM = re.compile(r"\w[\w/.-]*")
+_ID = re.compile(r"  - \w+: (.+)\n")
 _NUMBERED = re.compile(r"(.*?)(\d+)", re.DOTALL)
 
 
-def free_ids(plan: Plan) -> Iterator[str]:
-    """Ids for further notices, going on from the last one with a number: ``DB-39``, ``DB-40``."""
-    used = {folded(notice.id) for notice in plan.notices}
+def id_of(entry: str) -> str:
+    """The id in the first line of an entry; empty for one that has none."""
+    found = _ID.match(entry)
+    return str(json.loads(found[1]) if found[1].startswith('"') else found[1]) if found else ""
+
+
+def free_ids(plan: Plan, others: Iterable[str] = ()) -> Iterator[str]:
+    """Ids for further notices, going on from the last one with a number: ``DB-39``, ``DB-40``.
+
+    ``others`` are taken as well.
+    """
+    used = {folded(name) for name in (*(notice.id for notice in plan.notices), *others)}
     numbered = (_NUMBERED.fullmatch(notice.id) for notice in reversed(plan.notices))
     last = next((found for found in numbered if found), None)
     prefix, digits = (last[1], last[2]) if last else ("DB-", "00")
@@ -37,15 +48,51 @@ def free_ids(plan: Plan) -> Iterator[str]:
             yield name
 
 
-def notice_entry(project: Project, notice_id: str, as_of: date, letter: Letter) -> str:
-    """An item of ``notices`` as of the day it was drafted, in the language of the plan."""
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The language of entries: that of the records of a kind the plan holds already."""
+
+    is_chinese: bool
+
+    @classmethod
+    def of_notices(cls, plan: Plan) -> Self:
+        """As the last notice is written; without one, as the plan is."""
+        return cls._of(plan.notices[-1] if plan.notices else None, "date", plan)
+
+    @classmethod
+    def of_logs(cls, plan: Plan) -> Self:
+        """As the last entry of a log is written; without one, as the plan is."""
+        logs = (entry for finding in reversed(plan.findings) for entry in reversed(finding.log))
+        return cls._of(next(logs, None), "date", plan)
+
+    @classmethod
+    def _of(cls, entry: Entry | None, field: str, plan: Plan) -> Self:
+        return cls((entry or plan.project).written(field if entry else "name") not in _ENGLISH)
+
+    def key(self, model: type[Entry], field: str) -> str:
+        """A field's key."""
+        return model.title_of(field) if self.is_chinese else field
+
+    def word(self, choice: Choice) -> str:
+        """A word of a closed list."""
+        return choice.label if self.is_chinese else choice.value
+
+
+_ENGLISH = ("date", "name")
+
+
+def notice_entry(tongue: Tongue, notice_id: str, as_of: date, letter: Letter) -> str:
+    """An item of ``notices`` as of the day it was drafted."""
     reason = "；".join(f"{step.item.id}：{step.because}" for step in letter.steps)
-    key = partial(project.key_of, Notice)
+
+    def key(field: str) -> str:
+        return tongue.key(Notice, field)
+
     return "".join(
         (
             f"  - {key('id')}: {_text(notice_id)}\n",
             f"    # {key('number')}: 文号编好以后写在这里，去掉井号\n",
-            f"    {key('kind')}: {project.word_for(letter.kind)}\n",
+            f"    {key('kind')}: {tongue.word(letter.kind)}\n",
             f"    {key('date')}: {as_of}\n",
             _list(key("owners"), [letter.owner] if letter.owner else []),
             _list(key("tasks"), letter.tasks),
@@ -56,12 +103,15 @@ def notice_entry(project: Project, notice_id: str, as_of: date, letter: Letter) 
     )
 
 
-def closing_entries(project: Project, states: Iterable[FindingState], as_of: date, by: str) -> str:
+def closing_entries(tongue: Tongue, states: Iterable[FindingState], as_of: date, by: str) -> str:
     """Items of ``logs``: each finding closed, for the reviewing unit to confirm."""
-    key = partial(project.key_of, FindingLog)
-    closed = f"{key('date')}: {as_of}, {key('event')}: {project.word_for(Event.CLOSED)}"
+    finding, day, event, who = (
+        tongue.key(FindingLog, field) for field in ("finding", "date", "event", "by")
+    )
+    closed = tongue.word(Event.CLOSED)
     return "".join(
-        f"  - {{{key('finding')}: {_item(state.id)}, {closed}, {key('by')}: {_item(by)}}}\n"
+        f"  - {{{finding}: {_item(state.id)}, {day}: {as_of}, {event}: {closed}, "
+        f"{who}: {_item(by)}}}\n"
         for state in states
     )
 

@@ -46,11 +46,18 @@ def context(plan: Plan, as_of: date, letter: Letter) -> dict[str, Any]:
         "name": NAMES[letter.kind],
         "title": _title(plan, letter.kind, items),
         "to": full_name(plan, letter.owner),
+        "contact": _contact(plan, letter.owner),
         "items": items,
         "count": _count(letter),
         "terms": _terms(letter.kind, plan.settings.escalation),
         "reply_due": letter.reply_due.isoformat(),
     }
+
+
+def _contact(plan: Plan, owner: str | None) -> str | None:
+    """联系岗位 of the unit, where the directory names one."""
+    unit = plan.owner_by_name.get(owner or "")
+    return unit.contact if unit is not None else None
 
 
 def _title(plan: Plan, kind: NoticeKind, items: list[dict[str, Any]]) -> str:
@@ -99,6 +106,8 @@ def _task(task: TaskState) -> dict[str, Any]:
         "facts": "，".join(_task_facts(task)),
         "reason": bare(task.reason) if task.reason else None,
         "next_step": bare(task.next_step) if task.next_step else None,
+        "reported": chinese_date(task.latest.date) if task.latest is not None else None,
+        "contact": task.leaf.task.contact,
     }
 
 
@@ -122,6 +131,8 @@ def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
         "facts": "，".join(_finding_facts(state)),
         "reason": None,
         "next_step": None,
+        "reported": None,
+        "contact": None,
     }
 
 

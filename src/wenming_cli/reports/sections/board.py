@@ -6,11 +6,12 @@ from typing import Any
 from wenming_cli.figures.boards import Colour, Ranked, Standings, Unranked, boards
 from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row, published
+from wenming_cli.figures.due_today import due_on
 from wenming_cli.figures.figure import NO_VALUE, Figure, plain_text
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.filters import chinese_month, numeral
-from wenming_cli.reports.phrases import bare, joined, several
+from wenming_cli.reports.phrases import NO_OWNER, bare, joined, on_the_day, several
 from wenming_cli.reports.view import View
 
 TITLE = "红黑榜（建议名单）"
@@ -39,8 +40,18 @@ def context(view: View) -> dict[str, Any] | None:
             for index, each in enumerate(groups, start=1)
         ],
         "boards": [_board(view, board) for board in out],
+        "waiting": _waiting(view) if groups else "",
         "narrative": view.words(NarrativeSection.BOARD),
     }
+
+
+def _waiting(view: View) -> str:
+    """What the rates of the boards count as not done and no list of overdue things holds."""
+    names = joined(
+        f"{item.id}（{item.owner or NO_OWNER}）" for item in due_on(view.plan, view.as_of)
+    )
+    day = on_the_day(view)
+    return f"{day}到期未办结的按口径计入应结，还不算逾期：{names}。" if names else ""
 
 
 def _group(view: View, standings: Standings, figure_ids: Iterable[str]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from wenming_cli.figures.due_today import findings_due
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import FIGURES as OF_FINDINGS
 from wenming_cli.figures.finding_figures import finding_figures_in
@@ -11,7 +12,15 @@ from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.finding_tables import groups
-from wenming_cli.reports.phrases import bare, changed, counted, joined, several, stated
+from wenming_cli.reports.phrases import (
+    bare,
+    changed,
+    counted,
+    joined,
+    on_the_day,
+    several,
+    stated,
+)
 from wenming_cli.reports.rounds import rate
 from wenming_cli.reports.view import View
 
@@ -21,12 +30,19 @@ _MOST_CATEGORIES = 5
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """The month and the standing in words, tables, ``overdue`` by name; None in a plan without."""
+    """The month and the standing in words, tables, then findings by name; None without any.
+
+    ``overdue`` are those past their limit, ``due_today`` those whose limit is the day itself,
+    ``done_late`` those of the month that were put right too late.
+    """
     if not view.plan.findings:
         return None
     kept = [s for s in view.now.whole.findings if s.state is not Stage.VOID]
     found = [s for s in kept if s.finding.found in view.period]
-    overdue = sorted((s for s in kept if s.overdue_days), key=lambda s: s.effective_due)
+    by_limit = sorted(kept, key=lambda s: s.effective_due)
+    overdue = [s for s in by_limit if s.overdue_days]
+    due = findings_due(by_limit, view.as_of)
+    late = [s for s in by_limit if _is_late(view, s)]
     return {
         "month": several(_month(view, kept, found)),
         "categories": _categories(found),
@@ -34,6 +50,9 @@ def context(view: View) -> dict[str, Any] | None:
         **groups(view),
         "overdue": [_named(view, state) for state in overdue],
         "late_moves": [_late(view, state) for state in kept if state.late_moves],
+        "due_today_words": f"{on_the_day(view)}到期、尚未整改的问题{len(due)}个：" if due else "",
+        "due_today": [_named(view, state) for state in due],
+        "done_late": [_named(view, state) for state in late],
         "narrative": view.words(NarrativeSection.FINDINGS),
     }
 
@@ -50,7 +69,10 @@ def _month(
         ),
         "个",
     )
-    yield work or "没有完成整改的问题"
+    yield work or "本月没有问题完成整改"
+    void = sum(s.state is Stage.VOID and s.finding.found in view.period for s in _every(view))
+    if void:
+        yield f"另有本月发现的{void}个定为误报，不计"
     figures = {figure.id: figure for figure in finding_figures_in(kept, view.period)}
     fixed, on_time = figures["due_rectification_rate"], figures["on_time_rectification_rate"]
     if fixed.denominator:
@@ -59,6 +81,20 @@ def _month(
     again = figures["recurrence_rate"]
     if again.numerator:
         yield f"新发现的问题中反弹{again.numerator}个，反弹率{again.as_percent()}"
+
+
+def _every(view: View) -> Sequence[FindingState]:
+    return view.now.whole.findings
+
+
+def _is_late(view: View, state: FindingState) -> bool:
+    """Whether it was due in the month and put right after its limit."""
+    rectified = state.rectified_on
+    return (
+        state.effective_due in view.period
+        and rectified is not None
+        and rectified > state.effective_due
+    )
 
 
 def _returned(view: View, kept: Sequence[FindingState]) -> int:
@@ -79,12 +115,14 @@ def _categories(found: Sequence[FindingState]) -> str:
 
 def _standing(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
     day = f"截至{view.day(view.as_of)}"
+    void = len(_every(view)) - len(kept)
+    apart = f"，另有{void}个定为误报，不计" if void else ""
     if not kept:
-        yield f"{day}，没有登记的问题"
+        yield f"{day}，没有登记的问题{apart}"
         return
     stages = Counter(s.state for s in kept)
     words = counted(((stage.label, stages[stage]) for stage in Stage), "个")
-    yield f"{day}，累计发现问题{len(kept)}个，其中{words}"
+    yield f"{day}，累计发现问题{len(kept)}个，其中{words}{apart}"
     yield joined(_rates(view, "rectification_rate", "closure_rate"))
     yield joined(
         _rates(view, "due_rectification_rate", "on_time_rectification_rate", "rework_rate")
@@ -135,4 +173,5 @@ def _named(view: View, state: FindingState) -> dict[str, Any]:
         "due": state.effective_due.isoformat(),
         "overdue_days": state.overdue_days,
         "returns": state.returns,
+        "rectified": state.rectified_on.isoformat() if state.rectified_on else None,
     }

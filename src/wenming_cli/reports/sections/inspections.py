@@ -4,8 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wenming_cli.figures.checks import Checked, by_type, pass_rate
-from wenming_cli.figures.coverage import Turn, coverage_rate, full_coverage_rate, visited
-from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.coverage import (
+    Turn,
+    coverage_rate,
+    full_coverage_label,
+    full_coverage_rate,
+    visited,
+)
+from wenming_cli.figures.figure import NO_VALUE, Figure
 from wenming_cli.figures.patrol import Patrol
 from wenming_cli.model.inspection import CheckResult, Inspection, Tier
 from wenming_cli.model.narrative import NarrativeSection
@@ -33,7 +39,8 @@ def context(view: View) -> dict[str, Any] | None:
         "coverage": several(_coverage(view, patrol, turns, made)) if _has_begun(view) else "",
         "running": running(view),
         "has_register": bool(turns),
-        "tiers": [_tier(tier, made, checks, turns) for tier in Tier if _is_active(tier, made)],
+        "tiers": [_tier(tier, patrol, made, checks, turns) for tier in _tiers(patrol, made)],
+        "full_coverage": full_coverage_label(patrol.tiers),
         "types": _types(view, checks, turns) if made else [],
         "missed": missed(view) if made else [],
         "narrative": view.words(NarrativeSection.INSPECTIONS),
@@ -61,7 +68,9 @@ def _coverage(
     view: View, patrol: Patrol, turns: Sequence[Turn], made: Sequence[Inspection]
 ) -> Iterator[str]:
     """The month's cycles that have ended, then all of them since the plan began."""
-    if turns:
+    if not any(each.turns for each in patrol.rounds):
+        yield f"巡查覆盖率{NO_VALUE}（{patrol.no_register}）"
+    elif turns:
         yield from _of_month(view, patrol, turns) if made else _nobody(turns)
     elif patrol.turns:
         yield "本月没有已结束的巡查周期"
@@ -105,19 +114,26 @@ def _results(checks: Iterable[Checked]) -> tuple[int, int]:
     return results.count(CheckResult.PASS), results.count(CheckResult.FAIL)
 
 
-def _is_active(tier: Tier, made: Iterable[Inspection]) -> bool:
-    return any(inspection.tier is tier for inspection in made)
+def _tiers(patrol: Patrol, made: Sequence[Inspection]) -> list[Tier]:
+    """Every tier that has to come, also one that never did, and others that came, in order."""
+    came = {inspection.tier for inspection in made}
+    return [tier for tier in Tier if made and (tier in patrol.tiers or tier in came)]
 
 
 def _tier(
-    tier: Tier, made: Iterable[Inspection], checks: Iterable[Checked], turns: Sequence[Turn]
+    tier: Tier,
+    patrol: Patrol,
+    made: Iterable[Inspection],
+    checks: Iterable[Checked],
+    turns: Sequence[Turn],
 ) -> dict[str, Any]:
+    """A row; a tier that does not have to come has visits, and no coverage to be held to."""
     own = [inspection for inspection in made if inspection.tier is tier]
     return {
         "name": tier.label,
         "rounds": len(own),
         "sites": len(_seen(own)),
-        "coverage": rate(coverage_rate(turns, tier)),
+        "coverage": rate(coverage_rate(turns, tier)) if tier in patrol.tiers else NO_VALUE,
         **_row([check for check in checks if check.tier is tier]),
     }
 

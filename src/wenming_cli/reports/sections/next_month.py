@@ -27,7 +27,7 @@ def context(view: View) -> dict[str, Any]:
     starting = [s for s in later if month and _start(s) in month]
     return {
         "due": _lines(due, _due, lambda s: f"完成时限{view.day(_due(s))}"),
-        "starting": _lines(starting, _start, lambda s: f"{view.day(_start(s))}启动"),
+        "starting": _lines(starting, _start, lambda s: f"{view.day(_start(s))}开始"),
         "carried": several(_carried(view, open_tasks, month)),
         "narrative": view.words(NarrativeSection.NEXT_MONTH),
     }
@@ -63,8 +63,9 @@ def _lines(
 def _carried(view: View, open_tasks: list[TaskState], month: Period | None) -> Iterator[str]:
     overdue = sum(s.overdue_days > 0 for s in open_tasks)
     if month is None and open_tasks:
-        end = view.day(view.plan.end)
-        yield f"计划期至{end}为止，尚未办结的任务{len(open_tasks)}项"
+        end, paused = view.day(view.plan.end), view.now.whole.counts["suspended"]
+        apart = f"（另有暂缓{paused}项）" if paused else ""
+        yield f"计划期至{end}为止，尚未办结的任务{len(open_tasks)}项{apart}"
     if overdue:
         yield f"抓紧办理逾期任务{overdue}项"
     yield from _carried_findings(view, month)

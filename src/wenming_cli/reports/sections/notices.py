@@ -12,7 +12,7 @@ from wenming_cli.figures.steps.cause import Rule
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.notice import Notice, NoticeKind
-from wenming_cli.reports.phrases import NO_OWNER, bare, counted, joined, quoted, units
+from wenming_cli.reports.phrases import bare, counted, joined, quoted, units
 from wenming_cli.reports.view import View
 
 TITLE = "督办通报约谈情况"
@@ -123,8 +123,10 @@ def _suggested(steps: Sequence[Suggestion], view: View) -> str:
     words = counted(((kind.label, kinds[kind]) for kind in reversed(NoticeKind)), "件")
     if not words:
         return f"{day}，按口径没有需要提醒、督办、通报、约谈的事项。"
-    named = set(kinds) - {NoticeKind.REMIND}
-    end = "除提醒外逐件列出：" if named else ""
+    graver = sum(count for kind, count in kinds.items() if kind is not NoticeKind.REMIND)
+    lines = len({(s.kind, s.owner) for s in steps if s.kind is not NoticeKind.REMIND})
+    together = f"同一单位的合并，列为{lines}条" if lines < graver else "逐件列出"
+    end = f"除提醒外{together}：" if graver else ""
     return f"{day}，按口径建议{words}，是否签发由领导决定。{end}"
 
 
@@ -136,7 +138,11 @@ def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
             together.setdefault((step.kind, step.owner), []).append(step)
     for (kind, owner), own in together.items():
         items = "；".join(_step(view, step) for step in own)
-        yield f"建议{kind.label}{owner or NO_OWNER}：{items}。"
+        if owner is None:
+            what = f"没有牵头单位、按口径应{kind.label}的任务{len(own)}项"
+            yield f"{what}：{items}。先明确牵头单位，再{kind.label}。"
+        else:
+            yield f"建议对{owner}{kind.label}：{items}。"
 
 
 def _step(view: View, step: Suggestion) -> str:

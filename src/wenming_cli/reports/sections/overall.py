@@ -30,7 +30,8 @@ def _tasks(view: View) -> Iterator[str]:
         yield f"{day}，计划里还没有任务"
         return
     done = f"已办结{counts['done']}项" if counts["done"] else "尚无办结"
-    yield f"{day}，共有任务{counts['tasks']}项，{done}，{_rate(view, 'completion_rate')}"
+    paused = f"，暂缓{counts['suspended']}项" if counts["suspended"] else ""
+    yield f"{day}，共有任务{counts['tasks']}项，{done}{paused}，{_rate(view, 'completion_rate')}"
     yield _against(view, "weighted_progress", "planned_progress")
     yield _lights(view)
 

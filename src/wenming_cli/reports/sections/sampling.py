@@ -7,8 +7,10 @@ from typing import Any
 from wenming_cli.figures.attainment import is_met
 from wenming_cli.figures.indicators import in_form_order
 from wenming_cli.figures.readings import (
+    passing_word,
     rate_of,
     rate_text,
+    rate_word,
     samples_of,
     target_of,
     target_words,
@@ -53,10 +55,12 @@ def _sum(indicator: Indicator, samples: Sequence[Sample]) -> str:
     checked, passed = sum(s.checked for s in samples), sum(s.passed for s in samples)
     rate = rate_of(samples)
     if rate is None:
-        return "抽查样本为零，没有合格率"
+        return f"抽查样本为零，没有{rate_word(indicator)}"
     met = _is_met(indicator, rate)
     verdict = "" if met is None else f"，{'达到' if met else '未达到'}指标值"
-    return f"抽查样本{checked}个，合格{passed}个，合格率{rate_text(indicator, rate)}{verdict}"
+    passed_word, word = passing_word(indicator), rate_word(indicator)
+    shown = rate_text(indicator, rate)
+    return f"抽查样本{checked}个，{passed_word}{passed}个，{word}{shown}{verdict}"
 
 
 def _by_unit(view: View, indicator: Indicator, samples: Iterable[Sample]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """重点任务推进情况: workstream by workstream, then every task that is late, by name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wenming_cli.figures.standing import Group
@@ -14,7 +14,7 @@ from wenming_cli.reports.view import View
 TITLE = "重点任务推进情况"
 FIGURES: tuple[str, ...] = ("completion_rate", "weighted_progress", "planned_progress")
 _OVER = (State.DONE, State.CANCELLED)
-_NOT_BEGUN = "未启动"
+_NOT_BEGUN = "未到开始时间"
 
 
 def context(view: View) -> dict[str, Any] | None:
@@ -40,10 +40,19 @@ def context(view: View) -> dict[str, Any] | None:
 
 def _summary(whole: Group, view: View) -> str:
     finished = sum(1 for _ in _finished(view, whole.tasks))
-    still = _by_word(s.state.label for s in whole.tasks if s.state is not State.DONE)
-    states = counted(still, "项")
+    states = joined(_states(whole.tasks))
     month = f"本月办结{finished}项" if finished else "本月没有办结的任务"
-    return several(filter(None, (month, f"目前{states}" if states else "")))
+    gone = whole.counts["cancelled"]
+    rest = f"另有已取消的任务{gone}项，不计入任务数" if gone else ""
+    return several(filter(None, (month, f"目前{states}" if states else "", rest)))
+
+
+def _states(tasks: Sequence[TaskState]) -> Iterator[str]:
+    """How many tasks are in each state; of those not begun, how many need not have."""
+    early = sum(s.state is State.NOT_STARTED and _word(s) == _NOT_BEGUN for s in tasks)
+    for label, count in _by_word(s.state.label for s in tasks if s.state not in _OVER):
+        is_apart = early and label == State.NOT_STARTED.label
+        yield f"{label}{count}项{f'（其中{_NOT_BEGUN}{early}项）' if is_apart else ''}"
 
 
 def _workstream(view: View, group: Group) -> dict[str, Any]:
@@ -74,7 +83,7 @@ def _progress(group: Group) -> Iterator[str]:
         return
     rest = _by_word(_word(s) for s in group.tasks if s.state not in _OVER)
     if rest == [(_NOT_BEGUN, counts["tasks"])]:
-        yield f"任务{counts['tasks']}项，尚未启动"
+        yield f"任务{counts['tasks']}项，都还{_NOT_BEGUN}"
         return
     yield f"任务{counts['tasks']}项，{_done(group)}"
     progress, planned = group.figure("weighted_progress"), group.figure("planned_progress")
@@ -91,7 +100,7 @@ def _done(group: Group) -> str:
 
 
 def _word(state: TaskState) -> str:
-    """The word of its light; before its start it is 未启动."""
+    """The word of its light; before its start it is 未到开始时间."""
     is_early = state.light is Light.GREY and state.state not in AT_REST
     return _NOT_BEGUN if is_early else state.light_label
 

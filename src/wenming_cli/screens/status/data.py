@@ -21,8 +21,12 @@ def document(screen: Screen) -> dict[str, Any]:
         "light": screen.whole.light,
         "figures": figures(screen.whole),
         "counts": dict(screen.whole.counts),
-        "workstreams": [{"id": g.id} | _group(g) for g in standing.workstreams],
+        "workstreams": [
+            *({"id": g.id} | _group(g) for g in standing.workstreams),
+            *({"id": None} | _group(g) for g in (standing.no_workstream,) if g is not None),
+        ],
         "owners": [_group(g) for g in standing.owners],
+        "no_owner": _group(standing.no_owner) if standing.no_owner is not None else None,
         "tasks": [task_object(task) for task in screen.whole.tasks],
     }
 

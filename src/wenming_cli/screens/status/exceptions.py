@@ -1,16 +1,18 @@
 """The lists below the table: what is late, behind or missed, by name, and what to do about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Generic, TypeVar
 
+from wenming_cli.figures.due_today import findings_due, tasks_due
 from wenming_cli.figures.figure import points_text
-from wenming_cli.figures.standing import Group
-from wenming_cli.figures.steps import Suggestion
+from wenming_cli.figures.standing import NO_OWNER, Group
+from wenming_cli.figures.steps import Steps
 from wenming_cli.figures.task_state import Light, State, TaskState
-from wenming_cli.model.notice import NoticeKind
+from wenming_cli.model.notice import Notice, NoticeKind
+from wenming_cli.screens.advice import advice
 from wenming_cli.screens.status import supervision
 from wenming_cli.screens.table import Column, Table, painted
 
@@ -27,69 +29,120 @@ _LIST_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Exceptions(Generic[T]):
-    """A list of exceptions: its word, what is in it, worst first, and how each is shown."""
+    """A list of exceptions: its word, what is in it, worst first, and how each is shown.
+
+    ``elsewhere`` counts those that stand in another list already, ``where`` says in which.
+    """
 
     word: str
     items: Sequence[T]
     row: Callable[[T], tuple[str, ...]]
     unit: str = "项"
+    elsewhere: int = 0
+    where: str = ""
 
     def lines(self, shown: int, *, colour: bool) -> list[str]:
         """The heading with the number of items, then the first of them."""
         word = painted(self.word) if colour else self.word
         rows = tuple(self.row(item) for item in self.items[:shown])
         left = len(self.items) - shown
+        heading = f"{word} {len(self.items) + self.elsewhere} {self.unit}{self._beside}"
+        if not shown:
+            return [f"{heading}{'，用 --all 全部列出' if left else ''}"]
         more = [f"  还有 {left} {self.unit}，用 --all 全部列出"] if left else []
-        heading = f"{word} {len(self.items)} {self.unit}"
         return [heading, *Table(_LIST_COLUMNS, rows).lines(indent="  ")[1:], *more]
+
+    @property
+    def _beside(self) -> str:
+        if not self.elsewhere:
+            return ""
+        which = f"其中 {self.elsewhere} {self.unit}" if self.items else "都"
+        return f"，{which}已列在{self.where}"
 
 
 def _because(
-    why: Callable[[TaskState], str], due: Mapping[str, NoticeKind]
+    why: Callable[[TaskState], str], steps: Steps, as_of: date
 ) -> Callable[[TaskState], tuple[str, ...]]:
-    """How a task is shown, with why it is in the list; ``due`` are the steps by its id."""
+    """How a task is shown, with why it is in the list, and what to do about it."""
+    due = {step.item.id: step.kind for step in steps.suggested if step.is_task}
     return lambda task: (
         task.id,
         task.title,
-        task.owner or "无牵头单位",
+        task.owner or NO_OWNER,
         why(task),
-        step(task, due),
+        step(task, due.get(task.id), steps.tasks_out.get(task.id), as_of),
     )
 
 
-def exceptions(
-    group: Group, as_of: date, steps: Sequence[Suggestion]
-) -> tuple[Exceptions[Any], ...]:
+def exceptions(group: Group, as_of: date, steps: Steps) -> tuple[Exceptions[Any], ...]:
     """What needs attention; a task that is due soon stands among today's work as well."""
     by_due = sorted(group.tasks, key=lambda t: (t.effective_due, t.id))
-    troubled = (Light.RED, Light.YELLOW)
-    behind = [t for t in by_due if t.light is Light.YELLOW]
-    due = {step.item.id: step.kind for step in steps if step.is_task}
-    due_findings = {step.item.id: step.kind for step in steps if not step.is_task}
-    overdue_row = partial(supervision.overdue_row, due_findings)
+    finding_row = partial(supervision.finding_row, steps)
+
+    def shown(why: Callable[[TaskState], str]) -> Callable[[TaskState], tuple[str, ...]]:
+        return _because(why, steps, as_of)
+
     return (
-        Exceptions("逾期", [t for t in by_due if t.overdue_days], _because(_lateness, due)),
-        Exceptions("滞后", behind, _because(partial(_lag, as_of), due)),
+        Exceptions("逾期", [t for t in by_due if t.overdue_days], shown(_lateness)),
         Exceptions(
-            "未报送",
-            [t for t in by_due if t.unreported and t.light not in troubled],
-            _because(lambda _: "没有报过进展", due),
+            "滞后", [t for t in by_due if t.light is Light.YELLOW], shown(partial(_lag, as_of))
         ),
+        _unreported(by_due, shown(lambda _: "没有报过进展")),
         Exceptions(
-            "今天要办", [t for t in by_due if t.due_soon], _because(partial(_time_left, as_of), due)
+            "今天到期未办结",
+            tasks_due(by_due, as_of),
+            shown(lambda task: f"今天到期，{_elsewhere(task)}"),
         ),
-        Exceptions("逾期问题", supervision.overdue(group), overdue_row, "个"),
+        _soon(by_due, as_of, shown(partial(_time_left, as_of))),
+        Exceptions(
+            "暂缓", [t for t in by_due if t.state is State.SUSPENDED], partial(_pause, as_of)
+        ),
+        Exceptions("逾期问题", supervision.overdue(group), finding_row, "个"),
+        Exceptions("今天到期未整改", findings_due(group.findings, as_of), finding_row, "个"),
         Exceptions("漏巡点位", supervision.missed(group), supervision.missed_row, "个"),
     )
+
+
+def _unreported(
+    tasks: Sequence[TaskState], row: Callable[[TaskState], tuple[str, ...]]
+) -> Exceptions[TaskState]:
+    every = [task for task in tasks if task.unreported]
+    apart = [task for task in every if task.light not in (Light.RED, Light.YELLOW)]
+    return Exceptions("未报送", apart, row, "项", len(every) - len(apart), "逾期、滞后")
+
+
+def _soon(
+    tasks: Sequence[TaskState], as_of: date, row: Callable[[TaskState], tuple[str, ...]]
+) -> Exceptions[TaskState]:
+    every = [task for task in tasks if task.due_soon]
+    apart = [task for task in every if task.effective_due > as_of]
+    return Exceptions("今天要办", apart, row, "项", len(every) - len(apart), "今天到期")
 
 
 def _lateness(task: TaskState) -> str:
     return f"逾期 {task.overdue_days} 天"
 
 
+def _elsewhere(task: TaskState) -> str:
+    return task.light_label if task.light is Light.YELLOW else task.state.label
+
+
+def _pause(as_of: date, task: TaskState) -> tuple[str, ...]:
+    """A suspended task: since when, until when, and why."""
+    pauses = (s for s in reversed(task.leaf.course.suspensions) if s.start <= as_of)
+    pause = next(p for p in pauses if p.end is None or p.end >= as_of)
+    until = f"至 {pause.end}" if pause.end else ""
+    return (
+        task.id,
+        task.title,
+        task.owner or NO_OWNER,
+        f"{pause.start} 起暂缓{until}",
+        pause.reason,
+    )
+
+
 def _time_left(as_of: date, task: TaskState) -> str:
-    days = (task.effective_due - as_of).days
-    return f"还有 {days} 天到期" if days else "今天到期"
+    return f"还有 {(task.effective_due - as_of).days} 天到期"
 
 
 def _lag(as_of: date, task: TaskState) -> str:
@@ -100,14 +153,13 @@ def _lag(as_of: date, task: TaskState) -> str:
     return f"落后计划 {points_text(task.planned - task.progress).removeprefix('+')}"
 
 
-def step(task: TaskState, due: Mapping[str, NoticeKind]) -> str:
-    """The next step its owner named, else the one that is suggested or suggests itself."""
-    if task.next_step:
-        return task.next_step
-    if task.id in due:
-        return f"建议{due[task.id].label}"
-    if task.state is State.SUBMITTED:
-        return "抓紧验收"
-    if task.unreported:
-        return "建议催报进展"
-    return "建议提醒" if task.light is Light.YELLOW else "跟进"
+def step(task: TaskState, due: NoticeKind | None, out: Notice | None, as_of: date) -> str:
+    """The next step its owner named, else the one that is suggested or suggests itself.
+
+    What was said before this month is shown with its day.
+    """
+    if not task.next_step or task.latest is None:
+        return advice(task, due, out)
+    told = task.latest.date
+    is_fresh = (told.year, told.month) == (as_of.year, as_of.month)
+    return task.next_step if is_fresh else f"{task.next_step}（{told} 报）"

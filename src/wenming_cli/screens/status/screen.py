@@ -22,3 +22,8 @@ class Screen:
     groups: tuple[Group, ...]
     heading: str
     revision: str | None = None
+
+    @property
+    def unit(self) -> str | None:
+        """The one unit that was asked for; None where the whole plan is shown."""
+        return None if self.whole is self.standing.whole else self.whole.id

@@ -1,14 +1,16 @@
 """What the status screen says of findings and inspections: two lines, and the exceptions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from wenming_cli.figures.coverage import Round, Turn, coverage_rate, full_coverage_rate
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.patrol import Patrol
 from wenming_cli.figures.standing import Group
-from wenming_cli.model.notice import NoticeKind
+from wenming_cli.figures.steps import Steps
+from wenming_cli.screens.advice import advice
 from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.screens.subjects import others_came
 
 
 def lines(group: Group) -> Iterator[str]:
@@ -28,11 +30,17 @@ def lines(group: Group) -> Iterator[str]:
 
 def _rounds(patrol: Patrol) -> Iterator[str]:
     latest, running = patrol.latest, patrol.running
+    if patrol.whole is not None and not patrol.sites:
+        return
+    if not any(each.turns for each in patrol.rounds):
+        yield f"巡查覆盖率 -，{patrol.no_register}"
     if latest is not None and latest.turns:
         figures = (coverage_rate(latest.turns), full_coverage_rate(latest.turns, patrol.tiers))
         yield f"{latest.cycle.name}{'，'.join(map(_stated, figures))}"
     if running is not None and running.turns:
         yield f"{running.cycle.name}进行中，到过 {_came(running)}/{len(running.turns)}"
+        if latest is None:
+            yield "巡查覆盖率 -，还没有已结束的周期"
 
 
 def _came(each: Round) -> int:
@@ -52,12 +60,13 @@ def overdue(group: Group) -> list[FindingState]:
     return sorted(late, key=lambda state: (state.effective_due, state.id))
 
 
-def overdue_row(due: Mapping[str, NoticeKind], state: FindingState) -> tuple[str, ...]:
-    """A finding past its limit; ``due`` are the steps that are suggested, by its id."""
+def finding_row(steps: Steps, state: FindingState) -> tuple[str, ...]:
+    """A finding at or past its limit, and what to do about it."""
+    due = (step.kind for step in steps.suggested if step.item.id == state.id and not step.is_task)
     back = f"，退回 {state.returns} 次" if state.returns else ""
-    late = f"逾期 {state.overdue_days} 天{back}"
-    word = f"建议{due[state.id].label}" if state.id in due else "跟进"
-    return state.id, state.finding.text, state.owner, late, word
+    late = f"逾期 {state.overdue_days} 天" if state.overdue_days else "今天到期"
+    word = advice(state, next(due, None), steps.findings_out.get(state.id))
+    return state.id, state.finding.text, state.owner, f"{late}{back}", word
 
 
 def missed(group: Group) -> Sequence[Turn]:
@@ -69,4 +78,5 @@ def missed(group: Group) -> Sequence[Turn]:
 def missed_row(turn: Turn) -> tuple[str, ...]:
     """A missed site."""
     row = f"连续漏巡 {turn.in_a_row} 个周期" if turn.in_a_row > 1 else f"{turn.cycle.name}漏巡"
-    return turn.site.id, turn.site.name, turn.site.owner, row, "建议补巡"
+    word = "；".join(filter(None, (others_came(turn), "建议补巡")))
+    return turn.site.id, turn.site.name, turn.site.owner, row, word

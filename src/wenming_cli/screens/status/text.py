@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from wenming_cli import sink
 from wenming_cli.figures.figure import Figure, points_text
-from wenming_cli.figures.steps import Suggestion, steps_of
+from wenming_cli.figures.standing import Group
+from wenming_cli.figures.steps import Steps, Suggestion, steps_of
+from wenming_cli.figures.units import answerable
 from wenming_cli.screens.numbers import fraction_text
 from wenming_cli.screens.status import supervision
 from wenming_cli.screens.status.exceptions import exceptions
@@ -15,6 +18,8 @@ from wenming_cli.screens.table import Column, Table
 
 MOST_LINES = 45
 MOST_GROUPS = 15
+_ROWS_EACH = 3
+"""With less room for each list they stand without empty lines between them."""
 _HEADLINES = (
     "completion_rate",
     "due_completion_rate",
@@ -22,6 +27,11 @@ _HEADLINES = (
     "weighted_progress",
     "budget_execution_rate",
 )
+_LATE = (
+    ("on_time_rate", "due_completion_rate", "超过时限才办结的任务 {} 项"),
+    ("on_time_rectification_rate", "due_rectification_rate", "超过时限才整改的问题 {} 个"),
+)
+"""What is counted as not on time though it is done: a rate, the rate of what is done, words."""
 _BESIDE = {"weighted_progress": "planned_progress", "budget_execution_rate": "elapsed_rate"}
 
 
@@ -30,34 +40,71 @@ def text(screen: Screen, *, colour: bool, everything: bool) -> str:
     rows = _table_lines(screen, colour=colour)
     if not everything:
         rows = _shortened(rows)
+    rows += _notes(screen)
     top = [*_title(screen), *_headlines(screen), *supervision.lines(screen.whole), "", *rows]
     steps = _steps(screen)
-    lists = [part for part in exceptions(screen.whole, screen.standing.as_of, steps) if part.items]
-    foot = _foot(steps)
-    room = MOST_LINES - len(top) - 2 * len(lists) - 2 * len(foot)
+    lists = [
+        part
+        for part in exceptions(screen.whole, screen.standing.as_of, steps)
+        if part.items or part.elsewhere
+    ]
+    foot = list(_foot(screen, steps.suggested))
+    room = MOST_LINES - len(top) - 2 * len(lists) - len(foot) - bool(foot)
+    blank = [""]
+    if not everything and room < _ROWS_EACH * len(lists):
+        blank = []
+        room += len(lists) - bool(lists)
+        top.append("")
     lines = top
     for index, part in enumerate(lists):
-        share = max(room // (len(lists) - index), 1)
-        shown = len(part.items) if everything or len(part.items) <= share else share - 1
+        share = max(room // (len(lists) - index), 0)
+        shown = len(part.items) if everything or len(part.items) <= share else max(share - 1, 0)
         listed = part.lines(shown, colour=colour)
         room -= len(listed) - 1
-        lines += ["", *listed]
-    if foot and not everything:
-        lines = lines[: MOST_LINES - 2]
+        lines += [*blank, *listed]
     lines += ["", *foot] if foot else []
-    return "\n".join(lines if everything else lines[:MOST_LINES]) + "\n"
+    return "\n".join(lines) + "\n"
 
 
-def _steps(screen: Screen) -> tuple[Suggestion, ...]:
-    standing, whole = screen.standing, screen.whole
-    return steps_of(standing.plan, standing.as_of, whole.tasks, whole.findings).suggested
+def _notes(screen: Screen) -> Iterator[str]:
+    """Why the rows add up to more than the headline, where they do."""
+    findings = sum(group.counts.get("findings", 0) for group in screen.groups)
+    if findings > screen.whole.counts.get("findings", 0):
+        yield "社区的问题同时计入所属街道，所以各行之和大于总数"
 
 
-def _foot(steps: Iterable[Suggestion]) -> list[str]:
-    """How many steps are suggested, gravest first; nothing where none is."""
+def _steps(screen: Screen) -> Steps:
+    """The steps that ``wenming notices`` lists of the plan, or of the unit that is shown."""
+    plan, whole = screen.standing.plan, screen.standing.whole
+    steps = steps_of(plan, screen.standing.as_of, whole.tasks, whole.findings)
+    unit = screen.unit
+    if unit is None:
+        return steps
+    own = (s for s in steps.suggested if unit in answerable(plan, s.owner or ""))
+    return replace(steps, suggested=tuple(own))
+
+
+def _foot(screen: Screen, steps: Iterable[Suggestion]) -> Iterator[str]:
+    """What was done too late, and how many steps are suggested, gravest first."""
+    late = list(_done_late(screen.whole))
+    if late:
+        yield "；".join(late)
     kinds = Counter(step.kind.label for step in steps)
     words = "、".join(f"{label} {count} 件" for label, count in kinds.items())
-    return [f"建议 {words}（wenming notices）"] if words else []
+    if words:
+        only = f" --owner {sink.terminal(screen.unit)}" if screen.unit else ""
+        yield f"建议 {words}（wenming notices{only}）"
+
+
+def _done_late(group: Group) -> Iterator[str]:
+    """What the rates of what is on time count as failed though it is done by now."""
+    for figure_id, done_id, words in _LATE:
+        on_time, done = group.figure(figure_id), group.figure(done_id)
+        if on_time is None or done is None:
+            continue
+        count = done.numerator - on_time.numerator
+        if count:
+            yield f"{words.format(count)}，见 wenming explain {on_time.label}"
 
 
 def _title(screen: Screen) -> Iterator[str]:
@@ -70,8 +117,8 @@ def _title(screen: Screen) -> Iterator[str]:
     if screen.revision:
         words.append(f"版本 {screen.revision[:12]}")
     yield "  ".join(words)
-    if screen.whole is not screen.standing.whole:
-        yield f"只看 {sink.terminal(screen.whole.name)}"
+    if screen.unit is not None:
+        yield f"只看 {sink.terminal(screen.unit)}"
 
 
 def _headlines(screen: Screen) -> Iterator[str]:

@@ -1,0 +1,110 @@
+"""What pulls a rate down: the records it counts as failed, unit by unit, those most late first.
+
+The rest is told by number; a list short enough to be read stands as it is.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from wenming_cli.figures.checks import Checked
+from wenming_cli.figures.coverage import Turn
+from wenming_cli.figures.evidence import Evidence, Item, Role
+from wenming_cli.figures.evidence.item import What
+from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.standing import NO_OWNER
+from wenming_cli.figures.task_state import State, TaskState
+
+_BY_PART = frozenset({"extension_rate", "rework_rate", "recurrence_rate"})
+"""Rates of what should not be: their numerator is what is to be told."""
+
+_BY_REST = frozenset(
+    {
+        "completion_rate",
+        "due_completion_rate",
+        "on_time_rate",
+        "original_on_time_rate",
+        "rectification_rate",
+        "closure_rate",
+        "due_rectification_rate",
+        "on_time_rectification_rate",
+        "coverage_rate",
+        "full_coverage_rate",
+        "pass_rate",
+    }
+)
+"""Rates of what should be: what is in the denominator only is to be told."""
+
+_TABLES = {
+    What.TASK: "wenming status --by owner",
+    What.FINDING: "wenming findings --by owner",
+    What.TURN: "wenming inspections --by owner",
+    What.CHECK: "wenming inspections --by owner",
+}
+
+
+def role_of(evidence: Evidence) -> Role | None:
+    """The role of the records a rate counts as failed; None for a figure that judges nothing."""
+    if evidence.id in _BY_REST:
+        return Role.DENOMINATOR
+    return Role.NUMERATOR if evidence.id in _BY_PART else None
+
+
+def by_unit(evidence: Evidence, role: Role) -> Mapping[str, Sequence[tuple[Item, int]]]:
+    """The records of a role with the days they are late, by unit: the unit with most first."""
+    states = {record.id: record for record in evidence.figure.whole} if evidence.figure else {}
+    units: dict[str, list[tuple[Item, int]]] = {}
+    for item in evidence.of(role):
+        state = states.get(item.id or "")
+        days = _late(state, evidence.id)
+        units.setdefault(_owner(state), []).append((item, days))
+    for own in units.values():
+        own.sort(key=lambda pair: -pair[1])
+    return dict(sorted(units.items(), key=lambda unit: -len(unit[1])))
+
+
+def _owner(state: Any) -> str:
+    if isinstance(state, TaskState | FindingState):
+        return state.owner or NO_OWNER
+    return state.site.owner if isinstance(state, Turn | Checked) else NO_OWNER
+
+
+def _late(state: Any, figure_id: str) -> int:
+    """By how many days it was done too late, or is by now; 0 where it is not late."""
+    if isinstance(state, FindingState):
+        done = state.rectified_on
+        return max((done - state.effective_due).days, 0) if done else state.overdue_days
+    if not isinstance(state, TaskState):
+        return 0
+    done = state.leaf.course.done
+    limit = state.leaf.due if figure_id == "original_on_time_rate" else state.effective_due
+    if state.state is State.DONE and done is not None:
+        return max((done - limit).days, 0)
+    return state.overdue_days
+
+
+def told(items: Sequence[Item]) -> Iterator[str]:
+    """Why records are left out, each reason with its number: what lies ahead in one line."""
+    ahead = [item for item in items if _is_ahead(item)]
+    if ahead:
+        later = sum("才" in _why(item) for item in ahead)
+        parts = ((later, "截止日以后才有的"), (len(ahead) - later, "时限或周期还没有到的"))
+        yield "，".join(f"{word} {count} 项" for count, word in parts if count)
+    rest = Counter(_why(item) for item in items if not _is_ahead(item))
+    yield from (f"{why} {count} 项" for why, count in rest.most_common())
+
+
+def _is_ahead(item: Item) -> bool:
+    why = _why(item)
+    return why.endswith(("才发现", "才交办", "还没有到", "周期尚未结束"))
+
+
+def _why(item: Item) -> str:
+    """The last clause of what is said of a record: why it does not count."""
+    clauses = [c for c in item.words.split("，") if c != "提前办结的另列"]
+    return clauses[-1]
+
+
+def table_of(evidence: Evidence) -> str:
+    """The command that lists the same by unit; empty where there is none."""
+    return next((_TABLES[item.what] for item in evidence.items if item.what in _TABLES), "")
