@@ -36,7 +36,7 @@ def _exported(path: Path) -> object:
     """The schema in a file, None where it holds no JSON."""
     import json
 
-    from wenming_cli import sink, terminal
+    from wenming_cli import files, sink, terminal
 
     try:
         return json.loads(path.read_bytes())
@@ -44,6 +44,6 @@ def _exported(path: Path) -> object:
         raise terminal.Stop(f"没有{sink.quoted(path)}这个文件") from None
     except OSError as error:
         name = sink.terminal(str(path))
-        raise terminal.Stop(f"读不了 {name}：{error.strerror or error}") from error
+        raise terminal.Stop(f"读不了 {name}：{files.reason(error)}") from error
     except (ValueError, RecursionError):
         return None
