@@ -9,6 +9,9 @@ import typer
 from wenming_cli.commands import Directory, OutputFile, PlanId, TableFormat
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from wenming_cli.figures.cycles import Cycle
     from wenming_cli.figures.period import Period
     from wenming_cli.model.plan import Plan
     from wenming_cli.screens.board import GroupBoard, Screen
@@ -83,22 +86,28 @@ def _of_month(plan: "Plan", written: str | None, wanted: frozenset[str]) -> "Scr
 
 
 def _of_cycle(plan: "Plan", written: str, wanted: frozenset[str]) -> "Screen":
-    from wenming_cli import terminal
+    from wenming_cli import sink, terminal
     from wenming_cli.application import days
     from wenming_cli.figures.cycles import cycles
     from wenming_cli.figures.period import Period
     from wenming_cli.screens.board import Screen
 
     as_of = days.cutoff_of(plan, None, None).as_of
-    day = None if written.isdecimal() else days.day(written, "--cycle")
+    wanted_cycle = days.cycle(written)
     every = cycles(plan, as_of)
-    found = next((c for c in every if (c.index == int(written) if day is None else day in c)), None)
+    found = next((c for c in every if wanted_cycle == c.index or _has(c, wanted_cycle)), None)
     if found is None:
-        raise terminal.Stop(f"到 {as_of} 为止，没有“{written}”这个巡查周期")
+        raise terminal.Stop(f"到 {as_of} 为止，没有{sink.quoted(written)}这个巡查周期")
     period = Period(found.first, found.last).until(as_of)
     note = "周期还没有过完" if found.is_running(as_of) else None
     groups = _groups(plan, period, wanted)
     return Screen(plan, period, found.full_name, found.month, False, note, groups)
+
+
+def _has(cycle: "Cycle", day: "int | date | None") -> bool:
+    from datetime import date
+
+    return isinstance(day, date) and day in cycle
 
 
 def _groups(plan: "Plan", period: "Period", wanted: frozenset[str]) -> "list[GroupBoard]":
