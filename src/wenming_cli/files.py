@@ -148,7 +148,9 @@ def write_whole(path: Path, data: bytes) -> None:
     require_portable(path)
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        raise PlaceRefusedError(f"这{'是一个文件夹' if target.is_dir() else '不是普通文件'}，不改写")
+        raise PlaceRefusedError(
+            f"这{'是一个文件夹' if target.is_dir() else '不是普通文件'}，不改写"
+        )
     descriptor, name = tempfile.mkstemp(".tmp", f".{target.name[:40]}.", target.parent)
     temporary = Path(name)
     try:

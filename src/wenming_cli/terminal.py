@@ -8,6 +8,7 @@ import codecs
 import errno
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -121,9 +122,14 @@ def _marked_for(stream: Any, text: str) -> str:
     return text if is_utf_8 else text.removeprefix(sink.BOM)
 
 
-def is_terminal() -> bool:
-    """Whether a person looks at standard output."""
-    return sys.stdout.isatty()
+FEWEST_COLUMNS = 20
+
+
+def columns() -> int | None:
+    """The columns of the terminal a person looks at; None where standard output is none."""
+    if not sys.stdout.isatty():
+        return None
+    return max(shutil.get_terminal_size().columns, FEWEST_COLUMNS)
 
 
 def require_folder() -> None:
@@ -170,7 +176,7 @@ class _Closed(io.TextIOBase):
 def _open_closed_streams() -> None:
     """Stand in for streams that are closed; no file may be given their descriptors by chance."""
     if sys.stdout is None or sys.stderr is None:
-        while os.open(os.devnull, os.O_RDWR) < 2:  # noqa: PLR2004  that of standard error
+        while os.open(os.devnull, os.O_RDWR) < 2:
             pass
     sys.stdout = _Closed() if sys.stdout is None else sys.stdout
     sys.stderr = _Closed() if sys.stderr is None else sys.stderr

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wenming_cli.commands import Directory, OutputFile, PlanId, TableFormat
+from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,12 +51,15 @@ def board(
     group: Annotated[
         list[GroupName] | None, typer.Option("--group", help="只看这类单位（可写几次）")
     ] = None,
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。"""
-    from wenming_cli import sink, terminal
+    from functools import partial
+
+    from wenming_cli import terminal
     from wenming_cli.application import opening
+    from wenming_cli.application.output import show
     from wenming_cli.screens import board as screens
     from wenming_cli.screens.board_object import document
 
@@ -65,10 +68,7 @@ def board(
     opened = opening.open_plan(directory, plan)
     wanted = frozenset(each.value for each in group or ())
     screen = _of_month(opened, month, wanted) if cycle is None else _of_cycle(opened, cycle, wanted)
-    if output_format == "json":
-        terminal.emit(sink.json_text(document(screen)), output)
-    else:
-        terminal.emit(screens.written(screen, output_format), output)
+    show([screens.page(screen, partial(document, screen))], output_format, output)
     return 0
 
 
@@ -97,7 +97,9 @@ def _of_cycle(plan: "Plan", written: str, wanted: frozenset[str]) -> "Screen":
     every = cycles(plan, as_of)
     found = next((c for c in every if wanted_cycle == c.index or _has(c, wanted_cycle)), None)
     if found is None:
-        raise terminal.Stop(f"到 {as_of} 为止，没有{sink.quoted(written)}这个巡查周期")
+        raise terminal.Stop(
+            f"到 {as_of} 为止，没有{sink.quoted(sink.clipped(written, 40))}这个巡查周期"
+        )
     period = Period(found.first, found.last).until(as_of)
     note = "周期还没有过完" if found.is_running(as_of) else None
     groups = _groups(plan, period, wanted)

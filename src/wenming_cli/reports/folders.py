@@ -46,7 +46,9 @@ def _read(folder: Path, path: Path, shown: str) -> str:
             raise TemplateFault("E904", shown, None, "这不是一个普通文件，或者超过 1 MiB")
         data = real.read_bytes()
     except OSError as error:
-        raise TemplateFault("E904", shown, None, f"读不了这个模板：{files.reason(error)}") from error
+        raise TemplateFault(
+            "E904", shown, None, f"读不了这个模板：{files.reason(error)}"
+        ) from error
     return _decoded(data, shown)
 
 

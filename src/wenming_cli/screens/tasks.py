@@ -1,27 +1,29 @@
 """A list of tasks, as text, JSON or a table."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import decimal_text, percent_text
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.head import head
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.pages.blocks import Paragraph
+from wenming_cli.pages.page import Page
+from wenming_cli.screens.head import head, title
+from wenming_cli.screens.table import KEPT, Column, Table
 
 _COLUMNS = (
     Column("编号", most=24),
-    Column("任务名称", most=44),
-    Column("牵头单位", most=24),
-    Column("状态"),
-    Column("灯"),
+    Column("任务名称", most=44, worth=KEPT),
+    Column("牵头单位", most=24, worth=4),
+    Column("状态", worth=1),
+    Column("灯", worth=KEPT),
     Column("进度", is_number=True),
-    Column("计划", is_number=True),
-    Column("完成时限"),
+    Column("计划", is_number=True, worth=1),
+    Column("完成时限", worth=3),
     Column("逾期天数", is_number=True),
-    Column("位置"),
+    Column("位置", worth=0),
 )
 
 
@@ -46,14 +48,10 @@ class Filter(NamedTuple):
         )
 
 
-def written(plan: Plan, cutoff: Cutoff, tasks: Sequence[TaskState], form: str) -> str:
-    """The tasks as ``text``, ``json``, ``csv`` or ``markdown``."""
-    if form == "json":
-        return sink.json_text(document(plan, cutoff, tasks))
-    rows = table(tasks)
-    if form == "csv":
-        return rows.csv()
-    return rows.markdown() if form == "markdown" else text(plan, cutoff, rows)
+def page(plan: Plan, cutoff: Cutoff, tasks: Sequence[TaskState]) -> Page:
+    """The table and how many tasks it holds."""
+    blocks = (table(tasks), Paragraph(f"共 {len(tasks)} 项"))
+    return Page(title(plan, cutoff, "任务"), blocks, partial(document, plan, cutoff, tasks))
 
 
 def table(tasks: Iterable[TaskState]) -> Table:
@@ -75,14 +73,6 @@ def _row(task: TaskState) -> tuple[str, ...]:
         str(task.overdue_days) if task.overdue_days else "",
         f"{at.file}:{at.line}",
     )
-
-
-def text(plan: Plan, cutoff: Cutoff, table: Table) -> str:
-    """The table and how many tasks it holds."""
-    sample = "，含示例数据" if plan.sample else ""
-    foot = f"共 {len(table.rows)} 项，截至 {cutoff.as_of}{sample}"
-    lines = table.lines() if table.rows else []
-    return "\n".join([*lines, sink.terminal(foot)]) + "\n"
 
 
 def document(plan: Plan, cutoff: Cutoff, tasks: Iterable[TaskState]) -> dict[str, Any]:

@@ -12,16 +12,16 @@ from wenming_cli.figures.steps import Suggestion
 from wenming_cli.figures.task_state import Light, State, TaskState
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.screens.status import supervision
-from wenming_cli.screens.table import Column, Table, painted
+from wenming_cli.screens.table import KEPT, Column, Table
 
 T = TypeVar("T")
 
 _LIST_COLUMNS = (
-    Column("", most=18),
-    Column("", most=40),
-    Column("", most=22),
-    Column(""),
-    Column("", most=36),
+    Column("编号", most=18),
+    Column("名称", most=40, worth=KEPT),
+    Column("单位", most=22, worth=4),
+    Column("情况", worth=3),
+    Column("下一步", most=36, worth=1),
 )
 
 
@@ -34,14 +34,13 @@ class Exceptions(Generic[T]):
     row: Callable[[T], tuple[str, ...]]
     unit: str = "项"
 
-    def lines(self, shown: int, *, colour: bool) -> list[str]:
+    def table(self, shown: int) -> Table:
         """The heading with the number of items, then the first of them."""
-        word = painted(self.word) if colour else self.word
         rows = tuple(self.row(item) for item in self.items[:shown])
         left = len(self.items) - shown
-        more = [f"  还有 {left} {self.unit}，用 --all 全部列出"] if left else []
-        heading = f"{word} {len(self.items)} {self.unit}"
-        return [heading, *Table(_LIST_COLUMNS, rows).lines(indent="  ")[1:], *more]
+        more = f"还有 {left} {self.unit}，用 --all 全部列出" if left else ""
+        heading = f"{self.word} {len(self.items)} {self.unit}"
+        return Table(_LIST_COLUMNS, rows, heading, more, is_bare=True, is_brief=True)
 
 
 def _because(

@@ -1,20 +1,25 @@
-"""One screen for the morning, at most 45 lines."""
+"""One page for the morning, on a screen at most 45 lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.figures.figure import Figure, points_text
 from wenming_cli.figures.steps import Suggestion, steps_of
-from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.pages.blocks import Facts, Paragraph, Table
+from wenming_cli.pages.page import Page, Title
+from wenming_cli.screens.head import title
+from wenming_cli.screens.numbers import fraction_text, percent
 from wenming_cli.screens.status import supervision
-from wenming_cli.screens.status.exceptions import exceptions
-from wenming_cli.screens.status.rows import table
+from wenming_cli.screens.status.data import document
+from wenming_cli.screens.status.exceptions import Exceptions, exceptions
+from wenming_cli.screens.status.rows import overview, table
 from wenming_cli.screens.status.screen import Screen
-from wenming_cli.screens.table import Column, Table
 
 MOST_LINES = 45
-MOST_GROUPS = 15
+MOST_GROUPS = 14
 _HEADLINES = (
     "completion_rate",
     "due_completion_rate",
@@ -25,27 +30,29 @@ _HEADLINES = (
 _BESIDE = {"weighted_progress": "planned_progress", "budget_execution_rate": "elapsed_rate"}
 
 
-def text(screen: Screen, *, colour: bool, everything: bool) -> str:
-    """One screen of at most 45 lines; with ``everything`` as long as it takes."""
-    rows = _table_lines(screen, colour=colour)
-    if not everything:
-        rows = _shortened(rows)
-    top = [*_title(screen), *_headlines(screen), *supervision.lines(screen.whole), "", *rows]
+def page(screen: Screen, *, everything: bool) -> Page:
+    """A page of at most 45 lines; with ``everything`` as long as it takes."""
     steps = _steps(screen)
     lists = [part for part in exceptions(screen.whole, screen.standing.as_of, steps) if part.items]
-    foot = _foot(steps)
-    room = MOST_LINES - len(top) - 2 * len(lists) - 2 * len(foot)
-    lines = top
+    rows = replace(table(screen), is_brief=True)
+    facts = Facts(tuple(_headlines(screen)))
+    said = [*map(Paragraph, supervision.lines(screen.whole))]
+    shown = rows if everything else _shortened(rows)
+    foot = [*map(Paragraph, _foot(steps))]
+    top = 3 + len(facts.rows) + len(said) + len(shown.rows) + bool(shown.foot)
+    room = MOST_LINES - top - 2 * len(lists) - 2 * len(foot)
+    listed = [part.table(len(part.items)) for part in lists]
+    blocks = (facts, *said, shown, *(listed if everything else _listed(lists, room)), *foot)
+    return Page(_title(screen), blocks, partial(document, screen), rows)
+
+
+def _listed(lists: Sequence[Exceptions[Any]], room: int) -> Iterator[Table]:
+    """The lists, each with a fair share of the lines that are left."""
     for index, part in enumerate(lists):
         share = max(room // (len(lists) - index), 1)
-        shown = len(part.items) if everything or len(part.items) <= share else share - 1
-        listed = part.lines(shown, colour=colour)
-        room -= len(listed) - 1
-        lines += ["", *listed]
-    if foot and not everything:
-        lines = lines[: MOST_LINES - 2]
-    lines += ["", *foot] if foot else []
-    return "\n".join(lines if everything else lines[:MOST_LINES]) + "\n"
+        shown = len(part.items) if len(part.items) <= share else share - 1
+        room -= shown + (shown < len(part.items))
+        yield part.table(shown)
 
 
 def _steps(screen: Screen) -> tuple[Suggestion, ...]:
@@ -60,35 +67,19 @@ def _foot(steps: Iterable[Suggestion]) -> list[str]:
     return [f"建议 {words}（wenming notices）"] if words else []
 
 
-def _title(screen: Screen) -> Iterator[str]:
-    plan = screen.standing.plan
-    words = [sink.terminal(plan.project.name), f"截至 {screen.standing.as_of}"]
-    if screen.cutoff.note:
-        words.append(f"（{screen.cutoff.note}）")
-    if plan.sample:
-        words.append("含示例数据")
-    if screen.revision:
-        words.append(f"版本 {screen.revision[:12]}")
-    yield "  ".join(words)
-    if screen.whole is not screen.standing.whole:
-        yield f"只看 {sink.terminal(screen.whole.name)}"
+def _title(screen: Screen) -> Title:
+    plan, whole = screen.standing.plan, screen.whole
+    also = [f"只看 {whole.name}"] if whole is not screen.standing.whole else []
+    also += [f"版本 {screen.revision[:12]}"] if screen.revision else []
+    return title(plan, screen.cutoff, "", *also)
 
 
-def _headlines(screen: Screen) -> Iterator[str]:
-    rows = []
+def _headlines(screen: Screen) -> Iterator[tuple[str, ...]]:
     for figure_id in _HEADLINES:
         figure = screen.whole.figure(figure_id)
         if figure is not None:
             before = screen.before and screen.before.figure(figure_id)
-            rows.append(_headline(screen, figure, before or None))
-    columns = (
-        Column("", most=None),
-        Column("", is_number=True),
-        Column(""),
-        Column(""),
-        Column(""),
-    )
-    yield from Table(columns, tuple(rows)).lines()[1:]
+            yield _headline(screen, figure, before or None)
 
 
 def _headline(screen: Screen, figure: Figure, before: Figure | None) -> tuple[str, ...]:
@@ -98,16 +89,25 @@ def _headline(screen: Screen, figure: Figure, before: Figure | None) -> tuple[st
     elif before is not None and before.value is not None:
         change = f"较上月末 {points_text(figure.value - before.value)}"
     beside = screen.whole.figure(_BESIDE.get(figure.id, ""))
-    also = f"{beside.label} {beside.as_percent()}" if beside is not None else ""
-    return figure.label, figure.as_percent(), fraction_text(figure), change, also
+    also = f"{beside.label} {percent(beside)}" if beside is not None else ""
+    return figure.label, percent(figure), fraction_text(figure), change, also
 
 
-def _table_lines(screen: Screen, *, colour: bool) -> list[str]:
-    return table(screen, short=True).lines(colour=colour)
-
-
-def _shortened(lines: list[str]) -> list[str]:
-    left = len(lines) - MOST_GROUPS - 1
+def _shortened(rows: Table) -> Table:
+    left = len(rows.rows) - MOST_GROUPS
     if left <= 1:
-        return lines
-    return [*lines[: MOST_GROUPS + 1], f"还有 {left} 行，用 --all 全部列出"]
+        return rows
+    foot = f"还有 {left} 行，用 --all 全部列出"
+    return replace(rows, rows=rows.rows[:MOST_GROUPS], foot=foot)
+
+
+def overview_page(screens: Sequence[Screen]) -> Page:
+    """One row a plan, where there are several."""
+    first = screens[0]
+    is_sample = any(screen.standing.plan.sample for screen in screens)
+    title = Title(f"{len(screens)} 个计划", "", first.standing.as_of, None, is_sample)
+    return Page(title, (overview(screens),), partial(_documents, screens))
+
+
+def _documents(screens: Sequence[Screen]) -> dict[str, Any]:
+    return {"schema": "wenming.status/1", "plans": [document(screen) for screen in screens]}
