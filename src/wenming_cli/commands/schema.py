@@ -17,8 +17,10 @@ def schema(
 ) -> int:
     """输出计划文件的 JSON Schema，编辑器用它补全、悬停提示和检查。"""
     from wenming_cli import sink, terminal
+    from wenming_cli.application.output import form_for
     from wenming_cli.model.schema import json_schema
 
+    form_for(None, output, {"json": (".json",)}, "json")
     if check is None:
         terminal.emit(sink.json_text(json_schema()), output)
         return 0
