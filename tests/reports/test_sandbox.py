@@ -265,7 +265,11 @@ def test_every_code_has_its_page() -> None:
         ),
         ("{% set a = title %}" + "{% set a = a ~ a %}" * 40 + "{{ a }}", "E906", "太大"),
         ("{% set a = [title] %}" + "{% set a = [a, a] %}" * 40 + "{{ a }}", "E906", "清单里套清单"),
-        ("{% set a %}整{% endset %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40, "E906", "太大"),
+        (
+            "{% set a %}整{% endset %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40,
+            "E906",
+            "太大",
+        ),
         ("{% set a = title %}" + "{% set a = [a, a] | join %}" * 40, "E906", "太大"),
         ("{% for a in long %}" + "整" * 60_000 + "{% endfor %}", "E906", "太大"),
         ("{% for a in rows %}" * 25 + "{% endfor %}" * 25, "E901", "套得太深"),

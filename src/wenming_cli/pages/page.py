@@ -28,7 +28,7 @@ class Title:
         day = "" if self.as_of is None else f"截至 {self.as_of}"
         note = f"（{self.note}）" if self.note else ""
         sample = SAMPLE if self.is_sample else ""
-        words = (self.plan, self.subject, f"{day}{note}", *self.also, sample)
+        words = (self.plan, self.subject, day, note, *self.also, sample)
         return tuple(word for word in words if word)
 
 
