@@ -8,7 +8,7 @@ from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import advice, summary
 
-ENDINGS = (".txt",)
+ENDINGS: tuple[str, ...] = (".txt",)
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

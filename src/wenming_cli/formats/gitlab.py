@@ -11,7 +11,7 @@ from wenming_cli.formats.fingerprints import fingerprints
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import advice
 
-ENDINGS = (".json",)
+ENDINGS: tuple[str, ...] = (".json",)
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

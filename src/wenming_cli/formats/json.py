@@ -6,7 +6,7 @@ from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.formats.outcome import Outcome
 
-ENDINGS = (".json",)
+ENDINGS: tuple[str, ...] = (".json",)
 
 
 def render(outcome: Outcome) -> str:

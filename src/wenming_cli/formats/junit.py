@@ -12,7 +12,7 @@ from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import advice, place, summary
 
-ENDINGS = (".xml",)
+ENDINGS: tuple[str, ...] = (".xml",)
 
 
 def render(outcome: Outcome) -> str:

@@ -10,7 +10,7 @@ from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import summary
 
-ENDINGS = (".md", ".markdown")
+ENDINGS: tuple[str, ...] = (".md", ".markdown")
 
 LONGEST = 60_000
 _KEPT_FREE = 300

@@ -4,7 +4,7 @@ from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
 from wenming_cli.formats.outcome import Outcome
 
-ENDINGS = (".txt",)
+ENDINGS: tuple[str, ...] = (".txt",)
 
 MOST_SHOWN = 100
 LONGEST_LINE = 120

@@ -5,7 +5,7 @@ measured before it is made.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
@@ -127,5 +127,7 @@ class Counting(NodeTransformer):
         return node if node.ctx == "store" else _filtered(node, WHOLE)
 
 
-def _filtered(node: nodes.Expr, name: str, *arguments: nodes.Expr) -> nodes.Filter:
-    return nodes.Filter(node, name, list(arguments), [], None, None, lineno=node.lineno)
+def _filtered(node: nodes.Node, name: str, *arguments: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(
+        cast("nodes.Expr", node), name, list(arguments), [], None, None, lineno=node.lineno
+    )

@@ -5,9 +5,9 @@ loop, decide, include and extend; they can neither call nor compute nor reach an
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from jinja2 import Template, nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
@@ -132,10 +132,10 @@ def render(template: str, context: Mapping[str, Any], folders: Sequence[Path]) -
 def _chunks(template: Template, context: Mapping[str, Any]) -> Iterator[str]:
     """What a template writes, piece by piece; it is stopped where it writes too much."""
     left = MOST_TEXT
-    pieces = template.generate(context)
+    pieces = cast("Generator[str, None, None]", template.generate(context))
     for piece in pieces:
         left -= len(piece)
         if left < 0:
             fault = OverBudget(f"这个模板写出的内容太大：超过 {MOST_TEXT} 个字")
-            pieces.throw(fault)  # type: ignore[attr-defined]  at its own line
+            pieces.throw(fault)  # at the line that writes
         yield piece

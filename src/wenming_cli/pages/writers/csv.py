@@ -13,7 +13,7 @@ from wenming_cli.pages.blocks import Column
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.pages.writers import Look
 
-ENDINGS = (".csv",)
+ENDINGS: tuple[str, ...] = (".csv",)
 _OF = ("计划名称", "数据截止日", "示例数据")
 
 

@@ -6,7 +6,7 @@ from wenming_cli import sink
 from wenming_cli.pages.page import Page
 from wenming_cli.pages.writers import Look
 
-ENDINGS = (".json",)
+ENDINGS: tuple[str, ...] = (".json",)
 
 
 def write(pages: Sequence[Page], _: Look) -> str:

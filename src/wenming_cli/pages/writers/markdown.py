@@ -7,7 +7,7 @@ from wenming_cli.pages.blocks import Block, Facts, Heading, Items, Paragraph, Ta
 from wenming_cli.pages.page import Page
 from wenming_cli.pages.writers import Look
 
-ENDINGS = (".md", ".markdown")
+ENDINGS: tuple[str, ...] = (".md", ".markdown")
 
 
 def write(pages: Sequence[Page], _: Look) -> str:

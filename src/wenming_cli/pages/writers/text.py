@@ -18,7 +18,7 @@ from wenming_cli.pages.fitting import Grid, fitted, folded
 from wenming_cli.pages.page import Page
 from wenming_cli.pages.writers import Look
 
-ENDINGS = (".txt",)
+ENDINGS: tuple[str, ...] = (".txt",)
 _INDENT = "  "
 _LIGHTS = {
     "逾期": "31",
