@@ -154,8 +154,9 @@ def test_no_line_begins_with_a_command(make_plan: MakePlan, wenming: Wenming) ->
     plan = make_plan(
         f'plan: {{id: p, name: 计划, year: 2020, owner: "{name}"}}\n'
         f'owners: [{{name: "{name}", kind: department}}]\n'
-        'workstreams: [{id: W, name: 重点, kind: rectification}]\n'
-        f'tasks: [{{id: A, title: "##vso[task.setvariable]x", workstream: W, owner: "{name}", due: 2020-06-01}}]\n'
+        "workstreams: [{id: W, name: 重点, kind: rectification}]\n"
+        'tasks: [{id: A, title: "##vso[task.setvariable]x", workstream: W, due: 2020-06-01,'
+        f' owner: "{name}"}}]\n'
     )
     for words in (("status", "--by", "owner"), ("next",), ("tasks", "--format", "csv")):
         out = wenming("-C", plan, *words, *DAY).out
