@@ -37,7 +37,11 @@ def test_terminal(text: str, shown: str) -> None:
     [
         ("甲|乙", "甲\\|乙"),
         ("一\n二", "一 二"),
-        ("<b>粗</b>", "\\<b\\>粗\\</b\\>"),
+        ("<b>粗</b>", "&lt;b&gt;粗&lt;/b&gt;"),
+        ("http://e.x/<img src=http://e.x/p.png>", "http://e.x/&lt;img src=http://e.x/p.png&gt;"),
+        ("www.e.x/<!-- 藏起来", "www.e.x/&lt;!-- 藏起来"),
+        ("a@e.x<details>", "a@e.x&lt;details&gt;"),
+        ("a &lt; b", "a &amp;lt; b"),
         ("[x](javascript:alert)", "\\[x\\](javascript:alert)"),
         ("1. 列表", "1\\. 列表"),
         ("2) 列表", "2\\) 列表"),
@@ -73,9 +77,35 @@ def test_json_reads_back(text: str) -> None:
     assert "##[" not in written
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+1+1", "-1+2", "@x", "\t=1", "\n=1+1", "\t任务", " =1", "\u3000=1"),
+        *("＝1+1", "－2+3", "＋1", "＠SUM(1)", " \n＝1", "﹦1", "+8%+1"),
+    ],
+)
 def test_csv_formula(text: str) -> None:
     assert sink.csv_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-1", "+3.50", "-12.50%", "-", "", "1=1", "甲-乙", "1-2-3"])
+def test_csv_of_what_is_no_formula(text: str) -> None:
+    assert sink.csv_cell(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::warning::x", "\\x3a:warning::x"),
+        ("一\n  ::error::x", "一\n  \\x3a:error::x"),
+        ("##vso[task.setvariable]x", "\\x23#vso[task.setvariable]x"),
+        ("a::b", "a::b"),
+        ("\r=1", "\\x0d=1"),
+        ("\x1b[31m", "\\x1b[31m"),
+    ],
+)
+def test_csv_holds_no_command(text: str, shown: str) -> None:
+    assert sink.csv_cell(text) == shown
 
 
 @given(ANY)
@@ -97,7 +127,10 @@ def test_csv_reads_back(text: str) -> None:
     cell = sink.csv_cell(text)
     out = io.StringIO()
     csv.writer(out).writerow([cell, "x"])
-    assert next(csv.reader(io.StringIO(out.getvalue(), newline="")))[0] in (text, f"'{text}")
+    read = next(csv.reader(io.StringIO(out.getvalue(), newline="")))[0]
+    shown = sink.no_commands(sink.layout(text))
+    assert read in (shown, f"'{shown}")
+    assert not any(line.lstrip().startswith("::") for line in read.splitlines())
 
 
 @given(ANY, st.integers(min_value=2, max_value=40))

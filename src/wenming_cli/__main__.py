@@ -13,9 +13,14 @@ def main() -> None:
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from wenming_cli.cli import main as run  # noqa: PLC0415
+    try:
+        from wenming_cli.cli import main as run  # noqa: PLC0415
 
-    sys.exit(run())
+        code = run()
+    except KeyboardInterrupt:  # while the program was still being loaded
+        sys.stderr.write("已中断\n")
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ Exits: 0 clean, 1 faults in the plan, 2 wrong usage or nothing readable, 3 a fau
 itself, 130 interrupted.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -172,20 +173,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return the exit code."""
     terminal.prepare_streams()
     typed = sys.argv[1:] if arguments is None else list(arguments)
-    if typed in (
-        ["--version"],
-        ["-V"],
-    ):  # answered here: Typer would load pydantic to read the option
-        terminal.emit(VERSION)
-        return 0
     try:
-        return _run(typed)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _answered(typed)
     except terminal.Stop as stop:
-        terminal.tell(stop.message)
-        return stop.code
+        return _stopped(stop)
     except (KeyboardInterrupt, typer.Abort):
         terminal.tell("已中断")
         return 130
@@ -193,10 +184,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _own_fault(fault)
 
 
+def _answered(typed: Sequence[str]) -> int:
+    if typed in (["--version"], ["-V"]):  # answered here: Typer would load pydantic for it
+        terminal.emit(VERSION)
+        return 0
+    terminal.require_folder()
+    try:
+        return _run(typed)
+    except OSError as error:
+        if error.filename is None and error.errno in _OF_STREAMS:
+            raise terminal.lost_output(error) from error
+        raise
+
+
+_OF_STREAMS = (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EDQUOT, errno.EFBIG)
+"""How standard output fails; the fault of a stream names no file."""
+
+
+def _stopped(stop: terminal.Stop) -> int:
+    if stop.message:
+        terminal.tell(stop.message)
+    return stop.code
+
+
 def _run(typed: Sequence[str]) -> int:
     try:
         code = app(args=rewritten(typed), prog_name="wenming", standalone_mode=False)
         sys.stdout.flush()
+    except SystemExit as left:  # so Typer leaves where standard output has no reader
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from left
     except TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             return 0

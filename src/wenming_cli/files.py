@@ -4,9 +4,11 @@ A full disk, a kill or a fault of the machine leaves the file as it was. Plans t
 one system to another, so a name that Windows could not hold is refused everywhere.
 """
 
+import errno
 import os
 import re
 import shlex
+import stat
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -24,12 +26,42 @@ _BARE = re.compile(r"[\w./\\:+,@%=-]+" if os.name == "nt" else r"[\w./:+,@%=-]+"
 _ODD = re.compile(r'[<>:"|?*\\]')
 
 
+_REASONS = {
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这里只能读，不能写",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写出错",
+    errno.ELOOP: "链接绕成了圈",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EBADF: "已经关闭了",
+    errno.EPIPE: "读的一方已经关了",
+    errno.ENXIO: "另一头没有人在读",
+    errno.ETXTBSY: "文件正在使用",
+    errno.EBUSY: "文件正在使用",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be read or written, in plain words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
 class ChangedError(OSError):
     """A file is no longer what it was when it was read."""
 
 
 class NameRefusedError(OSError):
     """A file cannot have this name everywhere."""
+
+
+class PlaceRefusedError(OSError):
+    """A file must not be written where its name leads."""
 
 
 def require_portable(path: Path, drive: str | None = None) -> None:
@@ -76,6 +108,41 @@ def pasted(path: Path) -> str:
     return f'"{text}"' if is_plain else shlex.quote(text)
 
 
+def is_stream(path: Path) -> bool:
+    """Whether a name stands for what is written into: a device, a pipe, a stream of the process."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    is_of_process = path.absolute().parts[:2] in (("/", "dev"), ("/", "proc"))
+    return not stat.S_ISDIR(mode) and (is_of_process or not stat.S_ISREG(mode))
+
+
+def write_into(path: Path, data: bytes) -> None:
+    """Write into a device or a pipe; raises ``OSError``, as for a pipe that nobody reads."""
+    mode = path.stat().st_mode
+    if stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
+        raise PlaceRefusedError("这不是普通文件，不往里写")
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_NONBLOCK", 0))
+    os.set_blocking(descriptor, True)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+
+
+def require_inside(path: Path) -> None:
+    """Refuse a name in a repository that a link leads out of it; ``PlaceRefusedError`` says so.
+
+    Links come with a branch, and whoever writes a file by name means a file of the repository.
+    """
+    named, real = Path(os.path.abspath(path)), Path(os.path.realpath(path))  # noqa: PTH100
+    root = next((above for above in named.parents if (above / ".git").exists()), None)
+    if root is None:
+        return
+    root = Path(os.path.realpath(root))
+    if not real.is_relative_to(root) or ".git" in real.relative_to(root).parts:
+        raise PlaceRefusedError("链接指到仓库以外或者 .git 里面，不写")
+
+
 def replace(path: Path, old: bytes, new: bytes) -> None:
     """Write a file anew, unless somebody else has written it since it was read as ``old``."""
     if path.read_bytes() != old:
@@ -94,6 +161,10 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     require_portable(path)
     target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        raise PlaceRefusedError(
+            f"这{'是一个文件夹' if target.is_dir() else '不是普通文件'}，不改写"
+        )
     descriptor, name = tempfile.mkstemp(".tmp", f".{target.name[:40]}.", target.parent)
     temporary = Path(name)
     try:

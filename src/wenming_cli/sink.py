@@ -8,6 +8,9 @@ import re
 import unicodedata
 from typing import Any
 
+BOM = "\ufeff"
+"""At the start of a file it says that the file is UTF-8."""
+
 _CONTROLS = re.compile(
     "[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]|[\ud800-\udfff]"
@@ -15,10 +18,14 @@ _CONTROLS = re.compile(
 )
 _BYTES = re.compile("[\udc80-\udcff]")
 _JSON_CONTROLS = re.compile(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x09\x0b-\x1f"))
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~$&])")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~$&]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKDOWN_START = re.compile(r"^(\d*)((?<!\d)[#+=:-]|(?<=\d)[.)](?=\s|$))")
 _CALLS = re.compile(r"([@#!])(?=\w)")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = "=+-@"
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?|-", re.ASCII)
+_LAYOUT_CONTROLS = re.compile(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x08\x0b-\x1f"))
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 
 
 def terminal(text: str) -> str:
@@ -47,6 +54,16 @@ def line_start(text: str) -> str:
     return f"./{shown}" if shown.lstrip().startswith(":") else shown
 
 
+def no_commands(text: str) -> str:
+    r"""Finished lines in which none begins with ``::``, a command to GitHub: ``\x3a:``."""
+    return _COMMAND.sub(r"\1\\x3a", text) if "::" in text else text
+
+
+def layout(text: str) -> str:
+    """Text with line ends and tabs of its own; other control characters show."""
+    return _LAYOUT_CONTROLS.sub(_escape, text)
+
+
 def terminal_lines(text: str) -> str:
     """The same, but line ends stay."""
     return "\n".join(terminal(line) for line in text.split("\n"))
@@ -55,7 +72,15 @@ def terminal_lines(text: str) -> str:
 def markdown(text: str) -> str:
     """Text inside a Markdown paragraph or table cell: one line, and nothing acts as markup."""
     line = " ".join(terminal(part) for part in text.split())
-    return _MARKDOWN_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", line)) if line else ""
+    return _MARKDOWN_START.sub(r"\1\\\2", _MARKDOWN.sub(_markup_shown, line)) if line else ""
+
+
+def _markup_shown(found: re.Match[str]) -> str:
+    """A character of markup as itself.
+
+    ``<`` is an entity, as a link ends before it and would take a backslash for its own.
+    """
+    return _ENTITIES.get(found[0], f"\\{found[0]}")
 
 
 def markdown_comment(text: str) -> str:
@@ -82,8 +107,15 @@ def uri(path: str) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """A CSV cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A CSV cell that no spreadsheet takes for a formula and no build server for a command.
+
+    Spreadsheets look behind blanks, and full-width signs are signs to them. A number keeps its
+    sign, and ``-`` alone is no formula.
+    """
+    shown = no_commands(layout(text))
+    sign = unicodedata.normalize("NFKC", shown.lstrip()[:1])
+    is_formula = shown.startswith(("\t", "\n")) or (bool(sign) and sign in _FORMULA)
+    return f"'{shown}" if is_formula and not _PLAIN_NUMBER.fullmatch(shown) else shown
 
 
 def json_text(document: Any) -> str:

@@ -5,12 +5,21 @@ shown as escapes; a file is written whole or not at all.
 """
 
 import codecs
+import errno
+import io
 import os
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from wenming_cli import files, sink
+
+STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""What standard output is called where a file could be named."""
 
 
 class Stop(Exception):
@@ -28,15 +37,24 @@ def today() -> date:
 
 
 def tell(message: str) -> None:
-    """Say something to the person at the terminal, apart from the data."""
+    """Say something to the person at the terminal, apart from the data.
+
+    Where standard error is full or closed there is nobody left to tell.
+    """
     lines = (sink.line_start(line) for line in message.rstrip().split("\n"))
-    sys.stderr.write("\n".join(lines) + "\n")
+    try:
+        sys.stderr.write("\n".join(lines) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        _abandon(sys.stderr)
 
 
 def emit(text: str, output: Path | None = None) -> None:
     """Write data to standard output, or to a file as UTF-8 with line feeds."""
-    if output is None:
-        sys.stdout.write(text)
+    if output is None or os.fspath(output) in STANDARD_OUTPUT:
+        with _standard_output() as stream:
+            stream.write(_marked_for(stream, text))
+            stream.flush()
     else:
         emit_bytes(text.encode("utf-8"), output)
 
@@ -61,23 +79,84 @@ def is_interactive() -> bool:
 
 
 def emit_bytes(data: bytes, output: Path) -> None:
-    """Write data to a file as it is."""
-    _write(output, data)
+    """Write data as it is to a file, or into a device or a pipe."""
+    if os.fspath(output) in STANDARD_OUTPUT:
+        with _standard_output() as stream:
+            stream.flush()
+            stream.buffer.write(data)
+            stream.flush()
+        return
+    with _told(output):
+        if files.is_stream(output):
+            files.write_into(output, data)
+        else:
+            files.require_inside(output)
+            files.write_whole(output, data)
     tell(f"已写入 {sink.terminal(str(output))}")
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole, in a folder that is made where there is none."""
-    _write(path, data, make_folder=True)
-
-
-def _write(path: Path, data: bytes, *, make_folder: bool = False) -> None:
-    try:
-        if make_folder:
-            path.parent.mkdir(parents=True, exist_ok=True)
+    with _told(path):
+        files.require_inside(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
         files.write_whole(path, data)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell in a sentence why a file cannot be written."""
+    try:
+        yield
     except OSError as error:
-        raise Stop(f"写不了 {sink.terminal(str(path))}：{error.strerror or error}") from error
+        raise Stop(f"写不了 {sink.terminal(str(path))}：{files.reason(error)}") from error
+
+
+@contextmanager
+def _standard_output() -> Iterator[Any]:
+    """Standard output to write to; where that fails, the command ends."""
+    try:
+        yield sys.stdout
+    except OSError as error:
+        raise lost_output(error) from error
+
+
+def lost_output(error: OSError) -> Stop:
+    """How a command ends whose standard output fails: quietly where its reader has gone."""
+    _abandon(sys.stdout)
+    if error.errno == errno.EPIPE:
+        return Stop("", code=0)
+    return Stop(f"写不了标准输出：{files.reason(error)}")
+
+
+def _abandon(stream: Any) -> None:
+    """Let what is left to write go nowhere, so that leaving the program does not fail once more."""
+    with suppress(OSError, ValueError):  # a stream without a descriptor has nothing left either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _marked_for(stream: Any, text: str) -> str:
+    """The text, without the mark of UTF-8 where the stream is of another code page."""
+    is_utf_8 = codecs.lookup(stream.encoding or "utf-8").name in ("utf-8", "utf-8-sig")
+    return text if is_utf_8 else text.removeprefix(sink.BOM)
+
+
+FEWEST_COLUMNS = 20
+
+
+def columns() -> int | None:
+    """The columns of the terminal a person looks at; None where standard output is none."""
+    if not sys.stdout.isatty():
+        return None
+    return max(shutil.get_terminal_size().columns, FEWEST_COLUMNS)
+
+
+def require_folder() -> None:
+    """Stop where the folder the program was called in is no longer there."""
+    try:
+        Path.cwd()
+    except OSError:
+        raise Stop("当前的文件夹已经被删掉或者进不去了，换一个文件夹再运行") from None
 
 
 def use_colour(mode: str) -> bool:
@@ -94,9 +173,29 @@ def prepare_streams() -> None:
 
     A stream that knows ASCII alone, as in the locale C, could show no Chinese: it gets UTF-8.
     """
+    _open_closed_streams()
     codecs.register_error("wenming.lacking", sink.lacking)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             is_ascii = codecs.lookup(stream.encoding).name == "ascii"
             reconfigure(encoding="utf-8" if is_ascii else None, errors="wenming.lacking")
+
+
+class _Closed(io.TextIOBase):
+    """Standard output or error that was closed before the program began."""
+
+    encoding = "utf-8"
+
+    def write(self, _: str) -> int:
+        """There is nowhere to write to."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def _open_closed_streams() -> None:
+    """Stand in for streams that are closed; no file may be given their descriptors by chance."""
+    if sys.stdout is None or sys.stderr is None:
+        while os.open(os.devnull, os.O_RDWR) < 2:
+            pass
+    sys.stdout = _Closed() if sys.stdout is None else sys.stdout
+    sys.stderr = _Closed() if sys.stderr is None else sys.stderr

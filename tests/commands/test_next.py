@@ -78,7 +78,7 @@ def test_units_in_the_order_of_the_directory(plan: Path, wenming: Wenming) -> No
 def test_text(plan: Path, wenming: Wenming) -> None:
     out = wenming("-C", plan, "next", *DAY).out
     lines = [line.split() for line in out.splitlines()]
-    assert out.startswith("今天要联系的单位 5 个  截至 2020-06-30\n")
+    assert out.splitlines()[0].endswith("  今天要联系的单位 5 个  截至 2020-06-30")
     assert ["区城市管理局", "6", "项"] in lines
     assert ["HW-1", "卫生死角清零", "逾期", "30", "天，没有报过进展", "建议约谈"] in lines
     assert any(line[:2] == ["HW-3", "垃圾分类"] and line[-1] == "建议提醒" for line in lines)
@@ -95,7 +95,7 @@ def test_text(plan: Path, wenming: Wenming) -> None:
 
 def test_one_unit(plan: Path, wenming: Wenming) -> None:
     out = wenming("-C", plan, "next", *DAY, "--owner", "城管局").out
-    assert out.startswith("今天要联系的单位 1 个")
+    assert "  今天要联系的单位 1 个  " in out.splitlines()[0]
     assert "东华街道" not in out
 
 
@@ -130,7 +130,11 @@ def test_csv_and_markdown(plan: Path, wenming: Wenming) -> None:
     assert by_id["DB-22"]["时限"] == "2020-06-29"
     assert by_id["NM-1"]["单位"] == "无牵头单位"
     markdown = wenming("-C", plan, "next", *DAY, "--format", "markdown").out
-    assert markdown.count("\n") == len(rows) + 2
+    title, *listed = markdown.splitlines()
+    assert title.endswith("截至 2020-06-30")
+    assert sum(line.startswith("| ") for line in listed) == len(rows) + 2 * len(
+        {row["单位"] for row in rows}
+    )
 
 
 @pytest.mark.usefixtures("read_once")

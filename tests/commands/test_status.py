@@ -104,7 +104,11 @@ def test_csv_opens_in_excel(small: Path, wenming: Wenming) -> None:
 
 def test_markdown(small: Path, wenming: Wenming) -> None:
     out = wenming("-C", small, "status", *DAY, "--format", "markdown").out
-    assert out.splitlines()[1].startswith("| --- | --- | ---:")
+    lines = out.splitlines()
+    assert lines[0].startswith("## 小计划")
+    assert "截至 2020-06-30" in lines[0]
+    assert sum(line.startswith("- ") for line in lines) == 5
+    assert any(line.startswith("| --- | --- | ---:") for line in lines)
 
 
 def test_to_a_file(small: Path, tmp_path: Path, wenming: Wenming) -> None:
@@ -169,7 +173,8 @@ def test_several_plans(tmp_path: Path, wenming: Wenming) -> None:
             f"plan: {{id: {name}, name: 计划{name}, year: 2020, owner: 办}}\n", "utf-8"
         )
     rows = wenming("-C", tmp_path, "status", *DAY).out.splitlines()
-    assert [row.split()[0] for row in rows[1:]] == ["a", "b"]
+    assert rows[0] == "2 个计划  截至 2020-06-30"
+    assert [row.split()[0] for row in rows[3:]] == ["a", "b"]
     document = json.loads(wenming("-C", tmp_path, "status", *DAY, "--format", "json").out)
     assert [p["plan"]["id"] for p in document["plans"]] == ["a", "b"]
     one = wenming("-C", tmp_path, "--plan", "b", "status", *DAY, "--format", "json")

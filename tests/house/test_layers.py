@@ -17,7 +17,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
     frozenset({"changes"}),
     frozenset({"loading", "figures"}),
-    frozenset({"model", "files"}),
+    frozenset({"model", "files", "pages"}),
     frozenset({"diagnostic", "sink", "shipped", "similar", "synonyms", "unseen", "__init__"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}

@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 import wenming_cli
 from wenming_cli import cli, formats, reports, rules
+from wenming_cli.pages import writers
 from wenming_cli.rules.policy import POLICY
 
 PACKAGE = Path(wenming_cli.__file__).parent
@@ -39,6 +40,14 @@ def test_every_rule_of_the_change_policy_is_in_the_table() -> None:
     assert names - grounds == {short(rule.__name__) for rule in POLICY}
     codes = [*(rule.CODE for rule in rules.RULES), *(rule.CODE for rule in POLICY)]
     assert len(set(codes)) == len(codes)
+
+
+def test_every_writer_of_pages_is_in_the_table_and_has_its_endings() -> None:
+    names = {path.stem for path in (PACKAGE / "pages" / "writers").glob("*.py")} - {"__init__"}
+    assert names == set(writers.FORMS)
+    taken = [ending for own in writers.endings().values() for ending in own]
+    assert taken
+    assert len(taken) == len(set(taken))
 
 
 def test_every_format_is_in_the_table() -> None:

@@ -14,6 +14,7 @@ VALUES = {
     "nothing": None,
     "yes": True,
     "count": 3,
+    "long": list("整" * 300),
 }
 
 
@@ -201,7 +202,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     (tmp_path / "x.md.j2").write_text("好", "utf-8")
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(TemplateFault, match="Permission denied") as caught:
+    with pytest.raises(TemplateFault, match="没有权限") as caught:
         render("x.md.j2", {}, [tmp_path])
     assert caught.value.code == "E904"
 
@@ -248,6 +249,42 @@ def test_allowed(tmp_path: Path, text: str, shown: str) -> None:
 
 
 def test_every_code_has_its_page() -> None:
-    assert list(MANUAL) == ["E901", "E902", "E903", "E904", "E905"]
+    assert list(MANUAL) == ["E901", "E902", "E903", "E904", "E905", "E906"]
     for page in MANUAL.values():
         assert all(heading in page for heading in ("为什么：", "怎么改：", "对：", "错："))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        (
+            "{% for a in long %}" * 3 + "{% endfor %}" * 3,
+            "E906",
+            "没完没了",
+        ),
+        ("{% set a = title %}" + "{% set a = a ~ a %}" * 40 + "{{ a }}", "E906", "太大"),
+        ("{% set a = [title] %}" + "{% set a = [a, a] %}" * 40 + "{{ a }}", "E906", "清单里套清单"),
+        (
+            "{% set a %}整{% endset %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40,
+            "E906",
+            "太大",
+        ),
+        ("{% set a = title %}" + "{% set a = [a, a] | join %}" * 40, "E906", "太大"),
+        ("{% for a in long %}" + "整" * 60_000 + "{% endfor %}", "E906", "太大"),
+        ("{% for a in rows %}" * 25 + "{% endfor %}" * 25, "E901", "套得太深"),
+        ("{% if title %}" * 120 + "{% endif %}" * 120, "E901", "套得太深"),
+        ("{% include '" + "a" * 5000 + "' %}", "E904", "没有"),
+        ("{% include 'a\\0b' %}", "E904", "没有"),
+        ("{% for row in rows %}{{ loop.previtem }}{% endfor %}", "E902", "前面没有了"),
+        ("{% for row in rows %}{{ loop.nextitem.name }}{% endfor %}", "E902", "后面没有了"),
+        ("{{ [] | first }}", "E902", "清单是空的"),
+    ],
+)
+def test_an_end_and_a_line(tmp_path: Path, text: str, code: str, message: str) -> None:
+    found = fault(tmp_path, text)
+    assert (found.code, found.line) == (code, 2), found
+    assert message in found.message
+
+
+def test_control_characters_of_a_template_show(tmp_path: Path) -> None:
+    assert rendered(tmp_path, "一\x1b[31m\t二\u202e\n") == "一\\x1b[31m\t二\\u202e\n"

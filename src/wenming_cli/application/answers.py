@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,11 @@ from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.loading.discovery import find_plans
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+from wenming_cli.pages.page import Page
 from wenming_cli.screens import explanation as screen
 from wenming_cli.screens import record as records
 from wenming_cli.screens.explanation import Writers
-from wenming_cli.screens.head import head
+from wenming_cli.screens.head import head, title_on
 
 if TYPE_CHECKING:
     from wenming_cli.figures.evidence.of_board import Place
@@ -42,36 +44,29 @@ class Answer:
     place: "Place | None" = None
     told: Sequence[str] = ()
 
-    def written(
-        self, writers: Writers | None, output_format: str, *, everything: bool = False
-    ) -> str:
-        """The answer as text, JSON or Markdown; ``writers`` tells who wrote each line.
+    def page(self, writers: Writers | None, *, everything: bool = False) -> Page:
+        """The answer as a page; ``writers`` tells who wrote each line.
 
         JSON always holds every record, the others with ``everything``.
         """
-        if output_format == "json":
-            return sink.json_text(self._document(writers))
-        pages = list(self._pages(writers, everything=everything))
-        return screen.markdown(pages) if output_format == "markdown" else screen.text(pages)
+        pages = self._pages(writers, everything=everything)
+        return Page(
+            title_on(self.plan, self.as_of, "为什么"),
+            tuple(screen.blocks(pages)),
+            partial(self._document, writers),
+            screen.rows(pages),
+        )
 
     def _pages(self, writers: Writers | None, *, everything: bool) -> "Sequence[screen.Page]":
-        sample = "  含示例数据" if self.plan.sample else ""
         if self.place is not None:
-            title = f"{self.name}  截至 {self.as_of}{sample}"
-            return screen.of_place(self.place, title, writers)
-        when = f"截至 {self.as_of}{sample}"
+            return screen.of_place(self.place, self.name, writers)
         if self.evidence is None and self.told:
-            return [screen.of_words(self.name, when, self.told)]
+            return [screen.of_words(self.name, self.told)]
         if self.evidence is None:
-            return [screen.of_story(story, when, writers) for story in self.stories]
-        of = "" if self.scope.of == "plan" else f"  {self.name}"
-        page = screen.of_evidence(
-            self.evidence,
-            f"截至 {self.as_of}{of}{sample}",
-            writers,
-            hints=(*self.told, *self._tables()),
-            everything=everything,
-        )
+            return [screen.of_story(story, "", writers) for story in self.stories]
+        of = "" if self.scope.of == "plan" else self.name
+        hints = (*self.told, *self._tables())
+        page = screen.of_evidence(self.evidence, of, writers, hints=hints, everything=everything)
         return [page]
 
     def _tables(self) -> Iterator[str]:

@@ -40,7 +40,7 @@ def manual(code: str) -> str | None:
     for rule in _rules():
         if code == rule.CODE:
             name = rule.__name__.rpartition(".")[2]
-            return f"{code} {rule.SEVERITY.label}（{name}）\n\n{(rule.__doc__ or '').strip()}\n"
+            return f"{code} {rule.SEVERITY.label}（{name}）\n\n{_said(rule)}\n"
     severity = Severity.WARNING if code in IGNORES else Severity.ERROR
     page = _pages().get(code)
     return None if page is None else f"{code} {severity.label}\n\n{page.strip()}\n"
@@ -50,6 +50,11 @@ def parted(typed: Iterable[str] | None) -> list[str]:
     """Codes that were typed one by one or several with commas between them, as capitals."""
     found = (re.split(r"\s*[,，、;；\s]\s*", word.strip()) for word in typed or ())
     return [code.upper() for codes in found for code in codes]
+
+
+def _said(rule: "Rule | PolicyRule") -> str:
+    """What a rule says of itself; the switch -OO takes it out of the program."""
+    return (rule.__doc__ or "这次运行的 Python 用 -OO 去掉了说明文字；不带 -OO 再运行就有").strip()
 
 
 def require_codes(codes: Iterable[str]) -> None:

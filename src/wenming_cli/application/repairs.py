@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from wenming_cli import edits, terminal
+from wenming_cli import edits, files, terminal
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.sink import terminal as shown
 
@@ -16,7 +16,7 @@ def repairs_in(folders: Iterable[Path], paths: Sequence[Path]) -> list[edits.Fix
     try:
         found = [fixed for folder in folders for fixed in edits.fix(folder, Path.cwd())]
     except OSError as error:
-        raise terminal.Stop(f"修不了：{error.strerror or error}") from error
+        raise terminal.Stop(f"修不了：{files.reason(error)}") from error
     wanted = [path.resolve() for path in paths]
     return [fixed for fixed in found if not wanted or _is_below(fixed.path, wanted)]
 
@@ -56,7 +56,7 @@ def _written(fixed: edits.Fixed) -> str:
     try:
         edits.write(fixed)
     except OSError as error:
-        return f"{shown(fixed.name)}：没有修，{error.strerror or error}"
+        return f"{shown(fixed.name)}：没有修，{files.reason(error)}"
     for repaired in fixed.repaired:
         terminal.tell(f"{shown(fixed.name)}:{repaired.line}: 已修：{shown(repaired.what)}")
     return ""

@@ -7,9 +7,11 @@ reads the clock and knows Typer; it imports what it needs when it runs, so that 
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+
+from wenming_cli.pages.writers import Form
 
 
 def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
@@ -95,7 +97,8 @@ OutputFile = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="文件", help="写到文件（UTF-8），不写就显示出来"),
 ]
-TableFormat = Annotated[
-    Literal["text", "json", "csv", "markdown"], typer.Option("--format", help="输出格式")
+PageFormat = Annotated[
+    Form | None,
+    typer.Option("--format", help="输出格式，不写就看 -o 的文件名，再不然是 text"),
 ]
-TextFormat = Annotated[Literal["text", "json"], typer.Option("--format", help="输出格式")]
+"""Every form of ``pages.writers``."""

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wenming_cli.commands import Directory, OutputFile, PlanId, TableFormat
+from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from wenming_cli.figures.cycles import Cycle
     from wenming_cli.figures.period import Period
     from wenming_cli.model.plan import Plan
     from wenming_cli.screens.board import GroupBoard, Screen
@@ -48,12 +51,15 @@ def board(
     group: Annotated[
         list[GroupName] | None, typer.Option("--group", help="只看这类单位（可写几次）")
     ] = None,
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。"""
-    from wenming_cli import sink, terminal
+    from functools import partial
+
+    from wenming_cli import terminal
     from wenming_cli.application import opening
+    from wenming_cli.application.output import show
     from wenming_cli.screens import board as screens
     from wenming_cli.screens.board_object import document
 
@@ -62,10 +68,7 @@ def board(
     opened = opening.open_plan(directory, plan)
     wanted = frozenset(each.value for each in group or ())
     screen = _of_month(opened, month, wanted) if cycle is None else _of_cycle(opened, cycle, wanted)
-    if output_format == "json":
-        terminal.emit(sink.json_text(document(screen)), output)
-    else:
-        terminal.emit(screens.written(screen, output_format), output)
+    show([screens.page(screen, partial(document, screen))], output_format, output)
     return 0
 
 
@@ -83,22 +86,30 @@ def _of_month(plan: "Plan", written: str | None, wanted: frozenset[str]) -> "Scr
 
 
 def _of_cycle(plan: "Plan", written: str, wanted: frozenset[str]) -> "Screen":
-    from wenming_cli import terminal
+    from wenming_cli import sink, terminal
     from wenming_cli.application import days
     from wenming_cli.figures.cycles import cycles
     from wenming_cli.figures.period import Period
     from wenming_cli.screens.board import Screen
 
     as_of = days.cutoff_of(plan, None, None).as_of
-    day = None if written.isdecimal() else days.day(written, "--cycle")
+    wanted_cycle = days.cycle(written)
     every = cycles(plan, as_of)
-    found = next((c for c in every if (c.index == int(written) if day is None else day in c)), None)
+    found = next((c for c in every if wanted_cycle == c.index or _has(c, wanted_cycle)), None)
     if found is None:
-        raise terminal.Stop(f"到 {as_of} 为止，没有“{written}”这个巡查周期")
+        raise terminal.Stop(
+            f"到 {as_of} 为止，没有{sink.quoted(sink.clipped(written, 40))}这个巡查周期"
+        )
     period = Period(found.first, found.last).until(as_of)
     note = "周期还没有过完" if found.is_running(as_of) else None
     groups = _groups(plan, period, wanted)
     return Screen(plan, period, found.full_name, found.month, False, note, groups)
+
+
+def _has(cycle: "Cycle", day: "int | date | None") -> bool:
+    from datetime import date
+
+    return isinstance(day, date) and day in cycle
 
 
 def _groups(plan: "Plan", period: "Period", wanted: frozenset[str]) -> "list[GroupBoard]":

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PlanId, TableFormat
+from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 
 
 def budget(
@@ -17,15 +17,15 @@ def budget(
         Literal["line", "source", "month", "task"],
         typer.Option("--by", help="按用途、资金来源、月份还是任务列表"),
     ] = "line",
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。"""
-    from wenming_cli import terminal
     from wenming_cli.application import days, opening
+    from wenming_cli.application.output import show
     from wenming_cli.screens import budget as screens
 
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
-    terminal.emit(screens.written(opened, cutoff, by, output_format), output)
+    show([screens.page(opened, cutoff, by)], output_format, output)
     return 0

@@ -169,11 +169,11 @@ def _corrections(plan: "Plan", closing: "Closing") -> "Iterator[str]":
 
 
 def _written(path: Path, act: "Callable[[], T]") -> "T":
-    from wenming_cli import terminal
+    from wenming_cli import files, terminal
 
     try:
         return act()
     except FileExistsError:
         raise terminal.Stop(f"已经有 {path}，不覆盖；先看看里面写了什么", code=1) from None
     except OSError as error:
-        raise terminal.Stop(f"写不了 {path}：{error.strerror or error}") from error
+        raise terminal.Stop(f"写不了 {path}：{files.reason(error)}") from error

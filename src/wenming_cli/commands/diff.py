@@ -1,11 +1,11 @@
 """``wenming diff``: what changed, and what it does to the figures."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PlanId
+from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 
 if TYPE_CHECKING:
     from wenming_cli.application.revisions import Pair, Side
@@ -32,9 +32,7 @@ def diff(
     ] = None,
     as_of: AsOf = None,
     month: InMonth = None,
-    output_format: Annotated[
-        Literal["text", "markdown", "json"], typer.Option("--format", help="输出格式")
-    ] = "text",
+    output_format: PageFormat = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="有改动就退出 1")] = False,
     output: OutputFile = None,
 ) -> int:
@@ -51,7 +49,7 @@ def diff(
     if not chosen:
         raise terminal.Stop(f"两个版本里都没有编号为“{plan}”的计划")
     every = [_compared(pair, before, after, as_of, month) for pair in chosen]
-    terminal.emit(_written(every, output_format), output)
+    _show(every, output_format, output)
     is_changed = exit_code and any(comparison.changes for comparison in every)
     is_readable = all(pair.after is None or pair.after.is_readable for pair in chosen)
     return int(is_changed or not is_readable)
@@ -125,13 +123,14 @@ def _state(side: "Side", loaded: "Loaded | None") -> "State":
     return State(side.name, commit, loaded is not None, len(errors), faults, is_read)
 
 
-def _written(every: list["Comparison"], output_format: str) -> str:
-    from wenming_cli import sink
+def _show(every: list["Comparison"], form: str | None, output: Path | None) -> None:
+    """Write the comparisons; the comment on a merge request is cut where forges would cut it."""
+    from wenming_cli import terminal
+    from wenming_cli.application.output import form_for, show
+    from wenming_cli.pages.writers import endings
     from wenming_cli.screens import comparison as screens
 
-    if output_format == "json":
-        documents = [screens.document(comparison) for comparison in every]
-        several = {"schema": "wenming.diff/1", "plans": documents}
-        return sink.json_text(documents[0] if len(documents) == 1 else several)
-    write = screens.markdown if output_format == "markdown" else screens.text
-    return "\n".join(write(comparison) for comparison in every)
+    if form_for(form, output, endings(), "text") == "markdown":
+        terminal.emit("\n".join(map(screens.markdown, every)), output)
+    else:
+        show([screens.page(comparison) for comparison in every], form, output)

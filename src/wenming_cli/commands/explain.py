@@ -1,7 +1,7 @@
 """``wenming explain WHAT``: why."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,14 +12,13 @@ from wenming_cli.commands import (
     OfOwner,
     OfWorkstream,
     OutputFile,
+    PageFormat,
     PlanId,
 )
 
 if TYPE_CHECKING:
     from wenming_cli.model.plan import Plan
     from wenming_cli.screens.explanation import Writers
-
-FormatName = Literal["text", "json", "markdown"]
 
 
 def explain(
@@ -43,16 +42,16 @@ def explain(
     everything: Annotated[
         bool, typer.Option("--all", help="逐条列出全部记录，算进去的和没有算进来的也列")
     ] = False,
-    output_format: Annotated[FormatName, typer.Option("--format", help="输出格式")] = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。"""
-    from wenming_cli import terminal
     from wenming_cli.application import answers, codes, days, opening
+    from wenming_cli.application.output import show
 
     page = codes.manual(what.upper())
     if page is not None:
-        terminal.emit(_manual(what.upper(), page, output_format), output)
+        _show_manual(what.upper(), page, output_format, output)
         return 0
     answers.require_sense(what, directory)
     opened = opening.open_plan(directory, plan)
@@ -60,16 +59,28 @@ def explain(
     scope = answers.scope_of(opened, owner, workstream)
     answer = answers.answer(opened, day, what, scope)
     writers = _writers(opened) if commits else None
-    terminal.emit(answer.written(writers, output_format, everything=everything), output)
+    show([answer.page(writers, everything=everything)], output_format, output)
     return 0
 
 
-def _manual(code: str, page: str, output_format: str) -> str:
-    from wenming_cli import sink
+def _show_manual(code: str, page: str, form: str | None, output: Path | None) -> None:
+    """Write the manual page of a code, which is of no plan and has no table."""
+    from wenming_cli import sink, terminal
+    from wenming_cli.application.output import form_for
+    from wenming_cli.pages.writers import endings
 
-    if output_format == "json":
-        return sink.json_text({"schema": "wenming.explain/1", "code": code, "manual": page})
-    return f"```\n{page}```\n" if output_format == "markdown" else page
+    chosen = form_for(form, output, endings(), "text")
+    document = {"schema": "wenming.explain/1", "code": code, "manual": page}
+    written = {
+        "text": page,
+        "markdown": f"```\n{page}```\n",
+        "json": sink.json_text(document),
+    }
+    if chosen not in written:
+        raise terminal.Stop(
+            f"代码的说明没有表格，写不成 {chosen}\n提示：text、markdown、json 都可以"
+        )
+    terminal.emit(written[chosen], output)
 
 
 def _writers(plan: "Plan") -> "Writers":

@@ -14,8 +14,8 @@ from wenming_cli.commands import (
     OfOwner,
     OfWorkstream,
     OutputFile,
+    PageFormat,
     PlanId,
-    TableFormat,
     offered,
 )
 
@@ -70,12 +70,12 @@ def findings(
         Literal["owner", "workstream", "subdistrict", "category"] | None,
         typer.Option("--by", help="不列问题，按单位、重点工作、街道或类别列各项比率"),
     ] = None,
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """问题台账和各项整改比率，可以按单位、重点工作、街道、类别、程度、状态和文字筛选。"""
-    from wenming_cli import terminal
     from wenming_cli.application import days, naming, opening
+    from wenming_cli.application.output import show
     from wenming_cli.figures.findings import survey
     from wenming_cli.screens import findings as screens
     from wenming_cli.screens.ledger import Filter, ledger
@@ -93,5 +93,5 @@ def findings(
         overdue=overdue,
     )
     shown = ledger(opened, cutoff, survey(opened, cutoff.as_of), wanted, by)
-    terminal.emit(screens.written(shown, output_format), output)
+    show([screens.page(shown)], output_format, output)
     return 0

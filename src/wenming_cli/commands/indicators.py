@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PlanId, TableFormat
+from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 
 
 class MonitorLightName(StrEnum):
@@ -28,12 +28,12 @@ def indicators(
         list[MonitorLightName] | None,
         typer.Option("--light", help="只看这种灯（可写几次）"),
     ] = None,
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。"""
-    from wenming_cli import terminal
     from wenming_cli.application import days, opening
+    from wenming_cli.application.output import show
     from wenming_cli.figures.indicators import assess_indicators
     from wenming_cli.figures.readings import figures_at
     from wenming_cli.screens import indicators as screens
@@ -43,5 +43,5 @@ def indicators(
     states = assess_indicators(opened, cutoff.as_of, figures_at(opened, cutoff.as_of))
     shown = {each.value for each in light or ()}
     wanted = [state for state in states if not light or state.light in shown]
-    terminal.emit(screens.written(opened, cutoff, wanted, output_format), output)
+    show([screens.page(opened, cutoff, wanted)], output_format, output)
     return 0

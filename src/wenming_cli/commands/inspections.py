@@ -12,8 +12,8 @@ from wenming_cli.commands import (
     InSubdistrict,
     OfOwner,
     OutputFile,
+    PageFormat,
     PlanId,
-    TableFormat,
     offered,
 )
 
@@ -42,12 +42,13 @@ def inspections(
         Literal["cycle", "type", "subdistrict", "owner", "site", "missed"],
         typer.Option("--by", help="按周期、点位类型、街道、责任单位、点位列表，或列出漏巡点位"),
     ] = "cycle",
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """每个周期各层级到过多少点位、漏了哪些点位、连续漏了几个周期，以及检查的符合率。"""
     from wenming_cli import terminal
     from wenming_cli.application import days, naming, opening
+    from wenming_cli.application.output import show
     from wenming_cli.figures.patrol import Patrol
     from wenming_cli.screens import inspections as screens
     from wenming_cli.screens.beat import SiteFilter, beat
@@ -64,5 +65,5 @@ def inspections(
         shown = beat(whole, wanted, cutoff, days.cycle(cycle), by)
     except ValueError as reason:
         raise terminal.Stop(str(reason)) from None
-    terminal.emit(screens.written(shown, output_format), output)
+    show([screens.page(shown)], output_format, output)
     return 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wenming_cli.commands import Directory, OutputFile, PlanId, RecordId, TextFormat
+from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, RecordId
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,12 +19,13 @@ def log(
     record: RecordId,
     directory: Directory = Path(),
     plan: PlanId = None,
-    output_format: TextFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。"""
-    from wenming_cli import sink, terminal
+    from wenming_cli import terminal
     from wenming_cli.application import opening, revisions
+    from wenming_cli.application.output import show
     from wenming_cli.history import HistoryError, part_of
     from wenming_cli.screens import past as screens
     from wenming_cli.screens.record import find
@@ -41,11 +42,8 @@ def log(
     if not events and not (is_shallow and _is_known(now, named)):
         floor = "；这是浅克隆，更早的历史看不到" if is_shallow else ""
         raise terminal.Stop(f"历史里没有“{record}”这个编号{floor}")
-    if output_format == "json":
-        written = sink.json_text(screens.document(now, named, events, is_complete=not is_shallow))
-    else:
-        written = screens.text(named, events, is_complete=not is_shallow)
-    terminal.emit(written, output)
+    page = screens.page(now, named, events, is_complete=not is_shallow)
+    show([page], output_format, output)
     return 0
 
 

@@ -8,8 +8,8 @@ from wenming_cli.commands import (
     InMonth,
     OfOwner,
     OutputFile,
+    PageFormat,
     PlanId,
-    TableFormat,
 )
 
 
@@ -19,12 +19,12 @@ def next(  # noqa: A001  the command is called so
     as_of: AsOf = None,
     month: InMonth = None,
     owner: OfOwner = None,
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """今天要联系谁：按单位列出逾期、落后计划、停滞、未报送、临期的事项和超期未回复的文书，附建议的做法。"""
-    from wenming_cli import terminal
     from wenming_cli.application import days, naming, opening
+    from wenming_cli.application.output import show
     from wenming_cli.figures.calls import desks
     from wenming_cli.figures.units import answerable
     from wenming_cli.screens import calls as screens
@@ -37,5 +37,5 @@ def next(  # noqa: A001  the command is called so
         for desk in desks(opened, cutoff.as_of)
         if unit is None or unit in answerable(opened, desk.owner or "")
     ]
-    terminal.emit(screens.written(opened, cutoff, found, output_format), output)
+    show([screens.page(opened, cutoff, found)], output_format, output)
     return 0

@@ -12,8 +12,8 @@ from wenming_cli.commands import (
     Directory,
     InMonth,
     OfOwner,
+    PageFormat,
     PlanId,
-    TableFormat,
 )
 
 
@@ -57,7 +57,7 @@ def notices(
     trust_templates: Annotated[
         bool, typer.Option("--trust-templates", help="draft：在 CI 里也用计划仓库自己的模板")
     ] = False,
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -72,6 +72,7 @@ def notices(
     from wenming_cli import terminal
     from wenming_cli.application import days, naming, opening
     from wenming_cli.application.drafting import FOLDER, Drafts, write
+    from wenming_cli.application.output import show
     from wenming_cli.screens import notices as screens
 
     opened = opening.open_plan(directory, plan)
@@ -91,5 +92,5 @@ def notices(
     if KindName.CLOSURE in kinds:
         raise terminal.Stop("closure 是销号申请表，只用于 wenming notices draft")
     screen = screens.screen_at(opened, cutoff, wanted)
-    terminal.emit(screens.written(screen, output_format), output)
+    show([screens.page(screen)], output_format, output)
     return 0

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from wenming_cli.history import Commit
     from wenming_cli.model.plan import Plan
+    from wenming_cli.model.scalars import Month
     from wenming_cli.reports.view import View
 
 
@@ -36,11 +37,13 @@ def report(
         ),
     ] = "月报",
     output_format: Annotated[
-        Literal["markdown", "json", "xlsx"],
+        Literal["markdown", "json", "xlsx"] | None,
         typer.Option(
-            "--format", help="markdown 是成稿，xlsx 是同样内容的表格，json 是交给模板的全部数据"
+            "--format",
+            help="markdown 是成稿，xlsx 是同样内容的表格，json 是交给模板的全部数据；"
+            "不写就看 -o 的文件名，再不然是 markdown",
         ),
-    ] = "markdown",
+    ] = None,
     final: Annotated[
         bool, typer.Option("--final", help="定稿：有错误、缺文字或没过完月就不出")
     ] = False,
@@ -61,18 +64,25 @@ def report(
 
     from wenming_cli import sink, terminal
     from wenming_cli.application import opening
+    from wenming_cli.application.output import form_for
     from wenming_cli.reports.choice import choose, names
     from wenming_cli.reports.environment import TemplateFault, render
 
+    form = form_for(output_format, output, _ENDINGS, "markdown")
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)
         today, stated = terminal.today(), _revision(opened.folder) if revision else None
     else:
         commit, opened = _at(directory, plan, rev, final)
         today, stated = commit.day, f"{commit.short}（这次提交的内容）"
-    chosen = choose(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
+    trusted = trust_templates or not os.environ.get("CI")
+    try:
+        chosen = choose(template, opened.folder, trusted=trusted)
+        known = names(opened.folder, trusted=trusted)
+    except TemplateFault as fault:
+        raise terminal.Stop(str(fault), code=1) from None
     if chosen is None:
-        raise terminal.Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(names())}")
+        raise terminal.Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(known)}")
     when = month or ("last" if chosen.report.NEEDS_MONTH else None)
     view = replace(_view(opened, when, today, stated), with_evidence=with_evidence)
     context = chosen.report.context(view)
@@ -82,11 +92,32 @@ def report(
         filled = render(chosen.template, context, chosen.folders)
     except TemplateFault as fault:
         raise terminal.Stop(str(fault), code=1) from None
-    if output_format == "xlsx":
+    if form == "xlsx":
         _write_workbook(filled, output)
     else:
-        terminal.emit(sink.json_text(context) if output_format == "json" else filled, output)
+        terminal.emit(sink.json_text(context) if form == "json" else filled, output)
+    if output is None and terminal.columns() is not None:
+        _tell_how_to_keep(template, view.month if chosen.report.NEEDS_MONTH else None)
     return 0
+
+
+_ENDINGS: dict[Literal["markdown", "json", "xlsx"], tuple[str, ...]] = {
+    "markdown": (".md", ".markdown"),
+    "json": (".json",),
+    "xlsx": (".xlsx",),
+}
+
+
+def _tell_how_to_keep(template: str, month: "Month | None") -> None:
+    """Say at the end of what ran over the screen how to have it as a file."""
+    from pathlib import PurePath
+
+    from wenming_cli import terminal
+
+    name = PurePath(template).name.partition(".")[0]
+    when, option = (str(month), f" --month {month}") if month is not None else ("", "")
+    of = "" if template == "月报" else f" --template {template}"
+    terminal.tell(f"要存成文件：wenming report{option}{of} -o {when}{name}.md")
 
 
 def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", "Plan"]:

@@ -17,8 +17,10 @@ def schema(
 ) -> int:
     """输出计划文件的 JSON Schema，编辑器用它补全、悬停提示和检查。"""
     from wenming_cli import sink, terminal
+    from wenming_cli.application.output import form_for
     from wenming_cli.model.schema import json_schema
 
+    form_for(None, output, {"json": (".json",)}, "json")
     if check is None:
         terminal.emit(sink.json_text(json_schema()), output)
         return 0
@@ -36,7 +38,7 @@ def _exported(path: Path) -> object:
     """The schema in a file, None where it holds no JSON."""
     import json
 
-    from wenming_cli import sink, terminal
+    from wenming_cli import files, sink, terminal
 
     try:
         return json.loads(path.read_bytes())
@@ -44,6 +46,6 @@ def _exported(path: Path) -> object:
         raise terminal.Stop(f"没有{sink.quoted(path)}这个文件") from None
     except OSError as error:
         name = sink.terminal(str(path))
-        raise terminal.Stop(f"读不了 {name}：{error.strerror or error}") from error
+        raise terminal.Stop(f"读不了 {name}：{files.reason(error)}") from error
     except (ValueError, RecursionError):
         return None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PlanId, TableFormat
+from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 
 
 def score(
@@ -10,12 +10,12 @@ def score(
     plan: PlanId = None,
     as_of: AsOf = None,
     month: InMonth = None,
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。"""
-    from wenming_cli import terminal
     from wenming_cli.application import days, opening
+    from wenming_cli.application.output import show
     from wenming_cli.figures.readings import figures_at
     from wenming_cli.figures.scores import evaluate
     from wenming_cli.screens import score as screens
@@ -23,5 +23,5 @@ def score(
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     evaluation = evaluate(opened, cutoff.as_of, figures_at(opened, cutoff.as_of))
-    terminal.emit(screens.written(evaluation, cutoff, output_format), output)
+    show([screens.page(evaluation, cutoff)], output_format, output)
     return 0

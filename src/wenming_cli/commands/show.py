@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PlanId, RecordId, TextFormat
+from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId, RecordId
 
 if TYPE_CHECKING:
     from datetime import date
+    from typing import Any
 
     from wenming_cli.model.plan import Plan
     from wenming_cli.screens.record import Found
@@ -18,28 +19,36 @@ def show(
     plan: PlanId = None,
     as_of: AsOf = None,
     month: InMonth = None,
-    output_format: TextFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """查一条记录：写了什么、写在哪个文件哪一行、到这一天是什么状态、经过了哪些事。"""
-    from wenming_cli import sink, terminal
+    from functools import partial
+
     from wenming_cli.application import days, naming, opening
+    from wenming_cli.application.output import show as show_pages
     from wenming_cli.screens import record as screens
+    from wenming_cli.screens.head import title
     from wenming_cli.screens.hindsight import Hindsight
 
     opened = opening.open_plan(directory, plan)
-    day = days.cutoff_of(opened, as_of, month).as_of
+    cutoff = days.cutoff_of(opened, as_of, month)
+    day = cutoff.as_of
     found = screens.find(opened, record) or naming.record_called(opened, record)
-    if output_format == "json":
-        states = [_state_object(opened, day, each) for each in found]
-        document = screens.document(opened, day, found, states)
-        written = sink.json_text(document)
-    else:
-        known = Hindsight(opened, day)
-        texts = (screens.text(each, _state(opened, day, each), known) for each in found)
-        written = "\n".join(texts)
-    terminal.emit(written, output)
+    states = [_state(opened, day, each) for each in found]
+    titled = title(opened, cutoff, f"查 {found[0].id}")
+    data = partial(_document, opened, day, found)
+    show_pages(
+        [screens.page(titled, found, states, Hindsight(opened, day), data)], output_format, output
+    )
     return 0
+
+
+def _document(plan: "Plan", day: "date", found: "list[Found]") -> "dict[str, Any]":
+    from wenming_cli.screens import record as screens
+
+    states = [_state_object(plan, day, each) for each in found]
+    return screens.document(plan, day, found, states)
 
 
 def _state(plan: "Plan", day: "date", found: "Found") -> str | None:

@@ -13,8 +13,8 @@ from wenming_cli.commands import (
     InMonth,
     OfOwner,
     OutputFile,
+    PageFormat,
     PlanId,
-    TableFormat,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def status(
     owner: OfOwner = None,
     rev: AtRevision = None,
     everything: Annotated[bool, typer.Option("--all", help="全部列出，不限一屏")] = False,
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     colour: Annotated[
         Literal["auto", "always", "never"], typer.Option("--color", help="是否用颜色")
     ] = "auto",
@@ -44,17 +44,15 @@ def status(
     """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。"""
     from wenming_cli import terminal
     from wenming_cli.application import days
+    from wenming_cli.application.output import show
+    from wenming_cli.screens.status.text import overview_page, page
 
     plans, commit = _opened(directory, plan, rev)
     today = terminal.today() if commit is None else commit.day
     revision = None if commit is None else commit.hash
     every = [_screen(p, days.cutoff_on(today, p, as_of, month), by, owner, revision) for p in plans]
-    use = output is None and terminal.use_colour(colour)
-    write = {"json": _json, "text": _text}.get(output_format)
-    if write is not None:
-        terminal.emit(write(every, use, everything), output)
-    else:
-        terminal.emit(_table(every, output_format), output)
+    shown = page(every[0], everything=everything) if len(every) == 1 else overview_page(every)
+    show([shown], output_format, output, colour)
     return 0
 
 
@@ -93,29 +91,3 @@ def _screen(
     groups = (*rows, rest) if rest is not None else rows
     heading = "重点工作" if is_by_workstream else "单位"
     return Screen(now, cutoff, whole, before, groups, heading, revision)
-
-
-def _json(every: list["Screen"], colour: bool, everything: bool) -> str:  # noqa: ARG001
-    from wenming_cli import sink
-    from wenming_cli.screens.status.data import document
-
-    documents = [document(screen) for screen in every]
-    several = {"schema": "wenming.status/1", "plans": documents}
-    shown = documents[0] if len(documents) == 1 else several
-    return sink.json_text(shown)
-
-
-def _text(every: list["Screen"], colour: bool, everything: bool) -> str:
-    from wenming_cli.screens.status.rows import overview
-    from wenming_cli.screens.status.text import text
-
-    if len(every) == 1:
-        return text(every[0], colour=colour, everything=everything)
-    return "\n".join(overview(every).lines(colour=colour)) + "\n"
-
-
-def _table(every: list["Screen"], output_format: str) -> str:
-    from wenming_cli.screens.status.rows import overview, table
-
-    rows = table(every[0]) if len(every) == 1 else overview(every)
-    return rows.csv() if output_format == "csv" else rows.markdown()

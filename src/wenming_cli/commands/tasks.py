@@ -13,8 +13,8 @@ from wenming_cli.commands import (
     OfOwner,
     OfWorkstream,
     OutputFile,
+    PageFormat,
     PlanId,
-    TableFormat,
 )
 
 
@@ -56,12 +56,12 @@ def tasks(
     light: Annotated[
         list[LightName] | None, typer.Option("--light", help="只看这种灯（可写几次）")
     ] = None,
-    output_format: TableFormat = "text",
+    output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
-    from wenming_cli import terminal
     from wenming_cli.application import days, naming, opening
+    from wenming_cli.application.output import show
     from wenming_cli.figures.tasks import assess
     from wenming_cli.screens import tasks as screens
 
@@ -75,6 +75,5 @@ def tasks(
         words=tuple(words or ()),
     )
     found = [task for task in assess(opened, cutoff.as_of) if wanted.keeps(opened, task)]
-    text = screens.written(opened, cutoff, found, output_format, wanted.owner)
-    terminal.emit(text, output)
+    show([screens.page(opened, cutoff, found, wanted.owner)], output_format, output)
     return 0

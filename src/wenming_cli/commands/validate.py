@@ -36,12 +36,17 @@ Base = Annotated[
 FormatName = Literal["text", "json", "github", "gitlab", "junit", "sarif", "markdown", "rdjson"]
 """The names of ``FORMATS``, known before the formats are loaded."""
 
+_OF_DIFF = (".diff", ".patch", ".txt")
+
 
 def validate(
     paths: Paths = None,
     directory: Directory = Path(),
     plan: PlanId = None,
-    output_format: Annotated[FormatName, typer.Option("--format", help="输出格式")] = "text",
+    output_format: Annotated[
+        FormatName | None,
+        typer.Option("--format", help="输出格式，不写就看 -o 的文件名，再不然是 text"),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
     select: Codes = None,
     ignore: Ignored = None,
@@ -64,10 +69,12 @@ def validate(
 
     from wenming_cli import terminal
     from wenming_cli.application import codes, days, opening
-    from wenming_cli.formats import format_named
+    from wenming_cli.application.output import form_for
+    from wenming_cli.formats import endings, format_named
 
     if dry_run and not fix:
         raise terminal.Stop("--dry-run 要和 --fix 一起用")
+    form = form_for(output_format, output, {"diff": _OF_DIFF} if dry_run else endings(), "text")
     folders = opening.chosen_folders(paths or (), directory, plan)
     day = days.day(as_of)
     select, ignore = codes.parted(select), codes.parted(ignore)
@@ -85,8 +92,8 @@ def validate(
     outcome = opening.checked(folders, day, select, ignore, more)
     outcome = opening.with_more(outcome, around, select, ignore)
     outcome = replace(outcome, page=codes.manual, strict=strict)
-    terminal.emit(format_named(output_format).render(outcome), output)
-    if output_format == "text" and not fix:
+    terminal.emit(format_named(form).render(outcome), output)
+    if form == "text" and not fix:
         from wenming_cli.application import repairs
 
         repairs.offer(outcome.diagnostics, folders, [directory / path for path in paths or ()])

@@ -14,6 +14,7 @@ class Format(Protocol):
 
     __name__: str
     __doc__: str | None
+    ENDINGS: tuple[str, ...]
 
     def render(self, outcome: Outcome) -> str:
         """The whole output, ending with a line feed."""
@@ -26,6 +27,11 @@ FORMATS: tuple[Format, ...] = (text, json, github, gitlab, junit, sarif, markdow
 def name_of(module: Format) -> str:
     """What people call a format."""
     return module.__name__.rpartition(".")[2]
+
+
+def endings() -> dict[str, tuple[str, ...]]:
+    """The endings of the names of files, by format."""
+    return {name_of(module): module.ENDINGS for module in FORMATS}
 
 
 def format_named(name: str) -> Format:

@@ -8,6 +8,8 @@ from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import advice, ignored_words, summary
 
+ENDINGS: tuple[str, ...] = (".txt",)
+
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 

@@ -11,6 +11,8 @@ from wenming_cli.formats.fingerprints import fingerprints
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import advice, ignored_words
 
+ENDINGS: tuple[str, ...] = (".json",)
+
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 

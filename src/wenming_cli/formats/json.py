@@ -6,6 +6,8 @@ from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.formats.outcome import Outcome
 
+ENDINGS: tuple[str, ...] = (".json",)
+
 
 def render(outcome: Outcome) -> str:
     """One object, ``wenming.validate/1``."""

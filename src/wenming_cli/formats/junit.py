@@ -12,6 +12,8 @@ from wenming_cli.diagnostic import Diagnostic, Waived
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import advice, ignored_words, place, summary
 
+ENDINGS: tuple[str, ...] = (".xml",)
+
 
 def render(outcome: Outcome) -> str:
     """A document with one suite."""

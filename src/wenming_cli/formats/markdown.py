@@ -10,6 +10,8 @@ from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import summary
 
+ENDINGS: tuple[str, ...] = (".md", ".markdown")
+
 LONGEST = 60_000
 _KEPT_FREE = 300
 _HEAD = "| 级别 | 文件 | 行:列 | 代码 | 问题 | 改法 |\n|---|---|---|---|---|---|\n"

@@ -10,6 +10,7 @@ from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import advice, ignored_words
 
+ENDINGS: tuple[str, ...] = (".json", ".rdjson")
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
 

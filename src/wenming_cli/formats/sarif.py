@@ -8,6 +8,8 @@ from wenming_cli.formats.fingerprints import fingerprints
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import advice
 
+ENDINGS: tuple[str, ...] = (".sarif", ".json")
+
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )

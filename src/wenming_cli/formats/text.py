@@ -4,6 +4,8 @@ from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.formats.outcome import Outcome
 
+ENDINGS: tuple[str, ...] = (".txt",)
+
 MOST_SHOWN = 100
 LONGEST_LINE = 120
 

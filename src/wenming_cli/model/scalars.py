@@ -239,11 +239,18 @@ def _no_day_hint(plain: str) -> str:
 def parse_date(text: str) -> date:
     """A date, written ``2020-06-30`` and no other way."""
     if _DATE.fullmatch(text):
+        _require_year(text)
         try:
             return date.fromisoformat(text)
         except ValueError:
             raise Fault("E206", f"没有“{text}”这一天", _date_hint(text)) from None
     raise Fault("E206", f"“{shown(text)}”不是规定写法的日期", _date_hint(text))
+
+
+def _require_year(text: str) -> None:
+    """Refuse years no plan lies in, as those of ``year``: days around them could not be counted."""
+    if text[0] not in "12":
+        raise Fault("E206", f"“{text}”的年份不对", "写四位年、两位月，年份在 1000 到 2999 之间")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -279,7 +286,8 @@ class Month:
 @lru_cache(maxsize=4096)
 def parse_month(text: str) -> Month:
     """A month, written ``2020-06`` and no other way."""
-    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, re.ASCII) and text[:4] != "0000":
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, re.ASCII):
+        _require_year(text)
         return Month(int(text[:4]), int(text[5:]))
     hint = "写成 2020-06 的样子：四位年、两位月，用半角 - 连接"
     plain = _plain(text)
@@ -324,6 +332,18 @@ def parse_count(text: str) -> int:
     if value != value.to_integral_value() or value < 0:
         raise Fault("E208", f"“{shown(text)}”不是非负整数", "写成 0、1、2…… 这样的整数")
     return int(value)
+
+
+MOST_DAYS = 3660
+"""Ten years: longer spans are slips, and counting them off would take forever."""
+
+
+def parse_days(text: str) -> int:
+    """A number of days."""
+    days = parse_count(text)
+    if days > MOST_DAYS:
+        raise Fault("E208", f"“{shown(text)}”天太长", f"写 0 到 {MOST_DAYS} 之间的天数")
+    return days
 
 
 @lru_cache(maxsize=4096)
@@ -486,6 +506,7 @@ MonthOf = Annotated[Month, Parsed(parse_month), Form(r"^\d{4}-(0[1-9]|1[0-2])$",
 Year = Annotated[int, Parsed(parse_year), Form(r"^[12]\d{3}$", "2020")]
 Number = Annotated[Decimal, Parsed(parse_number), Form(r"^[+-]?\d+(\.\d+)?$", "95")]
 Count = Annotated[int, Parsed(parse_count), Form(r"^\+?\d+(\.0+)?$", "10")]
+Days = Annotated[int, Parsed(parse_days), Form(r"^\+?\d+(\.0+)?$", "10")]
 Percent = Annotated[Decimal, Parsed(parse_percent), Form(r"^\+?\d+(\.\d+)?\s*%?$", "80%")]
 Ratio = Annotated[Decimal, Parsed(parse_ratio), Form(r"^\+?\d+(\.\d+)?\s*%?$", "130%")]
 Money = Annotated[

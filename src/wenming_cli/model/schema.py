@@ -17,7 +17,7 @@ from typing import Any
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import LEVELS
 from wenming_cli.model.plan import PlanFile
-from wenming_cli.model.scalars import Choice, Form, Parsed
+from wenming_cli.model.scalars import MOST_DAYS, Choice, Form, Parsed
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
 from wenming_cli.model.task import Task
 
@@ -45,6 +45,7 @@ _SCALARS: dict[str, tuple[str, Json]] = {
     "year": ("写四位数字，例如 2020", {**_WHOLE, "minimum": 1000, "maximum": 2999}),
     "number": ("只写半角数字，不带单位和逗号，例如 95 或 0.5", _NUMBER),
     "count": ("写 0、1、2…… 这样的整数", {**_WHOLE, "minimum": 0}),
+    "days": (f"写 0 到 {MOST_DAYS} 之间的天数", {**_WHOLE, "minimum": 0, "maximum": MOST_DAYS}),
     "percent": (
         "写 0 到 100 之间的百分数，例如 80 或 80%",
         {**_NUMBER, "minimum": 0, "maximum": 100, "pattern": _PERCENT},

@@ -8,7 +8,7 @@ from pydantic import Field
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import LEVELS, POINTS, Scheme
 from wenming_cli.model.inspection import Tier
-from wenming_cli.model.scalars import Choice, Count, Date, Number, Ratio
+from wenming_cli.model.scalars import Choice, Count, Date, Days, Number, Ratio
 
 
 class DueRollover(Choice):
@@ -45,9 +45,9 @@ class RectifyDays(Entry):
 
     LABEL: ClassVar[str] = "整改天数"
 
-    minor: Count = Field(default=7, title="一般")
-    major: Count = Field(default=3, title="较重")
-    urgent: Count = Field(default=1, title="紧急")
+    minor: Days = Field(default=7, title="一般")
+    major: Days = Field(default=3, title="较重")
+    urgent: Days = Field(default=1, title="紧急")
 
 
 class InspectionSettings(Entry):
@@ -56,7 +56,7 @@ class InspectionSettings(Entry):
     LABEL: ClassVar[str] = "巡查口径"
 
     cycle: CycleKind = Field(default=CycleKind.XUN, title="周期")
-    cycle_days: Count = Field(default=10, title="周期天数", description="周期按天数时用")
+    cycle_days: Days = Field(default=10, title="周期天数", description="周期按天数时用")
     anchor: Date | None = Field(default=None, title="起算日期", description="不写就是计划起始日期")
     tiers: tuple[Tier, ...] = Field(default=(Tier.DISTRICT, Tier.OFFICE, Tier.OWNER), title="层级")
 
@@ -66,8 +66,8 @@ class Escalation(Entry):
 
     LABEL: ClassVar[str] = "三步走口径"
 
-    supervise_after_days: Count = Field(default=1, title="逾期几天督办")
-    step_days: Count = Field(default=10, title="步骤间隔天数")
+    supervise_after_days: Days = Field(default=1, title="逾期几天督办")
+    step_days: Days = Field(default=10, title="步骤间隔天数")
     rework_limit: Count = Field(default=2, title="退回几次督办", description="退回到这个次数就督办")
 
 
@@ -124,14 +124,14 @@ class Settings(Entry):
 
     LABEL: ClassVar[str] = "口径"
 
-    due_soon_days: Count = Field(
+    due_soon_days: Days = Field(
         default=5, title="临期工作日数", description="任务几个工作日内到期算临期"
     )
-    due_soon_days_findings: Count = Field(
+    due_soon_days_findings: Days = Field(
         default=2, title="问题临期工作日数", description="问题几个工作日内到期算临期"
     )
     behind_points: Number = Field(default=Decimal(10), title="滞后百分点")
-    stagnant_days: Count = Field(default=30, title="停滞天数", description="多少天没有进展算停滞")
+    stagnant_days: Days = Field(default=30, title="停滞天数", description="多少天没有进展算停滞")
     due_rollover: DueRollover = Field(default=DueRollover.NONE, title="时限顺延")
     holidays: tuple[Date, ...] = Field(default=(), title="休息日", description="周末以外的休息日")
     workdays: tuple[Date, ...] = Field(default=(), title="上班日", description="调休上班的周末")
@@ -142,7 +142,7 @@ class Settings(Entry):
         description="重新起算：新单位从改派之日起至少有整改天数",
     )
     inspection: InspectionSettings = Field(default_factory=InspectionSettings, title="巡查")
-    recurrence_days: Count = Field(default=90, title="反弹天数", description="销号后几天内再次发生")
+    recurrence_days: Days = Field(default=90, title="反弹天数", description="销号后几天内再次发生")
     escalation: Escalation = Field(default_factory=Escalation, title="三步走")
     board: BoardSettings = Field(default_factory=BoardSettings, title="红黑榜")
     scoring: Scoring = Field(default_factory=lambda: Scoring.model_validate({}), title="评分")

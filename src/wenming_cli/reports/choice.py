@@ -1,13 +1,16 @@
 """Which report and which template a name on the command line means, and where templates may lie."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from wenming_cli.reports import REPORTS, Report, monthly, report_named
+from wenming_cli.reports.template_fault import TemplateFault
 from wenming_cli.shipped import shipped
 
 FOLDER = "templates"
+ENDING = ".md.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Choice:
 
 
 def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
-    """What a report's name or a template's path means; None where there is no such thing.
+    """What a report's name, the name of an own template or a path means; None if nothing.
 
     The plan repository's own ``templates`` come before the shipped ones where they are trusted. A
     path must lead to a file in one of these folders; one that is called like the template of a
@@ -30,6 +33,9 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
     report = report_named(name)
     if report is not None:
         return Choice(report, report.TEMPLATE, folders)
+    own = next((each for each in (name, name + ENDING) if each in _own(folders[:-1])), None)
+    if own is not None:
+        return Choice(_report_with(own), own, folders)
     path = Path(os.path.realpath(name))
     for folder in folders:
         real = os.path.realpath(folder)
@@ -55,9 +61,28 @@ def own_folders(plan_folder: Path) -> tuple[Path, ...]:
     above = (plan_folder.absolute(), *plan_folder.absolute().parents)
     root = next((folder for folder in above if (folder / ".git").exists()), above[0])
     within = above[: above.index(root) + 1]
-    return tuple(folder / FOLDER for folder in within if (folder / FOLDER).is_dir())
+    found = tuple(folder / FOLDER for folder in within if (folder / FOLDER).is_dir())
+    for folder in found:
+        _require_inside(folder, root)
+    return found
 
 
-def names() -> list[str]:
-    """What the reports are called."""
-    return [report.NAME for report in REPORTS]
+def _require_inside(folder: Path, root: Path) -> None:
+    """Refuse a folder that a link of the branch leads out of the repository, or into ``.git``."""
+    real, top = Path(os.path.realpath(folder)), Path(os.path.realpath(root))
+    if not real.is_relative_to(top) or ".git" in real.relative_to(top).parts:
+        name = folder.relative_to(root).as_posix()
+        raise TemplateFault("E904", name, None, "这个模板文件夹是链接，指到仓库以外，不读取")
+
+
+def _own(folders: Iterable[Path]) -> list[str]:
+    """The templates of the plan's own repository, without the parts they are put together from."""
+    return sorted({path.name for folder in folders for path in folder.glob(f"*{ENDING}")})
+
+
+def names(plan_folder: Path, *, trusted: bool) -> list[str]:
+    """What the reports are called, and the own templates that belong to none of them."""
+    folders = template_folders(plan_folder, trusted=trusted)
+    taken = {report.TEMPLATE for report in REPORTS}
+    own = [name.removesuffix(ENDING) for name in _own(folders[:-1]) if name not in taken]
+    return [*(report.NAME for report in REPORTS), *own]

@@ -5,17 +5,27 @@ loop, decide, include and extend; they can neither call nor compute nor reach an
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
-from jinja2.exceptions import SecurityError
+from jinja2 import Template, nodes
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from wenming_cli import sink
 from wenming_cli.figures.figure import NO_VALUE
+from wenming_cli.reports.budgets import (
+    JOINED,
+    MOST_TEXT,
+    ROUNDS,
+    WHOLE,
+    Budget,
+    Counting,
+    OverBudget,
+)
 from wenming_cli.reports.filters import FILTERS
 from wenming_cli.reports.folders import Folders
 from wenming_cli.reports.template_fault import (
@@ -27,7 +37,7 @@ from wenming_cli.reports.template_fault import (
 
 __all__ = ["TemplateFault", "render"]
 
-_BORROWED = ("default", "first", "join", "last", "length", "rejectattr", "selectattr")
+_BORROWED = ("default", "first", "last", "length", "rejectattr", "selectattr")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(%|元|万元|个百分点)?", re.ASCII)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -42,14 +52,37 @@ class Sandbox(ImmutableSandboxedEnvironment):
             loader=loader,
             undefined=UnknownName,
             autoescape=False,
-            finalize=written,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
         self.globals.clear()
+        self.budget = budget = Budget()
+        self.finalize = self._written
         borrowed: dict[str, Callable[..., Any]] = {n: JINJA_FILTERS[n] for n in _BORROWED}
-        self.filters = {**borrowed, **FILTERS}
+        counted = {ROUNDS: budget.rounds, JOINED: budget.joined, WHOLE: budget.whole}
+        self.filters = {**borrowed, "join": budget.joined, **counted, **FILTERS}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The tree of a template, its loops counted."""
+        tree = super()._parse(source, name, filename)
+        try:
+            counted: nodes.Template = Counting().visit(tree)
+        except TemplateSyntaxError as fault:
+            fault.filename = filename
+            raise
+        return counted
+
+    def get_template(self, name: Any, *arguments: Any, **named: Any) -> Template:
+        """A template, also one that another includes: a step, and what it writes."""
+        found = super().get_template(name, *arguments, **named)
+        self.budget.step()
+        return found
+
+    def _written(self, value: Any) -> str:
+        text = written(self.budget.whole(value))
+        self.budget.write(len(text))
+        return text
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only a loop has attributes; a record has keys."""
@@ -92,5 +125,17 @@ def render(template: str, context: Mapping[str, Any], folders: Sequence[Path]) -
     """
     loader = Folders(folders)
     with in_plain_words(template, loader.loaded):
-        text = Sandbox(loader).get_template(template).render(context)
-    return _EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n"
+        text = "".join(_chunks(Sandbox(loader).get_template(template), context))
+    return _EMPTY_LINES.sub("\n\n", sink.layout(text)).strip("\n") + "\n"
+
+
+def _chunks(template: Template, context: Mapping[str, Any]) -> Iterator[str]:
+    """What a template writes, piece by piece; it is stopped where it writes too much."""
+    left = MOST_TEXT
+    pieces = cast("Generator[str, None, None]", template.generate(context))
+    for piece in pieces:
+        left -= len(piece)
+        if left < 0:
+            fault = OverBudget(f"这个模板写出的内容太大：超过 {MOST_TEXT} 个字")
+            pieces.throw(fault)  # at the line that writes
+        yield piece

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
+from wenming_cli import files
 from wenming_cli.reports.template_fault import TemplateFault
 
 _MOST_BYTES = 1 << 20
@@ -28,7 +29,7 @@ class Folders(BaseLoader):
         """Text, shown name, and whether it is still the same (it is: one run, one reading)."""
         for folder in self._folders:
             path = folder / template
-            if path.is_file() or path.is_symlink():
+            if os.path.isfile(path) or os.path.islink(path):  # noqa: PTH113, PTH114  for any name
                 shown = f"{folder.resolve().name}/{template}"
                 text = _read(folder, path, shown)
                 self.loaded.add(shown)
@@ -45,7 +46,9 @@ def _read(folder: Path, path: Path, shown: str) -> str:
             raise TemplateFault("E904", shown, None, "这不是一个普通文件，或者超过 1 MiB")
         data = real.read_bytes()
     except OSError as error:
-        raise TemplateFault("E904", shown, None, f"读不了这个模板：{error.strerror}") from error
+        raise TemplateFault(
+            "E904", shown, None, f"读不了这个模板：{files.reason(error)}"
+        ) from error
     return _decoded(data, shown)
 
 

@@ -62,4 +62,16 @@ MANUAL: dict[str, str] = {
 错：
     {% for row in indicators.sentence | length %}{{ row }}{% endfor %}
 """,
+    "E906": """模板没完没了，或者写出的内容太大。
+
+为什么：模板可能来自别人的分支；循环套循环、文字一再翻倍，会占满机器。
+
+怎么改：看提示的那一行，少套几层循环；报告用到的清单不会有一百万项。
+
+对：
+    {% for row in tasks.rows %}{{ row.title }}{% endfor %}
+
+错：
+    {% for a in title %}{% for b in title %}{% for c in title %}…
+""",
 }

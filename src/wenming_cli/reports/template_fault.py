@@ -15,6 +15,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Undefined
 
 from wenming_cli import sink
+from wenming_cli.reports.budgets import TOO_DEEP, OverBudget
 
 _SYNTAX = (
     (re.compile(r"No filter named '(.*?)'"), "没有“{}”这个过滤器"),
@@ -28,11 +29,20 @@ _SYNTAX = (
 _RUNTIME = (TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 
 
+_HINTS = {
+    "there is no previous item": "循环的第一项前面没有了，先用 if not loop.first 判断",
+    "there is no next item": "循环的最后一项后面没有了，先用 if not loop.last 判断",
+    "No first item, sequence was empty.": "清单是空的，没有第一项",
+    "No last item, sequence was empty.": "清单是空的，没有最后一项",
+}
+
+
 class TemplateFault(Exception):
     """A fault of a template.
 
     ``code`` is E901 syntax, E902 unknown name, E903 refused by the sandbox, E904 not to be found or
-    outside its folder, E905 a value used in a way it can't be. ``template`` is the file as people
+    outside its folder, E905 a value used in a way it can't be, E906
+    without an end. ``template`` is the file as people
     see it, ``line`` counts from 1 and is None where no line is to blame.
     """
 
@@ -55,7 +65,10 @@ class UnknownName(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        return self._undefined_hint or f"没有“{self._undefined_name}”这个名字"
+        hint = self._undefined_hint
+        if hint is not None and hint.isascii():  # jinja2's own, as of the item before the first
+            return _HINTS.get(hint, "这里没有这样的值")
+        return hint or f"没有“{self._undefined_name}”这个名字"
 
 
 def refused(value: object, name: str, unknown: type[Undefined]) -> Undefined:
@@ -77,6 +90,9 @@ def in_plain_words(template: str, known: Container[str]) -> Iterator[None]:
     except TemplateNotFound as error:
         message = f"没有“{error.name}”这个模板"
         raise TemplateFault("E904", *_place(error, template, known), message) from error
+    except SyntaxError as error:
+        message = "模板太大或者套得太深，分成几个文件用 include"
+        raise TemplateFault("E901", template, None, message) from error
     except (TemplateError, *_RUNTIME) as error:
         (code, message), place = _judged(error), _place(error, template, known)
         raise TemplateFault(code, *place, message) from error
@@ -86,6 +102,8 @@ def _judged(error: Exception) -> tuple[str, str]:
     """Code and message of what went wrong while a template was running."""
     if isinstance(error, SecurityError):
         return "E903", str(error)
+    if isinstance(error, OverBudget):
+        return "E906", str(error)
     if isinstance(error, UndefinedError):
         return "E902", str(error)
     if isinstance(error, TemplateError) and str(error).startswith("No "):
@@ -100,7 +118,7 @@ def _syntax(message: str) -> str:
         found = pattern.search(message)
         if found:
             return words.format(*found.groups())
-    return "模板的写法不对"
+    return message if message.startswith(TOO_DEEP) else "模板的写法不对"
 
 
 def _place(error: Exception, template: str, known: Container[str]) -> tuple[str, int | None]:

@@ -1,21 +1,23 @@
 """红黑榜: the suggested lists by group, every place with its numbers, the published ones beside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.figures.boards import Colour, Ranked, Standings
 from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
 from wenming_cli.figures.due_today import due_on
-from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.period import Period
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import BoardSettings
+from wenming_cli.pages.blocks import Block, Items, Paragraph
+from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.hindsight import Hindsight
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.screens.numbers import rate_text
+from wenming_cli.screens.table import KEPT, Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +67,20 @@ class Screen:
         return months_in_a_row(group.lists, place.owner, place.colour, self.month + -1)
 
 
-def written(screen: Screen, form: str) -> str:
-    """The boards as ``text``, ``csv`` or ``markdown``."""
-    if form == "text":
-        return text(screen)
-    rows = table(screen)
-    return rows.csv() if form == "csv" else rows.markdown()
-
-
-# --- text -----------------------------------------------------------------------------------------
-
-
-def text(screen: Screen) -> str:
+def page(screen: Screen, data: Callable[[], Mapping[str, Any]]) -> Page:
     """Group by group: the table, who is not ranked, the two lists, what was published."""
-    head = f"红黑榜（建议名单）  {screen.name}，截至 {screen.period.last}"
-    notes = f"（{screen.note}）" if screen.note else ""
-    sample = "  含示例数据" if screen.plan.sample else ""
-    lines = [f"{head}{notes}{sample}"]
-    for group in screen.groups:
-        lines += ["", *_group_lines(screen, group)]
+    plan, last = screen.plan, screen.period.last
+    subject = f"红黑榜（建议名单）  {screen.name}"
+    blocks = [block for group in screen.groups for block in _group_blocks(screen, group)]
     if not screen.groups:
-        lines += ["", "没有可以评的单位：这段时间里没有到期的任务和问题，也没有检查记录"]
+        blocks.append(Paragraph("没有可以评的单位：这段时间里没有到期的任务和问题，也没有检查记录"))
     waiting = "、".join(_waiting(screen)) if screen.groups else ""
     if waiting:
-        lines += ["", sink.terminal(f"{screen.period.last} 当天到期未办结：{waiting}")]
-        lines += ["当天到期的按口径算应结而没有办结，还不算逾期"]
-    lines += ["", "名单由程序按口径建议，公布由人决定；自查的和申诉中的问题不计"]
-    return "\n".join(lines) + "\n"
+        blocks.append(Paragraph(f"{last} 当天到期未办结：{waiting}"))
+        blocks.append(Paragraph("当天到期的按口径算应结而没有办结，还不算逾期"))
+    blocks.append(Paragraph("名单由程序按口径建议，公布由人决定；自查的和申诉中的问题不计"))
+    title = Title(plan.project.name, subject, last, screen.note, plan.sample)
+    return Page(title, tuple(blocks), data, table(screen))
 
 
 def _waiting(screen: Screen) -> Iterator[str]:
@@ -104,28 +93,35 @@ def _waiting(screen: Screen) -> Iterator[str]:
             yield f"{item.id}（{owner.name}）"
 
 
-def _group_lines(screen: Screen, group: GroupBoard) -> Iterator[str]:
+def _group_blocks(screen: Screen, group: GroupBoard) -> Iterator[Block]:
     standings, settings = group.standings, screen.plan.settings.board
-    yield f"{standings.group.label}组"
+    heading = f"{standings.group.label}组"
     if standings.ranked:
         rows = tuple(_place_row(screen, group, place) for place in standings.ranked)
         columns = (
             Column("名次", is_number=True),
-            Column("单位", most=24),
-            Column("得分", is_number=True),
-            Column("建议"),
+            Column("单位", most=24, worth=KEPT),
+            Column("得分", is_number=True, worth=KEPT),
+            Column("建议", worth=KEPT),
             *(Column(_weighed(f, settings)) for f in _weights(settings)),
-            Column("说明"),
+            Column("说明", worth=1),
         )
-        yield from Table(columns, rows).lines(indent="  ")
+        yield Table(columns, rows, heading)
+    told = tuple(_told(screen, group))
+    if told:
+        yield Items(told, "" if standings.ranked else heading)
+
+
+def _told(screen: Screen, group: GroupBoard) -> Iterator[str]:
+    """Who is not ranked, the two lists, and what was published."""
+    standings, settings = group.standings, screen.plan.settings.board
     for unit in standings.unranked:
-        yield f"  不参评  {sink.terminal(unit.owner)}：{unit.reason}"
+        yield f"不参评  {unit.owner}：{unit.reason}"
     if standings.ranked:
-        lists = (names_or_none(standings, colour, settings) for colour in Colour)
-        yield from (f"  {sink.terminal(names)}" for names in lists)
+        yield from (names_or_none(standings, colour, settings) for colour in Colour)
     board = screen.published(group)
     if board is not None:
-        yield f"  {sink.terminal(_published(board))}{screen.mark(board)}"
+        yield f"{_published(board)}{screen.mark(board)}"
 
 
 def _weights(settings: BoardSettings) -> list[str]:
@@ -143,15 +139,9 @@ def _place_row(screen: Screen, group: GroupBoard, place: Ranked) -> tuple[str, .
         place.owner,
         score_text(place.value, settings),
         place.colour.label if place.colour else "",
-        *(_rate(place.score.figure(f)) for f in _weights(settings)),
+        *(rate_text(place.score.figure(f)) for f in _weights(settings)),
         remarks(place, group.lists, screen.month),
     )
-
-
-def _rate(figure: Figure | None) -> str:
-    if figure is None or figure.value is None:
-        return "-"
-    return f"{figure.as_percent()} ({figure.numerator}/{figure.denominator})"
 
 
 def _published(board: Board) -> str:
@@ -189,7 +179,7 @@ def _rows(screen: Screen, group: GroupBoard) -> Iterator[tuple[str, ...]]:
         yield label, owner, rank, *others, str(place.score.records), words, listed
     settings = screen.plan.settings.board
     for unit in group.standings.unranked:
-        rates = [_rate(unit.score.figure(f)) for f in _weights(settings)]
+        rates = [rate_text(unit.score.figure(f)) for f in _weights(settings)]
         reason, listed = f"不参评：{unit.reason}", _listed(screen, group, unit.owner)
         yield label, unit.owner, "", "", "", *rates, str(unit.score.records), reason, listed
 

@@ -1,11 +1,12 @@
 """The money of a plan at a date: a screen, a table by line, source, month or task, and JSON."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.figures import spending
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.expectation import AT_PRESENT_RATE
@@ -26,30 +27,32 @@ from wenming_cli.figures.rounding import left_over, ten_thousands
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+from wenming_cli.pages.blocks import Block, Facts, Paragraph
+from wenming_cli.pages.page import Page
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.money_tables import TABLES
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.screens.table import Table
 
 NO_BUDGET = "计划里没有写资金（budget）"
-_FACTS = (Column(""), Column("", is_number=True), Column(""))
 
 
-def written(plan: Plan, cutoff: Cutoff, by: str, form: str) -> str:
-    """The money as ``text``, ``json``, ``csv`` or ``markdown``, the table by one of ``TABLES``."""
-    if form == "json":
-        return sink.json_text(document(plan, cutoff))
+def page(plan: Plan, cutoff: Cutoff, by: str) -> Page:
+    """The facts, then the money by one of ``TABLES``."""
     rows = TABLES[by](plan, cutoff.as_of)
-    if form == "csv":
-        return rows.csv()
-    return rows.markdown() if form == "markdown" else _text(plan, cutoff, rows)
+    return Page(
+        title(plan, cutoff, "资金执行"),
+        tuple(_blocks(plan, cutoff, rows)),
+        partial(document, plan, cutoff),
+        rows,
+    )
 
 
-def _text(plan: Plan, cutoff: Cutoff, rows: Table) -> str:
-    heading = title(plan, cutoff, "资金执行")
+def _blocks(plan: Plan, cutoff: Cutoff, rows: Table) -> Iterator[Block]:
     if plan.budget is None:
-        return f"{heading}\n{NO_BUDGET}\n"
-    facts = Table(_FACTS, tuple(_facts(plan, plan.budget, cutoff))).lines()[1:]
-    return "\n".join([heading, *facts, "", *(rows.lines() if rows.rows else ["没有支出"])]) + "\n"
+        yield Paragraph(NO_BUDGET)
+        return
+    yield Facts(tuple(_facts(plan, plan.budget, cutoff)))
+    yield rows if rows.rows else replace(rows, foot="没有支出")
 
 
 # --- the facts ------------------------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
-from wenming_cli import sink
 from wenming_cli.figures.calls import Call, Desk, Trouble
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import points_text
@@ -12,13 +12,23 @@ from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.issued import Issued
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.plan import Plan
+from wenming_cli.pages.blocks import Paragraph
+from wenming_cli.pages.page import Page
 from wenming_cli.screens.advice import advice
 from wenming_cli.screens.head import head
+from wenming_cli.screens.head import title as title_of
 from wenming_cli.screens.notices import issued_object, suggestion_object
 from wenming_cli.screens.subjects import NOBODY, contact, post_of, title, titles
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.screens.table import KEPT, Column, Table
 
-_LINES = (Column("", most=20), Column("", most=40), Column(""), Column(""), Column(""))
+_LINES = (
+    Column("编号", most=20),
+    Column("内容", most=40, worth=KEPT),
+    Column("情况", worth=3),
+    Column("建议"),
+    Column("责任岗位", worth=3),
+)
+NOBODY_TO_CALL = "没有逾期、落后计划、停滞、未报送、临期的事项，也没有超期未回复的文书"
 _COLUMNS = (
     Column("单位"),
     Column("编号"),
@@ -42,31 +52,24 @@ class _Line(NamedTuple):
     post: str = ""
 
 
-def written(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk], form: str) -> str:
-    """The calls as ``text``, ``json``, ``csv`` or ``markdown``."""
-    if form == "json":
-        return sink.json_text(document(plan, cutoff, desks))
-    if form == "text":
-        return text(plan, cutoff, desks)
-    rows = Table(_COLUMNS, tuple(_rows(plan, cutoff.as_of, desks)))
-    return rows.csv() if form == "csv" else rows.markdown()
+def page(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> Page:
+    """Unit by unit, a table each; one table of all for programs."""
+    blocks = tuple(_desk_table(plan, cutoff.as_of, desk) for desk in desks)
+    return Page(
+        title_of(plan, cutoff, f"今天要联系的单位 {len(desks)} 个"),
+        blocks
+        or (Paragraph("没有逾期、落后计划、停滞、未报送、临期的事项，也没有超期未回复的文书"),),
+        partial(document, plan, cutoff, desks),
+        Table(_COLUMNS, tuple(_rows(plan, cutoff.as_of, desks))),
+    )
 
 
-def text(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> str:
-    """Unit by unit; a unit's lines are indented below its name."""
-    sample = "  含示例数据" if plan.sample else ""
-    note = f"（{cutoff.note}）" if cutoff.note else ""
-    lines = [f"今天要联系的单位 {len(desks)} 个  截至 {cutoff.as_of}{note}{sample}"]
-    for desk in desks:
-        own = list(_lines(plan, cutoff.as_of, desk))
-        rows = tuple((line.id, line.title, line.why, line.word, _called(line)) for line in own)
-        post = contact(plan, desk.owner)
-        whom = f"  联系岗位：{sink.terminal(post)}" if post else ""
-        lines += ["", f"{sink.terminal(desk.owner or NOBODY)} {len(own)} 项{whom}"]
-        lines += Table(_LINES, rows).lines(indent="  ")[1:]
-    if not desks:
-        lines += ["", "没有逾期、落后计划、停滞、未报送、临期的事项，也没有超期未回复的文书"]
-    return "\n".join(lines) + "\n"
+def _desk_table(plan: Plan, as_of: date, desk: Desk) -> Table:
+    own = list(_lines(plan, as_of, desk))
+    rows = tuple((line.id, line.title, line.why, line.word, _called(line)) for line in own)
+    post = contact(plan, desk.owner)
+    whom = f"  联系岗位：{post}" if post else ""
+    return Table(_LINES, rows, f"{desk.owner or NOBODY} {len(rows)} 项{whom}", is_bare=True)
 
 
 def _called(line: _Line) -> str:

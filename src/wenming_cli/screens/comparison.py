@@ -1,8 +1,9 @@
 """What changed between two states of a plan, and what that does to its figures."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +15,10 @@ from wenming_cli.changes.shift import Shift, Value
 from wenming_cli.changes.values import data
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.shape import shape_of
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.pages.blocks import Block, Items, Paragraph
+from wenming_cli.pages.page import Page, Title
+from wenming_cli.pages.writers.markdown import table as markdown_table
+from wenming_cli.screens.table import KEPT, Column, Table
 
 LONGEST = 60_000
 _KEPT_FREE = 300
@@ -149,7 +153,12 @@ def _values(title: str, shifts: Iterable[Shift]) -> Table:
 
 def _table(title: str, shifts: Sequence[Shift], arrow: str) -> Table:
     """One row a shift; what all of them are of is said in the title alone."""
-    columns = (Column("范围", most=40), Column(title, most=24), Column("变化"), Column("增减"))
+    columns = (
+        Column("范围", most=40),
+        Column(title, most=24, worth=KEPT),
+        Column("变化", worth=KEPT),
+        Column("增减"),
+    )
     rows = [_row(shift, arrow) for shift in shifts]
     kept = [at for at in range(len(columns)) if any(row[at] not in ("", title) for row in rows)]
     return Table(
@@ -178,32 +187,56 @@ def _text(value: Value | None) -> str:
     return "无" if value is None else value.text
 
 
-# --- text -----------------------------------------------------------------------------------------
+# --- the page -------------------------------------------------------------------------------------
+
+_COLUMNS = (Column("范围"), Column("注意"), Column("改动"), Column("位置"))
 
 
-def text(comparison: Comparison) -> str:
-    """For a terminal: only signs that every code page has."""
-    plan = comparison.plan
-    title = [plan.project.name, f"{comparison.before.name} -> {comparison.after.name}"]
-    title += [f"截至 {comparison.as_of}"] + ([f"（{comparison.note}）"] if comparison.note else [])
-    title += ["含示例数据"] if plan.sample else []
-    lines = [sink.terminal("  ".join(title)), sink.terminal(_summary(comparison))]
-    lines = lines if comparison.is_compared else lines[::-1]
-    lines += [f"注意：{sink.terminal(note)}" for note in _notes(comparison)]
-    for name, changes in _groups(comparison):
-        lines += ["", sink.terminal(name), *(change_line(change) for change in changes)]
-    for title_of, table in _tables(comparison, "->"):
-        lines += ["", sink.terminal(title_of), *table.lines(indent="  ")[1:]]
-    return "\n".join(lines) + "\n"
+def page(comparison: Comparison) -> Page:
+    """The changes by workstream, then what they do; only signs that every code page has."""
+    plan, before, after = comparison.plan, comparison.before.name, comparison.after.name
+    groups = list(_groups(comparison))
+    told = [_summary(comparison), *(f"注意：{note}" for note in _notes(comparison))]
+    blocks: tuple[Block, ...] = (
+        *map(Paragraph, told),
+        *(Items(tuple(map(change_line, changes)), name) for name, changes in groups),
+        *(
+            replace(table, heading=title, is_bare=True)
+            for title, table in _tables(comparison, "->")
+        ),
+    )
+    return Page(
+        Title(
+            plan.project.name,
+            f"{before} -> {after}",
+            comparison.as_of,
+            comparison.note,
+            plan.sample,
+        ),
+        blocks,
+        partial(document, comparison),
+        Table(_COLUMNS, tuple(_change_row(n, c) for n, changes in groups for c in changes)),
+    )
 
 
 def change_line(change: Change) -> str:
-    """A change on one line of a terminal, with its place."""
+    """A change on one line of a list, with its place."""
     mark = "注意" if change.attention else "    "
-    words = sink.terminal(_sentence(change).replace(ARROW, "->"))
+    place = _place(change)
+    return f"{mark}  {_plainly(change)}{f'  [{place}]' if place else ''}"
+
+
+def _change_row(name: str, change: Change) -> tuple[str, ...]:
+    return name, "是" if change.attention else "", _plainly(change), _place(change)
+
+
+def _plainly(change: Change) -> str:
+    return _sentence(change).replace(ARROW, "->")
+
+
+def _place(change: Change) -> str:
     at = change.difference.after_at or change.difference.before_at
-    place = f"  [{sink.terminal(at.file)}:{at.line}]" if at is not None else ""
-    return f"  {mark}  {words}{place}"
+    return "" if at is None else f"{at.file}:{at.line}"
 
 
 # --- Markdown -------------------------------------------------------------------------------------
@@ -221,7 +254,7 @@ def markdown(comparison: Comparison) -> str:
     tables = [
         line
         for title_of, table in _tables(comparison, ARROW)
-        for line in ("", f"#### {clean(title_of)}", "", table.markdown().rstrip("\n"))
+        for line in ("", f"#### {clean(title_of)}", "", *markdown_table(table))
     ]
     room = LONGEST - _KEPT_FREE - sum(len(line) + 1 for line in (*head, *tables))
     return "\n".join([*head, *_listed(comparison, room), *tables]) + "\n"

@@ -14,6 +14,7 @@ from wenming_cli.figures.figure import exact_text
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
+from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Table
 from wenming_cli.screens import pulling
 from wenming_cli.screens.numbers import fraction_text
 
@@ -106,7 +107,7 @@ def of_evidence(
     Of a rate that judges, what it counts as failed stands first, by unit. Without ``everything``
     the other records are told by number where they are many.
     """
-    head = [f"{evidence.label} {evidence.id}  {title}", f"  怎么算：{evidence.meaning}"]
+    head = [f"{evidence.label} {evidence.id}  {title}".rstrip(), f"  怎么算：{evidence.meaning}"]
     hints = [f"  {hint}" for hint in hints]
     if evidence.figure is None and evidence.count is None:
         head.append("  这里没有这个数字：计划里没有相应的记录")
@@ -199,9 +200,13 @@ def _placed(cells: tuple[str, ...], entry: Entry, at: Location, writers: Writers
     return Line(cells, at, writers(entry, at) if writers is not None else None)
 
 
-def of_words(word: str, when: str, told: Iterable[str]) -> Page:
+REST = "其余的"
+"""The heading of what is told by number alone."""
+
+
+def of_words(word: str, told: Iterable[str]) -> Page:
     """The page of a word that is no figure and no record: what there is to say of it."""
-    return Page((f"{word}  {when}", *(f"  {line}" for line in told)), ())
+    return Page((word, *(f"  {line}" for line in told)), ())
 
 
 def table_by_unit(evidence: Evidence) -> str:
@@ -213,7 +218,7 @@ def of_story(story: Story, when: str, writers: Writers | None) -> Page:
     """The page of a record."""
     section = shape_of(PlanFile).fields[story.section].title
     title = sink.clipped(" ".join(story.title.split()), 60)
-    head = [f"{section} {story.id}  {title}  {when}", f"  {story.state}"]
+    head = [f"{section} {story.id}  {title}  {when}".rstrip(), f"  {story.state}"]
     head += [f"  {each}" for each in story.sums]
     if story.later:
         head.append(f"  日期在截止日以后的 {story.later} 条不计")
@@ -235,47 +240,42 @@ def of_place(place: "Place", title: str, writers: Writers | None) -> list[Page]:
     return [Page(tuple(head), ()), *rates]
 
 
-# --- text and Markdown ----------------------------------------------------------------------------
+# --- blocks ---------------------------------------------------------------------------------------
 
 
-def text(pages: Sequence[Page]) -> str:
-    """Pages for a terminal or a pipe."""
-    return "\n".join("".join(f"{sink.terminal(line)}\n" for line in _text(page)) for page in pages)
+def blocks(pages: Sequence[Page]) -> Iterator[Block]:
+    """What is said, then a table for each list, with the place of each record."""
+    for page in pages:
+        title, *said = page.head
+        yield Items(tuple(line.strip() for line in said), title)
+        yield from (_table(heading, rows) for heading, rows in page.lists)
+        if page.foot:
+            yield Items(tuple(line.strip() for line in page.foot), REST)
 
 
-def _text(page: Page) -> Iterator[str]:
-    yield from page.head
-    for heading, rows in page.lists:
-        yield f"  {heading}："
-        for row in rows:
-            wrote = f"  {row.wrote.words}" if row.wrote is not None else ""
-            cells = "  ".join(row.cells)
-            yield f"    {cells}  [{row.location.file}:{row.location.line}]{wrote}"
-    yield from page.foot
+def rows(pages: Sequence[Page]) -> Table:
+    """All lists in one table."""
+    cells = (
+        (page.head[0], heading, "  ".join(row.cells), *_at(row))
+        for page in pages
+        for heading, lines in page.lists
+        for row in lines
+    )
+    columns = map(Column, ("说明的", "怎么算的", "记录", "出处", "提交"))
+    return Table(tuple(columns), tuple(cells))
 
 
-def markdown(pages: Sequence[Page]) -> str:
-    """Pages as Markdown: a heading, what is said, a table for each list."""
-    return "\n".join("".join(f"{line}\n" for line in _markdown(page)) for page in pages)
+def _table(heading: str, lines: Sequence[Line]) -> Table:
+    is_written = lines[0].wrote is not None
+    texts = [Column("", worth=KEPT) for _ in lines[0].cells]
+    columns = (*texts, Column("出处", worth=1), *([Column("提交", worth=0)] if is_written else []))
+    cells = (row.cells + (_at(row) if is_written else _at(row)[:1]) for row in lines)
+    return Table(columns, tuple(cells), heading, is_bare=True)
 
 
-def _markdown(page: Page) -> Iterator[str]:
-    title, *said = page.head
-    yield f"## {sink.markdown(title)}"
-    yield ""
-    yield from (f"- {sink.markdown(line)}" for line in said)
-    for heading, rows in page.lists:
-        columns = [*[""] * len(rows[0].cells), "出处", *(["提交"] if rows[0].wrote else [])]
-        yield from ("", f"**{sink.markdown(heading)}**", "")
-        yield f"| {' | '.join(columns)} |"
-        yield f"|{'---|' * len(columns)}"
-        for row in rows:
-            cells = [*row.cells, f"{row.location.file}:{row.location.line}"]
-            cells += [row.wrote.words] if row.wrote is not None else []
-            yield f"| {' | '.join(sink.markdown(cell) for cell in cells)} |"
-    if page.foot:
-        yield ""
-        yield from (f"- {sink.markdown(line.strip())}" for line in page.foot)
+def _at(row: Line) -> tuple[str, str]:
+    wrote = row.wrote.words if row.wrote is not None else ""
+    return f"{row.location.file}:{row.location.line}", wrote
 
 
 # --- JSON -----------------------------------------------------------------------------------------

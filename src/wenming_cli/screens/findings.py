@@ -1,45 +1,44 @@
 """The ledger of findings, and what they come to, as text, JSON or a table."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import finding_figures_in
 from wenming_cli.figures.finding_groups import FindingGroup
 from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.period import Period
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.head import head
+from wenming_cli.pages.blocks import Block, Paragraph
+from wenming_cli.pages.page import Page
+from wenming_cli.screens.head import head, title
 from wenming_cli.screens.ledger import GROUPINGS, Ledger, site_name
-from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.screens.numbers import rate_text, stated
 from wenming_cli.screens.state import finding_object
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.screens.table import KEPT, Column, Table
 
 _COLUMNS = (
     Column("编号", most=20),
-    Column("发现日期"),
+    Column("发现日期", worth=1),
     Column("点位", most=24),
-    Column("类别", most=20),
-    Column("存在问题", most=40),
-    Column("责任单位", most=20),
-    Column("程度"),
-    Column("整改时限"),
-    Column("状态"),
+    Column("类别", most=20, worth=1),
+    Column("存在问题", most=40, worth=KEPT),
+    Column("责任单位", most=20, worth=4),
+    Column("程度", worth=1),
+    Column("整改时限", worth=3),
+    Column("状态", worth=KEPT),
     Column("逾期天数", is_number=True),
-    Column("退回次数", is_number=True),
-    Column("位置"),
+    Column("退回次数", is_number=True, worth=1),
+    Column("位置", worth=0),
 )
 
 
-def written(shown: Ledger, form: str) -> str:
-    """The ledger as ``text``, ``json``, ``csv`` or ``markdown``."""
-    if form == "json":
-        return sink.json_text(document(shown))
+def page(shown: Ledger) -> Page:
+    """The table, then how many there are and what they come to."""
     table = groups_table(shown, shown.by) if shown.by else findings_table(shown.plan, shown.listed)
-    if form == "csv":
-        return table.csv()
-    return table.markdown() if form == "markdown" else text(shown, table)
+    blocks: tuple[Block, ...] = (table, *map(Paragraph, _foot(shown)))
+    return Page(title(shown.plan, shown.cutoff, "问题台账"), blocks, partial(document, shown))
 
 
 # --- tables ---------------------------------------------------------------------------------------
@@ -85,29 +84,17 @@ def _group_row(group: FindingGroup) -> tuple[str, ...]:
     return (
         group.name if group.id in (None, group.name) else f"{group.id} {group.name}",
         *(str(group.counts[key]) for key in keys),
-        *(_rate(figure) for figure in group.figures),
+        *map(rate_text, group.figures),
     )
 
 
-def _rate(figure: Figure) -> str:
-    return f"{figure.as_percent()} {fraction_text(figure)}" if figure.denominator else "-"
-
-
-# --- text -----------------------------------------------------------------------------------------
-
-
-def text(shown: Ledger, table: Table) -> str:
-    """The table, then how many there are and what they come to."""
-    lines = table.lines() if table.rows else []
-    return "\n".join([*lines, *map(sink.terminal, _foot(shown))]) + "\n"
+# --- what they come to ----------------------------------------------------------------------------
 
 
 def _foot(shown: Ledger) -> Iterator[str]:
     counts, cutoff = shown.group.counts, shown.cutoff
-    sample = "，含示例数据" if shown.plan.sample else ""
     listed = "" if shown.by else f"列出 {len(shown.listed)} 个，"
-    note = f"（{cutoff.note}）" if cutoff.note else ""
-    yield f"{listed}共 {counts['findings']} 个问题（不含误报），截至 {cutoff.as_of}{note}{sample}"
+    yield f"{listed}共 {counts['findings']} 个问题（不含误报）"
     if not shown.group.findings:
         return
     states = [f"{stage.label} {counts[f'{stage.value}_findings']}" for stage in Stage]
@@ -121,7 +108,7 @@ def _foot(shown: Ledger) -> Iterator[str]:
 
 
 def _rates(figures: Iterable[Figure]) -> str:
-    return "，".join(f"{figure.label} {_rate(figure)}" for figure in figures)
+    return "，".join(map(stated, figures))
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -3,17 +3,19 @@
 from datetime import date
 from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.model.plan import Plan
+from wenming_cli.pages.page import Title
 
 
-def title(plan: Plan, cutoff: Cutoff, subject: str) -> str:
+def title(plan: Plan, cutoff: Cutoff, subject: str, *also: str) -> Title:
     """``2020年创建工作  资金执行  截至 2020-06-30  含示例数据``."""
-    words = [sink.terminal(plan.project.name), subject, f"截至 {cutoff.as_of}"]
-    words += [f"（{cutoff.note}）"] if cutoff.note else []
-    words += ["含示例数据"] if plan.sample else []
-    return "  ".join(words)
+    return Title(plan.project.name, subject, cutoff.as_of, cutoff.note, plan.sample, also)
+
+
+def title_on(plan: Plan, as_of: date, subject: str, *also: str) -> Title:
+    """The same of a day that needs no note."""
+    return Title(plan.project.name, subject, as_of, None, plan.sample, also)
 
 
 def head(plan: Plan, as_of: date, command: str) -> dict[str, Any]:

@@ -2,47 +2,41 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import decimal_text, exact_text
 from wenming_cli.figures.indicators import IndicatorState
 from wenming_cli.figures.lights import MonitorLight
 from wenming_cli.figures.period import whole_word
 from wenming_cli.model.plan import Plan
+from wenming_cli.pages.blocks import Paragraph
+from wenming_cli.pages.page import Page
 from wenming_cli.screens.head import head, title
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.screens.table import KEPT, Column, Table
 
 NO_INDICATORS = "计划里没有绩效指标（indicators）"
 _COLUMNS = (
     Column("编号", most=24),
-    Column("三级指标", most=36),
+    Column("三级指标", most=36, worth=KEPT),
     Column("指标值", most=20),
     Column("实际值", most=20),
     Column("完成程度", is_number=True),
-    Column("监控"),
+    Column("监控", worth=KEPT),
 )
 
 
-def written(plan: Plan, cutoff: Cutoff, states: Sequence[IndicatorState], form: str) -> str:
-    """The indicators as ``text``, ``json``, ``csv`` or ``markdown``."""
-    if form == "json":
-        return sink.json_text(document(plan, cutoff, states))
-    rows = table(plan, cutoff, states)
-    if form == "csv":
-        return rows.csv()
-    return rows.markdown() if form == "markdown" else _text(plan, cutoff, states, rows)
-
-
-def _text(plan: Plan, cutoff: Cutoff, states: Sequence[IndicatorState], rows: Table) -> str:
-    heading = title(plan, cutoff, "绩效运行监控")
-    if not plan.indicators:
-        return f"{heading}\n{NO_INDICATORS}\n"
+def page(plan: Plan, cutoff: Cutoff, states: Sequence[IndicatorState]) -> Page:
+    """How many show which light, and the table."""
     counts = Counter(state.light for state in states)
     words = [f"{light.label} {counts[light]} 项" for light in MonitorLight if counts[light]]
-    body = ["", *rows.lines()] if states else []
-    return "\n".join([heading, "，".join([f"共 {len(states)} 项", *words]), *body]) + "\n"
+    said = "，".join([f"共 {len(states)} 项", *words]) if plan.indicators else NO_INDICATORS
+    return Page(
+        title(plan, cutoff, "绩效运行监控"),
+        (Paragraph(said), table(plan, cutoff, states)),
+        partial(document, plan, cutoff, states),
+    )
 
 
 def table(plan: Plan, cutoff: Cutoff, states: Iterable[IndicatorState]) -> Table:

@@ -1,9 +1,10 @@
 """Inspections: coverage by cycle and tier, missed sites, as text, JSON or a table."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.figures.checks import pass_rate
 from wenming_cli.figures.coverage import (
     Round,
@@ -13,33 +14,36 @@ from wenming_cli.figures.coverage import (
     full_coverage_word,
 )
 from wenming_cli.figures.figure import Figure
+from wenming_cli.pages.blocks import Block, Paragraph
+from wenming_cli.pages.page import Page
 from wenming_cli.screens.beat import Beat
-from wenming_cli.screens.head import head
-from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.screens.head import head, title
+from wenming_cli.screens.numbers import rate_text, stated
 from wenming_cli.screens.subjects import others_came
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.screens.table import KEPT, Column, Table
 
 _MISSED_COLUMNS = (
     Column("周期", is_number=True),
-    Column("名称"),
-    Column("点位编号", most=20),
-    Column("点位", most=28),
-    Column("点位类型", most=16),
-    Column("街道", most=16),
+    Column("名称", worth=1),
+    Column("点位编号", most=20, worth=KEPT),
+    Column("点位", most=28, worth=KEPT),
+    Column("点位类型", most=16, worth=1),
+    Column("街道", most=16, worth=1),
     Column("责任单位", most=20),
     Column("连续漏巡周期", is_number=True),
     Column("说明"),
 )
 
 
-def written(beat: Beat, form: str) -> str:
-    """Coverage as ``text``, ``json``, ``csv`` or ``markdown``."""
-    if form == "json":
-        return sink.json_text(document(beat))
+def page(beat: Beat) -> Page:
+    """The table, what it comes to, and the missed sites of the last cycle by name."""
+    has_register = any(each.turns for each in beat.patrol.rounds)
     table = _table(beat)
-    if form == "csv":
-        return table.csv()
-    return table.markdown() if form == "markdown" else text(beat, table)
+    listed = (table, *_lists(beat)) if has_register else (replace(table, rows=()),)
+    blocks: tuple[Block, ...] = (listed[0], *map(Paragraph, _foot(beat)), *listed[1:])
+    scope = (f"只看{beat.scope}",) if beat.scope else ()
+    titled = title(beat.patrol.plan, beat.cutoff, "点位巡查", *scope)
+    return Page(titled, blocks, partial(document, beat), table)
 
 
 def _table(beat: Beat) -> Table:
@@ -100,7 +104,7 @@ def groups_table(beat: Beat) -> Table:
                 *([] if is_of_sites else [str(len({turn.site.id for turn in group.turns}))]),
                 str(len(group.turns)),
                 *_rates(beat, group.turns),
-                _rate(pass_rate(group.checks)),
+                rate_text(pass_rate(group.checks)),
             )
             for group in beat.groups
         ),
@@ -116,11 +120,7 @@ def _rate_columns(beat: Beat) -> Iterator[Column]:
 def _rates(beat: Beat, turns: tuple[Turn, ...]) -> Iterator[str]:
     tiers = beat.patrol.tiers
     figures = [*(coverage_rate(turns, tier) for tier in tiers), coverage_rate(turns)]
-    return (_rate(figure) for figure in (*figures, full_coverage_rate(turns, tiers)))
-
-
-def _rate(figure: Figure) -> str:
-    return f"{figure.as_percent()} {fraction_text(figure)}" if figure.denominator else "-"
+    return map(rate_text, (*figures, full_coverage_rate(turns, tiers)))
 
 
 def missed_table(turns: Iterable[Turn]) -> Table:
@@ -143,22 +143,10 @@ def _missed_row(turn: Turn) -> tuple[str, ...]:
     )
 
 
-# --- text -----------------------------------------------------------------------------------------
-
-
-def text(beat: Beat, table: Table) -> str:
-    """The table, what it comes to, and the missed sites of the last cycle by name."""
-    has_register = any(each.turns for each in beat.patrol.rounds)
-    lines = table.lines() if table.rows and has_register else []
-    lists = _lists(beat) if has_register else ()
-    return "\n".join([*lines, *map(sink.terminal, _foot(beat)), *lists]) + "\n"
+# --- what they come to ----------------------------------------------------------------------------
 
 
 def _foot(beat: Beat) -> Iterator[str]:
-    note = f"（{beat.cutoff.note}）" if beat.cutoff.note else ""
-    scope = f"，只看{beat.scope}" if beat.scope else ""
-    sample = "，含示例数据" if beat.patrol.plan.sample else ""
-    yield f"截至 {beat.cutoff.as_of}{note}{scope}{sample}"
     if not any(each.turns for each in beat.patrol.rounds):
         yield f"巡查覆盖率 -，{beat.patrol.no_register}"
         if not any(site.demonstration for site in beat.patrol.sites):
@@ -178,20 +166,18 @@ def _foot(beat: Beat) -> Iterator[str]:
 
 
 def _words(figures: Iterable[Figure]) -> str:
-    return "，".join(f"{figure.label} {_rate(figure)}" for figure in figures)
+    return "，".join(map(stated, figures))
 
 
-def _lists(beat: Beat) -> Iterator[str]:
+def _lists(beat: Beat) -> Iterator[Table]:
     """The sites that nobody visited in the last cycle that ended and in the one that runs."""
     if beat.by != "cycle":
         return
     ended = [each for each in beat.rounds if not each.is_running][-1:]
     running = [each for each in beat.rounds if each.is_running]
     for each, word in (*((e, "漏巡点位") for e in ended), *((e, "尚未到过") for e in running)):
-        yield ""
-        yield f"{each.cycle.full_name}{word} {len(each.missed)} 个"
-        if each.missed:
-            yield from missed_table(each.missed).lines(indent="  ")
+        heading = f"{each.cycle.full_name}{word} {len(each.missed)} 个"
+        yield replace(missed_table(each.missed), heading=heading)
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -2,26 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.issued import Issued, Reply, issued
 from wenming_cli.figures.steps import Suggestion, suggestions
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
+from wenming_cli.pages.blocks import Block, Paragraph
+from wenming_cli.pages.page import Page
 from wenming_cli.screens.head import head
+from wenming_cli.screens.head import title as title_of
 from wenming_cli.screens.subjects import NOBODY, items, title, titles
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.screens.table import KEPT, Column, Table
 
 _SUGGESTED = (
     Column("建议"),
     Column("单位", most=24),
-    Column("事项", most=20),
-    Column("内容", most=36),
+    Column("事项", most=20, worth=KEPT),
+    Column("内容", most=36, worth=3),
     Column("理由"),
-    Column("自"),
+    Column("自", worth=1),
 )
 _ISSUED = (
     Column("编号", most=16),
@@ -96,44 +99,25 @@ def screen_at(plan: Plan, cutoff: Cutoff, wanted: Filter) -> Screen:
     return Screen(plan, cutoff, suggested, out)
 
 
-def written(screen: Screen, form: str) -> str:
-    """The screen as ``text``, ``json``, ``csv`` or ``markdown``."""
-    if form == "json":
-        return sink.json_text(document(screen))
-    if form == "text":
-        return text(screen)
-    rows = Table(_EVERYTHING, tuple(_every_row(screen)))
-    return rows.csv() if form == "csv" else rows.markdown()
-
-
-# --- text -----------------------------------------------------------------------------------------
-
-
-def text(screen: Screen) -> str:
+def page(screen: Screen) -> Page:
     """Three lists: suggested steps, overdue replies, notices that went out."""
-    lines = [" ".join(_head(screen)), "", *_suggested_lines(screen)]
     overdue = screen.overdue
-    if overdue:
-        lines += ["", f"超期未回复 {len(overdue)} 份", *_issued_table(overdue)]
-    lines += ["", *_issued_lines(screen)]
-    return "\n".join(lines) + "\n"
+    late = [_issued_table(overdue, f"超期未回复 {len(overdue)} 份")] if overdue else []
+    return Page(
+        title_of(screen.plan, screen.cutoff, "督办文书"),
+        (_suggested(screen), *late, _issued(screen)),
+        partial(document, screen),
+        Table(_EVERYTHING, tuple(_every_row(screen))),
+    )
 
 
-def _head(screen: Screen) -> Iterator[str]:
-    yield f"督办文书  截至 {screen.cutoff.as_of}"
-    if screen.cutoff.note:
-        yield f"（{screen.cutoff.note}）"
-    if screen.plan.sample:
-        yield " 含示例数据"
-
-
-def _suggested_lines(screen: Screen) -> list[str]:
+def _suggested(screen: Screen) -> Block:
     steps = screen.suggested
     if not steps:
-        return ["没有建议：没有到了要提醒、督办、通报、约谈的事项"]
+        return Paragraph("没有建议：没有到了要提醒、督办、通报、约谈的事项")
     rows = tuple(_suggestion_row(screen.plan, step) for step in steps)
     head = f"建议 {len(steps)} 件（签发由人决定；wenming notices draft 写出文书）"
-    return [head, *Table(_SUGGESTED, rows).lines(indent="  ")]
+    return Table(_SUGGESTED, rows, head)
 
 
 def _suggestion_row(plan: Plan, step: Suggestion) -> tuple[str, ...]:
@@ -147,15 +131,14 @@ def _suggestion_row(plan: Plan, step: Suggestion) -> tuple[str, ...]:
     )
 
 
-def _issued_lines(screen: Screen) -> list[str]:
+def _issued(screen: Screen) -> Block:
     if not screen.issued:
-        return ["没有签发过文书"]
-    return [f"已签发 {len(screen.issued)} 份", *_issued_table(screen.issued)]
+        return Paragraph("没有签发过文书")
+    return _issued_table(screen.issued, f"已签发 {len(screen.issued)} 份")
 
 
-def _issued_table(every: Sequence[Issued]) -> list[str]:
-    rows = tuple(_issued_row(each) for each in every)
-    return Table(_ISSUED, rows).lines(indent="  ")
+def _issued_table(every: Sequence[Issued], heading: str) -> Table:
+    return Table(_ISSUED, tuple(_issued_row(each) for each in every), heading)
 
 
 def _issued_row(issued: Issued) -> tuple[str, ...]:

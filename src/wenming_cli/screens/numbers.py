@@ -1,8 +1,26 @@
-"""Numbers behind a figure as people write them."""
+"""Numbers behind a figure as people write them; the one way a rate is written beside them."""
 
 from fractions import Fraction
 
 from wenming_cli.figures.figure import Figure, decimal_text
+from wenming_cli.pages.blocks import NONE
+
+
+def rate_text(figure: Figure | None) -> str:
+    """A rate with its numbers, ``80.00% (24/30)``; ``-`` where it has no value."""
+    if figure is None or figure.value is None:
+        return NONE
+    return f"{figure.as_percent()} {fraction_text(figure)}"
+
+
+def percent(figure: Figure | None) -> str:
+    """A rate alone; ``-`` where it has no value."""
+    return NONE if figure is None or figure.value is None else figure.as_percent()
+
+
+def stated(figure: Figure) -> str:
+    """A rate under its name: ``按期办结率 80.00% (24/30)``."""
+    return f"{figure.label} {rate_text(figure)}"
 
 
 def fraction_text(figure: Figure) -> str:

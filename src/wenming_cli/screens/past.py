@@ -1,13 +1,15 @@
 """A record over the commits: what each of them did to it, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.changes.change import Change
 from wenming_cli.model.plan import Plan
+from wenming_cli.pages.blocks import Column, Items, Paragraph, Table
+from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.comparison import change_line, change_object
 
 
@@ -35,16 +37,37 @@ def is_about(change: Change, record: str) -> bool:
     return any(name == record or str(name).startswith(f"{record}/") for name in named)
 
 
-def text(record: str, events: Sequence[Event], *, is_complete: bool) -> str:
-    """One block a commit."""
-    lines = [sink.terminal(record)]
-    for event in events:
-        name = "还没有提交" if event.commit is None else event.commit[:12]
-        head = (str(event.day), name, event.author, event.subject)
-        lines += ["", sink.terminal("  ".join(part for part in head if part))]
-        lines += [change_line(change) for change in event.changes if not change.is_told_elsewhere]
-    lines += [] if is_complete else ["", "这是浅克隆，更早的历史看不到"]
-    return "\n".join(lines) + "\n"
+_COLUMNS = (Column("日期"), Column("提交"), Column("作者"), Column("说明"), Column("改动"))
+
+
+def page(plan: Plan | None, record: str, events: Sequence[Event], *, is_complete: bool) -> Page:
+    """One list a commit, up to the day of the newest."""
+    name, is_sample = (plan.project.name, plan.sample) if plan is not None else ("", False)
+    shallow = () if is_complete else (Paragraph("这是浅克隆，更早的历史看不到"),)
+    return Page(
+        Title(name, f"{record} 的来历", events[0].day, None, is_sample),
+        (*map(_list, events), *shallow),
+        partial(document, plan, record, events, is_complete=is_complete),
+        Table(_COLUMNS, tuple(_row(e, change) for e in events for change in _told(e))),
+    )
+
+
+def _told(event: Event) -> Iterator[Change]:
+    return (change for change in event.changes if not change.is_told_elsewhere)
+
+
+def _name(event: Event) -> str:
+    return "还没有提交" if event.commit is None else event.commit[:12]
+
+
+def _list(event: Event) -> Items:
+    head = (str(event.day), _name(event), event.author, event.subject)
+    return Items(tuple(map(change_line, _told(event))), "  ".join(part for part in head if part))
+
+
+def _row(event: Event, change: Change) -> tuple[str, ...]:
+    said = change_line(change).strip()
+    return str(event.day), _name(event), event.author, event.subject, said
 
 
 def document(

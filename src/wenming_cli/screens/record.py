@@ -1,18 +1,19 @@
 """A record looked up by its id: what it says, where that was written, and its dated history."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.diagnostic import Location
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.scalars import Choice, Month, folded
 from wenming_cli.model.shape import Kind, shape_of
+from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Table
+from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.head import head
 from wenming_cli.screens.hindsight import Hindsight
 
@@ -74,27 +75,57 @@ def _names(found: Found) -> tuple[str, ...]:
     return (found.id, *getattr(found.entry, "aliases", ()))
 
 
-# --- text -----------------------------------------------------------------------------------------
+# --- the page -------------------------------------------------------------------------------------
+
+_HISTORY_COLUMNS = (Column("日期"), Column("经过", worth=KEPT), Column("出处", worth=0))
+_EVERYTHING = (Column("编号"), Column("项目"), Column("内容"), Column("位置"))
 
 
-def text(found: Found, state: str | None, known: Hindsight) -> str:
-    """Every field that was written, then the dated history, oldest first; later facts marked."""
-    head = f"{found.title} {found.id}"
-    lines = [f"{sink.terminal(head)}  {_at(found.entry.location())}"]
+def page(
+    title: Title,
+    every: Sequence[Found],
+    states: Sequence[str | None],
+    known: Hindsight,
+    data: Callable[[], Mapping[str, Any]],
+) -> Page:
+    """Of each record every field that was written, then its dated history, oldest first.
+
+    What ``known`` says was not known yet on the day is marked.
+    """
+    told = list(zip(every, states, strict=True))
+    blocks = tuple(block for found, state in told for block in _blocks(found, state, known))
+    rows = tuple(row for found, state in told for row in _rows(found, state, known))
+    return Page(title, blocks, data, Table(_EVERYTHING, rows))
+
+
+def _blocks(found: Found, state: str | None, known: Hindsight) -> Iterator[Block]:
+    fields = (f"{title}：{words}" for title, words in _fields(found.entry, known))
+    head = f"{found.title} {found.id}  {_at(found.entry.location())}"
+    yield Items((*([state] if state else []), *fields), head)
+    events = _events(found.entry, known)
+    rows = tuple((str(day), words, _at(at)) for day, words, at in events)
+    if rows:
+        yield Table(_HISTORY_COLUMNS, rows, "经过", is_bare=True)
+
+
+def _rows(found: Found, state: str | None, known: Hindsight) -> Iterator[tuple[str, str, str, str]]:
+    """The same in one table, a row a field."""
+    at = found.entry.location()
     if state:
-        lines.append(f"  {sink.terminal(state)}")
-    lines += [f"  {sink.terminal(line)}" for line in _fields(found.entry, known)]
-    history = sorted(_history(found.entry, known), key=lambda event: event[0])
-    if history:
-        lines.append("  经过：")
-        lines += [
-            f"    {day}  {sink.terminal(words)}{known.mark(day)}  {_at(at)}"
-            for day, words, at in history
-        ]
-    return "\n".join(lines) + "\n"
+        yield found.id, "状态", state, f"{at.file}:{at.line}"
+    for title, words in _fields(found.entry, known):
+        yield found.id, title, words, f"{at.file}:{at.line}"
+    for day, words, where in _events(found.entry, known):
+        yield found.id, "经过", f"{day}  {words}", f"{where.file}:{where.line}"
 
 
-def _fields(entry: Entry, known: Hindsight) -> Iterator[str]:
+def _events(entry: Entry, known: Hindsight) -> list[tuple[date, str, Location]]:
+    """The dated history, oldest first, later facts marked."""
+    found = sorted(_history(entry, known), key=lambda event: event[0])
+    return [(day, f"{words}{known.mark(day)}", at) for day, words, at in found]
+
+
+def _fields(entry: Entry, known: Hindsight) -> Iterator[tuple[str, str]]:
     for name, field in shape_of(type(entry)).fields.items():
         value = getattr(entry, name)
         if value in (None, (), {}) or name in _HISTORY or _is_default(entry, name, value):
@@ -103,9 +134,9 @@ def _fields(entry: Entry, known: Hindsight) -> Iterator[str]:
             records = value if isinstance(value, tuple) else (value,)
             for record in records:
                 words = _sentence(record, known)
-                yield f"{field.title}：{words}{known.of_record(record)}"
+                yield field.title, f"{words}{known.of_record(record)}"
         else:
-            yield f"{field.title}：{_words(value)}{known.of_field(entry, name)}"
+            yield field.title, f"{_words(value)}{known.of_field(entry, name)}"
 
 
 def _is_default(entry: Entry, name: str, value: Any) -> bool:
@@ -150,7 +181,7 @@ def _history(entry: Entry, known: Hindsight) -> Iterator[tuple[date, str, Locati
 
 
 def _at(location: Location) -> str:
-    return f"[{sink.terminal(location.file)}:{location.line}]"
+    return f"[{location.file}:{location.line}]"
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -2,45 +2,39 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.deviations import is_unexplained, told
 from wenming_cli.figures.figure import decimal_text, exact_text
 from wenming_cli.figures.money import is_underspent
 from wenming_cli.figures.scores import Evaluation, Score, Scored
+from wenming_cli.pages.blocks import Block, Items, Paragraph
+from wenming_cli.pages.page import Page
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.indicators import actual_text, attainment_text
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.screens.table import KEPT, Column, Table
 
 _COLUMNS = (
     Column("编号", most=24),
-    Column("指标", most=36),
+    Column("指标", most=36, worth=KEPT),
     Column("指标值", most=20),
     Column("实际完成值", most=20),
     Column("完成程度", is_number=True),
     Column("分值", is_number=True),
-    Column("得分", is_number=True),
-    Column("说明", most=40),
+    Column("得分", is_number=True, worth=KEPT),
+    Column("说明", most=40, worth=3),
 )
 
 
-def written(evaluation: Evaluation, cutoff: Cutoff, form: str) -> str:
-    """The self-evaluation as ``text``, ``json``, ``csv`` or ``markdown``."""
-    if form == "json":
-        return sink.json_text(document(evaluation, cutoff))
-    rows = table(evaluation)
-    if form == "csv":
-        return rows.csv()
-    return rows.markdown() if form == "markdown" else _text(evaluation, cutoff, rows)
-
-
-def _text(evaluation: Evaluation, cutoff: Cutoff, rows: Table) -> str:
-    heading = title(evaluation.plan, cutoff, "绩效自评")
-    return (
-        "\n".join([heading, *_early(evaluation), "", *rows.lines(), "", *_outcome(evaluation)])
-        + "\n"
+def page(evaluation: Evaluation, cutoff: Cutoff) -> Page:
+    """The table, and what it comes to or what is missing."""
+    early = map(Paragraph, _early(evaluation))
+    return Page(
+        title(evaluation.plan, cutoff, "绩效自评"),
+        (*early, table(evaluation), *_outcome(evaluation)),
+        partial(document, evaluation, cutoff),
     )
 
 
@@ -50,20 +44,20 @@ def _early(evaluation: Evaluation) -> Iterator[str]:
         yield f"计划到 {end} 才结束，得分按目前的数计算"
 
 
-def _outcome(evaluation: Evaluation) -> Iterator[str]:
+def _outcome(evaluation: Evaluation) -> Iterator[Block]:
     if evaluation.total is not None:
-        yield f"总分 {evaluation.total}  等级 {evaluation.grade}"
+        yield Paragraph(f"总分 {evaluation.total}  等级 {evaluation.grade}")
     else:
-        yield from _unfinished(evaluation)
+        yield _unfinished(evaluation)
     unexplained = list(_unexplained(evaluation))
     if unexplained:
-        yield sink.terminal(f"还没有写偏差说明：{'、'.join(unexplained)}")
+        yield Paragraph(f"还没有写偏差说明：{'、'.join(unexplained)}")
 
 
-def _unfinished(evaluation: Evaluation) -> Iterator[str]:
+def _unfinished(evaluation: Evaluation) -> Items:
     scored = f"已评分值 {_plain(evaluation.scored_weight)}，已得分 {evaluation.scored}"
-    yield f"未完成评价：{scored}，还缺 {len(evaluation.missing)} 项"
-    yield from (f"  {sink.terminal(each)}" for each in evaluation.missing)
+    heading = f"未完成评价：{scored}，还缺 {len(evaluation.missing)} 项"
+    return Items(tuple(evaluation.missing), heading)
 
 
 def _unexplained(evaluation: Evaluation) -> Iterator[str]:

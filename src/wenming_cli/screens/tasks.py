@@ -1,28 +1,30 @@
 """A list of tasks, as text, JSON or a table."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from wenming_cli import sink
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.duties import duties
 from wenming_cli.figures.figure import decimal_text, percent_text
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.head import head
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.pages.blocks import Paragraph
+from wenming_cli.pages.page import Page
+from wenming_cli.screens.head import head, title
+from wenming_cli.screens.table import KEPT, Column, Table
 
 _COLUMNS = (
     Column("编号", most=24),
-    Column("任务名称", most=44),
-    Column("牵头单位", most=24),
-    Column("状态"),
-    Column("灯"),
+    Column("任务名称", most=44, worth=KEPT),
+    Column("牵头单位", most=24, worth=4),
+    Column("状态", worth=1),
+    Column("灯", worth=KEPT),
     Column("进度", is_number=True),
-    Column("计划", is_number=True),
-    Column("完成时限"),
+    Column("计划", is_number=True, worth=1),
+    Column("完成时限", worth=3),
     Column("逾期天数", is_number=True),
-    Column("位置"),
+    Column("位置", worth=0),
 )
 _ROLE = Column("本单位")
 _DUTIES = (
@@ -63,16 +65,11 @@ class Filter(NamedTuple):
         )
 
 
-def written(
-    plan: Plan, cutoff: Cutoff, tasks: Sequence[TaskState], form: str, owner: str | None = None
-) -> str:
-    """The tasks as ``text``, ``json``, ``csv`` or ``markdown``; ``owner``: whose they are."""
-    if form == "json":
-        return sink.json_text(document(plan, cutoff, tasks, owner))
-    if form == "csv":
-        return full_table(plan, tasks).csv()
-    rows = table(plan, tasks, owner)
-    return rows.markdown() if form == "markdown" else text(plan, cutoff, rows)
+def page(plan: Plan, cutoff: Cutoff, tasks: Sequence[TaskState], owner: str | None = None) -> Page:
+    """The table and how many tasks it holds; ``owner``: whose they are."""
+    blocks = (table(plan, tasks, owner), Paragraph(f"共 {len(tasks)} 项"))
+    data = partial(document, plan, cutoff, tasks, owner)
+    return Page(title(plan, cutoff, "任务"), blocks, data, full_table(plan, tasks))
 
 
 def table(plan: Plan, tasks: Iterable[TaskState], owner: str | None = None) -> Table:
@@ -125,14 +122,6 @@ def _duties(plan: Plan, task: TaskState) -> tuple[str, ...]:
         written.deliverable or "",
         written.source.label if written.source is not None else "",
     )
-
-
-def text(plan: Plan, cutoff: Cutoff, table: Table) -> str:
-    """The table and how many tasks it holds."""
-    sample = "，含示例数据" if plan.sample else ""
-    foot = f"共 {len(table.rows)} 项，截至 {cutoff.as_of}{sample}"
-    lines = table.lines() if table.rows else []
-    return "\n".join([*lines, sink.terminal(foot)]) + "\n"
 
 
 def document(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt|gt);")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
 _BARS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 _BULLET = re.compile(r"\s*[-*+] ")
@@ -58,4 +59,4 @@ def _line(line: str) -> Line:
 
 
 def _plain(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text.strip())
+    return _ESCAPED.sub(lambda found: found[1] or _ENTITIES[found[2]], text.strip())

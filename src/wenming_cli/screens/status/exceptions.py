@@ -14,16 +14,16 @@ from wenming_cli.figures.task_state import Light, State, TaskState
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.screens.advice import advice
 from wenming_cli.screens.status import supervision
-from wenming_cli.screens.table import Column, Table, painted
+from wenming_cli.screens.table import KEPT, Column, Table
 
 T = TypeVar("T")
 
 _LIST_COLUMNS = (
-    Column("", most=18),
-    Column("", most=40),
-    Column("", most=22),
-    Column(""),
-    Column("", most=36),
+    Column("编号", most=18),
+    Column("名称", most=40, worth=KEPT),
+    Column("单位", most=22, worth=4),
+    Column("情况", worth=3),
+    Column("下一步", most=36, worth=1),
 )
 
 
@@ -41,16 +41,15 @@ class Exceptions(Generic[T]):
     elsewhere: int = 0
     where: str = ""
 
-    def lines(self, shown: int, *, colour: bool) -> list[str]:
+    def table(self, shown: int) -> Table:
         """The heading with the number of items, then the first of them."""
-        word = painted(self.word) if colour else self.word
         rows = tuple(self.row(item) for item in self.items[:shown])
         left = len(self.items) - shown
-        heading = f"{word} {len(self.items) + self.elsewhere} {self.unit}{self._beside}"
-        if not shown:
-            return [f"{heading}{'，用 --all 全部列出' if left else ''}"]
-        more = [f"  还有 {left} {self.unit}，用 --all 全部列出"] if left else []
-        return [heading, *Table(_LIST_COLUMNS, rows).lines(indent="  ")[1:], *more]
+        heading = f"{self.word} {len(self.items) + self.elsewhere} {self.unit}{self._beside}"
+        if left and not shown:
+            heading += "，用 --all 全部列出"
+        more = f"还有 {left} {self.unit}，用 --all 全部列出" if left and shown else ""
+        return Table(_LIST_COLUMNS, rows, heading, more, is_bare=True, is_brief=True)
 
     @property
     def _beside(self) -> str:

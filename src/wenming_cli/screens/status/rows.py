@@ -4,26 +4,27 @@ from collections.abc import Iterable
 
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.task_state import Light
+from wenming_cli.screens.numbers import percent
 from wenming_cli.screens.status.screen import Screen
-from wenming_cli.screens.table import Column, Table
+from wenming_cli.screens.table import KEPT, Column, Table
 
 _FINDING_COUNTS = {"open_findings": "待整改", "overdue_findings": "逾期未改"}
 
 
-def table(screen: Screen, *, short: bool = False) -> Table:
-    """One row a workstream or unit; ``short`` leaves out what a screen has no room for."""
+def table(screen: Screen) -> Table:
+    """One row a workstream or unit."""
     columns = (
-        Column(screen.heading, most=30 if short else None),
-        Column("状态"),
+        Column(screen.heading, most=30),
+        Column("状态", worth=KEPT),
         Column("任务", is_number=True),
         Column("办结", is_number=True),
         Column("逾期", is_number=True),
         Column("滞后", is_number=True),
         Column("未报送", is_number=True),
         Column("应结办结率", is_number=True),
-        Column("加权完成率", is_number=True),
-        Column("计划进度", is_number=True),
-        *(Column(title, is_number=True) for title in _finding_titles(screen)),
+        Column("加权完成率", is_number=True, worth=1),
+        Column("计划进度", is_number=True, worth=0),
+        *(Column(title, is_number=True, worth=1) for title in _finding_titles(screen)),
     )
     return Table(columns, tuple(_row(group) for group in screen.groups))
 
@@ -50,8 +51,7 @@ def _row(group: Group) -> tuple[str, ...]:
 
 
 def _percent(group: Group, figure_id: str) -> str:
-    figure = group.figure(figure_id)
-    return "-" if figure is None or figure.value is None else figure.as_percent()
+    return percent(group.figure(figure_id))
 
 
 def overview(screens: Iterable[Screen]) -> Table:
@@ -59,7 +59,7 @@ def overview(screens: Iterable[Screen]) -> Table:
     columns = (
         Column("计划"),
         Column("截至"),
-        Column("状态"),
+        Column("状态", worth=KEPT),
         Column("任务", is_number=True),
         Column("办结", is_number=True),
         Column("逾期", is_number=True),

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from wenming_cli.figures.coverage import Round, Turn, coverage_rate, full_coverage_rate
-from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.patrol import Patrol
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.steps import Steps
 from wenming_cli.screens.advice import advice
-from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.screens.numbers import stated
 from wenming_cli.screens.subjects import others_came
 
 
@@ -19,7 +18,7 @@ def lines(group: Group) -> Iterator[str]:
     if counts.get("findings"):
         open_ones, late = counts["open_findings"], counts["overdue_findings"]
         rates = [group.figure(f"{kind}_rectification_rate") for kind in ("due", "on_time")]
-        said = "，".join(_stated(figure) for figure in rates if figure is not None)
+        said = "，".join(stated(figure) for figure in rates if figure is not None)
         waiting = counts["rectified_findings"]
         yield f"问题整改  待整改 {open_ones}，其中逾期 {late}；待复核 {waiting}；{said}"
     if group.patrol is not None:
@@ -36,7 +35,7 @@ def _rounds(patrol: Patrol) -> Iterator[str]:
         yield f"巡查覆盖率 -，{patrol.no_register}"
     if latest is not None and latest.turns:
         figures = (coverage_rate(latest.turns), full_coverage_rate(latest.turns, patrol.tiers))
-        yield f"{latest.cycle.name}{'，'.join(map(_stated, figures))}"
+        yield f"{latest.cycle.name}{'，'.join(map(stated, figures))}"
     if running is not None and running.turns:
         yield f"{running.cycle.name}进行中，到过 {_came(running)}/{len(running.turns)}"
         if latest is None:
@@ -45,10 +44,6 @@ def _rounds(patrol: Patrol) -> Iterator[str]:
 
 def _came(each: Round) -> int:
     return len(each.turns) - len(each.missed)
-
-
-def _stated(figure: Figure) -> str:
-    return f"{figure.label} {figure.as_percent()} {fraction_text(figure)}"
 
 
 # --- exceptions -----------------------------------------------------------------------------------

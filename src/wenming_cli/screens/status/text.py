@@ -1,25 +1,27 @@
-"""One screen for the morning, at most 45 lines."""
+"""One page for the morning, on a screen at most 45 lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.figures.figure import Figure, points_text
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.steps import Steps, Suggestion, steps_of
 from wenming_cli.figures.units import answerable
-from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.pages.blocks import Facts, Paragraph, Table
+from wenming_cli.pages.page import Page, Title
+from wenming_cli.screens.head import title
+from wenming_cli.screens.numbers import fraction_text, percent
 from wenming_cli.screens.status import supervision
-from wenming_cli.screens.status.exceptions import exceptions
-from wenming_cli.screens.status.rows import table
+from wenming_cli.screens.status.data import document
+from wenming_cli.screens.status.exceptions import Exceptions, exceptions
+from wenming_cli.screens.status.rows import overview, table
 from wenming_cli.screens.status.screen import Screen
-from wenming_cli.screens.table import Column, Table
 
 MOST_LINES = 45
-MOST_GROUPS = 15
-_ROWS_EACH = 3
-"""With less room for each list they stand without empty lines between them."""
+MOST_GROUPS = 14
 _HEADLINES = (
     "completion_rate",
     "due_completion_rate",
@@ -35,35 +37,40 @@ _LATE = (
 _BESIDE = {"weighted_progress": "planned_progress", "budget_execution_rate": "elapsed_rate"}
 
 
-def text(screen: Screen, *, colour: bool, everything: bool) -> str:
-    """One screen of at most 45 lines; with ``everything`` as long as it takes."""
-    rows = _table_lines(screen, colour=colour)
-    if not everything:
-        rows = _shortened(rows)
-    rows += _notes(screen)
-    top = [*_title(screen), *_headlines(screen), *supervision.lines(screen.whole), "", *rows]
+def page(screen: Screen, *, everything: bool) -> Page:
+    """A page of at most 45 lines; with ``everything`` as long as it takes."""
     steps = _steps(screen)
     lists = [
         part
         for part in exceptions(screen.whole, screen.standing.as_of, steps)
         if part.items or part.elsewhere
     ]
-    foot = list(_foot(screen, steps.suggested))
-    room = MOST_LINES - len(top) - 2 * len(lists) - len(foot) - bool(foot)
-    blank = [""]
-    if not everything and room < _ROWS_EACH * len(lists):
-        blank = []
-        room += len(lists) - bool(lists)
-        top.append("")
-    lines = top
+    rows = replace(table(screen), is_brief=True)
+    facts = Facts(tuple(_headlines(screen)))
+    said = [*map(Paragraph, supervision.lines(screen.whole))]
+    shown = rows if everything else _shortened(rows)
+    notes = [*map(Paragraph, _notes(screen))]
+    foot = [*map(Paragraph, _foot(screen, steps.suggested))]
+    top = 3 + len(facts.rows) + len(said) + len(shown.rows) + bool(shown.foot) + 2 * len(notes)
+    room = MOST_LINES - top - 2 * len(lists) - 2 * len(foot)
+    listed = [part.table(len(part.items)) for part in lists]
+    listed = listed if everything else [*_listed(lists, room)]
+    return Page(
+        _title(screen),
+        (facts, *said, shown, *notes, *listed, *foot),
+        partial(document, screen),
+        rows,
+    )
+
+
+def _listed(lists: Sequence[Exceptions[Any]], room: int) -> Iterator[Table]:
+    """The lists, each with a fair share of the lines that are left, at least its heading."""
     for index, part in enumerate(lists):
         share = max(room // (len(lists) - index), 0)
-        shown = len(part.items) if everything or len(part.items) <= share else max(share - 1, 0)
-        listed = part.lines(shown, colour=colour)
-        room -= len(listed) - 1
-        lines += [*blank, *listed]
-    lines += ["", *foot] if foot else []
-    return "\n".join(lines) + "\n"
+        every = len(part.items)
+        shown = every if every <= share else max(share - 1, 0)
+        room -= shown + (0 < shown < every)
+        yield part.table(shown)
 
 
 def _notes(screen: Screen) -> Iterator[str]:
@@ -92,7 +99,7 @@ def _foot(screen: Screen, steps: Iterable[Suggestion]) -> Iterator[str]:
     kinds = Counter(step.kind.label for step in steps)
     words = "、".join(f"{label} {count} 件" for label, count in kinds.items())
     if words:
-        only = f" --owner {sink.terminal(screen.unit)}" if screen.unit else ""
+        only = f" --owner {screen.unit}" if screen.unit else ""
         yield f"建议 {words}（wenming notices{only}）"
 
 
@@ -107,35 +114,18 @@ def _done_late(group: Group) -> Iterator[str]:
             yield f"{words.format(count)}，见 wenming explain {on_time.label}"
 
 
-def _title(screen: Screen) -> Iterator[str]:
-    plan = screen.standing.plan
-    words = [sink.terminal(plan.project.name), f"截至 {screen.standing.as_of}"]
-    if screen.cutoff.note:
-        words.append(f"（{screen.cutoff.note}）")
-    if plan.sample:
-        words.append("含示例数据")
-    if screen.revision:
-        words.append(f"版本 {screen.revision[:12]}")
-    yield "  ".join(words)
-    if screen.unit is not None:
-        yield f"只看 {sink.terminal(screen.unit)}"
+def _title(screen: Screen) -> Title:
+    also = [f"只看 {screen.unit}"] if screen.unit is not None else []
+    also += [f"版本 {screen.revision[:12]}"] if screen.revision else []
+    return title(screen.standing.plan, screen.cutoff, "", *also)
 
 
-def _headlines(screen: Screen) -> Iterator[str]:
-    rows = []
+def _headlines(screen: Screen) -> Iterator[tuple[str, ...]]:
     for figure_id in _HEADLINES:
         figure = screen.whole.figure(figure_id)
         if figure is not None:
             before = screen.before and screen.before.figure(figure_id)
-            rows.append(_headline(screen, figure, before or None))
-    columns = (
-        Column("", most=None),
-        Column("", is_number=True),
-        Column(""),
-        Column(""),
-        Column(""),
-    )
-    yield from Table(columns, tuple(rows)).lines()[1:]
+            yield _headline(screen, figure, before or None)
 
 
 def _headline(screen: Screen, figure: Figure, before: Figure | None) -> tuple[str, ...]:
@@ -145,16 +135,25 @@ def _headline(screen: Screen, figure: Figure, before: Figure | None) -> tuple[st
     elif before is not None and before.value is not None:
         change = f"较上月末 {points_text(figure.value - before.value)}"
     beside = screen.whole.figure(_BESIDE.get(figure.id, ""))
-    also = f"{beside.label} {beside.as_percent()}" if beside is not None else ""
-    return figure.label, figure.as_percent(), fraction_text(figure), change, also
+    also = f"{beside.label} {percent(beside)}" if beside is not None else ""
+    return figure.label, percent(figure), fraction_text(figure), change, also
 
 
-def _table_lines(screen: Screen, *, colour: bool) -> list[str]:
-    return table(screen, short=True).lines(colour=colour)
-
-
-def _shortened(lines: list[str]) -> list[str]:
-    left = len(lines) - MOST_GROUPS - 1
+def _shortened(rows: Table) -> Table:
+    left = len(rows.rows) - MOST_GROUPS
     if left <= 1:
-        return lines
-    return [*lines[: MOST_GROUPS + 1], f"还有 {left} 行，用 --all 全部列出"]
+        return rows
+    foot = f"还有 {left} 行，用 --all 全部列出"
+    return replace(rows, rows=rows.rows[:MOST_GROUPS], foot=foot)
+
+
+def overview_page(screens: Sequence[Screen]) -> Page:
+    """One row a plan, where there are several."""
+    first = screens[0]
+    is_sample = any(screen.standing.plan.sample for screen in screens)
+    title = Title(f"{len(screens)} 个计划", "", first.standing.as_of, None, is_sample)
+    return Page(title, (overview(screens),), partial(_documents, screens))
+
+
+def _documents(screens: Sequence[Screen]) -> dict[str, Any]:
+    return {"schema": "wenming.status/1", "plans": [document(screen) for screen in screens]}

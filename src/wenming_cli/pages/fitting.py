@@ -1,0 +1,151 @@
+"""A table made to fit a number of columns: what is worth least goes, the rest is folded."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from wenming_cli import sink
+from wenming_cli.pages.blocks import KEPT, SPARE, Column, Table
+
+_GAP = 2
+_LEAST = 12
+"""The fewest columns a text is folded to; before that, another column goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns that are shown, how wide each is, and each cell as the lines it is folded to."""
+
+    columns: tuple[Column, ...]
+    widths: tuple[int, ...]
+    heads: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+def fitted(table: Table, room: int | None) -> Grid:
+    """A table in so many columns; in as many as it takes where there is no limit."""
+    heads = tuple(sink.terminal(column.title) for column in table.columns)
+    rows = [tuple(map(sink.terminal, row)) for row in table.rows]
+    shown = [row for row in (heads, *rows) if row is not heads or not table.is_bare]
+    natural = [max(sink.width(row[at]) for row in shown) for at in range(len(heads))]
+    kept, widths = _chosen(table.columns, natural, room)
+    made = _cut if table.is_brief else folded
+    return Grid(
+        tuple(table.columns[at] for at in kept),
+        tuple(widths),
+        _cells(made, heads, kept, widths),
+        tuple(_cells(made, row, kept, widths) for row in rows),
+    )
+
+
+def _cells(
+    made: Callable[[str, int], Iterable[str]],
+    row: Sequence[str],
+    kept: Sequence[int],
+    widths: Sequence[int],
+) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(made(row[at], width)) for at, width in zip(kept, widths, strict=True))
+
+
+def _cut(text: str, columns: int) -> tuple[str]:
+    return (sink.clipped(text, columns),)
+
+
+def _chosen(
+    columns: Sequence[Column], natural: Sequence[int], room: int | None
+) -> tuple[list[int], list[int]]:
+    """Which columns are shown and how wide; those of the least worth, and the last, go first."""
+    kept = list(range(len(columns)))
+    if room is None or _whole(natural, kept) <= room:
+        return kept, list(natural)
+    usual = [min(w, c.most or w) for w, c in zip(natural, columns, strict=True)]
+    spare = [at for at in kept[1:] if columns[at].worth <= SPARE]
+    for at in sorted(spare, key=lambda at: (columns[at].worth, -at)):
+        if _whole(usual, kept) > room:
+            kept.remove(at)
+    while True:
+        widths = _narrowed([columns[at] for at in kept], [natural[at] for at in kept], room)
+        droppable = [at for at in kept[1:] if columns[at].worth < KEPT]
+        if widths is not None or not droppable:
+            break
+        kept.remove(min(droppable, key=lambda at: (columns[at].worth, -at)))
+    return kept, widths or _squeezed([natural[at] for at in kept], room)
+
+
+def _whole(widths: Sequence[int], kept: Sequence[int]) -> int:
+    """How wide a table of some columns is."""
+    return sum(widths[at] for at in kept) + _GAP * (len(kept) - 1)
+
+
+def _narrowed(columns: Sequence[Column], natural: Sequence[int], room: int) -> list[int] | None:
+    """Widths that fit, texts folded down to ``_LEAST`` columns; None where that is not enough."""
+    widths = list(natural)
+    left = room - _GAP * (len(widths) - 1)
+    least = [w if c.is_number else min(w, _LEAST) for w, c in zip(widths, columns, strict=True)]
+    if sum(least) > left:
+        return None
+    while sum(widths) > left:
+        over = [at for at in range(len(widths)) if widths[at] > least[at]]
+        widest = max(over, key=lambda at: (widths[at], at))
+        widths[widest] -= 1
+    return widths
+
+
+def _squeezed(natural: Sequence[int], room: int) -> list[int]:
+    """Widths that fit whatever it takes; two columns are the fewest, for one Chinese character."""
+    widths = list(natural)
+    while sum(widths) + _GAP * (len(widths) - 1) > room and max(widths) > _GAP:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def folded(text: str, columns: int | None) -> Iterator[str]:
+    """A text in lines of so many columns; a full-width character is never cut in two."""
+    if columns is None or sink.width(text) <= columns:
+        yield text
+        return
+    line, used = "", 0
+    for word in _words(text):
+        wide = sink.width(word)
+        if used and used + wide > columns:
+            yield line.rstrip()
+            line, used = "", 0
+            word = word.lstrip(" ")  # noqa: PLW2901  a line does not begin with a blank
+            wide = sink.width(word)
+        while wide > columns:
+            head = _head(word, columns)
+            yield head
+            word = word[len(head) :]  # noqa: PLW2901
+            wide = sink.width(word)
+        line, used = line + word, used + wide
+    if line.strip():
+        yield line.rstrip()
+
+
+def _head(word: str, columns: int) -> str:
+    """As much of a word as fits, but at least a character."""
+    kept = ""
+    for character in word:
+        if kept and sink.width(kept + character) > columns:
+            break
+        kept += character
+    return kept
+
+
+_LOOSE = "，。；：、！？）》”’…"
+"""Signs that do not begin a line."""
+
+
+def _words(text: str) -> Iterator[str]:
+    """What stays together: a run of half-width characters, a full-width one with its stop."""
+    word = ""
+    for character in text:
+        is_narrow = character.isascii() and character != " "
+        joins = (is_narrow and word and word[-1].isascii() and word[-1] != " ") or (
+            character in _LOOSE and word
+        )
+        if word and not joins:
+            yield word
+            word = ""
+        word += character
+    if word:
+        yield word

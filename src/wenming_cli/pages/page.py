@@ -1,0 +1,54 @@
+"""A page: its title, its blocks, and the same as data for programs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from wenming_cli.pages.blocks import Block, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Whose numbers these are, of which day, and whether any are invented.
+
+    ``also`` is what else narrows them down: a unit, a revision.
+    """
+
+    plan: str
+    subject: str
+    as_of: date | None
+    note: str | None = None
+    is_sample: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """``2020年创建工作``, ``资金执行``, ``截至 2020-06-30``, ``含示例数据``."""
+        day = "" if self.as_of is None else f"截至 {self.as_of}"
+        note = f"（{self.note}）" if self.note else ""
+        sample = SAMPLE if self.is_sample else ""
+        words = (self.plan, self.subject, day, note, *self.also, sample)
+        return tuple(word for word in words if word)
+
+
+SAMPLE = "含示例数据"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a command shows.
+
+    ``data`` makes the document of JSON; ``rows`` is the one table of the forms that hold one, the
+    first of the blocks unless given.
+    """
+
+    title: Title
+    blocks: tuple[Block, ...]
+    data: Callable[[], Mapping[str, Any]]
+    rows: Table | None = None
+
+    @property
+    def table(self) -> Table | None:
+        """The table of the forms that hold one."""
+        return self.rows or next((b for b in self.blocks if isinstance(b, Table)), None)
