@@ -7,10 +7,11 @@ import pytest
 
 from tests.conftest import DEMO, ROOT
 from wenming_cli.figures.counts import FindingCount, all_counts, count_named
-from wenming_cli.figures.definitions import FIGURES, Definition
+from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.evidence import Evidence, Role, Scope, count_of, evidence_of
 from wenming_cli.figures.money import adjustments, payments
 from wenming_cli.figures.standing import Group, Standing, standing
+from wenming_cli.figures.table import FIGURES
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 

@@ -1,8 +1,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from wenming_cli.figures.definitions import FIGURES
 from wenming_cli.figures.standing import group_at, standing
+from wenming_cli.figures.table import FIGURES
 from wenming_cli.figures.task_state import Light
 from wenming_cli.model.plan import Plan
 

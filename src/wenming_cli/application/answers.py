@@ -13,6 +13,7 @@ from wenming_cli.figures.evidence import Evidence, Scope, count_of, evidence_of
 from wenming_cli.figures.evidence.story import Story
 from wenming_cli.figures.period import Period
 from wenming_cli.figures.standing import Group, group_at, standing
+from wenming_cli.figures.table import row_named
 from wenming_cli.loading.discovery import find_plans
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -71,7 +72,7 @@ class Answer:
 
 def require_sense(what: str, directory: Path) -> None:
     """Stop where a word is no number's name and there is no plan it could be a record of."""
-    is_number = what in BOARD or screen.figure_named(what) or count_named(what)
+    is_number = what in BOARD or row_named(what) or count_named(what)
     if not is_number and directory.is_dir() and not find_plans(directory):
         raise _unknown(what, ())
 
@@ -91,7 +92,7 @@ def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
     """What there is to say of a word at a date; a word that stands for nothing stops."""
     if what in BOARD:
         return _board(plan, as_of, scope)
-    row, count = screen.figure_named(what), count_named(what)
+    row, count = row_named(what), count_named(what)
     if row is None and count is None:
         return Answer(plan, as_of, scope, "", None, _stories(plan, as_of, what))
     group = _group(plan, as_of, scope)

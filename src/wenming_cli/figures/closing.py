@@ -13,10 +13,10 @@ from enum import StrEnum
 from operator import itemgetter
 
 from wenming_cli.figures.counts import all_counts
-from wenming_cli.figures.definitions import FIGURES
 from wenming_cli.figures.figure import NO_VALUE, Figure, exact_text
 from wenming_cli.figures.ledger import Fact, facts
 from wenming_cli.figures.standing import group_at
+from wenming_cli.figures.table import FIGURES
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month

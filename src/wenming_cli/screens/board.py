@@ -122,7 +122,7 @@ def _place_row(screen: Screen, group: GroupBoard, place: Ranked) -> tuple[str, .
 def _rate(figure: Figure | None) -> str:
     if figure is None or figure.value is None:
         return "-"
-    return f"{figure.as_percent()} ({figure.numerator}/{figure.denominator})"
+    return f"{figure.as_percent()} ({figure.numbers()})"
 
 
 def _published(board: Board) -> str:

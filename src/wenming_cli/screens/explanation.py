@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from wenming_cli import sink
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.counts import all_counts
-from wenming_cli.figures.definitions import FIGURES, Definition
 from wenming_cli.figures.evidence import Evidence, Item, Role
 from wenming_cli.figures.evidence.story import Step, Story
 from wenming_cli.figures.figure import exact_text
+from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, FIGURES, PAID
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
@@ -63,11 +63,6 @@ def figure_names() -> list[str]:
     return [name for row in (*FIGURES, *all_counts()) for name in (row.id, row.label)]
 
 
-def figure_named(name: str) -> Definition | None:
-    """The definition of a figure, by id or Chinese label."""
-    return next((row for row in FIGURES if name in (row.id, row.label)), None)
-
-
 # --- pages ----------------------------------------------------------------------------------------
 
 
@@ -78,7 +73,7 @@ def of_evidence(evidence: Evidence, title: str, writers: Writers | None) -> Page
         head.append("  这里没有这个数字：计划里没有相应的记录")
         return Page(tuple(head), ())
     head += _result(evidence)
-    if evidence.id in ("paid", "budget_execution_rate") and not _has_payments(evidence):
+    if evidence.id in (PAID.id, BUDGET_EXECUTION_RATE.id) and not _has_payments(evidence):
         head.append("  没有支出")
     return Page(tuple(head), tuple(_lists(evidence, writers)))
 

@@ -7,6 +7,7 @@ from wenming_cli import sink
 from wenming_cli.figures.checks import pass_rate
 from wenming_cli.figures.coverage import Round, Turn, coverage_rate, full_coverage_rate
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
 from wenming_cli.screens.beat import Beat
 from wenming_cli.screens.head import head
 from wenming_cli.screens.numbers import fraction_text
@@ -104,7 +105,7 @@ def _rate_columns(beat: Beat) -> Iterator[Column]:
 def _rates(beat: Beat, turns: tuple[Turn, ...]) -> Iterator[str]:
     tiers = beat.patrol.tiers
     figures = [*(coverage_rate(turns, tier) for tier in tiers), coverage_rate(turns)]
-    return (_rate(figure) for figure in (*figures, full_coverage_rate(turns, tiers)))
+    return (_rate(figure) for figure in (*figures, full_coverage_rate(turns)))
 
 
 def _rate(figure: Figure) -> str:
@@ -156,7 +157,7 @@ def _foot(beat: Beat) -> Iterator[str]:
         turns = cumulative.turns_in(beat.cutoff.month)
         figures = (
             coverage_rate(turns),
-            full_coverage_rate(turns, cumulative.tiers),
+            full_coverage_rate(turns),
             pass_rate(beat.checks),
         )
         yield f"本月 {beat.cutoff.month}：{_words(figures)}"
@@ -210,14 +211,14 @@ def _figures(beat: Beat, turns: tuple[Turn, ...]) -> dict[str, Any]:
     tiers = beat.patrol.tiers
     return {
         "tiers": {tier.value: coverage_rate(turns, tier).as_json() for tier in tiers},
-        "coverage_rate": coverage_rate(turns).as_json(),
-        "full_coverage_rate": full_coverage_rate(turns, tiers).as_json(),
+        COVERAGE_RATE.id: coverage_rate(turns).as_json(),
+        FULL_COVERAGE_RATE.id: full_coverage_rate(turns).as_json(),
     }
 
 
 def _groups(beat: Beat) -> list[dict[str, Any]]:
     return [
         {"name": group.name, **_figures(beat, group.turns)}
-        | {"pass_rate": pass_rate(group.checks).as_json()}
+        | {PASS_RATE.id: pass_rate(group.checks).as_json()}
         for group in beat.groups
     ]

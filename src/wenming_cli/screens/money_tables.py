@@ -12,6 +12,7 @@ from wenming_cli.figures import spending
 from wenming_cli.figures.figure import Figure, percent_text, points_text
 from wenming_cli.figures.money import execution_rate, lines, money_figures, sources
 from wenming_cli.figures.rounding import adding_up, ten_thousands
+from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, BUDGET_TOTAL, REMAINING
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.table import Column, Table
 
@@ -52,10 +53,10 @@ def by_line(plan: Plan, as_of: date) -> Table:
     total = (
         _SUM,
         "",
-        _amount(whole["budget_total"].value),
+        _amount(whole[BUDGET_TOTAL.id].value),
         paid[-1],
-        _amount(whole["remaining"].value),
-        _percent(whole["budget_execution_rate"]),
+        _amount(whole[REMAINING.id].value),
+        _percent(whole[BUDGET_EXECUTION_RATE.id]),
     )
     return Table(columns, (*cells, total))
 

@@ -9,6 +9,13 @@ from wenming_cli.figures.figure import percent_text
 from wenming_cli.figures.money import LineMoney, adjustments, budget_total, lines, paid, paid_in
 from wenming_cli.figures.period import Period
 from wenming_cli.figures.spending import forecast
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    BUDGET_TOTAL,
+    ELAPSED_RATE,
+    PAID,
+    REMAINING,
+)
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.filters import wan
@@ -17,11 +24,11 @@ from wenming_cli.reports.view import View
 
 TITLE = "资金执行情况"
 FIGURES: tuple[str, ...] = (
-    "budget_total",
-    "paid",
-    "remaining",
-    "budget_execution_rate",
-    "elapsed_rate",
+    BUDGET_TOTAL.id,
+    PAID.id,
+    REMAINING.id,
+    BUDGET_EXECUTION_RATE.id,
+    ELAPSED_RATE.id,
 )
 
 
@@ -61,7 +68,7 @@ def _of_month(month: Decimal, spent: Decimal) -> str:
 
 def _rates(view: View) -> Iterator[str]:
     whole = view.now.whole
-    execution, elapsed = whole.figure("budget_execution_rate"), whole.figure("elapsed_rate")
+    execution, elapsed = whole.figure(BUDGET_EXECUTION_RATE.id), whole.figure(ELAPSED_RATE.id)
     if execution is not None and elapsed is not None:
         change = changed(execution, view.before)
         yield "，".join(filter(None, (held_against(execution, elapsed), change)))

@@ -29,7 +29,7 @@ def lines(group: Group) -> Iterator[str]:
 def _rounds(patrol: Patrol) -> Iterator[str]:
     latest, running = patrol.latest, patrol.running
     if latest is not None and latest.turns:
-        figures = (coverage_rate(latest.turns), full_coverage_rate(latest.turns, patrol.tiers))
+        figures = (coverage_rate(latest.turns), full_coverage_rate(latest.turns))
         yield f"{latest.cycle.name}{'，'.join(map(_stated, figures))}"
     if running is not None and running.turns:
         yield f"{running.cycle.name}进行中，到过 {_came(running)}/{len(running.turns)}"

@@ -6,6 +6,15 @@ from collections.abc import Iterable, Iterator
 from wenming_cli import sink
 from wenming_cli.figures.figure import Figure, points_text
 from wenming_cli.figures.steps import Suggestion, steps_of
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    COMPLETION_RATE,
+    DUE_COMPLETION_RATE,
+    ELAPSED_RATE,
+    ON_TIME_RATE,
+    PLANNED_PROGRESS,
+    WEIGHTED_PROGRESS,
+)
 from wenming_cli.screens.numbers import fraction_text
 from wenming_cli.screens.status import supervision
 from wenming_cli.screens.status.exceptions import exceptions
@@ -16,13 +25,13 @@ from wenming_cli.screens.table import Column, Table
 MOST_LINES = 45
 MOST_GROUPS = 15
 _HEADLINES = (
-    "completion_rate",
-    "due_completion_rate",
-    "on_time_rate",
-    "weighted_progress",
-    "budget_execution_rate",
+    COMPLETION_RATE.id,
+    DUE_COMPLETION_RATE.id,
+    ON_TIME_RATE.id,
+    WEIGHTED_PROGRESS.id,
+    BUDGET_EXECUTION_RATE.id,
 )
-_BESIDE = {"weighted_progress": "planned_progress", "budget_execution_rate": "elapsed_rate"}
+_BESIDE = {WEIGHTED_PROGRESS.id: PLANNED_PROGRESS.id, BUDGET_EXECUTION_RATE.id: ELAPSED_RATE.id}
 
 
 def text(screen: Screen, *, colour: bool, everything: bool) -> str:
