@@ -12,6 +12,7 @@ from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules import (
     alias_clash,
+    amendment_out_of_time,
     assigned_after_due,
     assigned_before_found,
     board_before_month,
@@ -22,6 +23,8 @@ from wenming_cli.rules import (
     closed_month_changed,
     closed_without_evidence,
     closed_without_rectified,
+    closing_file_empty,
+    closing_not_as_written,
     cycle_days_zero,
     dependency_cycle,
     dependency_due_later,
@@ -153,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     dependency_cycle,
     dependency_due_later,
     alias_clash,
+    amendment_out_of_time,
     unit_code_wrong,
     own_ancestor,
     evidence_missing,
@@ -196,6 +200,8 @@ RULES: tuple[Rule, ...] = (
     repeat_of_later,
     log_out_of_order,
     closed_without_rectified,
+    closing_file_empty,
+    closing_not_as_written,
     returned_without_rectified,
     log_after_end,
     extended_without_limit,
