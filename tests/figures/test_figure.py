@@ -3,6 +3,7 @@ from fractions import Fraction
 
 import pytest
 
+from wenming_cli.figures.definitions import Unit
 from wenming_cli.figures.figure import (
     decimal_text,
     exact_text,
@@ -15,7 +16,7 @@ from wenming_cli.figures.figure import (
     share,
     total,
 )
-from wenming_cli.figures.table import FIGURES, Unit, definition
+from wenming_cli.figures.table import FIGURES, definition
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_the_whole_and_its_groups(read: Read) -> None:
 def test_figures_come_in_the_order_of_the_table(read: Read) -> None:
     ids = [f.id for f in standing(read(TASKS + FINDINGS + MONEY), D).whole.figures]
     assert ids == [row.id for row in FIGURES if row.id in ids]
-    assert len(ids) == 19
+    assert len(ids) == 21
 
 
 def test_money_and_findings_only_where_a_plan_has_them(read: Read) -> None:

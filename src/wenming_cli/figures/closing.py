@@ -6,7 +6,7 @@ their digests in order, so that neither files nor the order of records matter.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,7 +58,17 @@ class FigureDifference:
     @property
     def label(self) -> str:
         """What people call it, and whose it is."""
-        return label_of(self.id)
+        return "".join(label_of(self.id))
+
+    @property
+    def holder(self) -> str:
+        """Whose it is; nothing where it is that of the whole plan."""
+        return label_of(self.id)[0].removesuffix("的")
+
+    @property
+    def name(self) -> str:
+        """What people call it, whoever has it."""
+        return label_of(self.id)[1]
 
     @property
     def told(self) -> tuple[str, str]:
@@ -68,8 +78,8 @@ class FigureDifference:
 
 
 def _short(text: str) -> str:
-    """``1.30万元`` for ``13000.00元``, ``33.33%`` for ``33.33% (1/3)``."""
-    bare = text.partition(" (")[0]
+    """``1.30万元`` for ``13000.00元``, ``33.33%`` for ``33.33% (1/3)``, a place without rates."""
+    bare = text.partition("；")[0].partition(" (")[0]
     amount = bare.removesuffix("元")
     if amount == bare or not amount.lstrip("-").replace(".", "", 1).isdecimal():
         return bare
@@ -156,7 +166,7 @@ def differences(plan: Plan) -> Iterator[Difference]:
     if not closings:
         return
     held = _held(plan)
-    now = _by_key(facts(plan, closings[-1].month.last_day))
+    now = _by_key(_still_there(plan, held, closings[-1].month.last_day))
     sealed = [closing for closing in closings if closing.digest is not None]
     for key, found in now.items():
         holders = sealed if key.partition("/")[0] in BELONGINGS else closings
@@ -165,6 +175,14 @@ def differences(plan: Plan) -> Iterator[Difference]:
     for key in sorted(held.keys() - now.keys()):
         if held[key].told != GONE:
             yield Difference(Turn.REMOVED, key, held[key].closing, None)
+
+
+def _still_there(plan: Plan, held: Collection[str], last: date) -> Iterator[Fact]:
+    """The facts up to a day, and units and workstreams that were held and have no records now."""
+    for fact in facts(plan):
+        is_held = fact.key in held and fact.key.partition("/")[0] in BELONGINGS
+        if fact.day <= last or is_held:
+            yield fact
 
 
 def _differing(
@@ -320,7 +338,8 @@ def amended_records(plan: Plan, closing: Closing) -> dict[str, str]:
     """The digests that an amendment of a month has to keep: of what changed, by key."""
     changed = {found.key for found in differences(plan) if found.closing.month == closing.month}
     last = in_order(plan)[-1].month.last_day
-    now = digests(fact for fact in facts(plan, last) if fact.key in changed)
+    there = _still_there(plan, changed, last)
+    now = digests(fact for fact in there if fact.key in changed)
     return {key: now.get(key, GONE) for key in sorted(changed)}
 
 

@@ -37,6 +37,7 @@ _BUDGET_TERMS = ("total", "sources", "lines")
 _PLAN_TERMS = ("year", "start", "end")
 _OWNER_TERMS = ("kind", "parent")
 _WORKSTREAM_TERMS = ("owner",)
+_CATEGORY_TERMS = ("workstream",)
 
 BELONGINGS = ("owners", "workstreams", "categories")
 """Sections of facts that decide whose a number is; older closings do not hold them."""
@@ -168,22 +169,22 @@ def _terms(plan: Plan) -> Iterator[Fact]:
 
 
 def _belongings(plan: Plan) -> Iterator[Fact]:
-    """What decides whose a record is, from the day of the first record on: later ones are free."""
+    """What decides whose a record is, from the day of the first record on: later ones are free.
+
+    What has no record is there all the same, on the last of days.
+    """
     first = _first_uses(plan)
     for owner in plan.owners:
-        day = first.get(("owners", owner.name))
-        if day is not None:
-            yield Fact(f"owners/{_flat(owner.name)}", day, _chosen(owner, _OWNER_TERMS), owner)
+        day = first.get(("owners", owner.name), date.max)
+        yield Fact(f"owners/{_flat(owner.name)}", day, _chosen(owner, _OWNER_TERMS), owner)
     for workstream in plan.workstreams:
-        day = first.get(("workstreams", workstream.id))
-        if day is not None:
-            says = _chosen(workstream, _WORKSTREAM_TERMS)
-            yield Fact(f"workstreams/{workstream.id}", day, says, workstream)
+        day = first.get(("workstreams", workstream.id), date.max)
+        says = _chosen(workstream, _WORKSTREAM_TERMS)
+        yield Fact(f"workstreams/{workstream.id}", day, says, workstream)
     for category in plan.categories:
-        day = first.get(("categories", category.name))
-        if day is not None:
-            says = _chosen(category, ("workstream",))
-            yield Fact(f"categories/{_flat(category.name)}", day, says, category)
+        day = first.get(("categories", category.name), date.max)
+        says = _chosen(category, _CATEGORY_TERMS)
+        yield Fact(f"categories/{_flat(category.name)}", day, says, category)
 
 
 def _first_uses(plan: Plan) -> dict[tuple[str, str], date]:

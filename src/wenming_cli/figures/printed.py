@@ -142,8 +142,9 @@ def _place(plan: Plan, place: Ranked) -> str:
     words = [f"第{place.rank}名", f"{score_text(place.value, plan.settings.board)}分"]
     words += [place.colour.label] if place.colour is not None else []
     counted = (each.figure for each in place.score.components if each.is_counted)
-    words += [f"{figure.label}{figure.as_percent()}（{figure.numbers()}）" for figure in counted]
-    return "，".join(words)
+    rates = [f"{figure.label}{figure.as_percent()}（{figure.numbers()}）" for figure in counted]
+    head = "，".join(words)
+    return "；".join(filter(None, (head, "、".join(rates))))
 
 
 # --- in people's words ----------------------------------------------------------------------------
@@ -160,22 +161,21 @@ _KINDS = {
 }
 
 
-def label_of(key: str) -> str:
-    """A figure or a count as people call it, and whose it is: ``城管局的按期办结率``."""
+def label_of(key: str) -> tuple[str, str]:
+    """Whose a number is and what people call it: ``城管局的``, ``按期办结率``."""
     kind, _, rest = key.partition("/")
     if not rest:
-        return _LABELS.get(key, key)
+        return "", _LABELS.get(key, key)
+    of, _, name = rest.partition("/")
     if kind == "boards":
-        group, _, owner = rest.partition("/")
-        return f"{_WORDS.get(group, group)}组红黑榜{owner}的位次"
+        return f"{_WORDS.get(of, of)}组红黑榜", f"{name}的位次"
     if kind == "indicators":
-        name, _, score = rest.partition("/")
-        return f"指标{name}的{'得分' if score else '实际值'}"
+        return f"指标{of}的", "得分" if name else "实际值"
     if kind == "lines":
-        return f"用途{rest}的{PAID.label}"
+        return f"用途{rest}的", PAID.label
     of, _, figure_id = rest.rpartition("/")
-    name = _WORDS.get(of, of) if kind == "tiers" else of
-    return f"{_KINDS.get(kind, '')}{_LABELS.get(figure_id, figure_id)}".replace("{}", name)
+    holder = _KINDS.get(kind, "{}的").replace("{}", _WORDS.get(of, of) if kind == "tiers" else of)
+    return holder, _LABELS.get(figure_id, figure_id)
 
 
 def figure_id_of(key: str) -> str | None:

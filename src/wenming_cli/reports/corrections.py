@@ -37,7 +37,10 @@ def _unchanged(plan: Plan, correction: Correction) -> str:
     unheld = [] if correction.is_whole else [word for name, word in _UNHELD if getattr(plan, name)]
     if not unheld:
         return "记录有改动，上报的数字不变"
-    return f"记录有改动，月结里留有的数字不变；这次月结没有留{joined(unheld)}的数字，是否变动以重算为准"
+    return (
+        "记录有改动，月结里留有的数字不变；"
+        f"这次月结没有留{joined(unheld)}的数字，是否变动以重算为准"
+    )
 
 
 def _changes(correction: Correction) -> Iterator[str]:

@@ -28,7 +28,8 @@
         done: 10
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -87,23 +88,21 @@ def _order(place: Location) -> tuple[str, int, int]:
     return place.file, place.line, place.column
 
 
-def _told(changed: Sequence["FigureDifference"]) -> str:
-    """The figures of the whole plan before and after, then by name what else is another."""
-    of_plan = [each for each in changed if "/" not in each.id]
-    others = [each for each in changed if "/" in each.id]
-    words = "、".join(_sentence(each) for each in (of_plan or others))
-    if of_plan and others:
-        return f"{words}；还有{'、'.join(_labels(others))}"
-    return words
+def _told(changed: Iterable["FigureDifference"]) -> str:
+    """The figures of the whole plan before and after, then whose else is another, by name."""
+    of_plan, others = [], defaultdict(list)
+    for each in changed:
+        if "/" in each.id:
+            others[each.holder].append(each.name)
+        else:
+            of_plan.append(_sentence(each))
+    words = [f"{holder}（{'、'.join(names)}）" for holder, names in others.items()]
+    return "；".join("、".join(part) for part in (of_plan, words) if part)
 
 
 def _sentence(found: "FigureDifference") -> str:
     before, after = found.told
     return f"{found.label} {shown(before, 80)} → {after}"
-
-
-def _labels(found: Iterable["FigureDifference"]) -> Iterator[str]:
-    return (each.label for each in found)
 
 
 def _place(found: "FigureDifference") -> Location:
