@@ -8,6 +8,7 @@ from wenming_cli.figures.table import (
     COMPLETION_RATE,
     ELAPSED_RATE,
     PLANNED_PROGRESS,
+    RECTIFICATION_RATE,
     WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.task_state import Light
@@ -37,7 +38,7 @@ def _tasks(view: View) -> Iterator[str]:
         yield f"{day}，计划里还没有任务"
         return
     done = f"已办结{counts['done']}项" if counts["done"] else "尚无办结"
-    yield f"{day}，共有任务{counts['tasks']}项，{done}，{_rate(view, 'completion_rate')}"
+    yield f"{day}，共有任务{counts['tasks']}项，{done}，{_rate(view, COMPLETION_RATE.id)}"
     yield _against(view, WEIGHTED_PROGRESS.id, PLANNED_PROGRESS.id)
     yield _lights(view)
 
@@ -60,7 +61,7 @@ def _findings(view: View) -> Iterator[str]:
     if not counts.get("findings"):
         return
     late = counts["overdue_findings"]
-    yield f"累计发现问题{counts['findings']}个，{_rate(view, 'rectification_rate')}"
+    yield f"累计发现问题{counts['findings']}个，{_rate(view, RECTIFICATION_RATE.id)}"
     yield f"逾期未整改{late}个" if late else "没有逾期未整改的问题"
 
 
