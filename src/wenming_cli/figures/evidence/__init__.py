@@ -62,13 +62,22 @@ def _items(
     for finding_row in FINDING_ROWS:
         if finding_row is row:
             return of_findings.items(plan, group, finding_row, figure, scope.holds_finding(plan))
+    return _other_items(plan, group, scope, row, figure)
+
+
+def _other_items(
+    plan: Plan, group: Group, scope: Scope, row: Definition, figure: Figure
+) -> Iterable[Item]:
+    """What stands behind a figure that is made neither of tasks nor of findings."""
     if isinstance(row, Amount):
         return of_money.items(plan, row, group.frame.as_of)
     if row.subject is Subject.SAMPLES:
         return of_samples.samples(group, scope.id if scope.of == "owner" else None)
     if row.subject is Subject.SCORES:
         return of_samples.scores(group)
-    return of_rounds.items(group.patrol, figure) if group.patrol else of_money.period(plan)
+    if row.subject is Subject.TIME or group.patrol is None:
+        return of_money.period(plan)
+    return of_rounds.items(group.patrol, figure)
 
 
 def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:
