@@ -39,12 +39,12 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     for rate, location in located_keys(board, "weights"):
         if rate in BOARD_RATES:
             continue
-        near = nearest(rate)
+        near = None if rate in RATES else nearest(rate)
         yield Diagnostic(
             location,
             CODE,
             _fault(rate),
-            f"是不是 {near}？" if near else "看 wenming explain 比率编号",
+            f"是不是 {near}？" if near else "换成单位有的比率，各比率的含义看 wenming explain 编号",
             SEVERITY,
         )
 
