@@ -110,7 +110,7 @@ def test_an_indicator_is_not_measured_by_the_score_it_makes(read: Read) -> None:
 NUMBERS = [
     ((199, 200, 5, 2), "0.995/2.50"),
     ((3, 1, 4, 1), "3/4"),
-    ((1, 3, 5, 1), "0.333333/5"),
+    ((1, 3, 5, 1), "0.33/5"),
     ((1, 2, 1, 1), "0.50/1"),
 ]
 

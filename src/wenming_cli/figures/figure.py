@@ -39,11 +39,11 @@ def exact_text(value: Fraction) -> str:
 def number_text(value: Fraction) -> str:
     """A number as people write it beside a rate: whole, or with two decimals or as many as it has.
 
-    One whose decimals do not end is rounded to six.
+    One whose decimals do not end is rounded to two.
     """
     if value.denominator == 1:
         return str(value.numerator)
-    return max(decimal_text(value, 2), exact_text(value), key=len)
+    return decimal_text(value, max(_decimals(value.denominator) or 0, 2))
 
 
 def plain_text(value: Decimal) -> str:
