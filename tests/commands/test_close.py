@@ -20,7 +20,7 @@ def closed(small: Path, wenming: Wenming, at_date: AtDate) -> Path:
     at_date("2020-07-03")
     ran = wenming("-C", small, *JUNE)
     assert ran.code == 0
-    assert "数字 23 个，记录 12 条；已写" in ran.err
+    assert "数字 76 个，记录 18 条；已写" in ran.err
     return small
 
 
@@ -168,7 +168,7 @@ def test_very_many_records_go_into_several_files(
     at_date("2020-07-03")
     assert wenming("-C", small, *JUNE).code == 0
     names = sorted(path.name for path in (small / "closed").iterdir())
-    assert names == ["2020-06-2.yaml", "2020-06-3.yaml", "2020-06.yaml"]
+    assert names == ["2020-06-2.yaml", "2020-06-3.yaml", "2020-06-4.yaml", "2020-06.yaml"]
     assert wenming("validate", "--strict", small).code == 0
     pay(small)
     edit(small / "tasks.yaml", "done: 2020-03-30", "done: 2020-03-31")
@@ -185,8 +185,8 @@ def test_a_change_is_named_with_the_figures_it_makes(closed: Path, wenming: Wenm
     ran = wenming("validate", closed)
     assert ran.code == 1
     assert "支出 2020-06-15 XC 在月结以后被改动" in ran.out
-    assert "上报的实际支出是 125000.00元，现在是 126000.00元" in ran.out
-    assert "上报的预算执行率是 12.50% (125000/1000000)，现在是 12.60% (126000/1000000)" in ran.out
+    assert "2020-06 上报的数字有 8 个现在算出来不一样：实际支出 12.50万元 → 12.60万元" in ran.out
+    assert "预算执行率 12.50% → 12.60%" in ran.out
 
 
 def test_what_is_written_for_later_months_is_fine(closed: Path, wenming: Wenming) -> None:
@@ -224,8 +224,8 @@ def test_an_amendment(closed: Path, wenming: Wenming, at_date: AtDate, golden: G
     assert path.read_text("utf-8") == before
     ran = wenming("-C", closed, *AMEND)
     assert ran.code == 0
-    assert "实际支出：125000.00元 → 126000.00元" in ran.err
-    assert "更正：数字 4 个，记录 1 条；已写" in ran.err
+    assert "实际支出：12.50万元 → 12.60万元" in ran.err
+    assert "更正：数字 8 个，记录 1 条；已写" in ran.err
     after = path.read_text("utf-8")
     assert after.startswith(before)
     golden(HERE / "golden" / "amendment.yaml", after.removeprefix(before))
@@ -364,7 +364,7 @@ def test_the_next_report_prints_the_correction(
     at_date("2020-07-10")
     assert wenming("-C", closed, *AMEND).code == 0
     at_date("2020-12-31")
-    said = "1. 2020年6月：实际支出由125000.00元更正为126000.00元、"
+    said = "1. 2020年6月：实际支出由12.50万元更正为12.60万元、"
     for month in ("2020-06", "2020-07"):
         out = wenming("-C", closed, "report", "--month", month).out
         assert said in out

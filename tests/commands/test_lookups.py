@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DEMO, Wenming
-from wenming_cli.figures.definitions import FIGURES
+from wenming_cli.figures.table import FIGURES
 from wenming_cli.loading.manual import MANUAL
 from wenming_cli.rules import RULES
 

@@ -253,10 +253,11 @@ def test_a_unit_sees_its_own_sites_and_findings(small: Path, wenming: Wenming) -
     assert "问题整改" not in office
 
 
-def test_json_says_nothing_of_inspections(small: Path, wenming: Wenming) -> None:
+def test_json_has_the_figures_of_inspections(small: Path, wenming: Wenming) -> None:
     (small / "supervised.yaml").write_text(SUPERVISED, "utf-8")
     document = json.loads(wenming("-C", small, "status", *DAY, "--format", "json").out)
-    assert "coverage_rate" not in document["figures"]
+    assert document["figures"]["coverage_rate"]["denominator"] != "0"
+    assert "pass_rate" in document["figures"]
     assert document["counts"]["findings"] == 3
 
 

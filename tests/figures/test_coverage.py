@@ -137,7 +137,7 @@ def test_figures_are_turns(made: Rounds) -> None:
     assert (figure.counted, len(figure.among)) == (("A/15", "B/15", "B/16"), 6)
     assert coverage_rate(turns, Tier.DISTRICT).value == Fraction(1, 6)
     assert coverage_rate(turns, Tier.OFFICE).value == Fraction(3, 6)
-    assert full_coverage_rate(turns, ALL).counted == ("A/15",)
+    assert full_coverage_rate(turns).counted == ("A/15",)
     assert coverage_rate(()).reason == "没有已结束的周期，或者没有应巡点位"
 
 
@@ -164,7 +164,7 @@ def test_tiers_that_do_not_count_are_not_there(made: Rounds) -> None:
     visits = ", ".join([visit("01-01", "A"), visit("01-02", "A", tier="district")])
     visits += ", " + visit("01-12", "A", tier="owner")
     first, second = made(site("A"), visits, "2020-01-20", two)
-    assert full_coverage_rate(first.turns, (Tier.DISTRICT, Tier.OFFICE, Tier.OFFICE)).value == 1
+    assert full_coverage_rate(first.turns).value == 1
     assert names(second.missed) == ["A"]
     assert made(site("A"), visits, "2020-01-20", "settings: {inspection: {tiers: []}}\n") == ()
 
@@ -216,7 +216,11 @@ def test_a_group_has_the_figures_of_its_sites(plan: Plan) -> None:
     whole = now.whole.figure("full_coverage_rate")
     assert whole is not None
     assert whole.value == 0
-    assert "coverage_rate" not in [f.id for f in now.whole.figures]
+    assert [f.id for f in now.whole.figures][-3:] == [
+        "coverage_rate",
+        "full_coverage_rate",
+        "pass_rate",
+    ]
 
 
 def test_a_plan_without_inspections_has_no_patrol(read: Read) -> None:

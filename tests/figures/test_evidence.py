@@ -7,10 +7,11 @@ import pytest
 
 from tests.conftest import DEMO, ROOT
 from wenming_cli.figures.counts import FindingCount, all_counts, count_named
-from wenming_cli.figures.definitions import FIGURES, Definition
+from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.evidence import Evidence, Role, Scope, count_of, evidence_of
 from wenming_cli.figures.money import adjustments, payments
 from wenming_cli.figures.standing import Group, Standing, standing
+from wenming_cli.figures.table import FIGURES, definition
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 
@@ -73,8 +74,16 @@ def test_who_is_left_out_has_a_reason(now: Standing) -> None:
             assert any(reason in item.words for reason in reasons), (row.id, item)
 
 
+def test_behind_the_time_passed_stands_the_span_of_the_plan(now: Standing) -> None:
+    scope = Scope("plan", now.plan.id)
+    found = evidence_of(now.plan, now.whole, scope, definition("elapsed_rate"))
+    assert [item.what.value for item in found.items] == ["period"]
+
+
 def test_payments_add_up(now: Standing) -> None:
-    found = evidence_of(now.plan, now.whole, Scope("plan", now.plan.id), FIGURES[11])
+    found = evidence_of(
+        now.plan, now.whole, Scope("plan", now.plan.id), definition("budget_execution_rate")
+    )
     assert found.id == "budget_execution_rate"
     paid = [item.entry for item in found.of(Role.NUMERATOR)]
     assert paid == list(payments(now.plan, now.as_of))
@@ -95,7 +104,7 @@ def test_counts_are_those_of_the_status(count: FindingCount, now: Standing) -> N
 def test_a_plan_has_what_is_below_it(demo: Plan) -> None:
     """The records of a figure over all workstreams are those of the plan."""
     now = standing(demo, DAYS[1])
-    row = FIGURES[2]
+    row = definition("on_time_rate")
     whole = evidence_of(demo, now.whole, Scope("plan", demo.id), row)
     parts = [
         item

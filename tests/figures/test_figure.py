@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from wenming_cli.figures.definitions import FIGURES, Unit, definition
+from wenming_cli.figures.definitions import Unit
 from wenming_cli.figures.figure import (
     decimal_text,
     exact_text,
@@ -16,6 +16,7 @@ from wenming_cli.figures.figure import (
     share,
     total,
 )
+from wenming_cli.figures.table import FIGURES, definition
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_rounding_never_hides_the_side_of_a_threshold(
 
 
 def test_json_of_a_rate() -> None:
-    figure = ratio("completion_rate", 10, 12)
+    figure = ratio(definition("completion_rate"), 10, 12)
     assert figure.label == "总体办结率"
     assert figure.value == Fraction(5, 6)
     assert figure.as_json() == {
@@ -107,7 +108,7 @@ def test_json_of_a_rate() -> None:
 
 
 def test_nothing_in_the_denominator_is_no_value_and_a_reason() -> None:
-    figure = share("due_completion_rate", [], [])
+    figure = share(definition("due_completion_rate"), [], [])
     assert figure.value is None
     assert figure.as_percent() == figure.as_text() == figure.against(Fraction(1)) == "—"
     assert figure.as_json() == {
@@ -119,10 +120,10 @@ def test_nothing_in_the_denominator_is_no_value_and_a_reason() -> None:
 
 
 def test_every_unit_prints_its_own_way() -> None:
-    assert ratio("paid", Fraction("1073100.5"), 1).as_text() == "1073100.50元"
-    assert ratio("paid", Fraction("1073100.5"), 1).as_json()["value"] == "1073100.50"
-    assert ratio("budget_gap", -5, 100).as_text() == "-5.00个百分点"
-    assert ratio("budget_execution_rate", 1, 3).as_text() == "33.33%"
+    assert ratio(definition("paid"), Fraction("1073100.5"), 1).as_text() == "1073100.50元"
+    assert ratio(definition("paid"), Fraction("1073100.5"), 1).as_json()["value"] == "1073100.50"
+    assert ratio(definition("budget_gap"), -5, 100).as_text() == "-5.00个百分点"
+    assert ratio(definition("budget_execution_rate"), 1, 3).as_text() == "33.33%"
 
 
 def test_a_figure_names_its_records() -> None:
@@ -131,7 +132,7 @@ def test_a_figure_names_its_records() -> None:
             self.id = name
 
     one, two = Record("a"), Record("b")
-    figure = share("completion_rate", [two], [one, two])
+    figure = share(definition("completion_rate"), [two], [one, two])
     assert (figure.counted, figure.among) == (("b",), ("a", "b"))
 
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
-from wenming_cli.figures.readings import figures_at, reading_words
+from wenming_cli.figures.readings import reading_words
+from wenming_cli.figures.standing import figures_at
 from wenming_cli.model.indicator import LEVELS, POINTS, Scheme
 from wenming_cli.model.plan import Plan
 

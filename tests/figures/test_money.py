@@ -2,6 +2,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.money import (
     adjustments,
     budget_total,
@@ -43,6 +44,10 @@ JUNE = date(2020, 6, 30)
 JULY = date(2020, 7, 1)
 
 
+def money(plan: Plan, as_of: date) -> dict[str, Figure]:
+    return {figure.id: figure for figure in money_figures(plan, as_of)}
+
+
 def printed(plan: Plan, as_of: date) -> dict[str, str]:
     return {figure.id: figure.as_text() for figure in money_figures(plan, as_of)}
 
@@ -54,8 +59,10 @@ def test_headline_figures(read: Read) -> None:
         "remaining": "629999.45元",
         "budget_execution_rate": "40.00%",
         "budget_gap": "-10.00个百分点",
+        "forecast_paid": "840001.10元",
+        "forecast_execution_rate": "80.00%",
     }
-    gap = money_figures(read(MONEY), JUNE)[-1]
+    gap = money(read(MONEY), JUNE)["budget_gap"]
     assert gap.as_json() == {
         "value": "-0.099999",
         "numerator": "-104999.45",
@@ -116,12 +123,12 @@ def test_without_a_budget_there_is_no_money(read: Read) -> None:
 
 def test_a_budget_of_nothing_has_no_rate(read: Read) -> None:
     plan = read("budget: {total: 0元, lines: [{id: L, name: 宣传, amount: 0元}]}\n")
-    execution, gap = money_figures(plan, JUNE)[-2:]
+    execution, gap = (money(plan, JUNE)[f] for f in ("budget_execution_rate", "budget_gap"))
     assert (execution.value, execution.reason) == (None, "预算数是零")
     assert (gap.value, gap.reason) == (None, "预算数是零")
 
 
 def test_a_plan_without_time_has_no_gap(read: Read) -> None:
     project = "plan: {id: p, name: n, year: 2020, owner: 办, start: 2020-06-09, end: 2020-03-01}\n"
-    gap = money_figures(read("budget: {total: 5元}\n", project), JUNE)[-1]
+    gap = money(read("budget: {total: 5元}\n", project), JUNE)["budget_gap"]
     assert (gap.value, gap.reason) == (None, "计划的截止日期早于起始日期")

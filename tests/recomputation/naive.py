@@ -677,6 +677,7 @@ class Status:
         counts["due_soon"] = sum(1 for task in here if self.is_due_soon(task))
         counts["stagnant"] = sum(1 for task in here if self.is_stagnant(task))
         counts["unreported"] = sum(1 for task in here if self.is_unreported(task))
+        counts["lagging"] = sum(1 for task in here if self.light(task) == "yellow")
         return counts
 
     def elapsed_rate(self) -> Figure:

@@ -24,6 +24,17 @@ EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "120"))
 EXACT = Context(prec=60)
 MICRO = Decimal("0.000001")
 MONEY = ("budget_total", "paid", "remaining")
+ELSEWHERE = {
+    "coverage_rate",
+    "full_coverage_rate",
+    "pass_rate",
+    "sampled_rate",
+    "scored_points",
+    "total_score",
+    "forecast_paid",
+    "forecast_execution_rate",
+}
+"""Figures whose numbers are computed anew in the tests of inspections, samples, money, scores."""
 CORNERS = Path(__file__).parent / "corners"
 DAY_BY_DAY = [date(2020, 4, 1) + timedelta(days=passed) for passed in range(75)]
 MONTH_ENDS = [date(2020, month, monthrange(2020, month)[1]) for month in range(1, 13)]
@@ -66,6 +77,7 @@ def same_number(text: str, number: Fraction) -> bool:
 def figure_differences(where: str, said: Record, expected: dict[str, Figure]) -> list[str]:
     """Where figures differ."""
     found = []
+    said = {name: figure for name, figure in said.items() if name not in ELSEWHERE}
     if said.keys() != expected.keys():
         found.append(f"{where}: figures {sorted(said.keys() ^ expected.keys())}")
     for name in said.keys() & expected.keys():

@@ -1,7 +1,8 @@
 """Every rule against its example: the marked lines and no others.
 
 An example is a whole plan. A line that ends in ``# E301`` has that fault; a first line
-``# as_of: 2020-06-30`` gives the day for the rules that need one.
+``# as_of: 2020-06-30`` gives the day for the rules that need one, ``# empty: closed/2020-06.yaml``
+names a file that stands beside the plan and says nothing.
 """
 
 import re
@@ -20,6 +21,7 @@ HERE = Path(__file__).parent
 EXAMPLES = sorted(HERE.glob("*.yaml"))
 MARK = re.compile(r" # (E\d{3}(?: E\d{3})*)$")
 DAY = re.compile(r"# as_of: (\d{4}-\d{2}-\d{2})\n")
+EMPTY = re.compile(r"# empty: (\S+)")
 MANUAL_PARTS = ("为什么：", "怎么改：", "对", "错")
 
 
@@ -37,6 +39,9 @@ def marks(text: str) -> Iterator[tuple[int, str]]:
 def check_example(example: Path, folder: Path) -> list[Diagnostic]:
     text = example.read_text("utf-8")
     (folder / "plan.yaml").write_text(text, "utf-8")
+    for name in EMPTY.findall(text):
+        (folder / name).parent.mkdir()
+        (folder / name).write_bytes(b"")
     loaded = load(folder)
     assert not loaded.diagnostics
     assert loaded.plan is not None

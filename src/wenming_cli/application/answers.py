@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from wenming_cli import sink, terminal
 from wenming_cli.application import naming, terms
+from wenming_cli.figures.counts import count_called
 from wenming_cli.figures.evidence import Evidence, Scope, count_of, evidence_of
 from wenming_cli.figures.evidence.story import Story
 from wenming_cli.figures.period import Period
 from wenming_cli.figures.standing import Group, group_at, standing
+from wenming_cli.figures.table import row_called
 from wenming_cli.loading.discovery import find_plans
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -90,7 +92,7 @@ class Answer:
 
 def require_sense(what: str, directory: Path) -> None:
     """Stop where a word is no number's name and there is no plan it could be a record of."""
-    is_number = what in BOARD or screen.figure_named(what) or screen.count_called(what)
+    is_number = what in BOARD or row_called(what) or count_called(what)
     if (
         not is_number
         and not terms.is_term(what)
@@ -115,7 +117,7 @@ def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
     """What there is to say of a word at a date; a word that stands for nothing stops."""
     if what in BOARD:
         return _board(plan, as_of, scope)
-    row, count = screen.figure_named(what), screen.count_called(what)
+    row, count = row_called(what), count_called(what)
     if row is None and count is None:
         return _of_name(plan, as_of, what, scope)
     group = _group(plan, as_of, scope)

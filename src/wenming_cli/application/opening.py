@@ -1,6 +1,6 @@
 """Opening plans for a command: which folders, read, checked, or a clear word why not."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, Location, Waived, bounded, in_order
 from wenming_cli.formats import text
 from wenming_cli.formats.outcome import Outcome
-from wenming_cli.loading import Loaded, load, shown_name
+from wenming_cli.loading import Loaded, load, load_contents, shown_name
 from wenming_cli.loading.discovery import (
     PLAN_FILE,
     PLANS_FOLDER,
@@ -20,9 +20,11 @@ from wenming_cli.loading.discovery import (
     nearly_plans,
     overlooked_beside,
     overlooked_in,
+    plan_files,
     plans_in,
     there_is,
 )
+from wenming_cli.loading.reading import content_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
 from wenming_cli.rules.ignores import Sifted, sift
@@ -283,9 +285,14 @@ def open_plan(directory: Path, plan_id: str | None, *, refuse_errors: bool = Fal
     return computable(_chosen(directory, plan_id), refuse_errors=refuse_errors)
 
 
-def open_with_errors(directory: Path, plan_id: str | None) -> tuple[Plan, tuple[Diagnostic, ...]]:
-    """The plan found and every error in it; a plan that can't be read stops the command."""
-    loaded = _chosen(directory, plan_id)
+def open_with_errors(folder: Path, without: Collection[str]) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """A plan and every error in it; one that can't be read stops the command.
+
+    ``without``: files that are left aside, by path within the plan.
+    """
+    names = (name for name in plan_files(folder) if name not in without)
+    contents = ((name, content_of(folder / name, folder)) for name in names)
+    loaded = load_contents(folder, contents, Path.cwd())
     if loaded.plan is None or not loaded.is_readable:
         return computable(loaded), ()
     return loaded.plan, tuple(d for d in faults(loaded, None) if d.is_error)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from wenming_cli.figures.definitions import FIGURES
 from wenming_cli.figures.figure import NO_VALUE, Figure, decimal_text
 from wenming_cli.figures.indicators import assess_indicators
 from wenming_cli.figures.readings import (
@@ -21,6 +20,7 @@ from wenming_cli.figures.readings import (
 from wenming_cli.figures.scores import evaluate
 from wenming_cli.figures.spending import forecast
 from wenming_cli.figures.standing import standing
+from wenming_cli.figures.table import FIGURES
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.reports.conventions import conventions

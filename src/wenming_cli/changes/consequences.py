@@ -114,6 +114,8 @@ def _difference(old: Figure | None, new: Figure | None) -> str:
         return ""
     if new.definition.unit is Unit.MONEY:
         return money(_amount(now - was), signed=True)
+    if new.definition.unit is Unit.SCORE:
+        return f"{_amount(now - was):+f}{Unit.SCORE.label}"
     return points_text(now - was)
 
 

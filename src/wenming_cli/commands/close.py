@@ -8,7 +8,7 @@ import typer
 from wenming_cli.commands import Directory, PlanId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from wenming_cli.diagnostic import Diagnostic
     from wenming_cli.model.closing import Closing
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OF_CLOSINGS = ("E701", "E702")
+"""What an amendment puts right."""
+_OF_LEFTOVERS = "E705"
+"""What closing the month again puts right."""
 
 
 def close(
@@ -35,37 +38,50 @@ def close(
     """月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。"""
     from wenming_cli import terminal
     from wenming_cli.application import opening
+    from wenming_cli.edits.closed import leftovers
+    from wenming_cli.loading import shown_name
 
     if amend is (reason is None):
         raise terminal.Stop("--amend 和 --reason 原因 要一起写")
-    opened, errors = opening.open_with_errors(directory, plan)
-    wanted = _month(month, opened)
+    folder = opening.chosen_folder(directory, plan)
+    wanted = _parsed(month)
+    left = {} if amend else leftovers(folder, wanted)
+    opened, errors = opening.open_with_errors(folder, left)
+    _require_over(wanted, opened)
     closed = sorted((c for c in opened.closings if c.month == wanted), key=lambda c: not c.figures)
     closing = next(iter(closed), None)
     if reason is not None:
         _refuse_errors([d for d in errors if d.code not in _OF_CLOSINGS], "不能更正")
         return _amend(opened, _closed(closing, wanted), reason, dry_run=dry_run)
     _refuse_closed(closing)
-    _refuse_errors(errors, "不能月结")
-    return _close(opened, wanted, dry_run=dry_run)
+    replaced = {shown_name(opened.folder / name, Path.cwd()) for name in left}
+    empty = [d for d in errors if d.code == _OF_LEFTOVERS and d.location.file in replaced]
+    _refuse_errors([d for d in errors if d not in empty], "不能月结")
+    return _close(opened, wanted, left, dry_run=dry_run)
 
 
 # --- what is refused --------------------------------------------------------------------------
 
 
-def _month(written: str, plan: "Plan") -> "Month":
+def _parsed(written: str) -> "Month":
     from wenming_cli import terminal
-    from wenming_cli.model.scalars import Fault, Month, parse_month
+    from wenming_cli.model.scalars import Fault, parse_month
 
     try:
-        month = parse_month(written)
+        return parse_month(written)
     except Fault as fault:
         raise terminal.Stop(f"月份：{fault.message}\n提示：{fault.hint}") from None
+
+
+def _require_over(month: "Month", plan: "Plan") -> None:
+    """Refuse a month that is none of the plan or has not passed."""
+    from wenming_cli import terminal
+    from wenming_cli.model.scalars import Month
+
     if month < Month.of(plan.start) or month > Month.of(plan.end):
         raise terminal.Stop(f"{month} 不在计划期内（{plan.start} 至 {plan.end}）")
     if terminal.today() <= month.last_day:
         raise terminal.Stop(f"{month} 还没有过完，{month.last_day} 以后才能月结", code=1)
-    return month
 
 
 def _closed(closing: "Closing | None", month: "Month") -> "Closing":
@@ -97,32 +113,36 @@ def _refuse_errors(errors: "Sequence[Diagnostic]", what: str) -> None:
 # --- what is written --------------------------------------------------------------------------
 
 
-def _close(plan: "Plan", month: "Month", *, dry_run: bool) -> int:
+def _close(plan: "Plan", month: "Month", left: "Mapping[str, bytes]", *, dry_run: bool) -> int:
     from wenming_cli import terminal
     from wenming_cli.edits.closed import closed_texts, file_of, write_new
-    from wenming_cli.figures.closing import reported, to_keep
+    from wenming_cli.figures.closing import everything, to_keep
+    from wenming_cli.loading import shown_name
 
-    figures, records = reported(plan, month.last_day), to_keep(plan, month)
+    figures, records = everything(plan, month), to_keep(plan, month)
     texts = closed_texts(month, terminal.today(), _marks(plan), figures, records)
-    path = plan.folder / file_of(month)
+    path = Path(shown_name(plan.folder / file_of(month), Path.cwd()))
     if dry_run:
         terminal.emit("".join(texts.values()))
     else:
-        _written(path, lambda: write_new(plan.folder, month, texts))
+        _written(path, lambda: write_new(plan.folder, month, texts, left))
     said = f"{month} 月结：数字 {len(figures)} 个，记录 {len(records)} 条"
     terminal.tell(f"{said}；{'会写' if dry_run else '已写'} {path}")
     return 0
 
 
 def _marks(plan: "Plan") -> dict[str, str]:
-    """Which plan it is: a digest of its content, and the commit where there is one."""
+    """Which plan it is, by its content and its commit, and what the closing before said."""
+    from contextlib import suppress
+
+    from wenming_cli.figures.chain import previous_of
     from wenming_cli.history import HistoryError, revision_of
 
-    content = {"content": plan.digest[:12]}
-    try:
-        return content | {"revision": revision_of(plan.folder)}
-    except HistoryError:
-        return content
+    marks = {"content": plan.digest[:12]}
+    with suppress(HistoryError):
+        marks["revision"] = revision_of(plan.folder)
+    previous = previous_of(plan)
+    return marks if previous is None else marks | {"previous": previous}
 
 
 def _amend(plan: "Plan", closing: "Closing", reason: str, *, dry_run: bool) -> int:
@@ -161,11 +181,11 @@ def _reason(written: str) -> str:
 
 def _corrections(plan: "Plan", closing: "Closing") -> "Iterator[str]":
     """The figures that come out otherwise, before and after."""
-    from wenming_cli.figures.closing import figure_differences, label_of
+    from wenming_cli.figures.closing import figure_differences
 
     for found in figure_differences(plan):
         if found.closing.month == closing.month:
-            yield f"  {label_of(found.id)}：{found.before} → {found.after}"
+            yield f"  {found.label}：{' → '.join(found.told)}"
 
 
 def _written(path: Path, act: "Callable[[], T]") -> "T":

@@ -35,7 +35,7 @@ def indicators(
     from wenming_cli.application import days, opening
     from wenming_cli.application.output import show
     from wenming_cli.figures.indicators import assess_indicators
-    from wenming_cli.figures.readings import figures_at
+    from wenming_cli.figures.standing import figures_at
     from wenming_cli.screens import indicators as screens
 
     opened = opening.open_plan(directory, plan)

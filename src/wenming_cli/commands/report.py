@@ -143,6 +143,8 @@ def _write_workbook(text: str, output: Path | None) -> None:
 
 
 def _view(plan: "Plan", month: str | None, today: "date", revision: str | None) -> "View":
+    from dataclasses import replace
+
     from wenming_cli import terminal
     from wenming_cli.application import days
     from wenming_cli.model.scalars import Month
@@ -151,7 +153,8 @@ def _view(plan: "Plan", month: str | None, today: "date", revision: str | None) 
     cutoff = days.cutoff_on(today, plan, None, month)
     if cutoff.note:
         terminal.tell(f"{cutoff.month or cutoff.as_of}：{cutoff.note}")
-    return view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, revision)
+    view = view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, revision)
+    return replace(view, made=today)
 
 
 def _revision(folder: Path) -> str:

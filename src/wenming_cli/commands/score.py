@@ -16,8 +16,8 @@ def score(
     """绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。"""
     from wenming_cli.application import days, opening
     from wenming_cli.application.output import show
-    from wenming_cli.figures.readings import figures_at
     from wenming_cli.figures.scores import evaluate
+    from wenming_cli.figures.standing import figures_at
     from wenming_cli.screens import score as screens
 
     opened = opening.open_plan(directory, plan)

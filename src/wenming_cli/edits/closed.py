@@ -1,22 +1,27 @@
 """The file of a closed month: written whole when it is closed, grown at its end when amended."""
 
+import errno
+import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from wenming_cli import files
 from wenming_cli.edits.fixed import Fixed
 from wenming_cli.edits.quoting import quoted
-from wenming_cli.loading import load
-from wenming_cli.model.closing import Closing
+from wenming_cli.figures.chain import digest_of
+from wenming_cli.loading import load, load_contents
+from wenming_cli.model.closing import FOLDER, Closing, month_of_file, says_nothing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 
-FOLDER = "closed"
 MOST_LINES = 20_000
 """Records in one file, so that none grows too large to be read."""
 
+_NO_PLAN = "E215"
 _PLAIN = re.compile(r"\w[\w./%-]*(?: \([\w./-]+\))?")
 _HEAD = "# 由 wenming close 写成，不要手改；要更正，用 wenming close 月份 --amend --reason 原因\n"
 
@@ -35,10 +40,13 @@ def closed_texts(
 ) -> dict[str, str]:
     """The files of a closed month by path: one, or more where it holds very many records.
 
-    ``marks`` says what plan it was (content, revision). Same plan, same text.
+    ``marks`` says what plan it was (content, revision) and what the closing before said. Same
+    plan, same text.
     """
     head = ["closings:", f"- month: {month}", f"  closed_on: {closed_on}"]
-    first = [f"  {name}: {_scalar(text)}" for name, text in marks.items()]
+    says = [str(month), str(closed_on), marks.get("previous", "")]
+    own = {"digest": digest_of(says, [figures, records])}
+    first = [f"  {name}: {_scalar(text)}" for name, text in (*marks.items(), *own.items())]
     first += _table("figures", figures, "  ")
     lines = list(_table("records", records, "  "))
     parts = [lines[at : at + MOST_LINES] for at in range(0, len(lines), MOST_LINES)] or [[]]
@@ -103,24 +111,90 @@ class UnreadableError(OSError):
     """What was written did not read back as it was meant; the old state was put back."""
 
 
-def write_new(folder: Path, month: Month, texts: Mapping[str, str]) -> None:
-    """Write the files of a month that was not closed; they must not be there.
+def leftovers(folder: Path, month: Month) -> dict[str, bytes]:
+    """The files of a month that a run cut short has left: empty, broken, or only the rest of it.
 
-    Raises ``OSError`` where one is there, can't be written, or would not read back.
+    By path within the plan, with what they hold. What somebody else wrote is none.
+    """
+    found = {}
+    for path in sorted((folder / FOLDER).glob(f"{month}*.yaml")):
+        if month_of_file(path.name) == str(month) and path.is_file():
+            found[f"{FOLDER}/{path.name}"] = path.read_bytes()
+    is_whole = file_of(month) in found and not _is_broken(found[file_of(month)])
+    return {
+        name: data
+        for name, data in found.items()
+        if _is_broken(data) or (not is_whole and data.startswith(_HEAD.encode("utf-8")))
+    }
+
+
+def _is_broken(data: bytes) -> bool:
+    """Whether a file says nothing, or was written by ``wenming close`` and can't be read."""
+    if says_nothing(data):
+        return True
+    if not data.startswith(_HEAD.encode("utf-8")):
+        return False
+    loaded = load_contents(Path(FOLDER), [(FOLDER, data)])
+    faults = (d for d in loaded.diagnostics if d.code != _NO_PLAN)
+    return any(d.code.startswith(("E1", "E2")) for d in faults)
+
+
+def write_new(
+    folder: Path, month: Month, texts: Mapping[str, str], old: Mapping[str, bytes]
+) -> None:
+    """Write the files of a month that was not closed; only what a cut-short run left is replaced.
+
+    The first file is written last: as long as it is not there the month is not closed, and the
+    rest can be written again. Raises ``OSError`` where a file is in the way, can't be written, or
+    would not read back; then what was there is there again.
     """
     written: list[Path] = []
-    try:
-        for name, text in texts.items():
-            path = folder / name
-            path.parent.mkdir(exist_ok=True)
-            with path.open("xb"):
+    with _alone(folder):
+        try:
+            for name, text in sorted(texts.items(), key=lambda each: each[0] == file_of(month)):
+                path = folder / name
+                path.parent.mkdir(exist_ok=True)
+                _create(path, text.encode("utf-8"), old.get(name))
                 written.append(path)
-            files.write_whole(path, text.encode("utf-8"))
-        _require_closed(folder, month, [0] * len(texts))
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
+            for name in old.keys() - texts.keys():
+                (folder / name).unlink()
+            _require_closed(folder, month, [0] * len(texts))
+        except BaseException:
+            for path in written:
+                path.unlink(missing_ok=True)
+            for name, data in old.items():
+                files.write_whole(folder / name, data)
+            raise
+
+
+def _create(path: Path, data: bytes, old: bytes | None) -> None:
+    """Write a file that must not be there, or still be what was left; never half of it."""
+    if old is not None:
+        files.replace(path, old, data)
+    elif os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    else:
+        files.write_whole(path, data)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold off other runs that write closings of a plan until this one is done.
+
+    The system lets go of the lock when a run is killed. Where folders can't be locked (Windows)
+    what is written is still compared with what was read.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415  not there on Windows
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def grown(closing: Closing, text: str) -> Fixed:
@@ -140,12 +214,13 @@ def write_grown(plan: Plan, closing: Closing, fixed: Fixed) -> None:
         for each in plan.closings
         if each.month == closing.month
     ]
-    files.replace(fixed.path, fixed.old, fixed.new)
-    try:
-        _require_closed(plan.folder, closing.month, amended)
-    except BaseException:
-        files.replace(fixed.path, fixed.new, fixed.old)
-        raise
+    with _alone(plan.folder):
+        files.replace(fixed.path, fixed.old, fixed.new)
+        try:
+            _require_closed(plan.folder, closing.month, amended)
+        except BaseException:
+            files.replace(fixed.path, fixed.new, fixed.old)
+            raise
 
 
 def _require_closed(folder: Path, month: Month, amendments: list[int]) -> None:

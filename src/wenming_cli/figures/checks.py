@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wenming_cli.figures.figure import Figure, share
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.period import Period
+from wenming_cli.figures.table import PASS_RATE
 from wenming_cli.model.inspection import Check, CheckResult, Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
@@ -47,8 +48,7 @@ def _checks(plan: Plan, period: Period) -> Iterator[Checked]:
 
 def pass_rate(checked: Iterable[Checked]) -> Figure:
     """符合率: what was met among what was met or not; 不适用 is neither."""
-    judged = [c for c in checked if c.result is not CheckResult.NA]
-    return share("pass_rate", [c for c in judged if c.result is CheckResult.PASS], judged)
+    return PASS_RATE.of(PASS_RATE.whole(checked, Period(date.min, date.max)))
 
 
 def by_site(checked: Iterable[Checked]) -> Mapping[str, Sequence[Checked]]:

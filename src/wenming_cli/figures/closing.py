@@ -6,26 +6,26 @@ their digests in order, so that neither files nor the order of records matter.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from operator import itemgetter
 
-from wenming_cli.figures.counts import all_counts
-from wenming_cli.figures.definitions import FIGURES
-from wenming_cli.figures.figure import NO_VALUE, Figure, exact_text
-from wenming_cli.figures.ledger import Fact, facts
+from wenming_cli.figures.chain import closed_months
+from wenming_cli.figures.definitions import Subject
+from wenming_cli.figures.figure import NO_VALUE, decimal_text
+from wenming_cli.figures.ledger import BELONGINGS, Fact, facts
+from wenming_cli.figures.printed import PASSING, figure_id_of, label_of, printed, text_of
 from wenming_cli.figures.standing import group_at
+from wenming_cli.figures.table import row_of
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 
 GONE = "-"
 """The digest of a fact that is there no longer."""
-
-_PASSING = ("due_soon",)
-"""Counts that nobody reports for a month."""
 
 
 class Turn(StrEnum):
@@ -48,12 +48,46 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class FigureDifference:
-    """A reported figure or count that comes out otherwise now, both as printed."""
+    """A reported figure or count that comes out otherwise now, both as they were written down."""
 
     id: str
     before: str
     after: str
     closing: Closing
+
+    @property
+    def label(self) -> str:
+        """What people call it, and whose it is."""
+        return "".join(label_of(self.id))
+
+    @property
+    def holder(self) -> str:
+        """Whose it is; nothing where it is that of the whole plan."""
+        return label_of(self.id)[0].removesuffix("的")
+
+    @property
+    def name(self) -> str:
+        """What people call it, whoever has it."""
+        return label_of(self.id)[1]
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """Before and after as people write them; in full where that would look the same."""
+        short = _short(self.before), _short(self.after)
+        return short if short[0] != short[1] else (_long(self.before), _long(self.after))
+
+
+def _short(text: str) -> str:
+    """``1.30万元`` for ``13000.00元``, ``33.33%`` for ``33.33% (1/3)``, a place without rates."""
+    bare = text.partition("；")[0].partition(" (")[0]
+    amount = bare.removesuffix("元")
+    if amount == bare or not amount.lstrip("-").replace(".", "", 1).isdecimal():
+        return bare
+    return f"{decimal_text(Fraction(amount) / 10_000, 2)}万元"
+
+
+def _long(text: str) -> str:
+    return text.replace(" (", "（").replace(")", "）")
 
 
 # --- what a month comes to ------------------------------------------------------------------------
@@ -61,26 +95,19 @@ class FigureDifference:
 
 def reported(plan: Plan, day: date) -> dict[str, str]:
     """Every figure and count of the whole plan at the end of a day, as text, by id."""
+    return _reported(plan, day, Subject)
+
+
+def everything(plan: Plan, month: Month) -> dict[str, str]:
+    """All that the report of a month prints: figures of the whole plan, then whatever else."""
+    return reported(plan, month.last_day) | printed(plan, month)
+
+
+def _reported(plan: Plan, day: date, subjects: Iterable[Subject]) -> dict[str, str]:
     whole = group_at(plan, day)
-    figures = {figure.id: _figure_text(figure) for figure in whole.figures}
-    counts = {name: str(n) for name, n in whole.counts.items() if name not in _PASSING}
+    figures = {f.id: text_of(f) for subject in subjects for f in whole.figures_of(subject)}
+    counts = {name: str(n) for name, n in whole.counts.items() if name not in PASSING}
     return figures | counts
-
-
-def _figure_text(figure: Figure) -> str:
-    if figure.value is None:
-        return NO_VALUE
-    if figure.denominator == 1 and not figure.whole:
-        return figure.as_text()
-    return f"{figure.as_text()} ({exact_text(figure.numerator)}/{exact_text(figure.denominator)})"
-
-
-def label_of(figure_id: str) -> str:
-    """A figure or a count as people call it."""
-    return _LABELS.get(figure_id, figure_id)
-
-
-_LABELS = {row.id: row.label for row in (*FIGURES, *all_counts())}
 
 
 def digests(found: Iterable[Fact]) -> dict[str, str]:
@@ -139,12 +166,23 @@ def differences(plan: Plan) -> Iterator[Difference]:
     if not closings:
         return
     held = _held(plan)
-    now = _by_key(facts(plan, closings[-1].month.last_day))
+    now = _by_key(_still_there(plan, held, closings[-1].month.last_day))
+    sealed = [closing for closing in closings if closing.digest is not None]
     for key, found in now.items():
-        yield from _differing(key, found, held.get(key), closings)
+        holders = sealed if key.partition("/")[0] in BELONGINGS else closings
+        if key in held or any(c.month.last_day >= found[0].day for c in holders):
+            yield from _differing(key, found, held.get(key), holders)
     for key in sorted(held.keys() - now.keys()):
         if held[key].told != GONE:
             yield Difference(Turn.REMOVED, key, held[key].closing, None)
+
+
+def _still_there(plan: Plan, held: Collection[str], last: date) -> Iterator[Fact]:
+    """The facts up to a day, and units and workstreams that were held and have no records now."""
+    for fact in facts(plan):
+        is_held = fact.key in held and fact.key.partition("/")[0] in BELONGINGS
+        if fact.day <= last or is_held:
+            yield fact
 
 
 def _differing(
@@ -185,13 +223,59 @@ def figures_known(closing: Closing) -> dict[str, str]:
 
 
 def figure_differences(plan: Plan) -> Iterator[FigureDifference]:
-    """Every figure of a closed month that comes out otherwise now."""
-    for closing in in_order(plan):
-        now = reported(plan, closing.month.last_day)
-        for figure_id, before in figures_known(closing).items():
-            after = now.get(figure_id, NO_VALUE)
-            if after != before:
-                yield FigureDifference(figure_id, before, after, closing)
+    """Every figure of a closed month that comes out otherwise now.
+
+    What is held beside the figures of the whole plan is worked out only where one of these, a
+    record of the month or the closing itself is not what it was: it rests on nothing else.
+    """
+    months = closed_months(plan)
+    closings = [closing for closing in in_order(plan) if figures_known(closing)]
+    suspects = _suspects(plan) if any(map(_holds_all, closings)) else set()
+    for closing in closings:
+        known = figures_known(closing)
+        of_plan = {key: told for key, told in known.items() if "/" not in key}
+        now = _reported(plan, closing.month.last_day, _subjects(of_plan))
+        found = list(_differing_figures(closing, of_plan, now))
+        yield from found
+        is_edited = months[closing.month].is_as_written is False
+        if _holds_all(closing) and (found or is_edited or closing.month in suspects):
+            rest = {key: told for key, told in known.items() if "/" in key}
+            now = {k: v for k, v in printed(plan, closing.month).items() if _is_known(k, known)}
+            unsaid = dict.fromkeys(now.keys() - rest.keys(), NO_VALUE)
+            yield from _differing_figures(closing, rest | dict(sorted(unsaid.items())), now)
+
+
+def _differing_figures(
+    closing: Closing, known: Mapping[str, str], now: Mapping[str, str]
+) -> Iterator[FigureDifference]:
+    for key, before in known.items():
+        after = now.get(key, NO_VALUE)
+        if after != before:
+            yield FigureDifference(key, before, after, closing)
+
+
+def _suspects(plan: Plan) -> set[Month]:
+    """The months that a record counts in which is not what it was."""
+    changed = [found.closing.month for found in differences(plan)]
+    first = min(changed, default=None)
+    return {c.month for c in plan.closings if first is not None and c.month >= first}
+
+
+def _holds_all(closing: Closing) -> bool:
+    return closing.digest is not None
+
+
+def _subjects(known: Iterable[str]) -> list[Subject]:
+    """What has to be worked out to compare what a closing knows."""
+    rows = map(row_of, known)
+    wanted = {row.subject for row in rows if row is not None}
+    return [subject for subject in Subject if subject in wanted]
+
+
+def _is_known(key: str, known: Mapping[str, str]) -> bool:
+    """Whether a number that is new would have been written down: its figure was known then."""
+    figure_id = figure_id_of(key)
+    return figure_id is None or figure_id in known
 
 
 # --- corrections ----------------------------------------------------------------------------------
@@ -204,6 +288,11 @@ class Correction:
     closing: Closing
     amendment: Amendment
     figures: tuple[FigureDifference, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the closing holds all that was printed, so that no other figure changed."""
+        return _holds_all(self.closing)
 
 
 def corrections(plan: Plan) -> Iterator[Correction]:
@@ -222,11 +311,35 @@ def _changed(
         yield FigureDifference(figure_id, known.get(figure_id, NO_VALUE), after, closing)
 
 
+def due_corrections(plan: Plan, month: Month, made: date) -> Iterator[Correction]:
+    """The amendments a report of a month made on a day has to carry.
+
+    Those of the month itself; those of earlier months that no earlier report of the plan can have
+    carried. A report came out by the day its month was closed, in any case after the month.
+    """
+    for correction in corrections(plan):
+        of, day = correction.closing.month, correction.amendment.date
+        if day <= made and (of == month or (of < month and not _is_out(plan, of, month, day))):
+            yield correction
+
+
+def _is_out(plan: Plan, of: Month, month: Month, day: date) -> bool:
+    """Whether the report of a month between came out with what was amended on a day."""
+    closed = {closing.month: closing.closed_on for closing in plan.closings}
+    between = of + 1
+    while between < month:
+        if day <= max(closed.get(between, between.last_day), between.last_day):
+            return True
+        between = between + 1
+    return False
+
+
 def amended_records(plan: Plan, closing: Closing) -> dict[str, str]:
     """The digests that an amendment of a month has to keep: of what changed, by key."""
     changed = {found.key for found in differences(plan) if found.closing.month == closing.month}
     last = in_order(plan)[-1].month.last_day
-    now = digests(fact for fact in facts(plan, last) if fact.key in changed)
+    there = _still_there(plan, changed, last)
+    now = digests(fact for fact in there if fact.key in changed)
     return {key: now.get(key, GONE) for key in sorted(changed)}
 
 

@@ -53,6 +53,16 @@ LAGGING = TaskCount("lagging", "滞后任务数", lambda task: task.light is Lig
 """What the report calls 滞后: behind or stagnant, and not overdue."""
 
 
+def count_called(name: str) -> TaskCount | FindingCount | None:
+    """A count, by id, by label, or by the word that tables put above it: 滞后, 待复核."""
+    by_word = (row for row in all_counts() if name == _word_of(row))
+    return count_named(name) or next(by_word, None)
+
+
+def _word_of(row: TaskCount | FindingCount) -> str:
+    return row.label.removesuffix("任务数").removesuffix("问题数")
+
+
 def count_named(name: str) -> TaskCount | FindingCount | None:
     """A count, by id or Chinese label."""
     return next((row for row in all_counts() if name in (row.id, row.label)), None)

@@ -12,6 +12,7 @@ from datetime import date
 
 from wenming_cli.figures.cycles import Cycle, cycles
 from wenming_cli.figures.figure import Figure, share
+from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE
 from wenming_cli.model.inspection import Inspection, Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
@@ -23,7 +24,7 @@ _NO_VISITS: Visits = {}
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A site of the register in a cycle, and the first visit of each tier.
+    """A site of the register in a cycle, the first visit of each tier, and how many tiers count.
 
     ``in_a_row``: in how many finished cycles in a row, up to this one, nobody came; 0 where
     somebody did. ``others`` are the tiers that came though the settings do not ask them to.
@@ -33,6 +34,7 @@ class Turn:
     site: Site
     visits: Visits
     in_a_row: int
+    tiers: int
     others: tuple[Tier, ...] = ()
 
     @property
@@ -44,6 +46,11 @@ class Turn:
     def is_visited(self) -> bool:
         """Whether anybody came."""
         return bool(self.visits)
+
+    @property
+    def is_fully_visited(self) -> bool:
+        """Whether every tier came."""
+        return len(self.visits) == self.tiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +72,32 @@ def rounds(plan: Plan, as_of: date) -> tuple[Round, ...]:
 
     None where the settings name no tier: nobody has to come.
     """
-    every = cycles(plan, as_of) if plan.settings.inspection.tiers else ()
+    tiers = frozenset(plan.settings.inspection.tiers)
+    every = cycles(plan, as_of) if tiers else ()
     visits, others = _visits(plan, as_of, every)
     sites = [site for site in plan.sites if site.demonstration]
     row: dict[str, int] = {}
-    return tuple(
-        _round(cycle, as_of, sites, (visits[cycle.index], others[cycle.index]), row)
-        for cycle in every
-    )
+    found = []
+    for cycle in every:
+        came, is_running = visits[cycle.index], cycle.is_running(as_of)
+        apart = others[cycle.index]
+        register = [(site, came.get(site.id, _NO_VISITS)) for site in _register(cycle, sites, came)]
+        missed = _missed(register, row, is_running=is_running)
+        turns = (
+            Turn(cycle, site, by, missed[site.id], len(tiers), tuple(apart.get(site.id, ())))
+            for site, by in register
+        )
+        found.append(Round(cycle, is_running, tuple(turns)))
+    return tuple(found)
+
+
+def _missed(
+    register: Iterable[tuple[Site, Visits]], row: dict[str, int], *, is_running: bool
+) -> Mapping[str, int]:
+    """For each site the finished cycles in a row without a visit, counted on in ``row``."""
+    for site, came in register:
+        row[site.id] = 0 if came else row.get(site.id, 0) + (not is_running)
+    return row
 
 
 def finished(every: Iterable[Round]) -> tuple[Turn, ...]:
@@ -83,44 +108,29 @@ def finished(every: Iterable[Round]) -> tuple[Turn, ...]:
 def coverage_rate(turns: Sequence[Turn], tier: Tier | None = None) -> Figure:
     """巡查覆盖率: the turns in which a tier came (without one: anybody) among all of them."""
     if tier is None:
-        return share("coverage_rate", [turn for turn in turns if turn.is_visited], turns)
-    return share("coverage_rate", [turn for turn in turns if tier in turn.visits], turns)
+        return COVERAGE_RATE.of(turns)
+    return share(COVERAGE_RATE, [turn for turn in turns if tier in turn.visits], turns)
 
 
-def full_coverage_rate(turns: Sequence[Turn], tiers: Collection[Tier]) -> Figure:
+def full_coverage_rate(turns: Sequence[Turn]) -> Figure:
     """三级到位率: the turns in which every tier came among all of them."""
-    whole = len(set(tiers))
-    figure = share("full_coverage_rate", [t for t in turns if len(t.visits) == whole], turns)
-    return replace(figure, label=full_coverage_label(tiers))
+    figure = FULL_COVERAGE_RATE.of(turns)
+    label = next((_full_coverage_label(turn.tiers) for turn in turns), figure.label)
+    return replace(figure, definition=replace(FULL_COVERAGE_RATE, label=label))
 
 
 def full_coverage_label(tiers: Collection[Tier]) -> str:
     """三级到位率, called by the number of tiers that have to come."""
-    return f"{full_coverage_word(tiers)}率"
+    return _full_coverage_label(len(set(tiers)))
 
 
 def full_coverage_word(tiers: Collection[Tier]) -> str:
     """三级到位, 两级到位; 到位 where one tier alone has to come."""
-    return {3: "三级到位", 2: "两级到位"}.get(len(set(tiers)), "到位")
+    return full_coverage_label(tiers).removesuffix("率")
 
 
-def _round(
-    cycle: Cycle,
-    as_of: date,
-    sites: Iterable[Site],
-    came_by: tuple[Mapping[str, Visits], Mapping[str, Iterable[Tier]]],
-    row: dict[str, int],
-) -> Round:
-    """One cycle; ``row`` counts for each site the finished cycles in a row without a visit."""
-    visits, others = came_by
-    is_running = cycle.is_running(as_of)
-    turns = []
-    for site in _register(cycle, sites, visits):
-        came = visits.get(site.id, _NO_VISITS)
-        missed = 0 if came else row.get(site.id, 0) + (not is_running)
-        row[site.id] = missed
-        turns.append(Turn(cycle, site, came, missed, tuple(others.get(site.id, ()))))
-    return Round(cycle, is_running, tuple(turns))
+def _full_coverage_label(tiers: int) -> str:
+    return {3: "三级到位率", 2: "两级到位率"}.get(tiers, "到位率")
 
 
 def _register(cycle: Cycle, sites: Iterable[Site], visits: Mapping[str, Visits]) -> Iterator[Site]:

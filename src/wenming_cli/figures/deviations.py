@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.period import is_written
-from wenming_cli.figures.readings import figures_at
+from wenming_cli.figures.standing import figures_at
 from wenming_cli.model.indicator import Deviation, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import Scoring

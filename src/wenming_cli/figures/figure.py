@@ -11,16 +11,12 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Protocol
 
-from wenming_cli.figures.definitions import Definition, Unit, definition
+from wenming_cli.figures.definitions import Definition, Subject, Unit
 
 NO_VALUE = "—"
 
 ENOUGH = Fraction(90, 100)
 """The execution rate below which the plan's end asks for a reason."""
-
-_ALL = Fraction(1)
-_LINES = {"budget_execution_rate": (ENOUGH, _ALL)}
-"""The thresholds a figure is tested against wherever it is printed."""
 
 
 def decimal_text(value: Fraction, places: int) -> str:
@@ -41,6 +37,16 @@ def exact_text(value: Fraction) -> str:
     """The value in full where its decimals end, else with 6 decimals, half up."""
     places = _decimals(value.denominator)
     return decimal_text(value, 6 if places is None else places)
+
+
+def number_text(value: Fraction) -> str:
+    """A number as people write it beside a rate: whole, or with two decimals or as many as it has.
+
+    One whose decimals do not end is rounded to two.
+    """
+    if value.denominator == 1:
+        return str(value.numerator)
+    return decimal_text(value, max(_decimals(value.denominator) or 0, 2))
 
 
 def plain_text(value: Decimal) -> str:
@@ -125,14 +131,13 @@ class Identified(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the table at a date.
+    """A figure of the table at a date; ``definition`` is its row.
 
     ``part`` holds the records in the numerator and ``whole`` those in the denominator, where the
     figure is made of records. ``reason`` says in words why there is no value.
     """
 
-    id: str
-    label: str
+    definition: Definition
     numerator: Fraction
     denominator: Fraction
     reason: str | None = None
@@ -140,9 +145,14 @@ class Figure:
     whole: Sequence[Identified] = field(default=(), compare=False, repr=False)
 
     @property
-    def definition(self) -> Definition:
-        """Its row of the table."""
-        return definition(self.id)
+    def id(self) -> str:
+        """The id of its row."""
+        return self.definition.id
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return self.definition.label
 
     @property
     def value(self) -> Fraction | None:
@@ -165,14 +175,28 @@ class Figure:
 
     def against(self, *thresholds: Fraction) -> str:
         """The value as a percentage that shows its side of these and its own thresholds."""
-        return percent_beside(self.value, *_LINES.get(self.id, ()), *thresholds)
+        return percent_beside(self.value, *self.definition.lines, *thresholds)
 
     def as_text(self) -> str:
         """The value in its own unit, or ``—``."""
         value, unit = self.value, self.definition.unit
         if value is None or unit is Unit.RATE:
             return self.as_percent()
-        return points_text(value) if unit is Unit.POINTS else f"{decimal_text(value, 2)}元"
+        if unit is Unit.POINTS:
+            return points_text(value)
+        return f"{decimal_text(value, 2)}{unit.label}"
+
+    def numbers(self) -> str:
+        """Numerator and denominator as people write them: ``3/4``, ``0.995/2.50``, in 万元.
+
+        Nothing for an amount or a score, which are no quotients to people.
+        """
+        if self.definition.unit in (Unit.MONEY, Unit.SCORE):
+            return ""
+        pair = (self.numerator, self.denominator)
+        if self.definition.subject is Subject.MONEY:
+            return "/".join(f"{decimal_text(number / 10_000, 2)}万元" for number in pair)
+        return "/".join(map(number_text, pair))
 
     def as_json(self) -> dict[str, str | None]:
         """Decimal strings: value to 6 places (money to 2), numerator and denominator exact."""
@@ -187,20 +211,17 @@ class Figure:
 
 
 def ratio(
-    figure_id: str,
+    row: Definition,
     numerator: Fraction | int,
     denominator: Fraction | int,
     part: Sequence[Identified] = (),
     whole: Sequence[Identified] = (),
 ) -> Figure:
-    """A figure of two numbers; over zero it has no value and the table's reason."""
-    row = definition(figure_id)
+    """A figure of two numbers; over zero it has no value and the reason of its row."""
     reason = None if denominator else row.empty
-    return Figure(
-        row.id, row.label, Fraction(numerator), Fraction(denominator), reason, part, whole
-    )
+    return Figure(row, Fraction(numerator), Fraction(denominator), reason, part, whole)
 
 
-def share(figure_id: str, part: Sequence[Identified], whole: Sequence[Identified]) -> Figure:
+def share(row: Definition, part: Sequence[Identified], whole: Sequence[Identified]) -> Figure:
     """A figure of two sets of records, the first within the second."""
-    return ratio(figure_id, len(part), len(whole), part, whole)
+    return ratio(row, len(part), len(whole), part, whole)

@@ -4,19 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from wenming_cli.figures.figure import Figure, share
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.period import Period
+from wenming_cli.figures.rows import figures_of
+from wenming_cli.figures.table import FINDING_ROWS
 
-FIGURES = (
-    "rectification_rate",
-    "closure_rate",
-    "due_rectification_rate",
-    "on_time_rectification_rate",
-    "original_on_time_rectification_rate",
-    "rework_rate",
-    "recurrence_rate",
-)
+FIGURES = tuple(row.id for row in FINDING_ROWS)
 """The ids of its figures."""
 
 
@@ -30,26 +24,7 @@ def finding_figures_in(states: Iterable[FindingState], period: Period) -> tuple[
 
     ``period`` ends on the day the findings were surveyed at.
     """
-    kept = [s for s in states if s.state is not Stage.VOID]
-    found = [s for s in kept if s.finding.found in period]
-    short = [s for s in kept if s.state is not Stage.LONG_TERM]
-    due = [s for s in short if s.effective_due in period]
-    due_first = [s for s in short if s.original_due in period]
-    return (
-        share("rectification_rate", [s for s in found if s.is_fixed], found),
-        share("closure_rate", [s for s in found if s.state is Stage.CLOSED], found),
-        share("due_rectification_rate", [s for s in due if s.is_fixed], due),
-        share(
-            "on_time_rectification_rate", [s for s in due if _is_fixed_by(s, s.effective_due)], due
-        ),
-        share(
-            "original_on_time_rectification_rate",
-            [s for s in due_first if _is_fixed_by(s, s.original_due)],
-            due_first,
-        ),
-        share("rework_rate", [s for s in due if s.returns], due),
-        share("recurrence_rate", [s for s in found if s.recurs], found),
-    )
+    return figures_of(FINDING_ROWS, tuple(states), period)
 
 
 def finding_counts(states: Iterable[FindingState]) -> dict[str, int]:
@@ -61,7 +36,3 @@ def finding_counts(states: Iterable[FindingState]) -> dict[str, int]:
         **{f"{stage.value}_findings": by_state[stage] for stage in Stage},
         "overdue_findings": sum(s.overdue_days > 0 for s in states),
     }
-
-
-def _is_fixed_by(state: FindingState, limit: date) -> bool:
-    return state.rectified_on is not None and state.rectified_on <= limit

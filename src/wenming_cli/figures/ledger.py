@@ -35,9 +35,18 @@ _INDICATOR_TERMS = ("nature", "target", "unit", "weight", "accrual", "measure")
 _SITE_TERMS = ("type", "subdistrict", "community", "demonstration", "owner", "opened")
 _BUDGET_TERMS = ("total", "sources", "lines")
 _PLAN_TERMS = ("year", "start", "end")
+_OWNER_TERMS = ("kind", "parent")
+_WORKSTREAM_TERMS = ("owner",)
+_CATEGORY_TERMS = ("workstream",)
+
+BELONGINGS = ("owners", "workstreams", "categories")
+"""Sections of facts that decide whose a number is; older closings do not hold them."""
 
 TITLES = {
     "plan": "计划期",
+    "owners": "单位",
+    "workstreams": "重点工作",
+    "categories": "问题类别",
     "settings": "口径",
     "holidays": "休息日",
     "workdays": "上班日",
@@ -110,6 +119,7 @@ _TERMS = frozenset(
         "indicators",
         "sites",
         "narratives",
+        *BELONGINGS,
     )
 )
 
@@ -127,6 +137,7 @@ def facts(plan: Plan, until: date = date.max) -> Iterator[Fact]:
 
 def _facts(plan: Plan) -> Iterator[Fact]:
     yield from _terms(plan)
+    yield from _belongings(plan)
     for task in plan.tasks:
         yield from _task(task)
     for payment in plan.payments:
@@ -155,6 +166,49 @@ def _terms(plan: Plan) -> Iterator[Fact]:
             yield Fact(f"{section}/{day}", day, "", settings, section)
     if plan.budget is not None:
         yield from _budget(plan.budget)
+
+
+def _belongings(plan: Plan) -> Iterator[Fact]:
+    """What decides whose a record is, from the day of the first record on: later ones are free.
+
+    What has no record is there all the same, on the last of days.
+    """
+    first = _first_uses(plan)
+    for owner in plan.owners:
+        day = first.get(("owners", owner.name), date.max)
+        yield Fact(f"owners/{_flat(owner.name)}", day, _chosen(owner, _OWNER_TERMS), owner)
+    for workstream in plan.workstreams:
+        day = first.get(("workstreams", workstream.id), date.max)
+        says = _chosen(workstream, _WORKSTREAM_TERMS)
+        yield Fact(f"workstreams/{workstream.id}", day, says, workstream)
+    for category in plan.categories:
+        day = first.get(("categories", category.name), date.max)
+        says = _chosen(category, _CATEGORY_TERMS)
+        yield Fact(f"categories/{_flat(category.name)}", day, says, category)
+
+
+def _first_uses(plan: Plan) -> dict[tuple[str, str], date]:
+    """The day of the first record of each unit, workstream and category that has any."""
+    first: dict[tuple[str, str], date] = {}
+    for section, name, day in _uses(plan):
+        if name is not None and day < first.get((section, name), date.max):
+            first[section, name] = day
+    return first
+
+
+def _uses(plan: Plan) -> Iterator[tuple[str, str | None, date]]:
+    for leaf in plan.leaves:
+        day = leaf.task.assigned or ALWAYS
+        yield "owners", leaf.owner, day
+        yield "workstreams", leaf.task.workstream, day
+    for finding in plan.findings:
+        yield "owners", finding.owner, finding.found
+        yield "workstreams", finding.workstream, finding.found
+        yield "categories", finding.category, finding.found
+    for site in plan.sites:
+        yield "owners", site.owner, site.opened or ALWAYS
+    for sample in plan.samples:
+        yield "owners", sample.owner, sample.date
 
 
 def _budget(budget: Budget) -> Iterator[Fact]:

@@ -5,13 +5,15 @@ only what was paid for it; what names no source is of the only one there is, els
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures.figure import ENOUGH, Figure, ratio
 from wenming_cli.figures.period import Period, elapsed_rate, known
+from wenming_cli.figures.rows import Balance
+from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, MONEY_ROWS
 from wenming_cli.model.budget import Adjustment, Budget, Fund, Line, Payment
 from wenming_cli.model.plan import Plan
 
@@ -93,18 +95,24 @@ def paid_in(plan: Plan, period: Period) -> Decimal:
     return _sum(payment for payment in plan.payments if payment.date in period)
 
 
+def balance(plan: Plan, as_of: date) -> Balance | None:
+    """The money of a plan at a date; None without a budget."""
+    if plan.budget is None:
+        return None
+    spent = [payment for payment in plan.payments if payment.date <= as_of]
+    return Balance(
+        plan.budget.total,
+        _sum(adjustments(plan.budget, as_of)),
+        _sum(spent),
+        len(spent),
+        elapsed_rate(plan, as_of).value,
+    )
+
+
 def money_figures(plan: Plan, as_of: date) -> tuple[Figure, ...]:
     """The figures of money in the order of the table; none without a budget."""
-    if plan.budget is None:
-        return ()
-    whole, spent = budget_total(plan.budget, as_of), paid(plan, as_of)
-    return (
-        ratio("budget_total", Fraction(whole), 1),
-        ratio("paid", Fraction(spent), 1),
-        ratio("remaining", Fraction(whole - spent), 1),
-        execution_rate(spent, whole),
-        _gap(spent, whole, elapsed_rate(plan, as_of)),
-    )
+    found = balance(plan, as_of)
+    return tuple(row.of(found) for row in MONEY_ROWS) if found is not None else ()
 
 
 def lines(plan: Plan, as_of: date) -> tuple[LineMoney, ...]:
@@ -157,19 +165,12 @@ def only_source(budget: Budget) -> str | None:
 
 def execution_rate(spent: Decimal, whole: Decimal) -> Figure:
     """预算执行率: what was paid ÷ what there is, both in 元."""
-    return ratio("budget_execution_rate", Fraction(spent), Fraction(whole))
+    return ratio(BUDGET_EXECUTION_RATE, Fraction(spent), Fraction(whole))
 
 
 def is_underspent(rate: Fraction | None, *, is_over: bool) -> bool:
     """Whether a plan ended with less than 90 % of its money paid."""
     return is_over and rate is not None and rate < ENOUGH
-
-
-def _gap(spent: Decimal, whole: Decimal, elapsed: Figure) -> Figure:
-    """What was paid beyond the part of the budget that goes with the time passed."""
-    if elapsed.value is None:
-        return replace(ratio("budget_gap", 0, 0), reason=elapsed.reason)
-    return ratio("budget_gap", Fraction(spent) - Fraction(whole) * elapsed.value, Fraction(whole))
 
 
 def _sum(records: Iterable[Adjustment | Payment]) -> Decimal:

@@ -1,29 +1,22 @@
 """The inspections of a plan by a date, worked out when somebody asks: cycles, checks, figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from wenming_cli.figures import checks
-from wenming_cli.figures.checks import Checked, pass_rate
-from wenming_cli.figures.coverage import (
-    Round,
-    Turn,
-    coverage_rate,
-    finished,
-    full_coverage_rate,
-    rounds,
-)
+from wenming_cli.figures.checks import Checked
+from wenming_cli.figures.coverage import Round, Turn, finished, rounds
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.period import Period
+from wenming_cli.figures.rows import figures_of
+from wenming_cli.figures.table import CHECK_ROWS, ROUND_ROWS
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.site import Site
-
-FIGURES = ("coverage_rate", "full_coverage_rate", "pass_rate")
-"""The ids of its figures."""
 
 Choice = Callable[[Site], bool]
 
@@ -36,6 +29,11 @@ class Patrol:
     as_of: date
     whole: "Patrol | None" = None
     keeps: Choice | None = None
+    owner: str | None = None
+
+    def of_owner(self, owner: str) -> "Patrol":
+        """The same of the sites a unit answers for, looked up once for all units."""
+        return replace(self, whole=self, keeps=lambda site: site.owner == owner, owner=owner)
 
     def among(self, keeps: Choice) -> "Patrol":
         """The same of some sites; what was worked out for all is used again."""
@@ -49,7 +47,24 @@ class Patrol:
     @cached_property
     def sites(self) -> tuple[Site, ...]:
         """Every site, in the order of the register, whether it is to be visited or not."""
+        if self.whole is not None and self.owner is not None:
+            return tuple(self.whole.sites_of.get(self.owner, ()))
         return tuple(s for s in self.plan.sites if self.keeps is None or self.keeps(s))
+
+    @cached_property
+    def sites_of(self) -> Mapping[str | None, Sequence[Site]]:
+        """The sites by the unit that answers for them."""
+        return grouped((site.owner, site) for site in self.sites)
+
+    @cached_property
+    def turns_of(self) -> Mapping[str | None, Sequence[Turn]]:
+        """The turns by the unit that answers for the site."""
+        return grouped((turn.site.owner, turn) for turn in self.turns)
+
+    @cached_property
+    def checks_of(self) -> Mapping[str | None, Sequence[Checked]]:
+        """The checks by the unit that answers for the site."""
+        return grouped((check.site.owner, check) for check in self.checks)
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
@@ -65,6 +80,8 @@ class Patrol:
     @cached_property
     def checks(self) -> tuple[Checked, ...]:
         """Every check from the plan's start on."""
+        if self.whole is not None and self.owner is not None:
+            return tuple(self.whole.checks_of.get(self.owner, ()))
         if self.whole is None or self.keeps is None:
             return checks.checks(self.plan, Period(self.plan.start, self.as_of))
         keeps = self.keeps
@@ -73,6 +90,8 @@ class Patrol:
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """The turns of all cycles that have ended."""
+        if self.whole is not None and self.owner is not None:
+            return tuple(self.whole.turns_of.get(self.owner, ()))
         return finished(self.rounds)
 
     def turns_in(self, month: Month) -> tuple[Turn, ...]:
@@ -108,11 +127,21 @@ class Patrol:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The cumulative figures in the order of the table."""
-        return (
-            coverage_rate(self.turns),
-            full_coverage_rate(self.turns, self.tiers),
-            pass_rate(self.checks),
-        )
+        return (*self.round_figures, *self.check_figures)
+
+    @property
+    def round_figures(self) -> tuple[Figure, ...]:
+        """Those of the cycles that have ended."""
+        return figures_of(ROUND_ROWS, self.turns, self._until)
+
+    @property
+    def check_figures(self) -> tuple[Figure, ...]:
+        """Those of the checks."""
+        return figures_of(CHECK_ROWS, self.checks, self._until)
+
+    @property
+    def _until(self) -> Period:
+        return Period(self.plan.start, self.as_of)
 
 
 def patrol(plan: Plan, as_of: date) -> Patrol | None:

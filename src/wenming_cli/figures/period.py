@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
 from wenming_cli.figures.figure import Figure, ratio
+from wenming_cli.figures.table import ELAPSED_RATE
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 
@@ -68,7 +69,7 @@ def elapsed_rate(plan: Plan, as_of: date) -> Figure:
     """
     passed, whole = _months(plan, as_of) if _has_whole_months(plan) else _days(plan, as_of)
     whole = max(whole, 0)
-    return ratio("elapsed_rate", min(max(passed, Fraction(0)), Fraction(whole)), whole)
+    return ratio(ELAPSED_RATE, min(max(passed, Fraction(0)), Fraction(whole)), whole)
 
 
 def _has_whole_months(plan: Plan) -> bool:

@@ -9,11 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache
 
 from wenming_cli.figures.figure import Figure, exact_text, percent_against, percent_text
 from wenming_cli.figures.period import known
-from wenming_cli.figures.standing import group_at
 from wenming_cli.model.indicator import Achievement, Indicator, Nature, Sample
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, parse_number
@@ -44,12 +42,6 @@ class Reading:
     day: date | None = None
     is_rate: bool = False
     reason: str | None = None
-
-
-def figures_at(plan: Plan, as_of: date) -> FigureOf:
-    """The figures of a plan at the end of a day, worked out when the first is asked for."""
-    whole = cache(lambda: group_at(plan, as_of))
-    return lambda figure_id: whole().figure(figure_id)
 
 
 def target_of(indicator: Indicator) -> Fraction | None:

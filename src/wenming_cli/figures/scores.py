@@ -5,17 +5,18 @@ no total: what could be scored stands beside it and is never scaled up.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures.attainment import earned
 from wenming_cli.figures.bands import out_of_band
-from wenming_cli.figures.figure import Figure, half_up
+from wenming_cli.figures.figure import Figure, half_up, ratio
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
-from wenming_cli.figures.money import money_figures
+from wenming_cli.figures.money import balance
 from wenming_cli.figures.readings import FigureOf
+from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, SCORED_POINTS, TOTAL_SCORE
 from wenming_cli.model.indicator import Indicator, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import Scoring
@@ -96,12 +97,22 @@ class Evaluation:
 
 def evaluate(plan: Plan, as_of: date, figure_of: FigureOf) -> Evaluation:
     """The self-evaluation at the end of a day."""
-    rate = next((f for f in money_figures(plan, as_of) if f.id == "budget_execution_rate"), None)
+    money = balance(plan, as_of)
+    rate = BUDGET_EXECUTION_RATE.of(money) if money is not None else None
     execution = execution_score(rate, plan.settings.scoring)
     states = assess_indicators(plan, as_of, figure_of)
     indicators = tuple(Scored(state, score_of(state)) for state in states)
     missing = tuple(_missing(execution, indicators))
     return Evaluation(plan, as_of, rate, execution, indicators, missing)
+
+
+def score_figures(evaluation: Evaluation) -> tuple[Figure, ...]:
+    """What the self-evaluation comes to, in the order of the table."""
+    scored = ratio(SCORED_POINTS, Fraction(evaluation.scored), evaluation.scored_weight > 0)
+    if evaluation.total is not None:
+        return scored, ratio(TOTAL_SCORE, Fraction(evaluation.total), 1)
+    missing = f"未完成评价：{'；'.join(evaluation.missing)}"
+    return scored, replace(ratio(TOTAL_SCORE, 0, 0), reason=missing)
 
 
 def grade_of(total: Decimal, scoring: Scoring) -> str:

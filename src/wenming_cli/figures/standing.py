@@ -1,11 +1,12 @@
 """Where a plan stands at a date: the whole, each workstream, each unit, each task and finding."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Self
 
+from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import finding_counts, finding_figures
 from wenming_cli.figures.finding_groups import NO_WORKSTREAM
@@ -13,9 +14,12 @@ from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.money import money_figures
-from wenming_cli.figures.patrol import FIGURES as PATROL_FIGURES
 from wenming_cli.figures.patrol import Patrol, patrol
-from wenming_cli.figures.period import elapsed_rate
+from wenming_cli.figures.period import Period, elapsed_rate
+from wenming_cli.figures.readings import FigureOf
+from wenming_cli.figures.samples import Sampled, sampled_rate, samples_in
+from wenming_cli.figures.scores import evaluate, score_figures
+from wenming_cli.figures.table import row_of
 from wenming_cli.figures.task_figures import task_counts, task_figures, worst_light
 from wenming_cli.figures.task_state import Light, TaskState
 from wenming_cli.figures.tasks import assess
@@ -30,20 +34,21 @@ NO_OWNER = "无牵头单位"
 class Frame:
     """What all groups of a plan share at a date."""
 
+    plan: Plan
     as_of: date
     elapsed: Figure
-    has_findings: bool
     patrol: Patrol | None
+    samples: tuple[Sampled, ...]
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> Self:
         """The frame of a plan at a date."""
-        elapsed = elapsed_rate(plan, as_of)
-        return cls(as_of, elapsed, bool(plan.findings), patrol(plan, as_of))
+        samples = samples_in(plan, Period(date.min, as_of))
+        return cls(plan, as_of, elapsed_rate(plan, as_of), patrol(plan, as_of), samples)
 
     def patrol_of(self, owner: str) -> Patrol | None:
         """The inspections of the sites a unit answers for; None in a plan without inspections."""
-        return None if self.patrol is None else self.patrol.among(lambda s: s.owner == owner)
+        return None if self.patrol is None else self.patrol.of_owner(owner)
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,9 @@ class Group:
     """Tasks and findings that are looked at together, and what they come to.
 
     ``id`` is that of the plan or the workstream, or the unit's name. ``patrol`` is what was
-    inspected, where the group has sites. What it comes to is worked out when somebody asks, and
-    once: few look at every unit of a plan.
+    inspected, where the group has sites, ``samples`` what was sampled in it; ``is_whole``: it is
+    all of the plan, with its money and its scores. What it comes to is worked out when somebody
+    asks, and once: few look at every unit of a plan.
     """
 
     id: str
@@ -60,33 +66,102 @@ class Group:
     tasks: Sequence[TaskState]
     findings: Sequence[FindingState]
     frame: Frame
-    money: tuple[Figure, ...] = ()
     patrol: Patrol | None = None
+    samples: Sequence[Sampled] = ()
+    is_whole: bool = False
+    _known: dict[Subject, tuple[Figure, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @cached_property
     def light(self) -> Light | None:
         """The worst light of its tasks; None where there are none."""
         return worst_light(self.tasks)
 
-    @cached_property
+    @property
     def figures(self) -> tuple[Figure, ...]:
-        """Its figures in the order of the table."""
-        figures = (*task_figures(self.tasks, self.frame.as_of), self.frame.elapsed, *self.money)
-        if not self.frame.has_findings:
-            return figures
-        return (*figures, *finding_figures(self.findings, self.frame.as_of))
+        """Every figure whose subject it has, in the order of the table."""
+        return tuple(figure for subject in Subject for figure in self.figures_of(subject))
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many tasks, and findings where the plan has any, in each state and trouble."""
         counts = task_counts(self.tasks)
-        return counts | finding_counts(self.findings) if self.frame.has_findings else counts
+        return counts | finding_counts(self.findings) if self.frame.plan.findings else counts
 
     def figure(self, figure_id: str) -> Figure | None:
-        """One of its figures, or those of inspections; None where there is nothing of that kind."""
-        is_patrolled = self.patrol is not None and figure_id in PATROL_FIGURES
-        figures = self.patrol.figures if self.patrol and is_patrolled else self.figures
-        return next((figure for figure in figures if figure.id == figure_id), None)
+        """One of its figures; None where there is nothing of that kind."""
+        row = row_of(figure_id)
+        every = () if row is None else self.figures_of(row.subject)
+        return next((figure for figure in every if figure.id == figure_id), None)
+
+    def figures_of(self, subject: Subject) -> tuple[Figure, ...]:
+        """Its figures that are made of one kind of thing; none where it has nothing of it."""
+        if subject not in self._known:
+            self._known[subject] = _FIGURES[subject](self)
+        return self._known[subject]
+
+    def measured(self, figure_id: str) -> Figure | None:
+        """A figure that an indicator may be measured by: no score, which rests on indicators."""
+        row = row_of(figure_id)
+        return None if row is None or row.subject is Subject.SCORES else self.figure(figure_id)
+
+
+# --- the figures of each subject ------------------------------------------------------------------
+
+
+def _tasks(group: Group) -> tuple[Figure, ...]:
+    return task_figures(group.tasks, group.frame.as_of)
+
+
+def _time(group: Group) -> tuple[Figure, ...]:
+    return (group.frame.elapsed,)
+
+
+def _money(group: Group) -> tuple[Figure, ...]:
+    return money_figures(group.frame.plan, group.frame.as_of) if group.is_whole else ()
+
+
+def _findings(group: Group) -> tuple[Figure, ...]:
+    if not group.frame.plan.findings:
+        return ()
+    return finding_figures(group.findings, group.frame.as_of)
+
+
+def _rounds(group: Group) -> tuple[Figure, ...]:
+    return group.patrol.round_figures if _is_patrolled(group) and group.patrol else ()
+
+
+def _checks(group: Group) -> tuple[Figure, ...]:
+    return group.patrol.check_figures if _is_patrolled(group) and group.patrol else ()
+
+
+def _is_patrolled(group: Group) -> bool:
+    return group.patrol is not None and (group.is_whole or bool(group.patrol.sites))
+
+
+def _samples(group: Group) -> tuple[Figure, ...]:
+    is_sampled = group.samples or (group.is_whole and group.frame.plan.samples)
+    return (sampled_rate(group.samples),) if is_sampled else ()
+
+
+def _scores(group: Group) -> tuple[Figure, ...]:
+    plan = group.frame.plan
+    if not group.is_whole or not plan.indicators:
+        return ()
+    return score_figures(evaluate(plan, group.frame.as_of, group.measured))
+
+
+_FIGURES: Mapping[Subject, Callable[[Group], tuple[Figure, ...]]] = {
+    Subject.TASKS: _tasks,
+    Subject.TIME: _time,
+    Subject.MONEY: _money,
+    Subject.FINDINGS: _findings,
+    Subject.ROUNDS: _rounds,
+    Subject.CHECKS: _checks,
+    Subject.SAMPLES: _samples,
+    Subject.SCORES: _scores,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +212,29 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
         return _whole(plan, frame, tasks, findings)
     own_tasks = [task for task in tasks if task.owner == owner]
     own_findings = [f for f in findings if owner in answerable(plan, f.owner)]
-    return Group(owner, owner, own_tasks, own_findings, frame, patrol=frame.patrol_of(owner))
+    own_samples = [each for each in frame.samples if each.sample.owner == owner]
+    return Group(owner, owner, own_tasks, own_findings, frame, frame.patrol_of(owner), own_samples)
+
+
+def figures_at(plan: Plan, as_of: date) -> FigureOf:
+    """The figures an indicator may be measured by, worked out when the first is asked for."""
+    whole = cache(lambda: group_at(plan, as_of))
+    return lambda figure_id: whole().measured(figure_id)
 
 
 def _whole(
     plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
 ) -> Group:
-    money = money_figures(plan, frame.as_of)
-    return Group(plan.id, plan.project.name, tasks, findings, frame, money, frame.patrol)
+    return Group(
+        plan.id,
+        plan.project.name,
+        tasks,
+        findings,
+        frame,
+        frame.patrol,
+        frame.samples,
+        is_whole=True,
+    )
 
 
 def _workstreams(
@@ -165,6 +255,7 @@ def _owners(
     findings_of = grouped(
         (unit, finding) for finding in findings for unit in answerable(plan, finding.owner)
     )
+    samples_of = grouped((each.sample.owner, each) for each in frame.samples)
     return tuple(
         Group(
             o.name,
@@ -172,7 +263,8 @@ def _owners(
             tasks_of.get(o.name, ()),
             findings_of.get(o.name, ()),
             frame,
-            patrol=frame.patrol_of(o.name),
+            frame.patrol_of(o.name),
+            samples_of.get(o.name, ()),
         )
         for o in plan.owners
         if o.name in tasks_of or o.name in findings_of

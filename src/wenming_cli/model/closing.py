@@ -1,11 +1,29 @@
 """Closings: months that were reported and locked, as the program wrote them."""
 
+import re
 from typing import ClassVar
 
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import Date, MonthOf, Text
+
+FOLDER = "closed"
+"""Where closings stand within a plan."""
+
+_FILE_NAME = re.compile(r"(\d{4}-\d{2})(?:-\d+)?\.yaml")
+
+
+def month_of_file(name: str) -> str | None:
+    """The month a file of closings is named after; None for another name."""
+    found = _FILE_NAME.fullmatch(name)
+    return None if found is None else found[1]
+
+
+def says_nothing(data: bytes) -> bool:
+    """Whether a file holds nothing but blank lines and remarks, as a run cut short leaves it."""
+    lines = data.removeprefix(b"\xef\xbb\xbf").strip(b"\0").splitlines()
+    return all(not line.strip() or line.lstrip().startswith(b"#") for line in lines)
 
 
 class Amendment(Entry):
@@ -29,6 +47,8 @@ class Amendment(Entry):
 class Closing(Entry):
     """A closed month: figures as reported, a digest of every record dated in or before it.
 
+    ``previous`` is what the closing written before it said, ``digest`` what it says itself. One
+    with a digest holds everything its report prints, older ones only figures of the whole plan.
     A record that an earlier closing holds is not held again.
     """
 
@@ -38,6 +58,8 @@ class Closing(Entry):
     closed_on: Date = Field(title="结账日期")
     content: Text | None = Field(None, title="计划内容摘要")
     revision: Text | None = Field(None, title="版本", description="当时的 git 提交号")
+    previous: Text | None = Field(None, title="上一次月结", description="月份、摘要、有几次更正")
+    digest: Text | None = Field(None, title="月结摘要", description="有没有改过手，靠它看出来")
     figures: dict[str, Text] = Field(default_factory=dict, title="上报数字")
     records: dict[str, Text] = Field(default_factory=dict, title="记录摘要")
     amendments: tuple[Amendment, ...] = Field((), title="更正")

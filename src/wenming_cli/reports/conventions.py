@@ -5,22 +5,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from wenming_cli.figures.coverage import full_coverage_label
-from wenming_cli.figures.definitions import FIGURES
 from wenming_cli.figures.figure import plain_text
 from wenming_cli.figures.readings import rate_word
+from wenming_cli.figures.table import FIGURES
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import CycleKind, DueRollover, ReassignedLimit, Settings
 from wenming_cli.reports.filters import chinese_date, month_day
 from wenming_cli.reports.phrases import joined
 from wenming_cli.reports.view import View
 
-_RATES = (("sampled_rate", "合格率", "抽查中合格（满意、履约等）的样本数之和 ÷ 抽查的样本数之和"),)
-"""Rates a report prints that are not in the table of figures."""
-
-_MEANINGS = {row_id: (label, meaning) for row_id, label, meaning in _RATES} | {
-    row.id: (row.label, row.meaning) for row in FIGURES
-}
-
+_MEANINGS = {row.id: (row.label, row.meaning) for row in FIGURES}
 
 _MONITORING = (
     "逐步累加的指标，实际值不到指标值按月份折算数的60%为预警，不到80%为关注，达到指标值的120%为超额；"

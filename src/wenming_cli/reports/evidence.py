@@ -5,15 +5,30 @@ from collections.abc import Iterator
 from typing import Any
 
 from wenming_cli.figures.counts import TaskCount, count_named
-from wenming_cli.figures.definitions import definition
 from wenming_cli.figures.evidence import Evidence, Item, Role, Scope, count_of, evidence_of
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    COMPLETION_RATE,
+    ELAPSED_RATE,
+    PLANNED_PROGRESS,
+    RECTIFICATION_RATE,
+    WEIGHTED_PROGRESS,
+    definition,
+)
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.view import View
 
-_TASKS = ("tasks", "done", "suspended", "completion_rate", "weighted_progress", "planned_progress")
+_TASKS = (
+    "tasks",
+    "done",
+    "suspended",
+    COMPLETION_RATE.id,
+    WEIGHTED_PROGRESS.id,
+    PLANNED_PROGRESS.id,
+)
 _LIGHTS = ("overdue", "lagging")
-_MONEY = ("budget_execution_rate", "elapsed_rate")
-_FINDINGS = ("findings", "rectification_rate", "overdue_findings")
+_MONEY = (BUDGET_EXECUTION_RATE.id, ELAPSED_RATE.id)
+_FINDINGS = ("findings", RECTIFICATION_RATE.id, "overdue_findings")
 
 
 def evidence(view: View) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ class View:
     (月中数据). ``now`` is the standing at ``as_of``, ``before`` that at the end of the month
     before, None where the plan had not begun. ``period`` is the month up to ``as_of``.
     ``revision`` names the git commit where it is to be printed. ``with_evidence``: the records
-    behind the numbers are printed too.
+    behind the numbers are printed too. ``made`` is the day the report is made, where that counts.
     """
 
     plan: Plan
@@ -31,6 +31,7 @@ class View:
     period: Period
     revision: str | None
     with_evidence: bool = False
+    made: date = date.max
 
     @property
     def issue(self) -> int:

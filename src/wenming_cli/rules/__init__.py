@@ -12,6 +12,7 @@ from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules import (
     alias_clash,
+    amendment_out_of_time,
     assigned_after_due,
     assigned_before_found,
     board_before_month,
@@ -22,6 +23,8 @@ from wenming_cli.rules import (
     closed_month_changed,
     closed_without_evidence,
     closed_without_rectified,
+    closing_file_empty,
+    closing_not_as_written,
     cumulative_implausible,
     cycle_days_zero,
     dependency_cycle,
@@ -244,4 +247,7 @@ RULES: tuple[Rule, ...] = (
     finding_moved_late,
     closed_month_changed,
     closed_figure_changed,
+    closing_not_as_written,
+    amendment_out_of_time,
+    closing_file_empty,
 )

@@ -28,14 +28,16 @@
         done: 10
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import shown
+from wenming_cli.model.scalars import Month, shown
 from wenming_cli.rules.grounds.sections import EVERY
 from wenming_cli.rules.grounds.tables import located_keys
 
@@ -49,27 +51,64 @@ WHOLE: tuple[str, ...] = EVERY
 
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
-    """Every figure of a closed month that comes out otherwise now."""
+    """Every closed month of which figures come out otherwise now, below what changed them."""
     if not plan.closings:
         return
-    from wenming_cli.figures.closing import (  # noqa: PLC0415  few plans need it
-        figure_differences,
-        label_of,
-    )
+    from wenming_cli.figures.closing import figure_differences  # noqa: PLC0415  few plans need it
 
-    for found in figure_differences(plan):
-        month = found.closing.month
+    every = list(figure_differences(plan))
+    causes = _causes(plan) if every else {}
+    for month, found in groupby(every, key=lambda each: each.closing.month):
+        changed = list(found)
+        cause = causes.get(month)
+        hint = "看 E701 指出的记录" if cause is not None else "记录没有变，看口径和月结有没有改过"
         yield Diagnostic(
-            _place(found),
+            cause or _place(changed[0]),
             CODE,
-            f"{month} 上报的{label_of(found.id)}是 {shown(found.before)}，现在是 {found.after}",
-            f"看 E701 指出的记录；确实要更正的，运行 wenming close {month} --amend --reason 原因",
+            f"{month} 上报的数字有 {len(changed)} 个现在算出来不一样：{_told(changed)}",
+            f"{hint}；确实要更正的，运行 wenming close {month} --amend --reason 原因",
             SEVERITY,
         )
 
 
+def _causes(plan: Plan) -> dict[Month, Location]:
+    """Where the last record stands that changed in a month, or in an earlier one."""
+    from wenming_cli.rules import closed_month_changed  # noqa: PLC0415  only where it is asked for
+
+    causes: dict[Month, Location] = {}
+    for month, place in closed_month_changed.places(plan):
+        for closing in plan.closings:
+            if closing.month >= month:
+                last = causes.get(closing.month, place)
+                causes[closing.month] = max(last, place, key=_order)
+    return causes
+
+
+def _order(place: Location) -> tuple[str, int, int]:
+    return place.file, place.line, place.column
+
+
+def _told(changed: Iterable["FigureDifference"]) -> str:
+    """The figures of the whole plan before and after, then whose else is another, by name."""
+    of_plan, others = [], defaultdict(list)
+    for each in changed:
+        if "/" in each.id:
+            others[each.holder].append(each.name)
+        else:
+            of_plan.append(_sentence(each))
+    words = [f"{holder}（{'、'.join(names)}）" for holder, names in others.items()]
+    return "；".join("、".join(part) for part in (of_plan, words) if part)
+
+
+def _sentence(found: "FigureDifference") -> str:
+    before, after = found.told
+    return f"{found.label} {shown(before, 80)} → {after}"
+
+
 def _place(found: "FigureDifference") -> Location:
-    """The figure as it was said last."""
+    """The figure as it was said last; the closing where it was not said."""
     holders: tuple[Amendment | Closing, ...] = (*reversed(found.closing.amendments), found.closing)
-    said = next(holder for holder in holders if found.id in holder.figures)
+    said = next((holder for holder in holders if found.id in holder.figures), None)
+    if said is None:
+        return found.closing.location()
     return dict(located_keys(said, "figures"))[found.id]

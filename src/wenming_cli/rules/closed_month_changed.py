@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import shown
+from wenming_cli.model.scalars import Month, shown
 from wenming_cli.rules.grounds.sections import EVERY
 from wenming_cli.rules.grounds.tables import located_keys
 
@@ -48,20 +48,30 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every record of a closed month that is not what it was when the month was closed."""
     if not plan.closings:
         return
-    from wenming_cli.figures.closing import differences  # noqa: PLC0415  few plans need it
-    from wenming_cli.figures.ledger import named  # noqa: PLC0415
+    from wenming_cli.figures.ledger import named  # noqa: PLC0415  few plans need it
 
-    found_all = list(differences(plan))
-    keys = _keys(plan) if any(found.fact is None for found in found_all) else {}
-    for found in found_all:
+    for found, place in _found(plan):
         what = shown(named(found.key), 50)
         yield Diagnostic(
-            _place(found, keys),
+            place,
             CODE,
             f"{found.closing.month} 已经月结，{what} {_WORDS[found.turn.value]}",
             _hint(found),
             SEVERITY,
         )
+
+
+def places(plan: Plan) -> Iterator[tuple[Month, Location]]:
+    """Where each of these records stands, and the closed month it changes."""
+    return ((found.closing.month, place) for found, place in _found(plan))
+
+
+def _found(plan: Plan) -> Iterator[tuple["Difference", Location]]:
+    from wenming_cli.figures.closing import differences  # noqa: PLC0415  few plans need it
+
+    every = list(differences(plan))
+    keys = _keys(plan) if any(found.fact is None for found in every) else {}
+    return ((found, _place(found, keys)) for found in every)
 
 
 def _keys(plan: Plan) -> dict[str, Location]:

@@ -1,6 +1,7 @@
-"""红黑榜口径里的比率不是程序会算的。
+"""红黑榜口径里的比率，单位没有这个数。
 
-为什么：没有这个比率就没有数，这一项的权重会摊到别的项上，名次不是原来想的。
+为什么：没有这个比率，或者它只有全计划才有（如序时进度、预算执行率），单位就没有数，
+这一项的权重会摊到别的项上，名次不是原来想的。
 
 怎么改：改成真有的比率编号，各比率的含义看 wenming explain 编号。
 
@@ -22,7 +23,7 @@ from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
-from wenming_cli.rules.grounds.rates import RATES
+from wenming_cli.rules.grounds.rates import BOARD_RATES, RATES
 from wenming_cli.rules.grounds.tables import located_keys
 
 CODE = "E626"
@@ -34,15 +35,21 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     """Every weight of the board that is given to a rate there is not."""
     board = plan.settings.board
-    nearest = likeness(RATES)
+    nearest = likeness(BOARD_RATES)
     for rate, location in located_keys(board, "weights"):
-        if rate in RATES:
+        if rate in BOARD_RATES:
             continue
-        near = nearest(rate)
+        near = None if rate in RATES else nearest(rate)
         yield Diagnostic(
             location,
             CODE,
-            f"红黑榜口径里没有“{shown(rate)}”这个比率",
-            f"是不是 {near}？" if near else "看 wenming explain 比率编号",
+            _fault(rate),
+            f"是不是 {near}？" if near else "换成单位有的比率，各比率的含义看 wenming explain 编号",
             SEVERITY,
         )
+
+
+def _fault(rate: str) -> str:
+    if rate in RATES:
+        return f"红黑榜不能用“{shown(rate)}”：它只有全计划才有，单位没有这个数"
+    return f"红黑榜口径里没有“{shown(rate)}”这个比率"

@@ -24,6 +24,14 @@ from wenming_cli.figures.money import (
 )
 from wenming_cli.figures.period import Period, elapsed_rate, whole_word
 from wenming_cli.figures.rounding import left_over, ten_thousands
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    BUDGET_GAP,
+    BUDGET_TOTAL,
+    ELAPSED_RATE,
+    PAID,
+    REMAINING,
+)
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -61,13 +69,16 @@ def _blocks(plan: Plan, cutoff: Cutoff, rows: Table) -> Iterator[Block]:
 def _facts(plan: Plan, budget: Budget, cutoff: Cutoff) -> Iterator[tuple[str, str, str]]:
     by_id = {figure.id: figure for figure in money_figures(plan, cutoff.as_of)}
     month = Period.of_month(Month.of(cutoff.as_of)).until(cutoff.as_of)
-    yield "预算数", _wan(by_id["budget_total"].value), _adjusted(budget, cutoff)
-    yield "实际支出", _wan(by_id["paid"].value), f"本月 {_wan(paid_in(plan, month))}"
-    left = by_id["remaining"].value
-    shown = left_over(by_id["budget_total"].numerator, by_id["paid"].numerator)
+    yield "预算数", _wan(by_id[BUDGET_TOTAL.id].value), _adjusted(budget, cutoff)
+    yield "实际支出", _wan(by_id[PAID.id].value), f"本月 {_wan(paid_in(plan, month))}"
+    left = by_id[REMAINING.id].value
+    shown = left_over(by_id[BUDGET_TOTAL.id].numerator, by_id[PAID.id].numerator)
     yield "结余", f"{shown}万元", "超过预算" if left is not None and left < 0 else ""
     elapsed = elapsed_rate(plan, cutoff.as_of)
-    yield "预算执行率", *_against_time(by_id["budget_execution_rate"], by_id["budget_gap"], elapsed)
+    yield (
+        "预算执行率",
+        *_against_time(by_id[BUDGET_EXECUTION_RATE.id], by_id[BUDGET_GAP.id], elapsed),
+    )
     yield "序时进度", elapsed.as_percent(), elapsed.reason or ""
     expected = spending.forecast(plan, cutoff.as_of)
     if expected.amount is not None and cutoff.as_of < plan.end:
@@ -110,12 +121,12 @@ def document(plan: Plan, cutoff: Cutoff) -> dict[str, Any]:
     expected = spending.forecast(plan, as_of)
     return {
         **head(plan, as_of, "budget"),
-        "total": _yuan(by_id, "budget_total"),
-        "paid": _yuan(by_id, "paid"),
-        "remaining": _yuan(by_id, "remaining"),
-        "budget_execution_rate": _figure(by_id.get("budget_execution_rate")),
-        "elapsed_rate": elapsed_rate(plan, as_of).as_json(),
-        "budget_gap": _figure(by_id.get("budget_gap")),
+        "total": _yuan(by_id, BUDGET_TOTAL.id),
+        "paid": _yuan(by_id, PAID.id),
+        "remaining": _yuan(by_id, REMAINING.id),
+        BUDGET_EXECUTION_RATE.id: _figure(by_id.get(BUDGET_EXECUTION_RATE.id)),
+        ELAPSED_RATE.id: elapsed_rate(plan, as_of).as_json(),
+        BUDGET_GAP.id: _figure(by_id.get(BUDGET_GAP.id)),
         "forecast": {"amount": _amount(expected.amount), "execution": _share(expected.execution)},
         "forecast_said": expected.is_said,
         "lines": [_line(row) for row in lines(plan, as_of)],
@@ -150,7 +161,7 @@ def _line(row: LineMoney) -> dict[str, Any]:
         "amount": _amount(row.amount),
         "paid": _amount(row.paid),
         "remaining": _amount(row.remaining),
-        "budget_execution_rate": _figure(row.execution),
+        BUDGET_EXECUTION_RATE.id: _figure(row.execution),
     }
 
 
@@ -183,8 +194,8 @@ def _month(row: spending.MonthMoney) -> dict[str, Any]:
         "month": str(row.month),
         "paid": _amount(row.paid),
         "paid_by_then": _amount(row.paid_by_then),
-        "budget_execution_rate": row.execution.as_json(),
-        "elapsed_rate": row.elapsed.as_json(),
+        BUDGET_EXECUTION_RATE.id: row.execution.as_json(),
+        ELAPSED_RATE.id: row.elapsed.as_json(),
     }
 
 

@@ -13,6 +13,13 @@ from wenming_cli.changes.consequences import CONSEQUENCES
 from wenming_cli.changes.fields import ARROW
 from wenming_cli.changes.shift import Shift, Value
 from wenming_cli.changes.values import data
+from wenming_cli.figures.table import (
+    COMPLETION_RATE,
+    DUE_COMPLETION_RATE,
+    ON_TIME_RATE,
+    RECTIFICATION_RATE,
+    WEIGHTED_PROGRESS,
+)
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.shape import shape_of
 from wenming_cli.pages.blocks import Block, Items, Paragraph
@@ -24,11 +31,11 @@ LONGEST = 60_000
 _KEPT_FREE = 300
 _HEADLINES = frozenset(
     (
-        "completion_rate",
-        "due_completion_rate",
-        "on_time_rate",
-        "weighted_progress",
-        "rectification_rate",
+        COMPLETION_RATE.id,
+        DUE_COMPLETION_RATE.id,
+        ON_TIME_RATE.id,
+        WEIGHTED_PROGRESS.id,
+        RECTIFICATION_RATE.id,
         "overdue",
         "overdue_findings",
     )

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Location
-from wenming_cli.figures.counts import FindingCount, TaskCount, all_counts, count_named
-from wenming_cli.figures.definitions import FIGURES, Definition
+from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.evidence import Evidence, Item, Role
 from wenming_cli.figures.evidence.story import Step, Story
 from wenming_cli.figures.figure import exact_text
+from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, FIGURES, PAID
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
@@ -71,26 +71,6 @@ def figure_names() -> list[str]:
     return [name for row in (*FIGURES, *all_counts()) for name in (row.id, row.label)]
 
 
-def figure_named(name: str) -> Definition | None:
-    """The definition of a figure, by id or any label it is printed under."""
-    named = _BY_TIERS.get(name, name)
-    return next((row for row in FIGURES if named in (row.id, row.label)), None)
-
-
-_BY_TIERS = dict.fromkeys(("两级到位率", "两级到位", "三级到位", "到位率"), "full_coverage_rate")
-"""What the rate of full coverage is called beside 三级到位率: by the number of tiers."""
-
-
-def count_called(name: str) -> TaskCount | FindingCount | None:
-    """A count, by id, by label, or by the word that tables put above it: 滞后, 待复核."""
-    by_word = (row for row in all_counts() if name == _word_of(row))
-    return count_named(name) or next(by_word, None)
-
-
-def _word_of(row: TaskCount | FindingCount) -> str:
-    return row.label.removesuffix("任务数").removesuffix("问题数")
-
-
 # --- pages ----------------------------------------------------------------------------------------
 
 
@@ -113,7 +93,7 @@ def of_evidence(
         head.append("  这里没有这个数字：计划里没有相应的记录")
         return Page(tuple(head), ())
     head += _result(evidence)
-    if evidence.id in ("paid", "budget_execution_rate") and not _has_payments(evidence):
+    if evidence.id in (PAID.id, BUDGET_EXECUTION_RATE.id) and not _has_payments(evidence):
         head.append("  没有支出")
     head += hints
     role = pulling.role_of(evidence)

@@ -14,6 +14,7 @@ from wenming_cli.figures.coverage import (
     full_coverage_word,
 )
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
 from wenming_cli.pages.blocks import Block, Paragraph
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.beat import Beat
@@ -120,7 +121,7 @@ def _rate_columns(beat: Beat) -> Iterator[Column]:
 def _rates(beat: Beat, turns: tuple[Turn, ...]) -> Iterator[str]:
     tiers = beat.patrol.tiers
     figures = [*(coverage_rate(turns, tier) for tier in tiers), coverage_rate(turns)]
-    return map(rate_text, (*figures, full_coverage_rate(turns, tiers)))
+    return map(rate_text, (*figures, full_coverage_rate(turns)))
 
 
 def missed_table(turns: Iterable[Turn]) -> Table:
@@ -159,7 +160,7 @@ def _foot(beat: Beat) -> Iterator[str]:
         turns = cumulative.turns_in(beat.cutoff.month)
         figures = (
             coverage_rate(turns),
-            full_coverage_rate(turns, cumulative.tiers),
+            full_coverage_rate(turns),
             pass_rate(beat.checks),
         )
         yield f"本月 {beat.cutoff.month}：{_words(figures)}"
@@ -211,8 +212,8 @@ def _figures(beat: Beat, turns: tuple[Turn, ...]) -> dict[str, Any]:
     tiers = beat.patrol.tiers
     return {
         "tiers": {tier.value: coverage_rate(turns, tier).as_json() for tier in tiers},
-        "coverage_rate": coverage_rate(turns).as_json(),
-        "full_coverage_rate": full_coverage_rate(turns, tiers).as_json(),
+        COVERAGE_RATE.id: coverage_rate(turns).as_json(),
+        FULL_COVERAGE_RATE.id: full_coverage_rate(turns).as_json(),
     }
 
 
@@ -222,7 +223,7 @@ def _groups(beat: Beat) -> list[dict[str, Any]]:
             **({} if group.id is None else {"id": group.id}),
             "name": group.name,
             **_figures(beat, group.turns),
-            "pass_rate": pass_rate(group.checks).as_json(),
+            PASS_RATE.id: pass_rate(group.checks).as_json(),
         }
         for group in beat.groups
     ]

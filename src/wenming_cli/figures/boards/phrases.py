@@ -5,15 +5,16 @@ from fractions import Fraction
 from wenming_cli.figures.boards import Ranked, Standings
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
-from wenming_cli.figures.definitions import FIGURES
 from wenming_cli.figures.figure import decimal_text, percent_against
+from wenming_cli.figures.table import row_of
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import BoardSettings
 
 
 def rate_label(figure_id: str) -> str:
     """What a weighed rate is called; the id itself where there is no such rate."""
-    return next((row.label for row in FIGURES if row.id == figure_id), figure_id)
+    row = row_of(figure_id)
+    return figure_id if row is None else row.label
 
 
 def score_text(value: Fraction, settings: BoardSettings) -> str:

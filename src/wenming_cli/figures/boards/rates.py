@@ -8,30 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from wenming_cli.figures.checks import Checked, by_owner, checks, pass_rate
-from wenming_cli.figures.coverage import (
-    Turn,
-    coverage_rate,
-    finished,
-    full_coverage_rate,
-    rounds,
-)
+from wenming_cli.figures.checks import Checked, by_owner, checks
+from wenming_cli.figures.coverage import Turn, finished, rounds
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import finding_figures_in
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.period import Period
-from wenming_cli.figures.task_figures import task_figures, task_figures_in
+from wenming_cli.figures.rows import figures_of
+from wenming_cli.figures.samples import Sampled, sampled_rate, samples_in
+from wenming_cli.figures.table import CHECK_ROWS, ROUND_ROWS
+from wenming_cli.figures.task_figures import task_figures_in
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.figures.tasks import assess
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import FindingSource
-from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
-
-_OF_COVERAGE = frozenset({"coverage_rate", "full_coverage_rate"})
-_IN_PERIOD = ("due_completion_rate", "on_time_rate", "extension_rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class Records:
     findings: Mapping[str | None, Sequence[FindingState]]
     checks: Mapping[str, Sequence[Checked]]
     turns: Mapping[str | None, Sequence[Turn]]
-    tiers: tuple[Tier, ...]
+    samples: Mapping[str, Sequence[Sampled]]
 
     @classmethod
     def of(cls, plan: Plan, period: Period) -> Self:
@@ -59,23 +52,21 @@ class Records:
             grouped((unit, f) for f in counted for unit in answerable(plan, f.owner)),
             by_owner(checks(plan, period)),
             grouped((turn.site.owner, turn) for turn in _turns(plan, period)),
-            plan.settings.inspection.tiers,
+            grouped((each.sample.owner, each) for each in samples_in(plan, period)),
         )
 
     def rates(self, owner: str) -> dict[str, Figure]:
         """Every rate a unit can be measured by, by its id.
 
-        Rates that rest on limits or on days are those of the period; the others of a unit's tasks
-        have none and are cumulative.
+        Those of a unit's tasks that do not rest on limits in force have no days and are cumulative.
         """
         tasks, turns = self.tasks.get(owner, ()), self.turns.get(owner, ())
         figures = (
-            *(f for f in task_figures(tasks, self.period.last) if f.id not in _IN_PERIOD),
             *task_figures_in(tasks, self.period),
             *finding_figures_in(self.findings.get(owner, ()), self.period),
-            pass_rate(self.checks.get(owner, ())),
-            coverage_rate(turns),
-            full_coverage_rate(turns, self.tiers),
+            *figures_of(ROUND_ROWS, turns, self.period),
+            *figures_of(CHECK_ROWS, self.checks.get(owner, ()), self.period),
+            sampled_rate(self.samples.get(owner, ())),
         )
         return {figure.id: figure for figure in figures}
 
@@ -87,6 +78,6 @@ def counts(state: FindingState) -> bool:
 
 def _turns(plan: Plan, period: Period) -> Iterable[Turn]:
     """The turns of the cycles that ended in a period, where the board weighs coverage."""
-    if not _OF_COVERAGE & plan.settings.board.weights.keys():
+    if not any(row.id in plan.settings.board.weights for row in ROUND_ROWS):
         return ()
     return (t for t in finished(rounds(plan, period.last)) if t.cycle.last in period)

@@ -7,30 +7,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from wenming_cli.figures.counts import FindingCount, TaskCount
-from wenming_cli.figures.definitions import Definition
-from wenming_cli.figures.evidence import of_findings, of_money, of_rounds, of_tasks
+from wenming_cli.figures.definitions import Definition, Subject
+from wenming_cli.figures.evidence import of_findings, of_money, of_rounds, of_samples, of_tasks
 from wenming_cli.figures.evidence.formula import formula
 from wenming_cli.figures.evidence.item import Evidence, Item, Role, What
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.finding_figures import FIGURES as OF_FINDINGS
-from wenming_cli.figures.patrol import FIGURES as OF_ROUNDS
+from wenming_cli.figures.rows import Amount
 from wenming_cli.figures.standing import Group
+from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 
 __all__ = ["Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of"]
-
-_OF_TASKS = (
-    "completion_rate",
-    "due_completion_rate",
-    "on_time_rate",
-    "original_on_time_rate",
-    "extension_rate",
-    "weighted_progress",
-    "planned_progress",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +48,36 @@ def evidence_of(plan: Plan, group: Group, scope: Scope, row: Definition) -> Evid
     figure = group.figure(row.id)
     if figure is None:
         return Evidence(row.id, row.label, row.meaning, None, None, "", ())
-    items = tuple(_items(plan, group, scope, figure))
-    text = formula(plan, group, figure)
+    items = tuple(_items(plan, group, scope, row, figure))
+    text = formula(group, row, figure)
     return Evidence(row.id, row.label, row.meaning, figure, None, text, items)
 
 
-def _items(plan: Plan, group: Group, scope: Scope, figure: Figure) -> Iterable[Item]:
-    if figure.id in _OF_TASKS:
-        return of_tasks.items(plan, group, figure, scope.holds_task)
-    if figure.id in OF_FINDINGS:
-        return of_findings.items(plan, group, figure, scope.holds_finding(plan))
-    if group.patrol is not None and figure.id in OF_ROUNDS:
-        return of_rounds.items(group.patrol, figure)
-    if figure.id in of_money.OF_MONEY:
-        return of_money.items(plan, figure.id, group.frame.as_of)
-    return of_money.period(plan) if figure.id == "elapsed_rate" else ()
+def _items(
+    plan: Plan, group: Group, scope: Scope, row: Definition, figure: Figure
+) -> Iterable[Item]:
+    for task_row in TASK_ROWS:
+        if task_row is row:
+            return of_tasks.items(plan, group, task_row, figure, scope.holds_task)
+    for finding_row in FINDING_ROWS:
+        if finding_row is row:
+            return of_findings.items(plan, group, finding_row, figure, scope.holds_finding(plan))
+    return _other_items(plan, group, scope, row, figure)
+
+
+def _other_items(
+    plan: Plan, group: Group, scope: Scope, row: Definition, figure: Figure
+) -> Iterable[Item]:
+    """What stands behind a figure that is made neither of tasks nor of findings."""
+    if isinstance(row, Amount):
+        return of_money.items(plan, row, group.frame.as_of)
+    if row.subject is Subject.SAMPLES:
+        return of_samples.samples(group, scope.id if scope.of == "owner" else None)
+    if row.subject is Subject.SCORES:
+        return of_samples.scores(group)
+    if row.subject is Subject.TIME or group.patrol is None:
+        return of_money.period(plan)
+    return of_rounds.items(group.patrol, figure)
 
 
 def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:

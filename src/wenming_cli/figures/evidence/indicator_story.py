@@ -10,13 +10,13 @@ from wenming_cli.figures.figure import exact_text
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.period import known
 from wenming_cli.figures.readings import (
-    figures_at,
     rate_text,
     reading_words,
     samples_of,
     target_words,
 )
 from wenming_cli.figures.scores import Score, score_of
+from wenming_cli.figures.standing import figures_at
 from wenming_cli.model.indicator import Achievement, Actual, Indicator, Nature
 from wenming_cli.model.plan import Plan
 

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.figures.definitions import Role
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.words import Word
 from wenming_cli.model.base import Entry
 
-
-class Role(Word):
-    """The part a record plays in a figure."""
-
-    NUMERATOR = "numerator", "算进分子的"
-    DENOMINATOR = "denominator", "只算进分母的"
-    LEFT_OUT = "left_out", "没有算进来的"
+__all__ = ["Evidence", "Item", "Role", "What"]
 
 
 class What(Word):
@@ -29,11 +24,13 @@ class What(Word):
     PERIOD = "period", "计划期"
     TURN = "turn", "点位的周期"
     CHECK = "check", "检查"
+    SAMPLE = "sample", "抽查"
+    INDICATOR = "indicator", "绩效指标"
 
     @property
     def is_counted(self) -> bool:
         """Whether it is one of those a figure counts, not an amount or a span."""
-        return self in (What.TASK, What.FINDING, What.TURN, What.CHECK)
+        return not self.is_money and self not in (What.BUDGET, What.PERIOD)
 
     @property
     def is_money(self) -> bool:

@@ -1,27 +1,24 @@
 """Why a unit has its place on the board: the weighted sum, and the records behind each rate."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from wenming_cli.figures.boards import Ranked, Standings, Unranked, boards
 from wenming_cli.figures.boards.phrases import score_text
 from wenming_cli.figures.boards.rates import Records, counts
 from wenming_cli.figures.boards.scoring import Component, Score
-from wenming_cli.figures.evidence import of_findings, of_rounds, of_tasks
-from wenming_cli.figures.evidence.item import Evidence, Item, Role
+from wenming_cli.figures.definitions import Subject
+from wenming_cli.figures.evidence import of_findings, of_rounds, of_samples, of_tasks
+from wenming_cli.figures.evidence.item import Evidence, Item
 from wenming_cli.figures.figure import Figure, decimal_text, exact_text
-from wenming_cli.figures.finding_figures import FIGURES as OF_FINDINGS
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.period import Period
-from wenming_cli.figures.task_state import TaskState
+from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import FindingSource
 from wenming_cli.model.plan import Plan
-
-_OF_TURNS = ("coverage_rate", "full_coverage_rate")
-_OF_PERIOD = "不在本期的不计"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +98,7 @@ class _Behind:
         self._tasks = records.tasks.get(owner, ())
         self._checks = records.checks.get(owner, ())
         self._turns = records.turns.get(owner, ())
+        self._samples = records.samples.get(owner, ())
         self._findings = [
             state for state in survey(plan, period.last) if owner in answerable(plan, state.owner)
         ]
@@ -116,32 +114,31 @@ class _Behind:
 
     def _items(self, figure: Figure) -> Iterator[Item]:
         part, whole = set(figure.counted), set(figure.among)
-        if figure.id == "pass_rate":
+        subject = figure.definition.subject
+        if subject is Subject.CHECKS:
             yield from map(of_rounds.checked_item, self._checks)
-        elif figure.id in _OF_TURNS:
+        elif subject is Subject.SAMPLES:
+            yield from map(of_samples.sampled_item, self._samples)
+        elif subject is Subject.ROUNDS:
             for turn in self._turns:
                 yield of_rounds.turn_item(turn, of_tasks.role_of(turn.id, part, whole))
-        elif figure.id in OF_FINDINGS:
-            for state in self._findings:
-                yield self._finding(state, of_tasks.role_of(state.id, part, whole), figure.id)
         else:
-            for task in self._tasks:
-                yield self._task(task, of_tasks.role_of(task.id, part, whole), figure.id)
+            yield from self._findings_behind(figure, part, whole)
+            yield from self._tasks_behind(figure, part, whole)
 
-    def _task(self, state: TaskState, role: Role, figure_id: str) -> Item:
-        item = of_tasks.item_of(state, role, figure_id, self._period.last)
-        has_reason = "不计" in item.words or "没有到" in item.words
-        return item if role is not Role.LEFT_OUT or has_reason else _because(item, _OF_PERIOD)
+    def _findings_behind(self, figure: Figure, part: set[str], whole: set[str]) -> Iterator[Item]:
+        for row in FINDING_ROWS:
+            if row is figure.definition:
+                for state in self._findings:
+                    role, why = of_tasks.role_of(state.id, part, whole), _uncounted(state)
+                    yield of_findings.item_of(state, role, row, self._period, why)
 
-    def _finding(self, state: FindingState, role: Role, figure_id: str) -> Item:
-        item = of_findings.item_of(state, role, figure_id, self._period.last)
-        if role is not Role.LEFT_OUT or "不计" in item.words:
-            return item
-        return _because(item, _uncounted(state) or _OF_PERIOD)
-
-
-def _because(item: Item, why: str) -> Item:
-    return replace(item, words=f"{item.words}，{why}")
+    def _tasks_behind(self, figure: Figure, part: set[str], whole: set[str]) -> Iterator[Item]:
+        for row in TASK_ROWS:
+            if row is figure.definition:
+                for task in self._tasks:
+                    role = of_tasks.role_of(task.id, part, whole)
+                    yield of_tasks.item_of(task, role, row, self._period)
 
 
 def _uncounted(state: FindingState) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.checks import Checked
 from wenming_cli.figures.coverage import Turn
+from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.evidence.item import Item, Role, What
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.patrol import Patrol
@@ -14,7 +15,7 @@ from wenming_cli.model.site import Site
 
 def items(patrol: Patrol, figure: Figure) -> Iterator[Item]:
     """Every turn or check of a patrol; sites in no register are left out like the running cycle."""
-    if figure.id == "pass_rate":
+    if figure.definition.subject is Subject.CHECKS:
         yield from map(checked_item, patrol.checks)
         return
     part = {turn.id for turn in figure.part}
@@ -28,8 +29,8 @@ def checked_item(checked: Checked) -> Item:
     """A check in the part it plays in 符合率."""
     role = {CheckResult.PASS: Role.NUMERATOR, CheckResult.FAIL: Role.DENOMINATOR}
     part = role.get(checked.result, Role.LEFT_OUT)
-    left_out = "的不计" if part is Role.LEFT_OUT else ""
-    words = f"{checked.tier.label}，{checked.check.item}，{checked.result.label}{left_out}"
+    found = checked.result.label if part is not Role.LEFT_OUT else f"{checked.result.label}的不计"
+    words = f"{checked.tier.label}，{checked.check.item}，{found}"
     return Item(part, What.CHECK, checked.id, None, checked.site.name, words, checked.check)
 
 

@@ -79,7 +79,7 @@ def _rate(figure: Figure | None) -> str:
     """A rate with its numbers: ``75.00%（3/4）``."""
     if figure is None or figure.value is None:
         return NO_VALUE
-    return f"{figure.as_percent()}（{figure.numerator}/{figure.denominator}）"
+    return f"{figure.as_percent()}（{figure.numbers()}）"
 
 
 def _unranked(units: Iterable[Unranked]) -> Iterator[str]:

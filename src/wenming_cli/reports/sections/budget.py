@@ -17,6 +17,13 @@ from wenming_cli.figures.money import (
 from wenming_cli.figures.period import Period, whole_word
 from wenming_cli.figures.rounding import adding_up, left_over
 from wenming_cli.figures.spending import forecast
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    BUDGET_TOTAL,
+    ELAPSED_RATE,
+    PAID,
+    REMAINING,
+)
 from wenming_cli.figures.uses import uses
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.narrative import NarrativeSection
@@ -26,11 +33,11 @@ from wenming_cli.reports.view import View
 
 TITLE = "资金执行情况"
 FIGURES: tuple[str, ...] = (
-    "budget_total",
-    "paid",
-    "remaining",
-    "budget_execution_rate",
-    "elapsed_rate",
+    BUDGET_TOTAL.id,
+    PAID.id,
+    REMAINING.id,
+    BUDGET_EXECUTION_RATE.id,
+    ELAPSED_RATE.id,
 )
 
 
@@ -76,7 +83,7 @@ def _of_month(month: Decimal, spent: Decimal) -> str:
 
 def _rates(view: View) -> Iterator[str]:
     whole = view.now.whole
-    execution, elapsed = whole.figure("budget_execution_rate"), whole.figure("elapsed_rate")
+    execution, elapsed = whole.figure(BUDGET_EXECUTION_RATE.id), whole.figure(ELAPSED_RATE.id)
     if execution is not None and elapsed is not None:
         change = changed(execution, view.before)
         yield "，".join(filter(None, (held_against(execution, elapsed), change)))

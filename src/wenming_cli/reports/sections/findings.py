@@ -9,6 +9,15 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import FIGURES as OF_FINDINGS
 from wenming_cli.figures.finding_figures import finding_figures_in
 from wenming_cli.figures.finding_state import FindingState, Stage
+from wenming_cli.figures.table import (
+    CLOSURE_RATE,
+    DUE_RECTIFICATION_RATE,
+    ON_TIME_RECTIFICATION_RATE,
+    ORIGINAL_ON_TIME_RECTIFICATION_RATE,
+    RECTIFICATION_RATE,
+    RECURRENCE_RATE,
+    REWORK_RATE,
+)
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.finding_tables import groups
@@ -74,11 +83,11 @@ def _month(
     if void:
         yield f"另有本月发现的{void}个定为误报，不计"
     figures = {figure.id: figure for figure in finding_figures_in(kept, view.period)}
-    fixed, on_time = figures["due_rectification_rate"], figures["on_time_rectification_rate"]
+    fixed, on_time = figures[DUE_RECTIFICATION_RATE.id], figures[ON_TIME_RECTIFICATION_RATE.id]
     if fixed.denominator:
         rates = joined(f"{figure.label}{rate(figure)}" for figure in (fixed, on_time))
         yield f"本月到期的问题{fixed.denominator}个，{rates}"
-    again = figures["recurrence_rate"]
+    again = figures[RECURRENCE_RATE.id]
     if again.numerator:
         yield f"新发现的问题中反弹{again.numerator}个，反弹率{again.as_percent()}"
 
@@ -123,12 +132,12 @@ def _standing(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
     stages = Counter(s.state for s in kept)
     words = counted(((stage.label, stages[stage]) for stage in Stage), "个")
     yield f"{day}，累计发现问题{len(kept)}个，其中{words}{apart}"
-    yield joined(_rates(view, "rectification_rate", "closure_rate"))
+    yield joined(_rates(view, RECTIFICATION_RATE.id, CLOSURE_RATE.id))
     yield joined(
-        _rates(view, "due_rectification_rate", "on_time_rectification_rate", "rework_rate")
+        _rates(view, DUE_RECTIFICATION_RATE.id, ON_TIME_RECTIFICATION_RATE.id, REWORK_RATE.id)
     )
     if any(s.late_moves for s in kept):
-        yield joined(_rates(view, "original_on_time_rectification_rate"))
+        yield joined(_rates(view, ORIGINAL_ON_TIME_RECTIFICATION_RATE.id))
 
 
 def _rates(view: View, *figure_ids: str) -> Iterator[str]:

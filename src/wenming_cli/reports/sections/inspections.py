@@ -13,6 +13,7 @@ from wenming_cli.figures.coverage import (
 )
 from wenming_cli.figures.figure import NO_VALUE, Figure
 from wenming_cli.figures.patrol import Patrol
+from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
 from wenming_cli.model.inspection import CheckResult, Inspection, Tier
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.phrases import compared, counted, joined, several
@@ -20,7 +21,7 @@ from wenming_cli.reports.rounds import missed, rate, running, turns_of
 from wenming_cli.reports.view import View
 
 TITLE = "点位巡查情况"
-FIGURES: tuple[str, ...] = ("coverage_rate", "full_coverage_rate", "pass_rate")
+FIGURES: tuple[str, ...] = (COVERAGE_RATE.id, FULL_COVERAGE_RATE.id, PASS_RATE.id)
 
 
 def context(view: View) -> dict[str, Any] | None:
@@ -76,7 +77,7 @@ def _coverage(
         yield "本月没有已结束的巡查周期"
     if len(patrol.turns) > len(turns):
         day = view.day(view.as_of)
-        yield f"截至{day}累计{joined(map(_stated, _rates(patrol, patrol.turns)))}"
+        yield f"截至{day}累计{joined(map(_stated, _rates(patrol.turns)))}"
 
 
 def _of_month(view: View, patrol: Patrol, turns: Sequence[Turn]) -> Iterator[str]:
@@ -84,7 +85,7 @@ def _of_month(view: View, patrol: Patrol, turns: Sequence[Turn]) -> Iterator[str
     names = joined(cycle.name for cycle in cycles)
     yield f"本月已结束的巡查周期{len(cycles)}个（{names}），{_due(turns)}"
     before = patrol.turns_in(view.month + -1)
-    for figure, earlier in zip(_rates(patrol, turns), _rates(patrol, before), strict=True):
+    for figure, earlier in zip(_rates(turns), _rates(before), strict=True):
         yield "，".join(filter(None, (_stated(figure), compared(figure, earlier, "上月"))))
 
 
@@ -96,8 +97,8 @@ def _due(turns: Sequence[Turn]) -> str:
     return f"应巡点位{len({turn.site.id for turn in turns})}个、{len(turns)}点次"
 
 
-def _rates(patrol: Patrol, turns: Sequence[Turn]) -> tuple[Figure, Figure]:
-    return coverage_rate(turns), full_coverage_rate(turns, patrol.tiers)
+def _rates(turns: Sequence[Turn]) -> tuple[Figure, Figure]:
+    return coverage_rate(turns), full_coverage_rate(turns)
 
 
 def _stated(figure: Figure) -> str:
@@ -144,12 +145,11 @@ def _types(view: View, checks: Sequence[Checked], turns: Sequence[Turn]) -> list
     turns_of_type: dict[str, list[Turn]] = {}
     for turn in turns:
         turns_of_type.setdefault(turn.site.type, []).append(turn)
-    tiers = view.plan.settings.inspection.tiers
     return [
         {
             "name": name,
             "coverage": rate(coverage_rate(turns_of_type.get(name, ()))),
-            "full_coverage": rate(full_coverage_rate(turns_of_type.get(name, ()), tiers)),
+            "full_coverage": rate(full_coverage_rate(turns_of_type.get(name, ()))),
             **_row(checks_of.get(name, ())),
         }
         for name in dict.fromkeys(site.type for site in view.plan.sites)
@@ -159,4 +159,4 @@ def _types(view: View, checks: Sequence[Checked], turns: Sequence[Turn]) -> list
 
 def _row(checks: Sequence[Checked]) -> dict[str, Any]:
     passed, failed = _results(checks)
-    return {"passed": passed, "failed": failed, "pass_rate": pass_rate(checks).as_percent()}
+    return {"passed": passed, "failed": failed, PASS_RATE.id: pass_rate(checks).as_percent()}

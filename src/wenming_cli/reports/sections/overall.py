@@ -3,6 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    COMPLETION_RATE,
+    ELAPSED_RATE,
+    PLANNED_PROGRESS,
+    RECTIFICATION_RATE,
+    WEIGHTED_PROGRESS,
+)
 from wenming_cli.figures.task_state import Light
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.corrections import corrected
@@ -10,7 +18,7 @@ from wenming_cli.reports.phrases import changed, counted, held_against, several,
 from wenming_cli.reports.view import View
 
 TITLE = "总体情况"
-FIGURES: tuple[str, ...] = ("completion_rate", "weighted_progress", "planned_progress")
+FIGURES: tuple[str, ...] = (COMPLETION_RATE.id, WEIGHTED_PROGRESS.id, PLANNED_PROGRESS.id)
 
 
 def context(view: View) -> dict[str, Any]:
@@ -31,8 +39,8 @@ def _tasks(view: View) -> Iterator[str]:
         return
     done = f"已办结{counts['done']}项" if counts["done"] else "尚无办结"
     paused = f"，暂缓{counts['suspended']}项" if counts["suspended"] else ""
-    yield f"{day}，共有任务{counts['tasks']}项，{done}{paused}，{_rate(view, 'completion_rate')}"
-    yield _against(view, "weighted_progress", "planned_progress")
+    yield f"{day}，共有任务{counts['tasks']}项，{done}{paused}，{_rate(view, COMPLETION_RATE.id)}"
+    yield _against(view, WEIGHTED_PROGRESS.id, PLANNED_PROGRESS.id)
     yield _lights(view)
 
 
@@ -45,8 +53,8 @@ def _lights(view: View) -> str:
 
 
 def _money(view: View) -> Iterator[str]:
-    if view.now.whole.figure("budget_execution_rate") is not None:
-        yield _against(view, "budget_execution_rate", "elapsed_rate")
+    if view.now.whole.figure(BUDGET_EXECUTION_RATE.id) is not None:
+        yield _against(view, BUDGET_EXECUTION_RATE.id, ELAPSED_RATE.id)
 
 
 def _findings(view: View) -> Iterator[str]:
@@ -54,7 +62,7 @@ def _findings(view: View) -> Iterator[str]:
     if not counts.get("findings"):
         return
     late = counts["overdue_findings"]
-    yield f"累计发现问题{counts['findings']}个，{_rate(view, 'rectification_rate')}"
+    yield f"累计发现问题{counts['findings']}个，{_rate(view, RECTIFICATION_RATE.id)}"
     yield f"逾期未整改{late}个" if late else "没有逾期未整改的问题"
 
 

@@ -15,13 +15,14 @@ from wenming_cli.figures.readings import (
     target_of,
     target_words,
 )
+from wenming_cli.figures.table import SAMPLED_RATE
 from wenming_cli.model.indicator import Indicator, Sample
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.phrases import joined, several, units
 from wenming_cli.reports.view import View
 
 TITLE = "抽查指标"
-FIGURES: tuple[str, ...] = ("sampled_rate",)
+FIGURES: tuple[str, ...] = (SAMPLED_RATE.id,)
 
 
 def context(view: View) -> dict[str, Any] | None:

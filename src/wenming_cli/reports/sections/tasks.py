@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wenming_cli.figures.standing import Group
+from wenming_cli.figures.table import COMPLETION_RATE, PLANNED_PROGRESS, WEIGHTED_PROGRESS
 from wenming_cli.figures.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.delays import delays
@@ -12,7 +13,7 @@ from wenming_cli.reports.phrases import NO_OWNER, counted, held_against, joined,
 from wenming_cli.reports.view import View
 
 TITLE = "重点任务推进情况"
-FIGURES: tuple[str, ...] = ("completion_rate", "weighted_progress", "planned_progress")
+FIGURES: tuple[str, ...] = (COMPLETION_RATE.id, WEIGHTED_PROGRESS.id, PLANNED_PROGRESS.id)
 _OVER = (State.DONE, State.CANCELLED)
 _NOT_BEGUN = "未到开始时间"
 
@@ -86,14 +87,14 @@ def _progress(group: Group) -> Iterator[str]:
         yield f"任务{counts['tasks']}项，都还{_NOT_BEGUN}"
         return
     yield f"任务{counts['tasks']}项，{_done(group)}"
-    progress, planned = group.figure("weighted_progress"), group.figure("planned_progress")
+    progress, planned = group.figure(WEIGHTED_PROGRESS.id), group.figure(PLANNED_PROGRESS.id)
     if progress and planned and progress.value is not None:
         yield held_against(progress, planned)
     yield f"{'其余任务中' if counts['done'] else '其中'}{counted(rest, '项')}"
 
 
 def _done(group: Group) -> str:
-    figure = group.figure("completion_rate")
+    figure = group.figure(COMPLETION_RATE.id)
     if not group.counts["done"] or figure is None:
         return "尚无办结"
     return f"已办结{group.counts['done']}项，办结率{figure.as_percent()}"

@@ -1,5 +1,5 @@
-"""The rates that an indicator or a board may be measured by."""
+"""The rates that an indicator may be measured by, and those a board may weigh."""
 
-from wenming_cli.figures.definitions import FIGURES, Unit
+from wenming_cli.figures.table import BOARD_RATES, RATES
 
-RATES = tuple(row.id for row in FIGURES if row.unit is Unit.RATE)
+__all__ = ["BOARD_RATES", "RATES"]

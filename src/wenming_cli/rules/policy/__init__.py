@@ -10,6 +10,7 @@ from typing import Protocol
 
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.rules.policy import (
+    amendment_postdated,
     backdated,
     belonging_changed,
     budget_edited,
@@ -46,6 +47,7 @@ class PolicyRule(Protocol):
 
 
 POLICY: tuple[PolicyRule, ...] = (
+    amendment_postdated,
     due_edited,
     limit_moved_late,
     record_removed,

@@ -3,6 +3,13 @@
 from collections.abc import Iterable
 
 from wenming_cli.figures.standing import Group
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    COMPLETION_RATE,
+    DUE_COMPLETION_RATE,
+    PLANNED_PROGRESS,
+    WEIGHTED_PROGRESS,
+)
 from wenming_cli.figures.task_state import Light
 from wenming_cli.screens.numbers import percent
 from wenming_cli.screens.status.screen import Screen
@@ -44,7 +51,7 @@ def _row(group: Group) -> tuple[str, ...]:
         str(group.counts["unreported"]),
         *(
             _percent(group, f)
-            for f in ("due_completion_rate", "weighted_progress", "planned_progress")
+            for f in (DUE_COMPLETION_RATE.id, WEIGHTED_PROGRESS.id, PLANNED_PROGRESS.id)
         ),
         *(str(group.counts[key]) for key in _FINDING_COUNTS if key in group.counts),
     )
@@ -79,6 +86,6 @@ def _plan_row(screen: Screen) -> tuple[str, ...]:
         *(str(whole.counts[key]) for key in ("tasks", "done", "overdue")),
         *(
             _percent(whole, f)
-            for f in ("completion_rate", "weighted_progress", "budget_execution_rate")
+            for f in (COMPLETION_RATE.id, WEIGHTED_PROGRESS.id, BUDGET_EXECUTION_RATE.id)
         ),
     )

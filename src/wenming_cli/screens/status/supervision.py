@@ -34,7 +34,7 @@ def _rounds(patrol: Patrol) -> Iterator[str]:
     if not any(each.turns for each in patrol.rounds):
         yield f"巡查覆盖率 -，{patrol.no_register}"
     if latest is not None and latest.turns:
-        figures = (coverage_rate(latest.turns), full_coverage_rate(latest.turns, patrol.tiers))
+        figures = (coverage_rate(latest.turns), full_coverage_rate(latest.turns))
         yield f"{latest.cycle.name}{'，'.join(map(stated, figures))}"
     if running is not None and running.turns:
         yield f"{running.cycle.name}进行中，到过 {_came(running)}/{len(running.turns)}"

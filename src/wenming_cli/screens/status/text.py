@@ -9,6 +9,17 @@ from typing import Any
 from wenming_cli.figures.figure import Figure, points_text
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.steps import Steps, Suggestion, steps_of
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    COMPLETION_RATE,
+    DUE_COMPLETION_RATE,
+    DUE_RECTIFICATION_RATE,
+    ELAPSED_RATE,
+    ON_TIME_RATE,
+    ON_TIME_RECTIFICATION_RATE,
+    PLANNED_PROGRESS,
+    WEIGHTED_PROGRESS,
+)
 from wenming_cli.figures.units import answerable
 from wenming_cli.pages.blocks import Facts, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
@@ -23,18 +34,18 @@ from wenming_cli.screens.status.screen import Screen
 MOST_LINES = 45
 MOST_GROUPS = 14
 _HEADLINES = (
-    "completion_rate",
-    "due_completion_rate",
-    "on_time_rate",
-    "weighted_progress",
-    "budget_execution_rate",
+    COMPLETION_RATE.id,
+    DUE_COMPLETION_RATE.id,
+    ON_TIME_RATE.id,
+    WEIGHTED_PROGRESS.id,
+    BUDGET_EXECUTION_RATE.id,
 )
 _LATE = (
-    ("on_time_rate", "due_completion_rate", "超过时限才办结的任务 {} 项"),
-    ("on_time_rectification_rate", "due_rectification_rate", "超过时限才整改的问题 {} 个"),
+    (ON_TIME_RATE.id, DUE_COMPLETION_RATE.id, "超过时限才办结的任务 {} 项"),
+    (ON_TIME_RECTIFICATION_RATE.id, DUE_RECTIFICATION_RATE.id, "超过时限才整改的问题 {} 个"),
 )
 """What is counted as not on time though it is done: a rate, the rate of what is done, words."""
-_BESIDE = {"weighted_progress": "planned_progress", "budget_execution_rate": "elapsed_rate"}
+_BESIDE = {WEIGHTED_PROGRESS.id: PLANNED_PROGRESS.id, BUDGET_EXECUTION_RATE.id: ELAPSED_RATE.id}
 
 
 def page(screen: Screen, *, everything: bool) -> Page:

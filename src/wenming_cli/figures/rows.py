@@ -1,0 +1,145 @@
+"""The kinds of rows the table of figures has, each with the way its figure comes about.
+
+A row of records says which of them it counts, and for each record it leaves out why. The figure,
+what ``explain`` lists behind it and the boards all ask the row, so that a reason can not be
+another than the one that was applied.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from wenming_cli.figures.definitions import Definition, Role
+from wenming_cli.figures.figure import Figure, Identified, exact_text, percent_text, ratio, total
+from wenming_cli.figures.task_state import TaskState
+
+if TYPE_CHECKING:
+    from wenming_cli.figures.period import Period
+
+R = TypeVar("R", bound=Identified)
+
+
+def nothing(_: object) -> None:
+    """There is nothing to say of a record."""
+
+
+@dataclass(frozen=True)
+class Exclusion(Generic[R]):
+    """Records that are left out in a period, and the reason for each of them in words."""
+
+    applies: "Callable[[R, Period], bool]"
+    words: Callable[[R], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted(Definition, Generic[R]):
+    """A row of records: ``left_out`` keeps them apart, ``quotes`` says what counts of one."""
+
+    left_out: tuple[Exclusion[R], ...]
+    quotes: Callable[[R], str | None] = nothing
+
+    def whole(self, records: Iterable[R], period: "Period") -> list[R]:
+        """The records that are not left out."""
+        tests = [exclusion.applies for exclusion in self.left_out]
+        return [r for r in records if not any(test(r, period) for test in tests)]
+
+    def reason(self, record: R, period: "Period") -> str | None:
+        """Why a record is left out; None where it is not."""
+        return next((e.words(record) for e in self.left_out if e.applies(record, period)), None)
+
+    def said(self, record: R) -> str | None:
+        """What counts of a record, beyond its state."""
+        return self.quotes(record)
+
+    def of(self, whole: Sequence[R]) -> Figure:
+        """The figure of the records that are not left out."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share(Counted[R]):
+    """A share: the records that ``counts`` holds of, among those that are not left out."""
+
+    counts: Callable[[R], bool]
+
+    def of(self, whole: Sequence[R]) -> Figure:
+        """The figure of the records that are not left out."""
+        part = [record for record in whole if self.counts(record)]
+        return ratio(self, len(part), len(whole), part, whole)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighted(Counted[TaskState]):
+    """Σ weight x share ÷ Σ weight; ``word`` is what the share is called."""
+
+    share: Callable[[TaskState], Fraction]
+    word: str
+
+    def of(self, whole: Sequence[TaskState]) -> Figure:
+        """The figure; equal terms are counted before they are added up: few are different."""
+        weights = [task.leaf.weight.as_integer_ratio() for task in whole]
+        shares = [self.share(task).as_integer_ratio() for task in whole]
+        terms = Counter(zip(weights, shares, strict=True))
+        reached = total((w * n * times, o * d) for ((w, o), (n, d)), times in terms.items())
+        of_all = total((w * times, o) for (w, o), times in Counter(weights).items())
+        part = [task for task, (n, _) in zip(whole, shares, strict=True) if n]
+        return ratio(self, reached, of_all, part, whole)
+
+    def said(self, record: TaskState) -> str | None:
+        """What counts of a task: ``权重 1.5 × 完成进度 33.00%``."""
+        weight, share = exact_text(record.leaf.weight), percent_text(self.share(record))
+        return f"权重 {weight} × {self.word} {share}"
+
+
+def figures_of(
+    rows: Iterable[Counted[R]], records: Sequence[R], period: "Period"
+) -> tuple[Figure, ...]:
+    """The figures of rows over the same records; what leaves out the same is sorted out once."""
+    wholes: dict[tuple[Exclusion[R], ...], list[R]] = {}
+    found = []
+    for row in rows:
+        if row.left_out not in wholes:
+            wholes[row.left_out] = row.whole(records, period)
+        found.append(row.of(wholes[row.left_out]))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Money at a date, in 元: ``payments`` is how many there were, ``elapsed`` 序时进度."""
+
+    opening: Decimal
+    changes: Decimal
+    paid: Decimal
+    payments: int
+    elapsed: Fraction | None
+
+    @property
+    def total(self) -> Decimal:
+        """预算数 after the adjustments."""
+        return self.opening + self.changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount(Definition):
+    """A row of money: two numbers of a balance, and the terms they come from in words.
+
+    ``budget``, ``payments`` and ``time`` are the parts these play in it, None where they do not.
+    ``reason`` says why there is no value where that is not ``empty``.
+    """
+
+    numbers: Callable[[Balance], tuple[Fraction, Fraction]]
+    terms: Callable[[Balance], str]
+    budget: Role | None = None
+    payments: Role | None = None
+    time: Role | None = None
+    reason: Callable[[Balance], str | None] = nothing
+
+    def of(self, balance: Balance) -> Figure:
+        """The figure of a balance."""
+        figure = ratio(self, *self.numbers(balance))
+        reason = self.reason(balance) if figure.value is None else None
+        return figure if reason is None else replace(figure, reason=reason)

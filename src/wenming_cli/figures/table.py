@@ -1,0 +1,590 @@
+"""The table of all figures, one declaration each: what it counts, what it leaves out and why.
+
+The figure itself, what stands behind it, the conventions printed in a report, the status, boards,
+closings and comparisons all read these rows. Figures are named elsewhere by these constants, never
+by their ids.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from wenming_cli.figures.definitions import Definition, Role, Subject, Unit
+from wenming_cli.figures.figure import ENOUGH, decimal_text, percent_text
+from wenming_cli.figures.finding_state import FindingState, Stage
+from wenming_cli.figures.rows import Amount, Balance, Counted, Exclusion, Share, Weighted
+from wenming_cli.figures.task_state import State, TaskState
+from wenming_cli.model.inspection import CheckResult
+
+if TYPE_CHECKING:
+    from wenming_cli.figures.checks import Checked
+    from wenming_cli.figures.coverage import Turn
+
+NOT_OF_PERIOD = "不在本期的不计"
+
+# --- tasks ----------------------------------------------------------------------------------------
+
+
+def _is_done(task: TaskState) -> bool:
+    return task.state is State.DONE
+
+
+def _is_on_time(task: TaskState) -> bool:
+    return task.is_done_by(task.effective_due)
+
+
+def _cancelled_words(task: TaskState) -> str:
+    cancelled = task.leaf.course.cancelled
+    return f"{cancelled.date} 取消的不计" if cancelled is not None else "取消的不计"
+
+
+def _not_due_words(task: TaskState) -> str:
+    return "时限还没有到，提前办结的另列" if _is_done(task) else "时限还没有到"
+
+
+_CANCELLED = Exclusion[TaskState](lambda t, _: t.state is State.CANCELLED, _cancelled_words)
+_SUSPENDED = Exclusion[TaskState](lambda t, _: t.state is State.SUSPENDED, lambda _: "暂缓期间不计")
+_NOT_DUE = Exclusion[TaskState](lambda t, period: t.effective_due > period.last, _not_due_words)
+_DUE_BEFORE = Exclusion[TaskState](
+    lambda t, period: t.effective_due < period.first, lambda _: NOT_OF_PERIOD
+)
+_NOT_DUE_AT_FIRST = Exclusion[TaskState](
+    lambda t, period: t.leaf.due > period.last, lambda t: f"原定时限 {t.leaf.due} 还没有到"
+)
+_ACTIVE = (_CANCELLED, _SUSPENDED)
+_DUE = (*_ACTIVE, _NOT_DUE, _DUE_BEFORE)
+
+
+def _on_time_words(task: TaskState) -> str | None:
+    if not _is_done(task):
+        return None
+    return "不晚于时限" if _is_on_time(task) else "晚于时限"
+
+
+def _extension_words(task: TaskState) -> str | None:
+    if not task.extensions:
+        return None
+    last = task.extensions[-1]
+    return f"{last.date} 批准延期到 {last.to}"
+
+
+COMPLETION_RATE = Share[TaskState](
+    id="completion_rate",
+    label="总体办结率",
+    unit=Unit.RATE,
+    subject=Subject.TASKS,
+    meaning="已办结的任务 ÷ 全部任务（不含已取消的）",
+    empty="没有任务",
+    left_out=(_CANCELLED,),
+    counts=_is_done,
+)
+DUE_COMPLETION_RATE = Share[TaskState](
+    id="due_completion_rate",
+    label="应结办结率",
+    unit=Unit.RATE,
+    subject=Subject.TASKS,
+    meaning="应结任务中已办结的 ÷ 应结任务；"
+    "应结任务指完成时限（含已批准的延期）在截止日当天或以前、未取消也未暂缓的任务",
+    empty="没有应结任务",
+    left_out=_DUE,
+    counts=_is_done,
+)
+ON_TIME_RATE = Share[TaskState](
+    id="on_time_rate",
+    label="按期办结率",
+    unit=Unit.RATE,
+    subject=Subject.TASKS,
+    meaning="应结任务中在完成时限（含已批准的延期）当天或以前办结的 ÷ 应结任务",
+    empty="没有应结任务",
+    left_out=_DUE,
+    counts=_is_on_time,
+    quotes=_on_time_words,
+)
+ORIGINAL_ON_TIME_RATE = Share[TaskState](
+    id="original_on_time_rate",
+    label="原时限按期率",
+    unit=Unit.RATE,
+    subject=Subject.TASKS,
+    meaning="在原定时限当天或以前办结的任务 ÷ 原定时限在截止日当天或以前、未取消也未暂缓的任务",
+    empty="没有到原定时限的任务",
+    left_out=(*_ACTIVE, _NOT_DUE_AT_FIRST),
+    counts=lambda task: task.is_done_by(task.leaf.due),
+    quotes=lambda task: f"原定时限 {task.leaf.due}",
+)
+EXTENSION_RATE = Share[TaskState](
+    id="extension_rate",
+    label="延期率",
+    unit=Unit.RATE,
+    subject=Subject.TASKS,
+    meaning="应结任务中批准过延期的 ÷ 应结任务",
+    empty="没有应结任务",
+    left_out=_DUE,
+    counts=lambda task: bool(task.extensions),
+    quotes=_extension_words,
+)
+WEIGHTED_PROGRESS = Weighted(
+    id="weighted_progress",
+    label="加权完成率",
+    unit=Unit.RATE,
+    subject=Subject.TASKS,
+    meaning="各任务权重 × 完成进度之和 ÷ 权重之和（不含已取消和暂缓的）；没有填报进度的按 0 计",
+    empty="没有计入权重的任务",
+    left_out=_ACTIVE,
+    share=lambda task: task.progress,
+    word="完成进度",
+)
+PLANNED_PROGRESS = Weighted(
+    id="planned_progress",
+    label="计划进度",
+    unit=Unit.RATE,
+    subject=Subject.TASKS,
+    meaning="各任务权重 × 计划进度之和 ÷ 权重之和（不含已取消和暂缓的）；"
+    "任务的计划进度是从开始到原定时限已过天数的比例",
+    empty="没有计入权重的任务",
+    left_out=_ACTIVE,
+    share=lambda task: task.planned,
+    word="计划进度",
+)
+
+# --- time and money -------------------------------------------------------------------------------
+
+ELAPSED_RATE = Definition(
+    id="elapsed_rate",
+    label="序时进度",
+    unit=Unit.RATE,
+    subject=Subject.TIME,
+    meaning="计划期内已过的时间 ÷ 计划期；起于月初、止于月末的计划按月折算"
+    "（整月数 + 当月已过天数占比），其他按天数",
+    empty="计划的截止日期早于起始日期",
+)
+
+_NO_TIME = "计划期还没有开始，推算不了"
+
+
+def yuan(amount: Fraction) -> str:
+    """An amount in 元, with commas: ``3,284,600.00元``."""
+    return f"{Decimal(decimal_text(amount, 2)):,.2f}元"
+
+
+def _gap(money: Balance) -> tuple[Fraction, Fraction]:
+    """What was paid beyond the part of the budget that goes with the time passed."""
+    if money.elapsed is None:
+        return Fraction(0), Fraction(0)
+    whole = Fraction(money.total)
+    return Fraction(money.paid) - whole * money.elapsed, whole
+
+
+def _gap_terms(money: Balance) -> str:
+    whole, spent = yuan(Fraction(money.total)), yuan(Fraction(money.paid))
+    elapsed = percent_text(money.elapsed)
+    return f"（实际支出 {spent} - 预算数 {whole} × 序时进度 {elapsed}）÷ 预算数 {whole}"
+
+
+def _forecast(money: Balance) -> tuple[Fraction, Fraction]:
+    if not money.elapsed:
+        return Fraction(0), Fraction(0)
+    return Fraction(money.paid) / money.elapsed, Fraction(1)
+
+
+def _forecast_execution(money: Balance) -> tuple[Fraction, Fraction]:
+    return Fraction(money.paid), Fraction(money.total) * (money.elapsed or 0)
+
+
+def _elapsed_reason(money: Balance) -> str | None:
+    return ELAPSED_RATE.empty if money.elapsed is None else None
+
+
+def _forecast_reason(money: Balance) -> str | None:
+    return _elapsed_reason(money) or (None if money.elapsed else _NO_TIME)
+
+
+BUDGET_TOTAL = Amount(
+    id="budget_total",
+    label="预算数",
+    unit=Unit.MONEY,
+    subject=Subject.MONEY,
+    meaning="年初预算数加截止日当天或以前的预算调整",
+    empty="没有预算",
+    numbers=lambda money: (Fraction(money.total), Fraction(1)),
+    terms=lambda money: (
+        f"年初 {yuan(Fraction(money.opening))} + 调整 {yuan(Fraction(money.changes))}"
+    ),
+    budget=Role.NUMERATOR,
+)
+PAID = Amount(
+    id="paid",
+    label="实际支出",
+    unit=Unit.MONEY,
+    subject=Subject.MONEY,
+    meaning="截止日当天或以前的支出之和，退款冲减",
+    empty="没有预算",
+    numbers=lambda money: (Fraction(money.paid), Fraction(1)),
+    terms=lambda money: f"支出 {money.payments} 笔之和",
+    payments=Role.NUMERATOR,
+)
+REMAINING = Amount(
+    id="remaining",
+    label="结余",
+    unit=Unit.MONEY,
+    subject=Subject.MONEY,
+    meaning="预算数减实际支出",
+    empty="没有预算",
+    numbers=lambda money: (Fraction(money.total - money.paid), Fraction(1)),
+    terms=lambda money: (
+        f"预算数 {yuan(Fraction(money.total))} - 实际支出 {yuan(Fraction(money.paid))}"
+    ),
+    budget=Role.NUMERATOR,
+    payments=Role.NUMERATOR,
+)
+BUDGET_EXECUTION_RATE = Amount(
+    id="budget_execution_rate",
+    label="预算执行率",
+    unit=Unit.RATE,
+    subject=Subject.MONEY,
+    meaning="实际支出 ÷ 预算数",
+    empty="预算数是零",
+    lines=(ENOUGH, Fraction(1)),
+    numbers=lambda money: (Fraction(money.paid), Fraction(money.total)),
+    terms=lambda money: (
+        f"实际支出 {yuan(Fraction(money.paid))} ÷ 预算数 {yuan(Fraction(money.total))}"
+    ),
+    budget=Role.DENOMINATOR,
+    payments=Role.NUMERATOR,
+)
+BUDGET_GAP = Amount(
+    id="budget_gap",
+    label="执行与序时之差",
+    unit=Unit.POINTS,
+    subject=Subject.MONEY,
+    meaning="预算执行率减序时进度，即（实际支出 - 预算数 × 序时进度）÷ 预算数",
+    empty="预算数是零",
+    numbers=_gap,
+    terms=_gap_terms,
+    budget=Role.DENOMINATOR,
+    payments=Role.NUMERATOR,
+    time=Role.DENOMINATOR,
+    reason=_elapsed_reason,
+)
+FORECAST_PAID = Amount(
+    id="forecast_paid",
+    label="全年预计支出",
+    unit=Unit.MONEY,
+    subject=Subject.MONEY,
+    meaning="按目前速度推算：实际支出 ÷ 序时进度",
+    empty=_NO_TIME,
+    numbers=_forecast,
+    terms=lambda money: (
+        f"实际支出 {yuan(Fraction(money.paid))} ÷ 序时进度 {percent_text(money.elapsed)}"
+    ),
+    payments=Role.NUMERATOR,
+    time=Role.DENOMINATOR,
+    reason=_forecast_reason,
+)
+FORECAST_EXECUTION_RATE = Amount(
+    id="forecast_execution_rate",
+    label="全年预计执行率",
+    unit=Unit.RATE,
+    subject=Subject.MONEY,
+    meaning="按目前速度推算：全年预计支出 ÷ 预算数，即实际支出 ÷（预算数 × 序时进度）",
+    empty="预算数是零",
+    numbers=_forecast_execution,
+    terms=lambda money: (
+        f"实际支出 {yuan(Fraction(money.paid))} ÷（预算数 {yuan(Fraction(money.total))}"
+        f" × 序时进度 {percent_text(money.elapsed)}）"
+    ),
+    budget=Role.DENOMINATOR,
+    payments=Role.NUMERATOR,
+    time=Role.DENOMINATOR,
+    reason=_forecast_reason,
+)
+
+# --- findings -------------------------------------------------------------------------------------
+
+_VOID = Exclusion[FindingState](lambda f, _: f.state is Stage.VOID, lambda _: "误报的不计")
+_LONG_TERM = Exclusion[FindingState](
+    lambda f, _: f.state is Stage.LONG_TERM, lambda _: "转长期的不计"
+)
+_NOT_FOUND_IN = Exclusion[FindingState](
+    lambda f, period: f.finding.found not in period, lambda _: NOT_OF_PERIOD
+)
+_FINDING_NOT_DUE = Exclusion[FindingState](
+    lambda f, period: f.effective_due > period.last, lambda _: "时限还没有到"
+)
+_FINDING_DUE_BEFORE = Exclusion[FindingState](
+    lambda f, period: f.effective_due < period.first, lambda _: NOT_OF_PERIOD
+)
+_FINDING_NOT_DUE_AT_FIRST = Exclusion[FindingState](
+    lambda f, period: f.original_due > period.last, lambda f: f"原定时限 {f.original_due} 还没有到"
+)
+_FINDING_DUE_BEFORE_AT_FIRST = Exclusion[FindingState](
+    lambda f, period: f.original_due < period.first, lambda _: NOT_OF_PERIOD
+)
+_FOUND = (_VOID, _NOT_FOUND_IN)
+_FINDING_DUE_AT_FIRST = (
+    _VOID,
+    _LONG_TERM,
+    _FINDING_NOT_DUE_AT_FIRST,
+    _FINDING_DUE_BEFORE_AT_FIRST,
+)
+_FINDING_DUE = (_VOID, _LONG_TERM, _FINDING_NOT_DUE, _FINDING_DUE_BEFORE)
+
+
+def _is_fixed_on_time(finding: FindingState) -> bool:
+    fixed = finding.rectified_on
+    return fixed is not None and fixed <= finding.effective_due
+
+
+def _fixed_words(finding: FindingState) -> str | None:
+    if finding.rectified_on is None:
+        return None
+    word = "不晚于时限" if _is_fixed_on_time(finding) else "晚于时限"
+    if finding.was_reassigned:
+        word += f"，{finding.held_since} 才改派给{finding.owner}"
+    return word
+
+
+def _recurrence_words(finding: FindingState) -> str | None:
+    if not finding.recurs:
+        return None
+    before = finding.finding.repeat_of
+    if before:
+        return f"重复自 {before}"
+    return f"同一点位同一类别刚销号，{finding.finding.found} 又发现"
+
+
+def _is_fixed_at_first(finding: FindingState) -> bool:
+    fixed = finding.rectified_on
+    return fixed is not None and fixed <= finding.original_due
+
+
+RECTIFICATION_RATE = Share[FindingState](
+    id="rectification_rate",
+    label="整改率",
+    unit=Unit.RATE,
+    subject=Subject.FINDINGS,
+    meaning="待复核和已销号的问题 ÷ 全部问题（不含误报）",
+    empty="没有问题",
+    left_out=_FOUND,
+    counts=lambda finding: finding.is_fixed,
+)
+CLOSURE_RATE = Share[FindingState](
+    id="closure_rate",
+    label="销号率",
+    unit=Unit.RATE,
+    subject=Subject.FINDINGS,
+    meaning="已销号的问题 ÷ 全部问题（不含误报）",
+    empty="没有问题",
+    left_out=_FOUND,
+    counts=lambda finding: finding.state is Stage.CLOSED,
+)
+DUE_RECTIFICATION_RATE = Share[FindingState](
+    id="due_rectification_rate",
+    label="应结整改率",
+    unit=Unit.RATE,
+    subject=Subject.FINDINGS,
+    meaning="应结问题中待复核和已销号的 ÷ 应结问题；"
+    "应结问题指整改时限（含延期）在截止日当天或以前、不是误报也未转长期的问题",
+    empty="没有应结问题",
+    left_out=_FINDING_DUE,
+    counts=lambda finding: finding.is_fixed,
+)
+ON_TIME_RECTIFICATION_RATE = Share[FindingState](
+    id="on_time_rectification_rate",
+    label="按期整改率",
+    unit=Unit.RATE,
+    subject=Subject.FINDINGS,
+    meaning="应结问题中在整改时限（含延期）当天或以前整改的 ÷ 应结问题；"
+    "退回过的看退回以后的整改日期",
+    empty="没有应结问题",
+    left_out=_FINDING_DUE,
+    counts=_is_fixed_on_time,
+    quotes=_fixed_words,
+)
+ORIGINAL_ON_TIME_RECTIFICATION_RATE = Share[FindingState](
+    id="original_on_time_rectification_rate",
+    label="原时限按期整改率",
+    unit=Unit.RATE,
+    subject=Subject.FINDINGS,
+    meaning="在原定整改时限当天或以前整改的问题 ÷ 原定整改时限在截止日当天或以前、"
+    "不是误报也未转长期的问题；延期和改派不改变原定时限",
+    empty="没有到原定时限的问题",
+    left_out=_FINDING_DUE_AT_FIRST,
+    counts=_is_fixed_at_first,
+    quotes=lambda finding: f"原定时限 {finding.original_due}",
+)
+REWORK_RATE = Share[FindingState](
+    id="rework_rate",
+    label="返工率",
+    unit=Unit.RATE,
+    subject=Subject.FINDINGS,
+    meaning="应结问题中被退回过的 ÷ 应结问题",
+    empty="没有应结问题",
+    left_out=_FINDING_DUE,
+    counts=lambda finding: finding.returns > 0,
+    quotes=lambda finding: f"退回 {finding.returns} 次" if finding.returns else None,
+)
+RECURRENCE_RATE = Share[FindingState](
+    id="recurrence_rate",
+    label="反弹率",
+    unit=Unit.RATE,
+    subject=Subject.FINDINGS,
+    meaning="期内发现的问题中，同一点位同一类别（或注明重复自）的问题在反弹天数以内刚销号的 ÷ "
+    "期内发现的问题（不含误报）",
+    empty="期内没有发现问题",
+    left_out=_FOUND,
+    counts=lambda finding: finding.recurs,
+    quotes=_recurrence_words,
+)
+
+# --- inspections ----------------------------------------------------------------------------------
+
+_NOT_APPLICABLE = Exclusion["Checked"](
+    lambda check, _: check.result is CheckResult.NA, lambda _: "不适用的不计"
+)
+
+COVERAGE_RATE = Share["Turn"](
+    id="coverage_rate",
+    label="巡查覆盖率",
+    unit=Unit.RATE,
+    subject=Subject.ROUNDS,
+    meaning="周期内到过至少一次的应巡点位 ÷ 应巡点位，各周期相加；应巡点位指周期内在册的示范点位，"
+    "周期中间纳入或退出的，到过才算；尚未结束的周期不计",
+    empty="没有已结束的周期，或者没有应巡点位",
+    left_out=(),
+    counts=lambda turn: turn.is_visited,
+)
+FULL_COVERAGE_RATE = Share["Turn"](
+    id="full_coverage_rate",
+    label="三级到位率",
+    unit=Unit.RATE,
+    subject=Subject.ROUNDS,
+    meaning="周期内各层级都到过的应巡点位 ÷ 应巡点位，各周期相加；尚未结束的周期不计",
+    empty="没有已结束的周期，或者没有应巡点位",
+    left_out=(),
+    counts=lambda turn: turn.is_fully_visited,
+)
+PASS_RATE = Share["Checked"](
+    id="pass_rate",
+    label="符合率",
+    unit=Unit.RATE,
+    subject=Subject.CHECKS,
+    meaning="符合的检查项次 ÷ 符合与不符合的检查项次；不适用的不计",
+    empty="没有符合或不符合的检查项",
+    left_out=(_NOT_APPLICABLE,),
+    counts=lambda check: check.result is CheckResult.PASS,
+)
+
+# --- samples and scores ---------------------------------------------------------------------------
+
+SAMPLED_RATE = Definition(
+    id="sampled_rate",
+    label="合格率",
+    unit=Unit.RATE,
+    subject=Subject.SAMPLES,
+    meaning="抽查合格的样本数之和 ÷ 抽查的样本数之和",
+    empty="没有抽查",
+)
+SCORED_POINTS = Definition(
+    id="scored_points",
+    label="已得分",
+    unit=Unit.SCORE,
+    subject=Subject.SCORES,
+    meaning="预算执行和各项绩效指标已经评出的得分之和，每项先四舍五入到 0.01",
+    empty="没有可以评分的",
+)
+TOTAL_SCORE = Definition(
+    id="total_score",
+    label="自评总分",
+    unit=Unit.SCORE,
+    subject=Subject.SCORES,
+    meaning="预算执行和各项绩效指标的得分之和；有一项还没有评出的，没有总分",
+    empty="没有绩效指标",
+)
+
+# --- all of them ----------------------------------------------------------------------------------
+
+FIGURES: tuple[Definition, ...] = (
+    COMPLETION_RATE,
+    DUE_COMPLETION_RATE,
+    ON_TIME_RATE,
+    ORIGINAL_ON_TIME_RATE,
+    EXTENSION_RATE,
+    WEIGHTED_PROGRESS,
+    PLANNED_PROGRESS,
+    ELAPSED_RATE,
+    BUDGET_TOTAL,
+    PAID,
+    REMAINING,
+    BUDGET_EXECUTION_RATE,
+    BUDGET_GAP,
+    FORECAST_PAID,
+    FORECAST_EXECUTION_RATE,
+    RECTIFICATION_RATE,
+    CLOSURE_RATE,
+    DUE_RECTIFICATION_RATE,
+    ON_TIME_RECTIFICATION_RATE,
+    ORIGINAL_ON_TIME_RECTIFICATION_RATE,
+    REWORK_RATE,
+    RECURRENCE_RATE,
+    COVERAGE_RATE,
+    FULL_COVERAGE_RATE,
+    PASS_RATE,
+    SAMPLED_RATE,
+    SCORED_POINTS,
+    TOTAL_SCORE,
+)
+"""Every figure, those of one subject together."""
+
+TASK_ROWS: tuple[Counted[TaskState], ...] = tuple(
+    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.TASKS
+)
+FINDING_ROWS: tuple[Counted[FindingState], ...] = tuple(
+    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.FINDINGS
+)
+ROUND_ROWS: "tuple[Counted[Turn], ...]" = tuple(
+    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.ROUNDS
+)
+CHECK_ROWS: "tuple[Counted[Checked], ...]" = tuple(
+    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.CHECKS
+)
+MONEY_ROWS: tuple[Amount, ...] = tuple(row for row in FIGURES if isinstance(row, Amount))
+
+_OF_UNITS = (
+    Subject.TASKS,
+    Subject.FINDINGS,
+    Subject.ROUNDS,
+    Subject.CHECKS,
+    Subject.SAMPLES,
+)
+
+RATES = tuple(row.id for row in FIGURES if row.unit is Unit.RATE)
+"""What an indicator may be measured by."""
+
+BOARD_RATES = tuple(row.id for row in FIGURES if row.unit is Unit.RATE and row.subject in _OF_UNITS)
+"""What a board may weigh: the rates that a unit has in a period."""
+
+_BY_ID = {row.id: row for row in FIGURES}
+
+
+def definition(figure_id: str) -> Definition:
+    """The row of a figure; ``KeyError`` for an id that is not in the table."""
+    return _BY_ID[figure_id]
+
+
+def row_of(figure_id: str) -> Definition | None:
+    """The row of a figure; None for an id that is not in the table."""
+    return _BY_ID.get(figure_id)
+
+
+def row_called(name: str) -> Definition | None:
+    """The row of a figure, by id or any label it is printed under."""
+    return FULL_COVERAGE_RATE if name in _BY_TIERS else row_named(name)
+
+
+_BY_TIERS = ("两级到位率", "两级到位", "三级到位", "到位率")
+"""What the rate of full coverage is called beside 三级到位率: by the number of tiers."""
+
+
+def row_named(name: str) -> Definition | None:
+    """The row of a figure, by id or Chinese label."""
+    return next((row for row in FIGURES if name in (row.id, row.label)), None)

@@ -1,0 +1,59 @@
+"""更正的日期在月结以前，或者还没有到。
+
+为什么：下一期印出来的月报要写明更正。日期写在月结以前，或者写成很久以后的一天，
+哪一期月报都不会印它，拿到错数字的人就一直不知道。
+
+怎么改：更正日期写哪天改的就是哪天；用 wenming close 月份 --amend 写，日期不会错。
+
+对：
+    closings:
+    - month: 2020-06
+      closed_on: 2020-07-03
+      amendments:
+      - {date: 2020-07-10, reason: 漏报一项, figures: {done: 11}}
+
+错：
+    closings:
+    - month: 2020-06
+      closed_on: 2020-07-03
+      amendments:
+      - {date: 2020-07-01, reason: 漏报一项, figures: {done: 11}}
+      - {date: 2099-01-01, reason: 漏报一项, figures: {done: 11}}
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.model.closing import Amendment, Closing
+from wenming_cli.model.plan import Plan
+
+CODE = "E704"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+_YEARS = 2
+"""How many years after the plan an amendment may be dated, where nobody says what day it is."""
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every amendment dated before its closing, or in the future."""
+    last = as_of or date(min(plan.end.year + _YEARS, date.max.year), 12, 31)
+    for closing in plan.closings:
+        for amendment in closing.amendments:
+            fault = _fault(closing, amendment, last)
+            if fault is not None:
+                yield Diagnostic(
+                    amendment.location("date"),
+                    CODE,
+                    f"{closing.month} 的更正写的是 {amendment.date}，{fault}",
+                    "写更正当天的日期",
+                    SEVERITY,
+                )
+
+
+def _fault(closing: Closing, amendment: Amendment, last: date) -> str | None:
+    if amendment.date < closing.closed_on:
+        return f"在月结（{closing.closed_on}）以前"
+    return "还没有到" if amendment.date > last else None

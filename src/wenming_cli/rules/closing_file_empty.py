@@ -1,0 +1,53 @@
+"""closed 文件夹里的月结文件是空的，没有月结。
+
+为什么：写到一半被打断，就会留下这样的文件。看上去这个月已经月结，其实什么也没有锁定。
+
+怎么改：再运行一次 wenming close 月份，它会换掉这个文件；不要月结的，删去它。
+
+对：
+    # closed/2020-06.yaml
+    closings:
+    - month: 2020-06
+      closed_on: 2020-07-03
+      figures: {done: 10}
+
+错：
+    # closed/2020-06.yaml 里一个字也没有
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.loading import shown_name
+from wenming_cli.model.closing import FOLDER, month_of_file, says_nothing
+from wenming_cli.model.plan import Plan
+
+CODE = "E705"
+SEVERITY = Severity.ERROR
+NEEDS_DATE = False
+WHOLE: tuple[str, ...] = ()
+
+
+def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+    """Every file named after a closed month that says nothing."""
+    for path, month in _files(plan.folder / FOLDER):
+        yield Diagnostic(
+            Location(shown_name(path, Path.cwd()), 1, 1, 1, 1),
+            CODE,
+            f"{month} 的月结文件是空的，没有月结",
+            f"重新运行 wenming close {month}，它会换掉这个文件；不要月结的，删去它",
+            SEVERITY,
+        )
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in paths:
+        month = month_of_file(path.name)
+        if month is not None and path.is_file() and says_nothing(path.read_bytes()):
+            yield path, month
