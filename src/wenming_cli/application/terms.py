@@ -11,7 +11,6 @@ from wenming_cli.figures.figure import NO_VALUE, Figure, decimal_text
 from wenming_cli.figures.indicators import assess_indicators
 from wenming_cli.figures.readings import (
     NO_SAMPLES,
-    figures_at,
     rate_word,
     reading_words,
     samples_of,
@@ -19,7 +18,7 @@ from wenming_cli.figures.readings import (
 )
 from wenming_cli.figures.scores import evaluate
 from wenming_cli.figures.spending import forecast
-from wenming_cli.figures.standing import standing
+from wenming_cli.figures.standing import figures_at, standing
 from wenming_cli.figures.table import FIGURES
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
