@@ -12,6 +12,7 @@ from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules import (
     alias_clash,
+    amendment_in_future,
     amendment_out_of_time,
     assigned_after_due,
     assigned_before_found,
@@ -250,4 +251,5 @@ RULES: tuple[Rule, ...] = (
     closing_not_as_written,
     amendment_out_of_time,
     closing_file_empty,
+    amendment_in_future,
 )

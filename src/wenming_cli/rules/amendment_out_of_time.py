@@ -1,4 +1,4 @@
-"""更正的日期在月结以前，或者还没有到。
+"""更正的日期在月结以前，或者在计划结束多年以后。
 
 为什么：下一期印出来的月报要写明更正。日期写在月结以前，或者写成很久以后的一天，
 哪一期月报都不会印它，拿到错数字的人就一直不知道。
@@ -34,12 +34,12 @@ NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _YEARS = 2
-"""How many years after the plan an amendment may be dated, where nobody says what day it is."""
+"""How many years after the plan an amendment may be dated, whatever day it is."""
 
 
 def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
-    """Every amendment dated before its closing, or in the future."""
-    last = as_of or date(min(plan.end.year + _YEARS, date.max.year), 12, 31)
+    """Every amendment dated before its closing, or years after the plan."""
+    last = date(min(plan.end.year + _YEARS, date.max.year), 12, 31)
     for closing in plan.closings:
         for amendment in closing.amendments:
             fault = _fault(closing, amendment, last)
@@ -56,4 +56,4 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
 def _fault(closing: Closing, amendment: Amendment, last: date) -> str | None:
     if amendment.date < closing.closed_on:
         return f"在月结（{closing.closed_on}）以前"
-    return "还没有到" if amendment.date > last else None
+    return f"比计划结束晚 {_YEARS} 年以上" if amendment.date > last else None
