@@ -6,7 +6,7 @@ import pytest
 
 from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.grounds.likeness import likeness
-from wenming_cli.rules.unit_code_wrong import _fault
+from wenming_cli.rules.plan.unit_code_wrong import _fault
 
 
 @pytest.mark.parametrize(

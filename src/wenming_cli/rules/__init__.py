@@ -10,117 +10,115 @@ from typing import Protocol
 
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules import (
-    alias_clash,
-    amendment_in_future,
-    amendment_out_of_time,
-    assigned_after_due,
-    assigned_before_found,
-    board_before_month,
-    board_on_both_lists,
-    board_twice,
-    category_unlisted,
-    closed_figure_changed,
-    closed_month_changed,
-    closed_without_evidence,
-    closed_without_rectified,
-    closing_file_empty,
-    closing_not_as_written,
-    cumulative_implausible,
-    cycle_days_zero,
-    dependency_cycle,
-    dependency_due_later,
-    done_before_start,
-    due_before_start,
-    empty_actual,
-    evidence_missing,
-    extended_without_limit,
-    extension_expired,
-    extension_not_later,
-    extension_unapproved,
-    finding_due_too_early,
-    finding_moved_late,
-    finding_twice,
-    found_outside_plan,
-    fraction_as_percent,
-    future_date,
-    group_points_differ,
-    impossible_sample,
-    inspected_outside_plan,
-    limit_moved_back,
-    line_overspent,
-    lines_not_summing,
-    log_after_end,
-    log_field_unused,
-    log_out_of_order,
-    long_term_unfounded,
-    measured_outside_plan,
-    missed_unexplained,
-    moved_after_limit,
-    narrative_twice,
-    negative_budget,
-    nothing_to_reach,
-    notice_out_of_time,
-    overshoot_unexplained,
-    overspent,
-    own_ancestor,
-    parts_not_summing,
-    parts_with_own_records,
-    payment_outside_plan,
-    payment_without_voucher,
-    percent_doubtful,
-    percent_out_of_range,
-    plan_end_before_start,
-    progress_and_value,
-    progress_going_down,
-    quantity_implausible,
-    reassigned_without_owner,
-    record_after_cancellation,
-    record_after_plan,
-    record_before_plan,
-    record_twice,
-    refund_without_note,
-    repeat_of_later,
-    repeat_unmarked,
-    replied_before_notice,
-    returned_without_rectified,
-    score_out_of_band,
-    score_without_reason,
-    scoring_not_100,
-    settled_by_owner,
-    share_as_fraction,
-    site_closed_before_opened,
-    site_not_in_register,
-    source_missing,
-    sources_not_summing,
-    stagnant_without_reason,
-    step_skipped,
-    submitted_for_long,
-    suspension_ends_before_start,
-    suspensions_overlap,
-    target_not_a_number,
-    target_not_positive,
-    target_not_shared_out,
-    task_outside_plan,
-    task_without_owner,
-    undated_explanation,
-    underspent_unexplained,
-    unit_code_wrong,
-    unknown_board_rate,
-    unknown_code,
-    unknown_figure,
-    unknown_fund,
-    unknown_level,
-    unused_measurement,
-    update_after_done,
-    value_without_target,
-    voucher_twice,
-    weight_negative,
-    weight_not_positive,
-    weights_not_100,
-    wrong_kind_of_actual,
-    year_without_calendar,
-)
+from wenming_cli.rules.plan import alias_clash
+from wenming_cli.rules.months import amendment_in_future
+from wenming_cli.rules.months import amendment_out_of_time
+from wenming_cli.rules.tasks import assigned_after_due
+from wenming_cli.rules.findings import assigned_before_found
+from wenming_cli.rules.months import board_before_month
+from wenming_cli.rules.months import board_on_both_lists
+from wenming_cli.rules.months import board_twice
+from wenming_cli.rules.findings import category_unlisted
+from wenming_cli.rules.months import closed_figure_changed
+from wenming_cli.rules.months import closed_month_changed
+from wenming_cli.rules.findings import closed_without_evidence
+from wenming_cli.rules.findings import closed_without_rectified
+from wenming_cli.rules.months import closing_file_empty
+from wenming_cli.rules.months import closing_not_as_written
+from wenming_cli.rules.indicators import cumulative_implausible
+from wenming_cli.rules.inspections import cycle_days_zero
+from wenming_cli.rules.tasks import dependency_cycle
+from wenming_cli.rules.tasks import dependency_due_later
+from wenming_cli.rules.tasks import done_before_start
+from wenming_cli.rules.tasks import due_before_start
+from wenming_cli.rules.indicators import empty_actual
+from wenming_cli.rules.plan import evidence_missing
+from wenming_cli.rules.findings import extended_without_limit
+from wenming_cli.rules.tasks import extension_expired
+from wenming_cli.rules.tasks import extension_not_later
+from wenming_cli.rules.findings import extension_unapproved
+from wenming_cli.rules.findings import finding_due_too_early
+from wenming_cli.rules.findings import finding_moved_late
+from wenming_cli.rules.findings import finding_twice
+from wenming_cli.rules.findings import found_outside_plan
+from wenming_cli.rules.tasks import fraction_as_percent
+from wenming_cli.rules.plan import future_date
+from wenming_cli.rules.indicators import group_points_differ
+from wenming_cli.rules.indicators import impossible_sample
+from wenming_cli.rules.inspections import inspected_outside_plan
+from wenming_cli.rules.findings import limit_moved_back
+from wenming_cli.rules.money import line_overspent
+from wenming_cli.rules.money import lines_not_summing
+from wenming_cli.rules.findings import log_after_end
+from wenming_cli.rules.findings import log_field_unused
+from wenming_cli.rules.findings import log_out_of_order
+from wenming_cli.rules.findings import long_term_unfounded
+from wenming_cli.rules.indicators import measured_outside_plan
+from wenming_cli.rules.indicators import missed_unexplained
+from wenming_cli.rules.tasks import moved_after_limit
+from wenming_cli.rules.months import narrative_twice
+from wenming_cli.rules.money import negative_budget
+from wenming_cli.rules.indicators import nothing_to_reach
+from wenming_cli.rules.notices import notice_out_of_time
+from wenming_cli.rules.indicators import overshoot_unexplained
+from wenming_cli.rules.money import overspent
+from wenming_cli.rules.plan import own_ancestor
+from wenming_cli.rules.tasks import parts_not_summing
+from wenming_cli.rules.tasks import parts_with_own_records
+from wenming_cli.rules.money import payment_outside_plan
+from wenming_cli.rules.money import payment_without_voucher
+from wenming_cli.rules.indicators import percent_doubtful
+from wenming_cli.rules.indicators import percent_out_of_range
+from wenming_cli.rules.plan import plan_end_before_start
+from wenming_cli.rules.tasks import progress_and_value
+from wenming_cli.rules.tasks import progress_going_down
+from wenming_cli.rules.tasks import quantity_implausible
+from wenming_cli.rules.findings import reassigned_without_owner
+from wenming_cli.rules.tasks import record_after_cancellation
+from wenming_cli.rules.plan import record_after_plan
+from wenming_cli.rules.plan import record_before_plan
+from wenming_cli.rules.plan import record_twice
+from wenming_cli.rules.money import refund_without_note
+from wenming_cli.rules.findings import repeat_of_later
+from wenming_cli.rules.findings import repeat_unmarked
+from wenming_cli.rules.notices import replied_before_notice
+from wenming_cli.rules.findings import returned_without_rectified
+from wenming_cli.rules.indicators import score_out_of_band
+from wenming_cli.rules.indicators import score_without_reason
+from wenming_cli.rules.indicators import scoring_not_100
+from wenming_cli.rules.findings import settled_by_owner
+from wenming_cli.rules.indicators import share_as_fraction
+from wenming_cli.rules.inspections import site_closed_before_opened
+from wenming_cli.rules.inspections import site_not_in_register
+from wenming_cli.rules.money import source_missing
+from wenming_cli.rules.money import sources_not_summing
+from wenming_cli.rules.tasks import stagnant_without_reason
+from wenming_cli.rules.notices import step_skipped
+from wenming_cli.rules.tasks import submitted_for_long
+from wenming_cli.rules.tasks import suspension_ends_before_start
+from wenming_cli.rules.tasks import suspensions_overlap
+from wenming_cli.rules.indicators import target_not_a_number
+from wenming_cli.rules.tasks import target_not_positive
+from wenming_cli.rules.tasks import target_not_shared_out
+from wenming_cli.rules.tasks import task_outside_plan
+from wenming_cli.rules.tasks import task_without_owner
+from wenming_cli.rules.indicators import undated_explanation
+from wenming_cli.rules.money import underspent_unexplained
+from wenming_cli.rules.plan import unit_code_wrong
+from wenming_cli.rules.plan import unknown_board_rate
+from wenming_cli.rules.plan import unknown_code
+from wenming_cli.rules.indicators import unknown_figure
+from wenming_cli.rules.money import unknown_fund
+from wenming_cli.rules.indicators import unknown_level
+from wenming_cli.rules.indicators import unused_measurement
+from wenming_cli.rules.tasks import update_after_done
+from wenming_cli.rules.tasks import value_without_target
+from wenming_cli.rules.money import voucher_twice
+from wenming_cli.rules.indicators import weight_negative
+from wenming_cli.rules.tasks import weight_not_positive
+from wenming_cli.rules.indicators import weights_not_100
+from wenming_cli.rules.indicators import wrong_kind_of_actual
+from wenming_cli.rules.plan import year_without_calendar
 
 
 class Rule(Protocol):

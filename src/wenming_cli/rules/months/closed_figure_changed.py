@@ -73,7 +73,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
 
 def _causes(plan: Plan) -> dict[Month, Location]:
     """Where the last record stands that changed in a month, or in an earlier one."""
-    from wenming_cli.rules import closed_month_changed  # noqa: PLC0415  only where it is asked for
+    from wenming_cli.rules.months import closed_month_changed
 
     causes: dict[Month, Location] = {}
     for month, place in closed_month_changed.places(plan):
