@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import DEMO, Wenming
 from wenming_cli.figures.table import FIGURES
 from wenming_cli.loading.manual import MANUAL
-from wenming_cli.rules import RULES
+from wenming_cli.rules import EVERY_RULE
 
 DAY = ("--as-of", "2020-06-30")
 
@@ -100,7 +100,7 @@ def test_show_works_for_every_id_of_the_demo(wenming: Wenming) -> None:
 
 
 def test_explain_every_code(wenming: Wenming) -> None:
-    for code in [*MANUAL, *(rule.CODE for rule in RULES)]:
+    for code in [*MANUAL, *(rule.CODE for rule in EVERY_RULE)]:
         ran = wenming("explain", code.lower())
         assert ran.code == 0
         assert "怎么改" in ran.out

@@ -13,7 +13,7 @@ from wenming_cli.rules.policy import POLICY
 PACKAGE = Path(wenming_cli.__file__).parent
 ROOT = Path(__file__).parents[2]
 APART = {
-    "rules": {"run", "ignores"},
+    "rules": {"run", "ignores", "rule"},
     "formats": {"outcome", "fingerprints"},
     "commands": set(),
 }
@@ -29,8 +29,17 @@ def short(name: str) -> str:
 
 
 def test_every_rule_is_in_the_table() -> None:
-    assert modules("rules") == {short(rule.__name__) for rule in rules.RULES}
-    assert len({rule.CODE for rule in rules.RULES}) == len(rules.RULES)
+    assert modules("rules") == set()
+    named = {rule.__name__.removeprefix("wenming_cli.rules.") for rule in rules.EVERY_RULE}
+    folders = {family.__name__.rpartition(".")[2] for family in rules.FAMILIES}
+    files = {
+        f"{path.parent.name}.{path.stem}"
+        for folder in folders
+        for path in (PACKAGE / "rules" / folder).glob("*.py")
+        if path.stem != "__init__"
+    }
+    assert named == files
+    assert len({rule.CODE for rule in rules.EVERY_RULE}) == len(rules.EVERY_RULE)
 
 
 def test_every_rule_of_the_change_policy_is_in_the_table() -> None:
@@ -38,7 +47,7 @@ def test_every_rule_of_the_change_policy_is_in_the_table() -> None:
     grounds = {"__init__", "edit", "limits", "records", "run"}
     grounds |= {"absent", "effect", "lateness", "renaming", "waivers"}
     assert names - grounds == {short(rule.__name__) for rule in POLICY}
-    codes = [*(rule.CODE for rule in rules.RULES), *(rule.CODE for rule in POLICY)]
+    codes = [*(rule.CODE for rule in rules.EVERY_RULE), *(rule.CODE for rule in POLICY)]
     assert len(set(codes)) == len(codes)
 
 

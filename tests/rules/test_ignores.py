@@ -12,7 +12,7 @@ from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.loading import load
 from wenming_cli.loading.manual import MANUAL as READING
 from wenming_cli.model.place import Source
-from wenming_cli.rules import RULES
+from wenming_cli.rules import EVERY_RULE
 from wenming_cli.rules.ignores import MANUAL, Sifted, comments_of, sift
 from wenming_cli.rules.run import check
 
@@ -248,7 +248,7 @@ def test_a_page_has_its_parts(code: str) -> None:
 
 
 def test_no_code_means_two_things() -> None:
-    assert MANUAL.keys().isdisjoint({*READING, *(rule.CODE for rule in RULES)})
+    assert MANUAL.keys().isdisjoint({*READING, *(rule.CODE for rule in EVERY_RULE)})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 import wenming_cli
 from wenming_cli.loading.manual import MANUAL
-from wenming_cli.rules import RULES
+from wenming_cli.rules import EVERY_RULE
 from wenming_cli.rules.ignores import MANUAL as IGNORES
 
 PACKAGE = Path(wenming_cli.__file__).parent
@@ -24,7 +24,7 @@ def test_what_reading_says_is_in_the_manual_and_nothing_else_is() -> None:
 
 
 def test_no_code_means_two_things() -> None:
-    assert set(MANUAL).isdisjoint(rule.CODE for rule in RULES)
+    assert set(MANUAL).isdisjoint(rule.CODE for rule in EVERY_RULE)
 
 
 @pytest.mark.parametrize("code", MANUAL)
@@ -40,8 +40,8 @@ def test_a_page_has_its_parts(code: str) -> None:
 
 
 def test_codes_named_in_pages_exist() -> None:
-    known = {*MANUAL, *IGNORES, *(rule.CODE for rule in RULES)}
-    pages = [*MANUAL.values(), *(rule.__doc__ or "" for rule in RULES)]
+    known = {*MANUAL, *IGNORES, *(rule.CODE for rule in EVERY_RULE)}
+    pages = [*MANUAL.values(), *(rule.__doc__ or "" for rule in EVERY_RULE)]
     example_of_a_wrong_one = "E3240"
     for page in pages:
         named = re.findall(r"E\d{3,4}", page)

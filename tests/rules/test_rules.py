@@ -14,19 +14,21 @@ import pytest
 
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.loading import load
-from wenming_cli.rules import RULES, Rule
+from wenming_cli.rules import DATED_RULES, EVERY_RULE, FAMILIES
+from wenming_cli.rules.rule import AnyRule
 from wenming_cli.rules.run import check
 
 HERE = Path(__file__).parent
-EXAMPLES = sorted(HERE.glob("*.yaml"))
+EXAMPLES = sorted(p for p in HERE.glob("*/*.yaml") if p.parent.name != "policy")
 MARK = re.compile(r" # (E\d{3}(?: E\d{3})*)$")
 DAY = re.compile(r"# as_of: (\d{4}-\d{2}-\d{2})\n")
 EMPTY = re.compile(r"# empty: (\S+)")
 MANUAL_PARTS = ("为什么：", "怎么改：", "对", "错")
 
 
-def name_of(rule: Rule) -> str:
-    return rule.__name__.rpartition(".")[2]
+def name_of(rule: AnyRule) -> str:
+    """The family and the name: ``tasks/due_before_start``."""
+    return "/".join(rule.__name__.split(".")[-2:])
 
 
 def marks(text: str) -> Iterator[tuple[int, str]]:
@@ -68,25 +70,31 @@ def test_messages_are_short_plain_chinese(example: Path, tmp_path: Path) -> None
             assert not re.search(r"None|Decimal|<.*object", text)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name_of)
-def test_the_example_shows_the_fault(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", EVERY_RULE, ids=name_of)
+def test_the_example_shows_the_fault(rule: AnyRule) -> None:
     text = (HERE / f"{name_of(rule)}.yaml").read_text("utf-8")
     assert rule.CODE in {code for _, code in marks(text)}
-    assert bool(DAY.match(text)) is rule.NEEDS_DATE
+    assert bool(DAY.match(text)) is (rule in DATED_RULES)
 
 
 def test_every_example_belongs_to_a_rule() -> None:
-    assert [path.stem for path in EXAMPLES] == sorted(name_of(rule) for rule in RULES)
+    assert [f"{path.parent.name}/{path.stem}" for path in EXAMPLES] == sorted(
+        name_of(rule) for rule in EVERY_RULE
+    )
 
 
 def test_rules_are_in_the_order_of_their_codes() -> None:
-    codes = [rule.CODE for rule in RULES]
-    assert codes == sorted(set(codes))
+    codes = [rule.CODE for rule in EVERY_RULE]
+    assert len(codes) == len(set(codes))
+    for family in FAMILIES:
+        for table in (family.RULES, getattr(family, "DATED_RULES", ())):
+            own = [rule.CODE for rule in table]
+            assert own == sorted(own)
     assert all(re.fullmatch(r"E[3-7]\d\d", code) for code in codes)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name_of)
-def test_the_docstring_is_a_manual_page(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", EVERY_RULE, ids=name_of)
+def test_the_docstring_is_a_manual_page(rule: AnyRule) -> None:
     title, blank, *rest = (rule.__doc__ or "").splitlines()
     assert title.endswith("。")
     assert blank == ""
@@ -94,6 +102,6 @@ def test_the_docstring_is_a_manual_page(rule: Rule) -> None:
     assert starts == list(MANUAL_PARTS)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name_of)
-def test_severities_are_those_of_faults(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", EVERY_RULE, ids=name_of)
+def test_severities_are_those_of_faults(rule: AnyRule) -> None:
     assert rule.SEVERITY in Severity

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from wenming_cli import sink, terminal
 from wenming_cli.diagnostic import Severity
 from wenming_cli.loading.manual import MANUAL as LOADING
-from wenming_cli.rules import RULES, Rule
+from wenming_cli.rules import EVERY_RULE
 from wenming_cli.rules.ignores import MANUAL as IGNORES
+from wenming_cli.rules.rule import AnyRule
 
 if TYPE_CHECKING:
     from wenming_cli.rules.policy import PolicyRule
@@ -27,9 +28,9 @@ def _pages() -> dict[str, str]:
     return {**LOADING, **IGNORES, **TEMPLATES, **ABSENT}
 
 
-def _rules() -> "Iterator[Rule | PolicyRule]":
+def _rules() -> "Iterator[AnyRule | PolicyRule]":
     """Every rule; those of the change policy are loaded where they are asked for."""
-    yield from RULES
+    yield from EVERY_RULE
     from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
 
     yield from POLICY
@@ -52,7 +53,7 @@ def parted(typed: Iterable[str] | None) -> list[str]:
     return [code.upper() for codes in found for code in codes]
 
 
-def _said(rule: "Rule | PolicyRule") -> str:
+def _said(rule: "AnyRule | PolicyRule") -> str:
     """What a rule says of itself; the switch -OO takes it out of the program."""
     return (rule.__doc__ or "这次运行的 Python 用 -OO 去掉了说明文字；不带 -OO 再运行就有").strip()
 

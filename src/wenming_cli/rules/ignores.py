@@ -17,9 +17,9 @@ from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.loading import Loaded
 from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import shown
-from wenming_cli.rules import RULES
+from wenming_cli.rules import EVERY_RULE
 from wenming_cli.rules.grounds.likeness import likeness
-from wenming_cli.rules.run import applies
+from wenming_cli.rules.run import codes_asked
 
 NO_REASON, UNUSED, WRONG_CODE = "E352", "E353", "E354"
 SEVERITY = Severity.WARNING
@@ -152,7 +152,7 @@ def _codes_of_rules() -> set[str]:
     """The codes that can be ignored, those of the change policy too; but not who ignores."""
     from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
 
-    codes = {*(rule.CODE for rule in RULES), *(rule.CODE for rule in POLICY)}
+    codes = {*(rule.CODE for rule in EVERY_RULE), *(rule.CODE for rule in POLICY)}
     return codes.difference(_NEVER)
 
 
@@ -261,7 +261,7 @@ def _unused(
     plan = loaded.plan
     if plan is None or not loaded.is_readable:
         return
-    asked = {rule.CODE for rule in RULES if applies(rule, plan, as_of)}
+    asked = codes_asked(plan, as_of)
     for comment in comments:
         for code, location in comment.codes:
             is_used = (location.file, comment.line, code) in used

@@ -7,7 +7,8 @@ from datetime import date
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import RuleLevel
-from wenming_cli.rules import RULES, Rule
+from wenming_cli.rules import DATED_RULES, RULES
+from wenming_cli.rules.rule import AnyRule, Breach
 
 Levels = Mapping[str, RuleLevel]
 
@@ -21,16 +22,15 @@ def check(
     """Every fault the rules find in a plan.
 
     Without ``as_of`` the rules that depend on the day are left out. ``levels`` are those of the
-    plan's settings, where no others are given. A warning on a line of a
-    record that could not be read whole (``broken_lines``: file and line) echoes what was reported
-    there and is dropped.
+    plan's settings, where no others are given. A warning on a line of a record that could not be
+    read whole (``broken_lines``: file and line) echoes what was reported there and is dropped.
     """
     levels = plan.settings.rules if levels is None else levels
     return [
         diagnostic
-        for rule in RULES
-        if applies(rule, plan, as_of, levels)
-        for diagnostic in _weighed(rule, plan, as_of, levels.get(rule.CODE))
+        for rule, breaches in _asked(plan, as_of)
+        if levels.get(rule.CODE) is not RuleLevel.OFF
+        for diagnostic in _told(rule, breaches, levels.get(rule.CODE))
         if not _is_echo(diagnostic, rule, broken_lines)
     ]
 
@@ -40,36 +40,44 @@ def switched_off(
 ) -> Iterator[Diagnostic]:
     """The rules that have no say because they are switched off, and how much each would find."""
     levels = plan.settings.rules if levels is None else levels
-    for rule in RULES:
-        if levels.get(rule.CODE) is RuleLevel.OFF and applies(rule, plan, as_of, {}):
-            count = sum(1 for _ in rule.check(plan, as_of))
+    for rule, breaches in _asked(plan, as_of):
+        if levels.get(rule.CODE) is RuleLevel.OFF:
+            count = sum(1 for _ in breaches)
             place = plan.settings.location("rules")
             if count:
                 message = f"规则 {rule.CODE} 关闭了，有 {count} 处没有报"
                 yield Diagnostic(place, rule.CODE, message, None, Severity.INFO)
 
 
-def applies(rule: Rule, plan: Plan, as_of: date | None, levels: Levels | None = None) -> bool:
-    """Whether a rule has its say about a plan at a day."""
-    levels = plan.settings.rules if levels is None else levels
-    if rule.NEEDS_DATE and as_of is None:
-        return False
-    if levels.get(rule.CODE) is RuleLevel.OFF:
-        return False
-    return plan.damaged.isdisjoint(rule.WHOLE)
+def codes_asked(plan: Plan, as_of: date | None) -> set[str]:
+    """The codes of the rules that have their say about a plan at a day."""
+    levels = plan.settings.rules
+    every = (rule.CODE for rule, _ in _asked(plan, as_of))
+    return {code for code in every if levels.get(code) is not RuleLevel.OFF}
 
 
-def _weighed(
-    rule: Rule, plan: Plan, as_of: date | None, level: RuleLevel | None
+def _asked(plan: Plan, as_of: date | None) -> Iterator[tuple[AnyRule, Iterator[Breach]]]:
+    """The rules that can judge the plan, each with what it finds when somebody looks."""
+    for rule in RULES:
+        if plan.damaged.isdisjoint(rule.WHOLE):
+            yield rule, rule.check(plan)
+    if as_of is None:
+        return
+    for dated in DATED_RULES:
+        if plan.damaged.isdisjoint(dated.WHOLE):
+            yield dated, dated.check(plan, as_of)
+
+
+def _told(
+    rule: AnyRule, breaches: Iterator[Breach], level: RuleLevel | None
 ) -> Iterator[Diagnostic]:
     """What a rule finds, as bad as its level says."""
-    if level is None:
-        return rule.check(plan, as_of)
-    severity = Severity(level.value)
-    return (replace(found, severity=severity) for found in rule.check(plan, as_of))
+    for breach in breaches:
+        found = breach.told(rule.CODE, rule.SEVERITY)
+        yield found if level is None else replace(found, severity=Severity(level.value))
 
 
-def _is_echo(found: Diagnostic, rule: Rule, broken_lines: frozenset[tuple[str, int]]) -> bool:
+def _is_echo(found: Diagnostic, rule: AnyRule, broken_lines: frozenset[tuple[str, int]]) -> bool:
     if rule.SEVERITY is not Severity.WARNING or not broken_lines:
         return False
     return (found.location.file, found.location.line) in broken_lines

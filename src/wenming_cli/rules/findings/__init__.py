@@ -1,1 +1,48 @@
-"""Findings."""
+"""Rules about findings: limits and how they are dealt with."""
+
+from wenming_cli.rules.findings import (
+    assigned_before_found,
+    category_unlisted,
+    closed_without_evidence,
+    closed_without_rectified,
+    extended_without_limit,
+    extension_unapproved,
+    finding_due_too_early,
+    finding_moved_late,
+    finding_twice,
+    found_outside_plan,
+    limit_moved_back,
+    log_after_end,
+    log_field_unused,
+    log_out_of_order,
+    long_term_unfounded,
+    reassigned_without_owner,
+    repeat_of_later,
+    repeat_unmarked,
+    returned_without_rectified,
+    settled_by_owner,
+)
+from wenming_cli.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    found_outside_plan,
+    category_unlisted,
+    finding_due_too_early,
+    assigned_before_found,
+    repeat_of_later,
+    log_out_of_order,
+    closed_without_rectified,
+    returned_without_rectified,
+    log_after_end,
+    extended_without_limit,
+    reassigned_without_owner,
+    long_term_unfounded,
+    limit_moved_back,
+    log_field_unused,
+    settled_by_owner,
+    extension_unapproved,
+    closed_without_evidence,
+    repeat_unmarked,
+    finding_twice,
+    finding_moved_late,
+)

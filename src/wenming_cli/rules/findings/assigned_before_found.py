@@ -14,26 +14,23 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E607"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every finding assigned before it was found."""
     for finding in plan.findings:
         if finding.assigned is None or finding.assigned >= finding.found:
             continue
-        yield Diagnostic(
+        yield Breach(
             finding.location("assigned"),
-            CODE,
             f"问题 {finding.id} 的交办日期 {finding.assigned} 早于发现日期 {finding.found}",
             "核对两个日期，改正写错的一个",
-            SEVERITY,
         )

@@ -14,20 +14,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
+from wenming_cli.rules.rule import Breach
 
 CODE = "E605"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("categories",)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every finding of a category that is not listed, where there is a list."""
     names = {category.name for category in plan.categories}
     if not names:
@@ -37,10 +36,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         if finding.category in names:
             continue
         near = nearest(finding.category)
-        yield Diagnostic(
+        yield Breach(
             finding.location("category"),
-            CODE,
             f"问题 {finding.id} 的类别“{shown(finding.category)}”没有登记",
             f"是不是“{near}”？" if near else "登记到问题类别，或者改用已有的",
-            SEVERITY,
         )

@@ -19,20 +19,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, FindingSeverity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.ledger import in_sequence
+from wenming_cli.rules.rule import Breach
 
 CODE = "E629"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every closing of a grave finding with no evidence since it was last returned."""
     for finding in plan.findings:
         if finding.severity is FindingSeverity.MINOR:
@@ -43,10 +42,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 proven = False
             proven = proven or bool(entry.evidence)
             if entry.event is Event.CLOSED and not proven:
-                yield Diagnostic(
+                yield Breach(
                     entry.location("event"),
-                    CODE,
                     f"{finding.severity.label}问题 {finding.id} 在 {entry.date} 销号，没有佐证材料",
                     f"在已整改或销号的记录里写上 {entry.written('evidence')}",
-                    SEVERITY,
                 )

@@ -15,20 +15,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.ledger import in_sequence
+from wenming_cli.rules.rule import Breach
 
 CODE = "E611"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("findings",)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every closing of a finding that was not rectified since it was last returned."""
     for finding in plan.findings:
         rectified = False
@@ -37,12 +36,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             if event is Event.RECTIFIED or event is Event.RETURNED:
                 rectified = event is Event.RECTIFIED
             elif event is Event.CLOSED and not rectified:
-                yield Diagnostic(
+                yield Breach(
                     entry.location("event"),
-                    CODE,
                     f"问题 {finding.id} 没有整改，{entry.date} 就销号了",
                     f"补上漏记的 {entry.word_for(Event.RECTIFIED)}；"
                     f"误报的写 {entry.word_for(Event.VOID)}",
-                    SEVERITY,
                 )
                 break

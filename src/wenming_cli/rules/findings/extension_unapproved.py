@@ -12,22 +12,21 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.absence import is_absent
 from wenming_cli.rules.grounds.ledger import answering
+from wenming_cli.rules.rule import Breach
 
 CODE = "E628"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every extension of a finding that nobody else than its owner approved."""
     for finding in plan.findings:
         if not any(entry.event is Event.EXTENDED for entry in finding.log):
@@ -35,12 +34,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         for entry, owner in answering(finding):
             fault = _fault(entry, owner) if entry.event is Event.EXTENDED else None
             if fault is not None:
-                yield Diagnostic(
+                yield Breach(
                     entry.location("by"),
-                    CODE,
                     f"问题 {finding.id} 在 {entry.date} 的延期{fault}",
                     f"{entry.written('by')} 写责任单位以外的批准单位",
-                    SEVERITY,
                 )
 
 

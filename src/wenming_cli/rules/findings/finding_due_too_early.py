@@ -14,19 +14,18 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E606"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every finding with a limit before it was found or assigned."""
     for finding in plan.findings:
         due = finding.due
@@ -38,11 +37,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield _diagnostic(finding, f"交办日期 {finding.assigned}")
 
 
-def _diagnostic(finding: Finding, limit: str) -> Diagnostic:
-    return Diagnostic(
+def _diagnostic(finding: Finding, limit: str) -> Breach:
+    return Breach(
         finding.location("due"),
-        CODE,
         f"问题 {finding.id} 的整改时限 {finding.due} 早于{limit}",
         "核对两个日期，改正写错的一个",
-        SEVERITY,
     )

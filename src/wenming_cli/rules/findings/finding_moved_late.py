@@ -16,28 +16,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.findings import survey
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E635"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _MOVES = frozenset({Event.EXTENDED, Event.REASSIGNED})
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every entry of a log that moved a limit, or did away with it, when it had passed."""
     moved = tuple(f for f in plan.findings if any(entry.event in _MOVES for entry in f.log))
     for state in survey(replace(plan, findings=moved), date.max) if moved else ():
         for entry in (each for each in state.late_moves if each.event in _MOVES):
-            yield Diagnostic(
+            yield Breach(
                 entry.location("date"),
-                CODE,
                 f"问题 {state.id} 逾期后才{entry.event.label}：{entry.date} 办的，当时的时限已过",
                 "核对日期；日期没有写错就不用改",
-                SEVERITY,
             )

@@ -16,20 +16,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
+from wenming_cli.rules.rule import Breach
 
 CODE = "E634"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every finding that says what another one says under another id."""
     first: dict[tuple[object, ...], Finding] = {}
     for finding in plan.findings:
@@ -37,13 +36,11 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         if before.id == finding.id:
             continue
         at = before.location("id")
-        yield Diagnostic(
+        yield Breach(
             finding.location("text"),
-            CODE,
             f"问题 {finding.id} 和 {before.id}（{shown(at.file)}:{at.line}）"
             "的日期、点位、类别和文字都一样",
             "同一个问题的留一条；确实是两处的，写清楚各在哪里",
-            SEVERITY,
         )
 
 

@@ -13,28 +13,25 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import bounds
+from wenming_cli.rules.rule import Breach
 
 CODE = "E604"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every finding made before or after the plan."""
     first, last = bounds(plan)
     for finding in plan.findings:
         if first <= finding.found <= last:
             continue
-        yield Diagnostic(
+        yield Breach(
             finding.location("found"),
-            CODE,
             f"问题 {finding.id} 的发现日期 {finding.found} 不在计划期 {first} 到 {last} 以内",
             "核对年份；确是上年结转的不用改",
-            SEVERITY,
         )

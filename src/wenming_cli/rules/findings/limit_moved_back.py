@@ -20,19 +20,19 @@ from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.calendar import days_after
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import RectifyDays
+from wenming_cli.rules.rule import Breach
 
 CODE = "E617"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every extension of a finding to a day before the limit it replaces."""
     for finding in plan.findings:
         if not any(entry.event is Event.EXTENDED for entry in finding.log):
@@ -42,12 +42,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             if entry.event is not Event.EXTENDED or entry.to is None:
                 continue
             if entry.to < limit:
-                yield Diagnostic(
+                yield Breach(
                     entry.location("to"),
-                    CODE,
                     f"问题 {finding.id} 的延期延到 {entry.to}，比原来的时限 {limit} 还早",
                     "核对延到的日期",
-                    SEVERITY,
                 )
             limit = entry.to
 

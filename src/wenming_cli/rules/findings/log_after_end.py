@@ -19,23 +19,22 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.ledger import in_sequence
+from wenming_cli.rules.rule import Breach
 
 CODE = "E613"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("findings",)
 
 _ENDS = {Event.CLOSED: "销号", Event.VOID: "定为误报"}
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """The first entry of each log that comes after its end; a closed finding may be returned."""
     for finding in plan.findings:
         if len(finding.log) < 2:
@@ -45,13 +44,11 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 continue
             if before.event is Event.CLOSED and entry.event is Event.RETURNED:
                 continue
-            yield Diagnostic(
+            yield Breach(
                 entry.location("event"),
-                CODE,
                 f"问题 {finding.id} 在 {before.date} 已{_ENDS[before.event]}，"
                 f"{entry.date} 又有{entry.event.label}",
                 f"核对编号和日期；复查不合格的写 {entry.word_for(Event.RETURNED)}，"
                 "再次出现的另登记一条",
-                SEVERITY,
             )
             break

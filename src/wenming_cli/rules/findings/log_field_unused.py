@@ -12,21 +12,20 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E618"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _FIELDS = (("to", Event.EXTENDED), ("to_owner", Event.REASSIGNED))
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every new limit or new owner on an event that gives none."""
     for finding in plan.findings:
         for entry in finding.log:
@@ -35,11 +34,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             for field, event in _FIELDS:
                 if entry.event is event or getattr(entry, field) is None:
                     continue
-                yield Diagnostic(
+                yield Breach(
                     entry.location(field),
-                    CODE,
                     f"问题 {finding.id} 在 {entry.date} {entry.event.label}，"
                     f"{entry.written(field)} 不起作用",
                     f"事件改成 {event.value} {event.label}，或者删去 {entry.written(field)}",
-                    SEVERITY,
                 )

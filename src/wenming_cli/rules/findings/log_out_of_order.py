@@ -17,20 +17,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Finding, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.ledger import is_orderly, misplaced
+from wenming_cli.rules.rule import Breach
 
 CODE = "E610"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every log entry before the finding itself, or before the entry above it in its file."""
     for finding in plan.findings:
         if is_orderly(finding):
@@ -43,11 +42,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 yield _diagnostic(finding, entry, f"早于上一条 {before.date} {before.event.label}")
 
 
-def _diagnostic(finding: Finding, entry: LogEntry, fault: str) -> Diagnostic:
-    return Diagnostic(
+def _diagnostic(finding: Finding, entry: LogEntry, fault: str) -> Breach:
+    return Breach(
         entry.location("date"),
-        CODE,
         f"问题 {finding.id} 的办理记录 {entry.date} {entry.event.label} {fault}",
         "核对日期；同一个文件里按日期先后写",
-        SEVERITY,
     )

@@ -12,22 +12,21 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E616"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _NEEDED = (("reason", "原因"), ("by", "批准单位"))
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every long-term entry without a reason or without a unit that approved it."""
     for finding in plan.findings:
         for entry in finding.log:
@@ -35,11 +34,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 continue
             lacking = [word for field, word in _NEEDED if is_absent(entry, field)]
             if lacking:
-                yield Diagnostic(
+                yield Breach(
                     entry.location("event"),
-                    CODE,
                     f"问题 {finding.id} 在 {entry.date} 转长期，没有写{'和'.join(lacking)}",
                     f"写上 {entry.written('reason')}，"
                     f"{entry.written('by')} 写责任单位以外的批准单位",
-                    SEVERITY,
                 )

@@ -12,28 +12,25 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E615"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every reassignment of a finding to nobody."""
     for finding in plan.findings:
         for entry in finding.log:
             if entry.event is Event.REASSIGNED and is_absent(entry, "to_owner"):
-                yield Diagnostic(
+                yield Breach(
                     entry.location("event"),
-                    CODE,
                     f"问题 {finding.id} 在 {entry.date} 改派，没有写改派给谁",
                     f"写上 {entry.written('to_owner')}: 单位",
-                    SEVERITY,
                 )

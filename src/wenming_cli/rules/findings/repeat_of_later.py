@@ -14,18 +14,17 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E608"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every finding said to repeat itself or one found later."""
     for finding in plan.findings:
         if finding.repeat_of is None:
@@ -40,4 +39,4 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         else:
             continue
         hint = "写先前那一条问题的编号"
-        yield Diagnostic(finding.location("repeat_of"), CODE, message, hint, SEVERITY)
+        yield Breach(finding.location("repeat_of"), message, hint)

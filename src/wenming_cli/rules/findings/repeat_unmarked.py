@@ -17,20 +17,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E630"
 SEVERITY = Severity.INFO
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("findings",)
 
 Closing = tuple[date, str]
 """The day a finding was closed, and its id."""
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every finding whose like was closed shortly before, and that does not say which repeats."""
     closings = _closings(plan)
     days = plan.settings.recurrence_days
@@ -40,12 +40,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         last = _last_before(closings.get((finding.site, finding.category), []), finding)
         if last is None or (finding.found - last[0]).days > days:
             continue
-        yield Diagnostic(
+        yield Breach(
             finding.location("found"),
-            CODE,
             f"问题 {finding.id} 与 {last[1]} 同点位同类别，{last[0]} 刚销号，没有写“重复自”",
             f"是同样的问题就写 {finding.written('repeat_of')}: {last[1]}",
-            SEVERITY,
         )
 
 

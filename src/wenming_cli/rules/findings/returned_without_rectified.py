@@ -16,22 +16,21 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.ledger import in_sequence
+from wenming_cli.rules.rule import Breach
 
 CODE = "E612"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("findings",)
 
 _REPORTED = (Event.RECTIFIED, Event.CLOSED, Event.LONG_TERM)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every return of a finding that nobody had reported as put right."""
     for finding in plan.findings:
         reported = False
@@ -39,12 +38,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             if entry.event in _REPORTED:
                 reported = True
             elif entry.event is Event.RETURNED and not reported:
-                yield Diagnostic(
+                yield Breach(
                     entry.location("event"),
-                    CODE,
                     f"问题 {finding.id} 没有报整改，{entry.date} 就退回了",
                     f"补上漏记的 {entry.word_for(Event.RECTIFIED)}；只是催办的用督办文书",
-                    SEVERITY,
                 )
             elif entry.event is Event.RETURNED:
                 reported = False

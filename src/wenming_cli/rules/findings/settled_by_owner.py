@@ -14,23 +14,22 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.ledger import answering
+from wenming_cli.rules.rule import Breach
 
 CODE = "E627"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _SETTLED = {Event.CLOSED: "销号", Event.LONG_TERM: "转长期", Event.VOID: "记误报"}
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every finding settled by the unit that answered for it, or made no finding for no reason."""
     for finding in plan.findings:
         if not any(entry.event in _SETTLED for entry in finding.log):
@@ -39,22 +38,18 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         for entry, owner in answering(finding):
             if entry.event in _SETTLED and entry.by == owner:
                 word = _SETTLED[entry.event]
-                yield Diagnostic(
+                yield Breach(
                     entry.location("by"),
-                    CODE,
                     f"问题 {finding.id} 在 {entry.date} 由责任单位 {shown(owner, 20)} 自己{word}",
                     "写实际复核或批准的单位，不能是责任单位自己",
-                    SEVERITY,
                 )
 
 
-def _unfounded(finding: Finding) -> Iterator[Diagnostic]:
+def _unfounded(finding: Finding) -> Iterator[Breach]:
     for entry in finding.log:
         if entry.event is Event.VOID and entry.reason is None:
-            yield Diagnostic(
+            yield Breach(
                 entry.location("event"),
-                CODE,
                 f"问题 {finding.id} 在 {entry.date} 记为误报，没有写原因",
                 "写上原因 reason：为什么不是问题，谁核实的",
-                SEVERITY,
             )

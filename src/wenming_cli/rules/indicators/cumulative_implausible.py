@@ -22,21 +22,20 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Accrual, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.farness import implausible
 from wenming_cli.rules.grounds.targets import number
+from wenming_cli.rules.rule import Breach
 
 CODE = "E520"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every cumulative value of an indicator below zero or far above its target."""
     for indicator in plan.indicators:
         if indicator.accrual is not Accrual.CUMULATIVE:
@@ -47,10 +46,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 continue
             fault = implausible(actual.value, limit, indicator.unit or "")
             if fault is not None:
-                yield Diagnostic(
+                yield Breach(
                     actual.location("value"),
-                    CODE,
                     f"指标 {indicator.id} 在 {actual.date} 的累计数是 {fault}",
                     "核对数字、度量单位和指标值；累计的写年初到这一天的总数",
-                    SEVERITY,
                 )

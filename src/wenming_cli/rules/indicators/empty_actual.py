@@ -15,20 +15,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E509"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("indicators",)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every actual that says nothing of what was reached."""
     for indicator in plan.indicators:
         for actual in indicator.actuals:
@@ -37,10 +36,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             if indicator.measure != "reported" and (actual.forecast or actual.likelihood):
                 continue
             wanted = "level" if indicator.nature is Nature.QUALITATIVE else "value"
-            yield Diagnostic(
+            yield Breach(
                 actual.location(),
-                CODE,
                 f"指标 {indicator.id} {actual.date} 的实际值是空的",
                 f"补上 {wanted}；还没有数的删去这一条",
-                SEVERITY,
             )

@@ -15,19 +15,18 @@ cost 20、output 40、benefit 20、satisfaction 10。
 """
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E516"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("indicators", "settings")
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every first level whose points are not those of the settings, where all of them make 100."""
     summed: dict[str, Decimal] = {}
     for indicator in plan.indicators:
@@ -40,10 +39,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         found = summed.get(level, Decimal(0))
         if found != points:
             first = next((i for i in plan.indicators if i.level1 == level), plan.indicators[0])
-            yield Diagnostic(
+            yield Breach(
                 first.location("weight"),
-                CODE,
                 f"{level}的分值合计 {found:f}，评分口径是 {points:f}",
                 "调整指标的分值，或者改口径里的评分",
-                SEVERITY,
             )

@@ -12,26 +12,25 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E512"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every sample of nothing, or in which more passed than were checked."""
     for sample in plan.samples:
         if sample.checked == 0:
             message = f"指标 {sample.indicator} {sample.date} 的抽查数是 0"
             hint = "没有抽查的删去这一条"
-            yield Diagnostic(sample.location("checked"), CODE, message, hint, SEVERITY)
+            yield Breach(sample.location("checked"), message, hint)
         elif sample.passed > sample.checked:
             numbers = f"合格数 {sample.passed} 大于抽查数 {sample.checked}"
             message = f"指标 {sample.indicator} {sample.date} 的抽查，{numbers}"
             hint = "核对两个数，是不是填反了"
-            yield Diagnostic(sample.location("passed"), CODE, message, hint, SEVERITY)
+            yield Breach(sample.location("passed"), message, hint)

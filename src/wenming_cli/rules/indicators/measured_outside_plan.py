@@ -16,18 +16,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Actual, Sample
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import bounds
+from wenming_cli.rules.rule import Breach
 
 CODE = "E513"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every actual and sample dated outside the plan."""
     first, last = bounds(plan)
     for indicator in plan.indicators:
@@ -39,12 +39,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield _diagnostic(sample, sample.indicator, (first, last))
 
 
-def _diagnostic(entry: Actual | Sample, indicator: str, period: tuple[date, date]) -> Diagnostic:
+def _diagnostic(entry: Actual | Sample, indicator: str, period: tuple[date, date]) -> Breach:
     what = f"指标 {indicator} 的{entry.LABEL}日期 {entry.date}"
-    return Diagnostic(
+    return Breach(
         entry.location("date"),
-        CODE,
         f"{what} 不在计划期 {period[0]} 到 {period[1]} 以内",
         "写数据所反映的那一天，不写填表的那一天",
-        SEVERITY,
     )

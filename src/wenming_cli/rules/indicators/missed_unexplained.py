@@ -14,18 +14,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E517"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = True
 WHOLE: tuple[str, ...] = ("indicators", "actuals", "samples")
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     """Every indicator without a deviation whose target was missed, once the plan is over."""
     from wenming_cli.figures.deviations import missed  # noqa: PLC0415  a day is seldom given
 
@@ -33,10 +33,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         indicator = state.indicator
         if is_absent(indicator, "deviation"):
             actual, wanted = state.actual_words, shown(state.target_words, 16)
-            yield Diagnostic(
+            yield Breach(
                 indicator.location("target"),
-                CODE,
                 f"指标 {indicator.id} 到 {plan.end} 是“{actual}”，没有完成“{wanted}”，没有说明原因",
                 f"在指标里写 {indicator.written('deviation')}：原因和改进措施",
-                SEVERITY,
             )

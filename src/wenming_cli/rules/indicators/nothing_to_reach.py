@@ -16,30 +16,27 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.targets import number
+from wenming_cli.rules.rule import Breach
 
 CODE = "E503"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every indicator that asks for at least zero, or less."""
     for indicator in plan.indicators:
         if indicator.nature is not Nature.AT_LEAST:
             continue
         target = number(indicator.target)
         if target is not None and target <= 0:
-            yield Diagnostic(
+            yield Breach(
                 indicator.location("target"),
-                CODE,
                 f"指标 {indicator.id} 要求不低于 {target:f}，怎么都能完成",
                 f"写上要达到的数；要求不发生的，{indicator.written('nature')} 写 ≤",
-                SEVERITY,
             )

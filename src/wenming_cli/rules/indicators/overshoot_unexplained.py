@@ -15,27 +15,25 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E518"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = True
 WHOLE: tuple[str, ...] = ("indicators", "actuals", "samples", "settings")
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     """Every indicator without a deviation whose target was passed by far."""
     from wenming_cli.figures.deviations import overshot  # noqa: PLC0415  a day is seldom given
 
     for state in overshot(plan, as_of) if as_of is not None else ():
         indicator = state.indicator
         if is_absent(indicator, "deviation"):
-            yield Diagnostic(
+            yield Breach(
                 indicator.location("target"),
-                CODE,
                 f"指标 {indicator.id} 完成了 {state.attainment_words}，没有说明原因",
                 f"在指标里写 {indicator.written('deviation')}：原因和改进措施",
-                SEVERITY,
             )

@@ -18,20 +18,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.percents import Kind, kind_of, out_of_range
+from wenming_cli.rules.rule import Breach
 
 CODE = "E526"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every such value of what may be a share, and every completion of less than nothing."""
     for indicator in plan.indicators:
         kind = kind_of(indicator)
@@ -39,10 +38,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             continue
         for location, said in out_of_range(indicator, has_top=kind is Kind.UNSURE):
             named = f"指标 {indicator.id}“{shown(indicator.name, 16)}”"
-            yield Diagnostic(
+            yield Breach(
                 location,
-                CODE,
                 f"{named}以百分比计，{said}，是不是写错了？",
                 "核对数字，95% 写 95；确实可以超出 0 到 100 的，把名称写明白，或者注明忽略",
-                SEVERITY,
             )

@@ -17,28 +17,25 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.percents import Kind, kind_of, out_of_range
+from wenming_cli.rules.rule import Breach
 
 CODE = "E504"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every target and actual value of a share that is less than 0 or more than 100."""
     for indicator in plan.indicators:
         if kind_of(indicator) is not Kind.SHARE:
             continue
         for location, said in out_of_range(indicator):
-            yield Diagnostic(
+            yield Breach(
                 location,
-                CODE,
                 f"指标 {indicator.id} 以百分比计，{said} 超出 0 到 100",
                 "核对数字，95% 写 95",
-                SEVERITY,
             )

@@ -19,21 +19,20 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from operator import attrgetter
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.bands import out_of_band
 from wenming_cli.model.indicator import Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E515"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every score outside the points of its indicator, or outside the band of its level."""
     for indicator in plan.indicators:
         score, weight = indicator.score, indicator.weight
@@ -46,12 +45,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             fault = f"不在“{level.label}”的{band}之间"
         else:
             continue
-        yield Diagnostic(
+        yield Breach(
             indicator.location("score"),
-            CODE,
             f"指标 {indicator.id} 的得分 {score:f} {fault}",
             "核对得分和最近一次的达成情况",
-            SEVERITY,
         )
 
 

@@ -13,30 +13,27 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E514"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every quantitative indicator with a person's score and no reason."""
     for indicator in plan.indicators:
         if indicator.score is None or indicator.nature is Nature.QUALITATIVE:
             continue
         if is_absent(indicator, "score_reason"):
-            yield Diagnostic(
+            yield Breach(
                 indicator.location("score"),
-                CODE,
                 f"定量指标 {indicator.id} 打了 {indicator.score:f} 分，没有写理由",
                 f"写 {indicator.written('score_reason')}，"
                 f"或者删去 {indicator.written('score')} 由程序算",
-                SEVERITY,
             )

@@ -13,19 +13,18 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E507"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("settings",)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Parts of the score that make no hundred."""
     scoring = plan.settings.scoring
     parts = {"预算执行": scoring.execution} | scoring.points()
@@ -33,10 +32,4 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     if summed == 100:
         return
     said = "、".join(f"{name.removesuffix('指标')} {points:f}" for name, points in parts.items())
-    yield Diagnostic(
-        scoring.location(),
-        CODE,
-        f"{said}，合计 {summed:f}，不是 100",
-        "调整口径里评分的分值",
-        SEVERITY,
-    )
+    yield Breach(scoring.location(), f"{said}，合计 {summed:f}，不是 100", "调整口径里评分的分值")

@@ -15,22 +15,21 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.indicator import Accrual, Indicator, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.percents import is_share
 from wenming_cli.rules.grounds.targets import number
+from wenming_cli.rules.rule import Breach
 
 CODE = "E519"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every target of a share between 0 and 1, and every actual value beside a larger target."""
     for indicator in plan.indicators:
         target = number(indicator.target)
@@ -45,11 +44,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                     yield _diagnostic(indicator, actual.location("value"), said, actual.value)
 
 
-def _diagnostic(indicator: Indicator, location: Location, said: str, value: Decimal) -> Diagnostic:
-    return Diagnostic(
+def _diagnostic(indicator: Indicator, location: Location, said: str, value: Decimal) -> Breach:
+    return Breach(
         location,
-        CODE,
         f"指标 {indicator.id} 以百分比计，{said}写的是 {value:f}，是不是 {value * 100:g}？",
         "95% 写 95；确实不到 1% 的，注明忽略并写上理由",
-        SEVERITY,
     )

@@ -16,31 +16,28 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.targets import number
+from wenming_cli.rules.rule import Breach
 
 CODE = "E502"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every target of a quantitative indicator that cannot be read as a number."""
     for indicator in plan.indicators:
         if indicator.nature is Nature.QUALITATIVE or number(indicator.target) is not None:
             continue
-        yield Diagnostic(
+        yield Breach(
             indicator.location("target"),
-            CODE,
             f"指标 {indicator.id} 的指标值“{shown(indicator.target)}”不是数字",
             f"只写数字，单位写在 {indicator.written('unit')} 里；"
             f"量不出来的，{indicator.written('nature')} 写 "
             f"{indicator.word_for(Nature.QUALITATIVE)}",
-            SEVERITY,
         )

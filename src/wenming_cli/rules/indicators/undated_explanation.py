@@ -15,26 +15,24 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E527"
 SEVERITY = Severity.INFO
-NEEDS_DATE = True
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     """Every undated explanation and score, while the plan is running."""
-    if as_of is None or as_of >= plan.end:
+    if as_of >= plan.end:
         return
     for location, said, field in _undated(plan):
-        yield Diagnostic(
+        yield Breach(
             location,
-            CODE,
             f"{said}没有写日期，到 {plan.end} 以前的表里不用",
             f"要用在现在的表里，写 {field}: {as_of}",
-            SEVERITY,
         )
 
 

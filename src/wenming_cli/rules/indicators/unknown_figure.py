@@ -12,21 +12,20 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.grounds.rates import RATES
+from wenming_cli.rules.rule import Breach
 
 CODE = "E508"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every indicator measured by a rate there is not."""
     nearest = likeness(RATES)
     for indicator in plan.indicators:
@@ -34,10 +33,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         if kind != "figure" or rate in RATES:
             continue
         near = nearest(rate)
-        yield Diagnostic(
+        yield Breach(
             indicator.location("measure"),
-            CODE,
             f"指标 {indicator.id} 的取数方式：没有“{shown(rate)}”这个比率",
             f"是不是 figure:{near}？" if near else "看 wenming explain 比率编号",
-            SEVERITY,
         )

@@ -15,20 +15,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import LEVELS, Indicator
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
+from wenming_cli.rules.rule import Breach
 
 CODE = "E501"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every level that the scheme of the form does not know, or knows elsewhere."""
     scheme = plan.settings.scoring.scheme
     levels = LEVELS[scheme]
@@ -41,13 +40,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield _diagnostic(indicator, "level2", fault, allowed)
 
 
-def _diagnostic(
-    indicator: Indicator, field: str, fault: str, allowed: tuple[str, ...]
-) -> Diagnostic:
-    return Diagnostic(
+def _diagnostic(indicator: Indicator, field: str, fault: str, allowed: tuple[str, ...]) -> Breach:
+    return Breach(
         indicator.location(field),
-        CODE,
         f"指标 {indicator.id} 的“{shown(getattr(indicator, field))}”：{fault}",
         "可以写：" + "、".join(allowed),
-        SEVERITY,
     )

@@ -18,19 +18,18 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.indicator import Nature
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E511"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("indicators",)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every actual value of an indicator measured otherwise, every sample of one not sampled."""
     measures = {indicator.id: indicator.measure for indicator in plan.indicators}
     for indicator in plan.indicators:
@@ -47,6 +46,6 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield _diagnostic(sample.location("indicator"), message)
 
 
-def _diagnostic(location: Location, message: str) -> Diagnostic:
+def _diagnostic(location: Location, message: str) -> Breach:
     hint = "改指标的取数方式，或者把数填到该填的地方"
-    return Diagnostic(location, CODE, message, hint, SEVERITY)
+    return Breach(location, message, hint)

@@ -12,25 +12,22 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E506"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every indicator with points below zero."""
     for indicator in plan.indicators:
         if indicator.weight is not None and indicator.weight < 0:
-            yield Diagnostic(
+            yield Breach(
                 indicator.location("weight"),
-                CODE,
                 f"指标 {indicator.id} 的分值 {indicator.weight:f} 是负数",
                 "写不小于 0 的数；只监控不计分的写 0",
-                SEVERITY,
             )

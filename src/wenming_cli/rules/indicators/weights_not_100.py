@@ -13,19 +13,18 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E505"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("indicators", "settings")
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Points of all indicators that make no hundred with those of the execution."""
     weights = [i.weight for i in plan.indicators if i.weight is not None]
     if not weights or len(weights) < len(plan.indicators):
@@ -33,10 +32,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     summed, execution = sum(weights, Decimal(0)), plan.settings.scoring.execution
     if summed + execution == 100:
         return
-    yield Diagnostic(
+    yield Breach(
         plan.indicators[0].location("weight"),
-        CODE,
         f"各指标分值合计 {summed:f}，加预算执行 {execution:f} 是 {summed + execution:f}，不是 100",
         "调整分值；预算执行的分值是口径里评分的预算执行",
-        SEVERITY,
     )

@@ -16,19 +16,18 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Nature
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E510"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every actual that is a value where a level is asked for, or the other way round."""
     for indicator in plan.indicators:
         qualitative = indicator.nature is Nature.QUALITATIVE
@@ -37,10 +36,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         for actual in indicator.actuals:
             if getattr(actual, wrong) is None:
                 continue
-            yield Diagnostic(
+            yield Breach(
                 actual.location(wrong),
-                CODE,
                 f"指标 {indicator.id} 是{kind}的，{actual.date} 却填了 {actual.written(wrong)}",
                 f"改写 {actual.written(wanted)}；性质写错的改指标性质",
-                SEVERITY,
             )

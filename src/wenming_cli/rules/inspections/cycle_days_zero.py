@@ -14,25 +14,22 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E625"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """A cycle of no days."""
     inspection = plan.settings.inspection
     if inspection.cycle_days == 0:
-        yield Diagnostic(
+        yield Breach(
             inspection.location("cycle_days"),
-            CODE,
             "巡查周期是 0 天",
             "写大于 0 的天数；按旬巡查的不用写",
-            SEVERITY,
         )

@@ -12,28 +12,25 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import bounds
+from wenming_cli.rules.rule import Breach
 
 CODE = "E603"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every inspection dated outside the plan."""
     first, last = bounds(plan)
     for inspection in plan.inspections:
         if first <= inspection.date <= last:
             continue
-        yield Diagnostic(
+        yield Breach(
             inspection.location("date"),
-            CODE,
             f"巡查日期 {inspection.date} 不在计划期 {first} 到 {last} 以内",
             "核对年份；别的年度的记到那一年的计划里",
-            SEVERITY,
         )

@@ -14,26 +14,23 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E601"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every site whose last day lies before its first."""
     for site in plan.sites:
         if site.closed is None or site.opened is None or site.closed >= site.opened:
             continue
-        yield Diagnostic(
+        yield Breach(
             site.location("closed"),
-            CODE,
             f"点位 {site.id} 的退出日期 {site.closed} 早于纳入日期 {site.opened}",
             "核对两个日期，改正写错的一个",
-            SEVERITY,
         )

@@ -16,19 +16,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.base import Entry
 from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
+from wenming_cli.rules.rule import Breach
 
 CODE = "E602"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every visit to a site before its first or after its last day in the register."""
     sites = plan.site_by_id.items()
     dated = {name: s for name, s in sites if s.opened is not None or s.closed is not None}
@@ -41,12 +41,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             if why is None or site in told:
                 continue
             told.add(site)
-            yield Diagnostic(
+            yield Breach(
                 entry.location("sites", index) if index is not None else entry.location("site"),
-                CODE,
                 f"{inspection.date} 巡查的点位 {site} {why}",
                 "核对巡查日期和点位；点位的日期写错的，改点位",
-                SEVERITY,
             )
 
 

@@ -19,30 +19,27 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.grounds.overdraft import Overdraft, by_line, overdraft
+from wenming_cli.rules.rule import Breach
 
 CODE = "E406"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("budget", "payments")
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """For every line that was overspent, the record with which it was."""
     for line, over in _overspent(plan):
         excess = spoken(over.paid - over.amount)
-        yield Diagnostic(
+        yield Breach(
             over.record.location("amount"),
-            CODE,
             f"用途 {line} 到 {over.record.date} {over.what}为止超支 {excess}"
             f"（支出 {spoken(over.paid)}，预算 {spoken(over.amount)}）",
             "核对用途和金额；调剂了的在预算调整里写明用途",
-            SEVERITY,
         )
 
 

@@ -19,20 +19,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.amounts import spoken
+from wenming_cli.rules.rule import Breach
 
 CODE = "E401"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("budget",)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """A total that its lines, all of which have an amount, do not add up to."""
     if plan.budget is None:
         return
@@ -40,11 +39,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     summed, total = sum(amounts, Decimal(0)), plan.budget.total
     if not amounts or len(amounts) < len(plan.budget.lines) or summed == total:
         return
-    yield Diagnostic(
+    yield Breach(
         plan.budget.location("total"),
-        CODE,
         f"各项用途合计 {spoken(summed)}，年初预算数是 {spoken(total)}，"
         f"相差 {spoken(abs(total - summed))}",
         "核对各项用途的金额和总数",
-        SEVERITY,
     )

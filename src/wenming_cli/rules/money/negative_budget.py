@@ -16,23 +16,22 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from operator import attrgetter
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.budget import Fund, Line
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.amounts import spoken
+from wenming_cli.rules.rule import Breach
 
 CODE = "E403"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every negative amount of the budget, and the adjustment that makes the whole negative."""
     budget = plan.budget
     if budget is None:
@@ -56,5 +55,5 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             return
 
 
-def _diagnostic(location: Location, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(location, CODE, message, hint, SEVERITY)
+def _diagnostic(location: Location, message: str, hint: str) -> Breach:
+    return Breach(location, message, hint)

@@ -18,30 +18,27 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.grounds.overdraft import overdraft
+from wenming_cli.rules.rule import Breach
 
 CODE = "E405"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("budget", "payments")
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """The record with which all that was paid went beyond the whole budget, for good."""
     if plan.budget is None:
         return
     over = overdraft(plan.budget.total, plan.budget.adjustments, plan.payments)
     if over is not None:
-        yield Diagnostic(
+        yield Breach(
             over.record.location("amount"),
-            CODE,
             f"从 {over.record.date} {over.what}起，支出合计 {spoken(over.paid)} "
             f"超过预算 {spoken(over.amount)}",
             "核对金额和单位；追加了预算的写进预算调整",
-            SEVERITY,
         )

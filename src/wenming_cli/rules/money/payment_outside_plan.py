@@ -13,20 +13,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import bounds
+from wenming_cli.rules.rule import Breach
 
 CODE = "E404"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every payment and adjustment dated outside the plan."""
     first, last = bounds(plan)
     adjustments = plan.budget.adjustments if plan.budget is not None else ()
@@ -34,10 +33,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     for entry in entries:
         if first <= entry.date <= last:
             continue
-        yield Diagnostic(
+        yield Breach(
             entry.location("date"),
-            CODE,
             f"{entry.LABEL}的日期 {entry.date} 不在计划期 {first} 到 {last} 以内",
             "核对年份；别的年度的记到那一年的计划里",
-            SEVERITY,
         )

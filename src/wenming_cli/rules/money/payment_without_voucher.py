@@ -12,27 +12,24 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
 from wenming_cli.rules.grounds.amounts import spoken
+from wenming_cli.rules.rule import Breach
 
 CODE = "E409"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every payment that names no voucher."""
     for payment in plan.payments:
         if is_absent(payment, "voucher"):
-            yield Diagnostic(
+            yield Breach(
                 payment.location("amount"),
-                CODE,
                 f"{payment.date} 的支出 {spoken(payment.amount)} 没有凭证号",
                 f"写上 {payment.written('voucher')}；还没有入账的先不要记",
-                SEVERITY,
             )

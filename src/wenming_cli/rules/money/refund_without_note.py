@@ -12,27 +12,24 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
 from wenming_cli.rules.grounds.amounts import spoken
+from wenming_cli.rules.rule import Breach
 
 CODE = "E407"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every negative payment without a note."""
     for payment in plan.payments:
         if payment.amount < 0 and is_absent(payment, "note"):
-            yield Diagnostic(
+            yield Breach(
                 payment.location("amount"),
-                CODE,
                 f"支出 {spoken(payment.amount)} 是负数，没有说明",
                 f"是退款就在{payment.written('note')}里写明原因，不是就去掉负号",
-                SEVERITY,
             )

@@ -18,22 +18,21 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.absence import is_absent
 from wenming_cli.rules.grounds.amounts import spoken
+from wenming_cli.rules.rule import Breach
 
 CODE = "E416"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("budget",)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every payment and adjustment that could be of several sources."""
     if plan.budget is None:
         return
@@ -44,9 +43,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     records: list[Adjustment | Payment] = [*plan.budget.adjustments, *plan.payments]
     for record in records:
         if is_absent(record, "source"):
-            yield Diagnostic(
-                record.location(), CODE, f"{_named(record)}没有写资金来源", hint, SEVERITY
-            )
+            yield Breach(record.location(), f"{_named(record)}没有写资金来源", hint)
 
 
 def _named(record: Adjustment | Payment) -> str:

@@ -17,20 +17,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.amounts import spoken
+from wenming_cli.rules.rule import Breach
 
 CODE = "E402"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("budget",)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """A total that its sources do not add up to."""
     if plan.budget is None or not plan.budget.sources:
         return
@@ -38,11 +37,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     summed = sum((fund.amount for fund in plan.budget.sources), Decimal(0))
     if summed == total:
         return
-    yield Diagnostic(
+    yield Breach(
         plan.budget.location("total"),
-        CODE,
         f"各项来源合计 {spoken(summed)}，年初预算数是 {spoken(total)}，"
         f"相差 {spoken(abs(total - summed))}",
         "核对各项来源的金额和总数",
-        SEVERITY,
     )

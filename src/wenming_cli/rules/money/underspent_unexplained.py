@@ -18,29 +18,27 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.figure import ENOUGH, percent_against
 from wenming_cli.figures.money import budget_total, is_underspent, paid
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E410"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = True
 WHOLE: tuple[str, ...] = ("budget", "payments")
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     """A budget of which too little was paid, once the plan is over."""
-    if plan.budget is None or as_of is None or not is_absent(plan.budget, "deviation"):
+    if plan.budget is None or not is_absent(plan.budget, "deviation"):
         return
     whole = budget_total(plan.budget, as_of)
     rate = Fraction(paid(plan, as_of)) / Fraction(whole) if whole else None
     if is_underspent(rate, is_over=as_of >= plan.end):
-        yield Diagnostic(
+        yield Breach(
             plan.budget.location("total"),
-            CODE,
             f"到 {plan.end} 预算执行率是 {percent_against(rate, ENOUGH)}，不到 90%，没有说明原因",
             f"在资金里写 {plan.budget.written('deviation')}：原因和改进措施",
-            SEVERITY,
         )

@@ -16,20 +16,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
+from wenming_cli.rules.rule import Breach
 
 CODE = "E408"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("budget",)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every payment and adjustment of a source that the budget does not name."""
     if plan.budget is None or not plan.budget.sources:
         return
@@ -39,10 +38,4 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     for record in records:
         if record.source is None or record.source in names:
             continue
-        yield Diagnostic(
-            record.location("source"),
-            CODE,
-            f"资金来源里没有“{shown(record.source)}”",
-            hint,
-            SEVERITY,
-        )
+        yield Breach(record.location("source"), f"资金来源里没有“{shown(record.source)}”", hint)

@@ -19,23 +19,23 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
 from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.grounds.sameness import said
+from wenming_cli.rules.rule import Breach
 
 CODE = "E411"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _NUMBERS = re.compile(r"\d+")
 Key = tuple[str, int, int]
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every payment on a voucher that another payment names which is not the same."""
     first: dict[Key, Payment] = {}
     lines: dict[Key, set[tuple[date, str]]] = {}
@@ -60,15 +60,13 @@ def _key(payment: Payment, voucher: str) -> Key:
     return name, payment.date.year, payment.date.month
 
 
-def _diagnostic(payment: Payment, before: Payment) -> Diagnostic:
+def _diagnostic(payment: Payment, before: Payment) -> Breach:
     at = before.location()
-    return Diagnostic(
+    return Breach(
         payment.location("voucher"),
-        CODE,
         f"凭证号 {shown(payment.voucher or '', 20)} 记了两笔支出：{_told(payment)}，"
         f"{shown(at.file)}:{at.line} 是 {_told(before)}",
         "核对凭证，录重了的删去一条，凭证号写错的改正",
-        SEVERITY,
     )
 
 

@@ -1,1 +1,29 @@
-"""Months."""
+"""Rules about months: boards, narratives and closings."""
+
+from wenming_cli.rules.months import (
+    amendment_in_future,
+    amendment_out_of_time,
+    board_before_month,
+    board_on_both_lists,
+    board_twice,
+    closed_figure_changed,
+    closed_month_changed,
+    closing_file_empty,
+    closing_not_as_written,
+    narrative_twice,
+)
+from wenming_cli.rules.rule import DatedRule, Rule
+
+RULES: tuple[Rule, ...] = (
+    board_before_month,
+    board_on_both_lists,
+    board_twice,
+    narrative_twice,
+    closed_month_changed,
+    closed_figure_changed,
+    closing_not_as_written,
+    amendment_out_of_time,
+    closing_file_empty,
+)
+
+DATED_RULES: tuple[DatedRule, ...] = (amendment_in_future,)

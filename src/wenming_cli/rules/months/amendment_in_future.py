@@ -24,26 +24,22 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E707"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = True
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     """Every amendment dated after the day."""
-    if as_of is None:
-        return
     for closing in plan.closings:
         for amendment in closing.amendments:
             if amendment.date > as_of:
-                yield Diagnostic(
+                yield Breach(
                     amendment.location("date"),
-                    CODE,
                     f"{closing.month} 的更正写的是 {amendment.date}，还没有到",
                     "写更正当天的日期",
-                    SEVERITY,
                 )

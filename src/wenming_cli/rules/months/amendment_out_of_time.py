@@ -24,32 +24,30 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E704"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _YEARS = 2
 """How many years after the plan an amendment may be dated, whatever day it is."""
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every amendment dated before its closing, or years after the plan."""
     last = date(min(plan.end.year + _YEARS, date.max.year), 12, 31)
     for closing in plan.closings:
         for amendment in closing.amendments:
             fault = _fault(closing, amendment, last)
             if fault is not None:
-                yield Diagnostic(
+                yield Breach(
                     amendment.location("date"),
-                    CODE,
                     f"{closing.month} 的更正写的是 {amendment.date}，{fault}",
                     "写更正当天的日期",
-                    SEVERITY,
                 )
 
 

@@ -12,26 +12,23 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E621"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every board published before its month began."""
     for board in plan.boards:
         if board.date >= board.month.first_day:
             continue
-        yield Diagnostic(
+        yield Breach(
             board.location("date"),
-            CODE,
             f"{board.month} 的榜单 {board.date} 就公布了",
             "核对月份和公布日期",
-            SEVERITY,
         )

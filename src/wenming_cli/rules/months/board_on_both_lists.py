@@ -12,28 +12,25 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
+from wenming_cli.rules.rule import Breach
 
 CODE = "E622"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every unit that a board names on both lists."""
     for board in plan.boards:
         red = set(board.red)
         for index, name in enumerate(board.black):
             if name in red:
-                yield Diagnostic(
+                yield Breach(
                     board.location("black", index),
-                    CODE,
                     f"{board.month} 的榜单里，“{shown(name)}”又在红榜又在黑榜",
                     "从红榜或黑榜里删去写错的一个",
-                    SEVERITY,
                 )

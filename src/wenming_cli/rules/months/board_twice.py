@@ -14,31 +14,28 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.board import Board
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+from wenming_cli.rules.rule import Breach
 
 CODE = "E623"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every board after the first of its month and group."""
     first: dict[tuple[Month, OwnerKind], Board] = {}
     for board in plan.boards:
         before = first.setdefault((board.month, board.group), board)
         if before is board:
             continue
-        yield Diagnostic(
+        yield Breach(
             board.location(),
-            CODE,
             f"{board.month} {board.group.label}的榜单登记了两次，前一处在 {before.location()}",
             "合并成一条，或者改正月份、组别",
-            SEVERITY,
         )

@@ -30,27 +30,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month, shown
 from wenming_cli.rules.grounds.sections import EVERY
 from wenming_cli.rules.grounds.tables import located_keys
+from wenming_cli.rules.months import closed_month_changed
+from wenming_cli.rules.rule import Breach
 
 if TYPE_CHECKING:
     from wenming_cli.figures.closing import FigureDifference
 
 CODE = "E702"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = EVERY
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every closed month of which figures come out otherwise now, below what changed them."""
     if not plan.closings:
         return
@@ -62,19 +62,15 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         changed = list(found)
         cause = causes.get(month)
         hint = "看 E701 指出的记录" if cause is not None else "记录没有变，看口径和月结有没有改过"
-        yield Diagnostic(
+        yield Breach(
             cause or _place(changed[0]),
-            CODE,
             f"{month} 上报的数字有 {len(changed)} 个现在算出来不一样：{_told(changed)}",
             f"{hint}；确实要更正的，运行 wenming close {month} --amend --reason 原因",
-            SEVERITY,
         )
 
 
 def _causes(plan: Plan) -> dict[Month, Location]:
     """Where the last record stands that changed in a month, or in an earlier one."""
-    from wenming_cli.rules.months import closed_month_changed
-
     causes: dict[Month, Location] = {}
     for month, place in closed_month_changed.places(plan):
         for closing in plan.closings:

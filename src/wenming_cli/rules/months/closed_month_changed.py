@@ -19,22 +19,21 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month, shown
 from wenming_cli.rules.grounds.sections import EVERY
 from wenming_cli.rules.grounds.tables import located_keys
+from wenming_cli.rules.rule import Breach
 
 if TYPE_CHECKING:
     from wenming_cli.figures.closing import Difference
 
 CODE = "E701"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = EVERY
 
 _WORDS = {
@@ -44,7 +43,7 @@ _WORDS = {
 }
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every record of a closed month that is not what it was when the month was closed."""
     if not plan.closings:
         return
@@ -52,12 +51,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
 
     for found, place in _found(plan):
         what = shown(named(found.key), 50)
-        yield Diagnostic(
+        yield Breach(
             place,
-            CODE,
             f"{found.closing.month} 已经月结，{what} {_WORDS[found.turn.value]}",
             _hint(found),
-            SEVERITY,
         )
 
 

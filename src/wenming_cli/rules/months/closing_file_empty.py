@@ -16,29 +16,26 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.loading import shown_name
 from wenming_cli.model.closing import FOLDER, month_of_file, says_nothing
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E705"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every file named after a closed month that says nothing."""
     for path, month in _files(plan.folder / FOLDER):
-        yield Diagnostic(
+        yield Breach(
             Location(shown_name(path, Path.cwd()), 1, 1, 1, 1),
-            CODE,
             f"{month} 的月结文件是空的，没有月结",
             f"重新运行 wenming close {month}，它会换掉这个文件；不要月结的，删去它",
-            SEVERITY,
         )
 
 

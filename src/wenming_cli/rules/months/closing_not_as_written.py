@@ -25,24 +25,23 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.sections import EVERY
+from wenming_cli.rules.rule import Breach
 
 if TYPE_CHECKING:
     from wenming_cli.figures.chain import Break
 
 CODE = "E703"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = EVERY
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every closing that is gone, written anew or edited, as far as those that are left tell."""
     if not plan.closings:
         return
@@ -50,12 +49,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
 
     for found in breaks(plan):
         closing = found.witness.closing
-        yield Diagnostic(
+        yield Breach(
             closing.location("digest" if found.month == str(closing.month) else "previous"),
-            CODE,
             _message(found),
             f"从 git 里取回原来的；要更正，用 wenming close {found.month} --amend --reason 原因",
-            SEVERITY,
         )
 
 

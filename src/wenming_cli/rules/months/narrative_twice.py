@@ -14,20 +14,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.narrative import Narrative, NarrativeSection
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+from wenming_cli.rules.rule import Breach
 
 CODE = "E624"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every narrative after the first of its month, section and workstream."""
     first: dict[tuple[Month, NarrativeSection, str | None], Narrative] = {}
     for narrative in plan.narratives:
@@ -36,10 +35,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         if before is narrative:
             continue
         what = f"{narrative.section.label}" + (f"（{key[2]}）" if key[2] is not None else "")
-        yield Diagnostic(
+        yield Breach(
             narrative.location(),
-            CODE,
             f"{narrative.month} 的“{what}”写了两次，前一处在 {before.location()}",
             "合并成一段，或者改正月份、栏目、重点工作",
-            SEVERITY,
         )

@@ -16,23 +16,23 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.ledger import in_sequence
+from wenming_cli.rules.rule import Breach
 
 CODE = "E632"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("tasks", "findings")
 
 _ENDS = {Event.CLOSED: "销号", Event.VOID: "定为误报"}
 Leaves = dict[str, list[Leaf]]
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every task or finding that a notice came too early or too late for."""
     if not plan.notices:
         return
@@ -41,12 +41,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         for field, index, name, fault in chain(
             _tasks(notice, leaves), _findings(notice, plan.finding_by_id)
         ):
-            yield Diagnostic(
+            yield Breach(
                 notice.location(field, index),
-                CODE,
                 f"督办文书 {notice.id} 在 {notice.date} 签发，{name} {fault}",
                 "核对签发日期和编号",
-                SEVERITY,
             )
 
 

@@ -12,28 +12,25 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E620"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every notice that was to be answered, or was, before it went out."""
     for notice in plan.notices:
         for field in ("reply_due", "replied"):
             day = getattr(notice, field)
             if day is None or day >= notice.date:
                 continue
-            yield Diagnostic(
+            yield Breach(
                 notice.location(field),
-                CODE,
                 f"督办文书 {notice.id} 的{notice.title_of(field)} {day} 早于签发日期 {notice.date}",
                 "核对两个日期，改正写错的一个",
-                SEVERITY,
             )

@@ -18,15 +18,15 @@ from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, FindingSeverity
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.ledger import answering
+from wenming_cli.rules.rule import Breach
 
 CODE = "E633"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("notices",)
 
 _BEFORE = {
@@ -37,7 +37,7 @@ Steps = dict[tuple[NoticeKind, str], list[date]]
 """When each kind of notice went out for a task or finding, in order."""
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every task or finding in a notice for which the step before was not taken."""
     if not any(notice.kind in _BEFORE for notice in plan.notices):
         return
@@ -51,12 +51,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             is_taken = _is_taken(steps, before, name, since, notice.date)
             if is_taken or _may_skip(plan, before, field, name):
                 continue
-            yield Diagnostic(
+            yield Breach(
                 notice.location(field, index),
-                CODE,
                 f"{notice.kind.label} {notice.id} 涉及的 {name} 此前没有{before.label}过",
                 f"先{before.label}；漏登的补上",
-                SEVERITY,
             )
 
 

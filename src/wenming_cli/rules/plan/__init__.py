@@ -1,1 +1,33 @@
-"""Plan."""
+"""Rules about the plan itself: its bounds, its directory of units, its settings."""
+
+from wenming_cli.rules.plan import (
+    alias_clash,
+    evidence_missing,
+    future_date,
+    own_ancestor,
+    plan_end_before_start,
+    record_after_plan,
+    record_before_plan,
+    record_twice,
+    unit_code_wrong,
+    unknown_board_rate,
+    unknown_code,
+    year_without_calendar,
+)
+from wenming_cli.rules.rule import DatedRule, Rule
+
+RULES: tuple[Rule, ...] = (
+    plan_end_before_start,
+    record_before_plan,
+    record_after_plan,
+    record_twice,
+    year_without_calendar,
+    alias_clash,
+    unit_code_wrong,
+    own_ancestor,
+    evidence_missing,
+    unknown_code,
+    unknown_board_rate,
+)
+
+DATED_RULES: tuple[DatedRule, ...] = (future_date,)

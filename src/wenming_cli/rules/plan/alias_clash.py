@@ -14,19 +14,18 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
+from wenming_cli.rules.rule import Breach
 
 CODE = "E340"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every alias that is also another unit's name or alias."""
     holders = {folded(owner.name): owner for owner in plan.owners}
     for owner in plan.owners:
@@ -36,10 +35,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 continue
             is_name = folded(holder.name) == folded(alias)
             clash = "另一个单位的简称" if is_name else f"“{shown(holder.name)}”的别名"
-            yield Diagnostic(
+            yield Breach(
                 owner.location("aliases", index),
-                CODE,
                 f"“{shown(owner.name)}”的别名“{shown(alias)}”又是{clash}",
                 "一个称呼只给一个单位，改掉其中一个别名",
-                SEVERITY,
             )

@@ -16,10 +16,9 @@
 import os
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.finding import LogEntry
 from wenming_cli.model.indicator import Actual, Sample
@@ -27,16 +26,16 @@ from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.model.task import Update
+from wenming_cli.rules.rule import Breach
 
 CODE = "E350"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every piece of evidence that looks like a file of the repository and is not there."""
     folder = plan.folder.absolute()
     places = tuple(dict.fromkeys((folder, _root(folder))))
@@ -47,12 +46,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 known[text] = not _is_path(text) or _exists(text, places)
             if known[text]:
                 continue
-            yield Diagnostic(
+            yield Breach(
                 entry.location("evidence", index),
-                CODE,
                 f"仓库里没有佐证材料“{shown(text)}”",
                 "把文件放进仓库，或者改正路径（从计划文件夹或仓库根目录算起）",
-                SEVERITY,
             )
 
 

@@ -17,31 +17,27 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Course
+from wenming_cli.rules.rule import Breach
 
 CODE = "E307"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = True
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     """Every record of what happened that is dated after the day."""
-    if as_of is None:
-        return
     for entry, field, what in _facts(plan):
         day = getattr(entry, field)
         if day is None or day <= as_of:
             continue
-        yield Diagnostic(
+        yield Breach(
             entry.location(field),
-            CODE,
             f"{what} {entry.written(field)} {day} 还没有到（截至 {as_of}）",
             "核对日期；已经发生的事才写进记录",
-            SEVERITY,
         )
 
 

@@ -14,20 +14,19 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
+from wenming_cli.rules.rule import Breach
 
 CODE = "E342"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """One unit of every circle of parents."""
     owners = plan.owner_by_name
     parents = {name: owner.parent for name, owner in owners.items()}
@@ -41,12 +40,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield _diagnostic(owners[name])
 
 
-def _diagnostic(owner: Owner) -> Diagnostic:
+def _diagnostic(owner: Owner) -> Breach:
     above = "自己" if owner.parent == owner.name else f"“{owner.parent}”，又绕回到自己"
-    return Diagnostic(
-        owner.location("parent"),
-        CODE,
-        f"“{shown(owner.name)}”的上级单位是{above}",
-        "改正写错的上级单位",
-        SEVERITY,
+    return Breach(
+        owner.location("parent"), f"“{shown(owner.name)}”的上级单位是{above}", "改正写错的上级单位"
     )

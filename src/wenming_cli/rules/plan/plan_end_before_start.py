@@ -14,25 +14,22 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E303"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """A plan whose last day lies before its first."""
     if plan.end >= plan.start:
         return
-    yield Diagnostic(
+    yield Breach(
         plan.project.location("end" if plan.project.end is not None else "start"),
-        CODE,
         f"计划的截止日期 {plan.end} 早于起始日期 {plan.start}",
         "核对两个日期；不写就是本年度 1 月 1 日到 12 月 31 日",
-        SEVERITY,
     )

@@ -19,19 +19,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.base import Entry
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import bounds
+from wenming_cli.rules.rule import Breach
 
 CODE = "E306"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every dated record of a task that lies after the plan's last day."""
     _, last = bounds(plan)
     for leaf in plan.leaves:
@@ -51,13 +51,11 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield _diagnostic(leaf, course.cancelled, "date", last)
 
 
-def _diagnostic(leaf: Leaf, entry: Entry, field: str, last: date) -> Diagnostic:
+def _diagnostic(leaf: Leaf, entry: Entry, field: str, last: date) -> Breach:
     day = getattr(entry, field)
     said = {"done": f"办结日期 {day} ", "to": f"延期延到 {day}，"}
-    return Diagnostic(
+    return Breach(
         entry.location(field),
-        CODE,
         f"任务 {leaf.id} 的{said.get(field, f'{entry.LABEL}日期 {day} ')}晚于计划截止日期 {last}",
         "核对年份；日期没有写错的，年度数字不含它",
-        SEVERITY,
     )

@@ -17,19 +17,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.base import Entry
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import beginning
+from wenming_cli.rules.rule import Breach
 
 CODE = "E305"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every dated record of a task that lies before the plan and before its assignment."""
     for leaf in plan.leaves:
         course = leaf.course
@@ -49,12 +49,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield _diagnostic(leaf, course.cancelled, "date", first)
 
 
-def _diagnostic(leaf: Leaf, entry: Entry, field: str, first: date) -> Diagnostic:
+def _diagnostic(leaf: Leaf, entry: Entry, field: str, first: date) -> Breach:
     limit = "交办日期" if first == leaf.task.assigned else "计划起始日期"
-    return Diagnostic(
+    return Breach(
         entry.location(field),
-        CODE,
         f"任务 {leaf.id} 的{entry.LABEL}日期 {getattr(entry, field)} 早于{limit} {first}",
         "核对年份",
-        SEVERITY,
     )

@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Payment
@@ -32,10 +32,10 @@ from wenming_cli.model.scalars import shown
 from wenming_cli.model.task import Suspension
 from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.grounds.sameness import said
+from wenming_cli.rules.rule import Breach
 
 CODE = "E333"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 Lists = Iterator[tuple[str, Sequence[Entry]]]
@@ -54,7 +54,7 @@ class _Repeat(NamedTuple):
         return self.entry.place.source.name, self.before.place.source.name
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every record that stands twice; a file that mostly repeats another is named as such."""
     repeats = [_turned(repeat) for repeat in _repeats(plan)]
     if not repeats:
@@ -116,24 +116,20 @@ def _turned(repeat: _Repeat) -> _Repeat:
     return _Repeat(repeat.holder, repeat.before, repeat.entry) if is_original else repeat
 
 
-def _of_file(other: str, alike: Sequence[_Repeat]) -> Diagnostic:
-    return Diagnostic(
+def _of_file(other: str, alike: Sequence[_Repeat]) -> Breach:
+    return Breach(
         min((repeat.entry for repeat in alike), key=lambda entry: entry.place.start).location(),
-        CODE,
         f"这个文件有 {len(alike)} 条记录和 {shown(other)} 里的一模一样，会算两遍",
         "整份复制来的，删去这个文件；还没有改完的，改成新的内容",
-        SEVERITY,
     )
 
 
-def _of_record(repeat: _Repeat) -> Diagnostic:
+def _of_record(repeat: _Repeat) -> Breach:
     at = repeat.before.location()
-    return Diagnostic(
+    return Breach(
         repeat.entry.location(),
-        CODE,
         f"{_told(repeat)}和 {shown(at.file)}:{at.line} 的一模一样，会算两遍",
         "重复的删去一条；确实有两次的，写清楚不同的地方",
-        SEVERITY,
     )
 
 

@@ -13,15 +13,14 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
+from wenming_cli.rules.rule import Breach
 
 CODE = "E341"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -31,18 +30,16 @@ _OLD_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OLD_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every unit code that is badly formed or whose check character is wrong."""
     for owner in plan.owners:
         fault = _fault(owner.code) if owner.code is not None else None
         if fault is not None:
             message, hint = fault
-            yield Diagnostic(
+            yield Breach(
                 owner.location("code"),
-                CODE,
                 f"{shown(owner.name)}的代码“{shown(owner.code or '')}”{message}",
                 hint,
-                SEVERITY,
             )
 
 

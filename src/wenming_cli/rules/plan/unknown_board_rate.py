@@ -17,22 +17,21 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.grounds.rates import BOARD_RATES, RATES
 from wenming_cli.rules.grounds.tables import located_keys
+from wenming_cli.rules.rule import Breach
 
 CODE = "E626"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every weight of the board that is given to a rate there is not."""
     board = plan.settings.board
     nearest = likeness(BOARD_RATES)
@@ -40,12 +39,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         if rate in BOARD_RATES:
             continue
         near = None if rate in RATES else nearest(rate)
-        yield Diagnostic(
+        yield Breach(
             location,
-            CODE,
             _fault(rate),
             f"是不是 {near}？" if near else "换成单位有的比率，各比率的含义看 wenming explain 编号",
-            SEVERITY,
         )
 
 

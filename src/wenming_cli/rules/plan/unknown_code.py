@@ -16,30 +16,29 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.grounds.tables import located_keys
+from wenming_cli.rules.rule import Breach
 
 CODE = "E351"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every code in the settings that names no rule."""
     if not plan.settings.rules:
         return
     from wenming_cli.loading.manual import MANUAL  # noqa: PLC0415
-    from wenming_cli.rules import RULES  # noqa: PLC0415
+    from wenming_cli.rules import EVERY_RULE  # noqa: PLC0415
     from wenming_cli.rules.ignores import MANUAL as IGNORES  # noqa: PLC0415
     from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
 
-    codes = {*(rule.CODE for rule in RULES), *(rule.CODE for rule in POLICY)}
+    codes = {*(rule.CODE for rule in EVERY_RULE), *(rule.CODE for rule in POLICY)}
     nearest = likeness(codes)
     for code, location in located_keys(plan.settings, "rules"):
         if code in codes:
@@ -51,4 +50,4 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             message, hint = f"{code} 说的是注明忽略的注释，不能调", "删去这一行，改对那条注释"
         elif near := nearest(code.upper()):
             hint = f"是不是 {near}？"
-        yield Diagnostic(location, CODE, message, hint, SEVERITY)
+        yield Breach(location, message, hint)

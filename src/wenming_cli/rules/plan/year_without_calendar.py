@@ -19,18 +19,18 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.figures.calendar import provisional, roller, uncovered_years
 from wenming_cli.figures.findings import survey
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E334"
 SEVERITY = Severity.INFO
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every year without a calendar that a limit lies in, at the first of these limits."""
     first: dict[int, Location] = {}
     known: set[int] = set()
@@ -43,7 +43,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             known.add(limit.year)
     for year in sorted(first):
         hint = "公布后升级程序，或者写进 settings.holidays 和 settings.workdays"
-        yield Diagnostic(first[year], CODE, provisional(year), hint, SEVERITY)
+        yield Breach(first[year], provisional(year), hint)
 
 
 def _limits(plan: Plan) -> Iterator[tuple[date, Callable[[], Location]]]:

@@ -8,7 +8,7 @@ record or the reason that satisfies the rule.
 from collections.abc import Iterator
 from typing import Protocol
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.rules.policy import (
     amendment_postdated,
     backdated,
@@ -31,6 +31,7 @@ from wenming_cli.rules.policy import (
     waiver_added,
 )
 from wenming_cli.rules.policy.edit import Edit
+from wenming_cli.rules.rule import Breach
 
 
 class PolicyRule(Protocol):
@@ -41,7 +42,7 @@ class PolicyRule(Protocol):
     CODE: str
     SEVERITY: Severity
 
-    def check(self, edit: Edit) -> Iterator[Diagnostic]:
+    def check(self, edit: Edit) -> Iterator[Breach]:
         """Every place of the later plan where the change breaks the rule."""
         ...
 

@@ -23,14 +23,15 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.rules.policy.edit import Edit
+from wenming_cli.rules.rule import Breach
 
 CODE = "E706"
 SEVERITY = Severity.ERROR
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every amendment that is new and dated after the day it was committed on."""
     known = {(c.month, a) for c in edit.old.closings for a in c.amendments}
     for closing in edit.new.closings:
@@ -40,10 +41,8 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
             place = amendment.location("date")
             committed = edit.committed(place)
             if committed is not None and amendment.date > committed:
-                yield Diagnostic(
+                yield Breach(
                     place,
-                    CODE,
                     f"{closing.month} 的更正写的是 {amendment.date}，{committed} 就提交了",
                     "写更正当天的日期",
-                    SEVERITY,
                 )

@@ -21,30 +21,29 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.ledger import Fact, facts, named
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.policy.edit import Edit
+from wenming_cli.rules.rule import Breach
 
 CODE = "E721"
 SEVERITY = Severity.WARNING
 MOST_DAYS = 7
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every new dated record whose line was committed more than seven days later."""
     for fact in _fresh(edit):
         committed = edit.committed(fact.location)
         late = (committed - fact.day).days if committed is not None else 0
         if late > MOST_DAYS:
             what = shown(named(fact.key), 50)
-            yield Diagnostic(
+            yield Breach(
                 fact.location,
-                CODE,
                 f"{what}：写的是 {fact.day}，{committed} 才提交，晚了 {late} 天",
                 "日期写错的改对；确实晚报的，在这一行注明忽略并写理由",
-                SEVERITY,
             )
 
 

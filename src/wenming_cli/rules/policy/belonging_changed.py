@@ -19,11 +19,12 @@ from collections.abc import Iterator
 from wenming_cli.changes import Difference, Kind
 from wenming_cli.changes.subjects import subject
 from wenming_cli.changes.values import words
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Task
 from wenming_cli.rules.policy.edit import Edit, was_at
+from wenming_cli.rules.rule import Breach
 
 CODE = "E724"
 SEVERITY = Severity.WARNING
@@ -42,7 +43,7 @@ _FIELDS = frozenset(
 )
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every record whose number is another's now."""
     if not edit.has_begun:
         return
@@ -56,7 +57,7 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
             message = f"{subject(found, edit.new)} 的{title}换了：{words(before)} → {words(after)}"
             message += f"（{was_at(found)}）"
             hint = "改回去；分工真的调整了的，写明依据和从哪一天起"
-            yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
+            yield Breach(edit.place(found), message, hint)
 
 
 def _whose(plan: Plan, record: Entry | None, found: Difference, written: object) -> object:

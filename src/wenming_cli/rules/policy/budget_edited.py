@@ -19,23 +19,24 @@
 from collections.abc import Iterator
 
 from wenming_cli.changes import Difference, Kind
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.budget import Budget, Fund, Line
 from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.policy.edit import Edit, was_at
+from wenming_cli.rules.rule import Breach
 
 CODE = "E718"
 SEVERITY = Severity.ERROR
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every amount of the budget that was edited or taken out."""
     for found in edit.differences:
         what = _what(found) if found.section == "budget" else None
         if what is not None:
             message = f"{what}，没有写成预算调整（{was_at(found)}）"
             hint = "改回去，写一条预算调整 adjustments：日期、金额、原因、文号"
-            yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
+            yield Breach(edit.place(found), message, hint)
 
 
 def _what(found: Difference) -> str | None:

@@ -23,19 +23,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.figures.closing import in_order
 from wenming_cli.figures.ledger import Fact, facts, named
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.policy.edit import Edit
+from wenming_cli.rules.rule import Breach
 
 CODE = "E720"
 SEVERITY = Severity.ERROR
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every fact of a month closed without digests that differs, unless that was amended."""
     closings = _closed_by_hand(edit.old)
     if not closings or edit.new.damaged:
@@ -51,12 +52,10 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
         if closing is None or _is_amended(edit.new, closing):
             continue
         fresh = next((f for told, f in now.items() if told not in was), None)
-        yield Diagnostic(
+        yield Breach(
             _place(edit, fresh, fact),
-            CODE,
             f"{closing.month} 已经月结，{shown(named(key), 50)} 被{_word(was, now)}",
             "改回去；确实要更正的，在月结里写一条更正：日期、原因、更正后的数字",
-            SEVERITY,
         )
 
 

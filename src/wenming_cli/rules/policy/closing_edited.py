@@ -23,21 +23,22 @@ wenming close 月份 --amend --reason 原因，它只在后面接着写，原来
 from collections.abc import Iterator
 
 from wenming_cli.changes import Difference, Kind
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.closing import Closing
 from wenming_cli.rules.policy.edit import Edit, was_at
+from wenming_cli.rules.rule import Breach
 
 CODE = "E719"
 SEVERITY = Severity.ERROR
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every closing that was taken out or written otherwise; amendments may be added."""
     for found in edit.differences:
         if found.section == "closings" and found.kind is not Kind.ADDED:
             message = f"{found.id} 的月结{_what(found)}（{was_at(found)}）"
             hint = f"恢复它；要更正，运行 wenming close {found.id} --amend --reason 原因"
-            yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
+            yield Breach(edit.place(found), message, hint)
 
 
 def _what(found: Difference) -> str:

@@ -15,16 +15,17 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.rules.policy.edit import Edit
+from wenming_cli.rules.rule import Breach
 
 CODE = "E726"
 SEVERITY = Severity.WARNING
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every commit of the change that says it is older than the one it was made from."""
     for commit, day, after in edit.predated:
         message = f"提交 {commit} 写的是 {day}，比它前面的提交（{after}）还早，按 {after} 算"
         hint = "日期不对的，校准以后重新提交"
-        yield Diagnostic(edit.top, CODE, message, hint, SEVERITY)
+        yield Breach(edit.top, message, hint)

@@ -20,15 +20,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.changes import Difference, Kind
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.task import Course
 from wenming_cli.rules.policy.edit import Edit, was_at
+from wenming_cli.rules.rule import Breach
 
 CODE = "E717"
 SEVERITY = Severity.ERROR
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every completion that was taken out or moved without a word why."""
     for found in edit.differences:
         before = found.before
@@ -38,7 +39,7 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
             what += "往前改了" if _is_sooner(found) else "没有写原因"
             message = f"任务 {found.id} 的办结（{before}）{what}（{was_at(found)}）"
             hint = f"改回去；没有真办结的，写一条 {before} 或以后的进展，写明滞后原因"
-            yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
+            yield Breach(edit.place(found), message, hint)
 
 
 def _is_sooner(found: Difference) -> bool:

@@ -18,23 +18,22 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.rules.policy.edit import Edit, was_at
 from wenming_cli.rules.policy.limits import moved
+from wenming_cli.rules.rule import Breach
 
 CODE = "E711"
 SEVERITY = Severity.ERROR
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every limit that was edited to a later day before it had passed."""
     for limit in moved(edit):
         if not limit.passed:
             change = f"从 {limit.before} 改到 {limit.after}（{was_at(limit.found)}）"
-            yield Diagnostic(
+            yield Breach(
                 edit.place(limit.found),
-                CODE,
                 f"{limit.what} 的时限直接{change}",
                 f"改回 {limit.before}，写一条延期：批准日期、延至、原因、批准单位",
-                SEVERITY,
             )

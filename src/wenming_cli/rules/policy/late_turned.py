@@ -22,12 +22,13 @@ from datetime import date
 from typing import NamedTuple
 
 from wenming_cli.changes import Difference, Kind
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.task import Cancellation, Extension, Suspension
 from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.rules.policy.lateness import late_findings, late_tasks
 from wenming_cli.rules.policy.limits import in_force
+from wenming_cli.rules.rule import Breach
 
 CODE = "E722"
 SEVERITY = Severity.ERROR
@@ -41,7 +42,7 @@ class _Fact(NamedTuple):
     is_founded: bool
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every record that says it is older than a delay the base shows, and undoes it.
 
     One that came after the limit, and says so, is not on time: other rules speak of that.
@@ -57,13 +58,12 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
         limit = in_force(edit.old, found.section, found.id or "", edit.as_of)
         if found.id in turned[found.section] and limit is not None and fact.day <= limit:
             kind = "任务" if found.section == "tasks" else "问题"
-            yield Diagnostic(
+            yield Breach(
                 edit.place(found),
-                CODE,
                 f"{kind} {found.id} 在 {edit.as_of} 的版本里已经逾期，这次补写 {fact.day} 的"
                 f"{fact.word}，就不算逾期了",
                 "日期不对的改成真实的日期；是真的，写上批准的文号或原因",
-                Severity.WARNING if fact.is_founded else SEVERITY,
+                severity=Severity.WARNING if fact.is_founded else SEVERITY,
             )
 
 

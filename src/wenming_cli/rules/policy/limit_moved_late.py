@@ -22,34 +22,33 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.changes import Difference, Kind
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.task import Extension
 from wenming_cli.rules.policy.edit import Edit, was_at
 from wenming_cli.rules.policy.limits import in_force, moved
+from wenming_cli.rules.rule import Breach
 
 CODE = "E712"
 SEVERITY = Severity.ERROR
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every limit that was moved when it had passed, by an edit or an extension on no ground."""
     for limit in moved(edit):
         if limit.passed:
-            yield Diagnostic(
+            yield Breach(
                 edit.place(limit.found),
-                CODE,
                 f"{limit.what} 的时限过了才从 {limit.before} 改到 {limit.after}"
                 f"（{was_at(limit.found)}）",
                 f"改回 {limit.before}；真要延的，写一条延期，写明批准的文号",
-                SEVERITY,
             )
     for found in edit.differences:
         if found.kind is Kind.ADDED and found.old is not None:
             yield from _late(edit, found)
 
 
-def _late(edit: Edit, found: Difference) -> Iterator[Diagnostic]:
+def _late(edit: Edit, found: Difference) -> Iterator[Breach]:
     item = found.item
     if isinstance(item, Extension):
         what, to, cure = "任务", item.to, "写上批准的文号"
@@ -63,7 +62,7 @@ def _late(edit: Edit, found: Difference) -> Iterator[Diagnostic]:
     limit = _passed(edit, found, item.date)
     if limit is not None and to > limit and not is_accounted_for:
         message = f"{what} {found.id} 的时限 {limit} 过了才延到 {to}"
-        yield Diagnostic(edit.place(found), CODE, message, f"{cure}；不该延的删去", SEVERITY)
+        yield Breach(edit.place(found), message, f"{cure}；不该延的删去")
 
 
 def _passed(edit: Edit, found: Difference, day: date) -> date | None:

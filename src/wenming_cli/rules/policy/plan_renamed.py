@@ -15,17 +15,18 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.rules.policy.edit import Edit, was_at
+from wenming_cli.rules.rule import Breach
 
 CODE = "E727"
 SEVERITY = Severity.WARNING
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """The id of the plan, where it is another."""
     for found in edit.differences:
         if (found.section, found.field) == ("plan", "id"):
             message = f"计划的编号从 {found.before} 改成 {found.after}（{was_at(found)}）"
             hint = "改回去；真的要改的，单独提交"
-            yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
+            yield Breach(edit.place(found), message, hint)

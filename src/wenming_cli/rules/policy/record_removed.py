@@ -19,26 +19,25 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.rules.policy.edit import Edit, was_at
 from wenming_cli.rules.policy.records import removed, told
+from wenming_cli.rules.rule import Breach
 
 CODE = "E713"
 SEVERITY = Severity.ERROR
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every record that was taken out."""
     for found, item in removed(edit):
-        yield Diagnostic(
+        yield Breach(
             edit.place(found),
-            CODE,
             f"{told(item, found)} 被删去（{was_at(found)}）",
             "恢复它；记错了的，另写一条更正的记录",
-            SEVERITY,
         )
     for found in edit.differences:
         if found.field == "cancelled" and found.before is not None and found.after is None:
             message = f"任务 {found.id} 的取消（{found.before.date}）被删去（{was_at(found)}）"
             hint = "恢复它；又要办的，按今天的日期另立一项任务"
-            yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
+            yield Breach(edit.place(found), message, hint)

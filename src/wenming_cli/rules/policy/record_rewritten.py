@@ -24,10 +24,11 @@ from collections.abc import Iterator
 from wenming_cli.changes import Difference, Kind
 from wenming_cli.changes.fields import plainly
 from wenming_cli.changes.records import rewriting
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.policy.edit import Edit, was_at
 from wenming_cli.rules.policy.records import SECTIONS, is_completed, rewritten, told
+from wenming_cli.rules.rule import Breach
 
 CODE = "E714"
 SEVERITY = Severity.ERROR
@@ -35,18 +36,18 @@ HINT = "改回去；记错了的，另写一条更正的记录"
 _LONGEST = 80
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every record that says something else than it did."""
     for found, before, after in rewritten(edit):
         at = before.location()
         what = shown("，".join(rewriting(before, after)), _LONGEST)
         message = f"{told(before, found)} 被改写：{what}（原来在 {at.file}:{at.line}）"
-        yield Diagnostic(edit.place(found), CODE, message, HINT, SEVERITY)
+        yield Breach(edit.place(found), message, HINT)
     for found in edit.differences:
         if _is_rewritten(found):
             what = shown(plainly(found), _LONGEST)
             message = f"{_subject(found)} 被改写：{what}（{was_at(found)}）"
-            yield Diagnostic(edit.place(found), CODE, message, HINT, SEVERITY)
+            yield Breach(edit.place(found), message, HINT)
 
 
 def _is_rewritten(found: Difference) -> bool:

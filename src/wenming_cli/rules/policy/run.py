@@ -21,16 +21,17 @@ def check(edit: Edit) -> list[Diagnostic]:
 def switched_off(edit: Edit) -> list[Diagnostic]:
     """What the rules say of an edit that the earlier plan does not ask."""
     off = (rule for rule in POLICY if _level(rule, edit) is RuleLevel.OFF)
-    return _told(edit, [found for rule in off for found in rule.check(edit)])
+    found = (b.told(rule.CODE, rule.SEVERITY) for rule in off for b in rule.check(edit))
+    return _told(edit, list(found))
 
 
 def _weighed(rule: PolicyRule, edit: Edit) -> Iterator[Diagnostic]:
     level = _level(rule, edit)
-    if level is None:
-        yield from rule.check(edit)
-    elif level is not RuleLevel.OFF:
-        severity = Severity(level.value)
-        yield from (replace(found, severity=severity) for found in rule.check(edit))
+    if level is RuleLevel.OFF:
+        return
+    for breach in rule.check(edit):
+        found = breach.told(rule.CODE, rule.SEVERITY)
+        yield found if level is None else replace(found, severity=Severity(level.value))
 
 
 def _level(rule: PolicyRule, edit: Edit) -> RuleLevel | None:

@@ -20,11 +20,12 @@ from collections.abc import Iterator
 from wenming_cli.changes import Difference, Kind
 from wenming_cli.changes.fields import plainly
 from wenming_cli.changes.subjects import subject
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.scalars import shown
 from wenming_cli.model.site import Site
 from wenming_cli.model.task import Part
 from wenming_cli.rules.policy.edit import Edit, was_at
+from wenming_cli.rules.rule import Breach
 
 CODE = "E725"
 SEVERITY = Severity.WARNING
@@ -40,7 +41,7 @@ _FIELDS = frozenset(
 )
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every change of what is counted, and over which time."""
     if not edit.has_begun:
         return
@@ -50,7 +51,7 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
             name = subject(found, edit.old if found.new is None else edit.new)
             message = f"{name}：{shown(what, _LONGEST)}（{was_at(found)}）"
             hint = "改回去；确实要改的，写明依据和从哪一天起"
-            yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
+            yield Breach(edit.place(found), message, hint)
 
 
 def _what(edit: Edit, found: Difference) -> str | None:

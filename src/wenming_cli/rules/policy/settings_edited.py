@@ -22,17 +22,18 @@ from dataclasses import replace
 
 from wenming_cli.changes import Difference, Kind
 from wenming_cli.changes.fields import plainly
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.policy.edit import Edit, was_at
 from wenming_cli.rules.policy.lateness import late_findings, late_tasks
+from wenming_cli.rules.rule import Breach
 
 CODE = "E723"
 SEVERITY = Severity.WARNING
 _LONGEST = 80
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every convention that was changed, and how many delays that undoes."""
     changed = [found for found in edit.differences if _is_a_convention(edit, found)]
     undone = _undone(edit) if any(found.field != "rules" for found in changed) else 0
@@ -45,7 +46,7 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
             "规则的级别合并以后才算，这次按原来的" if is_level else "改回去；确实要改的，写明依据"
         )
         severity = Severity.ERROR if count else SEVERITY
-        yield Diagnostic(edit.place(found), CODE, message, hint, severity)
+        yield Breach(edit.place(found), message, hint, severity=severity)
 
 
 def _is_a_convention(edit: Edit, found: Difference) -> bool:

@@ -18,12 +18,13 @@
 from collections.abc import Iterator, Sequence
 
 from wenming_cli.changes import Difference, Kind
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Indicator, Nature, TermsChange
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, parse_number, shown
 from wenming_cli.model.task import Target, Task
 from wenming_cli.rules.policy.edit import Edit, was_at
+from wenming_cli.rules.rule import Breach
 
 CODE = "E715"
 SEVERITY = Severity.ERROR
@@ -32,7 +33,7 @@ _OF_TASKS = ("weight", "target", "target.value", "target.unit")
 _OF_INDICATORS = ("weight", "target", "nature", "unit", "accrual", "measure", "level1")
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every target that was lowered and weight that was changed without a word why."""
     if not edit.has_begun:
         return
@@ -43,7 +44,7 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
             message = f"{what} {found.id} 的{title}从 {_words(found.before)} 改成 "
             message += f"{_words(found.after)}，没有写原因（{was_at(found)}）"
             hint = "改回去；确实调整的，写一条目标调整 adjustments：日期、原因"
-            yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
+            yield Breach(edit.place(found), message, hint)
 
 
 def _is_lowered(found: Difference) -> bool:

@@ -19,10 +19,11 @@
 from collections.abc import Iterator
 
 from wenming_cli.changes import Kind
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Indicator
 from wenming_cli.model.task import Part, Task
 from wenming_cli.rules.policy.edit import Edit, was_at
+from wenming_cli.rules.rule import Breach
 
 CODE = "E716"
 SEVERITY = Severity.ERROR
@@ -30,7 +31,7 @@ SEVERITY = Severity.ERROR
 _WORDS: dict[type, str] = {Task: "任务", Part: "任务", Indicator: "绩效指标"}
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every task, part of a task and indicator that is gone."""
     if not edit.has_begun:
         return
@@ -40,4 +41,4 @@ def check(edit: Edit) -> Iterator[Diagnostic]:
             cure = "分值调整写目标调整" if word == "绩效指标" else "不办了的写取消"
             hint = f"恢复它；{cure}，写明日期和原因"
             message = f"{word} {found.id} 被删去（{was_at(found)}）"
-            yield Diagnostic(edit.place(found), CODE, message, hint, SEVERITY)
+            yield Breach(edit.place(found), message, hint)

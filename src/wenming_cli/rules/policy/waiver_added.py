@@ -14,17 +14,18 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.policy.edit import Edit
+from wenming_cli.rules.rule import Breach
 
 CODE = "E729"
 SEVERITY = Severity.WARNING
 
 
-def check(edit: Edit) -> Iterator[Diagnostic]:
+def check(edit: Edit) -> Iterator[Breach]:
     """Every code of the policy or of closed months that the change itself says to ignore."""
     for location, code, reason in edit.waivers:
         message = f"这次改动新注明忽略 {code}：{shown(reason)}"
         hint = "合并的人看过同意的就合并，合并以后不再报；不同意的删去"
-        yield Diagnostic(location, CODE, message, hint, SEVERITY)
+        yield Breach(location, message, hint)

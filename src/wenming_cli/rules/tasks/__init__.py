@@ -1,1 +1,63 @@
-"""Tasks."""
+"""Rules about tasks: limits, progress, extensions."""
+
+from wenming_cli.rules.rule import DatedRule, Rule
+from wenming_cli.rules.tasks import (
+    assigned_after_due,
+    dependency_cycle,
+    dependency_due_later,
+    done_before_start,
+    due_before_start,
+    extension_expired,
+    extension_not_later,
+    fraction_as_percent,
+    moved_after_limit,
+    parts_not_summing,
+    parts_with_own_records,
+    progress_and_value,
+    progress_going_down,
+    quantity_implausible,
+    record_after_cancellation,
+    stagnant_without_reason,
+    submitted_for_long,
+    suspension_ends_before_start,
+    suspensions_overlap,
+    target_not_positive,
+    target_not_shared_out,
+    task_outside_plan,
+    task_without_owner,
+    update_after_done,
+    value_without_target,
+    weight_not_positive,
+)
+
+RULES: tuple[Rule, ...] = (
+    due_before_start,
+    task_outside_plan,
+    assigned_after_due,
+    done_before_start,
+    progress_going_down,
+    value_without_target,
+    progress_and_value,
+    weight_not_positive,
+    target_not_positive,
+    task_without_owner,
+    parts_with_own_records,
+    update_after_done,
+    record_after_cancellation,
+    extension_not_later,
+    extension_expired,
+    suspension_ends_before_start,
+    suspensions_overlap,
+    moved_after_limit,
+    parts_not_summing,
+    target_not_shared_out,
+    fraction_as_percent,
+    dependency_cycle,
+    dependency_due_later,
+    quantity_implausible,
+)
+
+DATED_RULES: tuple[DatedRule, ...] = (
+    stagnant_without_reason,
+    submitted_for_long,
+)

@@ -14,19 +14,18 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import bounds
+from wenming_cli.rules.rule import Breach
 
 CODE = "E308"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every task assigned after its limit, where the limit itself is in order."""
     first, _ = bounds(plan)
     for task in plan.tasks:
@@ -35,10 +34,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             continue
         if task.due < max(first, task.start or first):
             continue
-        yield Diagnostic(
+        yield Breach(
             task.location("assigned"),
-            CODE,
             f"任务 {task.id} 的交办日期 {assigned} 晚于完成时限 {task.due}",
             "核对两个日期，改正写错的一个",
-            SEVERITY,
         )

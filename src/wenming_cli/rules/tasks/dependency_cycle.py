@@ -14,21 +14,20 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Task
+from wenming_cli.rules.rule import Breach
 
 CODE = "E330"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _MOST_SHOWN = 5
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every dependency that leads back to the task it starts from, once a cycle."""
     waiting = {name: task for name, task in plan.task_by_id.items() if task.depends_on}
     finished: set[str] = set()
@@ -37,7 +36,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield from _walk(task, waiting, finished)
 
 
-def _walk(start: Task, waiting: dict[str, Task], finished: set[str]) -> Iterator[Diagnostic]:
+def _walk(start: Task, waiting: dict[str, Task], finished: set[str]) -> Iterator[Breach]:
     """Follow dependencies from a task, deepest first; ``at`` holds the depth of each on the way."""
     path, at = [start], {start.id: 0}
     steps = [iter(enumerate(start.depends_on))]
@@ -55,7 +54,7 @@ def _walk(start: Task, waiting: dict[str, Task], finished: set[str]) -> Iterator
             steps.append(iter(enumerate(waiting[name].depends_on)))
 
 
-def _diagnostic(path: list[Task], first: int, index: int) -> Diagnostic:
+def _diagnostic(path: list[Task], first: int, index: int) -> Breach:
     ids = [task.id for task in path[first : first + _MOST_SHOWN]]
     if len(path) - first > _MOST_SHOWN:
         ids.append("…")
@@ -66,4 +65,4 @@ def _diagnostic(path: list[Task], first: int, index: int) -> Diagnostic:
         else f"任务 {ids[0]} 的前置任务是自己"
     )
     hint = f"从 {path[-1].written('depends_on')} 里删去不该有的一处"
-    return Diagnostic(path[-1].location("depends_on", index), CODE, message, hint, SEVERITY)
+    return Breach(path[-1].location("depends_on", index), message, hint)

@@ -17,17 +17,17 @@ from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part, Task
+from wenming_cli.rules.rule import Breach
 
 CODE = "E331"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every dependency that is to be ready only after the task that waits for it."""
     ready: dict[str, date] = {}
     for task in plan.tasks:
@@ -41,12 +41,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             if name not in ready:
                 ready[name] = max(_limits(before, _open(before)), default=date.min)
             if ready[name] > limit:
-                yield Diagnostic(
+                yield Breach(
                     task.location("depends_on", index),
-                    CODE,
                     f"任务 {task.id} {limit} 到期，前置任务 {name} 要到 {ready[name]} 才到期",
                     "推迟后续任务，或者提前前置任务",
-                    SEVERITY,
                 )
 
 

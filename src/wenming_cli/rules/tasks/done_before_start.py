@@ -17,18 +17,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import beginning
+from wenming_cli.rules.rule import Breach
 
 CODE = "E310"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every task or part that is done before it started or was assigned."""
     for leaf in plan.leaves:
         done = leaf.course.done
@@ -43,11 +43,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield _diagnostic(leaf, done, f"计划起始日期 {plan.start}")
 
 
-def _diagnostic(leaf: Leaf, done: date, limit: str) -> Diagnostic:
-    return Diagnostic(
+def _diagnostic(leaf: Leaf, done: date, limit: str) -> Breach:
+    return Breach(
         leaf.location("done"),
-        CODE,
         f"任务 {leaf.id} 的办结日期 {done} 早于{limit}",
         "核对日期；确实提前办完的，把开始日期改成实际开始的一天",
-        SEVERITY,
     )

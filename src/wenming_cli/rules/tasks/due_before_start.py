@@ -14,26 +14,23 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E301"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every limit, of a task or a part, that lies before the start."""
     for leaf in plan.leaves:
         start = leaf.task.start
         if start is not None and leaf.due < start:
-            yield Diagnostic(
+            yield Breach(
                 leaf.location("due"),
-                CODE,
                 f"任务 {leaf.id} 的完成时限 {leaf.due} 早于开始日期 {start}",
                 "核对两个日期，改正写错的一个",
-                SEVERITY,
             )

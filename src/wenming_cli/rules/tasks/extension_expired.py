@@ -14,26 +14,23 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E321"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every extension approved after the day it leads to."""
     for leaf in plan.leaves:
         for extension in leaf.course.extensions:
             if extension.date > extension.to:
-                yield Diagnostic(
+                yield Breach(
                     extension.location("date"),
-                    CODE,
                     f"任务 {leaf.id} 的延期 {extension.date} 才批准，晚于延到的 {extension.to}",
                     "核对批准日期和延至的日期",
-                    SEVERITY,
                 )

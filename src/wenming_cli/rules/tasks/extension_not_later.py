@@ -17,19 +17,18 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from operator import attrgetter
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E320"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every extension to a day not after the limit it replaces."""
     for leaf in plan.leaves:
         if not leaf.course.extensions:
@@ -37,11 +36,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         limit = leaf.due
         for extension in sorted(leaf.course.extensions, key=attrgetter("date")):
             if extension.to <= limit:
-                yield Diagnostic(
+                yield Breach(
                     extension.location("to"),
-                    CODE,
                     f"任务 {leaf.id} 的延期延到 {extension.to}，不晚于原来的时限 {limit}",
                     "核对延至的日期；确要提前的，直接改完成时限",
-                    SEVERITY,
                 )
             limit = extension.to

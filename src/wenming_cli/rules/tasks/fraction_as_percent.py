@@ -18,27 +18,26 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from operator import attrgetter
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.figure import plain_text
 from wenming_cli.model.base import Entry
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.spelled import has_sign
+from wenming_cli.rules.rule import Breach
 
 CODE = "E329"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _WHOLE = Decimal(1)
 _LEAST_OVERSHOOT = Decimal(10)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every percentage without its sign that reads like a fraction of one."""
     for leaf in plan.leaves:
         yield from _of_share(leaf)
@@ -46,13 +45,13 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
     yield from _of_settings(plan)
 
 
-def _of_share(leaf: Leaf) -> Iterator[Diagnostic]:
+def _of_share(leaf: Leaf) -> Iterator[Breach]:
     part = leaf.part
     if part is not None and part.share is not None and _is_fraction(part, "share", part.share):
         yield _diagnostic(part, "share", f"任务 {leaf.id} 的分担比例", part.share)
 
 
-def _of_progress(leaf: Leaf) -> Iterator[Diagnostic]:
+def _of_progress(leaf: Leaf) -> Iterator[Breach]:
     """Fractions, and what is written as 1 on a later day than one of these."""
     updates = leaf.course.updates
     if not any(u.progress is not None and 0 < u.progress < _WHOLE for u in updates):
@@ -67,7 +66,7 @@ def _of_progress(leaf: Leaf) -> Iterator[Diagnostic]:
         yield _diagnostic(update, "progress", said, share)
 
 
-def _of_settings(plan: Plan) -> Iterator[Diagnostic]:
+def _of_settings(plan: Plan) -> Iterator[Breach]:
     scoring, settings = plan.settings.scoring, plan.settings
     overshoot = scoring.overshoot
     if 0 < overshoot < _LEAST_OVERSHOOT and not has_sign(scoring, "overshoot"):
@@ -82,12 +81,10 @@ def _is_fraction(entry: Entry, field: str, share: Decimal, *, up_to_one: bool = 
     return is_less and not has_sign(entry, field)
 
 
-def _diagnostic(entry: Entry, field: str, said: str, share: Decimal) -> Diagnostic:
+def _diagnostic(entry: Entry, field: str, said: str, share: Decimal) -> Breach:
     small, large = plain_text(share), plain_text(share * 100)
-    return Diagnostic(
+    return Breach(
         entry.location(field),
-        CODE,
         f"{said}写的是 {small}，就是 {small}%，是不是 {large}%？",
         f"是 {large}% 的写 {large}；确实是 {small}% 的写上百分号",
-        SEVERITY,
     )

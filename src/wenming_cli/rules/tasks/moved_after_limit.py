@@ -20,14 +20,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.tasks import assess
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Cancellation, Extension, Suspension
+from wenming_cli.rules.rule import Breach
 
 CODE = "E324"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _WORDS = {
@@ -37,7 +37,7 @@ _WORDS = {
 }
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every approval that came when the limit in force had passed."""
     moved = {
         leaf.task.id
@@ -53,10 +53,8 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             day = getattr(approval, field)
             if isinstance(approval, Extension) and approval.to < day:
                 continue
-            yield Diagnostic(
+            yield Breach(
                 approval.location(field),
-                CODE,
                 f"任务 {state.id} 逾期后才{word}：{day} 批准，当时的时限已过",
                 "核对批准日期；日期没有写错就不用改",
-                SEVERITY,
             )

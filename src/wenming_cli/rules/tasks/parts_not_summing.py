@@ -19,24 +19,23 @@
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.figure import plain_text
 from wenming_cli.model.leaf import own_target
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
 from wenming_cli.model.task import Part, Target, Task
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E327"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every task whose parts' targets are not its own, or leave nothing for those without."""
     for task in plan.tasks:
         if not task.parts:
@@ -47,7 +46,7 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield from _of_nothing(task)
 
 
-def _of_target(task: Task, whole: Target) -> Iterator[Diagnostic]:
+def _of_target(task: Task, whole: Target) -> Iterator[Breach]:
     if any("target" in part.place.broken or "share" in part.place.broken for part in task.parts):
         return
     own = [own_target(task, part) for part in task.parts]
@@ -75,24 +74,20 @@ def _said(value: Decimal, whole: Target) -> str:
     return f"{plain_text(value)}{whole.unit}"
 
 
-def _of_nothing(task: Task) -> Iterator[Diagnostic]:
+def _of_nothing(task: Task) -> Iterator[Breach]:
     """A share of a target that the task does not have."""
     for part in task.parts:
         if part.share is not None and is_absent(part, "target"):
             yield _nothing(task, part)
 
 
-def _nothing(task: Task, part: Part) -> Diagnostic:
+def _nothing(task: Task, part: Part) -> Breach:
     message = f"任务 {task.id} 没有数量目标，{shown(part.owner, 20)}的分担比例没有用处"
     hint = "给任务写上 target，或者删去 share"
-    return Diagnostic(part.location("share"), CODE, message, hint, SEVERITY)
+    return Breach(part.location("share"), message, hint)
 
 
-def _diagnostic(task: Task, message: str) -> Diagnostic:
-    return Diagnostic(
-        task.location("target"),
-        CODE,
-        message,
-        "核对各单位的 target 或 share，加起来等于任务的数量目标",
-        SEVERITY,
+def _diagnostic(task: Task, message: str) -> Breach:
+    return Breach(
+        task.location("target"), message, "核对各单位的 target 或 share，加起来等于任务的数量目标"
     )

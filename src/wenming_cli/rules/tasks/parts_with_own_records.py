@@ -17,21 +17,20 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Task, TaskUpdate
+from wenming_cli.rules.rule import Breach
 
 CODE = "E317"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _FIELDS = ("done", "extensions", "suspensions", "cancelled")
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every dated record on a task that stands for its parts."""
     for task in plan.tasks:
         if not task.parts:
@@ -43,12 +42,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             yield _diagnostic(task, update.location(), task.written("updates"))
 
 
-def _diagnostic(task: Task, location: Location, key: str) -> Diagnostic:
-    return Diagnostic(
+def _diagnostic(task: Task, location: Location, key: str) -> Breach:
+    return Breach(
         location,
-        CODE,
         f"任务 {task.id} 已分解到单位，写在任务上的 {key} 不会计入",
         f"写到各条分解里；单独写进展的写 {task.key_of(TaskUpdate, 'task')}: "
         f"{task.id}/{task.parts[0].owner}",
-        SEVERITY,
     )

@@ -16,19 +16,18 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.shares import ALL
+from wenming_cli.rules.rule import Breach
 
 CODE = "E313"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every update whose percentage and amount differ by a point or more."""
     for leaf in plan.leaves:
         target = leaf.target
@@ -40,11 +39,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             share = min(update.value * 100 / target.value, ALL)
             if abs(share - update.progress) < 1:
                 continue
-            yield Diagnostic(
+            yield Breach(
                 update.location("value"),
-                CODE,
                 f"任务 {leaf.id} 的完成进度写 {update.progress:f}%，"
                 f"累计完成折合 {share:.1f}%，按完成进度算",
                 f"只写一个；有数量目标的写 {update.written('value')}",
-                SEVERITY,
             )

@@ -23,22 +23,22 @@ from datetime import date
 from decimal import Decimal
 from operator import attrgetter
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Update
 from wenming_cli.rules.grounds.bounds import beginning
 from wenming_cli.rules.grounds.shares import percent, said
+from wenming_cli.rules.rule import Breach
 
 CODE = "E311"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _NOTHING = Decimal(0)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every update that tells less than the one before it and does not say why."""
     for leaf in plan.leaves:
         updates = leaf.course.updates
@@ -57,7 +57,7 @@ def _is_rising(updates: tuple[Update, ...]) -> bool:
     return True
 
 
-def _falls(leaf: Leaf, first: date) -> Iterator[Diagnostic]:
+def _falls(leaf: Leaf, first: date) -> Iterator[Breach]:
     before, reached = None, _NOTHING
     for update in sorted(leaf.course.updates, key=attrgetter("date")):
         share = percent(update, leaf.target)
@@ -68,12 +68,10 @@ def _falls(leaf: Leaf, first: date) -> Iterator[Diagnostic]:
         before, reached = update, share
 
 
-def _diagnostic(leaf: Leaf, before: Update, update: Update) -> Diagnostic:
+def _diagnostic(leaf: Leaf, before: Update, update: Update) -> Breach:
     was, now = said(before, leaf.target), said(update, leaf.target)
-    return Diagnostic(
+    return Breach(
         update.location("progress" if update.progress is not None else "value"),
-        CODE,
         f"任务 {leaf.id} 的进度倒退：{before.date} 是 {was}，{update.date} 是 {now}",
         f"改成累计数；确实核减的，在这一次进展里写明 {update.written('reason')}",
-        SEVERITY,
     )

@@ -19,21 +19,20 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Update
 from wenming_cli.rules.grounds.farness import implausible
+from wenming_cli.rules.rule import Breach
 
 CODE = "E332"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every cumulative amount below zero or far above its target."""
     for leaf in plan.leaves:
         for update in leaf.course.updates:
@@ -45,11 +44,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 yield _diagnostic(leaf, update, fault)
 
 
-def _diagnostic(leaf: Leaf, update: Update, fault: str) -> Diagnostic:
-    return Diagnostic(
+def _diagnostic(leaf: Leaf, update: Update, fault: str) -> Breach:
+    return Breach(
         update.location("value"),
-        CODE,
         f"任务 {leaf.id} 在 {update.date} 的累计完成是 {fault}",
         "核对数字、单位和数量目标；累计完成写从开始到这一天的总数",
-        SEVERITY,
     )

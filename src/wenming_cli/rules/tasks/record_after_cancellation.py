@@ -17,18 +17,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Course
+from wenming_cli.rules.rule import Breach
 
 CODE = "E319"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every record of a task after its cancellation, and its completion whenever that was."""
     for leaf in plan.leaves:
         end = leaf.course.cancelled
@@ -52,6 +52,6 @@ def _records(course: Course) -> Iterator[tuple[Entry, str, date]]:
         yield pause, "start", pause.start
 
 
-def _diagnostic(location: Location, message: str) -> Diagnostic:
+def _diagnostic(location: Location, message: str) -> Breach:
     hint = "没有取消的删去“取消”；取消属实的，删去这一条"
-    return Diagnostic(location, CODE, message, hint, SEVERITY)
+    return Breach(location, message, hint)

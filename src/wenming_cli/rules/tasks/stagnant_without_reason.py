@@ -20,23 +20,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.calendar import days_before
 from wenming_cli.figures.tasks import assess
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Task, Update
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E325"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = True
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     """Every stagnant task whose last update gives no reason."""
-    if as_of is None:
-        return
     quiet = days_before(as_of, plan.settings.stagnant_days)
     tasks = tuple(task for task in plan.tasks if _may_be_stagnant(task, quiet, as_of))
     for state in assess(replace(plan, tasks=tasks), as_of):
@@ -45,12 +43,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
             continue
         said_by = latest or state.leaf.course
         since = "开始以来没有报过进展" if latest is None else f"{latest.date} 以后没有进展"
-        yield Diagnostic(
+        yield Breach(
             state.leaf.location() if latest is None else latest.location(),
-            CODE,
             f"任务 {state.id} 停滞，{since}，也没有写滞后原因",
             f"补报进展；确有困难的，在最近一次进展里写 {said_by.key_of(Update, 'reason')}",
-            SEVERITY,
         )
 
 

@@ -20,24 +20,22 @@ from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.calendar import days_before
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Course, Update
 from wenming_cli.rules.grounds.absence import is_absent
 from wenming_cli.rules.grounds.shares import ALL, percent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E326"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = True
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     """Every task complete since more days than a task may be silent, and not done."""
-    if as_of is None:
-        return
     quiet = days_before(as_of, plan.settings.stagnant_days)
     for leaf in plan.leaves:
         if not leaf.course.updates or not _is_running(leaf.course, as_of):
@@ -45,12 +43,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         first = _first_of_all(leaf, as_of)
         if first is None or first.date >= quiet:
             continue
-        yield Diagnostic(
+        yield Breach(
             first.location("progress" if first.progress is not None else "value"),
-            CODE,
             f"任务 {leaf.id} 从 {first.date} 起进度已是 100%，到 {as_of} 还没有办结",
             f"验收了的写上 {leaf.course.written('done')}；没有通过验收的，照实报进展",
-            SEVERITY,
         )
 
 

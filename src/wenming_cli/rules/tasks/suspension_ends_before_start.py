@@ -14,26 +14,23 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E322"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every suspension whose end lies before its start."""
     for leaf in plan.leaves:
         for pause in leaf.course.suspensions:
             if pause.end is not None and pause.end < pause.start:
-                yield Diagnostic(
+                yield Breach(
                     pause.location("end"),
-                    CODE,
                     f"任务 {leaf.id} 的暂缓截止 {pause.end} 早于起始 {pause.start}",
                     f"核对两个日期；还不知道何时恢复的，不写 {pause.written('end')}",
-                    SEVERITY,
                 )

@@ -12,19 +12,18 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Target
+from wenming_cli.rules.rule import Breach
 
 CODE = "E315"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every target, of a task or a part, that is zero or less."""
     for task in plan.tasks:
         if task.target is not None and task.target.value <= 0:
@@ -34,11 +33,9 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 yield _diagnostic(f"{task.id}/{part.owner}", part.target)
 
 
-def _diagnostic(task: str, target: Target) -> Diagnostic:
-    return Diagnostic(
+def _diagnostic(task: str, target: Target) -> Breach:
+    return Breach(
         target.location("value"),
-        CODE,
         f"任务 {task} 的数量目标 {target.value:f} 不大于 0",
         "写上要完成的数量；没有数量目标的删去这一项",
-        SEVERITY,
     )

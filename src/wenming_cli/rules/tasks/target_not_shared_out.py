@@ -20,23 +20,22 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.model.task import Part
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E328"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 _MOST_NAMED = 3
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every task whose target several parts leave open between them."""
     for task in plan.tasks:
         if task.target is None or not task.parts:
@@ -44,12 +43,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         silent = [part for part in task.parts if _says_nothing(part)]
         if len(silent) < 2:
             continue
-        yield Diagnostic(
+        yield Breach(
             silent[0].location(),
-            CODE,
             f"任务 {task.id} 的数量目标没有分到单位：{_named(silent)}没有写各自的数量",
             "每条分解写 target，或者写 share 分担比例，例如 40%",
-            SEVERITY,
         )
 
 

@@ -19,18 +19,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part, Task
 from wenming_cli.rules.grounds.bounds import bounds
+from wenming_cli.rules.rule import Breach
 
 CODE = "E304"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every start and limit, of a task or a part, that lies outside the plan."""
     first, last = bounds(plan)
     for task in plan.tasks:
@@ -48,13 +48,11 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
 
 def _diagnostic(
     entry: Task | Part, field: str, day: date, label: str, period: tuple[date, date]
-) -> Diagnostic:
+) -> Breach:
     side = "早于计划起始日期" if day < period[0] else "晚于计划截止日期"
     limit = period[0] if day < period[0] else period[1]
-    return Diagnostic(
+    return Breach(
         entry.location(field),
-        CODE,
         f"{label} 的 {entry.written(field)} {day} {side} {limit}",
         "核对年份；跨年的任务写到年底要做到的一步",
-        SEVERITY,
     )

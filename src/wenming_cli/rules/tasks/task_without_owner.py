@@ -13,25 +13,22 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E316"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ("workstreams",)
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every counted task for which nobody answers; workstreams nobody knows aside."""
     for leaf in plan.leaves:
         if leaf.owner is None and leaf.task.workstream in plan.workstream_by_id:
-            yield Diagnostic(
+            yield Breach(
                 leaf.location(),
-                CODE,
                 f"任务 {leaf.id} 没有牵头单位，重点工作 {leaf.task.workstream} 也没有",
                 f"在任务或重点工作上写 {leaf.task.written('owner')}: 单位",
-                SEVERITY,
             )

@@ -18,19 +18,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Update
 from wenming_cli.rules.grounds.shares import ALL, percent, said
+from wenming_cli.rules.rule import Breach
 
 CODE = "E318"
 SEVERITY = Severity.WARNING
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every update after completion that says it is not complete."""
     for leaf in plan.leaves:
         done = leaf.course.done
@@ -44,12 +44,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
                 yield _diagnostic(leaf, update, done)
 
 
-def _diagnostic(leaf: Leaf, update: Update, done: date) -> Diagnostic:
+def _diagnostic(leaf: Leaf, update: Update, done: date) -> Breach:
     now = said(update, leaf.target)
-    return Diagnostic(
+    return Breach(
         update.location("progress" if update.progress is not None else "value"),
-        CODE,
         f"任务 {leaf.id} 在 {done} 已办结，{update.date} 的进展又写成 {now}",
         f"核对办结日期；其实没有办结的，删去 {leaf.course.written('done')}",
-        SEVERITY,
     )

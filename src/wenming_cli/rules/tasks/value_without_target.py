@@ -15,21 +15,20 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Target, Task
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.rule import Breach
 
 CODE = "E312"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every update with an amount on a task for which no target was written."""
     for leaf in plan.leaves:
         if leaf.target is not None:
@@ -37,12 +36,10 @@ def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
         for update in leaf.course.updates:
             if update.value is None or not _has_no_target(leaf):
                 continue
-            yield Diagnostic(
+            yield Breach(
                 update.location("value"),
-                CODE,
                 f"任务 {leaf.id} 没有数量目标，累计完成 {update.value:f} 折不成进度",
                 f"给任务写上 {_target(leaf.task)}，或者改写 {update.written('progress')}",
-                SEVERITY,
             )
 
 

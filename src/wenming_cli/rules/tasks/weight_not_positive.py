@@ -12,25 +12,22 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.rule import Breach
 
 CODE = "E314"
 SEVERITY = Severity.ERROR
-NEEDS_DATE = False
 WHOLE: tuple[str, ...] = ()
 
 
-def check(plan: Plan, as_of: date | None) -> Iterator[Diagnostic]:
+def check(plan: Plan) -> Iterator[Breach]:
     """Every task whose weight is zero or less."""
     for task in plan.tasks:
         if task.weight <= 0:
-            yield Diagnostic(
+            yield Breach(
                 task.location("weight"),
-                CODE,
                 f"任务 {task.id} 的权重 {task.weight:f} 不大于 0",
                 f"写一个大于 0 的数，不写就是 1；不再做的任务写 {task.written('cancelled')}",
-                SEVERITY,
             )
