@@ -87,9 +87,8 @@ def _short(
 def _pause(view: View, state: TaskState) -> str:
     since = (s for s in reversed(state.leaf.course.suspensions) if s.start <= view.as_of)
     pause = next(s for s in since if s.end is None or s.end >= view.as_of)
-    until = f"至{view.day(pause.end)}" if pause.end else ""
     return (
-        f"{_named(state)}：{view.day(pause.start)}起暂缓{until}，"
+        f"{_named(state)}：{view.day(pause.start)}起暂缓，"
         f"{pause.approved_by}批准，原因：{bare(pause.reason)}。"
     )
 
