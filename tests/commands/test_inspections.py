@@ -270,3 +270,12 @@ def test_the_demo_has_real_gaps(wenming: Wenming) -> None:
     every = said(wenming, "-C", DEMO, "inspections", "--as-of", "2020-12-31")["cycles"]
     assert len(every) == 36
     assert any(site["in_a_row"] > 1 for each in every for site in each["missed"])
+
+
+def test_who_came_without_having_to_is_named(make_plan: MakePlan, wenming: Wenming) -> None:
+    tiers = "settings: {inspection: {tiers: [district, office]}}\n"
+    records = "inspections: [{date: 2020-01-06, tier: owner, sites: [M1]}]\n"
+    folder = make_plan(PLAN + tiers, sites=SITES, records=records)
+    out = wenming("-C", folder, "explain", "coverage_rate", "--as-of", "2020-01-20").out
+    assert "M1/0  一号市场  2020年1月上旬，只有主责单位到过，不在规定的层级里" in out
+    assert "M1/1  一号市场  2020年1月中旬，没有人到过" in out

@@ -16,7 +16,9 @@ def test_findings(context: Context, markdown: Markdown) -> None:
         "新发现的问题中反弹1个，反弹率50.00%。"
     )
     assert words["categories"] == ""
-    assert words["standing"].startswith("截至6月30日，累计发现问题3个，其中待整改2个、已销号1个；")
+    assert words["standing"].startswith(
+        "截至6月30日，累计发现问题3个，其中待整改2个、已销号1个，另有1个定为误报，不计；"
+    )
     assert "整改率33.33%（较上月末提高33.33个百分点）" in words["standing"]
     (late,) = words["overdue"]
     assert (late["id"], late["site"], late["overdue_days"], late["returns"]) == (
