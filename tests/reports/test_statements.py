@@ -172,6 +172,10 @@ def test_what_is_due_on_the_last_day_has_its_own_list(context: Context, markdown
     assert context(text, "2020-06")["tasks"]["delays"]["due_today"]["words"] == (
         "月末（6月30日）到期、尚未办结的任务1项："
     )
+    behind = context(text.replace("progress: 95", "progress: 20"), "2020-06")
+    assert behind["tasks"]["delays"]["due_today"]["words"] == (
+        "月末（6月30日）到期、尚未办结的任务1项（都在滞后任务里）："
+    )
     out = markdown(text, "2020-06")
     assert "月末（6月30日）到期、尚未整改的问题1个：" in out
 
