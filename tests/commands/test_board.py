@@ -218,7 +218,7 @@ def test_a_weight_for_what_is_no_rate_of_a_unit(plan: Path, told: Told, wenming:
     ran = wenming("-C", plan, "board", "--month", "2020-06", *STREETS)
     assert "符合率(1)" in ran.out
     assert "pas_rate(1)" in ran.out
-    assert "计划有 1 处错误" in ran.err
+    assert "计划有 2 处错误" in ran.err
     report = wenming("-C", plan, "report", "--month", "2020-06")
     assert "pas\\_rate（1）" in report.out
 

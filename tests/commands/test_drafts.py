@@ -181,7 +181,7 @@ def test_a_number_that_is_taken_is_passed_over(plan: Path, folder: Path, wenming
 
 
 def test_a_reminder_about_a_finding(plan: Path, folder: Path, wenming: Wenming) -> None:
-    finding = "id: W-9, found: 2020-06-29, source: self, category: 灯光, text: 灯不亮。"
+    finding = "id: W-9, found: 2020-06-24, source: self, category: 灯光, text: 灯不亮。"
     (plan / "z.yaml").write_text(f"findings: [{{{finding}, owner: 东华街道}}]\n", "utf-8")
     wenming(
         "-C",
@@ -197,7 +197,7 @@ def test_a_reminder_about_a_finding(plan: Path, folder: Path, wenming: Wenming) 
         folder,
     )
     text = (folder / "2020-06-30-提醒函-东华街道.md").read_text("utf-8")
-    assert "1. 灯不亮（W-9）：2020年6月29日自查发现，一般问题，整改时限2020年7月6日。\n" in text
+    assert "1. 灯不亮（W-9）：2020年6月24日自查发现，一般问题，整改时限2020年7月1日。\n" in text
 
 
 def test_file_names_never_clash(plan: Path, folder: Path, wenming: Wenming) -> None:
@@ -334,7 +334,8 @@ def test_entries_are_in_the_language_of_the_plan(make_plan: MakePlan, wenming: W
     assert "    类别: 督办\n    签发日期: 2024-06-10\n    对象: [甲街道]\n" in ran.out
     closing = wenming("-C", plan, "notices", "draft", *day, "--kind", "closure", "-o", folder)
     assert "  - {问题: F, 日期: 2024-06-10, 事件: 销号, 经办单位: 办}\n" in closing.out
-    (plan / "签发.yaml").write_text(closing.out, "utf-8")
+    book = (folder / "签发登记-2024-06-10.txt").read_text("utf-8")
+    (plan / "签发.yaml").write_text(book, "utf-8")
     assert read(plan).findings[0].log[-1].event.value == "closed"
     assert [notice.owners for notice in read(plan).notices] == [("甲街道",)]
 

@@ -161,7 +161,7 @@ def test_the_month_stands_apart(ledger: Path, wenming: Wenming) -> None:
 
 
 def test_the_day_says_how_it_came_to_be(ledger: Path, wenming: Wenming) -> None:
-    note = "截至 2020-12-31（计划已于 2020-12-31 结束，按这一天计算）"
+    note = "截至 2020-12-31  （计划已于 2020-12-31 结束，按这一天计算）"
     assert note in wenming("-C", ledger, "findings").out
 
 

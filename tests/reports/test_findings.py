@@ -11,11 +11,14 @@ def test_findings(context: Context, markdown: Markdown) -> None:
     words = given["findings"]
     assert words["month"] == (
         "本月新发现问题2个；完成整改1个、复核销号1个、退回重新整改1个；"
+        "另有本月发现的1个定为误报，不计；"
         "本月到期的问题1个，应结整改率0.00%（0/1）、按期整改率0.00%（0/1）；"
         "新发现的问题中反弹1个，反弹率50.00%。"
     )
     assert words["categories"] == ""
-    assert words["standing"].startswith("截至6月30日，累计发现问题3个，其中待整改2个、已销号1个；")
+    assert words["standing"].startswith(
+        "截至6月30日，累计发现问题3个，其中待整改2个、已销号1个，另有1个定为误报，不计；"
+    )
     assert "整改率33.33%（较上月末提高33.33个百分点）" in words["standing"]
     (late,) = words["overdue"]
     assert (late["id"], late["site"], late["overdue_days"], late["returns"]) == (

@@ -20,11 +20,13 @@ from wenming_cli.figures.steps import suggestions
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+from wenming_cli.pages.writers import Look
+from wenming_cli.pages.writers.text import write
 from wenming_cli.reports import monthly
 from wenming_cli.reports.view import view_of
 from wenming_cli.screens.status.rows import table
 from wenming_cli.screens.status.screen import Screen
-from wenming_cli.screens.status.text import text
+from wenming_cli.screens.status.text import page
 
 MONTHS = range(1, 13)
 HEADING = re.compile(r"^(\S+) (\d+) ([项个])(?:，(?:其中 (\d+) [项个]|(都))已列在(\S+))?$")
@@ -60,7 +62,7 @@ def failed(figure: Figure | None) -> set[str]:
 
 def status_holds(plan: Plan, day: date) -> None:
     screen = screen_of(plan, day)
-    shown = text(screen, colour=False, everything=True)
+    shown = write([page(screen, everything=True)], Look())
     lists = lists_of(shown)
     for word, (count, ids) in lists.items():
         assert len(ids) == count, (word, shown)
@@ -169,6 +171,10 @@ def test_what_is_due_on_the_last_day_has_its_own_list(context: Context, markdown
     )
     assert context(text, "2020-06")["tasks"]["delays"]["due_today"]["words"] == (
         "月末（6月30日）到期、尚未办结的任务1项："
+    )
+    behind = context(text.replace("progress: 95", "progress: 20"), "2020-06")
+    assert behind["tasks"]["delays"]["due_today"]["words"] == (
+        "月末（6月30日）到期、尚未办结的任务1项（都在滞后任务里）："
     )
     out = markdown(text, "2020-06")
     assert "月末（6月30日）到期、尚未整改的问题1个：" in out

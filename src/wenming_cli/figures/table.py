@@ -447,8 +447,8 @@ COVERAGE_RATE = Share["Turn"](
     label="巡查覆盖率",
     unit=Unit.RATE,
     subject=Subject.ROUNDS,
-    meaning="周期内到过至少一次的应巡点位 ÷ 应巡点位，各周期相加；应巡点位指周期内在册的示范点位，"
-    "周期中间纳入或退出的，到过才算；尚未结束的周期不计",
+    meaning="周期内规定的层级到过至少一次的应巡点位 ÷ 应巡点位，各周期相加；"
+    "应巡点位指周期内在册的示范点位，周期中间纳入或退出的，到过才算；尚未结束的周期不计",
     empty="没有已结束的周期，或者没有应巡点位",
     left_out=(),
     counts=lambda turn: turn.is_visited,

@@ -53,7 +53,8 @@ def _due_today(view: View, tasks: Sequence[TaskState]) -> dict[str, Any]:
     """What counts as due by the rates and is not overdue yet: the limit is the day itself."""
     due = tasks_due(tasks, view.as_of)
     behind = sum(s.light is Light.YELLOW for s in due)
-    more = f"（其中{behind}项也在滞后任务里）" if behind else ""
+    shared = "都" if behind == len(due) else f"其中{behind}项也"
+    more = f"（{shared}在滞后任务里）" if behind else ""
     return _told(due, f"{on_the_day(view)}到期、尚未办结的任务", _rows(view, due, _due_facts), more)
 
 
@@ -87,9 +88,8 @@ def _short(
 def _pause(view: View, state: TaskState) -> str:
     since = (s for s in reversed(state.leaf.course.suspensions) if s.start <= view.as_of)
     pause = next(s for s in since if s.end is None or s.end >= view.as_of)
-    until = f"至{view.day(pause.end)}" if pause.end else ""
     return (
-        f"{_named(state)}：{view.day(pause.start)}起暂缓{until}，"
+        f"{_named(state)}：{view.day(pause.start)}起暂缓，"
         f"{pause.approved_by}批准，原因：{bare(pause.reason)}。"
     )
 

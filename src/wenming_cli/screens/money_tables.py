@@ -1,6 +1,6 @@
 """The money as a table: by line, source, month or task.
 
-Amounts are in 万元 with two decimals; what was paid adds up to the sum in the last row.
+Amounts are in 万元 with two decimals; they add up to the sum in the last row.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -51,7 +51,8 @@ def _use(row: Use, *, is_sum: bool) -> tuple[str, ...]:
 def by_source(plan: Plan, as_of: date) -> Table:
     """One row a source of money, those that records name besides, and what names none."""
     rows = sources(plan, as_of)
-    paid = _paid(row.paid for row in rows)
+    paid = _added(row.paid for row in rows)
+    amounts = _added(row.amount or Decimal(0) for row in rows)
     columns = (
         Column("来源", most=30),
         Column("类别"),
@@ -63,13 +64,13 @@ def by_source(plan: Plan, as_of: date) -> Table:
         (
             row.name or "没有注明来源",
             row.fund.kind.label if row.fund else "",
-            _amount(row.amount),
-            shown,
+            NONE if row.amount is None else amount,
+            spent,
             _percent(row.execution),
         )
-        for row, shown in zip(rows, paid, strict=False)
+        for row, amount, spent in zip(rows, amounts, paid, strict=False)
     ]
-    return _with_sum(columns, cells, ("", "", paid[-1], ""))
+    return _with_sum(columns, cells, ("", amounts[-1], paid[-1], ""))
 
 
 def by_month(plan: Plan, as_of: date) -> Table:
@@ -100,7 +101,7 @@ def by_month(plan: Plan, as_of: date) -> Table:
 def by_task(plan: Plan, as_of: date) -> Table:
     """One row a task that money was paid for, and what was paid for none."""
     rows = spending.tasks(plan, as_of)
-    paid = _paid(row.paid for row in rows)
+    paid = _added(row.paid for row in rows)
     columns = (
         Column("编号", most=24),
         Column("任务", most=44),
@@ -124,7 +125,7 @@ TABLES: Mapping[str, Callable[[Plan, date], Table]] = {
 """The tables by the word on the command line."""
 
 
-def _paid(amounts: Iterable[Decimal]) -> tuple[str, ...]:
+def _added(amounts: Iterable[Decimal]) -> tuple[str, ...]:
     """Amounts in 万元, their sum last."""
     rounded = adding_up(list(amounts))
     return (*rounded.parts, rounded.whole)
@@ -134,10 +135,6 @@ def _with_sum(
     columns: tuple[Column, ...], cells: Sequence[tuple[str, ...]], rest: tuple[str, ...]
 ) -> Table:
     return Table(columns, (*cells, (_SUM, *rest)) if cells else ())
-
-
-def _amount(amount: Decimal | Fraction | None) -> str:
-    return NONE if amount is None else ten_thousands(amount)
 
 
 def _percent(figure: Figure | None) -> str:

@@ -40,8 +40,14 @@ def turn_item(turn: Turn, role: Role) -> Item:
         f"{tier.label} {visit.date}（{_at(visit.location())}）"
         for tier, visit in turn.visits.items()
     ]
-    words = f"{turn.cycle.full_name}，{'，'.join(came) or '没有人到过'}"
+    words = "，".join([turn.cycle.full_name, *(came or [_who_else(turn)])])
     return _item(role, turn.id, turn.site, words)
+
+
+def _who_else(turn: Turn) -> str:
+    """Why nobody of those that have to come is found: others came, or nobody at all."""
+    others = "、".join(tier.label for tier in turn.others)
+    return f"只有{others}到过，不在规定的层级里" if others else "没有人到过"
 
 
 def _running(patrol: Patrol) -> Iterator[Item]:

@@ -27,7 +27,7 @@ def context(view: View) -> dict[str, Any] | None:
     known = [notice for notice in view.plan.notices if notice.date <= view.as_of]
     whole = view.now.whole
     steps = steps_of(view.plan, view.as_of, whole.tasks, whole.findings).suggested
-    if not view.plan.notices and not steps:
+    if not known and not steps:
         return None
     issued = [notice for notice in known if notice.date in view.period]
     asked = [n for n in known if n.reply_due and _is_owed_by_any(n, view)]

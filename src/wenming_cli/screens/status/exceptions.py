@@ -127,15 +127,14 @@ def _elsewhere(task: TaskState) -> str:
 
 
 def _pause(as_of: date, task: TaskState) -> tuple[str, ...]:
-    """A suspended task: since when, until when, and why."""
+    """A suspended task: since when, and why; an end still to come was not known on the day."""
     pauses = (s for s in reversed(task.leaf.course.suspensions) if s.start <= as_of)
     pause = next(p for p in pauses if p.end is None or p.end >= as_of)
-    until = f"至 {pause.end}" if pause.end else ""
     return (
         task.id,
         task.title,
         task.owner or NO_OWNER,
-        f"{pause.start} 起暂缓{until}",
+        f"{pause.start} 起暂缓",
         pause.reason,
     )
 
