@@ -5,10 +5,10 @@
 怎么改：改成真有的比率编号，各比率的含义看 wenming explain 编号。
 
 对：
-    measure: figure:coverage_rate
+    取数方式: figure:coverage_rate
 
 错：
-    measure: figure:coverage
+    取数方式: figure:coverage
 """
 
 from collections.abc import Iterator

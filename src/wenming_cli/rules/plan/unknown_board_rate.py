@@ -6,14 +6,14 @@
 怎么改：改成真有的比率编号，各比率的含义看 wenming explain 编号。
 
 对：
-    settings:
-      board:
-        weights: {on_time_rectification_rate: 0.6, pass_rate: 0.4}
+    口径:
+      红黑榜:
+        权重: {on_time_rectification_rate: 0.6, pass_rate: 0.4}
 
 错：
-    settings:
-      board:
-        weights: {on_time_rectification: 0.6, pass_rate: 0.4}
+    口径:
+      红黑榜:
+        权重: {on_time_rectification: 0.6, pass_rate: 0.4}
 """
 
 from collections.abc import Iterator
