@@ -20,6 +20,7 @@ CODE = re.compile(r'"(E\d{3})"')
 READING = [
     *(path for path in (PACKAGE / "loading").glob("*.py") if path.stem != "manual"),
     *(PACKAGE / "model").glob("*.py"),
+    PACKAGE / "application" / "opening.py",
 ]
 SAID = {code for path in READING for code in CODE.findall(path.read_text("utf-8"))}
 
