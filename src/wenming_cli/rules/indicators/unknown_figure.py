@@ -37,5 +37,7 @@ def check(plan: Plan) -> Iterator[Breach]:
         yield Breach(
             indicator.location("measure"),
             f"指标 {indicator.id} 的取数方式：没有“{shown(rate)}”这个比率",
-            f"是不是 figure:{near}？{told_apart(rate, near)}" if near else "看 wenming explain 比率编号",
+            f"是不是 figure:{near}？{told_apart(rate, near)}"
+            if near
+            else "看 wenming explain 比率编号",
         )
