@@ -120,4 +120,4 @@ FIGURES = {"done", "paid"}
 def test_the_right_examples_are_records_of_a_plan(code: str, text: str) -> None:
     found = [each for each in read(text) if isinstance(each, dict)]
     for each in found:
-        assert any(is_of(each, model) for model in records()), each
+        assert any(is_of(each, model) for model in records()), (code, each)

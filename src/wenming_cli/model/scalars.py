@@ -235,6 +235,14 @@ def _no_day_hint(plain: str) -> str:
     return "写成 2020-06-30 的样子：四位年、两位月、两位日，用半角 - 连接"
 
 
+def dated_hint(text: str, year: int) -> str | None:
+    """How the end of a month that has no year is written in the plan of a year."""
+    found = _MONTH_END.fullmatch(_plain(text))
+    if found is None or found[1] or not 1 <= int(found[2]) <= 12:
+        return None
+    return f"写明年份：计划年度的写成 {Month(year, int(found[2])).last_day}"
+
+
 @lru_cache(maxsize=65536)
 def parse_date(text: str) -> date:
     """A date, written ``2020-06-30`` and no other way."""

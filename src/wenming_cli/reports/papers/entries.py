@@ -130,5 +130,5 @@ def _item(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    r"""A text in quotation marks; ``##``, which may be a command to a build server, as ``#\u0023``."""
+    r"""A text in quotation marks; ``##``, a command to some build servers, as ``#\u0023``."""
     return json.dumps(text, ensure_ascii=False).replace("##", r"#\u0023")
