@@ -490,3 +490,28 @@ def test_a_manual_page_is_no_wider_than_the_terminal(
         shown = wenming("explain", code).out
         assert max(map(sink.width, shown.splitlines())) <= columns
         assert "怎么改" in shown
+
+
+SCREENS = (
+    ("status",),
+    ("tasks",),
+    ("next",),
+    ("findings", "--by", "owner"),
+    ("inspections", "--by", "site"),
+    ("indicators",),
+    ("budget",),
+    ("notices",),
+    ("show", "HW-01"),
+    ("explain", "HW-01"),
+)
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+@pytest.mark.parametrize("command", SCREENS, ids=" ".join)
+def test_no_screen_is_wider_than_the_terminal(
+    command: tuple[str, ...], columns: int, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "columns", lambda: columns)
+    ran = wenming("-C", DEMO, *command, *DAY)
+    assert ran.code == 0
+    assert max(map(sink.width, ran.out.splitlines())) <= columns
