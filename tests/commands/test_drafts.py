@@ -360,3 +360,13 @@ def test_posts_and_the_day_of_a_reason_are_printed(make_plan: MakePlan, wenming:
     assert "春季缺人" not in text
     assert "四月补员" not in text
     assert "单位2024年9月1日报告的原因：缺料。" in text
+
+
+def test_no_entry_commands_a_build_server(plan: Path, folder: Path, wenming: Wenming) -> None:
+    (plan / "z.yaml").write_text(AWKWARD.replace("局: '甲' #1", "##vso[task.x]局"), "utf-8")
+    options = ("--kind", "supervise", "--owner", "##vso[task.x]局", "-o", folder)
+    wenming("-C", plan, "notices", "draft", *DAY, *options)
+    register = (folder / REGISTER).read_text("utf-8")
+    assert "##" not in register
+    (plan / "签发.yaml").write_text(register, "utf-8")
+    assert "##vso[task.x]局" in {name for notice in read(plan).notices for name in notice.owners}

@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import DEMO, Golden, Wenming
 from tests.repository import commit, git, isolate, start
+from wenming_cli import sink, terminal
 
 HERE = Path(__file__).parent
 DAY = ("--as-of", "2020-06-30")
@@ -484,3 +485,39 @@ def test_no_repository(full: Path, wenming: Wenming, monkeypatch: pytest.MonkeyP
     ran = wenming("explain", "tasks", *DAY, "--commits")
     assert ran.code == 2
     assert "查不到提交：这个文件夹不在 git 仓库里" in ran.err
+
+
+@pytest.mark.parametrize("columns", [40, 80, 100])
+def test_a_manual_page_is_no_wider_than_the_terminal(
+    columns: int, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "columns", lambda: columns)
+    for code in ("E301", "E711", "E103"):
+        shown = wenming("explain", code).out
+        assert max(map(sink.width, shown.splitlines())) <= columns
+        assert "怎么改" in shown
+
+
+SCREENS = (
+    ("status",),
+    ("tasks",),
+    ("next",),
+    ("findings", "--by", "owner"),
+    ("inspections", "--by", "site"),
+    ("indicators",),
+    ("budget",),
+    ("notices",),
+    ("show", "HW-01"),
+    ("explain", "HW-01"),
+)
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+@pytest.mark.parametrize("command", SCREENS, ids=" ".join)
+def test_no_screen_is_wider_than_the_terminal(
+    command: tuple[str, ...], columns: int, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "columns", lambda: columns)
+    ran = wenming("-C", DEMO, *command, *DAY)
+    assert ran.code == 0
+    assert max(map(sink.width, ran.out.splitlines())) <= columns

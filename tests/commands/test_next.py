@@ -56,7 +56,7 @@ def test_units_in_the_order_of_the_directory(plan: Path, wenming: Wenming) -> No
     ] == [
         ("Z-3", ["overdue"], "已于 2020-06-22 督办（DB-20），跟进"),
         ("W-4", ["overdue", "returned"], "建议督办"),
-        ("Z-5", ["overdue"], "抓紧验收"),
+        ("Z-5", ["overdue"], "办结了就写办结日期"),
         ("Z-4", ["behind", "due_soon"], "已于 2020-06-28 提醒（DB-21），跟进"),
         ("Z-2", ["unreported"], "催报进展"),
         ("Z-6", ["behind", "stagnant", "unreported"], "催报进展"),

@@ -287,7 +287,7 @@ def test_suggested_steps(small: Path, wenming: Wenming) -> None:
     assert (rows["S-1"], rows["S-2"], rows["S-3"]) == (
         "督办（N-1），跟进",
         "建议通报",
-        "抓紧验收",
+        "办结了就写办结日期",
     )
     assert ran.out.splitlines()[-1] == "建议 通报 1 件、督办 1 件、提醒 1 件（wenming notices）"
     one = wenming("-C", small, "status", *DAY, "--owner", "城管局").out

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Golden
-from wenming_cli import __version__
+from wenming_cli import __version__, sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.formats import FORMATS, Format, format_named, name_of
 from wenming_cli.formats.outcome import Outcome
@@ -200,3 +200,13 @@ def test_github_shows_errors_of_all_places_before_any_warning() -> None:
 def test_unknown_format() -> None:
     with pytest.raises(KeyError):
         format_named("xml")
+
+
+@pytest.mark.parametrize("columns", [20, 80, 100])
+def test_text_is_no_wider_than_the_terminal(columns: int) -> None:
+    line = "  - {任务: HW-04, 日期: 2020-07-15, 备注: 雨季前完成低洼处垃圾清理，余量集中在废弃砖厂}"
+    found = Diagnostic(at("任务/卫生.yaml", 7, 25, 35), "E206", "日期不对" * 30, "写成别的" * 30)
+    outcome = Outcome((found,), ("任务/卫生.yaml",), lambda *_: line, columns=columns)
+    shown = format_named("text").render(outcome)
+    assert max(map(sink.width, shown.splitlines())) <= columns
+    assert "日期不对" in shown.replace("\n", "")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from wenming_cli import sink, synonyms
 from wenming_cli.application.spellings import choices_of, in_english
 from wenming_cli.similar import similar
+from wenming_cli.unseen import told_apart
 
 _DASHES = "–—－−‐‑―"
 _ODD_DASH = re.compile(rf"[-{_DASHES}]*[{_DASHES}][-{_DASHES}]*(?=[A-Za-z])")
@@ -68,7 +69,7 @@ def _no_command(
     if name is not None:
         return f"{said}，写 wenming {name}"
     near = similar(word, known)
-    return said if near is None else f"{said}，是不是 wenming {near}？"
+    return said if near is None else f"{said}，是不是 wenming {near}？{told_apart(word, near)}"
 
 
 def _no_choice(found: re.Match[str], typed: Sequence[str], *_: object) -> str:
@@ -81,7 +82,7 @@ def _no_choice(found: re.Match[str], typed: Sequence[str], *_: object) -> str:
     if other is not None:
         said += f"：{other.replace('{}', sink.terminal(word))}"
     elif meant is not None:
-        said += f"，是不是“{meant}”？"
+        said += f"，是不是“{meant}”？{told_apart(word, meant)}"
     return f"{said}\n可以写：{choices.listed()}"
 
 

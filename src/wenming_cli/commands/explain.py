@@ -80,7 +80,23 @@ def _show_manual(code: str, page: str, form: str | None, output: Path | None) ->
         raise terminal.Stop(
             f"代码的说明没有表格，写不成 {chosen}\n提示：text、markdown、json 都可以"
         )
-    terminal.emit(written[chosen], output)
+    is_on_screen = chosen == "text" and output is None
+    terminal.emit(_fitting(page) if is_on_screen else written[chosen], output)
+
+
+def _fitting(page: str) -> str:
+    """A page in the columns of the terminal; examples keep their indentation."""
+    from wenming_cli import terminal
+    from wenming_cli.pages.fitting import folded
+
+    columns = terminal.columns()
+    if columns is None:
+        return page
+    told = []
+    for line in page.splitlines():
+        indent = line[: len(line) - len(line.lstrip())]
+        told += [indent + part for part in folded(line.lstrip(), columns - len(indent))] or [""]
+    return "\n".join(told) + "\n"
 
 
 def _writers(plan: "Plan") -> "Writers":

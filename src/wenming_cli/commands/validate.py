@@ -91,7 +91,8 @@ def validate(
     around = opening.overlooked(folders, [directory / path for path in paths or ()])
     outcome = opening.checked(folders, day, select, ignore, more)
     outcome = opening.with_more(outcome, around, select, ignore)
-    outcome = replace(outcome, page=codes.manual, strict=strict)
+    columns = terminal.columns() if output is None else None
+    outcome = replace(outcome, page=codes.manual, strict=strict, columns=columns)
     terminal.emit(format_named(form).render(outcome), output)
     if form == "text" and not fix:
         from wenming_cli.application import repairs

@@ -18,7 +18,7 @@ class Outcome:
     ``line`` gives the text of a line of a file by its name and number, empty where there is none;
     ``page`` the manual page of a code, None where there is none. ``ignored`` are the faults that
     the plan says to ignore, each with the reason, and the rules it switches off. ``strict``:
-    warnings fail the run like errors.
+    warnings fail the run like errors. ``columns`` are those of the terminal that text is shown on.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -27,6 +27,7 @@ class Outcome:
     page: Callable[[str], str | None] = no_page
     ignored: tuple[Waived, ...] = ()
     strict: bool = False
+    columns: int | None = None
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have a severity."""

@@ -1,13 +1,17 @@
 """Text for people: place, fault, the line with a caret, the cure, and a summary."""
 
+from collections.abc import Iterator
+
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.formats.outcome import Outcome
+from wenming_cli.pages.fitting import folded
 
 ENDINGS: tuple[str, ...] = (".txt",)
 
 MOST_SHOWN = 100
 LONGEST_LINE = 120
+_MARGIN = 10
 
 
 def render(outcome: Outcome) -> str:
@@ -17,7 +21,17 @@ def render(outcome: Outcome) -> str:
     left = len(outcome.diagnostics) - len(shown)
     if left:
         blocks.append(f"还有 {left} 条没有列出，先改好上面的再检查一次")
-    return "\n".join([*blocks, *ignored_lines(outcome), summary(outcome)]) + "\n"
+    lines = "\n".join([*blocks, *ignored_lines(outcome), summary(outcome)]).split("\n")
+    return "\n".join(part for line in lines for part in _folded(line, outcome.columns)) + "\n"
+
+
+def _folded(line: str, columns: int | None) -> Iterator[str]:
+    """A line in the columns of a terminal, its first indentation kept."""
+    if columns is None or sink.width(line) <= columns:
+        yield line
+        return
+    indent = line[: len(line) - len(line.lstrip())]
+    yield from (indent + part for part in folded(line.lstrip(), columns - len(indent)))
 
 
 def ignored_lines(outcome: Outcome) -> list[str]:
@@ -74,9 +88,16 @@ def _caret(outcome: Outcome, diagnostic: Diagnostic) -> list[str]:
         return []
     start = at.column - 1
     end = at.end_column - 1 if at.end_line == at.line else len(line)
-    first = max(0, start - LONGEST_LINE // 2) if len(line) > LONGEST_LINE else 0
-    line = line[first : first + LONGEST_LINE]
+    longest = _longest(sink.width(sink.terminal(line)), outcome.columns)
+    first = max(0, start - longest // 2) if len(line) > longest else 0
+    line = line[first : first + longest]
     before, marked = line[: start - first], line[start - first : end - first]
     indent = " " * sink.width(sink.terminal(before))
     carets = "^" * max(sink.width(sink.terminal(marked)), 1)
     return [f"  {at.line:>5} | {sink.terminal(line)}", f"        | {indent}{carets}"]
+
+
+def _longest(wide: int, columns: int | None) -> int:
+    """How many characters of a line so wide are shown; on a terminal all may be full-width."""
+    room = None if columns is None else columns - _MARGIN
+    return LONGEST_LINE if room is None or wide <= room else max(1, min(LONGEST_LINE, room // 2))

@@ -86,8 +86,8 @@ def load_contents(
     )
     if is_whole and not any(_has_plan(file) for file in reader.files):
         name = shown_name(folder / PLAN_FILE, base or folder)
-        hint = "写上 plan:，至少有 id、name、year、owner 四项"
-        report.add(Location(name, 1, 1, 1, 1), "E215", "没有“plan 计划”这一节", hint)
+        hint = "写上“计划:”，至少有编号、项目名称、年度、实施单位四项"
+        report.add(Location(name, 1, 1, 1, 1), "E215", "没有“计划”这一节", hint)
     return Loaded(
         folder,
         plan,

@@ -20,6 +20,7 @@ from wenming_cli.model.indicator import IndicatorActual
 from wenming_cli.model.place import Place
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.project import Project
+from wenming_cli.model.scalars import Fault, parse_year
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.model.task import TaskUpdate
@@ -48,7 +49,7 @@ def assemble(
     faults.
     """
     sections = _joined(files, report)
-    builder = Builder(report)
+    builder = Builder(report, _year_of(sections))
     _attach(sections, builder)
     built: dict[str, Any] = {
         name: builder.build_all(model, sections.get(name, [])) for name, model in SECTIONS.items()
@@ -70,6 +71,15 @@ def assemble(
         **built,
     )
     return plan, broken_lines
+
+
+def _year_of(sections: dict[str, list[Data]]) -> int | None:
+    """The year of the plan as it is written, where it can be read."""
+    written = next((plan.get("year") for plan in sections.get("plan", [])), None)
+    try:
+        return parse_year(written or "")
+    except Fault:
+        return None
 
 
 def _joined(files: Iterable[Data], report: Report) -> dict[str, list[Data]]:

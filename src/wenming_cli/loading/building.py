@@ -6,6 +6,7 @@ the rest of it can still be checked; where a required field is broken the record
 
 import re
 from array import array
+from datetime import date
 from functools import partial
 from typing import Annotated, Any, TypeVar
 
@@ -18,7 +19,7 @@ from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.place import Place
-from wenming_cli.model.scalars import Fault, shown
+from wenming_cli.model.scalars import Fault, dated_hint, shown
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
 
 Record = TypeVar("Record", bound=Entry)
@@ -29,8 +30,9 @@ _BEHIND = re.compile(r"[^\s\]},]")
 class Builder:
     """Builds records and reports what is wrong with them."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, year: int | None = None) -> None:
         self.report = report
+        self.year = year
 
     def build(self, model: type[Record], data: Data) -> Record | None:
         """A typed record, mended where it had faults; None where nothing could be made of it."""
@@ -71,7 +73,14 @@ class Builder:
         if astray is not None:
             self.report.add(astray, "E105", MESSAGE, HINT)
             return
-        self.report.add(location, fault.code, f"{key}：{fault.message}", fault.hint)
+        hint = self._dated(found, holder) or fault.hint
+        self.report.add(location, fault.code, f"{key}：{fault.message}", hint)
+
+    def _dated(self, found: FieldShape, holder: Data) -> str | None:
+        """How a day without a year is written, where the year of the plan is known."""
+        if self.year is None or found.scalar is not date or found.kind is not Kind.SCALAR:
+            return None
+        return dated_hint(holder[found.name], self.year)
 
 
 def _is_right(found: FieldShape, text: str) -> bool:

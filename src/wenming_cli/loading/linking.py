@@ -191,7 +191,7 @@ class Linker:
         if reference.group is None or text != reference.group:
             return [self._canonical(text, data, found, reference, index)]
         if not self._subdistricts and self.left_out == []:
-            hint = "先在单位名录里登记街道，类别写 subdistrict 街道"
+            hint = "先在单位名录里登记街道，类别写街道"
             message = f"“{text}”没有对应的单位：单位名录里没有街道"
             self.report.add(_location(data, found, index), "E300", message, hint)
         return self._subdistricts

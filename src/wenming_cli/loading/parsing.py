@@ -155,7 +155,7 @@ def _top_mapping(top: Collection, source: Source, report: Report) -> Mapping | N
         report.add(location, slip.code, slip.message, slip.hint)
     else:
         location = source.location(start, start + 1)
-        hint = "文件里写 plan:、tasks:、updates: 等各节"
+        hint = "文件里写 计划:、任务:、进展: 等各节"
         report.add(location, "E203", "文件应当由各节组成，每节一个键", hint)
     return None
 

@@ -292,7 +292,7 @@ class Shaper:
     def _read_as_meant(
         self, place: Place, index: int, value: Node, found: FieldShape, data: Data
     ) -> None:
-        place.keys[index] = found.name
+        place.keys[index] = found.name if str(place.keys[index]).isascii() else found.title
         place.broken += (found.name,)
         if value is None:
             return

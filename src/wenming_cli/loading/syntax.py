@@ -213,7 +213,7 @@ def _behind_the_end(stumble: Stumble) -> SyntaxFault:
             return slipped(Slip(line, line + 3, "E107", message, hint))
         if stumble.text.startswith("%", line):
             return sure(line, line + 1, "不能用 YAML 的指令“%”", "删去这一行")
-    hint = "文件里顶格写 plan:、tasks: 等各节"
+    hint = "文件里顶格写 计划:、任务: 等各节"
     root = stumble.first_line()
     if stumble.margin(root) > stumble.margin(at):
         return out_of_column(stumble, root, stumble.margin(root))

@@ -104,7 +104,7 @@ class Finding(Entry):
     due: Date | None = Field(None, title="整改时限", description="不写就按严重程度推算")
     severity: FindingSeverity = Field(FindingSeverity.MINOR, title="严重程度")
     repeat_of: FindingRef | None = Field(None, title="重复自", description="上一次的问题")
-    log: tuple[LogEntry, ...] = Field((), title="办理记录", description="也可以写在 logs 一节")
+    log: tuple[LogEntry, ...] = Field((), title="办理记录", description="也可以写在“办理记录”一节")
 
 
 class Category(Entry):

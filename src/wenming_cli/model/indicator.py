@@ -190,7 +190,7 @@ class Indicator(Entry):
         description="reported 填报：写在实际值里；sampled 抽查：由抽查一节算出；"
         "figure:编号：取本程序算出的比率，如 figure:on_time_rate",
     )
-    actuals: tuple[Actual, ...] = Field((), title="实际值", description="也可以写在 actuals 一节")
+    actuals: tuple[Actual, ...] = Field((), title="实际值", description="也可以写在“实际值”一节")
     score: Number | None = Field(None, title="得分", description="定性指标由人打分")
     score_reason: Text | None = Field(None, title="评分理由", description="定量指标改判要说明理由")
     score_date: Date | None = Field(

@@ -21,7 +21,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from wenming_cli.similar import similar
 from wenming_cli.synonyms import unsaid, value_of
-from wenming_cli.unseen import without_unseen
+from wenming_cli.unseen import told_apart, without_unseen
 
 
 class Fault(ValueError):
@@ -235,6 +235,14 @@ def _no_day_hint(plain: str) -> str:
     return "写成 2020-06-30 的样子：四位年、两位月、两位日，用半角 - 连接"
 
 
+def dated_hint(text: str, year: int) -> str | None:
+    """How the end of a month that has no year is written in the plan of a year."""
+    found = _MONTH_END.fullmatch(_plain(text))
+    if found is None or found[1] or not 1 <= int(found[2]) <= 12:
+        return None
+    return f"写明年份：计划年度的写成 {Month(year, int(found[2])).last_day}"
+
+
 @lru_cache(maxsize=65536)
 def parse_date(text: str) -> date:
     """A date, written ``2020-06-30`` and no other way."""
@@ -432,6 +440,12 @@ def parse_bool(text: str) -> bool:
 # --- choices ------------------------------------------------------------------------------------
 
 
+def _apart(text: str, near: str) -> str:
+    """Where two words differ that look the same, before more is said."""
+    apart = told_apart(text, near)
+    return f"{apart}；" if apart else ""
+
+
 class Choice(Enum):
     """One of a few words, each written in English (``value``) or Chinese (``label``)."""
 
@@ -460,7 +474,8 @@ class Choice(Enum):
         words = f"可以写：{'、'.join(member.spoken(text) for member in cls)}"
         said = unsaid(text, cls.__name__)
         near = None if said else cls.meant(text)
-        hint = f"是不是“{near}”？{words}" if near else f"{said}；{words}" if said else words
+        hint = f"是不是“{near}”？{_apart(text, near)}{words}" if near else words
+        hint = f"{said}；{words}" if said else hint
         raise Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
 
     @classmethod

@@ -100,7 +100,7 @@ class Cancellation(Entry):
 class Course(Entry):
     """What tasks and parts of tasks have in common: how they went, in dated records."""
 
-    updates: tuple[Update, ...] = Field((), title="进展", description="也可以写在 updates 一节")
+    updates: tuple[Update, ...] = Field((), title="进展", description="也可以写在“进展”一节")
     done: Date | None = Field(None, title="办结日期", description="办结的当天")
     extensions: tuple[Extension, ...] = Field((), title="延期")
     suspensions: tuple[Suspension, ...] = Field((), title="暂缓")

@@ -34,10 +34,10 @@ MANUAL: dict[str, str] = {
 怎么改：在代码后面空一格，写上理由：什么情况，谁同意的。
 
 对：
-    due: 2021-03-31  # wenming: ignore E304 跨年任务，区委 2020 年第 5 次专题会同意
+    完成时限: 2021-03-31  # wenming: ignore E304 跨年任务，区委 2020 年第 5 次专题会同意
 
 错：
-    due: 2021-03-31  # wenming: ignore E304
+    完成时限: 2021-03-31  # wenming: ignore E304
 """,
     UNUSED: """注明忽略的问题并没有出现。
 
@@ -49,11 +49,11 @@ MANUAL: dict[str, str] = {
 
 对：
     # wenming: ignore E304 跨年任务，区委 2020 年第 5 次专题会同意
-    - {id: HW-01, title: 公厕改造, due: 2021-03-31}
+    - {编号: HW-01, 任务名称: 公厕改造, 完成时限: 2021-03-31}
 
 错：
     # wenming: ignore E304 跨年任务，区委 2020 年第 5 次专题会同意
-    - {id: HW-01, title: 公厕改造, due: 2020-03-31}
+    - {编号: HW-01, 任务名称: 公厕改造, 完成时限: 2020-03-31}
 """,
     WRONG_CODE: """注明忽略的代码不对，或者这句话读不懂。
 
@@ -64,10 +64,10 @@ MANUAL: dict[str, str] = {
 读取时的错误要改对。正文里要写这样一句话的，给整段加引号，或者去掉前面的 #。
 
 对：
-    due: 2021-03-31  # wenming: ignore E304, E316 跨年任务，责任单位待定
+    完成时限: 2021-03-31  # wenming: ignore E304, E316 跨年任务，责任单位待定
 
 错：
-    due: 2021/3/31  # wenming: ignore E206 日期暂定
+    完成时限: 2021/3/31  # wenming: ignore E206 日期暂定
 """,
 }
 """The manual pages of what is wrong with such comments, by code."""

@@ -29,5 +29,5 @@ def advice(
 
 def _asked(task: TaskState) -> str | None:
     if task.state is State.SUBMITTED:
-        return "抓紧验收"
+        return "办结了就写办结日期"
     return "催报进展" if task.unreported or task.stagnant else None

@@ -151,7 +151,7 @@ def _foot(beat: Beat) -> Iterator[str]:
     if not any(each.turns for each in beat.patrol.rounds):
         yield f"巡查覆盖率 -，{beat.patrol.no_register}"
         if not any(site.demonstration for site in beat.patrol.sites):
-            yield "应巡的点位写 demonstration: true"
+            yield "应巡的点位写“示范点位: 是”"
         return
     cumulative = beat.patrol
     ended = sum(not each.is_running for each in cumulative.rounds)

@@ -121,9 +121,14 @@ def _list(field: str, names: Sequence[str]) -> str:
 
 
 def _text(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN.fullmatch(text) else _quoted(text)
 
 
 def _item(text: str) -> str:
     """The same inside a list or a mapping on one line."""
-    return text if _PLAIN_ITEM.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN_ITEM.fullmatch(text) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    r"""A text in quotation marks; ``##``, a command to some build servers, as ``#\u0023``."""
+    return json.dumps(text, ensure_ascii=False).replace("##", r"#\u0023")

@@ -2,15 +2,15 @@
 
 为什么：反弹率、分类统计靠类别的写法完全一样；没有登记的写法会另成一类。
 
-怎么改：改成已登记的类别，或者在 categories 里加上。没有登记任何类别的计划不检查。
+怎么改：改成已登记的类别，或者在问题类别里加上。没有登记任何类别的计划不检查。
 
 对：
-    categories: [{name: 卫生死角}]
-    findings 里写：category: 卫生死角
+    问题类别: [{名称: 卫生死角}]
+    问题: [{编号: W-1, 类别: 卫生死角}]
 
 错：
-    categories: [{name: 卫生死角}]
-    findings 里写：category: 卫生 死角
+    问题类别: [{名称: 卫生死角}]
+    问题: [{编号: W-1, 类别: 卫生 死角}]
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.rule import Breach
+from wenming_cli.unseen import told_apart
 
 CODE = "E605"
 SEVERITY = Severity.WARNING
@@ -39,5 +40,7 @@ def check(plan: Plan) -> Iterator[Breach]:
         yield Breach(
             finding.location("category"),
             f"问题 {finding.id} 的类别“{shown(finding.category)}”没有登记",
-            f"是不是“{near}”？" if near else "登记到问题类别，或者改用已有的",
+            f"是不是“{near}”？{told_apart(finding.category, near)}"
+            if near
+            else "登记到问题类别，或者改用已有的",
         )

@@ -6,14 +6,14 @@
 日期没有改对以前，不再检查这个问题的办理顺序。
 
 对：
-    log:
-    - {date: 2020-06-08, event: rectified}
-    - {date: 2020-06-10, event: closed}
+    办理记录:
+    - {日期: 2020-06-08, 事件: 已整改}
+    - {日期: 2020-06-10, 事件: 销号}
 
 错：
-    log:
-    - {date: 2020-06-08, event: rectified}
-    - {date: 2020-05-10, event: closed}
+    办理记录:
+    - {日期: 2020-06-08, 事件: 已整改}
+    - {日期: 2020-05-10, 事件: 销号}
 """
 
 from collections.abc import Iterator

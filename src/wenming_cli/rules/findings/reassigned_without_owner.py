@@ -2,13 +2,13 @@
 
 为什么：没有新的责任单位，这次改派不起作用，问题仍记在原单位名下。
 
-怎么改：写上 to_owner。
+怎么改：写上改派单位。
 
 对：
-    - {date: 2020-06-06, event: reassigned, to_owner: 区城市管理局}
+    - {日期: 2020-06-06, 事件: 改派, 改派单位: 区城市管理局}
 
 错：
-    - {date: 2020-06-06, event: reassigned}
+    - {日期: 2020-06-06, 事件: 改派}
 """
 
 from collections.abc import Iterator

@@ -3,14 +3,14 @@
 为什么：销号是复核，转长期不再算逾期，误报哪个比率都不算，都要由责任单位以外的单位来定；
 自己整改、自己销号，整改率就靠不住。误报还要说得出为什么不是问题。
 
-怎么改：by 写实际复核或批准的单位（如区创建办），误报写上原因 reason。
+怎么改：经办单位写实际复核或批准的单位（如区创建办），误报写上原因。
 确实没有复核的，撤下销号，等复核以后再写。
 
 对（责任单位是拓东街道）：
-    - {date: 2020-06-08, event: closed, by: 区创建办}
+    - {日期: 2020-06-08, 事件: 销号, 经办单位: 区创建办}
 
 错（责任单位是拓东街道）：
-    - {date: 2020-06-08, event: closed, by: 拓东街道}
+    - {日期: 2020-06-08, 事件: 销号, 经办单位: 拓东街道}
 """
 
 from collections.abc import Iterator
@@ -51,5 +51,5 @@ def _unfounded(finding: Finding) -> Iterator[Breach]:
             yield Breach(
                 entry.location("event"),
                 f"问题 {finding.id} 在 {entry.date} 记为误报，没有写原因",
-                "写上原因 reason：为什么不是问题，谁核实的",
+                f"写上 {entry.written('reason')}：为什么不是问题，谁核实的",
             )

@@ -7,18 +7,18 @@
 “不高于”的指标只看是不是负数。达到指标值 5 倍的就问。
 
 对：
-    target: 200
-    unit: 场
-    accrual: cumulative
-    actuals:
-    - {date: 2020-06-30, value: 96}
+    指标值: 200
+    度量单位: 场
+    累计方式: 累计
+    实际值:
+    - {日期: 2020-06-30, 数值: 96}
 
 错：
-    target: 200
-    unit: 场
-    accrual: cumulative
-    actuals:
-    - {date: 2020-06-30, value: 9600}
+    指标值: 200
+    度量单位: 场
+    累计方式: 累计
+    实际值:
+    - {日期: 2020-06-30, 数值: 9600}
 """
 
 from collections.abc import Iterator

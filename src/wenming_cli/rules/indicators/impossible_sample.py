@@ -5,10 +5,10 @@
 怎么改：核对两个数，是不是填反了；没有抽查的删去这一条。
 
 对：
-    - {date: 2020-06-10, indicator: ZL-1, owner: 拓东街道, checked: 50, passed: 48}
+    - {日期: 2020-06-10, 指标: ZL-1, 单位: 拓东街道, 抽查数: 50, 合格数: 48}
 
 错：
-    - {date: 2020-06-10, indicator: ZL-1, owner: 拓东街道, checked: 48, passed: 50}
+    - {日期: 2020-06-10, 指标: ZL-1, 单位: 拓东街道, 抽查数: 48, 合格数: 50}
 """
 
 from collections.abc import Iterator

@@ -3,13 +3,13 @@
 为什么：完成程度达到超额线（口径 scoring.overshoot，默认 130%）的，多半是指标值定低了，
 自评表要说明原因。不得超过某数的指标（≤），计划结束时才看。
 
-怎么改：在指标里写 deviation，说明原因 reason 和改进措施 measures。
+怎么改：在指标里写偏差说明：偏差原因和改进措施。
 
 对（指标值 100，完成 150）：
-    deviation: {kinds: [other], reason: 增加了两个试点街道, measures: 下年度指标值按新的范围测算}
+    偏差说明: {偏差类别: [其他], 偏差原因: 增加了两个试点街道, 改进措施: 下年度指标值按新的范围测算}
 
 错（指标值 100，完成 150）：
-    没有 deviation
+    没有偏差说明
 """
 
 from collections.abc import Iterator

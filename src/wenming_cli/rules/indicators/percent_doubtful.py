@@ -7,14 +7,14 @@
 或者在行尾注明忽略，写上理由。
 
 对：
-    name: 公用经费变动率
-    unit: "%"
-    target: -5
+    三级指标: 公用经费变动率
+    度量单位: "%"
+    指标值: -5
 
 错：
-    name: 公用经费控制率
-    unit: "%"
-    target: 950
+    三级指标: 公用经费控制率
+    度量单位: "%"
+    指标值: 950
 """
 
 from collections.abc import Iterator

@@ -2,14 +2,14 @@
 
 为什么：预算执行、产出、效益、满意度四部分合计应当是 100 分，等级线是按 100 分定的。
 
-怎么改：调整 settings.scoring 里的分值；没有写的按默认（10、50、30、10）。
+怎么改：调整口径里评分的分值；没有写的按默认（10、50、30、10）。
 成本是一级指标的版本还有 cost，没有写的是 0。
 
 对：
-    scoring: {execution: 20, output: 40, benefit: 30, satisfaction: 10}
+    评分: {预算执行: 20, 产出指标: 40, 效益指标: 30, 满意度指标: 10}
 
 错：
-    scoring: {execution: 20}
+    评分: {预算执行: 20}
 """
 
 from collections.abc import Iterator

@@ -6,12 +6,12 @@
 “不高于”的指标可以很小，变动率、完成率这类可以不到 1%，都不检查；累计的只看指标值。
 
 对：
-    unit: "%"
-    target: 95
+    度量单位: "%"
+    指标值: 95
 
 错：
-    unit: "%"
-    target: 0.95
+    度量单位: "%"
+    指标值: 0.95
 """
 
 from collections.abc import Iterator

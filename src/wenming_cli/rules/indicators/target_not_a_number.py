@@ -2,17 +2,17 @@
 
 为什么：定量指标（≥、≤、=）要拿实际值和指标值比，指标值带着文字就比不了。
 
-怎么改：target 只写数字，单位写在 unit 里，“不低于”写在 nature 里；
-确实量不出来的，nature 写 qualitative 定性。
+怎么改：指标值只写数字，单位写在度量单位里，“不低于”写在指标性质里；
+确实量不出来的，指标性质写定性。
 
 对：
-    nature: ≥
-    target: 95
-    unit: "%"
+    指标性质: ≥
+    指标值: 95
+    度量单位: "%"
 
 错：
-    nature: ≥
-    target: 95%以上
+    指标性质: ≥
+    指标值: 95%以上
 """
 
 from collections.abc import Iterator

@@ -5,10 +5,10 @@
 怎么改：改成真有的比率编号，各比率的含义看 wenming explain 编号。
 
 对：
-    measure: figure:coverage_rate
+    取数方式: figure:coverage_rate
 
 错：
-    measure: figure:coverage
+    取数方式: figure:coverage
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.grounds.rates import RATES
 from wenming_cli.rules.rule import Breach
+from wenming_cli.unseen import told_apart
 
 CODE = "E508"
 SEVERITY = Severity.ERROR
@@ -36,5 +37,7 @@ def check(plan: Plan) -> Iterator[Breach]:
         yield Breach(
             indicator.location("measure"),
             f"指标 {indicator.id} 的取数方式：没有“{shown(rate)}”这个比率",
-            f"是不是 figure:{near}？" if near else "看 wenming explain 比率编号",
+            f"是不是 figure:{near}？{told_apart(rate, near)}"
+            if near
+            else "看 wenming explain 比率编号",
         )

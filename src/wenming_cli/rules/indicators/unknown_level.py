@@ -6,12 +6,12 @@
 2020 版的在产出指标下。
 
 对：
-    level1: 产出指标
-    level2: 质量指标
+    一级指标: 产出指标
+    二级指标: 质量指标
 
 错：
-    level1: 效益指标
-    level2: 质量指标
+    一级指标: 效益指标
+    二级指标: 质量指标
 """
 
 from collections.abc import Iterator

@@ -5,10 +5,10 @@
 怎么改：写不小于 0 的数；只监控不计分的写 0。
 
 对：
-    weight: 8
+    分值: 8
 
 错：
-    weight: -8
+    分值: -8
 """
 
 from collections.abc import Iterator

@@ -6,10 +6,10 @@
 有指标还没有写分值的不检查。
 
 对（预算执行 10 分）：
-    各指标 weight 合计 90
+    各指标的分值合计 90
 
 错（预算执行 10 分）：
-    各指标 weight 合计 100
+    各指标的分值合计 100
 """
 
 from collections.abc import Iterator

@@ -2,17 +2,17 @@
 
 为什么：定性指标按达成情况（达成、部分达成、未达成）评分，定量指标按数值评分，填错了一种就没有数可评。
 
-怎么改：定性指标写 level，定量指标写 value；性质写错的改 nature。
+怎么改：定性指标写达成情况，定量指标写数值；性质写错的改指标性质。
 
 对：
-    nature: qualitative
-    actuals:
-    - {date: 2020-12-31, level: achieved}
+    指标性质: 定性
+    实际值:
+    - {日期: 2020-12-31, 达成情况: 达成}
 
 错：
-    nature: qualitative
-    actuals:
-    - {date: 2020-12-31, value: 90}
+    指标性质: 定性
+    实际值:
+    - {日期: 2020-12-31, 数值: 90}
 """
 
 from collections.abc import Iterator

@@ -2,15 +2,15 @@
 
 为什么：0 天的周期分不出来，覆盖率算不了。
 
-怎么改：写大于 0 的天数；按旬巡查的不用写，cycle 默认就是旬。
+怎么改：写大于 0 的天数；按旬巡查的不用写，周期默认就是旬。
 
 对：
-    settings:
-      inspection: {cycle: days, cycle_days: 10}
+    口径:
+      巡查: {周期: 按天数, 周期天数: 10}
 
 错：
-    settings:
-      inspection: {cycle: days, cycle_days: 0}
+    口径:
+      巡查: {周期: 按天数, 周期天数: 0}
 """
 
 from collections.abc import Iterator

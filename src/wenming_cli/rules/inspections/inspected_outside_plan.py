@@ -5,10 +5,10 @@
 怎么改：改正年份；别的年度的巡查记到那一年的计划里。
 
 对：
-    - {date: 2020-01-08, tier: office, sites: [D-1]}
+    - {日期: 2020-01-08, 层级: 区创建办, 点位: [D-1]}
 
 错：
-    - {date: 2019-01-08, tier: office, sites: [D-1]}
+    - {日期: 2019-01-08, 层级: 区创建办, 点位: [D-1]}
 """
 
 from collections.abc import Iterator

@@ -6,10 +6,10 @@
 怎么改：改正年份；次年支付的结转资金记到次年的计划里。
 
 对：
-    - {date: 2020-03-15, line: XC, amount: 2万元}
+    - {日期: 2020-03-15, 用途: XC, 金额: 2万元}
 
 错：
-    - {date: 2019-03-15, line: XC, amount: 2万元}
+    - {日期: 2019-03-15, 用途: XC, 金额: 2万元}
 """
 
 from collections.abc import Iterator

@@ -2,19 +2,20 @@
 
 为什么：绩效表要按来源填预算数和执行数，没有写来源的分不到哪一项，表里只能留一行待填写。
 
-怎么改：写 source，用预算 sources 里的名称。只有一个来源的不用写，都算它的；
+怎么改：写资金来源，用预算里登记的名称。只有一个来源的不用写，都算它的；
 几个来源是同一类（如都是财政拨款）的，绩效表按类填，也要写上，按来源统计才对得上。
 
 对：
-    sources:
-    - {name: 区级财政, kind: fiscal, amount: 8万元}
-    - {name: 上年结余, kind: carryover, amount: 2万元}
-    payments:
-    - {date: 2020-03-15, line: XC, amount: 2万元, source: 区级财政}
+    资金:
+      资金来源:
+      - {名称: 区级财政, 类别: 财政拨款, 金额: 8万元}
+      - {名称: 上年结余, 类别: 上年结转, 金额: 2万元}
+    支出:
+    - {日期: 2020-03-15, 用途: XC, 金额: 2万元, 资金来源: 区级财政}
 
 错：
-    payments:
-    - {date: 2020-03-15, line: XC, amount: 2万元}
+    支出:
+    - {日期: 2020-03-15, 用途: XC, 金额: 2万元}
 """
 
 from collections.abc import Iterator
@@ -39,10 +40,11 @@ def check(plan: Plan) -> Iterator[Breach]:
     names = dict.fromkeys(fund.name for fund in plan.budget.sources)
     if len(names) < 2:
         return
-    hint = f"写 source，可以写：{shown('、'.join(names), 80)}"
+    known = shown("、".join(names), 80)
     records: list[Adjustment | Payment] = [*plan.budget.adjustments, *plan.payments]
     for record in records:
         if is_absent(record, "source"):
+            hint = f"写 {record.written('source')}，可以写：{known}"
             yield Breach(record.location(), f"{_named(record)}没有写资金来源", hint)
 
 

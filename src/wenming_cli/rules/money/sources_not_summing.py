@@ -5,15 +5,15 @@
 怎么改：核对各项来源和总数。没有写来源的不检查。
 
 对：
-    total: 10万元
-    sources:
-    - {name: 财政拨款, kind: fiscal, amount: 8万元}
-    - {name: 上年结转, kind: carryover, amount: 2万元}
+    年初预算数: 10万元
+    资金来源:
+    - {名称: 财政拨款, 类别: 财政拨款, 金额: 8万元}
+    - {名称: 上年结转, 类别: 上年结转, 金额: 2万元}
 
 错：
-    total: 10万元
-    sources:
-    - {name: 财政拨款, kind: fiscal, amount: 8万元}
+    年初预算数: 10万元
+    资金来源:
+    - {名称: 财政拨款, 类别: 财政拨款, 金额: 8万元}
 """
 
 from collections.abc import Iterator

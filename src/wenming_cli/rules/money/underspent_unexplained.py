@@ -2,16 +2,16 @@
 
 为什么：自评表要对执行率低的说明原因和改进措施，不说明的通不过复核。
 
-怎么改：在 budget 里写 deviation，说明原因 reason 和改进措施 measures。
+怎么改：在资金里写偏差说明：偏差原因和改进措施。
 
 对：
-    budget:
-      total: 100万元
-      deviation: {kinds: [other], reason: 两个标段流标, measures: 重新招标，结转下年支付}
+    资金:
+      年初预算数: 100万元
+      偏差说明: {偏差类别: [其他], 偏差原因: 两个标段流标, 改进措施: 重新招标，结转下年支付}
 
 错（全年只支出 60万元）：
-    budget:
-      total: 100万元
+    资金:
+      年初预算数: 100万元
 """
 
 from collections.abc import Iterator

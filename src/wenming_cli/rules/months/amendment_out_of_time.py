@@ -6,19 +6,19 @@
 怎么改：更正日期写哪天改的就是哪天；用 wenming close 月份 --amend 写，日期不会错。
 
 对：
-    closings:
-    - month: 2020-06
-      closed_on: 2020-07-03
-      amendments:
-      - {date: 2020-07-10, reason: 漏报一项, figures: {done: 11}}
+    月结:
+    - 月份: 2020-06
+      结账日期: 2020-07-03
+      更正:
+      - {日期: 2020-07-10, 原因: 漏报一项, 更正后的数字: {done: 11}}
 
 错：
-    closings:
-    - month: 2020-06
-      closed_on: 2020-07-03
-      amendments:
-      - {date: 2020-07-01, reason: 漏报一项, figures: {done: 11}}
-      - {date: 2099-01-01, reason: 漏报一项, figures: {done: 11}}
+    月结:
+    - 月份: 2020-06
+      结账日期: 2020-07-03
+      更正:
+      - {日期: 2020-07-01, 原因: 漏报一项, 更正后的数字: {done: 11}}
+      - {日期: 2099-01-01, 原因: 漏报一项, 更正后的数字: {done: 11}}
 """
 
 from collections.abc import Iterator

@@ -6,10 +6,10 @@
 
 对：
     # closed/2020-06.yaml
-    closings:
-    - month: 2020-06
-      closed_on: 2020-07-03
-      figures: {done: 10}
+    月结:
+    - 月份: 2020-06
+      结账日期: 2020-07-03
+      上报数字: {done: 10}
 
 错：
     # closed/2020-06.yaml 里一个字也没有

@@ -8,20 +8,20 @@
 原来的数字和更正后的都留着。
 
 对：
-    closings:
-    - {month: 2020-05, closed_on: 2020-06-02, figures: {done: 9}}
-    - month: 2020-06
-      closed_on: 2020-07-03
-      previous: 2020-05 e88f19a1e8a4c2a7
-      figures: {done: 10}
+    月结:
+    - {月份: 2020-05, 结账日期: 2020-06-02, 上报数字: {done: 9}}
+    - 月份: 2020-06
+      结账日期: 2020-07-03
+      上一次月结: 2020-05 e88f19a1e8a4c2a7
+      上报数字: {done: 10}
 
 错：
     # 五月的月结没有了，或者改过
-    closings:
-    - month: 2020-06
-      closed_on: 2020-07-03
-      previous: 2020-05 e88f19a1e8a4c2a7
-      figures: {done: 10}
+    月结:
+    - 月份: 2020-06
+      结账日期: 2020-07-03
+      上一次月结: 2020-05 e88f19a1e8a4c2a7
+      上报数字: {done: 10}
 """
 
 from collections.abc import Iterator

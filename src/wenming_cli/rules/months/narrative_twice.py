@@ -5,12 +5,12 @@
 怎么改：合并成一段，或者改正月份、栏目、重点工作。
 
 对：
-    - {month: 2020-06, section: overall, text: 上半年……}
-    - {month: 2020-06, section: problems, text: 主要问题……}
+    - {月份: 2020-06, 栏目: 总体情况, 正文: 上半年……}
+    - {月份: 2020-06, 栏目: 存在问题, 正文: 主要问题……}
 
 错：
-    - {month: 2020-06, section: overall, text: 上半年……}
-    - {month: 2020-06, section: overall, text: 主要问题……}
+    - {月份: 2020-06, 栏目: 总体情况, 正文: 上半年……}
+    - {月份: 2020-06, 栏目: 总体情况, 正文: 主要问题……}
 """
 
 from collections.abc import Iterator

@@ -5,10 +5,10 @@
 怎么改：核对日期。
 
 对：
-    - {id: DB-1, kind: supervise, date: 2020-06-10, reply_due: 2020-06-20, replied: 2020-06-18}
+    - {编号: DB-1, 类别: 督办, 签发日期: 2020-06-10, 办理时限: 2020-06-20, 回复日期: 2020-06-18}
 
 错：
-    - {id: DB-1, kind: supervise, date: 2020-06-10, reply_due: 2020-05-20}
+    - {编号: DB-1, 类别: 督办, 签发日期: 2020-06-10, 办理时限: 2020-05-20}
 """
 
 from collections.abc import Iterator

@@ -5,12 +5,12 @@
 怎么改：改掉其中一个别名。全角半角、大小写不同也算相同。简称互相重复的由 E302 说。
 
 对：
-    - {name: 区城管局, kind: department, aliases: [城管]}
-    - {name: 区城管执法队, kind: department, aliases: [执法队]}
+    - {简称: 区城管局, 类别: 部门, 别名: [城管]}
+    - {简称: 区城管执法队, 类别: 部门, 别名: [执法队]}
 
 错：
-    - {name: 区城管局, kind: department, aliases: [城管]}
-    - {name: 区城管执法队, kind: department, aliases: [城管]}
+    - {简称: 区城管局, 类别: 部门, 别名: [城管]}
+    - {简称: 区城管执法队, 类别: 部门, 别名: [城管]}
 """
 
 from collections.abc import Iterator

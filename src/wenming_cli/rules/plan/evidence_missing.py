@@ -7,10 +7,10 @@
 网址、文号（带〔〕）和没有扩展名、不带 / 的文字不当作文件。
 
 对：
-    evidence: [evidence/2020-06/清运前后.jpg, "https://example.gov.cn/1", 盘创建〔2020〕3号]
+    佐证材料: [evidence/2020-06/清运前后.jpg, "https://example.gov.cn/1", 盘创建〔2020〕3号]
 
 错（没有这个文件）：
-    evidence: [evidence/2020-06/没有这张.jpg]
+    佐证材料: [evidence/2020-06/没有这张.jpg]
 """
 
 import os

@@ -6,12 +6,12 @@
 只在写了 --as-of 时检查。
 
 对（--as-of 2020-06-30）：
-    updates:
-    - {date: 2020-06-28, progress: 80%}
+    进展:
+    - {日期: 2020-06-28, 完成进度: 80%}
 
 错（--as-of 2020-06-30）：
-    updates:
-    - {date: 2020-08-28, progress: 80%}
+    进展:
+    - {日期: 2020-08-28, 完成进度: 80%}
 """
 
 from collections.abc import Iterator

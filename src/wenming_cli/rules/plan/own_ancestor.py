@@ -2,15 +2,15 @@
 
 为什么：上级一层层查下去没有尽头，社区的问题也不知道汇总到哪个街道。
 
-怎么改：改正写错的 parent。每一圈报一次。简称重复的单位不往上查，先按 E302 改。
+怎么改：改正写错的上级单位。每一圈报一次。简称重复的单位不往上查，先按 E302 改。
 
 对：
-    - {name: 东街道, kind: subdistrict}
-    - {name: 花园社区, kind: community, parent: 东街道}
+    - {简称: 东街道, 类别: 街道}
+    - {简称: 花园社区, 类别: 社区, 上级单位: 东街道}
 
 错：
-    - {name: 东街道, kind: subdistrict, parent: 花园社区}
-    - {name: 花园社区, kind: community, parent: 东街道}
+    - {简称: 东街道, 类别: 街道, 上级单位: 花园社区}
+    - {简称: 花园社区, 类别: 社区, 上级单位: 东街道}
 """
 
 from collections.abc import Iterator

@@ -6,14 +6,14 @@
 怎么改：改成真有的比率编号，各比率的含义看 wenming explain 编号。
 
 对：
-    settings:
-      board:
-        weights: {on_time_rectification_rate: 0.6, pass_rate: 0.4}
+    口径:
+      红黑榜:
+        权重: {on_time_rectification_rate: 0.6, pass_rate: 0.4}
 
 错：
-    settings:
-      board:
-        weights: {on_time_rectification: 0.6, pass_rate: 0.4}
+    口径:
+      红黑榜:
+        权重: {on_time_rectification: 0.6, pass_rate: 0.4}
 """
 
 from collections.abc import Iterator
@@ -25,6 +25,7 @@ from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.grounds.rates import BOARD_RATES, RATES
 from wenming_cli.rules.grounds.tables import located_keys
 from wenming_cli.rules.rule import Breach
+from wenming_cli.unseen import told_apart
 
 CODE = "E626"
 SEVERITY = Severity.ERROR
@@ -42,7 +43,9 @@ def check(plan: Plan) -> Iterator[Breach]:
         yield Breach(
             location,
             _fault(rate),
-            f"是不是 {near}？" if near else "换成单位有的比率，各比率的含义看 wenming explain 编号",
+            f"是不是 {near}？{told_apart(rate, near)}"
+            if near
+            else "换成单位有的比率，各比率的含义看 wenming explain 编号",
         )
 
 

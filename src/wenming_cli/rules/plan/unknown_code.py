@@ -1,4 +1,4 @@
-"""口径的 rules 里写了没有的代码，或者不能调的代码。
+"""口径的规则里写了没有的代码，或者不能调的代码。
 
 为什么：写错的代码不起作用，以为关掉的规则其实还开着。
 读取时的错误（E1、E2 开头的和 E300、E302）不能调，因为文件没有读懂，后面的检查和数字都靠不住。
@@ -7,12 +7,12 @@
 怎么改：改成真有的代码；可以调成 error、warning 或 off。各代码的说明看 wenming explain 代码。
 
 对：
-    settings:
-      rules: {E324: off}
+    口径:
+      规则: {E324: off}
 
 错：
-    settings:
-      rules: {E3240: off}
+    口径:
+      规则: {E3240: off}
 """
 
 from collections.abc import Iterator
@@ -23,6 +23,7 @@ from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.grounds.tables import located_keys
 from wenming_cli.rules.rule import Breach
+from wenming_cli.unseen import told_apart
 
 CODE = "E351"
 SEVERITY = Severity.WARNING
@@ -49,5 +50,5 @@ def check(plan: Plan) -> Iterator[Breach]:
         elif code in IGNORES:
             message, hint = f"{code} 说的是注明忽略的注释，不能调", "删去这一行，改对那条注释"
         elif near := nearest(code.upper()):
-            hint = f"是不是 {near}？"
+            hint = f"是不是 {near}？{told_apart(code, near)}"
         yield Breach(location, message, hint)

@@ -3,16 +3,16 @@
 为什么：临期按工作日数，时限顺延也看是不是休息日。下一年的放假安排一般在上年十一月公布，
 公布以前只能按周一至周五算，公布以后同一个时限可能会变。
 
-怎么改：公布以后升级程序；等不及的，把那一年的休息日和调休上班日写进口径的 holidays、workdays，
+怎么改：公布以后升级程序；等不及的，把那一年的休息日和调休上班日写进口径的休息日、上班日，
 就不再提示。
 
 对：
-    settings:
-      holidays: [2035-10-01, 2035-10-02, 2035-10-03]
-      workdays: [2035-09-29]
+    口径:
+      休息日: [2035-10-01, 2035-10-02, 2035-10-03]
+      上班日: [2035-09-29]
 
 错（2035 年的安排还没有公布，口径里也没有写）：
-    due: 2035-10-01
+    完成时限: 2035-10-01
 """
 
 from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ def check(plan: Plan) -> Iterator[Breach]:
         else:
             known.add(limit.year)
     for year in sorted(first):
-        hint = "公布后升级程序，或者写进 settings.holidays 和 settings.workdays"
+        hint = "公布后升级程序，或者写进口径的休息日和上班日"
         yield Breach(first[year], provisional(year), hint)
 
 

@@ -6,19 +6,19 @@
 
 对：
     # 7 月 10 日提交
-    closings:
-    - month: 2020-06
-      closed_on: 2020-07-03
-      amendments:
-      - {date: 2020-07-10, reason: 漏报一项, figures: {done: 11}}
+    月结:
+    - 月份: 2020-06
+      结账日期: 2020-07-03
+      更正:
+      - {日期: 2020-07-10, 原因: 漏报一项, 更正后的数字: {done: 11}}
 
 错：
     # 7 月 10 日提交
-    closings:
-    - month: 2020-06
-      closed_on: 2020-07-03
-      amendments:
-      - {date: 2020-12-31, reason: 漏报一项, figures: {done: 11}}
+    月结:
+    - 月份: 2020-06
+      结账日期: 2020-07-03
+      更正:
+      - {日期: 2020-12-31, 原因: 漏报一项, 更正后的数字: {done: 11}}
 """
 
 from collections.abc import Iterator

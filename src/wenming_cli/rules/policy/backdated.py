@@ -9,13 +9,13 @@
 
 对：
     # 6 月 20 日提交
-    updates:
-    - {task: HW-2, date: 2020-06-18, progress: 60%}
+    进展:
+    - {任务: HW-2, 日期: 2020-06-18, 完成进度: 60%}
 
 错：
     # 6 月 20 日提交
-    updates:
-    - {task: HW-2, date: 2020-05-20, progress: 60%}
+    进展:
+    - {任务: HW-2, 日期: 2020-05-20, 完成进度: 60%}
 """
 
 from collections import Counter

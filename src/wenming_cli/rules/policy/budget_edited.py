@@ -4,16 +4,16 @@
 审计时也拿不出依据。
 
 怎么改：年初预算数、资金来源和各项用途的金额改回去，写一条预算调整：
-日期、金额（调增为正，调减为负）、原因、文号，调到哪一项的写上用途 line。
+日期、金额（调增为正，调减为负）、原因、文号，调到哪一项的写上用途。
 用途原来没有金额、现在分解下去的不报。
 
 对：
-    total: 100万元
-    adjustments:
-    - {date: 2020-07-01, amount: -10万元, reason: 压减一般性支出, document: 盘财〔2020〕15号}
+    年初预算数: 100万元
+    预算调整:
+    - {日期: 2020-07-01, 金额: -10万元, 原因: 压减一般性支出, 文号: 盘财〔2020〕15号}
 
 错：
-    total: 90万元  # 原来是 100万元
+    年初预算数: 90万元  # 原来是 100万元
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def check(edit: Edit) -> Iterator[Breach]:
         what = _what(found) if found.section == "budget" else None
         if what is not None:
             message = f"{what}，没有写成预算调整（{was_at(found)}）"
-            hint = "改回去，写一条预算调整 adjustments：日期、金额、原因、文号"
+            hint = "改回去，写一条预算调整：日期、金额、原因、文号"
             yield Breach(edit.place(found), message, hint)
 
 

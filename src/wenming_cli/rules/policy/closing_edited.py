@@ -6,18 +6,18 @@
 wenming close 月份 --amend --reason 原因，它只在后面接着写，原来的不动。
 
 对：
-    closings:
-    - month: 2020-06
-      closed_on: 2020-07-03
-      figures: {done: 10}
-      amendments:
-      - {date: 2020-07-10, reason: 漏报一项, figures: {done: 11}}
+    月结:
+    - 月份: 2020-06
+      结账日期: 2020-07-03
+      上报数字: {done: 10}
+      更正:
+      - {日期: 2020-07-10, 原因: 漏报一项, 更正后的数字: {done: 11}}
 
 错：
-    closings:
-    - month: 2020-06
-      closed_on: 2020-07-03
-      figures: {done: 11}  # 原来是 10
+    月结:
+    - 月份: 2020-06
+      结账日期: 2020-07-03
+      上报数字: {done: 11}  # 原来是 10
 """
 
 from collections.abc import Iterator

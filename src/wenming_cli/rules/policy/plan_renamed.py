@@ -6,11 +6,11 @@
 怎么改：改回去。真的要改的，合并的人看过同意就行，单独提交，不要连同别的改动。
 
 对：
-    plan: {id: chuangjian-2020, name: 2020年创建工作, year: 2020, owner: 区创建办}
+    计划: {编号: chuangjian-2020, 项目名称: 2020年创建工作, 年度: 2020, 实施单位: 区创建办}
 
 错：
     # 原来是 chuangjian-2020
-    plan: {id: chuangjian, name: 2020年创建工作, year: 2020, owner: 区创建办}
+    计划: {编号: chuangjian, 项目名称: 2020年创建工作, 年度: 2020, 实施单位: 区创建办}
 """
 
 from collections.abc import Iterator

@@ -8,13 +8,13 @@
 在那一行写 # wenming: ignore E723 理由，说明依据哪个文件、从哪一天起。
 
 对：
-    settings:
+    口径:
       # wenming: ignore E723 昆文明〔2020〕3号，2020 年 7 月 1 日起
-      stagnant_days: 20
+      停滞天数: 20
 
 错：
-    settings:
-      rectify_days: {minor: 90}  # 原来是 7 天
+    口径:
+      整改天数: {一般: 90}  # 原来是 7 天
 """
 
 from collections.abc import Iterator

@@ -7,12 +7,12 @@
 有批准单位和文号的也写上。每改一次写一条。
 
 对：
-    target: 90
-    adjustments:
-    - {date: 2020-07-01, reason: 上级统一调整考核标准, document: 昆文明〔2020〕3号}
+    数量目标: 90
+    目标调整:
+    - {日期: 2020-07-01, 原因: 上级统一调整考核标准, 文号: 昆文明〔2020〕3号}
 
 错：
-    target: 90  # 原来是 95
+    数量目标: 90  # 原来是 95
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ def check(edit: Edit) -> Iterator[Breach]:
             title = _title(found)
             message = f"{what} {found.id} 的{title}从 {_words(found.before)} 改成 "
             message += f"{_words(found.after)}，没有写原因（{was_at(found)}）"
-            hint = "改回去；确实调整的，写一条目标调整 adjustments：日期、原因"
+            hint = "改回去；确实调整的，写一条目标调整：日期、原因"
             yield Breach(edit.place(found), message, hint)
 
 

@@ -9,7 +9,7 @@
     # 没有新写的 # wenming: ignore E7…
 
 错：
-    due: 2020-12-31  # wenming: ignore E711 领导同意
+    完成时限: 2020-12-31  # wenming: ignore E711 领导同意
 """
 
 from collections.abc import Iterator

@@ -2,15 +2,15 @@
 
 为什么：甲等乙、乙等甲，谁也不能先开始。
 
-怎么改：找出不该有的一处，从 depends_on 里删去。每一圈报一次，报在使它合拢的那一处。
+怎么改：找出不该有的一处，从前置任务里删去。每一圈报一次，报在使它合拢的那一处。
 
 对：
-    - {id: A, title: 排查, workstream: HW, due: 2020-04-30}
-    - {id: B, title: 整治, workstream: HW, due: 2020-06-30, depends_on: [A]}
+    - {编号: A, 任务名称: 排查, 所属工作: HW, 完成时限: 2020-04-30}
+    - {编号: B, 任务名称: 整治, 所属工作: HW, 完成时限: 2020-06-30, 前置任务: [A]}
 
 错：
-    - {id: A, title: 排查, workstream: HW, due: 2020-04-30, depends_on: [B]}
-    - {id: B, title: 整治, workstream: HW, due: 2020-06-30, depends_on: [A]}
+    - {编号: A, 任务名称: 排查, 所属工作: HW, 完成时限: 2020-04-30, 前置任务: [B]}
+    - {编号: B, 任务名称: 整治, 所属工作: HW, 完成时限: 2020-06-30, 前置任务: [A]}
 """
 
 from collections.abc import Iterator

@@ -5,12 +5,12 @@
 怎么改：推迟后续任务，或者提前前置任务。已批准延期的按延到的日期比；前置任务已经办结或取消的不报。
 
 对：
-    - {id: A, title: 排查, workstream: HW, due: 2020-04-30}
-    - {id: B, title: 整治, workstream: HW, due: 2020-06-30, depends_on: [A]}
+    - {编号: A, 任务名称: 排查, 所属工作: HW, 完成时限: 2020-04-30}
+    - {编号: B, 任务名称: 整治, 所属工作: HW, 完成时限: 2020-06-30, 前置任务: [A]}
 
 错：
-    - {id: A, title: 排查, workstream: HW, due: 2020-09-30}
-    - {id: B, title: 整治, workstream: HW, due: 2020-06-30, depends_on: [A]}
+    - {编号: A, 任务名称: 排查, 所属工作: HW, 完成时限: 2020-09-30}
+    - {编号: B, 任务名称: 整治, 所属工作: HW, 完成时限: 2020-06-30, 前置任务: [A]}
 """
 
 from collections.abc import Iterator

@@ -2,20 +2,20 @@
 
 为什么：分到单位的数量加起来应当等于任务的。少了，全部完成也到不了目标；多了，目标完成了还有人没有完成。
 
-怎么改：核对各单位的 target 或 share，加起来等于任务的数量目标；或者改任务的目标。
-只有一个单位没有写的，剩下的就是它的。三等分这类除不尽的写 target，不写 share。
+怎么改：核对各单位的数量目标或分担比例，加起来等于任务的数量目标；或者改任务的目标。
+只有一个单位没有写的，剩下的就是它的。三等分这类除不尽的写数量目标，不写分担比例。
 
 对：
-    target: {value: 30, unit: 处}
-    parts:
-    - {owner: 东街道, target: {value: 10, unit: 处}}
-    - {owner: 西街道, target: {value: 20, unit: 处}}
+    数量目标: {数量: 30, 单位: 处}
+    分解:
+    - {责任单位: 东街道, 数量目标: {数量: 10, 单位: 处}}
+    - {责任单位: 西街道, 数量目标: {数量: 20, 单位: 处}}
 
 错：
-    target: {value: 30, unit: 处}
-    parts:
-    - {owner: 东街道, target: {value: 10, unit: 处}}
-    - {owner: 西街道, target: {value: 10, unit: 处}}
+    数量目标: {数量: 30, 单位: 处}
+    分解:
+    - {责任单位: 东街道, 数量目标: {数量: 10, 单位: 处}}
+    - {责任单位: 西街道, 数量目标: {数量: 10, 单位: 处}}
 """
 
 from collections.abc import Iterator, Sequence
@@ -83,11 +83,11 @@ def _of_nothing(task: Task) -> Iterator[Breach]:
 
 def _nothing(task: Task, part: Part) -> Breach:
     message = f"任务 {task.id} 没有数量目标，{shown(part.owner, 20)}的分担比例没有用处"
-    hint = "给任务写上 target，或者删去 share"
+    hint = f"给任务写上 {task.written('target')}，或者删去 {part.written('share')}"
     return Breach(part.location("share"), message, hint)
 
 
 def _diagnostic(task: Task, message: str) -> Breach:
-    return Breach(
-        task.location("target"), message, "核对各单位的 target 或 share，加起来等于任务的数量目标"
-    )
+    keys = f"{task.key_of(Part, 'target')} 或 {task.key_of(Part, 'share')}"
+    hint = f"核对各单位的 {keys}，加起来等于任务的数量目标"
+    return Breach(task.location("target"), message, hint)

@@ -1,19 +1,19 @@
 """进度到了 100% 却迟迟没有办结。
 
 为什么：进度 100% 而没有办结日期的任务是待验收，不算办结，总体办结率里没有它。
-拖过停滞天数（口径 stagnant_days，默认 30 天），多半是验收了忘记填 done。
+时限过了，它就是逾期；拖过停滞天数（口径“停滞天数”，默认 30 天），也多半是验收了忘记填办结日期。
 
-怎么改：验收了的写上 done；没有通过验收的，照实报进展。
+怎么改：办结了的写上办结日期；没有通过验收的，照实报进展。
 只在写了 --as-of 时检查。
 
 对（--as-of 2020-06-30）：
-    done: 2020-05-08
-    updates:
-    - {date: 2020-04-30, progress: 100%}
+    办结日期: 2020-05-08
+    进展:
+    - {日期: 2020-04-30, 完成进度: 100%}
 
 错（--as-of 2020-06-30）：
-    updates:
-    - {date: 2020-04-30, progress: 100%}
+    进展:
+    - {日期: 2020-04-30, 完成进度: 100%}
 """
 
 from collections.abc import Iterator
@@ -35,19 +35,25 @@ WHOLE: tuple[str, ...] = ()
 
 
 def check(plan: Plan, as_of: date) -> Iterator[Breach]:
-    """Every task complete since more days than a task may be silent, and not done."""
+    """Every complete task that is not done, once its limit or the days of silence are over."""
     quiet = days_before(as_of, plan.settings.stagnant_days)
     for leaf in plan.leaves:
         if not leaf.course.updates or not _is_running(leaf.course, as_of):
             continue
         first = _first_of_all(leaf, as_of)
-        if first is None or first.date >= quiet:
+        if first is None or (first.date >= quiet and _limit(leaf, as_of) >= as_of):
             continue
         yield Breach(
             first.location("progress" if first.progress is not None else "value"),
             f"任务 {leaf.id} 从 {first.date} 起进度已是 100%，到 {as_of} 还没有办结",
-            f"验收了的写上 {leaf.course.written('done')}；没有通过验收的，照实报进展",
+            f"办结了的写上 {leaf.course.written('done')}；没有通过验收的，照实报进展",
         )
+
+
+def _limit(leaf: Leaf, as_of: date) -> date:
+    """The limit in force on a day."""
+    approved = [each for each in leaf.course.extensions if each.date <= as_of]
+    return max(approved, key=attrgetter("date")).to if approved else leaf.due
 
 
 def _is_running(course: Course, as_of: date) -> bool:

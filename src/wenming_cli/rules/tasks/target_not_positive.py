@@ -2,13 +2,13 @@
 
 为什么：进度是累计完成除以目标，目标是 0 就除不出来，填报的数全都不算。
 
-怎么改：写上要完成的数量；没有数量目标的删去 target，进展写 progress。
+怎么改：写上要完成的数量；没有数量目标的删去数量目标，进展写完成进度。
 
 对：
-    target: {value: 46, unit: 处}
+    数量目标: {数量: 46, 单位: 处}
 
 错：
-    target: {value: 0, unit: 处}
+    数量目标: {数量: 0, 单位: 处}
 """
 
 from collections.abc import Iterator

@@ -3,20 +3,20 @@
 为什么：没有写各单位的数量，就说不清谁完成了、谁没有完成。没有写的几个单位合在一起算：
 它们的累计完成之和，对照目标里还没有分出去的部分，进度都一样，做得少的看不出来。
 
-怎么改：每条分解写上 target，或者写 share 分担比例（占任务数量目标的百分比）。
+怎么改：每条分解写上数量目标，或者写分担比例（占任务数量目标的百分比）。
 各单位加起来要等于任务的。只有一个单位没有写的，剩下的就是它的，不用写。
 
 对：
-    target: {value: 30, unit: 处}
-    parts:
-    - {owner: 东街道, target: {value: 10, unit: 处}}
-    - {owner: 西街道, target: {value: 20, unit: 处}}
+    数量目标: {数量: 30, 单位: 处}
+    分解:
+    - {责任单位: 东街道, 数量目标: {数量: 10, 单位: 处}}
+    - {责任单位: 西街道, 数量目标: {数量: 20, 单位: 处}}
 
 错：
-    target: {value: 30, unit: 处}
-    parts:
-    - {owner: 东街道}
-    - {owner: 西街道}
+    数量目标: {数量: 30, 单位: 处}
+    分解:
+    - {责任单位: 东街道}
+    - {责任单位: 西街道}
 """
 
 from collections.abc import Iterator
@@ -43,10 +43,11 @@ def check(plan: Plan) -> Iterator[Breach]:
         silent = [part for part in task.parts if _says_nothing(part)]
         if len(silent) < 2:
             continue
+        part = silent[0]
         yield Breach(
-            silent[0].location(),
+            part.location(),
             f"任务 {task.id} 的数量目标没有分到单位：{_named(silent)}没有写各自的数量",
-            "每条分解写 target，或者写 share 分担比例，例如 40%",
+            f"每条分解写 {part.written('target')}，或者写 {part.written('share')}，例如 40%",
         )
 
 
