@@ -60,6 +60,7 @@ class Copy:
             shutil.copy(ROOT / name, folder / name)
         for path, where, line, lines in parts(example):
             file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
             text = lines if not where else inserted(file.read_text("utf-8"), where, line, lines)
             file.write_text(text, "utf-8")
 
@@ -122,8 +123,18 @@ def test_a_figure_is_a_row(tmp_path: Path, make_plan: MakePlan, make_repo: MakeR
     assert '"reassignment_rate"' in diff
 
 
-FORMS = ("board", "budget", "findings", "indicators", "inspections", "next", "notices")
-FORMS += ("score", "status", "tasks")
+FORMS = [
+    "board",
+    "budget",
+    "findings",
+    "indicators",
+    "inspections",
+    "next",
+    "notices",
+    "score",
+    "status",
+    "tasks",
+]
 
 
 def test_a_writer_is_a_file_and_its_name(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Protocol
 
 
-class Dated(Protocol):
-    """A date, or a month."""
+class InMonth(Protocol):
+    """A date, which lies in a month, or a month."""
 
     @property
     def year(self) -> int:
@@ -28,7 +28,7 @@ def month_day(day: date | str) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def month_text(month: Dated) -> str:
+def month_text(month: InMonth) -> str:
     """The month of a date, or a month itself, as ``2020年6月``."""
     return f"{month.year}年{month.month}月"
 
