@@ -4,19 +4,10 @@ from fractions import Fraction
 import pytest
 
 from wenming_cli.figures.definitions import Unit
-from wenming_cli.figures.figure import (
-    decimal_text,
-    exact_text,
-    half_up,
-    percent_against,
-    percent_text,
-    plain_text,
-    points_text,
-    ratio,
-    share,
-    total,
-)
+from wenming_cli.figures.figure import ratio, share, total
 from wenming_cli.figures.table import FIGURES, definition
+from wenming_cli.words.numbers import decimal_text, exact_text, half_up, plain_text
+from wenming_cli.words.rates import percent_against, percent_text, points_text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from wenming_cli.figures.calendar import horizon, workdays_between
 from wenming_cli.figures.definitions import Unit
-from wenming_cli.figures.figure import decimal_text, percent_against
 from wenming_cli.figures.period import elapsed_rate
 from wenming_cli.figures.standing import standing
 from wenming_cli.figures.task_state import AT_REST
@@ -25,6 +24,8 @@ from wenming_cli.model.project import Project
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.task import Cancellation, Extension, Suspension, Task, Update
 from wenming_cli.model.workstream import Workstream
+from wenming_cli.words.numbers import decimal_text
+from wenming_cli.words.rates import percent_against
 
 UNITS = ("城管局", "教体局", "东华街道")
 DAYS = st.integers(0, 400).map(lambda n: date(2019, 12, 20) + timedelta(days=n))

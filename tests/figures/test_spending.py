@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wenming_cli.figures.rounding import adding_up, ten_thousands
+from wenming_cli.figures.rounding import adding_up
 from wenming_cli.figures.spending import forecast, months, tasks
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.money import ten_thousands
 
 Read = Callable[..., Plan]
 JUNE = date(2020, 6, 30)

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wenming_cli.figures.money import sources, undistributed
-from wenming_cli.figures.rounding import left_over, ten_thousands
+from wenming_cli.figures.rounding import left_over
 from wenming_cli.figures.spending import forecast
 from wenming_cli.figures.uses import uses
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.money import ten_thousands
 
 Read = Callable[..., Plan]
 END = date(2020, 12, 31)

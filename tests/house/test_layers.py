@@ -18,7 +18,9 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"changes"}),
     frozenset({"loading", "figures"}),
     frozenset({"model", "files", "pages"}),
-    frozenset({"diagnostic", "sink", "shipped", "similar", "synonyms", "unseen", "__init__"}),
+    frozenset(
+        {"diagnostic", "sink", "shipped", "similar", "synonyms", "unseen", "words", "__init__"}
+    ),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from wenming_cli.model.scalars import Month
 from wenming_cli.reports import filters
+from wenming_cli.words.money import wan
+from wenming_cli.words.rates import short_percent
 
 
 @pytest.mark.parametrize(
@@ -55,10 +57,10 @@ def test_filter(name: str, value: Any, shown: str) -> None:
     ],
 )
 def test_share(value: Fraction, shown: str) -> None:
-    assert filters.share(value) == shown
+    assert short_percent(value) == shown
 
 
 @given(st.decimals(min_value=0, max_value=10**15, places=2))
 def test_wan_is_never_off_by_more_than_half_a_step(amount: Decimal) -> None:
-    shown = Fraction(filters.wan(amount).removesuffix("万元"))
+    shown = Fraction(wan(amount).removesuffix("万元"))
     assert abs(shown * 10_000 - Fraction(amount)) <= 50

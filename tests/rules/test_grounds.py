@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.plan.unit_code_wrong import _fault
+from wenming_cli.words.money import spoken
 
 
 @pytest.mark.parametrize(

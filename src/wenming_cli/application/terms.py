@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from wenming_cli.figures.figure import NO_VALUE, Figure, decimal_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.indicators import assess_indicators
 from wenming_cli.figures.readings import (
     NO_SAMPLES,
@@ -25,6 +25,8 @@ from wenming_cli.model.scalars import Month
 from wenming_cli.reports.conventions import conventions
 from wenming_cli.reports.view import view_of
 from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.words.money import wan
+from wenming_cli.words.numbers import NO_VALUE
 
 Told = Iterator[str]
 
@@ -138,7 +140,7 @@ def _forecast(plan: Plan, as_of: date, word: str) -> Told:  # noqa: ARG001
     yield f"按目前速度推算：{_conventions(plan, as_of)['按目前速度推算']}"
     money = forecast(plan, as_of)
     if money.amount is not None:
-        yield f"支出推算到计划期末：{decimal_text(money.amount / 10000, 2)}万元"
+        yield f"支出推算到计划期末：{wan(money.amount)}"
     yield "资金见 wenming budget，绩效指标逐项见 wenming indicators"
 
 

@@ -12,12 +12,14 @@ from typing import NamedTuple
 from wenming_cli.changes.board_shifts import places
 from wenming_cli.changes.indicator_shifts import indicators
 from wenming_cli.changes.shift import Compared, Shift, Value
-from wenming_cli.changes.values import money
 from wenming_cli.figures.counts import count_named
 from wenming_cli.figures.definitions import Unit
-from wenming_cli.figures.figure import Figure, decimal_text, points_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Group, Standing
 from wenming_cli.figures.task_state import Light
+from wenming_cli.words.money import quoted_money
+from wenming_cli.words.numbers import decimal_text
+from wenming_cli.words.rates import points_text
 
 
 class Consequence(NamedTuple):
@@ -99,7 +101,7 @@ def _figure_value(figure: Figure | None) -> Value | None:
     if figure is None:
         return None
     value, is_money = figure.value, figure.definition.unit is Unit.MONEY
-    text = money(_amount(value)) if is_money and value is not None else figure.as_text()
+    text = quoted_money(_amount(value)) if is_money and value is not None else figure.as_text()
     return Value(text, figure.as_json())
 
 
@@ -113,7 +115,7 @@ def _difference(old: Figure | None, new: Figure | None) -> str:
     if was is None or now is None or new is None:
         return ""
     if new.definition.unit is Unit.MONEY:
-        return money(_amount(now - was), signed=True)
+        return quoted_money(_amount(now - was), signed=True)
     if new.definition.unit is Unit.SCORE:
         return f"{_amount(now - was):+f}{Unit.SCORE.label}"
     return points_text(now - was)

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from wenming_cli.changes.change import Difference
-from wenming_cli.changes.values import money, words
+from wenming_cli.changes.values import words
 from wenming_cli.figures.calendar import roller
 from wenming_cli.figures.period import known
 from wenming_cli.model.base import Entry
@@ -26,6 +26,7 @@ from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
 from wenming_cli.model.site import Site
 from wenming_cli.model.task import Course, Part, Task
 from wenming_cli.model.workstream import Workstream
+from wenming_cli.words.money import quoted_money
 
 ARROW = "→"
 
@@ -77,7 +78,7 @@ def change_of(title: str, found: FieldShape, was: Any, now: Any) -> str:
     parser = mark_of(found.marks, Parsed)
     if parser is None or parser.parser is not parse_money:
         return sentence
-    return f"{sentence}（{money(now - was, signed=True)}）"
+    return f"{sentence}（{quoted_money(now - was, signed=True)}）"
 
 
 def _titles(difference: Difference) -> tuple[list[str], FieldShape]:

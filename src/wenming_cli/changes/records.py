@@ -10,9 +10,8 @@ from wenming_cli.changes.change import Difference, Kind
 from wenming_cli.changes.comparing import paired, without
 from wenming_cli.changes.fields import ARROW, Told, Vantage, change_of, inherited_limit
 from wenming_cli.changes.keys import PAIRED_BY
-from wenming_cli.changes.values import description, money, words
+from wenming_cli.changes.values import description, words
 from wenming_cli.figures.calendar import roller
-from wenming_cli.figures.figure import plain_text
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.period import known
 from wenming_cli.model.base import Entry
@@ -29,6 +28,8 @@ from wenming_cli.model.shape import Kind as Under
 from wenming_cli.model.shape import shape_of
 from wenming_cli.model.site import Site
 from wenming_cli.model.task import Course, Extension, Part, Suspension, Task, Update
+from wenming_cli.words.money import quoted_money
+from wenming_cli.words.numbers import plain_text
 
 _FREE = frozenset((Category, Narrative, Owner, Fund, Theme, Basis))
 """Records that may come and go; all others are not to be taken out or written anew."""
@@ -239,13 +240,13 @@ def _payment(payment: Payment, difference: Difference, at: Vantage) -> Told:  # 
     fields = (payment.payee, payment.voucher, payment.note)
     rest = "".join(f"，{shown(text)}" for text in fields if text)
     task = f"，任务 {payment.task}" if payment.task else ""
-    amount = money(payment.amount, signed=True)
+    amount = quoted_money(payment.amount, signed=True)
     return f"支出 {amount}（{payment.date}，用途 {payment.line}{task}{rest}）", False
 
 
 def _adjustment(adjustment: Adjustment, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
     line = f"，用途 {adjustment.line}" if adjustment.line else ""
-    amount = money(adjustment.amount, signed=True)
+    amount = quoted_money(adjustment.amount, signed=True)
     return f"预算调整 {amount}（{adjustment.date}{line}，{shown(adjustment.reason)}）", False
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wenming_cli.figures.figure import plain_text
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import (
     Choice,
@@ -17,9 +16,10 @@ from wenming_cli.model.scalars import (
     shown,
 )
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
+from wenming_cli.words.money import quoted_money
+from wenming_cli.words.numbers import plain_text
 
 LONGEST = 40
-_WAN = Decimal(10_000)
 
 
 def words(value: Any, found: FieldShape | None = None) -> str:
@@ -43,19 +43,9 @@ def words(value: Any, found: FieldShape | None = None) -> str:
 def _decimal(value: Decimal, found: FieldShape | None) -> str:
     parser = mark_of(found.marks, Parsed) if found is not None else None
     if parser is not None and parser.parser is parse_money:
-        return money(value)
+        return quoted_money(value)
     is_share = parser is not None and parser.parser in (parse_percent, parse_ratio)
     return plain_text(value) + ("%" if is_share else "")
-
-
-def money(amount: Decimal, *, signed: bool = False) -> str:
-    """An amount in 元, exact: ``2.35万元``, below ten thousand ``8640元``; signed if asked."""
-    sign = "+" if signed and amount > 0 else ""
-    if abs(amount) < _WAN:
-        return f"{sign}{plain_text(amount)}元"
-    wan = f"{amount / _WAN:f}"
-    whole, _, decimals = wan.partition(".")
-    return f"{sign}{whole}.{decimals.rstrip('0').ljust(2, '0')}万元"
 
 
 def description(record: Entry, without: tuple[str, ...] = ()) -> str:

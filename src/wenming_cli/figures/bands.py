@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from wenming_cli.figures.figure import plain_text
 from wenming_cli.model.indicator import Achievement
+from wenming_cli.words.numbers import plain_text
 
 _TENTHS = {
     Achievement.ACHIEVED: (8, 10),

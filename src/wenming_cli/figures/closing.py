@@ -10,12 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 from operator import itemgetter
 
 from wenming_cli.figures.chain import closed_months
 from wenming_cli.figures.definitions import Subject
-from wenming_cli.figures.figure import NO_VALUE, decimal_text
 from wenming_cli.figures.ledger import BELONGINGS, Fact, facts
 from wenming_cli.figures.printed import PASSING, figure_id_of, label_of, printed, text_of
 from wenming_cli.figures.standing import group_at
@@ -23,6 +21,8 @@ from wenming_cli.figures.table import row_of
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+from wenming_cli.words.money import wan
+from wenming_cli.words.numbers import NO_VALUE
 
 GONE = "-"
 """The digest of a fact that is there no longer."""
@@ -83,7 +83,7 @@ def _short(text: str) -> str:
     amount = bare.removesuffix("元")
     if amount == bare or not amount.lstrip("-").replace(".", "", 1).isdecimal():
         return bare
-    return f"{decimal_text(Fraction(amount) / 10_000, 2)}万元"
+    return wan(amount)
 
 
 def _long(text: str) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import CycleKind
+from wenming_cli.words.dates import month_day
 
 Span = tuple[int, date, date]
 
@@ -36,7 +37,7 @@ class Cycle:
         """What people call it: ``6月中旬``, or by its days ``6月11日至6月20日``."""
         if self.kind is CycleKind.XUN:
             return f"{self.last.month}月{_XUN[_xun_of(self.last)]}"
-        return f"{_day(self.first)}至{_day(self.last)}"
+        return f"{month_day(self.first)}至{month_day(self.last)}"
 
     @property
     def full_name(self) -> str:
@@ -96,7 +97,3 @@ def _every(days: int, anchor: date, start: date, until: date) -> Iterator[Span]:
 
 def _xun_of(day: date) -> int:
     return min((day.day - 1) // 10, 2)
-
-
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"

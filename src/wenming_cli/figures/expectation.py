@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from wenming_cli.figures.figure import decimal_text
 from wenming_cli.figures.period import elapsed_rate, known
 from wenming_cli.figures.readings import Reading
 from wenming_cli.model.indicator import Accrual, Indicator, Likelihood
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.numbers import decimal_text
 
 AT_PRESENT_RATE = "按目前速度推算"
 """Marks what the program worked out and nobody said."""

@@ -1,115 +1,21 @@
-"""A figure: two exact numbers, the records behind each, and how they are printed.
+"""A figure is two exact numbers, the records behind each, and the reason where it has no value.
 
-Values are fractions and stay exact; rounding happens here and only when something is printed,
-half up. A figure with nothing in its denominator has no value and says why.
+Values are fractions and stay exact; rounding happens in words/, only when something is printed.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
-from math import gcd, lcm
+from math import lcm
 from typing import Protocol
 
 from wenming_cli.figures.definitions import Definition, Subject, Unit
-
-NO_VALUE = "—"
+from wenming_cli.words.money import wan
+from wenming_cli.words.numbers import decimal_text, exact_text, number_text
+from wenming_cli.words.rates import percent_beside, points_text
 
 ENOUGH = Fraction(90, 100)
 """The execution rate below which the plan's end asks for a reason."""
-
-
-def decimal_text(value: Fraction, places: int) -> str:
-    """The value with a fixed number of decimals, rounded half up (away from zero)."""
-    scaled = abs(value) * 10**places
-    digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    sign = "-" if value < 0 and digits else ""
-    whole, decimals = divmod(digits, 10**places)
-    return f"{sign}{whole}.{decimals:0{places}}" if places else f"{sign}{whole}"
-
-
-def half_up(value: Fraction, places: int) -> Decimal:
-    """The value rounded half up to a number of decimals."""
-    return Decimal(decimal_text(value, places))
-
-
-def exact_text(value: Fraction) -> str:
-    """The value in full where its decimals end, else with 6 decimals, half up."""
-    places = _decimals(value.denominator)
-    return decimal_text(value, 6 if places is None else places)
-
-
-def number_text(value: Fraction) -> str:
-    """A number as people write it beside a rate: whole, or with two decimals or as many as it has.
-
-    One whose decimals do not end is rounded to two.
-    """
-    if value.denominator == 1:
-        return str(value.numerator)
-    return decimal_text(value, max(_decimals(value.denominator) or 0, 2))
-
-
-def plain_text(value: Decimal) -> str:
-    """A number as people write it: ``1200``, ``95.5``, never ``1.2E+3``."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _decimals(denominator: int) -> int | None:
-    places = 0
-    while denominator > 1:
-        shared = gcd(denominator, 10)
-        if shared == 1:
-            return None
-        denominator //= shared
-        places += 1
-    return places
-
-
-def percent_text(value: Fraction | None, places: int = 2) -> str:
-    """A share as ``83.33%``, or ``—`` where there is no value."""
-    return NO_VALUE if value is None else f"{decimal_text(value * 100, places)}%"
-
-
-def points_text(value: Fraction | None) -> str:
-    """A difference of shares as ``+1.20个百分点``, or ``—`` where there is no value."""
-    if value is None:
-        return NO_VALUE
-    text = decimal_text(value * 100, 2)
-    return f"{'+' if half_up(value * 100, 2) > 0 else ''}{text}个百分点"
-
-
-def points_between(value: Fraction, other: Fraction) -> str:
-    """The difference of two shares as that of the percentages printed with two decimals."""
-    shown = half_up(value * 100, 2) - half_up(other * 100, 2)
-    return points_text(Fraction(shown) / 100)
-
-
-def percent_against(value: Fraction | None, threshold: Fraction) -> str:
-    """A share with as many decimals, 2 at least, as it takes to show its side of a threshold.
-
-    94.996 % is not 95 %, so against 95 % it is printed ``94.996%`` and not ``95.00%``.
-    """
-    return percent_beside(value, threshold)
-
-
-def percent_beside(value: Fraction | None, *thresholds: Fraction) -> str:
-    """A share with as many decimals, 2 at least, as show its side of each of the thresholds."""
-    if value is None:
-        return NO_VALUE
-    return percent_text(value, max((_places(value, line) for line in thresholds), default=2))
-
-
-def _places(value: Fraction, threshold: Fraction) -> int:
-    places = 2
-    if value != threshold:
-        while not _same_side(value, Fraction(half_up(value * 100, places)) / 100, threshold):
-            places += 1
-    return places
-
-
-def _same_side(exact: Fraction, shown: Fraction, threshold: Fraction) -> bool:
-    return shown > threshold if exact > threshold else shown < threshold
 
 
 def total(terms: Iterable[tuple[int, int]]) -> Fraction:
@@ -195,7 +101,7 @@ class Figure:
             return ""
         pair = (self.numerator, self.denominator)
         if self.definition.subject is Subject.MONEY:
-            return "/".join(f"{decimal_text(number / 10_000, 2)}万元" for number in pair)
+            return "/".join(map(wan, pair))
         return "/".join(map(number_text, pair))
 
     def as_json(self) -> dict[str, str | None]:

@@ -10,8 +10,8 @@ from wenming_cli.figures.finding_figures import finding_counts, finding_figures
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.units import answerable, subdistrict_of
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.nobody import NO_SUBDISTRICT, NO_WORKSTREAM
 
-NO_WORKSTREAM = "未分重点工作"
 """What findings that belong to no workstream are listed under."""
 
 
@@ -58,7 +58,7 @@ def by_subdistrict(plan: Plan, findings: Iterable[FindingState], as_of: date) ->
     """One group a subdistrict, in protocol order; those of the whole district last."""
     names = {name: name for name in plan.subdistricts}
     found = _sorted_out(findings, lambda finding: place_of(plan, finding))
-    return _groups(found, names, "未分街道", as_of)
+    return _groups(found, names, NO_SUBDISTRICT, as_of)
 
 
 def by_category(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Groups:

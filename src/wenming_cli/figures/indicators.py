@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from wenming_cli.figures.attainment import attainment, is_met
 from wenming_cli.figures.expectation import Expectation, expectation
-from wenming_cli.figures.figure import percent_beside
 from wenming_cli.figures.lights import MonitorLight, monitor_light
 from wenming_cli.figures.period import is_written
 from wenming_cli.figures.readings import (
@@ -20,6 +19,7 @@ from wenming_cli.figures.readings import (
 )
 from wenming_cli.model.indicator import LEVELS, Accrual, Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.rates import percent_beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,6 @@ from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, MONEY_ROWS
 from wenming_cli.model.budget import Adjustment, Budget, Fund, Line, Payment
 from wenming_cli.model.plan import Plan
 
-UNDISTRIBUTED = "未分到用途"
-"""What the part of the budget is called that is no line's."""
-
 _ZERO = Decimal(0)
 
 

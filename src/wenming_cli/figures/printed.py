@@ -12,7 +12,7 @@ from wenming_cli.figures.checks import by_type
 from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.coverage import Turn, coverage_rate, full_coverage_rate
 from wenming_cli.figures.definitions import Subject, Unit
-from wenming_cli.figures.figure import Figure, exact_text, plain_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import finding_figures_in
 from wenming_cli.figures.finding_groups import by_category
 from wenming_cli.figures.grouping import grouped
@@ -28,6 +28,8 @@ from wenming_cli.model.inspection import Tier
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+from wenming_cli.words.numbers import exact_text, plain_text
+from wenming_cli.words.rates import beside_text, within_text
 
 PASSING = ("due_soon",)
 """Counts that nobody reports for a month."""
@@ -39,7 +41,8 @@ def text_of(figure: Figure) -> str:
     """A figure as a closing holds it: ``33.33% (1/3)``, ``125000.00元``."""
     if figure.value is None or (figure.denominator == 1 and not figure.whole):
         return figure.as_text()
-    return f"{figure.as_text()} ({exact_text(figure.numerator)}/{exact_text(figure.denominator)})"
+    pair = f"{exact_text(figure.numerator)}/{exact_text(figure.denominator)}"
+    return beside_text(figure.as_text(), pair)
 
 
 def printed(plan: Plan, month: Month) -> dict[str, str]:
@@ -142,7 +145,7 @@ def _place(plan: Plan, place: Ranked) -> str:
     words = [f"第{place.rank}名", f"{score_text(place.value, plan.settings.board)}分"]
     words += [place.colour.label] if place.colour is not None else []
     counted = (each.figure for each in place.score.components if each.is_counted)
-    rates = [f"{figure.label}{figure.as_percent()}（{figure.numbers()}）" for figure in counted]
+    rates = [within_text(f"{each.label}{each.as_percent()}", each.numbers()) for each in counted]
     head = "，".join(words)
     return "；".join(filter(None, (head, "、".join(rates))))
 

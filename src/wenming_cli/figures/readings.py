@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from wenming_cli.figures.figure import Figure, exact_text, percent_against, percent_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.period import known
 from wenming_cli.model.indicator import Achievement, Indicator, Nature, Sample
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, parse_number
+from wenming_cli.words.numbers import exact_text
+from wenming_cli.words.rates import percent_against, percent_text
 
 FigureOf = Callable[[str], Figure | None]
 """A figure of the whole plan by its id; None where the plan has nothing of that kind."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from wenming_cli.figures.figure import decimal_text
+from wenming_cli.words.numbers import decimal_text
 
 _STEP = 100
 """0.01万元 in 元."""
@@ -22,11 +22,6 @@ class Rounded:
     whole: str
     parts: tuple[str, ...]
     moved: tuple[int, ...]
-
-
-def ten_thousands(amount: Decimal | Fraction) -> str:
-    """An amount in 元 as ``328.46``, in 万元, half up."""
-    return decimal_text(Fraction(amount) / 10_000, 2)
 
 
 def adding_up(parts: Sequence[Decimal | Fraction]) -> Rounded:

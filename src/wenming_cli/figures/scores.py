@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from wenming_cli.figures.attainment import earned
 from wenming_cli.figures.bands import out_of_band
-from wenming_cli.figures.figure import Figure, half_up, ratio
+from wenming_cli.figures.figure import Figure, ratio
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.money import balance
 from wenming_cli.figures.readings import FigureOf
@@ -20,6 +20,7 @@ from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, SCORED_POINTS, TOTA
 from wenming_cli.model.indicator import Indicator, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import Scoring
+from wenming_cli.words.numbers import half_up
 
 GRADES = ("优", "良", "中")
 LOWEST = "差"

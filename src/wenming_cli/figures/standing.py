@@ -9,7 +9,6 @@ from typing import Self
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_figures import finding_counts, finding_figures
-from wenming_cli.figures.finding_groups import NO_WORKSTREAM
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.grouping import grouped
@@ -25,9 +24,7 @@ from wenming_cli.figures.task_state import Light, TaskState
 from wenming_cli.figures.tasks import assess
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.plan import Plan
-
-NO_OWNER = "无牵头单位"
-"""What tasks that nobody leads are listed under."""
+from wenming_cli.words.nobody import NO_LEAD, NO_WORKSTREAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +191,7 @@ def standing(plan: Plan, as_of: date) -> Standing:
         _workstreams(plan, frame, tasks, findings),
         _owners(plan, frame, tasks, findings),
         _left_over(NO_WORKSTREAM, frame, (), [f for f in findings if f.workstream is None]),
-        _left_over(NO_OWNER, frame, [task for task in tasks if task.owner is None], ()),
+        _left_over(NO_LEAD, frame, [task for task in tasks if task.owner is None], ()),
     )
 
 

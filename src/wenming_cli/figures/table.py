@@ -5,16 +5,17 @@ closings and comparisons all read these rows. Figures are named elsewhere by the
 by their ids.
 """
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from wenming_cli.figures.definitions import Definition, Role, Subject, Unit
-from wenming_cli.figures.figure import ENOUGH, decimal_text, percent_text
+from wenming_cli.figures.figure import ENOUGH
 from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.rows import Amount, Balance, Counted, Exclusion, Share, Weighted
 from wenming_cli.figures.task_state import State, TaskState
 from wenming_cli.model.inspection import CheckResult
+from wenming_cli.words.money import yuan
+from wenming_cli.words.rates import percent_text
 
 if TYPE_CHECKING:
     from wenming_cli.figures.checks import Checked
@@ -161,11 +162,6 @@ ELAPSED_RATE = Definition(
 _NO_TIME = "计划期还没有开始，推算不了"
 
 
-def yuan(amount: Fraction) -> str:
-    """An amount in 元, with commas: ``3,284,600.00元``."""
-    return f"{Decimal(decimal_text(amount, 2)):,.2f}元"
-
-
 def _gap(money: Balance) -> tuple[Fraction, Fraction]:
     """What was paid beyond the part of the budget that goes with the time passed."""
     if money.elapsed is None:
@@ -175,7 +171,7 @@ def _gap(money: Balance) -> tuple[Fraction, Fraction]:
 
 
 def _gap_terms(money: Balance) -> str:
-    whole, spent = yuan(Fraction(money.total)), yuan(Fraction(money.paid))
+    whole, spent = yuan(money.total), yuan(money.paid)
     elapsed = percent_text(money.elapsed)
     return f"（实际支出 {spent} - 预算数 {whole} × 序时进度 {elapsed}）÷ 预算数 {whole}"
 
@@ -206,9 +202,7 @@ BUDGET_TOTAL = Amount(
     meaning="年初预算数加截止日当天或以前的预算调整",
     empty="没有预算",
     numbers=lambda money: (Fraction(money.total), Fraction(1)),
-    terms=lambda money: (
-        f"年初 {yuan(Fraction(money.opening))} + 调整 {yuan(Fraction(money.changes))}"
-    ),
+    terms=lambda money: f"年初 {yuan(money.opening)} + 调整 {yuan(money.changes)}",
     budget=Role.NUMERATOR,
 )
 PAID = Amount(
@@ -230,9 +224,7 @@ REMAINING = Amount(
     meaning="预算数减实际支出",
     empty="没有预算",
     numbers=lambda money: (Fraction(money.total - money.paid), Fraction(1)),
-    terms=lambda money: (
-        f"预算数 {yuan(Fraction(money.total))} - 实际支出 {yuan(Fraction(money.paid))}"
-    ),
+    terms=lambda money: f"预算数 {yuan(money.total)} - 实际支出 {yuan(money.paid)}",
     budget=Role.NUMERATOR,
     payments=Role.NUMERATOR,
 )
@@ -245,9 +237,7 @@ BUDGET_EXECUTION_RATE = Amount(
     empty="预算数是零",
     lines=(ENOUGH, Fraction(1)),
     numbers=lambda money: (Fraction(money.paid), Fraction(money.total)),
-    terms=lambda money: (
-        f"实际支出 {yuan(Fraction(money.paid))} ÷ 预算数 {yuan(Fraction(money.total))}"
-    ),
+    terms=lambda money: f"实际支出 {yuan(money.paid)} ÷ 预算数 {yuan(money.total)}",
     budget=Role.DENOMINATOR,
     payments=Role.NUMERATOR,
 )
@@ -273,9 +263,7 @@ FORECAST_PAID = Amount(
     meaning="按目前速度推算：实际支出 ÷ 序时进度",
     empty=_NO_TIME,
     numbers=_forecast,
-    terms=lambda money: (
-        f"实际支出 {yuan(Fraction(money.paid))} ÷ 序时进度 {percent_text(money.elapsed)}"
-    ),
+    terms=lambda money: f"实际支出 {yuan(money.paid)} ÷ 序时进度 {percent_text(money.elapsed)}",
     payments=Role.NUMERATOR,
     time=Role.DENOMINATOR,
     reason=_forecast_reason,
@@ -289,7 +277,7 @@ FORECAST_EXECUTION_RATE = Amount(
     empty="预算数是零",
     numbers=_forecast_execution,
     terms=lambda money: (
-        f"实际支出 {yuan(Fraction(money.paid))} ÷（预算数 {yuan(Fraction(money.total))}"
+        f"实际支出 {yuan(money.paid)} ÷（预算数 {yuan(money.total)}"
         f" × 序时进度 {percent_text(money.elapsed)}）"
     ),
     budget=Role.DENOMINATOR,

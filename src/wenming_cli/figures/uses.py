@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.money import (
-    UNDISTRIBUTED,
     LineMoney,
     budget_total,
     execution_rate,
@@ -19,8 +18,10 @@ from wenming_cli.figures.money import (
     paid,
     undistributed,
 )
-from wenming_cli.figures.rounding import adding_up, left_over, ten_thousands
+from wenming_cli.figures.rounding import adding_up, left_over
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.money import ten_thousands
+from wenming_cli.words.nobody import NO_USE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _uses(plan: Plan, as_of: date, rows: tuple[LineMoney, ...]) -> Iterator[Use]
             yield Use(row.line.id, row.line.name, amount, out, _left(amount, out), row.execution)
     if rest:
         execution = execution_rate(Decimal(0), max(rest, Decimal(0)))
-        yield Use("", UNDISTRIBUTED, shown[-1], "0.00", shown[-1], execution)
+        yield Use("", NO_USE, shown[-1], "0.00", shown[-1], execution)
     yield whole_use(plan, as_of)
 
 

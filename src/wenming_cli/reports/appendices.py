@@ -7,9 +7,10 @@ from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.task_state import Light, State, TaskState
 from wenming_cli.model.finding import Event
 from wenming_cli.model.task import Suspension
-from wenming_cli.reports.filters import share
-from wenming_cli.reports.phrases import NO_OWNER, bare
+from wenming_cli.reports.phrases import bare
 from wenming_cli.reports.view import View
+from wenming_cli.words.nobody import NO_LEAD_YET
+from wenming_cli.words.rates import short_percent
 
 _OPEN = (Stage.OPEN, Stage.RECTIFIED, Stage.LONG_TERM)
 _SETTLED = (Event.CLOSED, Event.VOID)
@@ -29,11 +30,11 @@ def _task(view: View, state: TaskState) -> dict[str, Any]:
     return {
         "id": state.id,
         "title": state.title,
-        "owner": state.owner or NO_OWNER,
+        "owner": state.owner or NO_LEAD_YET,
         "due": state.effective_due.isoformat(),
         "extended": bool(state.extensions),
-        "progress": share(state.progress),
-        "planned": share(state.planned),
+        "progress": short_percent(state.progress),
+        "planned": short_percent(state.planned),
         "state": _state_words(state),
         "latest": _latest(view, state),
     }

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from wenming_cli.figures.coverage import full_coverage_label
-from wenming_cli.figures.figure import plain_text
 from wenming_cli.figures.readings import rate_word
 from wenming_cli.figures.table import FIGURES
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import CycleKind, DueRollover, ReassignedLimit, Settings
-from wenming_cli.reports.filters import chinese_date, month_day
 from wenming_cli.reports.phrases import joined
 from wenming_cli.reports.view import View
+from wenming_cli.words.dates import chinese_date, month_day
+from wenming_cli.words.numbers import plain_text
 
 _MEANINGS = {row.id: (row.label, row.meaning) for row in FIGURES}
 

@@ -8,12 +8,13 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.figures.due_today import tasks_due
-from wenming_cli.figures.figure import decimal_text
 from wenming_cli.figures.task_state import Approval, Light, State, TaskState
 from wenming_cli.model.task import Cancellation, Extension
-from wenming_cli.reports.filters import share
-from wenming_cli.reports.phrases import NO_OWNER, bare, on_the_day, units
+from wenming_cli.reports.phrases import bare, on_the_day, units
 from wenming_cli.reports.view import View
+from wenming_cli.words.nobody import NO_LEAD_YET
+from wenming_cli.words.numbers import decimal_text
+from wenming_cli.words.rates import short_percent
 
 Facts = Callable[[View, TaskState], str]
 
@@ -60,7 +61,7 @@ def _due_today(view: View, tasks: Sequence[TaskState]) -> dict[str, Any]:
 
 def _due_facts(view: View, state: TaskState) -> str:
     word = f"，{state.state.label}" if state.state is State.SUBMITTED else ""
-    return f"完成时限{view.day(state.effective_due)}，完成进度{share(state.progress)}{word}"
+    return f"完成时限{view.day(state.effective_due)}，完成进度{short_percent(state.progress)}{word}"
 
 
 def _unreported(tasks: Sequence[TaskState]) -> dict[str, Any]:
@@ -145,16 +146,16 @@ def _reported(view: View, state: TaskState) -> str:
 
 
 def _named(state: TaskState) -> str:
-    return f"{state.title}（{state.owner or NO_OWNER}）"
+    return f"{state.title}（{state.owner or NO_LEAD_YET}）"
 
 
 def _overdue_facts(view: View, state: TaskState) -> str:
     limit = f"完成时限{view.day(state.effective_due)}，逾期{state.overdue_days}天"
-    return "，".join([limit, f"完成进度{share(state.progress)}", *_silence(view, state)])
+    return "，".join([limit, f"完成进度{short_percent(state.progress)}", *_silence(view, state)])
 
 
 def _behind_facts(view: View, state: TaskState) -> str:
-    facts = [f"完成时限{view.day(state.effective_due)}", f"完成进度{share(state.progress)}"]
+    facts = [f"完成时限{view.day(state.effective_due)}", f"完成进度{short_percent(state.progress)}"]
     if state.behind:
         points = decimal_text((state.planned - state.progress) * 100, 2)
         facts.append(f"低于计划进度{points}个百分点")

@@ -9,10 +9,12 @@ from wenming_cli.figures.standing import Group
 from wenming_cli.figures.task_state import State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.workstream import Workstream
-from wenming_cli.reports.filters import chinese_date, numeral
 from wenming_cli.reports.forms.head import head
-from wenming_cli.reports.phrases import NO_OWNER, joined
+from wenming_cli.reports.phrases import joined
 from wenming_cli.reports.view import View
+from wenming_cli.words.dates import chinese_date
+from wenming_cli.words.nobody import NO_LEAD_YET
+from wenming_cli.words.numbers import numeral
 
 NAME = "任务分工表"
 TEMPLATE = "division.md.j2"
@@ -63,7 +65,7 @@ def _row(plan: Plan, states: Sequence[TaskState]) -> dict[str, Any]:
         "id": task.id,
         "title": task.title,
         "source": task.source.label if task.source is not None else None,
-        "lead": _units(plan, [state.owner or NO_OWNER for state in states]),
+        "lead": _units(plan, [state.owner or NO_LEAD_YET for state in states]),
         "coordinator": units.coordinator,
         "territorial": None if task.parts else _units(plan, units.territorial),
         "support": _units(plan, units.support),

@@ -16,7 +16,6 @@ from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from wenming_cli import sink
-from wenming_cli.figures.figure import NO_VALUE
 from wenming_cli.reports.budgets import (
     JOINED,
     MOST_TEXT,
@@ -34,6 +33,7 @@ from wenming_cli.reports.template_fault import (
     in_plain_words,
     refused,
 )
+from wenming_cli.words.numbers import NO_VALUE
 
 __all__ = ["TemplateFault", "render"]
 

@@ -7,17 +7,18 @@ template writes it out, not here.
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from wenming_cli.figures.figure import Figure, decimal_text, half_up, percent_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Standing
 from wenming_cli.reports.view import View
+from wenming_cli.words.nobody import NO_LEAD_YET
+from wenming_cli.words.numbers import decimal_text, half_up
+from wenming_cli.words.rates import percent_text
 
 TO_WRITE = "（待填写）"
 """Stands where a person has to write and has not."""
 
 NOT_REPORTED = "（未填报）"
 """Stands where a unit had something to report and has not."""
-
-NO_OWNER = "未明确牵头单位"
 
 
 def joined(words: Iterable[str]) -> str:
@@ -38,7 +39,7 @@ def counted(counts: Iterable[tuple[str, int]], unit: str) -> str:
 
 def units(names: Sequence[str | None]) -> str:
     """Units by name, three or more with their number: ``甲、乙、丙等3个单位``."""
-    words = joined(name or NO_OWNER for name in names)
+    words = joined(name or NO_LEAD_YET for name in names)
     return words if len(names) < 3 else f"{words}等{len(names)}个单位"
 
 

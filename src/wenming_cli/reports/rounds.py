@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from wenming_cli.figures.coverage import Round, Turn
-from wenming_cli.figures.figure import Figure, decimal_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.site import Site
 from wenming_cli.reports.phrases import joined
 from wenming_cli.reports.view import View
+from wenming_cli.words.numbers import decimal_text
+from wenming_cli.words.rates import within_text
 
 _ALL_CAME = "到位"
 _NOBODY_CAME = "未巡查"
@@ -21,7 +23,7 @@ def rate(figure: Figure) -> str:
     if figure.value is None:
         return figure.as_percent()
     parts = (decimal_text(number, 0) for number in (figure.numerator, figure.denominator))
-    return f"{figure.as_percent()}（{'/'.join(parts)}）"
+    return within_text(figure.as_percent(), "/".join(parts))
 
 
 def rounds_of(view: View) -> tuple[Round, ...]:

@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import Any
 
 from wenming_cli.figures.deviations import is_unexplained, told
-from wenming_cli.figures.figure import exact_text
 from wenming_cli.figures.money import is_underspent
 from wenming_cli.figures.period import is_written
 from wenming_cli.figures.scores import Evaluation, Score, Scored, evaluate
@@ -17,6 +16,7 @@ from wenming_cli.reports.forms.rows import Levels, actual_cell, levels, nature_w
 from wenming_cli.reports.monitoring import said
 from wenming_cli.reports.phrases import TO_WRITE
 from wenming_cli.reports.view import View
+from wenming_cli.words.numbers import exact_text
 
 NAME = "绩效自评表"
 TEMPLATE = "self_evaluation.md.j2"

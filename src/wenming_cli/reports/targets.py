@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from wenming_cli.figures.indicators import in_form_order
-from wenming_cli.figures.money import UNDISTRIBUTED, lines, undistributed
-from wenming_cli.figures.rounding import ten_thousands
+from wenming_cli.figures.money import lines, undistributed
 from wenming_cli.model.budget import Line
 from wenming_cli.model.indicator import Indicator, Nature
 from wenming_cli.model.project import BasisKind
@@ -14,6 +13,8 @@ from wenming_cli.reports.forms.funds import initial_table
 from wenming_cli.reports.forms.head import head, paragraphs
 from wenming_cli.reports.forms.rows import Levels, content_cell, levels, nature_word
 from wenming_cli.reports.view import View
+from wenming_cli.words.money import ten_thousands
+from wenming_cli.words.nobody import NO_AMOUNT, NO_USE
 
 NAME = "绩效目标申报表"
 TEMPLATE = "targets.md.j2"
@@ -50,7 +51,7 @@ def _basis(view: View, kind: BasisKind) -> list[str]:
 
 def _line(line: Line) -> dict[str, str | None]:
     """A use of money with the amount it began the year with."""
-    amount = "未分解" if line.amount is None else ten_thousands(line.amount)
+    amount = NO_AMOUNT if line.amount is None else ten_thousands(line.amount)
     return {"name": line.name, "amount": amount, "note": line.note}
 
 
@@ -58,7 +59,7 @@ def _rest(view: View) -> Iterator[dict[str, str | None]]:
     """What the lines leave of the total."""
     rest = undistributed(view.plan, date.min)
     if rest:
-        yield {"name": UNDISTRIBUTED, "amount": ten_thousands(rest), "note": None}
+        yield {"name": NO_USE, "amount": ten_thousands(rest), "note": None}
 
 
 def _row(indicator: Indicator, cells: Levels) -> dict[str, Any]:

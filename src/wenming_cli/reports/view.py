@@ -8,7 +8,7 @@ from wenming_cli.figures.standing import Standing, standing
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.reports.filters import chinese_date, month_day
+from wenming_cli.words.dates import chinese_date, month_day
 
 
 @dataclass(frozen=True, slots=True)

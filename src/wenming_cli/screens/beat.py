@@ -12,6 +12,7 @@ from wenming_cli.figures.patrol import Patrol
 from wenming_cli.figures.period import Period
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
+from wenming_cli.words.nobody import NO_SUBDISTRICT
 
 T = TypeVar("T")
 
@@ -126,7 +127,7 @@ class Beat:
         """The id and the name of a group."""
         if self.by == "site" and key is not None:
             return key, self.patrol.plan.site_by_id[key].name
-        return None, key or "未分街道"
+        return None, key or NO_SUBDISTRICT
 
 
 def beat(

@@ -3,10 +3,10 @@
 from typing import Any
 
 from wenming_cli.figures.boards import Ranked, Score, Unranked
-from wenming_cli.figures.figure import decimal_text, exact_text
 from wenming_cli.model.board import Board
 from wenming_cli.screens.board import GroupBoard, Screen
 from wenming_cli.screens.head import head
+from wenming_cli.words.numbers import decimal_text, exact_text
 
 
 def document(screen: Screen) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from wenming_cli.figures import spending
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.expectation import AT_PRESENT_RATE
-from wenming_cli.figures.figure import Figure, decimal_text, points_between
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.money import (
     LineMoney,
     SourceMoney,
@@ -23,7 +23,7 @@ from wenming_cli.figures.money import (
     undistributed,
 )
 from wenming_cli.figures.period import Period, elapsed_rate, whole_word
-from wenming_cli.figures.rounding import left_over, ten_thousands
+from wenming_cli.figures.rounding import left_over
 from wenming_cli.figures.table import (
     BUDGET_EXECUTION_RATE,
     BUDGET_GAP,
@@ -40,6 +40,9 @@ from wenming_cli.pages.page import Page
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.money_tables import TABLES
 from wenming_cli.screens.table import Table
+from wenming_cli.words.money import wan
+from wenming_cli.words.numbers import decimal_text
+from wenming_cli.words.rates import points_between
 
 NO_BUDGET = "计划里没有写资金（budget）"
 
@@ -108,7 +111,7 @@ def _against_time(execution: Figure, gap: Figure, elapsed: Figure) -> tuple[str,
 
 
 def _wan(amount: Decimal | Fraction | None) -> str:
-    return f"{ten_thousands(amount or Decimal(0))}万元"
+    return wan(amount or Decimal(0))
 
 
 # --- JSON -----------------------------------------------------------------------------------------

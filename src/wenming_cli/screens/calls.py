@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from wenming_cli.figures.calls import Call, Desk, Trouble
 from wenming_cli.figures.cutoff import Cutoff
-from wenming_cli.figures.figure import points_text
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.issued import Issued
 from wenming_cli.figures.task_state import TaskState
@@ -18,8 +17,10 @@ from wenming_cli.screens.advice import advice
 from wenming_cli.screens.head import head
 from wenming_cli.screens.head import title as title_of
 from wenming_cli.screens.notices import issued_object, suggestion_object
-from wenming_cli.screens.subjects import NOBODY, contact, post_of, title, titles
+from wenming_cli.screens.subjects import contact, post_of, title, titles
 from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.words.nobody import NO_LEAD
+from wenming_cli.words.rates import points_text
 
 _LINES = (
     Column("编号", most=20),
@@ -69,7 +70,7 @@ def _desk_table(plan: Plan, as_of: date, desk: Desk) -> Table:
     rows = tuple((line.id, line.title, line.why, line.word, _called(line)) for line in own)
     post = contact(plan, desk.owner)
     whom = f"  联系岗位：{post}" if post else ""
-    return Table(_LINES, rows, f"{desk.owner or NOBODY} {len(rows)} 项{whom}", is_bare=True)
+    return Table(_LINES, rows, f"{desk.owner or NO_LEAD} {len(rows)} 项{whom}", is_bare=True)
 
 
 def _called(line: _Line) -> str:
@@ -121,7 +122,7 @@ def _rows(plan: Plan, as_of: date, desks: Sequence[Desk]) -> Iterator[tuple[str,
             limit = line.limit.isoformat() if line.limit else ""
             late = str(line.overdue_days) if line.overdue_days else ""
             about = line.id, line.title, line.why, line.word, limit, late
-            yield desk.owner or NOBODY, *about, contact(plan, desk.owner), line.post
+            yield desk.owner or NO_LEAD, *about, contact(plan, desk.owner), line.post
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from wenming_cli.diagnostic import Location
 from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.evidence import Evidence, Item, Role
 from wenming_cli.figures.evidence.story import Step, Story
-from wenming_cli.figures.figure import exact_text
 from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, FIGURES, PAID
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
@@ -17,6 +16,7 @@ from wenming_cli.model.shape import shape_of
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Table
 from wenming_cli.screens import pulling
 from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.words.numbers import exact_text
 
 if TYPE_CHECKING:
     from wenming_cli.figures.evidence.of_board import Place

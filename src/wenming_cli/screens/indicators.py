@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.figures.cutoff import Cutoff
-from wenming_cli.figures.figure import decimal_text, exact_text
 from wenming_cli.figures.indicators import IndicatorState
 from wenming_cli.figures.lights import MonitorLight
 from wenming_cli.figures.period import whole_word
@@ -15,6 +14,7 @@ from wenming_cli.pages.blocks import Paragraph
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.words.numbers import decimal_text, exact_text
 
 NO_INDICATORS = "计划里没有绩效指标（indicators）"
 _COLUMNS = (

@@ -9,12 +9,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures import spending
-from wenming_cli.figures.figure import Figure, percent_text, points_between
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.money import sources
-from wenming_cli.figures.rounding import adding_up, ten_thousands
+from wenming_cli.figures.rounding import adding_up
 from wenming_cli.figures.uses import Use, uses
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.table import Column, Table
+from wenming_cli.words.money import ten_thousands
+from wenming_cli.words.nobody import NO_AMOUNT
+from wenming_cli.words.rates import percent_text, points_between
 
 NONE = "-"
 """Stands where there is no value; ``—`` is not equally wide on every terminal."""
@@ -41,7 +44,7 @@ def by_line(plan: Plan, as_of: date) -> Table:
 def _use(row: Use, *, is_sum: bool) -> tuple[str, ...]:
     return (
         *((_SUM, "") if is_sum else (row.id, row.name)),
-        row.amount or "未分解",
+        row.amount or NO_AMOUNT,
         row.paid,
         row.remaining or NONE,
         _percent(row.execution),

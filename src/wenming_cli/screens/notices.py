@@ -15,8 +15,9 @@ from wenming_cli.pages.blocks import Block, Paragraph
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.head import head
 from wenming_cli.screens.head import title as title_of
-from wenming_cli.screens.subjects import NOBODY, items, title, titles
+from wenming_cli.screens.subjects import items, title, titles
 from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.words.nobody import NO_LEAD
 
 _SUGGESTED = (
     Column("建议"),
@@ -123,7 +124,7 @@ def _suggested(screen: Screen) -> Block:
 def _suggestion_row(plan: Plan, step: Suggestion) -> tuple[str, ...]:
     return (
         step.kind.label,
-        step.owner or NOBODY,
+        step.owner or NO_LEAD,
         step.item.id,
         title(plan, step.item),
         step.because,

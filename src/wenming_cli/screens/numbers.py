@@ -2,13 +2,14 @@
 
 from wenming_cli.figures.figure import Figure
 from wenming_cli.pages.blocks import NONE
+from wenming_cli.words.rates import beside_text
 
 
 def rate_text(figure: Figure | None) -> str:
     """A rate with its numbers, ``80.00% (24/30)``; ``-`` where it has no value."""
     if figure is None or figure.value is None:
         return NONE
-    return f"{figure.as_percent()} {fraction_text(figure)}"
+    return beside_text(figure.as_percent(), figure.numbers())
 
 
 def percent(figure: Figure | None) -> str:

@@ -12,8 +12,8 @@ from wenming_cli.figures.coverage import Turn
 from wenming_cli.figures.evidence import Evidence, Item, Role
 from wenming_cli.figures.evidence.item import What
 from wenming_cli.figures.finding_state import FindingState
-from wenming_cli.figures.standing import NO_OWNER
 from wenming_cli.figures.task_state import State, TaskState
+from wenming_cli.words.nobody import NO_LEAD
 
 _BY_PART = frozenset({"extension_rate", "rework_rate", "recurrence_rate"})
 """Rates of what should not be: their numerator is what is to be told."""
@@ -65,8 +65,8 @@ def by_unit(evidence: Evidence, role: Role) -> Mapping[str, Sequence[tuple[Item,
 
 def _owner(state: Any) -> str:
     if isinstance(state, TaskState | FindingState):
-        return state.owner or NO_OWNER
-    return state.site.owner if isinstance(state, Turn | Checked) else NO_OWNER
+        return state.owner or NO_LEAD
+    return state.site.owner if isinstance(state, Turn | Checked) else NO_LEAD
 
 
 def _late(state: Any, figure_id: str) -> int:

@@ -7,7 +7,6 @@ from typing import Any
 
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.deviations import is_unexplained, told
-from wenming_cli.figures.figure import decimal_text, exact_text
 from wenming_cli.figures.money import is_underspent
 from wenming_cli.figures.scores import Evaluation, Score, Scored
 from wenming_cli.pages.blocks import Block, Items, Paragraph
@@ -15,6 +14,7 @@ from wenming_cli.pages.page import Page
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.indicators import actual_text, attainment_text
 from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.words.numbers import decimal_text, exact_text
 
 _COLUMNS = (
     Column("编号", most=24),

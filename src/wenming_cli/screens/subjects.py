@@ -4,12 +4,9 @@ from collections.abc import Iterator
 
 from wenming_cli.figures.coverage import Turn
 from wenming_cli.figures.finding_state import FindingState
-from wenming_cli.figures.standing import NO_OWNER
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
-
-NOBODY = NO_OWNER
 
 
 def title(plan: Plan, item: TaskState | FindingState) -> str:

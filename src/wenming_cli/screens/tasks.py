@@ -6,13 +6,15 @@ from typing import Any, NamedTuple, TypeVar
 
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.duties import duties
-from wenming_cli.figures.figure import decimal_text, percent_text
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Paragraph
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.head import head, title
 from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.words.nobody import NO_LEAD
+from wenming_cli.words.numbers import decimal_text
+from wenming_cli.words.rates import percent_text
 
 _COLUMNS = (
     Column("编号", most=24),
@@ -101,7 +103,7 @@ def _row(task: TaskState) -> tuple[str, ...]:
     return (
         task.id,
         task.title,
-        task.owner or "无牵头单位",
+        task.owner or NO_LEAD,
         task.state.label,
         task.light_label,
         percent_text(task.progress, 0),

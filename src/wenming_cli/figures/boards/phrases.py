@@ -5,10 +5,11 @@ from fractions import Fraction
 from wenming_cli.figures.boards import Ranked, Standings
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
-from wenming_cli.figures.figure import decimal_text, percent_against
 from wenming_cli.figures.table import row_of
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import BoardSettings
+from wenming_cli.words.numbers import decimal_text
+from wenming_cli.words.rates import percent_against
 
 
 def rate_label(figure_id: str) -> str:

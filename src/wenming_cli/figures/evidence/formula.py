@@ -1,11 +1,12 @@
 """Formulas with the numbers put in."""
 
 from wenming_cli.figures.definitions import Definition, Subject
-from wenming_cli.figures.figure import Figure, exact_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.money import balance
 from wenming_cli.figures.rows import Amount, Weighted
 from wenming_cli.figures.standing import Group
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.numbers import exact_text
 
 
 def formula(group: Group, row: Definition, figure: Figure) -> str:

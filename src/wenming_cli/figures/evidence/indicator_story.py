@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from wenming_cli.figures.attainment import earned
 from wenming_cli.figures.evidence.story import Step, Story, in_order
-from wenming_cli.figures.figure import exact_text
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.period import known
 from wenming_cli.figures.readings import (
@@ -19,6 +18,7 @@ from wenming_cli.figures.scores import Score, score_of
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.model.indicator import Achievement, Actual, Indicator, Nature
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.numbers import exact_text
 
 
 def story(plan: Plan, indicator: Indicator, as_of: date) -> Story:

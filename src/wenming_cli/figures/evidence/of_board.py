@@ -11,7 +11,7 @@ from wenming_cli.figures.boards.scoring import Component, Score
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.evidence import of_findings, of_rounds, of_samples, of_tasks
 from wenming_cli.figures.evidence.item import Evidence, Item
-from wenming_cli.figures.figure import Figure, decimal_text, exact_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.period import Period
@@ -19,6 +19,7 @@ from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import FindingSource
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.numbers import decimal_text, exact_text
 
 
 @dataclass(frozen=True, slots=True)

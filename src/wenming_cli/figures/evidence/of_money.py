@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from operator import attrgetter
 
 from wenming_cli.figures.evidence.item import Item, Role, What
 from wenming_cli.figures.rows import Amount
-from wenming_cli.figures.table import yuan
 from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.money import yuan
 
 _AFTER = "日期在截止日以后"
 
@@ -18,7 +17,7 @@ def items(plan: Plan, row: Amount, as_of: date) -> Iterator[Item]:
     """The budget and its adjustments, then the payments, those dated later left out."""
     budget = plan.budget
     if budget is not None and row.budget is not None:
-        words = yuan(Fraction(budget.total))
+        words = yuan(budget.total)
         yield Item(row.budget, What.BUDGET, None, None, "年初预算数", words, budget, "total")
         for change in sorted(budget.adjustments, key=attrgetter("date")):
             yield _item(change, row.budget, as_of, change.reason)
@@ -33,7 +32,7 @@ def items(plan: Plan, row: Amount, as_of: date) -> Iterator[Item]:
 def _item(record: Payment | Adjustment, role: Role, as_of: date, title: str) -> Item:
     what = What.PAYMENT if isinstance(record, Payment) else What.ADJUSTMENT
     is_later = record.date > as_of
-    words = yuan(Fraction(record.amount)) + (f"，{_AFTER}" if is_later else "")
+    words = yuan(record.amount) + (f"，{_AFTER}" if is_later else "")
     role = Role.LEFT_OUT if is_later else role
     return Item(role, what, None, record.date, title, words, record)
 

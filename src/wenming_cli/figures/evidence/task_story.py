@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from wenming_cli.figures.calendar import provisional, uncovered_years
 from wenming_cli.figures.evidence.story import Step, Story, in_order
-from wenming_cli.figures.figure import percent_text
 from wenming_cli.figures.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Suspension, Update
+from wenming_cli.words.rates import percent_text
 
 
 def stories(plan: Plan, states: Sequence[TaskState], as_of: date) -> Iterator[Story]:

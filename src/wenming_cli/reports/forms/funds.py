@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import Any
 
 from wenming_cli.figures import spending
-from wenming_cli.figures.figure import NO_VALUE
 from wenming_cli.figures.money import (
     SourceMoney,
     adjustments,
@@ -22,11 +21,13 @@ from wenming_cli.figures.money import (
     sources,
 )
 from wenming_cli.figures.period import whole_word
-from wenming_cli.figures.rounding import adding_up, ten_thousands
+from wenming_cli.figures.rounding import adding_up
 from wenming_cli.model.budget import Adjustment, Budget, FundKind
-from wenming_cli.reports.filters import chinese_date, wan
 from wenming_cli.reports.phrases import TO_WRITE, bare, joined
 from wenming_cli.reports.view import View
+from wenming_cli.words.dates import chinese_date
+from wenming_cli.words.money import ten_thousands, wan
+from wenming_cli.words.numbers import NO_VALUE
 
 _NAMES = {
     FundKind.FISCAL: "其中：财政拨款",

@@ -23,6 +23,7 @@ from wenming_cli.reports.papers.entries import (
 )
 from wenming_cli.reports.papers.letterhead import issuing_unit
 from wenming_cli.reports.papers.letters import Letter
+from wenming_cli.words.nobody import NO_UNIT_YET
 
 _REGISTER = "签发登记"
 """The file with the entries to copy; not YAML by name, so that no plan takes it for its own."""
@@ -60,7 +61,7 @@ def notice_papers(
     tongue = Tongue.of_notices(plan)
     section = tongue.key(PlanFile, "notices")
     for letter in letters:
-        name = names.take(notice.NAMES[letter.kind], letter.owner or "未明确单位", letter.apart)
+        name = names.take(notice.NAMES[letter.kind], letter.owner or NO_UNIT_YET, letter.apart)
         entry = notice_entry(tongue, given_out.get(name) or next(ids), as_of, letter)
         template, given = notice.TEMPLATES[letter.kind], notice.context(plan, as_of, letter)
         papers.append(Paper(name, render(template, given, folders), section, entry))

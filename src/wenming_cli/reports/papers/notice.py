@@ -10,10 +10,11 @@ from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import Escalation
-from wenming_cli.reports.filters import chinese_date, share
 from wenming_cli.reports.papers.letterhead import full_name, issuing_unit, letterhead
 from wenming_cli.reports.papers.letters import Letter
 from wenming_cli.reports.phrases import bare
+from wenming_cli.words.dates import chinese_date
+from wenming_cli.words.rates import short_percent
 
 TEMPLATES = {
     NoticeKind.REMIND: "remind.md.j2",
@@ -115,7 +116,7 @@ def _task_facts(task: TaskState) -> Iterator[str]:
     yield f"完成时限{chinese_date(task.effective_due)}"
     if task.overdue_days:
         yield f"已逾期{task.overdue_days}天"
-    yield f"完成进度{share(task.progress)}"
+    yield f"完成进度{short_percent(task.progress)}"
     if task.latest is None:
         yield "尚未报送进展"
     else:

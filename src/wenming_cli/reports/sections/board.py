@@ -7,12 +7,15 @@ from wenming_cli.figures.boards import Colour, Ranked, Standings, Unranked, boar
 from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row, published
 from wenming_cli.figures.due_today import due_on
-from wenming_cli.figures.figure import NO_VALUE, Figure, plain_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.filters import chinese_month, numeral
-from wenming_cli.reports.phrases import NO_OWNER, bare, joined, on_the_day, several
+from wenming_cli.reports.filters import chinese_month
+from wenming_cli.reports.phrases import bare, joined, on_the_day, several
 from wenming_cli.reports.view import View
+from wenming_cli.words.nobody import NO_LEAD_YET
+from wenming_cli.words.numbers import NO_VALUE, numeral, plain_text
+from wenming_cli.words.rates import within_text
 
 TITLE = "红黑榜（建议名单）"
 FIGURES: tuple[str, ...] = ()
@@ -48,7 +51,7 @@ def context(view: View) -> dict[str, Any] | None:
 def _waiting(view: View) -> str:
     """What the rates of the boards count as not done and no list of overdue things holds."""
     names = joined(
-        f"{item.id}（{item.owner or NO_OWNER}）" for item in due_on(view.plan, view.as_of)
+        f"{item.id}（{item.owner or NO_LEAD_YET}）" for item in due_on(view.plan, view.as_of)
     )
     day = on_the_day(view)
     return f"{day}到期未办结的按口径计入应结，还不算逾期：{names}。" if names else ""
@@ -79,7 +82,7 @@ def _rate(figure: Figure | None) -> str:
     """A rate with its numbers: ``75.00%（3/4）``."""
     if figure is None or figure.value is None:
         return NO_VALUE
-    return f"{figure.as_percent()}（{figure.numbers()}）"
+    return within_text(figure.as_percent(), figure.numbers())
 
 
 def _unranked(units: Iterable[Unranked]) -> Iterator[str]:

@@ -27,9 +27,9 @@ from wenming_cli.figures.table import (
 from wenming_cli.figures.uses import uses
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.filters import wan
 from wenming_cli.reports.phrases import bare, changed, held_against, several
 from wenming_cli.reports.view import View
+from wenming_cli.words.money import wan
 
 TITLE = "资金执行情况"
 FIGURES: tuple[str, ...] = (

@@ -11,7 +11,7 @@ from wenming_cli.figures.coverage import (
     full_coverage_rate,
     visited,
 )
-from wenming_cli.figures.figure import NO_VALUE, Figure
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.patrol import Patrol
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
 from wenming_cli.model.inspection import CheckResult, Inspection, Tier
@@ -19,6 +19,7 @@ from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.phrases import compared, counted, joined, several
 from wenming_cli.reports.rounds import missed, rate, running, turns_of
 from wenming_cli.reports.view import View
+from wenming_cli.words.numbers import NO_VALUE
 
 TITLE = "点位巡查情况"
 FIGURES: tuple[str, ...] = (COVERAGE_RATE.id, FULL_COVERAGE_RATE.id, PASS_RATE.id)

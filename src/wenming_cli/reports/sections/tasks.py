@@ -8,9 +8,10 @@ from wenming_cli.figures.table import COMPLETION_RATE, PLANNED_PROGRESS, WEIGHTE
 from wenming_cli.figures.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.delays import delays
-from wenming_cli.reports.filters import numeral
-from wenming_cli.reports.phrases import NO_OWNER, counted, held_against, joined, several
+from wenming_cli.reports.phrases import counted, held_against, joined, several
 from wenming_cli.reports.view import View
+from wenming_cli.words.nobody import NO_LEAD_YET
+from wenming_cli.words.numbers import numeral
 
 TITLE = "重点任务推进情况"
 FIGURES: tuple[str, ...] = (COMPLETION_RATE.id, WEIGHTED_PROGRESS.id, PLANNED_PROGRESS.id)
@@ -138,4 +139,4 @@ def _finished_words(view: View, tasks: Iterable[TaskState]) -> Iterator[str]:
 
 def _who_and_when(view: View, state: TaskState) -> str:
     done = state.leaf.course.done
-    return f"{state.owner or NO_OWNER}{view.day(done)}" if done else state.owner or NO_OWNER
+    return f"{state.owner or NO_LEAD_YET}{view.day(done)}" if done else state.owner or NO_LEAD_YET

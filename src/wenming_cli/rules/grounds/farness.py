@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from wenming_cli.figures.figure import plain_text
+from wenming_cli.words.numbers import plain_text
 
 FAR = 5
 """So many times a target is far above it: a digit too many, half-way to it, makes five times."""

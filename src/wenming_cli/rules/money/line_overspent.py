@@ -24,9 +24,9 @@ from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.grounds.overdraft import Overdraft, by_line, overdraft
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.money import spoken
 
 CODE = "E406"
 SEVERITY = Severity.WARNING

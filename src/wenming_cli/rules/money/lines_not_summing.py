@@ -23,8 +23,8 @@ from decimal import Decimal
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.money import spoken
 
 CODE = "E401"
 SEVERITY = Severity.ERROR

@@ -23,8 +23,8 @@ from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.budget import Fund, Line
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
-from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.money import spoken
 
 CODE = "E403"
 SEVERITY = Severity.ERROR

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.grounds.overdraft import overdraft
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.money import spoken
 
 CODE = "E405"
 SEVERITY = Severity.ERROR

@@ -25,8 +25,8 @@ from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.absence import is_absent
-from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.money import spoken
 
 CODE = "E416"
 SEVERITY = Severity.WARNING

@@ -23,9 +23,9 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
-from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.grounds.sameness import said
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.money import spoken
 
 CODE = "E411"
 SEVERITY = Severity.WARNING

@@ -30,9 +30,9 @@ from wenming_cli.model.inspection import Check
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.model.task import Suspension
-from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.grounds.sameness import said
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.money import spoken
 
 CODE = "E333"
 SEVERITY = Severity.ERROR

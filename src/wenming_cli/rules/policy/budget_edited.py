@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from wenming_cli.changes import Difference, Kind
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.budget import Budget, Fund, Line
-from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.policy.edit import Edit, was_at
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.money import spoken
 
 CODE = "E718"
 SEVERITY = Severity.ERROR

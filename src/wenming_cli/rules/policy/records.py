@@ -13,8 +13,8 @@ from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.shape import shape_of
 from wenming_cli.model.task import Extension, Suspension, Update
-from wenming_cli.rules.grounds.amounts import spoken
 from wenming_cli.rules.policy.edit import Edit
+from wenming_cli.words.money import spoken
 
 SECTIONS = frozenset(("findings", "notices", "boards"))
 """Where such records have names, so that a change of one is a change of its fields."""

@@ -22,12 +22,12 @@ from decimal import Decimal
 from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.figure import plain_text
 from wenming_cli.model.base import Entry
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.spelled import has_sign
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.numbers import plain_text
 
 CODE = "E329"
 SEVERITY = Severity.WARNING

@@ -22,13 +22,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.figure import plain_text
 from wenming_cli.model.leaf import own_target
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
 from wenming_cli.model.task import Part, Target, Task
 from wenming_cli.rules.grounds.absence import is_absent
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.numbers import plain_text
 
 CODE = "E327"
 SEVERITY = Severity.WARNING

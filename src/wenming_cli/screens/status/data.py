@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from wenming_cli.figures.figure import decimal_text
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.screens.status.screen import Screen
+from wenming_cli.words.numbers import decimal_text
 
 
 def document(screen: Screen) -> dict[str, Any]:

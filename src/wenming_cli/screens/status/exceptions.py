@@ -7,14 +7,15 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from wenming_cli.figures.due_today import findings_due, tasks_due
-from wenming_cli.figures.figure import points_text
-from wenming_cli.figures.standing import NO_OWNER, Group
+from wenming_cli.figures.standing import Group
 from wenming_cli.figures.steps import Steps
 from wenming_cli.figures.task_state import Light, State, TaskState
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.screens.advice import advice
 from wenming_cli.screens.status import supervision
 from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.words.nobody import NO_LEAD
+from wenming_cli.words.rates import points_text
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ def _because(
     return lambda task: (
         task.id,
         task.title,
-        task.owner or NO_OWNER,
+        task.owner or NO_LEAD,
         why(task),
         step(task, due.get(task.id), steps.tasks_out.get(task.id), as_of),
     )
@@ -133,7 +134,7 @@ def _pause(as_of: date, task: TaskState) -> tuple[str, ...]:
     return (
         task.id,
         task.title,
-        task.owner or NO_OWNER,
+        task.owner or NO_LEAD,
         f"{pause.start} 起暂缓",
         pause.reason,
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from wenming_cli.figures.figure import Figure, points_text
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.steps import Steps, Suggestion, steps_of
 from wenming_cli.figures.table import (
@@ -30,6 +30,7 @@ from wenming_cli.screens.status.data import document
 from wenming_cli.screens.status.exceptions import Exceptions, exceptions
 from wenming_cli.screens.status.rows import overview, table
 from wenming_cli.screens.status.screen import Screen
+from wenming_cli.words.rates import points_text
 
 MOST_LINES = 45
 MOST_GROUPS = 14

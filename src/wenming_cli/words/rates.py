@@ -1,0 +1,66 @@
+"""Rates are written as percentages, their differences in percentage points."""
+
+from fractions import Fraction
+
+from wenming_cli.words.numbers import NO_VALUE, decimal_text, half_up
+
+
+def percent_text(value: Fraction | None, places: int = 2) -> str:
+    """A share as ``83.33%``, or ``—`` where there is no value."""
+    return NO_VALUE if value is None else f"{decimal_text(value * 100, places)}%"
+
+
+def short_percent(value: Fraction) -> str:
+    """A share of 1 as ``87.10%``; whole percentages without decimals, ``90%``."""
+    return percent_text(value).replace(".00%", "%")
+
+
+def points_text(value: Fraction | None) -> str:
+    """A difference of shares as ``+1.20个百分点``, or ``—`` where there is no value."""
+    if value is None:
+        return NO_VALUE
+    text = decimal_text(value * 100, 2)
+    return f"{'+' if half_up(value * 100, 2) > 0 else ''}{text}个百分点"
+
+
+def points_between(value: Fraction, other: Fraction) -> str:
+    """The difference of two shares as that of the percentages printed with two decimals."""
+    shown = half_up(value * 100, 2) - half_up(other * 100, 2)
+    return points_text(Fraction(shown) / 100)
+
+
+def percent_against(value: Fraction | None, threshold: Fraction) -> str:
+    """A share with as many decimals, 2 at least, as it takes to show its side of a threshold.
+
+    94.996 % is not 95 %, so against 95 % it is printed ``94.996%`` and not ``95.00%``.
+    """
+    return percent_beside(value, threshold)
+
+
+def percent_beside(value: Fraction | None, *thresholds: Fraction) -> str:
+    """A share with as many decimals, 2 at least, as show its side of each of the thresholds."""
+    if value is None:
+        return NO_VALUE
+    return percent_text(value, max((_places(value, line) for line in thresholds), default=2))
+
+
+def beside_text(shown: str, numbers: str) -> str:
+    """A rate with its numbers on a screen, ``80.00% (24/30)``; alone where it has none."""
+    return f"{shown} ({numbers})" if numbers else shown
+
+
+def within_text(shown: str, numbers: str) -> str:
+    """A rate with its numbers in a sentence of a report: ``82.50%（99/120）``."""
+    return f"{shown}（{numbers}）"
+
+
+def _places(value: Fraction, threshold: Fraction) -> int:
+    places = 2
+    if value != threshold:
+        while not _same_side(value, Fraction(half_up(value * 100, places)) / 100, threshold):
+            places += 1
+    return places
+
+
+def _same_side(exact: Fraction, shown: Fraction, threshold: Fraction) -> bool:
+    return shown > threshold if exact > threshold else shown < threshold
