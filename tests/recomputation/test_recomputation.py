@@ -152,6 +152,7 @@ def test_every_number_of_random_plans(plan: PlanText) -> None:
         check(folder, read_sections(folder), plan.as_of)
 
 
+@pytest.mark.usefixtures("read_once")
 def test_every_number_of_corner_cases_day_by_day() -> None:
     sections = read_sections(CORNERS)
     for as_of in DAY_BY_DAY:

@@ -145,6 +145,7 @@ def without_later(text: str, as_of: date) -> str:
 
 
 @pytest.mark.parametrize("as_of", DEMO_DAYS, ids=str)
+@pytest.mark.usefixtures("read_once")
 def test_the_demonstration(as_of: date) -> None:
     sections = read_sections(DEMO)
     assert check_steps(DEMO, sections, as_of)
