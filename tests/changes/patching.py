@@ -18,13 +18,16 @@ from wenming_cli.model.scalars import (
     parse_bool,
     parse_count,
     parse_date,
+    parse_days,
     parse_id,
     parse_money,
     parse_month,
+    parse_name,
     parse_number,
     parse_percent,
     parse_ratio,
     parse_text,
+    parse_word,
     parse_year,
 )
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
@@ -157,12 +160,15 @@ def pruned(value: Any) -> Any:
 DAYS = st.sampled_from(["2020-01-10", "2020-03-31", "2020-06-30", "2020-07-31", "2020-12-01"])
 TEXTS = {
     parse_text: st.sampled_from(["甲", "乙", "丙 [丁] -> 戊", "long " * 30, "a|b\n<c>"]),
+    parse_name: st.sampled_from(["甲局", "乙街道", "丙 局|三科"]),
+    parse_word: st.sampled_from(["占道", "Ａ 类"]),
     parse_id: st.sampled_from(["A", "B-1", "丙.2"]),
     parse_date: DAYS,
     parse_month: st.sampled_from(["2020-05", "2020-06"]),
     parse_year: st.sampled_from(["2020", "2021"]),
     parse_number: st.sampled_from(["1", "2.50", "40", "90"]),
     parse_count: st.sampled_from(["0", "3", "10"]),
+    parse_days: st.sampled_from(["0", "7", "30"]),
     parse_percent: st.sampled_from(["0", "40%", "100"]),
     parse_ratio: st.sampled_from(["120", "130%"]),
     parse_money: st.sampled_from(["1万元", "2.35万元", "99.9元", "-3元"]),

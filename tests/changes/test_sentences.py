@@ -284,7 +284,7 @@ def test_records_that_come_and_go() -> None:
     assert "NM|A 改造|新增任务（牵头单位 甲局，完成时限 2020-06-30）" in added
     assert "NM|W 门前有积水|新增问题（责任单位 甲局，发现日期 2020-06-01）" in added
     assert (
-        "|2020-06 部门榜单|新增公布榜单（月份 2020-06，组别 部门，红榜 甲局，公布日期 2020-07-05）"
+        "|2020-06 部门榜单|新增公布榜单（月份 2020-06，组别 部门，公布日期 2020-07-05，红榜 甲局）"
         in added
     )
     part = edited("{owner: 西街道}", "{owner: 办}")
@@ -326,7 +326,7 @@ def test_repeated_names_are_matched_in_their_order() -> None:
         "- {month: 2020-06, group: department, red: [甲局], date: 2020-07-05}\n" * 2,
     )
     assert told(compare(plan_of(PLAN), plan_of(twice), date(2020, 7, 5))) == [
-        "|2020-06 部门榜单|新增公布榜单（月份 2020-06，组别 部门，红榜 甲局，公布日期 2020-07-05）"
+        "|2020-06 部门榜单|新增公布榜单（月份 2020-06，组别 部门，公布日期 2020-07-05，红榜 甲局）"
     ]
 
 

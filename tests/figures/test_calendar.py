@@ -72,8 +72,9 @@ def test_the_next_working_day_may_be_the_day_itself(text: str, following: str) -
     assert next_workday(day(text), PLAIN) == day(following)
 
 
-def test_no_working_day_is_left_at_the_end_of_time() -> None:
-    assert next_workday(date.max, settings(holidays=("9999-12-31",))) == date.max
+def test_the_last_day_a_plan_can_name_may_be_off() -> None:
+    off = settings(holidays=("2999-12-31",))
+    assert next_workday(date(2999, 12, 31), off) == date(3000, 1, 1)
 
 
 @pytest.mark.parametrize(

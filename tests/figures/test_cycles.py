@@ -95,8 +95,8 @@ def test_a_cycle_runs_until_its_last_day(
     assert [cycle.is_running(day) for cycle in begun] == ([] if running is None else [running])
 
 
-def test_days_at_the_end_of_the_calendar(read: Read) -> None:
-    project = "plan: {id: p, name: x, year: 2020, start: 9999-12-25, end: 9999-12-31, owner: 办}\n"
+def test_the_last_days_a_plan_can_name(read: Read) -> None:
+    project = "plan: {id: p, name: x, year: 2020, start: 2999-12-25, end: 2999-12-31, owner: 办}\n"
     for settings in ("cycle: days, cycle_days: 5", "cycle: xun"):
         every = cycles(read(inspection(settings), project), date.max)
-        assert every[-1].last == date.max
+        assert every[-1].last == date(2999, 12, 31)

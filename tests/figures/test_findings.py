@@ -92,8 +92,8 @@ def test_limits_go_by_the_plan_s_own_settings(finding_at: FindingAt) -> None:
         "", "2020-06-01", "", "rectify_days: {minor: 24}, due_rollover: next_workday"
     )
     assert rolled.effective_due == date(2020, 6, 28)
-    endless = finding_at("", "2020-06-01", "", "rectify_days: {minor: 999999999}")
-    assert endless.effective_due == date.max
+    longest = finding_at("", "2020-06-01", "", "rectify_days: {minor: 3660}")
+    assert longest.effective_due == date(2030, 6, 9)
 
 
 def extended(*pairs: str) -> str:

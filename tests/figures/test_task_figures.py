@@ -105,6 +105,7 @@ def test_counts(read: Read) -> None:
         "due_soon": 1,
         "stagnant": 0,
         "unreported": 0,
+        "lagging": 2,
     }
     later = task_counts(assess(read(TASKS), date(2020, 12, 31)))
     assert (later["tasks"], later["overdue"], later["stagnant"], later["unreported"]) == (

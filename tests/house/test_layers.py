@@ -112,7 +112,76 @@ def test_the_modules_of_loading_import_each_other_in_no_circle() -> None:
         }
         for path in sorted((PACKAGE / "loading").glob("*.py"))
     }
-    while leaves := [name for name, there in arrows.items() if not there & arrows.keys()]:
+    assert without_leaves(arrows) == {}
+
+
+def without_leaves(arrows: dict[str, set[str]]) -> dict[str, set[str]]:
+    """What is left of arrows when all that leads to no circle is taken away, over and over."""
+    left = dict(arrows)
+    while leaves := [name for name, there in left.items() if not there & left.keys()]:
         for name in leaves:
-            del arrows[name]
-    assert arrows == {}
+            del left[name]
+    return left
+
+
+ROOMS: dict[str, tuple[str, ...]] = {
+    "days": ("calendar", "cycles", "cutoff", "period"),
+    "tasks": ("task_state", "progress", "tasks", "task_figures", "duties"),
+    "findings": ("finding_state", "findings", "finding_figures", "finding_groups"),
+    "inspections": ("checks", "coverage", "patrol"),
+    "money": ("money", "spending", "rounding", "uses"),
+    "indicators": (
+        "readings",
+        "attainment",
+        "expectation",
+        "lights",
+        "indicators",
+        "bands",
+        "samples",
+        "scores",
+        "deviations",
+    ),
+    "notices": ("issued", "calls", "steps"),
+    "boards": ("boards", "due_today"),
+    "months": ("ledger", "chain", "closing", "printed"),
+    "evidence": ("evidence",),
+}
+"""What belongs together in figures: each subject, and the modules and folders that are about it."""
+
+SHARED = {
+    "__init__",
+    "counts",
+    "definitions",
+    "figure",
+    "grouping",
+    "rows",
+    "standing",
+    "table",
+    "units",
+    "words",
+}
+"""What all subjects of figures rest on, and where they come together."""
+
+ROOM_OF = {module: room for room, modules in ROOMS.items() for module in modules}
+
+
+def figures_imported(path: Path) -> Iterator[str]:
+    """The modules and folders of figures a file imports from, each by its first name."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "wenming_cli.figures":
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            words = (node.module or "").split(".")
+            if words[:2] == ["wenming_cli", "figures"]:
+                yield words[2]
+
+
+def test_the_subjects_of_figures_import_each_other_in_no_circle() -> None:
+    arrows: dict[str, set[str]] = {room: set() for room in ROOMS}
+    for path in sorted((PACKAGE / "figures").rglob("*.py")):
+        here = path.relative_to(PACKAGE / "figures").parts[0].removesuffix(".py")
+        assert (here in SHARED) is not (here in ROOM_OF), f"{here} belongs to one subject"
+        if here in ROOM_OF:
+            there = {ROOM_OF[name] for name in figures_imported(path) if name in ROOM_OF}
+            arrows[ROOM_OF[here]] |= there - {ROOM_OF[here]}
+    assert without_leaves(arrows) == {}

@@ -1,5 +1,6 @@
 """Any bytes whatever are read to a verdict: the same one every time, at a place in the file."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wenming_cli.loading import Loaded, load, parsing
+
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "50"))
 
 PLAN = """\
 plan: {id: p, name: 计划, year: 2020, owner: 办}
@@ -57,7 +60,7 @@ LINES = PLAN.splitlines()
 WIDE = str.maketrans(":,[]{}\"'-#", "：，［］｛｝“‘－＃")
 MARKS = "：，“”［］｛｝'\"[]{}:,-#&*!|>%@`?\\~<\t\r\n \u3000\u00a0\u200b\ufeff\x00😀a办1"
 TRIALS = settings(
-    max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

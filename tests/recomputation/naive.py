@@ -910,6 +910,10 @@ class Status:
             here = any(self.task_exists(task) for task in tasks)
             if here or any(finding.found <= self.as_of for finding in findings):
                 whole["owners"].append({"name": name} | self.container(tasks, findings))
+        led_by_nobody = [task for task in self.tasks if task.owner is None]
+        whole["no_owner"] = None
+        if any(self.task_exists(task) for task in led_by_nobody):
+            whole["no_owner"] = {"name": "无牵头单位"} | self.container(led_by_nobody, [])
         return whole
 
 

@@ -135,13 +135,18 @@ class Results:
         """得分, rounded."""
         if "weight" not in row:
             return None
-        weight = Fraction(row["weight"])
-        if "score" in row:
-            return cents(Fraction(row["score"]))
-        actual = self.actual(row)
+        weight, actual = Fraction(row["weight"]), self.actual(row)
+        given = self.given(row)
+        if given is not None and actual is not None:
+            return cents(given)
         if row["nature"] == "qualitative" or not isinstance(actual, Fraction):
             return None
         return cents(weight * self.share(row["nature"], Fraction(row["target"]), actual))
+
+    def given(self, row: Record) -> Fraction | None:
+        """The points a person gave by then; undated, they count from the last day of the plan."""
+        written = date.fromisoformat(row["score_date"]) if "score_date" in row else self.end
+        return Fraction(row["score"]) if "score" in row and written <= self.as_of else None
 
     @staticmethod
     def share(nature: str, target: Fraction, actual: Fraction) -> Fraction:

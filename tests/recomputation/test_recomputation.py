@@ -20,7 +20,7 @@ from tests.recomputation.generate import PlanText, plans
 from tests.recomputation.naive import Figure, Record, Status, read_sections
 from wenming_cli import cli
 
-EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "120"))
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "30"))
 EXACT = Context(prec=60)
 MICRO = Decimal("0.000001")
 MONEY = ("budget_total", "paid", "remaining")
@@ -152,6 +152,7 @@ def test_every_number_of_random_plans(plan: PlanText) -> None:
         check(folder, read_sections(folder), plan.as_of)
 
 
+@pytest.mark.usefixtures("read_once")
 def test_every_number_of_corner_cases_day_by_day() -> None:
     sections = read_sections(CORNERS)
     for as_of in DAY_BY_DAY:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.recomputation.results import ORDER, Record, Results, cents
 from wenming_cli import cli
 
-EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "120"))
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "30"))
 MIDYEAR, END = date(2020, 6, 30), date(2020, 12, 31)
 DAYS = st.dates(date(2019, 12, 20), date(2021, 1, 10))
 NOW = st.sampled_from([MIDYEAR, MIDYEAR, END, date(2020, 3, 1)]) | DAYS
@@ -62,6 +62,8 @@ def indicators(draw: st.DrawFn, number: int) -> Record:
         row["weight"] = draw(st.sampled_from(["10", "7.5", "0.1", "33.33"]))
     if draw(st.integers(1, 4)) == 4:
         row |= {"score": draw(st.sampled_from(["0.005", "6", "7.125"])), "score_reason": "核定"}
+        if draw(st.booleans()):
+            row["score_date"] = str(draw(PAST))
     if row["measure"] == "reported":
         row["actuals"] = [draw(actuals(nature)) for _ in range(draw(st.integers(0, 2)))]
     return row

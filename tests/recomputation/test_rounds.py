@@ -20,7 +20,7 @@ from tests.recomputation.naive_rounds import TIERS, Rounds
 from tests.recomputation.test_recomputation import differences, figure_differences
 from wenming_cli import cli
 
-EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "20"))
 PERIODS = (
     ("2020-01-01", "2020-03-31"),
     ("2020-02-15", "2020-04-05"),
@@ -167,6 +167,7 @@ def test_every_number_of_random_inspections(plan: PlanText) -> None:
 
 
 @pytest.mark.parametrize("as_of", [date(2020, 2, 14), date(2020, 6, 30)], ids=str)
+@pytest.mark.usefixtures("read_once")
 def test_every_cycle_of_the_demonstration(as_of: date) -> None:
     expected = Rounds(read_sections(DEMO), as_of).whole()
     found = agree("cycles", told(DEMO, as_of, "inspections")["cycles"], expected)
@@ -278,5 +279,6 @@ def test_every_number_of_random_findings(plan: PlanText) -> None:
 
 
 @pytest.mark.parametrize("as_of", [date(2020, 3, 17), date(2020, 12, 31)], ids=str)
+@pytest.mark.usefixtures("read_once")
 def test_every_finding_of_the_demonstration(as_of: date) -> None:
     check_findings(DEMO, read_sections(DEMO), as_of)

@@ -21,7 +21,7 @@ from tests.recomputation.supervised import supervised
 from tests.recomputation.test_recomputation import rounded, same_number
 from wenming_cli import cli, terminal
 
-EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "20"))
 HARD = settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -145,6 +145,7 @@ def without_later(text: str, as_of: date) -> str:
 
 
 @pytest.mark.parametrize("as_of", DEMO_DAYS, ids=str)
+@pytest.mark.usefixtures("read_once")
 def test_the_demonstration(as_of: date) -> None:
     sections = read_sections(DEMO)
     assert check_steps(DEMO, sections, as_of)

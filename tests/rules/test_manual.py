@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 import wenming_cli
+from wenming_cli.application import opening
 from wenming_cli.loading.manual import MANUAL
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
@@ -20,7 +21,7 @@ CODE = re.compile(r'"(E\d{3})"')
 READING = [
     *(path for path in (PACKAGE / "loading").glob("*.py") if path.stem != "manual"),
     *(PACKAGE / "model").glob("*.py"),
-    PACKAGE / "application" / "opening.py",
+    Path(opening.__file__),
 ]
 SAID = {code for path in READING for code in CODE.findall(path.read_text("utf-8"))}
 

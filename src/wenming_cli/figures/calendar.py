@@ -55,7 +55,7 @@ def is_workday(day: date, settings: Settings) -> bool:
 
 def next_workday(day: date, settings: Settings) -> date:
     """The day itself, or else the first working day after it."""
-    while day < date.max and not is_workday(day, settings):
+    while not is_workday(day, settings):
         day += _DAY
     return day
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from wenming_cli.figures.period import elapsed_rate, known
+from wenming_cli.figures.period import elapsed_rate, known, projected
 from wenming_cli.figures.readings import Reading
 from wenming_cli.model.indicator import Accrual, Indicator, Likelihood
 from wenming_cli.model.plan import Plan
@@ -50,8 +50,3 @@ def _projected(plan: Plan, indicator: Indicator, actual: Reading) -> Fraction | 
     if indicator.accrual is not Accrual.CUMULATIVE or actual.value is None or actual.day is None:
         return None
     return None if actual.is_rate else projected(actual.value, elapsed_rate(plan, actual.day).value)
-
-
-def projected(so_far: Fraction, elapsed: Fraction | None) -> Fraction | None:
-    """What comes about by the end at the present rate; None before any time has passed."""
-    return so_far / elapsed if elapsed else None

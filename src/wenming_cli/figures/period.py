@@ -72,6 +72,11 @@ def elapsed_rate(plan: Plan, as_of: date) -> Figure:
     return ratio(ELAPSED_RATE, min(max(passed, Fraction(0)), Fraction(whole)), whole)
 
 
+def projected(so_far: Fraction, elapsed: Fraction | None) -> Fraction | None:
+    """What comes about by the end at the present rate; None before any time has passed."""
+    return so_far / elapsed if elapsed else None
+
+
 def _has_whole_months(plan: Plan) -> bool:
     return plan.start.day == 1 and plan.end == Month.of(plan.end).last_day
 

@@ -9,10 +9,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from wenming_cli.figures.expectation import projected
 from wenming_cli.figures.figure import ENOUGH, Figure
 from wenming_cli.figures.money import budget_total, execution_rate, paid, payments
-from wenming_cli.figures.period import elapsed_rate
+from wenming_cli.figures.period import elapsed_rate, projected
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month

@@ -4,7 +4,7 @@
 或者单位和指标值不一样。得分照样按满分算。
 
 怎么改：核对数字和度量单位；核减的写核减以后的累计数。确实做了这么多的，注明忽略，写上理由。
-“不高于”的指标只看是不是负数。达到指标值 5 倍的就问。
+“不高于”的指标只看是不是负数；百分比能不能是负数，由 E504、E526 来看。达到指标值 5 倍的就问。
 
 对：
     指标值: 200
@@ -22,11 +22,13 @@
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.indicator import Accrual, Nature
+from wenming_cli.model.indicator import Accrual, Indicator, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.farness import implausible
+from wenming_cli.rules.grounds.percents import kind_of
 from wenming_cli.rules.grounds.targets import number
 from wenming_cli.rules.rule import Breach
 
@@ -42,7 +44,7 @@ def check(plan: Plan) -> Iterator[Breach]:
             continue
         limit = None if indicator.nature is Nature.AT_MOST else number(indicator.target)
         for actual in indicator.actuals:
-            if actual.value is None:
+            if actual.value is None or _is_of_percentages(indicator, actual.value):
                 continue
             fault = implausible(actual.value, limit, indicator.unit or "")
             if fault is not None:
@@ -51,3 +53,8 @@ def check(plan: Plan) -> Iterator[Breach]:
                     f"指标 {indicator.id} 在 {actual.date} 的累计数是 {fault}",
                     "核对数字、度量单位和指标值；累计的写年初到这一天的总数",
                 )
+
+
+def _is_of_percentages(indicator: Indicator, value: Decimal) -> bool:
+    """Whether a value is for the rules on percentages: a rate of change may be below zero."""
+    return value < 0 and kind_of(indicator) is not None
