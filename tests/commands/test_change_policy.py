@@ -317,7 +317,7 @@ def test_every_trick_is_named(
         ("days for rectification", "2020-07-12 的逾期未改问题数 1 → 0"),
         ("assigned later", "2020-07-12 的逾期未改问题数 1 → 0"),
         ("limits roll over days off", "2020-07-12 的逾期任务数 2 → 0"),
-        ("another result of a check", "0.00% (0/1) → 100.00% (1/1)"),
+        ("another result of a check", "符合率 0.00% → 100.00%"),
         ("a site added to a visit", "巡查覆盖率"),
         ("an actual value", "自评得分"),
         ("another lead", "城管局的"),
