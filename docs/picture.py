@@ -5,6 +5,7 @@ Run from the repository's root: ``python docs/picture.py``.
 
 import contextlib
 import io
+import os
 import re
 from html import unescape
 from pathlib import Path
@@ -16,38 +17,61 @@ from rich.text import Text
 from wenming_cli import cli
 
 COMMAND = ("status", "--month", "2020-09", "--color", "always")
+COLUMNS = 90  # what a phone still shows legibly
 CELL = 12.2  # how wide rich draws one column of a terminal
 PICTURE = Path(__file__).with_name("status.svg")
 
 
+FONTS = "Sarasa Mono SC, Noto Sans Mono CJK SC, Microsoft YaHei, PingFang SC, monospace"
+
+
+class _Terminal(io.StringIO):
+    """A terminal that keeps what it shows."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
 def output() -> str:
-    """What the command prints, with its colours."""
-    printed = io.StringIO()
+    """What the command prints on a terminal, with its colours."""
+    printed, before = _Terminal(), os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = str(COLUMNS)
     with contextlib.redirect_stdout(printed):
         cli.main(COMMAND)
+    os.environ.pop("COLUMNS")
+    if before is not None:
+        os.environ["COLUMNS"] = before
     return printed.getvalue()
 
 
 def drawn(text: str) -> str:
     """The text in a terminal window, as SVG without anything loaded from elsewhere."""
     shown = Text.from_ansi(text)
-    console = Console(record=True, width=126, file=io.StringIO(), force_terminal=True)
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
     console.print(shown, no_wrap=True, crop=True)
     svg = console.export_svg(title=f"wenming {' '.join(COMMAND[:3])}", unique_id="status")
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family: [^;]*monospace;", f"font-family: {FONTS};", svg)
+    svg = svg.replace("font-variant-east-asian: full-width;", "")  # it widens letters and digits
     return _TEXT.sub(_by_cells, svg)
 
 
 _TEXT = re.compile(r'<text ([^>]*?)x="([\d.]+)" ([^>]*?)textLength="[\d.]+" ([^>]*)>([^<]*)</text>')
 _SPACE = "&#160;"
+_NARROW = r"(?:&\w+;|&#\d+;|[!-~])+"
+_RUN = re.compile(rf"{_NARROW}(?: {_NARROW})*|[^\s!-~]+")
 
 
 def _by_cells(found: re.Match[str]) -> str:
-    """A stretch of text as one element a cell, so that columns stand whatever the font."""
+    """A stretch of text as one element a run, so that columns stand whatever the font.
+
+    Wide and narrow characters are runs of their own: spacing is shared out among all of a run.
+    """
     before, left, middle, after, content = found.groups()
     text = content.replace(_SPACE, " ")
     elements = []
-    for cell in re.finditer(r"\S+(?: \S+)*", text):
+    for cell in _RUN.finditer(text):
         start = cell_len(unescape(text[: cell.start()])) * CELL + float(left)
         size = cell_len(unescape(cell[0])) * CELL
         words = cell[0].replace(" ", _SPACE)
