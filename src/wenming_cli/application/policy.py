@@ -190,8 +190,7 @@ class Review:
         before = None if folder is None else self.loaded_at(folder)
         if before is None or before.plan is not None:
             return []
-        errors = sum(d.is_error for d in before.diagnostics)
-        return [unread(self._plan_file(loaded.folder), errors, self.base)]
+        return [unread(self._plan_file(loaded.folder), self.base)]
 
     def _gone(self, folder: str) -> Diagnostic:
         before = self.loaded_at(folder)

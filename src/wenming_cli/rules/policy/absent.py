@@ -46,12 +46,12 @@ def removed(plan_file: str, name: str, base: str) -> Diagnostic:
     )
 
 
-def unread(plan_file: str, errors: int, base: str) -> Diagnostic:
+def unread(plan_file: str, base: str) -> Diagnostic:
     """A plan that can't be compared, because the base's can't be read."""
     return Diagnostic(
         Location(plan_file, 1, 1, 1, 1),
         BASE_UNREAD,
-        f"{base} 里的计划读不懂（{errors} 处错误），改动规矩没有查",
+        f"{base} 里的计划读不懂，改动规矩没有查",
         "换一个读得懂的版本来比",
         Severity.WARNING,
     )

@@ -53,7 +53,8 @@ def check(edit: Edit) -> Iterator[Breach]:
             continue
         before = _whose(edit.old, found.old, found, found.before)
         after = _whose(edit.new, found.new, found, found.after)
-        if before not in (None, (), after):
+        is_filled = before in (None, ()) and found.field != "parent"
+        if before != after and not is_filled:
             title = found.record.title_of(found.field or "")
             message = f"{subject(found, edit.new)} 的{title}换了：{words(before)} → {words(after)}"
             message += f"（{was_at(found)}）"
