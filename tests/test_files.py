@@ -139,3 +139,19 @@ def test_a_file_with_another_hard_link_is_left(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="硬链接"):
         files.replace(path, b"old", b"new")
     assert (tmp_path / "b.yaml").read_bytes() == b"old"
+
+
+def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:
+    old, young = tmp_path / ".a.yaml.abcdefgh.tmp", tmp_path / ".a.yaml.ijklmnop.tmp"
+    other, longer = tmp_path / ".b.yaml.abcdefgh.tmp", tmp_path / ".a.yaml.b.yaml.abcdefgh.tmp"
+    for left in (old, young, other, longer):
+        left.write_text("", "utf-8")
+        if left != young:
+            os.utime(left, (0, 0))
+    files.write_whole(tmp_path / "a.yaml", b"sample: true\n")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "a.yaml",
+        young.name,
+        other.name,
+        longer.name,
+    }

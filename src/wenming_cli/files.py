@@ -18,6 +18,9 @@ LONGEST_NAME = 255
 LONGEST_PATH = 240
 """Of a path, in characters: 260 on Windows, less what is put behind it while writing."""
 
+_ABANDONED = 3600
+"""Of what was being written and never took its place, in seconds."""
+
 _RESERVED = re.compile(
     r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE | re.DOTALL
 )
@@ -176,9 +179,23 @@ def write_whole(path: Path, data: bytes) -> None:
             raise OSError("写下的和要写的不一样，没有改写")
         temporary.chmod(_mode(target))
         _keep(target, temporary)
+        _sweep(temporary, target)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _sweep(temporary: Path, target: Path) -> None:
+    """Take away what runs that were killed left of this file; one that still writes is younger.
+
+    Both days are those of the disk, so that a clock that is wrong does no harm.
+    """
+    now = temporary.stat().st_mtime
+    start = temporary.name[: -len("xxxxxxxx.tmp")]
+    for left in target.parent.iterdir():
+        is_of_it = left.name.startswith(start) and len(left.name) == len(temporary.name)
+        if is_of_it and left.suffix == ".tmp" and now - left.stat().st_mtime > _ABANDONED:
+            left.unlink(missing_ok=True)
 
 
 def _keep(target: Path, temporary: Path) -> None:

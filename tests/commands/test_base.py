@@ -189,7 +189,8 @@ def test_a_base_nobody_can_read(kept: Path, wenming: Wenming) -> None:
     (kept / "plan.yaml").write_text(good, "utf-8")
     ran = wenming("validate", kept, "--base", "HEAD")
     assert ran.code == 0
-    assert "改动规矩没法查" in ran.err
+    assert "plan.yaml:1:1: 警告 E730 HEAD 里的计划读不懂，改动规矩没有查" in ran.out
+    assert wenming("validate", kept, "--base", "HEAD", "--strict").code == 1
 
 
 def test_a_plan_with_faults_is_not_blamed_for_what_is_not_read(

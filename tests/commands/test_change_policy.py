@@ -263,6 +263,11 @@ TRICKS: dict[str, tuple[Edits, str, str]] = {
         "E724",
         "部门 → 其他",
     ),
+    "a superior it did not have": (
+        [("{简称: 住建局, 类别: 部门}", "{简称: 住建局, 类别: 部门, 上级单位: 城管局}")],
+        "E724",
+        "上级单位",
+    ),
     "who answers for a site": (
         [("示范点位: 是, 责任单位: 西街街道", "示范点位: 是, 责任单位: 东街街道")],
         "E724",
@@ -317,7 +322,7 @@ def test_every_trick_is_named(
         ("days for rectification", "2020-07-12 的逾期未改问题数 1 → 0"),
         ("assigned later", "2020-07-12 的逾期未改问题数 1 → 0"),
         ("limits roll over days off", "2020-07-12 的逾期任务数 2 → 0"),
-        ("another result of a check", "0.00% (0/1) → 100.00% (1/1)"),
+        ("another result of a check", "符合率 0.00% → 100.00%"),
         ("a site added to a visit", "巡查覆盖率"),
         ("an actual value", "自评得分"),
         ("another lead", "城管局的"),

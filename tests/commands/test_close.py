@@ -208,7 +208,7 @@ def test_a_new_task_without_a_day_is_noticed(closed: Path, wenming: Wenming) -> 
     (closed / "july.yaml").write_text(new, "utf-8")
     ran = wenming("validate", closed)
     assert "任务 NM-2 是月结以后才写上的" in ran.out
-    assert "写上交办日期 assigned" in ran.out
+    assert "月结以后交办的，写上交办日期" in ran.out
 
 
 # --- amending -------------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ HELD = [
     ("records.yaml", "result: fail", "result: pass", ["符合率 0.00% → 100.00%", "红黑榜"]),
     ("records.yaml", "value: 80", "value: 90", ["指标Z1（实际值、得分）", "自评总分"]),
     ("records.yaml", "progress: 40%", "progress: 50%", ["加权完成率 40.00% → 50.00%", "城管局"]),
-    ("records.yaml", "sites: [D1], ", "sites: [], ", ["巡查 2020-06-05 office"]),
+    ("records.yaml", "sites: [D1], ", "sites: [], ", ["巡查 2020-06-05 区创建办"]),
     ("plan.yaml", "owner: 城管局}", "owner: 住建局}", ["重点工作 HW", "住建局（"]),
     ("plan.yaml", "type: 农贸市场", "type: 市场", ["点位 D1", "农贸市场的本月（", "市场的本月（"]),
     ("plan.yaml", "东街街道, kind: subdistrict", "东街街道, kind: other", ["单位 东街街道"]),

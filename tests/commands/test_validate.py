@@ -116,7 +116,12 @@ def test_a_fault_the_plan_says_to_ignore(plan: Plan, wenming: Wenming) -> None:
     body = f"{ERROR} # wenming: ignore E301 原计划如此\n{WARNING} # wenming: ignore E316 待定"
     ran = wenming("validate", plan(body), "--strict")
     assert ran.code == 0
-    assert ran.out == "检查了 1 个文件，没有发现问题，另有 2 处注明忽略\n"
+    first, second, last = ran.out.splitlines()
+    assert ":7:64: 已忽略 E301 任务 T-1 " in first
+    assert first.endswith("（理由：原计划如此）")
+    assert ":8:4: 已忽略 E316 任务 T-2 " in second
+    assert second.endswith("（理由：待定）")
+    assert last == "检查了 1 个文件，没有发现问题，另有 2 处注明忽略"
     ran = wenming("validate", plan(body), "--select", "E316")
     assert "另有 1 处注明忽略" in ran.out
 

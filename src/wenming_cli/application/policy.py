@@ -28,7 +28,7 @@ from wenming_cli.loading.discovery import PLAN_FILE, joined, plans_among, there_
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import RuleLevel
 from wenming_cli.rules.ignores import GUARDS
-from wenming_cli.rules.policy.absent import removed
+from wenming_cli.rules.policy.absent import removed, unread
 from wenming_cli.rules.policy.edit import Committed, Edit, Predated
 from wenming_cli.rules.policy.renaming import renamed
 from wenming_cli.rules.policy.run import check, switched_off
@@ -123,8 +123,10 @@ class Review:
         counterparts = Counterparts(self)
         found, waived, levels = {}, {}, {}
         for loaded in self.every:
-            edit = self._edit(loaded, counterparts.of(loaded))
+            folder = counterparts.of(loaded)
+            edit = self._edit(loaded, folder)
             if edit is None:
+                found[loaded.folder] = self._unread(loaded, folder)
                 continue
             found[loaded.folder] = check(edit)
             waived[loaded.folder] = [Waived(d, SWITCHED_OFF) for d in switched_off(edit)]
@@ -180,18 +182,26 @@ class Review:
         if folder != name:
             terminal.tell(f"{name or '.'} 就是 {self.base} 里的 {folder or '.'}，和它比")
         errors = sum(d.is_error for d in before.diagnostics)
-        if before.plan is None:
-            terminal.tell(f"{self.base} 里的计划读不懂（{errors} 处错误），改动规矩没法查")
-        elif errors:
+        if before.plan is not None and errors:
             terminal.tell(f"{self.base} 里的计划有 {errors} 处读不懂，能读懂的照比")
+
+    def _unread(self, loaded: Loaded, folder: str | None) -> list[Diagnostic]:
+        """That the plan was not judged, where what it was can't be read."""
+        before = None if folder is None else self.loaded_at(folder)
+        if before is None or before.plan is not None:
+            return []
+        return [unread(self._plan_file(loaded.folder), self.base)]
 
     def _gone(self, folder: str) -> Diagnostic:
         before = self.loaded_at(folder)
         name = f" {folder.rpartition('/')[2] or '.'} "
         if before.plan is not None:
             name = f" {before.plan.id}（{before.plan.project.name}）"
-        path = os.path.relpath(self.repository.path_of(folder) / PLAN_FILE)
-        return removed(path.replace(os.sep, "/"), name, self.base)
+        return removed(self._plan_file(self.repository.path_of(folder)), name, self.base)
+
+    @staticmethod
+    def _plan_file(folder: Path) -> str:
+        return os.path.relpath(folder / PLAN_FILE).replace(os.sep, "/")
 
     # --- days -------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from wenming_cli.figures.readings import (
 from wenming_cli.figures.scores import evaluate
 from wenming_cli.figures.spending import forecast
 from wenming_cli.figures.standing import figures_at, standing
-from wenming_cli.figures.table import FIGURES
+from wenming_cli.figures.table import ELAPSED_RATE, FIGURES, SAMPLED_RATE
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.reports.conventions import conventions
@@ -44,7 +44,7 @@ _SCORE = (
     "grade",
 )
 _FORECAST = ("全年预计", "全年预计执行数", "预计支出", "forecast", "projected")
-_SAMPLED = ("sampled_rate", "合格率", "抽查合格率")
+_SAMPLED = (SAMPLED_RATE.id, "合格率", "抽查合格率")
 _UNDER = {
     "预警": "绩效监控",
     "关注": "绩效监控",
@@ -189,7 +189,7 @@ def _printed(plan: Plan, as_of: date) -> Iterator[tuple[str, Figure]]:
     ):
         patrolled = group.patrol.figures if group.patrol is not None else ()
         for figure in (*group.figures, *patrolled):
-            is_own = not of or figure.id != "elapsed_rate"
+            is_own = not of or figure.id != ELAPSED_RATE.id
             if is_own and figure.as_percent() != NO_VALUE and figure.definition.unit == "rate":
                 yield of, figure
 

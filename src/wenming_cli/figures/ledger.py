@@ -16,8 +16,9 @@ from typing import Any
 from wenming_cli.diagnostic import Location
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
-from wenming_cli.model.finding import Finding
+from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.indicator import Indicator, TermsChange
+from wenming_cli.model.inspection import Tier
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.place import NOWHERE
 from wenming_cli.model.plan import Plan
@@ -41,6 +42,9 @@ _CATEGORY_TERMS = ("workstream",)
 
 BELONGINGS = ("owners", "workstreams", "categories")
 """Sections of facts that decide whose a number is; older closings do not hold them."""
+
+_SPOKEN = {choice.value: choice.label for choice in (*Tier, *Event)}
+"""The words of keys that people don't read."""
 
 TITLES = {
     "plan": "计划期",
@@ -127,7 +131,7 @@ _TERMS = frozenset(
 def named(key: str) -> str:
     """A key as people read it: ``支出 2020-06-15 XC``."""
     section, *rest = key.split("/")
-    return " ".join([TITLES.get(section, section), *rest])
+    return " ".join([TITLES.get(section, section), *(_SPOKEN.get(word, word) for word in rest)])
 
 
 def facts(plan: Plan, until: date = date.max) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from wenming_cli.figures.coverage import full_coverage_label
 from wenming_cli.figures.readings import rate_word
-from wenming_cli.figures.table import FIGURES
+from wenming_cli.figures.table import FIGURES, FULL_COVERAGE_RATE, SAMPLED_RATE
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import CycleKind, DueRollover, ReassignedLimit, Settings
 from wenming_cli.reports.phrases import joined
@@ -41,10 +41,10 @@ def conventions(view: View, figure_ids: Iterable[str]) -> dict[str, Any]:
 
 def _label_in(plan: Plan, figure_id: str) -> str:
     """What a rate is called in a plan: by its sampled indicators, and the number of its tiers."""
-    if figure_id == "full_coverage_rate":
+    if figure_id == FULL_COVERAGE_RATE.id:
         return full_coverage_label(plan.settings.inspection.tiers)
     sampled = (i for i in plan.indicators if i.measure == "sampled")
-    words = joined(dict.fromkeys(map(rate_word, sampled))) if figure_id == "sampled_rate" else ""
+    words = joined(dict.fromkeys(map(rate_word, sampled))) if figure_id == SAMPLED_RATE.id else ""
     return words or _label(figure_id)
 
 

@@ -92,8 +92,8 @@ _MEANT = re.compile(
 _CODE = re.compile(r"[A-Za-z0-9_]+")
 _QUOTED = re.compile(r"""(?<![^\s\[{,:-])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
 _OPEN_QUOTE = re.compile(r"""(?<![^\s\[{,:-])["']""")
-_NEVER = ("E728", "E729")
-"""Of the change policy: a plan that is gone, and what a change itself says to ignore."""
+_NEVER = ("E728", "E729", "E730")
+"""Of the change policy: a plan that is gone or was not judged, and what a change itself ignores."""
 _UNREAD_HINT = "要忽略的写成 # wenming: ignore 代码 理由；别的注释不要以 wenming 开头"
 _EXPLAIN = "看 wenming explain 代码"
 

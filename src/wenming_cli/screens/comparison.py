@@ -203,7 +203,11 @@ def page(comparison: Comparison) -> Page:
     """The changes by workstream, then what they do; only signs that every code page has."""
     plan, before, after = comparison.plan, comparison.before.name, comparison.after.name
     groups = list(_groups(comparison))
-    told = [_summary(comparison), *(f"注意：{note}" for note in _notes(comparison))]
+    summary, span = _summary(comparison), f"{before} -> {after}"
+    is_compared = comparison.is_compared
+    head = (plan.project.name, span) if is_compared else (summary, f"{plan.project.name}  {span}")
+    told = [summary] if is_compared else []
+    told += [f"注意：{note}" for note in _notes(comparison)]
     blocks: tuple[Block, ...] = (
         *map(Paragraph, told),
         *(Items(tuple(map(change_line, changes)), name) for name, changes in groups),
@@ -214,8 +218,7 @@ def page(comparison: Comparison) -> Page:
     )
     return Page(
         Title(
-            plan.project.name,
-            f"{before} -> {after}",
+            *head,
             comparison.as_of,
             comparison.note,
             plan.sample,

@@ -41,11 +41,12 @@ _COLUMNS = (Column("日期"), Column("提交"), Column("作者"), Column("说明
 
 
 def page(plan: Plan | None, record: str, events: Sequence[Event], *, is_complete: bool) -> Page:
-    """One list a commit, up to the day of the newest."""
+    """One list a commit, up to the day of the newest; there may be none in a shallow clone."""
     name, is_sample = (plan.project.name, plan.sample) if plan is not None else ("", False)
+    newest = events[0].day if events else None
     shallow = () if is_complete else (Paragraph("这是浅克隆，更早的历史看不到"),)
     return Page(
-        Title(name, f"{record} 的来历", events[0].day, None, is_sample),
+        Title(name, f"{record} 的来历", newest, None, is_sample),
         (*map(_list, events), *shallow),
         partial(document, plan, record, events, is_complete=is_complete),
         Table(_COLUMNS, tuple(_row(e, change) for e in events for change in _told(e))),

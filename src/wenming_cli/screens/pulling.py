@@ -12,25 +12,41 @@ from wenming_cli.figures.coverage import Turn
 from wenming_cli.figures.evidence import Evidence, Item, Role
 from wenming_cli.figures.evidence.item import What
 from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.table import (
+    CLOSURE_RATE,
+    COMPLETION_RATE,
+    COVERAGE_RATE,
+    DUE_COMPLETION_RATE,
+    DUE_RECTIFICATION_RATE,
+    EXTENSION_RATE,
+    FULL_COVERAGE_RATE,
+    ON_TIME_RATE,
+    ON_TIME_RECTIFICATION_RATE,
+    ORIGINAL_ON_TIME_RATE,
+    PASS_RATE,
+    RECTIFICATION_RATE,
+    RECURRENCE_RATE,
+    REWORK_RATE,
+)
 from wenming_cli.figures.task_state import State, TaskState
 from wenming_cli.words.nobody import NO_LEAD
 
-_BY_PART = frozenset({"extension_rate", "rework_rate", "recurrence_rate"})
+_BY_PART = frozenset({EXTENSION_RATE.id, REWORK_RATE.id, RECURRENCE_RATE.id})
 """Rates of what should not be: their numerator is what is to be told."""
 
 _BY_REST = frozenset(
     {
-        "completion_rate",
-        "due_completion_rate",
-        "on_time_rate",
-        "original_on_time_rate",
-        "rectification_rate",
-        "closure_rate",
-        "due_rectification_rate",
-        "on_time_rectification_rate",
-        "coverage_rate",
-        "full_coverage_rate",
-        "pass_rate",
+        COMPLETION_RATE.id,
+        DUE_COMPLETION_RATE.id,
+        ON_TIME_RATE.id,
+        ORIGINAL_ON_TIME_RATE.id,
+        RECTIFICATION_RATE.id,
+        CLOSURE_RATE.id,
+        DUE_RECTIFICATION_RATE.id,
+        ON_TIME_RECTIFICATION_RATE.id,
+        COVERAGE_RATE.id,
+        FULL_COVERAGE_RATE.id,
+        PASS_RATE.id,
     }
 )
 """Rates of what should be: what is in the denominator only is to be told."""
@@ -77,7 +93,7 @@ def _late(state: Any, figure_id: str) -> int:
     if not isinstance(state, TaskState):
         return 0
     done = state.leaf.course.done
-    limit = state.leaf.due if figure_id == "original_on_time_rate" else state.effective_due
+    limit = state.leaf.due if figure_id == ORIGINAL_ON_TIME_RATE.id else state.effective_due
     if state.state is State.DONE and done is not None:
         return max((done - limit).days, 0)
     return state.overdue_days

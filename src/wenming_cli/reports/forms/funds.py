@@ -35,13 +35,13 @@ _NAMES = {
     FundKind.OTHER: "其他资金",
 }
 _OPEN = f"资金来源{TO_WRITE}"
+_FORECAST = "forecast"
 _COLUMNS = {
     "initial": "年初预算数",
     "budget": "全年预算数",
     "paid": "执行数",
-    "forecast": "全年预计执行数",
+    _FORECAST: "全年预计执行数",
 }
-_EXACT = ("initial", "budget", "paid")
 _ZERO = Decimal(0)
 
 
@@ -145,8 +145,9 @@ def _columns(
     funds: Sequence[Fund], expected: spending.Forecast, word: str
 ) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     """Each column in 万元, the whole first, and a note for each in which a part was moved."""
-    columns = {column: [getattr(fund, column) for fund in funds] for column in _EXACT}
-    columns["forecast"] = _forecasts(funds, expected)
+    exact = (column for column in _COLUMNS if column != _FORECAST)
+    columns = {column: [getattr(fund, column) for fund in funds] for column in exact}
+    columns[_FORECAST] = _forecasts(funds, expected)
     shown, notes = {}, []
     for column, (whole, *parts) in columns.items():
         rounded = adding_up(parts)

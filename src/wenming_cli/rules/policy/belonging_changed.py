@@ -1,4 +1,4 @@
-"""计划开始以后换了数字算谁的：牵头单位、责任单位、单位类别、上级单位、任务的所属工作。
+"""计划开始以后换了数字算谁的：牵头单位、责任单位、单位类别、上级单位、任务和问题类别的所属工作。
 
 为什么：换一个牵头单位，这个单位的逾期就到了别人名下；改一个类别，单位就换了一张榜。
 以前各期的表也跟着变。
@@ -35,6 +35,7 @@ _FIELDS = frozenset(
         ("workstreams", "indicators"),
         ("tasks", "owner"),
         ("tasks", "workstream"),
+        ("categories", "workstream"),
         ("owners", "kind"),
         ("owners", "parent"),
         ("sites", "owner"),
@@ -52,7 +53,8 @@ def check(edit: Edit) -> Iterator[Breach]:
             continue
         before = _whose(edit.old, found.old, found, found.before)
         after = _whose(edit.new, found.new, found, found.after)
-        if before not in (None, (), after):
+        is_filled = before in (None, ()) and found.field != "parent"
+        if before != after and not is_filled:
             title = found.record.title_of(found.field or "")
             message = f"{subject(found, edit.new)} 的{title}换了：{words(before)} → {words(after)}"
             message += f"（{was_at(found)}）"

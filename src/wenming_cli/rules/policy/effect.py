@@ -1,12 +1,26 @@
 """What a change does to the figures, in a few words beside each of its faults."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from wenming_cli.changes.consequences import consequences
 from wenming_cli.changes.indicator_shifts import TOTAL
 from wenming_cli.changes.shift import Shift
-from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.standing import Standing, standing
+from wenming_cli.figures.standing import standing
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    BUDGET_GAP,
+    COMPLETION_RATE,
+    COVERAGE_RATE,
+    DUE_COMPLETION_RATE,
+    DUE_RECTIFICATION_RATE,
+    ELAPSED_RATE,
+    FULL_COVERAGE_RATE,
+    ON_TIME_RATE,
+    ON_TIME_RECTIFICATION_RATE,
+    PASS_RATE,
+    RECTIFICATION_RATE,
+    WEIGHTED_PROGRESS,
+)
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.policy.edit import Edit
 
@@ -14,21 +28,21 @@ _MOST, _LONGEST = 3, 60
 _FIRST = (
     "overdue",
     "overdue_findings",
-    "due_completion_rate",
-    "on_time_rate",
-    "due_rectification_rate",
-    "on_time_rectification_rate",
-    "coverage_rate",
-    "full_coverage_rate",
-    "pass_rate",
+    DUE_COMPLETION_RATE.id,
+    ON_TIME_RATE.id,
+    DUE_RECTIFICATION_RATE.id,
+    ON_TIME_RECTIFICATION_RATE.id,
+    COVERAGE_RATE.id,
+    FULL_COVERAGE_RATE.id,
+    PASS_RATE.id,
     "stagnant",
     TOTAL,
-    "budget_execution_rate",
-    "budget_gap",
-    "elapsed_rate",
-    "completion_rate",
-    "rectification_rate",
-    "weighted_progress",
+    BUDGET_EXECUTION_RATE.id,
+    BUDGET_GAP.id,
+    ELAPSED_RATE.id,
+    COMPLETION_RATE.id,
+    RECTIFICATION_RATE.id,
+    WEIGHTED_PROGRESS.id,
 )
 """The figures people ask for first; the others follow as they are listed."""
 
@@ -44,7 +58,7 @@ def effect(edit: Edit) -> str:
     shifts = consequences(before, after)
     whole = [s for key in ("counts", "figures") for s in shifts[key] if s.scope == "plan"]
     whole += [s for s in shifts["indicators"] if s.id == TOTAL]
-    said = dict(_texts(whole)) | dict(_patrol(before, after))
+    said = dict(_texts(whole))
     if not said:
         said = dict(_texts(s for s in shifts["counts"] if s.scope == "owner" and s.id in _OWNED))
     order = {name: index for index, name in enumerate(_FIRST)}
@@ -61,18 +75,3 @@ def _texts(shifts: Iterable[Shift]) -> Iterator[tuple[str, str]]:
         name = f"{shift.name}的" if shift.scope == "owner" else ""
         key = f"{shift.of}/{shift.id}" if shift.scope == "owner" else shift.id
         yield key, f"{name}{shift.label} {was or '无'} → {now or '无'}"
-
-
-def _patrol(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
-    was, now = _of_patrol(before), _of_patrol(after)
-    for name in dict.fromkeys((*was, *now)):
-        old, new = was.get(name), now.get(name)
-        either = new or old
-        if old != new and either is not None:
-            texts = [figure.as_text() if figure is not None else "无" for figure in (old, new)]
-            yield name, f"{either.label} {texts[0]} → {texts[1]}"
-
-
-def _of_patrol(of: Standing) -> Mapping[str, Figure]:
-    patrol = of.whole.patrol
-    return {} if patrol is None else {figure.id: figure for figure in patrol.figures}

@@ -3,7 +3,7 @@
 为什么：过了时限再改时限，逾期就凭空消失了。真的要延，得有人发文担责，不能一改了之。
 
 怎么改：直接改的改回去。补写的延期要写批准的文号；
-问题的延期要写原因，经办单位写批准的单位，不能是责任单位自己。
+问题的延期、改派（改派重新计时的）要写原因，经办单位写批准的单位，不能是责任单位自己。
 写了的不报，照算，数字上注明“逾期后延期”（E324）。
 
 对：
@@ -53,8 +53,8 @@ def _late(edit: Edit, found: Difference) -> Iterator[Breach]:
     if isinstance(item, Extension):
         what, to, cure = "任务", item.to, "写上批准的文号"
         is_accounted_for = item.document is not None
-    elif isinstance(item, LogEntry) and item.event is Event.EXTENDED and item.to is not None:
-        what, to, cure = "问题", item.to, "写上原因，经办单位写批准的单位"
+    elif isinstance(item, LogEntry) and (moved_to := _moved_to(edit, found, item)) is not None:
+        what, to, cure = "问题", moved_to, "写上原因，经办单位写批准的单位"
         owner = found.new.owner if isinstance(found.new, Finding) else None
         is_accounted_for = item.reason is not None and item.by not in (None, owner)
     else:
@@ -63,6 +63,13 @@ def _late(edit: Edit, found: Difference) -> Iterator[Breach]:
     if limit is not None and to > limit and not is_accounted_for:
         message = f"{what} {found.id} 的时限 {limit} 过了才延到 {to}"
         yield Breach(edit.place(found), message, f"{cure}；不该延的删去")
+
+
+def _moved_to(edit: Edit, found: Difference, item: LogEntry) -> date | None:
+    """The limit an entry of a log gives: what it says, or the days a unit has that takes over."""
+    if item.event is Event.REASSIGNED:
+        return in_force(edit.new, found.section, found.id or "", item.date)
+    return item.to if item.event is Event.EXTENDED else None
 
 
 def _passed(edit: Edit, found: Difference, day: date) -> date | None:

@@ -26,6 +26,7 @@ _MEASURED: frozenset[tuple[type[Entry], str]] = frozenset(
         *((Inspection, name) for name in ("sites", "checks")),
         *((LogEntry, name) for name in ("to", "to_owner")),
         *((Notice, name) for name in ("owners", "tasks", "findings")),
+        *((Adjustment, name) for name in ("line", "source")),
         *((Board, name) for name in ("red", "black")),
     )
 )

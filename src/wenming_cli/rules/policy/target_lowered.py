@@ -29,8 +29,9 @@ from wenming_cli.rules.rule import Breach
 CODE = "E715"
 SEVERITY = Severity.ERROR
 
-_OF_TASKS = ("weight", "target", "target.value", "target.unit")
+_OF_TASKS = ("weight", "share", "target", "target.value", "target.unit")
 _OF_INDICATORS = ("weight", "target", "nature", "unit", "accrual", "measure", "level1")
+_RATED = ("score", "score_date")
 
 
 def check(edit: Edit) -> Iterator[Breach]:
@@ -48,13 +49,25 @@ def check(edit: Edit) -> Iterator[Breach]:
 
 
 def _is_lowered(found: Difference) -> bool:
-    if found.kind is not Kind.CHANGED or found.before is None:
+    if found.kind is not Kind.CHANGED or (found.before is None and found.field != "share"):
         return False
     if found.section == "tasks" and found.field in _OF_TASKS:
         return found.field != "target.value" or found.after < found.before
+    if found.section == "indicators" and found.field in _RATED:
+        return not _is_rated_anew(found)
     if found.section != "indicators" or found.field not in _OF_INDICATORS:
         return False
     return found.field != "target" or _is_easier(found)
+
+
+def _is_rated_anew(found: Difference) -> bool:
+    """Whether an indicator was given another score on a later day, for another reason."""
+    old, new = found.old, found.new
+    if not isinstance(old, Indicator) or not isinstance(new, Indicator):
+        return False
+    if old.score_date is None or new.score_date is None or new.score is None:
+        return False
+    return new.score_date > old.score_date and new.score_reason not in (None, old.score_reason)
 
 
 def _is_easier(found: Difference) -> bool:
