@@ -191,9 +191,12 @@ def _behind_odd_keys(draft: Draft) -> set[tuple[str, int]]:
         for fault in draft.faults()
         if fault.code == "E201"
         and (found := _KEY.match(draft.text(fault.file), fault.offset)) is not None
-        and not is_everyday(found[0])
-        and similar(found[0], every_key()) is None
+        and not _is_nearly_a_key(found[0])
     }
+
+
+def _is_nearly_a_key(word: str) -> bool:
+    return is_everyday(word) or any(similar(word, (key,)) for key in every_key())
 
 
 def _proposal(draft: Draft, diagnostic: Diagnostic) -> Proposal | None:
