@@ -23,7 +23,7 @@ from wenming_cli.edits.draft import Bench, Draft, Fault, Layer, layer_of, moved
 from wenming_cli.edits.splice import NOWHERE, Splice, Splices
 from wenming_cli.edits.spot import Repair, Spot
 from wenming_cli.edits.written import Written, written
-from wenming_cli.loading.slips import every_key
+from wenming_cli.loading.faults.mistyped_marks import every_key
 from wenming_cli.similar import similar
 from wenming_cli.synonyms import is_everyday
 
