@@ -258,12 +258,12 @@ class Shaper:
         """Report the keys the shape does not have, and read each as the key that was meant."""
         from wenming_cli.loading.faults.unknown_keys import is_section, odd_key
 
-        last_split = -1
+        is_chinese, last_split = place.is_chinese, -1
         for index in odd[: max(0, MOST_ODD_KEYS - self.odd_keys)]:
             self.odd_keys += 1
             key, value = node.children[2 * index], node.children[2 * index + 1]
             given = {*data, *place.broken}
-            found = odd_key(key, shape, given, is_chinese=place.is_chinese)
+            found = odd_key(key, shape, given, is_chinese=is_chinese)
             slip = found.slip if value is None else None
             if found.text is None and self._is_split(node, index, last_split):
                 if last_split != index - 1:
