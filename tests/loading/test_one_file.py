@@ -77,3 +77,16 @@ def test_the_kind_of_a_fault(code: str, kind: FaultKind) -> None:
 def test_no_rule_finds_what_could_not_be_read() -> None:
     assert {kind_of(rule.CODE) for rule in EVERY_RULE} == {FaultKind.MEANING}
     assert {kind_of(code) for code in MANUAL} == set(FaultKind)
+
+
+@pytest.mark.parametrize("written", ["[一,\n    二,\n  ]", "[\n  ]", "[一]", "{\n  一: 二,\n  }"])
+def test_a_key_is_added_behind_the_bracket(written: str) -> None:
+    text = f"owners:\n- name: 甲\n  aliases: {written}\n"
+    read = read_file("a.yaml", text.encode())
+    assert read.data is not None
+    place = read.data["owners"][0]["place"]
+    longer = f"{text[: place.end]}\n  kind: office{text[place.end :]}"
+    again = read_file("a.yaml", longer.encode())
+    assert again.data is not None
+    assert again.data["owners"][0]["kind"] == "office"
+    assert [d.code for d in again.faults] == ["E203"] * written.startswith("{")
