@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from wenming_cli import __main__, files, terminal
+from wenming_cli.terminal import today
 
 
 def test_a_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
@@ -62,7 +63,7 @@ def test_colour(
 
 
 def test_today_is_a_date() -> None:
-    assert terminal.today().year >= 2026
+    assert today().year >= 2026
 
 
 def test_the_script_leaves_with_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:

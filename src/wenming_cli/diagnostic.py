@@ -7,7 +7,7 @@ message, the cure in the hint, the story behind it in ``wenming explain CODE``.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 MOST_OF_A_FILE = 10_000
 """How many faults of one file are told; a file with more was not written by a person."""
@@ -24,6 +24,23 @@ class Severity(StrEnum):
     def label(self) -> str:
         """The Chinese word shown to people."""
         return {"error": "错误", "warning": "警告", "info": "提示"}[self.value]
+
+
+class FaultKind(Enum):
+    """What is wrong: the text, its form, a name that stands for nothing, or what it means."""
+
+    TEXT = auto()
+    SCHEMA = auto()
+    REFERENCE = auto()
+    MEANING = auto()
+
+
+_KINDS = {"E1": FaultKind.TEXT, "E2": FaultKind.SCHEMA, "E300": FaultKind.REFERENCE}
+
+
+def kind_of(code: str) -> FaultKind:
+    """The kind of fault a code stands for: by the code itself, else by the hundred it is in."""
+    return _KINDS.get(code) or _KINDS.get(code[:2], FaultKind.MEANING)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,6 +69,16 @@ class Diagnostic:
     message: str
     hint: str | None = None
     severity: Severity = Severity.ERROR
+
+    @property
+    def kind(self) -> FaultKind:
+        """What is wrong: text, schema, reference or meaning."""
+        return kind_of(self.code)
+
+    @property
+    def is_of_reading(self) -> bool:
+        """Whether something could not be read as it was written: a fault of text or schema."""
+        return self.kind in (FaultKind.TEXT, FaultKind.SCHEMA)
 
     @property
     def is_error(self) -> bool:

@@ -95,6 +95,12 @@ def emit_bytes(data: bytes, output: Path) -> None:
     tell(f"已写入 {sink.terminal(str(output))}")
 
 
+def require_portable(path: Path) -> None:
+    """Stop at a name that no file can have everywhere, before anything else is said of it."""
+    with _told(path):
+        files.require_portable(path)
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole, in a folder that is made where there is none."""
     with _told(path):

@@ -41,7 +41,7 @@ def test_becomes_utf8(data: bytes, what: str, folder: Path) -> None:
     edits.write(fixed)
     assert load(folder).diagnostics == ()
     assert edits.fix(folder) == ()
-    assert edits.diff(fixed) == "--- a/a.yaml\n+++ b/a.yaml\n（文字不变，只改编码）\n"
+    assert edits.shown_diff(fixed) == "--- a/a.yaml\n+++ b/a.yaml\n（文字不变，只改编码）\n"
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -70,7 +70,7 @@ def test_what_is_wrong_besides_is_repaired_or_told_later(folder: Path) -> None:
     (fixed,) = edits.fix(folder)
     assert fixed.new.decode() == TASK + "  owner: 丙局\n"
     assert [repaired.line for repaired in fixed.repaired] == [1, 5]
-    assert "-  due：2020-06-30\n+  due: 2020-06-30\n" in edits.diff(fixed)
+    assert "-  due：2020-06-30\n+  due: 2020-06-30\n" in edits.shown_diff(fixed)
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_a_byte_order_mark_and_line_ends_are_kept(folder: Path) -> None:
     (fixed,) = edits.fix(folder)
     new = TASK.replace("\n", "\r\n") + "  support:\r\n  - 办\r\n  - 市场局\r\n"
     assert fixed.new == BOM_UTF8 + new.encode()
-    assert "\\x0d" not in edits.diff(fixed)
-    assert "\\ufeff" not in edits.diff(fixed)
+    assert "\\x0d" not in edits.shown_diff(fixed)
+    assert "\\ufeff" not in edits.shown_diff(fixed)
 
 
 # --- line ends ----------------------------------------------------------------------------------
@@ -135,7 +135,7 @@ def test_line_feeds_where_the_repository_asks(attributes: str, asks: bool, folde
     (fixed,) = edits.fix(folder)
     assert (b"\r" not in fixed.new) == asks
     assert (str(fixed.repaired[0]) == "第 1 行：8 处换行从 CRLF 改成 LF") == asks
-    assert ("\\x0d" in edits.diff(fixed)) == asks
+    assert ("\\x0d" in edits.shown_diff(fixed)) == asks
     edits.write(fixed)
     assert edits.fix(folder) == ()
 

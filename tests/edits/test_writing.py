@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Golden
+from tests.conftest import Golden, MakeRepo
 from wenming_cli import edits, files
 
 TEXT = """\
@@ -104,12 +104,29 @@ def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
 
 def test_the_difference(fixed: edits.Fixed, golden: Golden) -> None:
     shown = "".join(f"{repaired}\n" for repaired in fixed.repaired)
-    golden(Path(__file__).parent / "golden" / "diff.txt", edits.diff(fixed) + shown)
+    golden(Path(__file__).parent / "golden" / "diff.txt", edits.shown_diff(fixed) + shown)
 
 
 def test_the_difference_shows_control_characters(fixed: edits.Fixed) -> None:
     odd = replace(fixed, name="a\n::error::\x1b[31m", new=fixed.old.replace(b": ", b":\x1b[31m "))
-    shown = edits.diff(odd)
+    shown = edits.shown_diff(odd)
     assert shown.startswith("--- a/a\\x0a::error::\\x1b[31m\n+++ b/a\\x0a")
     assert "\x1b" not in shown
     assert "+sample:\\x1b[31m true\n" in shown
+
+
+NAMES = ("a.yaml", "六月.yaml", "a b.yaml", 'a"b.yaml', "a\tb.yaml", "a\nb.yaml", "a\\b.yaml")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gbk", "utf-16"])
+@pytest.mark.parametrize("name", NAMES)
+def test_git_applies_the_difference(
+    name: str, codec: str, folder: Path, make_repo: MakeRepo, tmp_path: Path
+) -> None:
+    text = "tasks:\n- id: NM-1\n  title: 整治农贸市场\n  workstream: NM\n  due：2020-06-30"
+    (folder / name).write_bytes(text.encode(codec))
+    repo = make_repo(folder)
+    (fixed,) = edits.fix(folder)
+    (tmp_path / "patch").write_bytes(edits.diff(fixed))
+    repo.git("apply", str(tmp_path / "patch"))
+    assert (folder / name).read_bytes() == fixed.new

@@ -13,7 +13,7 @@ from tests.conftest import Wenming
 from tests.hostile.outputs import faults_of_output, forged_lines, raw_characters
 from tests.hostile.trees import ODD_NAMES
 from wenming_cli.application import opening
-from wenming_cli.edits import diff, fix
+from wenming_cli.edits import diff, fix, shown_diff
 from wenming_cli.formats import FORMATS, name_of
 from wenming_cli.loading import discovery, load
 
@@ -206,7 +206,9 @@ def test_names_of_files(name: str, sound: Path, wenming: Wenming) -> None:
     (sound / name).write_text(FAULTY, "utf-8")
     assert {d.location.file for d in load(sound).diagnostics} == {name}
     assert_survived(sound, wenming)
-    shown = "".join(map(diff, fix(sound)))
+    fixed = fix(sound)
+    shown = "".join(map(shown_diff, fixed))
+    assert b"".join(map(diff, fixed)).count(b"\n--- ") == 0
     assert raw_characters(shown) == []
     assert forged_lines(shown) == []
 

@@ -20,7 +20,7 @@ from tests.hostile.trees import Tree, tree_of, whole_tree_of
 from wenming_cli import cli
 from wenming_cli.application import opening
 from wenming_cli.application.days import day
-from wenming_cli.edits import diff, fix
+from wenming_cli.edits import fix, shown_diff
 from wenming_cli.formats import FORMATS, name_of
 
 TREES = int(os.environ.get("WENMING_TREES", "2000"))
@@ -126,7 +126,7 @@ def test_repairs_of_trees(tmp_path: Path) -> None:
         tree, folder = tree_of(seed), tmp_path / str(seed)
         tree.write(folder)
         with watched():
-            shown = "".join(map(diff, fix(folder)))
+            shown = "".join(map(shown_diff, fix(folder)))
         assert not raw_characters(shown), f"tree {seed}: {tree.done}"
         assert not forged_lines(shown), f"tree {seed}: {tree.done}"
         assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == {

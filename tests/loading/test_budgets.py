@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from wenming_cli.loading import Loaded, characters, linking, load, parsing, shaping
+from wenming_cli.loading.faults.mistyped_marks import Slip
+from wenming_cli.loading.faults.parser_stop import SyntaxFault
 from wenming_cli.loading.recovery import Recovery
 from wenming_cli.loading.report import Report
-from wenming_cli.loading.slips import Slip
-from wenming_cli.loading.stumble import SyntaxFault
 from wenming_cli.model.place import Source
 
 PLAN = """\
@@ -29,7 +29,7 @@ def codes(folder: Path, text: str) -> list[str]:
 
 @pytest.mark.parametrize(("errors", "reported"), [(19, 19), (20, 20), (21, 20), (60, 20)])
 def test_syntax_errors(errors: int, reported: int, tmp_path: Path) -> None:
-    records = "".join(f"- {{name: 区{n}城市管理局, kind: other\n" for n in range(errors))
+    records = "".join(f"- {{name: 单位{n}, kind: other\n" for n in range(errors))
     found = loaded(tmp_path, f"owners:\n{records}")
     assert [d.code for d in found.diagnostics] == ["E105"] * reported
     assert [d.location.line for d in found.diagnostics] == list(range(2, reported + 2))
@@ -60,7 +60,7 @@ def test_unknown_keys(count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_suggestions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linking, "_MOST_COMPARED", 20)
-    names = ", ".join(f"{{name: 单位{n}, kind: other}}" for n in range(20))
+    names = ", ".join(f"{{name: 区{n}城市管理局, kind: other}}" for n in range(20))
     text = f"owners: [{names}]\nboards: [{{month: 2020-01, date: 2020-02-01, group: other, red: "
     hints = [
         d.hint for d in loaded(tmp_path, f"{text}[9城管局, 8城管局, {'长' * 50}]}}]\n").diagnostics

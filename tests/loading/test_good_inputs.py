@@ -132,7 +132,8 @@ def test_places(plan: Plan) -> None:
     assert str(task.updates[1].location("date")) == "records/2020-06.yaml:20:19"
     assert str(task.updates[2].location()) == "records/2020-07.yml:4:4"
     assert task.written("due") == "due"
-    assert task.updates[1].written("reason") == "滞后原因"
+    assert task.updates[1].written("reason") == "reason"
+    assert plan.tasks[1].parts[0].updates[1].written("reason") == "滞后原因"
     assert plan.owners[1].written("aliases") == "别名"
     assert str(plan.owners[1].location("aliases", 0)) == "plan.yaml:4:18"
     assert [str(leaf.location("title")) for leaf in plan.leaves][1:] == [

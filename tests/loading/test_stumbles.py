@@ -2,9 +2,9 @@
 
 import pytest
 
-from wenming_cli.loading.slips import slip_in_brackets
-from wenming_cli.loading.stumble import Stumble
-from wenming_cli.loading.syntax import fault_of
+from wenming_cli.loading.faults.mistyped_marks import slip_in_brackets
+from wenming_cli.loading.faults.parser_stop import Stumble
+from wenming_cli.loading.faults.syntax_errors import fault_of
 
 
 def test_an_unknown_complaint() -> None:

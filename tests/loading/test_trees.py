@@ -26,7 +26,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(source.name)  # type: ignore[attr-defined]
         return parse(source, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("wenming_cli.loading.parse_file", spy)
+    monkeypatch.setattr("wenming_cli.loading.file_reading.parse_file", spy)
     return names
 
 

@@ -50,6 +50,7 @@ def form_for(
 
 def _refuse(output: Path, known: Mapping[Name, Sequence[str]]) -> Name:
     """Stop at an ending nothing can be written in, with a way out."""
+    terminal.require_portable(output)
     ending = output.suffix.lower()
     every = list(dict.fromkeys(each for own in known.values() for each in own))
     wanted = [_BEST.get(ending, ".md"), ".md", *every]

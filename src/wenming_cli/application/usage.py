@@ -9,7 +9,7 @@ from wenming_cli.similar import similar
 from wenming_cli.unseen import told_apart
 
 _DASHES = "–—－−‐‑―"
-_ODD_DASH = re.compile(rf"[-{_DASHES}]*[{_DASHES}][-{_DASHES}]*(?=[A-Za-z])")
+_ODD_DASH = re.compile(rf"-*+[{_DASHES}][-{_DASHES}]*+(?=[A-Za-z])")
 _MONTH = re.compile(r"\d{4}-\d{1,2}|\d{4}年\d{1,2}月|\d{6}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{8}", re.ASCII)
 

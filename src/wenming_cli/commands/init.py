@@ -50,6 +50,7 @@ def init(
             "写 git+https://… 这样的地址，或者仓库里的 wheel 文件（wheels/….whl）"
         )
     folder = directory / folder
+    terminal.require_portable(folder)
     _require_apart(folder)
     plan = demo_files() if demo else starter_files(folder, terminal.today())
     recipe = recipe_files(ci or ("none" if demo else "github"), source or LOCAL_SOURCE)
@@ -60,7 +61,7 @@ def init(
         raise terminal.Stop(
             f"{sink.quoted(folder)}里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们"
         )
-    _require_portable(folder / max(files, key=len))
+    terminal.require_portable(folder / max(files, key=len))
     for name, data in files.items():
         if (folder / name).exists():
             continue
@@ -113,12 +114,3 @@ def _repository_around(folder: Path) -> Path | None:
     if (folder / ".git").exists():
         return None
     return next((parent for parent in folder.parents if (parent / ".git").exists()), None)
-
-
-def _require_portable(path: Path) -> None:
-    from wenming_cli import files, sink, terminal
-
-    try:
-        files.require_portable(path)
-    except files.NameRefusedError as fault:
-        raise terminal.Stop(f"写不了 {sink.terminal(str(path))}：{fault}") from None

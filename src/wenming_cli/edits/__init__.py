@@ -13,7 +13,7 @@ from wenming_cli.edits.fixed import Fixed, Repaired, diff, shown_diff, write
 from wenming_cli.edits.line_ends import asks_for_line_feeds, to_line_feeds
 from wenming_cli.edits.trying import Trials, keeps, may_repair
 from wenming_cli.loading import shown_name
-from wenming_cli.loading.conflicts import CODE as CONFLICT
+from wenming_cli.loading.faults.merge_conflicts import CODE as CONFLICT
 
 __all__ = ["Fixed", "Repaired", "diff", "fix", "may_repair", "shown_diff", "write"]
 

@@ -136,7 +136,7 @@ def _is_broken(data: bytes) -> bool:
         return False
     loaded = load_contents(Path(FOLDER), [(FOLDER, data)])
     faults = (d for d in loaded.diagnostics if d.code != _NO_PLAN)
-    return any(d.code.startswith(("E1", "E2")) for d in faults)
+    return any(d.is_of_reading for d in faults)
 
 
 def write_new(

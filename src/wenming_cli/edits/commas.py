@@ -7,7 +7,7 @@ from wenming_cli.edits.quoting import quoted
 from wenming_cli.edits.splice import Splice
 from wenming_cli.edits.spot import Spot
 from wenming_cli.edits.written import Role, Written
-from wenming_cli.loading.slips import known_key
+from wenming_cli.loading.faults.mistyped_marks import known_key
 from wenming_cli.model.scalars import shown
 
 CODES: tuple[str, ...] = ("E213",)

@@ -1,6 +1,8 @@
 """A file with its repairs: shown as a difference, or written."""
 
 import difflib
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +11,7 @@ from wenming_cli import files
 from wenming_cli.sink import terminal
 
 _NO_END = b"\n\\ No newline at end of file\n"
+_ODD_BYTE = re.compile(rb'[\x00-\x1f"\\\x7f]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,17 @@ def write(fixed: Fixed) -> None:
 
 def diff(fixed: Fixed) -> bytes:
     """The repairs as a unified difference that ``git apply`` takes: the bytes of both files."""
-    name = fixed.name.encode("utf-8")
-    lines = difflib.diff_bytes(
-        difflib.unified_diff, _lines(fixed.old), _lines(fixed.new), b"a/" + name, b"b/" + name
-    )
-    return b"".join(
-        line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
-        for line in lines
-    )
+    names = (_named("a", fixed.name), _named("b", fixed.name))
+    lines = difflib.diff_bytes(difflib.unified_diff, _lines(fixed.old), _lines(fixed.new), *names)
+    return b"".join(line if line.endswith(b"\n") else line + _NO_END for line in lines)
+
+
+def _named(side: str, name: str) -> bytes:
+    """The name of a file as git writes it: in quotes where a line could not hold it as it is."""
+    path = os.fsencode(f"{side}/{name}")
+    if _ODD_BYTE.search(path) is None:
+        return path
+    return b'"' + _ODD_BYTE.sub(lambda found: b"\\%03o" % ord(found[0]), path) + b'"'
 
 
 def shown_diff(fixed: Fixed) -> str:

@@ -7,7 +7,7 @@ import re
 
 from wenming_cli.edits.splice import Splice
 from wenming_cli.edits.spot import Spot
-from wenming_cli.loading.slips import Slip, slip_in_brackets
+from wenming_cli.loading.faults.mistyped_marks import Slip, slip_in_brackets
 from wenming_cli.model.scalars import half_width, shown
 
 CODES: tuple[str, ...] = ("E109",)

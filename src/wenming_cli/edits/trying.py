@@ -23,6 +23,8 @@ from wenming_cli.edits.draft import Bench, Draft, Fault, Layer, layer_of, moved
 from wenming_cli.edits.splice import NOWHERE, Splice, Splices
 from wenming_cli.edits.spot import Repair, Spot
 from wenming_cli.edits.written import Written, written
+from wenming_cli.loading.faults.mistyped_marks import every_key
+from wenming_cli.similar import similar
 from wenming_cli.synonyms import is_everyday
 
 REPAIRS: tuple[Repair, ...] = (
@@ -173,8 +175,28 @@ def _was_unread(fault: Fault, before: Draft, after: Draft) -> bool:
 
 def proposals(draft: Draft, diagnostics: Iterable[Diagnostic]) -> list[Proposal]:
     """What may repair some faults of a plan."""
+    odd = _behind_odd_keys(draft)
     found = (_proposal(draft, diagnostic) for diagnostic in diagnostics)
-    return [proposal for proposal in found if proposal is not None]
+    return [
+        proposal
+        for proposal in found
+        if proposal is not None and (proposal.fault.file, proposal.splice.start) not in odd
+    ]
+
+
+def _behind_odd_keys(draft: Draft) -> set[tuple[str, int]]:
+    """Where keys end that nobody knows: with a full-width colon behind, all of it may be text."""
+    return {
+        (fault.file, fault.offset + len(found[0]))
+        for fault in draft.faults()
+        if fault.code == "E201"
+        and (found := _KEY.match(draft.text(fault.file), fault.offset)) is not None
+        and not _is_nearly_a_key(found[0])
+    }
+
+
+def _is_nearly_a_key(word: str) -> bool:
+    return is_everyday(word) or any(similar(word, (key,)) for key in every_key())
 
 
 def _proposal(draft: Draft, diagnostic: Diagnostic) -> Proposal | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.building import Builder
-from wenming_cli.loading.damage import BrokenLines, damage_of
+from wenming_cli.loading.faults.broken_records import BrokenLines, damage_of
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from wenming_cli.diagnostic import Location
-from wenming_cli.loading.astray import HINT, MESSAGE, line_astray
+from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry

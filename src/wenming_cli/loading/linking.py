@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from wenming_cli.diagnostic import Location
-from wenming_cli.loading.astray import HINT, MESSAGE, line_astray
+from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.shaping import Data, Marked
 from wenming_cli.model.owner import OwnerKind

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenming_cli.diagnostic import Diagnostic, Location
-from wenming_cli.loading.slips import WORD, Slip, half_mark, known_key, wide
+from wenming_cli.loading.faults.mistyped_marks import WORD, Slip, half_mark, known_key, wide
 from wenming_cli.model.place import Source, is_written
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import Parsed, half_width, parse_text

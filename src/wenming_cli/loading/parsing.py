@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from wenming_cli.loading.characters import LEFT_OUT, MOST_REPORTED, REFUSED, refused_escapes
-from wenming_cli.loading.conflicts import without_conflicts
+from wenming_cli.loading.faults.merge_conflicts import without_conflicts
 from wenming_cli.loading.mending import Mend, Mended, mends_of
 from wenming_cli.loading.report import Report
 from wenming_cli.loading.tree import Collection, Mapping, Sequence
@@ -21,8 +21,8 @@ from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import shown
 
 if TYPE_CHECKING:
-    from wenming_cli.loading.slips import Slip
-    from wenming_cli.loading.stumble import Stumble
+    from wenming_cli.loading.faults.mistyped_marks import Slip
+    from wenming_cli.loading.faults.parser_stop import Stumble
 
 MOST_DEPTH = 50
 MOST_NODES = 200_000
@@ -115,8 +115,8 @@ def _past_stumbles(
     source: Source, text: str, report: Report, stumble: "Stumble | None"
 ) -> tuple["_Reader", "Stumble | None"]:
     """Read again without what was in the way, until it can be read or too much is in the way."""
+    from wenming_cli.loading.faults.syntax_errors import fault_of
     from wenming_cli.loading.recovery import Recovery
-    from wenming_cli.loading.syntax import fault_of
 
     recovery = Recovery(source, text, report)
     reader = _Reader(source, report)
@@ -161,13 +161,13 @@ def _top_mapping(top: Collection, source: Source, report: Report) -> Mapping | N
 
 
 def _slip_of(text: str) -> "Slip | None":
-    from wenming_cli.loading.slips import known_key, slip_of_structure
+    from wenming_cli.loading.faults.mistyped_marks import known_key, slip_of_structure
 
     return slip_of_structure(text, known_key)
 
 
 def _stumble(error: yaml.MarkedYAMLError, text: str, collection: Collection) -> "Stumble":
-    from wenming_cli.loading.stumble import Stumble
+    from wenming_cli.loading.faults.parser_stop import Stumble
 
     mark = error.problem_mark or error.context_mark
     at = min(mark.index, len(text)) if mark else 0
@@ -271,7 +271,7 @@ class _Reader:
             )
 
     def _comment_in_text(self, at: int) -> None:
-        from wenming_cli.loading.slips import comment_at
+        from wenming_cli.loading.faults.mistyped_marks import comment_at
 
         lost = comment_at(self.source.text, at)
         location = self.source.location(lost.start, lost.end)

@@ -13,6 +13,12 @@ class Report:
         self.diagnostics = list(known)
         self._counts: Counter[str] = Counter()
 
+    def take(self, faults: Iterable[Diagnostic]) -> None:
+        """Note what another report of whole files holds."""
+        for fault in faults:
+            self._counts[fault.location.file] += 1
+            self.diagnostics.append(fault)
+
     def add(self, location: Location, code: str, message: str, hint: str | None = None) -> None:
         """Note one fault."""
         self._counts[location.file] += 1

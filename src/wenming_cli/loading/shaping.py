@@ -17,7 +17,7 @@ from wenming_cli.model.scalars import SEPARATORS, shown
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
 
 if TYPE_CHECKING:
-    from wenming_cli.loading.slips import IsKey, Slip
+    from wenming_cli.loading.faults.mistyped_marks import IsKey, Slip
 
 Data = dict[str, Any]
 """A record read so far: field name → text, list of texts, record, list of records or table."""
@@ -96,7 +96,7 @@ class Shaper:
     def _nothing(self, place: Place, index: int, found: FieldShape) -> list[Any] | None:
         if found.kind in (Kind.SCALARS, Kind.RECORDS):
             return []
-        from wenming_cli.loading.slips import lost_comment
+        from wenming_cli.loading.faults.mistyped_marks import lost_comment
 
         if self.source.is_above_gap(place.spans[4 * index]):
             return None
@@ -167,7 +167,7 @@ class Shaper:
         wanted: str,
         of: tuple[FieldShape, Place] | None = None,
     ) -> None:
-        from wenming_cli.loading.slips import known_key
+        from wenming_cli.loading.faults.mistyped_marks import known_key
 
         self._leave_out(start, end)
         if item is None:
@@ -200,7 +200,7 @@ class Shaper:
         self.report.add(location, "E205", "列表里有空的一项", "补上内容，或者删去这个“- ”")
 
     def _example(self, found: FieldShape, text: str, place: Place) -> str:
-        from wenming_cli.loading.example import example
+        from wenming_cli.loading.faults.example_record import example
 
         said = example(_shape(found), text, is_chinese=place.is_chinese)
         return f"写成 [{said}]" if found.kind is Kind.RECORDS else f"写成 {said}"
@@ -226,7 +226,7 @@ class Shaper:
 
     def _reported_slip(self, node: Node, start: int, end: int, is_key: "IsKey") -> bool:
         """Whether a slip of the keyboard made text of what should be structure; it is reported."""
-        from wenming_cli.loading.slips import slip_of_structure
+        from wenming_cli.loading.faults.mistyped_marks import slip_of_structure
 
         text = self.source.text[start:end]
         slip = slip_of_structure(text, is_key) if isinstance(node, str) else None
@@ -256,14 +256,14 @@ class Shaper:
         self, place: Place, node: Mapping, odd: list[int], shape: Shape, data: Data
     ) -> None:
         """Report the keys the shape does not have, and read each as the key that was meant."""
-        from wenming_cli.loading.unknown_keys import is_section, odd_key
+        from wenming_cli.loading.faults.unknown_keys import is_section, odd_key
 
-        last_split = -1
+        is_chinese, last_split = place.is_chinese, -1
         for index in odd[: max(0, MOST_ODD_KEYS - self.odd_keys)]:
             self.odd_keys += 1
             key, value = node.children[2 * index], node.children[2 * index + 1]
             given = {*data, *place.broken}
-            found = odd_key(key, shape, given, is_chinese=place.is_chinese)
+            found = odd_key(key, shape, given, is_chinese=is_chinese)
             slip = found.slip if value is None else None
             if found.text is None and self._is_split(node, index, last_split):
                 if last_split != index - 1:

@@ -55,7 +55,8 @@ def _line(line: str) -> Line:
     heading = _HEADING.fullmatch(line)
     if heading:
         return Line(_plain(heading[2]), len(heading[1]))
-    return Line(_plain(_BULLET.sub("", line, count=1) if _BULLET.match(line) else line))
+    bullet = _BULLET.match(line)
+    return Line(_plain(line[bullet.end() :] if bullet else line))
 
 
 def _plain(text: str) -> str:

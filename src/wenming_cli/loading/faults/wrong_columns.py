@@ -6,8 +6,14 @@ was indented too far.
 
 from collections.abc import Iterator
 
-from wenming_cli.loading.slips import Slip, any_word, known_key, list_key, lost_comment
-from wenming_cli.loading.stumble import Stumble, SyntaxFault, line_without_colon, slipped
+from wenming_cli.loading.faults.mistyped_marks import (
+    Slip,
+    any_word,
+    known_key,
+    list_key,
+    lost_comment,
+)
+from wenming_cli.loading.faults.parser_stop import Stumble, SyntaxFault, line_without_colon, slipped
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
 

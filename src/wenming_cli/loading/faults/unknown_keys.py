@@ -8,7 +8,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wenming_cli.loading.slips import Slip, slip_at_start
+from wenming_cli.loading.faults.mistyped_marks import Slip, slip_at_start
 from wenming_cli.loading.tree import LONGEST_KEY, Node
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile

@@ -7,9 +7,14 @@ at the end of the file. Here its error is traced back to its cause, and put into
 import re
 from collections.abc import Callable
 
-from wenming_cli.loading.columns import continued, misaligned, out_of_column
-from wenming_cli.loading.slips import Slip, any_word, lost_comment, quote_slip, unmatched_quote
-from wenming_cli.loading.stumble import (
+from wenming_cli.loading.faults.mistyped_marks import (
+    Slip,
+    any_word,
+    lost_comment,
+    quote_slip,
+    unmatched_quote,
+)
+from wenming_cli.loading.faults.parser_stop import (
     Stumble,
     SyntaxFault,
     left_open,
@@ -18,6 +23,7 @@ from wenming_cli.loading.stumble import (
     sure,
     unsure,
 )
+from wenming_cli.loading.faults.wrong_columns import continued, misaligned, out_of_column
 from wenming_cli.model.scalars import shown
 
 LONGEST_SIMPLE_KEY = 1024

@@ -39,14 +39,14 @@ _KEY = re.compile(rf"[ \t]*(?:- +)*(?P<key>{WORD})[ \t]*(?P<mark>[:：])")
 _DASH = re.compile(r"[ \t]*([－—–−•·])(?=\s|[^\W\d])")
 _JOINED_DASH = re.compile(r"[ \t]*(?:- +)*(-)(?=[^\W\d])")
 _OPENED = re.compile(r"(?:^|[-:,\[{])[ ]*(?P<mark>[［｛【])")
-_CLOSED = re.compile(r"[\[{][^\]}［｛【】]{0,400}?(?P<mark>[］｝】])")
+_CLOSED = re.compile(r"[\[{][^\[\]{}［］｛｝【】]{0,400}(?P<mark>[］｝】])")
 _FLOW_KEY = re.compile(rf"[{{｛,，][ ]*(?P<key>{WORD})[ ]*(?P<mark>[:：])")
 _FLOW_COMMA = re.compile(rf"(?P<mark>，)[ ]*(?:$|(?P<key>{WORD})[ ]*[:：])")
 _COMMENT = re.compile(r"(?<=[ \t])#(?=[^ \t\r\n#])")
 
 
 @cache
-def _all_keys() -> dict[str, set[Kind]]:
+def every_key() -> dict[str, set[Kind]]:
     """Every key of every kind of record, and what may stand under it."""
     kinds: dict[str, set[Kind]] = {}
     models: list[type[Entry]] = [PlanFile]
@@ -60,12 +60,12 @@ def _all_keys() -> dict[str, set[Kind]]:
 
 def known_key(word: str) -> bool:
     """Whether some record may have this key."""
-    return word in _all_keys()
+    return word in every_key()
 
 
 def list_key(word: str) -> bool:
     """Whether some record may have a list under this key."""
-    return not _all_keys().get(word, set()).isdisjoint((Kind.RECORDS, Kind.SCALARS))
+    return not every_key().get(word, set()).isdisjoint((Kind.RECORDS, Kind.SCALARS))
 
 
 def half_mark(mark: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from wenming_cli.loading.characters import content_start
-from wenming_cli.loading.slips import IsKey, Slip, slip_at_start, slip_in_brackets
+from wenming_cli.loading.faults.mistyped_marks import IsKey, Slip, slip_at_start, slip_in_brackets
 from wenming_cli.model.place import is_written
 
 _WINDOW = 1000

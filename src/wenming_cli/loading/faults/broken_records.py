@@ -40,7 +40,7 @@ def damage_of(
 def _faulty_lines(diagnostics: Iterable[Diagnostic]) -> dict[str, list[int]]:
     lines: dict[str, set[int]] = defaultdict(set)
     for found in diagnostics:
-        if found.code.startswith(("E1", "E2")):
+        if found.is_of_reading:
             lines[found.location.file].add(found.location.line)
     return {file: sorted(numbers) for file, numbers in lines.items()}
 
