@@ -64,7 +64,7 @@ def test_version(wenming: Wenming) -> None:
     assert wenming("--version").out == f"wenming {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["", *(c.__name__ for c in cli.COMMANDS)])
+@pytest.mark.parametrize("command", ["", *cli.NAMES])
 def test_no_help_is_cut_short(
     command: str, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
