@@ -140,10 +140,10 @@ class _Group(_Chinese, TyperGroup):  # type: ignore[misc]
             for name, line in named.items():
                 self.add_command(_Command(name, help=line, rich_help_panel=heading))
 
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that was typed, loaded; ``get_command`` knows what the list of all shows."""
-        name, listed, rest = super().resolve_command(ctx, args)
-        return name, None if listed is None else _loaded(listed.name), rest
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, None if name is None else _loaded(name), rest
 
 
 def _loaded(name: str) -> Any:

@@ -1,20 +1,26 @@
 """``wenming board``: red and black list of a month or an inspection cycle."""
 
+from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from wenming_cli import sink, terminal
+from wenming_cli.application import days, opening
+from wenming_cli.application.output import show
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from wenming_cli.figures.cycles import Cycle
-    from wenming_cli.figures.period import Period
-    from wenming_cli.model.plan import Plan
-    from wenming_cli.screens.board import GroupBoard, Screen
+from wenming_cli.figures.boards import boards
+from wenming_cli.figures.boards.published import published
+from wenming_cli.figures.cycles import Cycle, cycles
+from wenming_cli.figures.period import Period
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
+from wenming_cli.screens import board as screens
+from wenming_cli.screens.board import GroupBoard, Screen
+from wenming_cli.screens.board_object import document
 
 
 class GroupName(StrEnum):
@@ -55,14 +61,6 @@ def board(
     output: OutputFile = None,
 ) -> int:
     """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。"""
-    from functools import partial
-
-    from wenming_cli import terminal
-    from wenming_cli.application import opening
-    from wenming_cli.application.output import show
-    from wenming_cli.screens import board as screens
-    from wenming_cli.screens.board_object import document
-
     if month is not None and cycle is not None:
         raise terminal.Stop("--month 和 --cycle 只写一个")
     opened = opening.open_plan(directory, plan)
@@ -72,11 +70,7 @@ def board(
     return 0
 
 
-def _of_month(plan: "Plan", written: str | None, wanted: frozenset[str]) -> "Screen":
-    from wenming_cli.application import days
-    from wenming_cli.figures.period import Period
-    from wenming_cli.model.scalars import Month
-    from wenming_cli.screens.board import Screen
+def _of_month(plan: Plan, written: str | None, wanted: frozenset[str]) -> Screen:
 
     cutoff = days.cutoff_of(plan, None, written or "last")
     month = cutoff.month or Month.of(cutoff.as_of)
@@ -85,12 +79,7 @@ def _of_month(plan: "Plan", written: str | None, wanted: frozenset[str]) -> "Scr
     return Screen(plan, period, name, month, True, cutoff.note, _groups(plan, period, wanted))
 
 
-def _of_cycle(plan: "Plan", written: str, wanted: frozenset[str]) -> "Screen":
-    from wenming_cli import sink, terminal
-    from wenming_cli.application import days
-    from wenming_cli.figures.cycles import cycles
-    from wenming_cli.figures.period import Period
-    from wenming_cli.screens.board import Screen
+def _of_cycle(plan: Plan, written: str, wanted: frozenset[str]) -> Screen:
 
     as_of = days.cutoff_of(plan, None, None).as_of
     wanted_cycle = days.cycle(written)
@@ -106,18 +95,13 @@ def _of_cycle(plan: "Plan", written: str, wanted: frozenset[str]) -> "Screen":
     return Screen(plan, period, found.full_name, found.month, False, note, groups)
 
 
-def _has(cycle: "Cycle", day: "int | date | None") -> bool:
-    from datetime import date
+def _has(cycle: Cycle, day: int | date | None) -> bool:
 
     return isinstance(day, date) and day in cycle
 
 
-def _groups(plan: "Plan", period: "Period", wanted: frozenset[str]) -> "list[GroupBoard]":
+def _groups(plan: Plan, period: Period, wanted: frozenset[str]) -> list[GroupBoard]:
     """The groups asked for; else those that have anything to be measured by."""
-    from wenming_cli.figures.boards import boards
-    from wenming_cli.figures.boards.published import published
-    from wenming_cli.screens.board import GroupBoard
-
     return [
         GroupBoard(each, published(plan, each.group, period.last), published(plan, each.group))
         for each in boards(plan, period)

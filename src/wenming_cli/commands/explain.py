@@ -1,10 +1,13 @@
 """``wenming explain WHAT``: why."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from wenming_cli import sink, terminal
+from wenming_cli.application import answers, codes, days, opening
+from wenming_cli.application.output import form_for, show
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -15,10 +18,9 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
-
-if TYPE_CHECKING:
-    from wenming_cli.model.plan import Plan
-    from wenming_cli.screens.explanation import Writers
+from wenming_cli.model.plan import Plan
+from wenming_cli.pages.writers import endings
+from wenming_cli.screens.explanation import Writers
 
 
 def explain(
@@ -46,9 +48,6 @@ def explain(
     output: OutputFile = None,
 ) -> int:
     """为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。"""
-    from wenming_cli.application import answers, codes, days, opening
-    from wenming_cli.application.output import show
-
     page = codes.manual(what.upper())
     if page is not None:
         _show_manual(what.upper(), page, output_format, output)
@@ -65,10 +64,6 @@ def explain(
 
 def _show_manual(code: str, page: str, form: str | None, output: Path | None) -> None:
     """Write the manual page of a code, which is of no plan and has no table."""
-    from wenming_cli import sink, terminal
-    from wenming_cli.application.output import form_for
-    from wenming_cli.pages.writers import endings
-
     chosen = form_for(form, output, endings(), "text")
     document = {"schema": "wenming.explain/1", "code": code, "manual": page}
     written = {
@@ -83,10 +78,9 @@ def _show_manual(code: str, page: str, form: str | None, output: Path | None) ->
     terminal.emit(written[chosen], output)
 
 
-def _writers(plan: "Plan") -> "Writers":
+def _writers(plan: Plan) -> Writers:
     """Who wrote each line of a plan; only here git is asked."""
-    from wenming_cli import terminal
-    from wenming_cli.application.writers import writers_of
+    from wenming_cli.application.writers import writers_of  # git, for --commits alone
     from wenming_cli.history import HistoryError
 
     try:

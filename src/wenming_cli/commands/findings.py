@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from wenming_cli.application import days, naming, opening
+from wenming_cli.application.output import show
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -18,6 +20,9 @@ from wenming_cli.commands import (
     PlanId,
     offered,
 )
+from wenming_cli.figures.findings import survey
+from wenming_cli.screens import findings as screens
+from wenming_cli.screens.ledger import Filter, ledger
 
 
 class StageName(StrEnum):
@@ -74,12 +79,6 @@ def findings(
     output: OutputFile = None,
 ) -> int:
     """问题台账和各项整改比率，可以按单位、重点工作、街道、类别、程度、状态和文字筛选。"""
-    from wenming_cli.application import days, naming, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.figures.findings import survey
-    from wenming_cli.screens import findings as screens
-    from wenming_cli.screens.ledger import Filter, ledger
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = Filter(

@@ -6,7 +6,12 @@ from typing import Annotated
 
 import typer
 
+from wenming_cli.application import days, opening
+from wenming_cli.application.output import show
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
+from wenming_cli.figures.indicators import assess_indicators
+from wenming_cli.figures.standing import figures_at
+from wenming_cli.screens import indicators as screens
 
 
 class MonitorLightName(StrEnum):
@@ -32,12 +37,6 @@ def indicators(
     output: OutputFile = None,
 ) -> int:
     """绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。"""
-    from wenming_cli.application import days, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.figures.indicators import assess_indicators
-    from wenming_cli.figures.standing import figures_at
-    from wenming_cli.screens import indicators as screens
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     states = assess_indicators(opened, cutoff.as_of, figures_at(opened, cutoff.as_of))

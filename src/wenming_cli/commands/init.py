@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 import typer
 
+from wenming_cli import files, sink, terminal
+from wenming_cli import files as files_of_plans
+from wenming_cli.application.starter import (
+    LOCAL_SOURCE,
+    demo_files,
+    is_source,
+    recipe_files,
+    starter_files,
+)
 from wenming_cli.commands import Directory
+from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
 
 Server = Literal["github", "gitlab", "gitee", "jenkins", "none"]
 """The names of ``RECIPES``, known before they are loaded."""
@@ -34,16 +44,6 @@ def init(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会写哪些文件，不写")] = False,
 ) -> int:
     """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。"""
-    from wenming_cli import files as files_of_plans
-    from wenming_cli import sink, terminal
-    from wenming_cli.application.starter import (
-        LOCAL_SOURCE,
-        demo_files,
-        is_source,
-        recipe_files,
-        starter_files,
-    )
-
     if source is not None and not is_source(source):
         raise terminal.Stop(
             f"--source 写的{sink.quoted(source)}不像安装地址："
@@ -94,9 +94,6 @@ def _is_other(path: Path, data: bytes) -> bool:
 
 def _require_apart(folder: Path) -> None:
     """Refuse a folder inside of a plan, or around some: one of the two would not be read."""
-    from wenming_cli import sink, terminal
-    from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
-
     whole = Path(os.path.realpath(folder))
     around = enclosing_plan(whole)
     if around is not None:
@@ -116,7 +113,6 @@ def _repository_around(folder: Path) -> Path | None:
 
 
 def _require_portable(path: Path) -> None:
-    from wenming_cli import files, sink, terminal
 
     try:
         files.require_portable(path)

@@ -5,6 +5,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from wenming_cli import terminal
+from wenming_cli.application import days, naming, opening
+from wenming_cli.application.output import show
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -16,6 +19,9 @@ from wenming_cli.commands import (
     PlanId,
     offered,
 )
+from wenming_cli.figures.patrol import Patrol
+from wenming_cli.screens import inspections as screens
+from wenming_cli.screens.beat import SiteFilter, beat
 
 
 def inspections(
@@ -46,13 +52,6 @@ def inspections(
     output: OutputFile = None,
 ) -> int:
     """每个周期各层级到过多少点位、漏了哪些点位、连续漏了几个周期，以及检查的符合率。"""
-    from wenming_cli import terminal
-    from wenming_cli.application import days, naming, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.figures.patrol import Patrol
-    from wenming_cli.screens import inspections as screens
-    from wenming_cli.screens.beat import SiteFilter, beat
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = SiteFilter(

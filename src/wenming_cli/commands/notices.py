@@ -7,6 +7,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from wenming_cli import terminal
+from wenming_cli.application import days, naming, opening
+from wenming_cli.application.drafting import FOLDER, Drafts, write
+from wenming_cli.application.output import show
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -15,6 +19,7 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
+from wenming_cli.screens import notices as screens
 
 
 class KindName(StrEnum):
@@ -69,12 +74,6 @@ def notices(
     ] = None,
 ) -> int:
     """建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。"""
-    from wenming_cli import terminal
-    from wenming_cli.application import days, naming, opening
-    from wenming_cli.application.drafting import FOLDER, Drafts, write
-    from wenming_cli.application.output import show
-    from wenming_cli.screens import notices as screens
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)

@@ -1,11 +1,15 @@
 """``wenming schema``: the JSON Schema of a plan file, for editors."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from wenming_cli import files, sink, terminal
+from wenming_cli.application.output import form_for
 from wenming_cli.commands import OutputFile
+from wenming_cli.model.schema import json_schema
 
 
 def schema(
@@ -16,10 +20,6 @@ def schema(
     output: OutputFile = None,
 ) -> int:
     """输出计划文件的 JSON Schema，编辑器用它补全、悬停提示和检查。"""
-    from wenming_cli import sink, terminal
-    from wenming_cli.application.output import form_for
-    from wenming_cli.model.schema import json_schema
-
     form_for(None, output, {"json": (".json",)}, "json")
     if check is None:
         terminal.emit(sink.json_text(json_schema()), output)
@@ -36,10 +36,6 @@ def schema(
 
 def _exported(path: Path) -> object:
     """The schema in a file, None where it holds no JSON."""
-    import json
-
-    from wenming_cli import files, sink, terminal
-
     try:
         return json.loads(path.read_bytes())
     except (FileNotFoundError, IsADirectoryError):

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from wenming_cli.application import days, naming, opening
+from wenming_cli.application.output import show
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -16,6 +18,8 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
+from wenming_cli.figures.tasks import assess
+from wenming_cli.screens import tasks as screens
 
 
 class StateName(StrEnum):
@@ -60,11 +64,6 @@ def tasks(
     output: OutputFile = None,
 ) -> int:
     """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
-    from wenming_cli.application import days, naming, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.figures.tasks import assess
-    from wenming_cli.screens import tasks as screens
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = screens.Filter(
