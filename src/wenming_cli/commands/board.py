@@ -1,7 +1,6 @@
 """``wenming board``: red and black list of a month or an inspection cycle."""
 
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -16,25 +15,12 @@ from wenming_cli.figures.boards import boards
 from wenming_cli.figures.boards.published import published
 from wenming_cli.figures.cycles import Cycle, cycles
 from wenming_cli.figures.period import Period
+from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.screens import board as screens
 from wenming_cli.screens.board import GroupBoard, Screen
 from wenming_cli.screens.board_object import document
-
-
-class GroupName(StrEnum):
-    """The kinds of units that are compared with each other."""
-
-    LEADING_GROUP = "leading_group"
-    OFFICE = "office"
-    WORK_GROUP = "work_group"
-    DEPARTMENT = "department"
-    SUBDISTRICT = "subdistrict"
-    COMMUNITY = "community"
-    SCHOOL = "school"
-    ENTERPRISE = "enterprise"
-    OTHER = "other"
 
 
 def board(
@@ -55,7 +41,7 @@ def board(
         ),
     ] = None,
     group: Annotated[
-        list[GroupName] | None, typer.Option("--group", help="只看这类单位（可写几次）")
+        list[OwnerKind] | None, typer.Option("--group", help="只看这类单位（可写几次）")
     ] = None,
     output_format: PageFormat = None,
     output: OutputFile = None,

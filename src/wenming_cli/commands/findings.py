@@ -1,6 +1,5 @@
 """``wenming findings``: the ledger of findings, and what they come to."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,27 +19,11 @@ from wenming_cli.commands import (
     PlanId,
     offered,
 )
+from wenming_cli.figures.finding_state import Stage
 from wenming_cli.figures.findings import survey
+from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.screens import findings as screens
 from wenming_cli.screens.ledger import Filter, ledger
-
-
-class StageName(StrEnum):
-    """The states a finding can be in."""
-
-    OPEN = "open"
-    RECTIFIED = "rectified"
-    CLOSED = "closed"
-    LONG_TERM = "long_term"
-    VOID = "void"
-
-
-class SeverityName(StrEnum):
-    """How bad a finding can be."""
-
-    MINOR = "minor"
-    MAJOR = "major"
-    URGENT = "urgent"
 
 
 def findings(
@@ -65,10 +48,10 @@ def findings(
         ),
     ] = None,
     severity: Annotated[
-        list[SeverityName] | None, typer.Option("--severity", help="只看这种程度（可写几次）")
+        list[FindingSeverity] | None, typer.Option("--severity", help="只看这种程度（可写几次）")
     ] = None,
     state: Annotated[
-        list[StageName] | None, typer.Option("--state", help="只列这种状态（可写几次）")
+        list[Stage] | None, typer.Option("--state", help="只列这种状态（可写几次）")
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="只列逾期未整改的")] = False,
     by: Annotated[

@@ -1,6 +1,5 @@
 """``wenming indicators``: the monitoring lights."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,18 +9,9 @@ from wenming_cli.application import days, opening
 from wenming_cli.application.output import show
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.indicators import assess_indicators
+from wenming_cli.figures.lights import MonitorLight
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.screens import indicators as screens
-
-
-class MonitorLightName(StrEnum):
-    """The lights an indicator can show."""
-
-    RED = "red"
-    YELLOW = "yellow"
-    BLUE = "blue"
-    GREEN = "green"
-    GREY = "grey"
 
 
 def indicators(
@@ -30,7 +20,7 @@ def indicators(
     as_of: AsOf = None,
     month: InMonth = None,
     light: Annotated[
-        list[MonitorLightName] | None,
+        list[MonitorLight] | None,
         typer.Option("--light", help="只看这种灯（可写几次）"),
     ] = None,
     output_format: PageFormat = None,

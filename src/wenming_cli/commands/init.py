@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -10,6 +10,7 @@ from wenming_cli import files, sink, terminal
 from wenming_cli import files as files_of_plans
 from wenming_cli.application.starter import (
     LOCAL_SOURCE,
+    Server,
     demo_files,
     is_source,
     recipe_files,
@@ -17,9 +18,6 @@ from wenming_cli.application.starter import (
 )
 from wenming_cli.commands import Directory
 from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
-
-Server = Literal["github", "gitlab", "gitee", "jenkins", "none"]
-"""The names of ``RECIPES``, known before they are loaded."""
 
 
 def init(

@@ -1,6 +1,5 @@
 """``wenming tasks``: look tasks up."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,30 +17,9 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
+from wenming_cli.figures.task_state import Light, State
 from wenming_cli.figures.tasks import assess
 from wenming_cli.screens import tasks as screens
-
-
-class StateName(StrEnum):
-    """The states a task can be in."""
-
-    DONE = "done"
-    IN_PROGRESS = "in_progress"
-    SUBMITTED = "submitted"
-    NOT_STARTED = "not_started"
-    SUSPENDED = "suspended"
-    CANCELLED = "cancelled"
-
-
-class LightName(StrEnum):
-    """The lights a task can show."""
-
-    RED = "red"
-    YELLOW = "yellow"
-    BLUE = "blue"
-    GREEN = "green"
-    GREY = "grey"
-    DONE = "done"
 
 
 def tasks(
@@ -55,10 +33,10 @@ def tasks(
     owner: OfOwner = None,
     workstream: OfWorkstream = None,
     state: Annotated[
-        list[StateName] | None, typer.Option("--state", help="只看这种状态（可写几次）")
+        list[State] | None, typer.Option("--state", help="只看这种状态（可写几次）")
     ] = None,
     light: Annotated[
-        list[LightName] | None, typer.Option("--light", help="只看这种灯（可写几次）")
+        list[Light] | None, typer.Option("--light", help="只看这种灯（可写几次）")
     ] = None,
     output_format: PageFormat = None,
     output: OutputFile = None,

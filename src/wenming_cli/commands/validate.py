@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -13,7 +13,7 @@ from wenming_cli.application import codes, days, opening, repairs
 from wenming_cli.application.opening import More
 from wenming_cli.application.output import form_for
 from wenming_cli.commands import AsOf, Directory, OutputFile, PlanId
-from wenming_cli.formats import endings, format_named
+from wenming_cli.formats import FormatName, endings, format_named
 from wenming_cli.loading import Loaded
 
 Paths = Annotated[
@@ -35,8 +35,6 @@ Base = Annotated[
         help="连同改动规矩一起检查：和从 git 里的这个版本分出的地方比，如 origin/main",
     ),
 ]
-FormatName = Literal["text", "json", "github", "gitlab", "junit", "sarif", "markdown", "rdjson"]
-"""The names of ``FORMATS``, known before the formats are loaded."""
 
 _OF_DIFF = (".diff", ".patch", ".txt")
 
