@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from wenming_cli import synonyms
-from wenming_cli.application.spellings import LISTS
 from wenming_cli.cli import NAMES
+from wenming_cli.inputs.spellings import LISTS
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import Choice

@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, terminal
+from wenming_cli.stop import Stop
 
 COMMANDS: dict[str, dict[str, str]] = {
     "每天": {
@@ -187,7 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = sys.argv[1:] if arguments is None else list(arguments)
     try:
         return _answered(typed)
-    except terminal.Stop as stop:
+    except Stop as stop:
         return _stopped(stop)
     except (KeyboardInterrupt, typer.Abort):
         terminal.tell("已中断")
@@ -213,7 +214,7 @@ _OF_STREAMS = (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EDQUOT, 
 """How standard output fails; the fault of a stream names no file."""
 
 
-def _stopped(stop: terminal.Stop) -> int:
+def _stopped(stop: Stop) -> int:
     if stop.message:
         terminal.tell(stop.message)
     return stop.code
@@ -234,7 +235,7 @@ def _run(typed: Sequence[str]) -> int:
 
 
 def _usage_fault(error: TyperException, typed: Sequence[str]) -> str:
-    from wenming_cli.application.usage import odd_dash, usage_fault
+    from wenming_cli.inputs.usage import odd_dash, usage_fault
 
     context = getattr(error, "ctx", None)
     path = "wenming" if context is None else context.command_path
@@ -288,7 +289,7 @@ def _month_filled(words: Sequence[str], index: int) -> tuple[str, ...]:
 
 def _in_english(words: Sequence[str]) -> Iterator[str]:
     """The words, with choices that are written in Chinese as Typer knows them."""
-    from wenming_cli.application.spellings import in_english
+    from wenming_cli.inputs.spellings import in_english
 
     option = ""
     for word in words:

@@ -13,12 +13,14 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"commands"}),
-    frozenset({"application"}),
+    frozenset({"inputs"}),
     frozenset({"rules", "formats", "reports", "edits", "screens", "history", "terminal"}),
     frozenset({"changes"}),
     frozenset({"loading", "figures"}),
     frozenset({"model", "files", "pages"}),
-    frozenset({"diagnostic", "sink", "shipped", "similar", "synonyms", "unseen", "__init__"}),
+    frozenset(
+        {"diagnostic", "sink", "shipped", "similar", "stop", "synonyms", "unseen", "__init__"}
+    ),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))

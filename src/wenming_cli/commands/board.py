@@ -7,20 +7,21 @@ from typing import Annotated
 
 import typer
 
-from wenming_cli import sink, terminal
-from wenming_cli.application import days, opening
-from wenming_cli.application.output import show
+from wenming_cli import sink
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.boards import boards
 from wenming_cli.figures.boards.published import published
 from wenming_cli.figures.cycles import Cycle, cycles
 from wenming_cli.figures.period import Period
+from wenming_cli.inputs import days, opening
+from wenming_cli.inputs.output import show
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.screens import board as screens
 from wenming_cli.screens.board import GroupBoard, Screen
 from wenming_cli.screens.board_object import document
+from wenming_cli.stop import Stop
 
 
 def board(
@@ -48,7 +49,7 @@ def board(
 ) -> int:
     """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。"""
     if month is not None and cycle is not None:
-        raise terminal.Stop("--month 和 --cycle 只写一个")
+        raise Stop("--month 和 --cycle 只写一个")
     opened = opening.open_plan(directory, plan)
     wanted = frozenset(each.value for each in group or ())
     screen = _of_month(opened, month, wanted) if cycle is None else _of_cycle(opened, cycle, wanted)
@@ -72,9 +73,7 @@ def _of_cycle(plan: Plan, written: str, wanted: frozenset[str]) -> Screen:
     every = cycles(plan, as_of)
     found = next((c for c in every if wanted_cycle == c.index or _has(c, wanted_cycle)), None)
     if found is None:
-        raise terminal.Stop(
-            f"到 {as_of} 为止，没有{sink.quoted(sink.clipped(written, 40))}这个巡查周期"
-        )
+        raise Stop(f"到 {as_of} 为止，没有{sink.quoted(sink.clipped(written, 40))}这个巡查周期")
     period = Period(found.first, found.last).until(as_of)
     note = "周期还没有过完" if found.is_running(as_of) else None
     groups = _groups(plan, period, wanted)

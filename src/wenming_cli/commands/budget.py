@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from wenming_cli.application import days, opening
-from wenming_cli.application.output import show
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
+from wenming_cli.inputs import days, opening
+from wenming_cli.inputs.output import show
 from wenming_cli.screens import budget as screens
 
 

@@ -8,7 +8,6 @@ from typing import Annotated, TypeVar
 import typer
 
 from wenming_cli import files, sink, terminal
-from wenming_cli.application import opening
 from wenming_cli.commands import Directory, PlanId
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.edits.closed import (
@@ -30,10 +29,12 @@ from wenming_cli.figures.closing import (
     to_keep,
 )
 from wenming_cli.history import HistoryError, revision_of
+from wenming_cli.inputs import opening
 from wenming_cli.loading import shown_name
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Month, parse_month
+from wenming_cli.stop import Stop
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ def close(
 ) -> int:
     """月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。"""
     if amend is (reason is None):
-        raise terminal.Stop("--amend 和 --reason 原因 要一起写")
+        raise Stop("--amend 和 --reason 原因 要一起写")
     folder = opening.chosen_folder(directory, plan)
     wanted = _parsed(month)
     left = {} if amend else leftovers(folder, wanted)
@@ -83,21 +84,21 @@ def _parsed(written: str) -> Month:
     try:
         return parse_month(written)
     except Fault as fault:
-        raise terminal.Stop(f"月份：{fault.message}\n提示：{fault.hint}") from None
+        raise Stop(f"月份：{fault.message}\n提示：{fault.hint}") from None
 
 
 def _require_over(month: Month, plan: Plan) -> None:
     """Refuse a month that is none of the plan or has not passed."""
     if month < Month.of(plan.start) or month > Month.of(plan.end):
-        raise terminal.Stop(f"{month} 不在计划期内（{plan.start} 至 {plan.end}）")
+        raise Stop(f"{month} 不在计划期内（{plan.start} 至 {plan.end}）")
     if terminal.today() <= month.last_day:
-        raise terminal.Stop(f"{month} 还没有过完，{month.last_day} 以后才能月结", code=1)
+        raise Stop(f"{month} 还没有过完，{month.last_day} 以后才能月结", code=1)
 
 
 def _closed(closing: Closing | None, month: Month) -> Closing:
 
     if closing is None:
-        raise terminal.Stop(f"{month} 还没有月结，用不着更正；月结：wenming close {month}", code=1)
+        raise Stop(f"{month} 还没有月结，用不着更正；月结：wenming close {month}", code=1)
     return closing
 
 
@@ -107,14 +108,14 @@ def _refuse_closed(closing: Closing | None) -> None:
         at = closing.location()
         message = f"{closing.month} 已于 {closing.closed_on} 月结（{at.file}:{at.line}）"
         cure = f"要更正：wenming close {closing.month} --amend --reason 原因"
-        raise terminal.Stop(f"{message}\n{cure}", code=1)
+        raise Stop(f"{message}\n{cure}", code=1)
 
 
 def _refuse_errors(errors: Sequence[Diagnostic], what: str) -> None:
 
     if errors:
         message = f"计划有 {len(errors)} 处错误，{what}；详情见 wenming validate"
-        raise terminal.Stop(message, code=1)
+        raise Stop(message, code=1)
 
 
 # --- what is written --------------------------------------------------------------------------
@@ -147,11 +148,11 @@ def _amend(plan: Plan, closing: Closing, reason: str, *, dry_run: bool) -> int:
 
     figures, records = amended_figures(plan, closing), amended_records(plan, closing)
     if not figures and not records:
-        raise terminal.Stop(f"{closing.month} 月结以后没有变动，用不着更正", code=1)
+        raise Stop(f"{closing.month} 月结以后没有变动，用不着更正", code=1)
     text = amended_text(closing, terminal.today(), _reason(reason), figures, records)
     path = Path(closing.place.source.name)
     if text is None:
-        raise terminal.Stop(f"{path} 不是 wenming close 写成的样子，不能续写", code=1)
+        raise Stop(f"{path} 不是 wenming close 写成的样子，不能续写", code=1)
     if dry_run:
         terminal.emit(shown_diff(_written(path, lambda: grown(closing, text))))
     else:
@@ -167,7 +168,7 @@ def _reason(written: str) -> str:
     """A reason that stands on one line of a file."""
     reason = " ".join(written.split())
     if not reason or sink.terminal(reason) != reason:
-        raise terminal.Stop("--reason 后面要写原因，一行文字，不能有控制字符")
+        raise Stop("--reason 后面要写原因，一行文字，不能有控制字符")
     return reason
 
 
@@ -183,6 +184,6 @@ def _written(path: Path, act: Callable[[], T]) -> T:
     try:
         return act()
     except FileExistsError:
-        raise terminal.Stop(f"已经有 {path}，不覆盖；先看看里面写了什么", code=1) from None
+        raise Stop(f"已经有 {path}，不覆盖；先看看里面写了什么", code=1) from None
     except OSError as error:
-        raise terminal.Stop(f"写不了 {path}：{files.reason(error)}") from error
+        raise Stop(f"写不了 {path}：{files.reason(error)}") from error

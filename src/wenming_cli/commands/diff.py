@@ -6,19 +6,20 @@ from typing import Annotated
 import typer
 
 from wenming_cli import terminal
-from wenming_cli.application import days, opening, revisions
-from wenming_cli.application.output import form_for, show
-from wenming_cli.application.revisions import Pair, Side
 from wenming_cli.changes import compare
 from wenming_cli.changes.consequences import consequences
 from wenming_cli.changes.samples import unmarked
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.standing import standing
+from wenming_cli.inputs import days, opening, revisions
+from wenming_cli.inputs.output import form_for, show
+from wenming_cli.inputs.revisions import Pair, Side
 from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.pages.writers import endings
 from wenming_cli.screens import comparison as screens
 from wenming_cli.screens.comparison import Comparison, State
+from wenming_cli.stop import Stop
 
 
 def diff(
@@ -52,7 +53,7 @@ def diff(
         raise opening.no_plan(directory)
     chosen = [pair for pair in pairs if plan is None or plan in _names(pair)]
     if not chosen:
-        raise terminal.Stop(f"两个版本里都没有编号为“{plan}”的计划")
+        raise Stop(f"两个版本里都没有编号为“{plan}”的计划")
     every = [_compared(pair, before, after, as_of, month) for pair in chosen]
     _show(every, output_format, output)
     is_changed = exit_code and any(comparison.changes for comparison in every)
@@ -76,7 +77,7 @@ def _compared(
     for side in loaded:
         opening.show_unreadable(side)
     if not plans:
-        raise terminal.Stop("计划有读不懂的地方，先改好再比较", code=1)
+        raise Stop("计划有读不懂的地方，先改好再比较", code=1)
     cutoff = days.cutoff_on(after.day, plans[-1], as_of, month)
     day = cutoff.as_of if as_of or month else after.day
     skipped = _skipped(loaded)

@@ -6,8 +6,6 @@ from typing import Annotated
 import typer
 
 from wenming_cli import sink, terminal
-from wenming_cli.application import answers, codes, days, opening
-from wenming_cli.application.output import form_for, show
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -18,9 +16,13 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
+from wenming_cli.commands.of_explain import answers
+from wenming_cli.inputs import codes, days, opening
+from wenming_cli.inputs.output import form_for, show
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.writers import endings
 from wenming_cli.screens.explanation import Writers
+from wenming_cli.stop import Stop
 
 
 def explain(
@@ -72,21 +74,19 @@ def _show_manual(code: str, page: str, form: str | None, output: Path | None) ->
         "json": sink.json_text(document),
     }
     if chosen not in written:
-        raise terminal.Stop(
-            f"代码的说明没有表格，写不成 {chosen}\n提示：text、markdown、json 都可以"
-        )
+        raise Stop(f"代码的说明没有表格，写不成 {chosen}\n提示：text、markdown、json 都可以")
     terminal.emit(written[chosen], output)
 
 
 def _writers(plan: Plan) -> Writers:
     """Who wrote each line of a plan; only here git is asked."""
-    from wenming_cli.application.writers import writers_of  # git, for --commits alone
+    from wenming_cli.commands.of_explain.authors import writers_of  # git, for --commits alone
     from wenming_cli.history import HistoryError
 
     try:
         writers, note = writers_of(plan.folder)
     except HistoryError as reason:
-        raise terminal.Stop(f"查不到提交：{reason}") from None
+        raise Stop(f"查不到提交：{reason}") from None
     if note:
         terminal.tell(note)
     return writers

@@ -5,8 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from wenming_cli.application import days, naming, opening
-from wenming_cli.application.output import show
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -21,6 +19,8 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.finding_state import Stage
 from wenming_cli.figures.findings import survey
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
 from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.screens import findings as screens
 from wenming_cli.screens.ledger import Filter, ledger

@@ -5,9 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from wenming_cli import terminal
-from wenming_cli.application import days, naming, opening
-from wenming_cli.application.output import show
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -20,8 +17,11 @@ from wenming_cli.commands import (
     offered,
 )
 from wenming_cli.figures.patrol import Patrol
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
 from wenming_cli.screens import inspections as screens
 from wenming_cli.screens.beat import SiteFilter, beat
+from wenming_cli.stop import Stop
 
 
 def inspections(
@@ -63,6 +63,6 @@ def inspections(
     try:
         shown = beat(whole, wanted, cutoff, days.cycle(cycle), by)
     except ValueError as reason:
-        raise terminal.Stop(str(reason)) from None
+        raise Stop(str(reason)) from None
     show([screens.page(shown)], output_format, output)
     return 0

@@ -5,16 +5,17 @@ from datetime import date
 from pathlib import Path
 
 from wenming_cli import terminal
-from wenming_cli.application import opening, revisions
-from wenming_cli.application.output import show
 from wenming_cli.changes import compare
 from wenming_cli.changes.change import Change
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, RecordId
 from wenming_cli.history import Course, HistoryError, Repository, Touch, part_of
+from wenming_cli.inputs import opening, revisions
+from wenming_cli.inputs.output import show
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens import past as screens
 from wenming_cli.screens.past import Event, is_about
 from wenming_cli.screens.record import find
+from wenming_cli.stop import Stop
 
 
 def log(
@@ -33,10 +34,10 @@ def log(
         events = list(_events(repository, folder, named))
         is_shallow = repository.is_shallow
     except HistoryError as reason:
-        raise terminal.Stop(str(reason)) from None
+        raise Stop(str(reason)) from None
     if not events and not (is_shallow and _is_known(now, named)):
         floor = "；这是浅克隆，更早的历史看不到" if is_shallow else ""
-        raise terminal.Stop(f"历史里没有“{record}”这个编号{floor}")
+        raise Stop(f"历史里没有“{record}”这个编号{floor}")
     page = screens.page(now, named, events, is_complete=not is_shallow)
     show([page], output_format, output)
     return 0

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from wenming_cli.application import days, naming, opening
-from wenming_cli.application.output import show
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -15,6 +13,8 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.calls import desks
 from wenming_cli.figures.units import answerable
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
 from wenming_cli.screens import calls as screens
 
 

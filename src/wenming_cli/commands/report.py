@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from wenming_cli import sink, terminal
-from wenming_cli.application import days, opening
-from wenming_cli.application.output import form_for
 from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
+from wenming_cli.inputs import days, opening
+from wenming_cli.inputs.output import form_for
+from wenming_cli.stop import Stop
 
 if TYPE_CHECKING:
     from wenming_cli.history import Commit
@@ -77,9 +78,9 @@ def report(
         chosen = choose(template, opened.folder, trusted=trusted)
         known = names(opened.folder, trusted=trusted)
     except TemplateFault as fault:
-        raise terminal.Stop(str(fault), code=1) from None
+        raise Stop(str(fault), code=1) from None
     if chosen is None:
-        raise terminal.Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(known)}")
+        raise Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(known)}")
     when = month or ("last" if chosen.report.NEEDS_MONTH else None)
     view = replace(_view(opened, when, today, stated), with_evidence=with_evidence)
     context = chosen.report.context(view)
@@ -88,7 +89,7 @@ def report(
     try:
         filled = render(chosen.template, context, chosen.folders)
     except TemplateFault as fault:
-        raise terminal.Stop(str(fault), code=1) from None
+        raise Stop(str(fault), code=1) from None
     if form == "xlsx":
         _write_workbook(filled, output)
     else:
@@ -115,7 +116,7 @@ def _tell_how_to_keep(template: str, month: Month | None) -> None:
 
 def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", Plan]:
     """The plan as it was at a revision."""
-    from wenming_cli.application import revisions  # git, for --rev alone
+    from wenming_cli.inputs import revisions
 
     commit, every = revisions.plans_at(directory, rev)
     loaded = opening.only(every) if plan is None else opening.by_id(every, plan)
@@ -125,12 +126,12 @@ def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Comm
 def _write_workbook(text: str, output: Path | None) -> None:
 
     if output is None:
-        raise terminal.Stop("xlsx 要写到文件，加上 -o 文件.xlsx")
+        raise Stop("xlsx 要写到文件，加上 -o 文件.xlsx")
     try:
         from wenming_cli.reports.workbook import workbook
     except ModuleNotFoundError:
         need = "xlsx 要另装 openpyxl：python -m pip install openpyxl"
-        raise terminal.Stop(need) from None
+        raise Stop(need) from None
     terminal.emit_bytes(workbook(text), output)
 
 
@@ -150,7 +151,7 @@ def _revision(folder: Path) -> str:
     try:
         return revision_of(folder)
     except HistoryError as reason:
-        raise terminal.Stop(f"查不到 git 提交号：{reason}") from None
+        raise Stop(f"查不到 git 提交号：{reason}") from None
 
 
 def _refuse_unfinished(context: dict[str, Any]) -> None:
@@ -160,4 +161,4 @@ def _refuse_unfinished(context: dict[str, Any]) -> None:
     if context["is_partial"]:
         reasons.append(f"{context['month']} 还没有过完")
     if reasons:
-        raise terminal.Stop("不能定稿：" + "；".join(reasons), code=1)
+        raise Stop("不能定稿：" + "；".join(reasons), code=1)

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from wenming_cli import files, sink, terminal
-from wenming_cli.application.output import form_for
 from wenming_cli.commands import OutputFile
+from wenming_cli.inputs.output import form_for
 from wenming_cli.model.schema import json_schema
+from wenming_cli.stop import Stop
 
 
 def schema(
@@ -25,7 +26,7 @@ def schema(
         terminal.emit(sink.json_text(json_schema()), output)
         return 0
     if output is not None:
-        raise terminal.Stop("--check 和 -o 只写一个")
+        raise Stop("--check 和 -o 只写一个")
     name = sink.terminal(str(check))
     if _exported(check) == json_schema():
         terminal.tell(f"{name} 是现在的模式")
@@ -39,9 +40,9 @@ def _exported(path: Path) -> object:
     try:
         return json.loads(path.read_bytes())
     except (FileNotFoundError, IsADirectoryError):
-        raise terminal.Stop(f"没有{sink.quoted(path)}这个文件") from None
+        raise Stop(f"没有{sink.quoted(path)}这个文件") from None
     except OSError as error:
         name = sink.terminal(str(path))
-        raise terminal.Stop(f"读不了 {name}：{files.reason(error)}") from error
+        raise Stop(f"读不了 {name}：{files.reason(error)}") from error
     except (ValueError, RecursionError):
         return None

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from wenming_cli.application import days, opening
-from wenming_cli.application.output import show
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.scores import evaluate
 from wenming_cli.figures.standing import figures_at
+from wenming_cli.inputs import days, opening
+from wenming_cli.inputs.output import show
 from wenming_cli.screens import score as screens
 
 

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from wenming_cli.application import days, naming, opening
-from wenming_cli.application.output import show as show_pages
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId, RecordId
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show as show_pages
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens import record as screens
 from wenming_cli.screens.head import title

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from wenming_cli import terminal
-from wenming_cli.application import days, naming, opening
-from wenming_cli.application.output import show
 from wenming_cli.commands import (
     AsOf,
     AtRevision,
@@ -21,6 +19,8 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.standing import group_at, standing
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
 
 if TYPE_CHECKING:
     from wenming_cli.history import Commit
@@ -63,7 +63,7 @@ def _opened(
     if rev is None:
         return opening.open_plans(directory, plan), None
 
-    from wenming_cli.application import revisions  # git, for --rev alone
+    from wenming_cli.inputs import revisions
 
     commit, every = revisions.plans_at(directory, rev)
     chosen = every if plan is None else [opening.by_id(every, plan)]

@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from wenming_cli.application import days, naming, opening
-from wenming_cli.application.output import show
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -19,6 +17,8 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.task_state import Light, State
 from wenming_cli.figures.tasks import assess
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
 from wenming_cli.screens import tasks as screens
 
 

@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from wenming_cli import terminal
-from wenming_cli.application import codes, days, opening, repairs
-from wenming_cli.application.opening import More
-from wenming_cli.application.output import form_for
 from wenming_cli.commands import AsOf, Directory, OutputFile, PlanId
+from wenming_cli.commands.of_validate import repairs
 from wenming_cli.formats import FormatName, endings, format_named
+from wenming_cli.inputs import codes, days, opening
+from wenming_cli.inputs.opening import More
+from wenming_cli.inputs.output import form_for
 from wenming_cli.loading import Loaded
+from wenming_cli.stop import Stop
 
 Paths = Annotated[
     list[Path] | None,
@@ -66,7 +68,7 @@ def validate(
     这样 CI 不会隔夜变红。
     """
     if dry_run and not fix:
-        raise terminal.Stop("--dry-run 要和 --fix 一起用")
+        raise Stop("--dry-run 要和 --fix 一起用")
     form = form_for(output_format, output, {"diff": _OF_DIFF} if dry_run else endings(), "text")
     folders = opening.chosen_folders(paths or (), directory, plan)
     day = days.day(as_of)
@@ -93,6 +95,6 @@ def _policy(
     base: str, as_of: date | None, directory: Path, paths: Sequence[Path], plan: str | None
 ) -> Callable[[Sequence[Loaded]], More]:
     """What the change policy says against a revision; only then is git asked."""
-    from wenming_cli.application import policy  # git and its rules, for --base alone
+    from wenming_cli.commands.of_validate import policy
 
     return policy.checks(base, as_of, policy.View(directory, paths, plan))

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from wenming_cli import sink, terminal
+from wenming_cli import sink
 from wenming_cli.diagnostic import Severity
 from wenming_cli.loading.manual import MANUAL as LOADING
 from wenming_cli.rules import EVERY_RULE
 from wenming_cli.rules.ignores import MANUAL as IGNORES
 from wenming_cli.rules.rule import AnyRule
+from wenming_cli.stop import Stop
 
 if TYPE_CHECKING:
     from wenming_cli.rules.policy import PolicyRule
@@ -62,6 +63,6 @@ def require_codes(codes: Iterable[str]) -> None:
     """Stop where a code, or the start of one, stands for nothing."""
     for code in codes:
         if not code:
-            raise terminal.Stop("--select 和 --ignore 后面要写代码，不能是空的")
+            raise Stop("--select 和 --ignore 后面要写代码，不能是空的")
         if not any(known.startswith(code) for known in known_codes()):
-            raise terminal.Stop(f"没有 {sink.terminal(code)} 这个代码")
+            raise Stop(f"没有 {sink.terminal(code)} 这个代码")
