@@ -93,36 +93,10 @@ class _Chinese:
 
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:
         """The help page, drawn by rich."""
-        from typer import rich_utils
+        from wenming_cli.help_pages import in_chinese  # noqa: PLC0415  rich, for help alone
 
-        rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-        rich_utils.OPTIONS_PANEL_TITLE = "选项"
-        rich_utils.COMMANDS_PANEL_TITLE = "命令"
-        rich_utils.DEFAULT_STRING = "[默认：{}]"
-        rich_utils.REQUIRED_LONG_STRING = "[必填]"
-        _fold_long_words(rich_utils)
+        in_chinese()
         super().format_help(ctx, formatter)  # type: ignore[misc]
-
-
-def _fold_long_words(drawing: Any) -> None:
-    """Let help go on in the next line: rich takes Chinese, without spaces, for one long word."""
-    from rich.columns import Columns
-    from rich.table import Table
-    from rich.text import Text
-
-    class FoldingTable(Table):
-        def add_row(self, *cells: Any, **options: Any) -> None:
-            super().add_row(*cells, **options)
-            for column in self.columns:
-                column.overflow = "fold"
-
-    def folding_columns(items: list[Any]) -> Columns:
-        for item in items:
-            if isinstance(item, Text):
-                item.overflow = "fold"
-        return Columns(items)
-
-    drawing.Table, drawing.Columns = FoldingTable, folding_columns
 
 
 class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
@@ -235,7 +209,7 @@ def _run(typed: Sequence[str]) -> int:
 
 
 def _usage_fault(error: TyperException, typed: Sequence[str]) -> str:
-    from wenming_cli.inputs.usage import odd_dash, usage_fault
+    from wenming_cli.inputs.usage import odd_dash, usage_fault  # noqa: PLC0415  for a fault
 
     context = getattr(error, "ctx", None)
     path = "wenming" if context is None else context.command_path
@@ -289,7 +263,7 @@ def _month_filled(words: Sequence[str], index: int) -> tuple[str, ...]:
 
 def _in_english(words: Sequence[str]) -> Iterator[str]:
     """The words, with choices that are written in Chinese as Typer knows them."""
-    from wenming_cli.inputs.spellings import in_english
+    from wenming_cli.inputs.spellings import in_english  # noqa: PLC0415  pydantic, for Chinese
 
     option = ""
     for word in words:

@@ -19,7 +19,7 @@ def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
     """What tab completion offers: ``ids``, ``owners``, ``subdistricts``, ``workstreams`` …"""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        from wenming_cli.inputs import completion
+        from wenming_cli.inputs import completion  # noqa: PLC0415  for a shell alone
 
         words = completion.completions(kind, ctx.params.get("directory") or Path())
         return [word for word in words if word.startswith(incomplete)]

@@ -80,13 +80,9 @@ def _show_manual(code: str, page: str, form: str | None, output: Path | None) ->
 
 def _writers(plan: Plan) -> Writers:
     """Who wrote each line of a plan; only here git is asked."""
-    from wenming_cli.commands.of_explain.authors import writers_of  # git, for --commits alone
-    from wenming_cli.history import HistoryError
+    from wenming_cli.commands.of_explain import authors  # noqa: PLC0415  git, for --commits alone
 
-    try:
-        writers, note = writers_of(plan.folder)
-    except HistoryError as reason:
-        raise Stop(f"查不到提交：{reason}") from None
+    writers, note = authors.writers_of(plan.folder)
     if note:
         terminal.tell(note)
     return writers

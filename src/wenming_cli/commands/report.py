@@ -116,7 +116,7 @@ def _tell_how_to_keep(template: str, month: Month | None) -> None:
 
 def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", Plan]:
     """The plan as it was at a revision."""
-    from wenming_cli.inputs import revisions
+    from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
     loaded = opening.only(every) if plan is None else opening.by_id(every, plan)
@@ -128,7 +128,7 @@ def _write_workbook(text: str, output: Path | None) -> None:
     if output is None:
         raise Stop("xlsx 要写到文件，加上 -o 文件.xlsx")
     try:
-        from wenming_cli.reports.workbook import workbook
+        from wenming_cli.reports.workbook import workbook  # noqa: PLC0415  may be missing
     except ModuleNotFoundError:
         need = "xlsx 要另装 openpyxl：python -m pip install openpyxl"
         raise Stop(need) from None
@@ -146,7 +146,7 @@ def _view(plan: Plan, month: str | None, today: date, revision: str | None) -> V
 
 def _revision(folder: Path) -> str:
     """The commit a plan stands at, and whether its files differ from it."""
-    from wenming_cli.history import HistoryError, revision_of  # git, for --revision alone
+    from wenming_cli.history import HistoryError, revision_of  # noqa: PLC0415  git, for one option alone
 
     try:
         return revision_of(folder)

@@ -63,7 +63,7 @@ def _opened(
     if rev is None:
         return opening.open_plans(directory, plan), None
 
-    from wenming_cli.inputs import revisions
+    from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
     chosen = every if plan is None else [opening.by_id(every, plan)]

@@ -95,6 +95,6 @@ def _policy(
     base: str, as_of: date | None, directory: Path, paths: Sequence[Path], plan: str | None
 ) -> Callable[[Sequence[Loaded]], More]:
     """What the change policy says against a revision; only then is git asked."""
-    from wenming_cli.commands.of_validate import policy
+    from wenming_cli.commands.of_validate import policy  # noqa: PLC0415  git and its rules, for --base alone
 
     return policy.checks(base, as_of, policy.View(directory, paths, plan))

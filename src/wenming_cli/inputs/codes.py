@@ -23,8 +23,8 @@ def known_codes() -> list[str]:
 
 def _pages() -> dict[str, str]:
     """The pages of codes that are no rule's; reports are loaded where they are asked for."""
-    from wenming_cli.reports.manual import MANUAL as TEMPLATES  # noqa: PLC0415
-    from wenming_cli.rules.policy.absent import MANUAL as ABSENT  # noqa: PLC0415
+    from wenming_cli.reports.manual import MANUAL as TEMPLATES  # noqa: PLC0415  for a manual page alone
+    from wenming_cli.rules.policy.absent import MANUAL as ABSENT  # noqa: PLC0415  for a manual page alone
 
     return {**LOADING, **IGNORES, **TEMPLATES, **ABSENT}
 
@@ -32,7 +32,7 @@ def _pages() -> dict[str, str]:
 def _rules() -> "Iterator[AnyRule | PolicyRule]":
     """Every rule; those of the change policy are loaded where they are asked for."""
     yield from EVERY_RULE
-    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
+    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415  for a manual page alone
 
     yield from POLICY
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.commands.of_explain import terms
 from wenming_cli.figures.counts import count_called
 from wenming_cli.figures.evidence import Evidence, Scope, count_of, evidence_of
+from wenming_cli.figures.evidence.of_board import Place, place_of
 from wenming_cli.figures.evidence.story import Story
 from wenming_cli.figures.period import Period
 from wenming_cli.figures.standing import Group, group_at, standing
@@ -23,12 +24,10 @@ from wenming_cli.model.scalars import Month
 from wenming_cli.pages.page import Page
 from wenming_cli.screens import explanation as screen
 from wenming_cli.screens import record as records
+from wenming_cli.screens import stories as telling
 from wenming_cli.screens.explanation import Writers
 from wenming_cli.screens.head import head, title_on
 from wenming_cli.stop import Stop
-
-if TYPE_CHECKING:
-    from wenming_cli.figures.evidence.of_board import Place
 
 _CODE = re.compile(r"[eE]\d+")
 BOARD = ("board", "红黑榜")
@@ -45,7 +44,7 @@ class Answer:
     name: str
     evidence: Evidence | None
     stories: Sequence[Story]
-    place: "Place | None" = None
+    place: Place | None = None
     told: Sequence[str] = ()
 
     def page(self, writers: Writers | None, *, everything: bool = False) -> Page:
@@ -144,8 +143,6 @@ def _of_name(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
 
 def _board(plan: Plan, as_of: date, scope: Scope) -> Answer:
     """The place of a unit on the board of the month."""
-    from wenming_cli.figures.evidence.of_board import place_of  # noqa: PLC0415
-
     if scope.of != "owner":
         raise Stop("红黑榜的位次按单位说明，加上 --owner 单位")
     month = Month.of(as_of)
@@ -167,9 +164,7 @@ def _group(plan: Plan, as_of: date, scope: Scope) -> Group:
 
 
 def _stories_of(plan: Plan, as_of: date, found: records.Found) -> Sequence[Story]:
-    from wenming_cli.screens import stories  # noqa: PLC0415  a figure needs none
-
-    return stories.of_record(plan, as_of, found)
+    return telling.of_record(plan, as_of, found)
 
 
 def _unknown(what: str, ids: Sequence[str]) -> Stop:
