@@ -16,8 +16,8 @@ from pathlib import Path
 
 from tests.hostile.mutations import KINDS, Mutated, mutated
 from tests.hostile.trees import shortened
-from wenming_cli.application import opening
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.inputs import opening
 
 WANTED = 95
 """Of a hundred refused changes, how many must be placed."""

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from wenming_cli import cli, terminal
-from wenming_cli.application import opening
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.inputs import opening
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.run import check

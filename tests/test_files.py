@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import MakePlan, Wenming
 from wenming_cli import files, terminal
+from wenming_cli.stop import Stop
 
 REFUSED = (
     ("CON", "设备"),
@@ -76,7 +77,7 @@ def test_only_what_would_be_new_is_looked_at(tmp_path: Path) -> None:
     (tmp_path / "旧:报.md").write_text("旧", "utf-8")
     terminal.emit("新", tmp_path / "旧:报.md")
     assert (tmp_path / "旧:报.md").read_text("utf-8") == "新"
-    with pytest.raises(terminal.Stop, match="设备"):
+    with pytest.raises(Stop, match="设备"):
         terminal.emit("新", odd / "nul.md")
 
 

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from wenming_cli import synonyms
-from wenming_cli.application.spellings import LISTS
-from wenming_cli.cli import COMMANDS
+from wenming_cli.cli import NAMES
+from wenming_cli.inputs.spellings import LISTS
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import Choice
@@ -62,8 +62,7 @@ def test_words_for_nothing(name: str) -> None:
 
 
 def test_words_for_commands() -> None:
-    names = {command.__name__ for command in COMMANDS}
-    assert set(synonyms.COMMANDS) == names
+    assert set(synonyms.COMMANDS) == set(NAMES)
     said = (*synonyms.COMMANDS.values(), *synonyms.ERRANDS)
     words = Counter(word for words in said for word in words.split())
-    assert [word for word, count in words.items() if count > 1 or word in names] == []
+    assert [word for word, count in words.items() if count > 1 or word in NAMES] == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from wenming_cli import __main__, files, terminal
+from wenming_cli.stop import Stop
 from wenming_cli.terminal import today
 
 
@@ -32,7 +33,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(terminal.Stop, match="写不了"):
+    with pytest.raises(Stop, match="写不了"):
         terminal.emit("新", path)
     assert path.read_text() == "旧"
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]

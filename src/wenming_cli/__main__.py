@@ -14,7 +14,7 @@ def main() -> None:
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        from wenming_cli.cli import main as run  # noqa: PLC0415
+        from wenming_cli.cli import main as run  # noqa: PLC0415  Ctrl-C while loading
 
         code = run()
     except KeyboardInterrupt:  # while the program was still being loaded

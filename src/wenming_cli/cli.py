@@ -8,6 +8,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -15,47 +16,43 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, terminal
-from wenming_cli.commands.board import board
-from wenming_cli.commands.budget import budget
-from wenming_cli.commands.close import close
-from wenming_cli.commands.diff import diff
-from wenming_cli.commands.explain import explain
-from wenming_cli.commands.findings import findings
-from wenming_cli.commands.indicators import indicators
-from wenming_cli.commands.init import init
-from wenming_cli.commands.inspections import inspections
-from wenming_cli.commands.log import log
-from wenming_cli.commands.next import next as upcoming
-from wenming_cli.commands.notices import notices
-from wenming_cli.commands.report import report
-from wenming_cli.commands.schema import schema
-from wenming_cli.commands.score import score
-from wenming_cli.commands.show import show
-from wenming_cli.commands.status import status
-from wenming_cli.commands.tasks import tasks
-from wenming_cli.commands.validate import validate
+from wenming_cli.stop import Stop
 
-COMMANDS = (
-    validate,
-    status,
-    upcoming,
-    report,
-    tasks,
-    inspections,
-    findings,
-    notices,
-    board,
-    budget,
-    indicators,
-    score,
-    show,
-    explain,
-    diff,
-    log,
-    close,
-    schema,
-    init,
-)
+COMMANDS: dict[str, dict[str, str]] = {
+    "每天": {
+        "validate": "检查计划写得对不对，逐处指出文件、行、列和改法。",
+        "status": "一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。",
+        "next": "今天要联系谁：按单位列出逾期、落后计划、停滞、未报送、临期的事项和超期未回复的文书，附建议的做法。",
+        "tasks": "列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。",
+        "findings": "问题台账和各项整改比率，可以按单位、重点工作、街道、类别、程度、状态和文字筛选。",
+        "inspections": "每个周期各层级到过多少点位、漏了哪些点位、连续漏了几个周期，以及检查的符合率。",
+        "notices": "建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。",
+        "show": "查一条记录：写了什么、写在哪个文件哪一行、到这一天是什么状态、经过了哪些事。",
+    },
+    "每月": {
+        "report": "出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。",
+        "close": "月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。",
+        "board": "红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。",
+        "budget": "资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。",
+        "indicators": "绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。",
+        "score": "绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。",
+    },
+    "为什么": {
+        "explain": "为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。",
+        "diff": "说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。",
+        "log": "一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。",
+    },
+    "新建和维护": {
+        "init": "新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。",
+        "schema": "输出计划文件的 JSON Schema，编辑器用它补全、悬停提示和检查。",
+    },
+}
+"""Under each heading of the help, the commands: the file in ``commands/`` and what it is for.
+
+A command is loaded when it is typed; a test keeps the line equal to the first one of its file.
+"""
+
+NAMES = tuple(name for named in COMMANDS.values() for name in named)
 
 VERSION = f"wenming {__version__}\n"
 
@@ -96,44 +93,40 @@ class _Chinese:
 
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:
         """The help page, drawn by rich."""
-        from typer import rich_utils
+        from wenming_cli.help_pages import in_chinese  # noqa: PLC0415  rich, for help alone
 
-        rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-        rich_utils.OPTIONS_PANEL_TITLE = "选项"
-        rich_utils.COMMANDS_PANEL_TITLE = "命令"
-        rich_utils.DEFAULT_STRING = "[默认：{}]"
-        rich_utils.REQUIRED_LONG_STRING = "[必填]"
-        _fold_long_words(rich_utils)
+        in_chinese()
         super().format_help(ctx, formatter)  # type: ignore[misc]
-
-
-def _fold_long_words(drawing: Any) -> None:
-    """Let help go on in the next line: rich takes Chinese, without spaces, for one long word."""
-    from rich.columns import Columns
-    from rich.table import Table
-    from rich.text import Text
-
-    class FoldingTable(Table):
-        def add_row(self, *cells: Any, **options: Any) -> None:
-            super().add_row(*cells, **options)
-            for column in self.columns:
-                column.overflow = "fold"
-
-    def folding_columns(items: list[Any]) -> Columns:
-        for item in items:
-            if isinstance(item, Text):
-                item.overflow = "fold"
-        return Columns(items)
-
-    drawing.Table, drawing.Columns = FoldingTable, folding_columns
 
 
 class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     """A command with Chinese help."""
 
 
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
 class _Group(_Chinese, TyperGroup):  # type: ignore[misc]
-    """The program with Chinese help."""
+    """The program with Chinese help; it knows its commands by name and loads the one typed."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        for heading, named in COMMANDS.items():
+            for name, line in named.items():
+                self.add_command(_Command(name, help=line, rich_help_panel=heading))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that was typed, loaded; ``get_command`` knows what the list of all shows."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, None if name is None else _loaded(name), rest
+
+
+def _loaded(name: str) -> Any:
+    """A command with its options; Typer makes one of the function its module is named after."""
+    alone = typer.Typer(add_completion=False)
+    function = getattr(import_module(f"wenming_cli.commands.{name}"), name)
+    alone.command(cls=_Command, context_settings=_SETTINGS)(function)
+    return typer.main.get_command(alone)
 
 
 app = typer.Typer(
@@ -143,14 +136,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_SETTINGS,
 )
-
-for _command in COMMANDS:
-    app.command(
-        cls=_Command,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )(_command)
 
 
 def _show_version(value: bool) -> None:
@@ -175,7 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = sys.argv[1:] if arguments is None else list(arguments)
     try:
         return _answered(typed)
-    except terminal.Stop as stop:
+    except Stop as stop:
         return _stopped(stop)
     except (KeyboardInterrupt, typer.Abort):
         terminal.tell("已中断")
@@ -201,7 +188,7 @@ _OF_STREAMS = (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO, errno.EDQUOT, 
 """How standard output fails; the fault of a stream names no file."""
 
 
-def _stopped(stop: terminal.Stop) -> int:
+def _stopped(stop: Stop) -> int:
     if stop.message:
         terminal.tell(stop.message)
     return stop.code
@@ -222,13 +209,12 @@ def _run(typed: Sequence[str]) -> int:
 
 
 def _usage_fault(error: TyperException, typed: Sequence[str]) -> str:
-    from wenming_cli.application.usage import odd_dash, usage_fault
+    from wenming_cli.inputs.usage import odd_dash, usage_fault  # noqa: PLC0415  for a fault
 
     context = getattr(error, "ctx", None)
-    names = [command.__name__ for command in COMMANDS]
     path = "wenming" if context is None else context.command_path
     options = {name for param in context.command.params for name in param.opts} if context else ()
-    return odd_dash(typed) or usage_fault(error.format_message(), typed, path, options, names)
+    return odd_dash(typed) or usage_fault(error.format_message(), typed, path, options, NAMES)
 
 
 def _own_fault(fault: Exception) -> int:
@@ -277,7 +263,7 @@ def _month_filled(words: Sequence[str], index: int) -> tuple[str, ...]:
 
 def _in_english(words: Sequence[str]) -> Iterator[str]:
     """The words, with choices that are written in Chinese as Typer knows them."""
-    from wenming_cli.application.spellings import in_english
+    from wenming_cli.inputs.spellings import in_english  # noqa: PLC0415  pydantic, for Chinese
 
     option = ""
     for word in words:

@@ -17,18 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from wenming_cli import files, sink
+from wenming_cli.stop import Stop
 
 STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 """What standard output is called where a file could be named."""
-
-
-class Stop(Exception):
-    """A command cannot go on; the message goes to standard error, the code becomes the exit."""
-
-    def __init__(self, message: str, code: int = 2) -> None:
-        super().__init__(message)
-        self.message = message
-        self.code = code
 
 
 def today() -> date:

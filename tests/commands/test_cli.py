@@ -64,7 +64,7 @@ def test_version(wenming: Wenming) -> None:
     assert wenming("--version").out == f"wenming {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["", *(c.__name__ for c in cli.COMMANDS)])
+@pytest.mark.parametrize("command", ["", *cli.NAMES])
 def test_no_help_is_cut_short(
     command: str, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,7 +140,7 @@ def test_a_fault_of_the_program(wenming: Wenming, monkeypatch: pytest.MonkeyPatc
     def broken(*_: object) -> None:
         raise RuntimeError("秘密")
 
-    monkeypatch.setattr("wenming_cli.application.opening.open_plans", broken)
+    monkeypatch.setattr("wenming_cli.inputs.opening.open_plans", broken)
     ran = wenming("status")
     assert ran.code == 3
     assert "RuntimeError" in ran.err
@@ -154,7 +154,7 @@ def test_interrupted(wenming: Wenming, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("wenming_cli.application.opening.open_plans", interrupted)
+    monkeypatch.setattr("wenming_cli.inputs.opening.open_plans", interrupted)
     assert wenming("status").code == 130
 
 

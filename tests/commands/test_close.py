@@ -149,10 +149,12 @@ def test_no_folder_can_be_made(small: Path, wenming: Wenming, at_date: AtDate) -
 def test_what_does_not_read_back_is_undone(
     small: Path, wenming: Wenming, at_date: AtDate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wenming_cli.edits import closed as edits
 
     at_date("2020-07-03")
-    monkeypatch.setattr(edits, "closed_texts", lambda *_: {"closed/2020-06.yaml": "closings: [\n"})
+    monkeypatch.setattr(
+        "wenming_cli.commands.close.closed_texts",
+        lambda *_: {"closed/2020-06.yaml": "closings: [\n"},
+    )
     ran = wenming("-C", small, *JUNE)
     assert ran.code == 2
     assert "读回来不对" in ran.err
@@ -324,12 +326,13 @@ def test_a_closing_below_another(closed: Path, wenming: Wenming) -> None:
 def test_an_amendment_that_does_not_read_back_is_undone(
     closed: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wenming_cli.edits import closed as edits
 
     pay(closed)
     path = closed / "closed/2020-06.yaml"
     before = path.read_bytes()
-    monkeypatch.setattr(edits, "amended_text", lambda *_: before.decode() + "x: [\n")
+    monkeypatch.setattr(
+        "wenming_cli.commands.close.amended_text", lambda *_: before.decode() + "x: [\n"
+    )
     ran = wenming("-C", closed, *AMEND)
     assert ran.code == 2
     assert "读回来不对" in ran.err
@@ -339,7 +342,6 @@ def test_an_amendment_that_does_not_read_back_is_undone(
 def test_a_file_changed_meanwhile(
     closed: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wenming_cli.edits import closed as edits
 
     pay(closed)
     path = closed / "closed/2020-06.yaml"
@@ -348,7 +350,7 @@ def test_a_file_changed_meanwhile(
         path.write_text("closings: []\n", "utf-8")
         return "closings: []\n"
 
-    monkeypatch.setattr(edits, "amended_text", meanwhile)
+    monkeypatch.setattr("wenming_cli.commands.close.amended_text", meanwhile)
     ran = wenming("-C", closed, *AMEND)
     assert ran.code == 2
     assert "被改过" in ran.err

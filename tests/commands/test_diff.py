@@ -389,8 +389,8 @@ def test_histories_that_never_met(repo: Repo, wenming: Wenming) -> None:
 def test_git_failing_on_the_way(
     repo: Repo, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wenming_cli.application import revisions
     from wenming_cli.history import HistoryError
+    from wenming_cli.inputs import revisions
 
     def fail(*_: object) -> None:
         raise HistoryError("git 一分钟没有答复")

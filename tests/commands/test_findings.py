@@ -216,7 +216,7 @@ def test_what_is_not_there(
 
 
 def test_tab_completion_offers_what_filters_take(ledger: Path) -> None:
-    from wenming_cli.application.completion import completions
+    from wenming_cli.inputs.completion import completions
 
     assert completions("categories", ledger) == ["卫生死角", "占道经营"]
     assert completions("site_types", ledger) == ["市场"]

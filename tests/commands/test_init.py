@@ -9,8 +9,7 @@ from typing import get_args
 import pytest
 
 from tests.conftest import Wenming
-from wenming_cli.application.starter import RECIPES
-from wenming_cli.commands.init import Server
+from wenming_cli.commands.of_init.starter import RECIPES, Server
 
 
 def files_of(folder: Path) -> set[str]:

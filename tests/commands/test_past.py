@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import DEMO, ROOT, Wenming
-from wenming_cli.application import opening
+from wenming_cli.inputs import opening
 from wenming_cli.loading import load
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import Deviation, Indicator

@@ -11,8 +11,8 @@ from types import FrameType
 import pytest
 
 from benchmarks.broken import write_broken
-from wenming_cli.application import opening
 from wenming_cli.formats import FORMATS, Format, name_of
+from wenming_cli.inputs import opening
 
 SIZES = (30, 60, 120)
 MOST = 2.3

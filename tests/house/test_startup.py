@@ -21,6 +21,17 @@ def loaded_by(*arguments: str) -> set[str]:
     return set(run.stderr.split())
 
 
+def test_the_list_of_commands_loads_none() -> None:
+    loaded = loaded_by("--help")
+    assert not [name for name in loaded if name.startswith("wenming_cli.commands")]
+    assert "pydantic" not in loaded
+
+
+def test_a_command_loads_no_other() -> None:
+    names = {name for name in loaded_by("schema") if name.startswith("wenming_cli.commands.")}
+    assert names == {"wenming_cli.commands.schema"}
+
+
 @pytest.mark.parametrize("arguments", [("--version",)])
 def test_version_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert loaded_by(*arguments).isdisjoint(HEAVY)

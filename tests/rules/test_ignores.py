@@ -7,8 +7,8 @@ from time import process_time
 
 import pytest
 
-from wenming_cli.application import codes
 from wenming_cli.diagnostic import Diagnostic, Severity
+from wenming_cli.inputs import codes
 from wenming_cli.loading import load
 from wenming_cli.loading.manual import MANUAL as READING
 from wenming_cli.model.place import Source

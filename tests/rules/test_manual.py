@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import wenming_cli
-from wenming_cli.application import opening
+from wenming_cli.inputs import opening
 from wenming_cli.loading.manual import MANUAL
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile

@@ -1,8 +1,9 @@
 """What people type: one file a command, a function of the same name.
 
 A command takes plain values, writes one string and returns its exit code. Only this layer prints,
-reads the clock and knows Typer; it imports what it needs when it runs, so that starting up and
-``--version`` stay quick. The words of the options that several commands share stand here.
+reads the clock and knows Typer. Its module is loaded when it is typed, so that starting up and
+``--version`` stay quick; what one option alone needs is loaded where that option is met. The words
+of the options that several commands share stand here.
 """
 
 from collections.abc import Callable
@@ -18,7 +19,7 @@ def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
     """What tab completion offers: ``ids``, ``owners``, ``subdistricts``, ``workstreams`` …"""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        from wenming_cli.application import completion
+        from wenming_cli.inputs import completion  # noqa: PLC0415  for a shell alone
 
         words = completion.completions(kind, ctx.params.get("directory") or Path())
         return [word for word in words if word.startswith(incomplete)]

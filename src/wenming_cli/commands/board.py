@@ -1,34 +1,27 @@
 """``wenming board``: red and black list of a month or an inspection cycle."""
 
-from enum import StrEnum
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from wenming_cli import sink
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from wenming_cli.figures.cycles import Cycle
-    from wenming_cli.figures.period import Period
-    from wenming_cli.model.plan import Plan
-    from wenming_cli.screens.board import GroupBoard, Screen
-
-
-class GroupName(StrEnum):
-    """The kinds of units that are compared with each other."""
-
-    LEADING_GROUP = "leading_group"
-    OFFICE = "office"
-    WORK_GROUP = "work_group"
-    DEPARTMENT = "department"
-    SUBDISTRICT = "subdistrict"
-    COMMUNITY = "community"
-    SCHOOL = "school"
-    ENTERPRISE = "enterprise"
-    OTHER = "other"
+from wenming_cli.figures.boards import boards
+from wenming_cli.figures.boards.published import published
+from wenming_cli.figures.cycles import Cycle, cycles
+from wenming_cli.figures.period import Period
+from wenming_cli.inputs import days, opening
+from wenming_cli.inputs.output import show
+from wenming_cli.model.owner import OwnerKind
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
+from wenming_cli.screens import board as screens
+from wenming_cli.screens.board import GroupBoard, Screen
+from wenming_cli.screens.board_object import document
+from wenming_cli.stop import Stop
 
 
 def board(
@@ -49,22 +42,14 @@ def board(
         ),
     ] = None,
     group: Annotated[
-        list[GroupName] | None, typer.Option("--group", help="只看这类单位（可写几次）")
+        list[OwnerKind] | None, typer.Option("--group", help="只看这类单位（可写几次）")
     ] = None,
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。"""
-    from functools import partial
-
-    from wenming_cli import terminal
-    from wenming_cli.application import opening
-    from wenming_cli.application.output import show
-    from wenming_cli.screens import board as screens
-    from wenming_cli.screens.board_object import document
-
     if month is not None and cycle is not None:
-        raise terminal.Stop("--month 和 --cycle 只写一个")
+        raise Stop("--month 和 --cycle 只写一个")
     opened = opening.open_plan(directory, plan)
     wanted = frozenset(each.value for each in group or ())
     screen = _of_month(opened, month, wanted) if cycle is None else _of_cycle(opened, cycle, wanted)
@@ -72,11 +57,7 @@ def board(
     return 0
 
 
-def _of_month(plan: "Plan", written: str | None, wanted: frozenset[str]) -> "Screen":
-    from wenming_cli.application import days
-    from wenming_cli.figures.period import Period
-    from wenming_cli.model.scalars import Month
-    from wenming_cli.screens.board import Screen
+def _of_month(plan: Plan, written: str | None, wanted: frozenset[str]) -> Screen:
 
     cutoff = days.cutoff_of(plan, None, written or "last")
     month = cutoff.month or Month.of(cutoff.as_of)
@@ -85,39 +66,27 @@ def _of_month(plan: "Plan", written: str | None, wanted: frozenset[str]) -> "Scr
     return Screen(plan, period, name, month, True, cutoff.note, _groups(plan, period, wanted))
 
 
-def _of_cycle(plan: "Plan", written: str, wanted: frozenset[str]) -> "Screen":
-    from wenming_cli import sink, terminal
-    from wenming_cli.application import days
-    from wenming_cli.figures.cycles import cycles
-    from wenming_cli.figures.period import Period
-    from wenming_cli.screens.board import Screen
+def _of_cycle(plan: Plan, written: str, wanted: frozenset[str]) -> Screen:
 
     as_of = days.cutoff_of(plan, None, None).as_of
     wanted_cycle = days.cycle(written)
     every = cycles(plan, as_of)
     found = next((c for c in every if wanted_cycle == c.index or _has(c, wanted_cycle)), None)
     if found is None:
-        raise terminal.Stop(
-            f"到 {as_of} 为止，没有{sink.quoted(sink.clipped(written, 40))}这个巡查周期"
-        )
+        raise Stop(f"到 {as_of} 为止，没有{sink.quoted(sink.clipped(written, 40))}这个巡查周期")
     period = Period(found.first, found.last).until(as_of)
     note = "周期还没有过完" if found.is_running(as_of) else None
     groups = _groups(plan, period, wanted)
     return Screen(plan, period, found.full_name, found.month, False, note, groups)
 
 
-def _has(cycle: "Cycle", day: "int | date | None") -> bool:
-    from datetime import date
+def _has(cycle: Cycle, day: int | date | None) -> bool:
 
     return isinstance(day, date) and day in cycle
 
 
-def _groups(plan: "Plan", period: "Period", wanted: frozenset[str]) -> "list[GroupBoard]":
+def _groups(plan: Plan, period: Period, wanted: frozenset[str]) -> list[GroupBoard]:
     """The groups asked for; else those that have anything to be measured by."""
-    from wenming_cli.figures.boards import boards
-    from wenming_cli.figures.boards.published import published
-    from wenming_cli.screens.board import GroupBoard
-
     return [
         GroupBoard(each, published(plan, each.group, period.last), published(plan, each.group))
         for each in boards(plan, period)

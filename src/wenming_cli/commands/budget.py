@@ -6,6 +6,9 @@ from typing import Annotated, Literal
 import typer
 
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
+from wenming_cli.inputs import days, opening
+from wenming_cli.inputs.output import show
+from wenming_cli.screens import budget as screens
 
 
 def budget(
@@ -21,10 +24,6 @@ def budget(
     output: OutputFile = None,
 ) -> int:
     """资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。"""
-    from wenming_cli.application import days, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.screens import budget as screens
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     show([screens.page(opened, cutoff, by)], output_format, output)

@@ -1,19 +1,40 @@
 """``wenming close 2020-06``: lock a month that was reported, or correct one."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
+from wenming_cli import files, sink, terminal
 from wenming_cli.commands import Directory, PlanId
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from wenming_cli.diagnostic import Diagnostic
-    from wenming_cli.model.closing import Closing
-    from wenming_cli.model.plan import Plan
-    from wenming_cli.model.scalars import Month
+from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.edits.closed import (
+    amended_text,
+    closed_texts,
+    file_of,
+    grown,
+    leftovers,
+    write_grown,
+    write_new,
+)
+from wenming_cli.edits.fixed import shown_diff
+from wenming_cli.figures.chain import previous_of
+from wenming_cli.figures.closing import (
+    amended_figures,
+    amended_records,
+    everything,
+    figure_differences,
+    to_keep,
+)
+from wenming_cli.history import HistoryError, revision_of
+from wenming_cli.inputs import opening
+from wenming_cli.loading import shown_name
+from wenming_cli.model.closing import Closing
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Fault, Month, parse_month
+from wenming_cli.stop import Stop
 
 T = TypeVar("T")
 
@@ -36,13 +57,8 @@ def close(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会写什么，不写")] = False,
 ) -> int:
     """月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。"""
-    from wenming_cli import terminal
-    from wenming_cli.application import opening
-    from wenming_cli.edits.closed import leftovers
-    from wenming_cli.loading import shown_name
-
     if amend is (reason is None):
-        raise terminal.Stop("--amend 和 --reason 原因 要一起写")
+        raise Stop("--amend 和 --reason 原因 要一起写")
     folder = opening.chosen_folder(directory, plan)
     wanted = _parsed(month)
     left = {} if amend else leftovers(folder, wanted)
@@ -63,61 +79,49 @@ def close(
 # --- what is refused --------------------------------------------------------------------------
 
 
-def _parsed(written: str) -> "Month":
-    from wenming_cli import terminal
-    from wenming_cli.model.scalars import Fault, parse_month
+def _parsed(written: str) -> Month:
 
     try:
         return parse_month(written)
     except Fault as fault:
-        raise terminal.Stop(f"月份：{fault.message}\n提示：{fault.hint}") from None
+        raise Stop(f"月份：{fault.message}\n提示：{fault.hint}") from None
 
 
-def _require_over(month: "Month", plan: "Plan") -> None:
+def _require_over(month: Month, plan: Plan) -> None:
     """Refuse a month that is none of the plan or has not passed."""
-    from wenming_cli import terminal
-    from wenming_cli.model.scalars import Month
-
     if month < Month.of(plan.start) or month > Month.of(plan.end):
-        raise terminal.Stop(f"{month} 不在计划期内（{plan.start} 至 {plan.end}）")
+        raise Stop(f"{month} 不在计划期内（{plan.start} 至 {plan.end}）")
     if terminal.today() <= month.last_day:
-        raise terminal.Stop(f"{month} 还没有过完，{month.last_day} 以后才能月结", code=1)
+        raise Stop(f"{month} 还没有过完，{month.last_day} 以后才能月结", code=1)
 
 
-def _closed(closing: "Closing | None", month: "Month") -> "Closing":
-    from wenming_cli import terminal
+def _closed(closing: Closing | None, month: Month) -> Closing:
 
     if closing is None:
-        raise terminal.Stop(f"{month} 还没有月结，用不着更正；月结：wenming close {month}", code=1)
+        raise Stop(f"{month} 还没有月结，用不着更正；月结：wenming close {month}", code=1)
     return closing
 
 
-def _refuse_closed(closing: "Closing | None") -> None:
-    from wenming_cli import terminal
+def _refuse_closed(closing: Closing | None) -> None:
 
     if closing is not None:
         at = closing.location()
         message = f"{closing.month} 已于 {closing.closed_on} 月结（{at.file}:{at.line}）"
         cure = f"要更正：wenming close {closing.month} --amend --reason 原因"
-        raise terminal.Stop(f"{message}\n{cure}", code=1)
+        raise Stop(f"{message}\n{cure}", code=1)
 
 
-def _refuse_errors(errors: "Sequence[Diagnostic]", what: str) -> None:
-    from wenming_cli import terminal
+def _refuse_errors(errors: Sequence[Diagnostic], what: str) -> None:
 
     if errors:
         message = f"计划有 {len(errors)} 处错误，{what}；详情见 wenming validate"
-        raise terminal.Stop(message, code=1)
+        raise Stop(message, code=1)
 
 
 # --- what is written --------------------------------------------------------------------------
 
 
-def _close(plan: "Plan", month: "Month", left: "Mapping[str, bytes]", *, dry_run: bool) -> int:
-    from wenming_cli import terminal
-    from wenming_cli.edits.closed import closed_texts, file_of, write_new
-    from wenming_cli.figures.closing import everything, to_keep
-    from wenming_cli.loading import shown_name
+def _close(plan: Plan, month: Month, left: Mapping[str, bytes], *, dry_run: bool) -> int:
 
     figures, records = everything(plan, month), to_keep(plan, month)
     texts = closed_texts(month, terminal.today(), _marks(plan), figures, records)
@@ -131,13 +135,8 @@ def _close(plan: "Plan", month: "Month", left: "Mapping[str, bytes]", *, dry_run
     return 0
 
 
-def _marks(plan: "Plan") -> dict[str, str]:
+def _marks(plan: Plan) -> dict[str, str]:
     """Which plan it is, by its content and its commit, and what the closing before said."""
-    from contextlib import suppress
-
-    from wenming_cli.figures.chain import previous_of
-    from wenming_cli.history import HistoryError, revision_of
-
     marks = {"content": plan.digest[:12]}
     with suppress(HistoryError):
         marks["revision"] = revision_of(plan.folder)
@@ -145,19 +144,15 @@ def _marks(plan: "Plan") -> dict[str, str]:
     return marks if previous is None else marks | {"previous": previous}
 
 
-def _amend(plan: "Plan", closing: "Closing", reason: str, *, dry_run: bool) -> int:
-    from wenming_cli import terminal
-    from wenming_cli.edits.closed import amended_text, grown, write_grown
-    from wenming_cli.edits.fixed import shown_diff
-    from wenming_cli.figures.closing import amended_figures, amended_records
+def _amend(plan: Plan, closing: Closing, reason: str, *, dry_run: bool) -> int:
 
     figures, records = amended_figures(plan, closing), amended_records(plan, closing)
     if not figures and not records:
-        raise terminal.Stop(f"{closing.month} 月结以后没有变动，用不着更正", code=1)
+        raise Stop(f"{closing.month} 月结以后没有变动，用不着更正", code=1)
     text = amended_text(closing, terminal.today(), _reason(reason), figures, records)
     path = Path(closing.place.source.name)
     if text is None:
-        raise terminal.Stop(f"{path} 不是 wenming close 写成的样子，不能续写", code=1)
+        raise Stop(f"{path} 不是 wenming close 写成的样子，不能续写", code=1)
     if dry_run:
         terminal.emit(shown_diff(_written(path, lambda: grown(closing, text))))
     else:
@@ -171,29 +166,24 @@ def _amend(plan: "Plan", closing: "Closing", reason: str, *, dry_run: bool) -> i
 
 def _reason(written: str) -> str:
     """A reason that stands on one line of a file."""
-    from wenming_cli import sink, terminal
-
     reason = " ".join(written.split())
     if not reason or sink.terminal(reason) != reason:
-        raise terminal.Stop("--reason 后面要写原因，一行文字，不能有控制字符")
+        raise Stop("--reason 后面要写原因，一行文字，不能有控制字符")
     return reason
 
 
-def _corrections(plan: "Plan", closing: "Closing") -> "Iterator[str]":
+def _corrections(plan: Plan, closing: Closing) -> Iterator[str]:
     """The figures that come out otherwise, before and after."""
-    from wenming_cli.figures.closing import figure_differences
-
     for found in figure_differences(plan):
         if found.closing.month == closing.month:
             yield f"  {found.label}：{' → '.join(found.told)}"
 
 
-def _written(path: Path, act: "Callable[[], T]") -> "T":
-    from wenming_cli import files, terminal
+def _written(path: Path, act: Callable[[], T]) -> T:
 
     try:
         return act()
     except FileExistsError:
-        raise terminal.Stop(f"已经有 {path}，不覆盖；先看看里面写了什么", code=1) from None
+        raise Stop(f"已经有 {path}，不覆盖；先看看里面写了什么", code=1) from None
     except OSError as error:
-        raise terminal.Stop(f"写不了 {path}：{files.reason(error)}") from error
+        raise Stop(f"写不了 {path}：{files.reason(error)}") from error

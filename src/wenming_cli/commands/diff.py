@@ -1,16 +1,25 @@
 """``wenming diff``: what changed, and what it does to the figures."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from wenming_cli import terminal
+from wenming_cli.changes import compare
+from wenming_cli.changes.consequences import consequences
+from wenming_cli.changes.samples import unmarked
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
-
-if TYPE_CHECKING:
-    from wenming_cli.application.revisions import Pair, Side
-    from wenming_cli.loading import Loaded
-    from wenming_cli.screens.comparison import Comparison, State
+from wenming_cli.figures.standing import standing
+from wenming_cli.inputs import days, opening, revisions
+from wenming_cli.inputs.output import form_for, show
+from wenming_cli.inputs.revisions import Pair, Side
+from wenming_cli.loading import Loaded
+from wenming_cli.model.plan import PlanFile
+from wenming_cli.pages.writers import endings
+from wenming_cli.screens import comparison as screens
+from wenming_cli.screens.comparison import Comparison, State
+from wenming_cli.stop import Stop
 
 
 def diff(
@@ -37,9 +46,6 @@ def diff(
     output: OutputFile = None,
 ) -> int:
     """说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。"""
-    from wenming_cli import terminal
-    from wenming_cli.application import opening, revisions
-
     repository = revisions.repository_around(directory)
     before, after = revisions.sides(repository, span, merge_base, is_staged=staged)
     pairs = revisions.pairs(repository, before, after)
@@ -47,7 +53,7 @@ def diff(
         raise opening.no_plan(directory)
     chosen = [pair for pair in pairs if plan is None or plan in _names(pair)]
     if not chosen:
-        raise terminal.Stop(f"两个版本里都没有编号为“{plan}”的计划")
+        raise Stop(f"两个版本里都没有编号为“{plan}”的计划")
     every = [_compared(pair, before, after, as_of, month) for pair in chosen]
     _show(every, output_format, output)
     is_changed = exit_code and any(comparison.changes for comparison in every)
@@ -55,7 +61,7 @@ def diff(
     return int(is_changed or not is_readable)
 
 
-def _names(pair: "Pair") -> set[str]:
+def _names(pair: Pair) -> set[str]:
     """What a plan may be called on the command line: its id or its folder."""
     loaded = [side for side in (pair.before, pair.after) if side is not None]
     ids = {side.plan.id for side in loaded if side.plan is not None}
@@ -63,22 +69,15 @@ def _names(pair: "Pair") -> set[str]:
 
 
 def _compared(
-    pair: "Pair", before: "Side", after: "Side", as_of: str | None, month: str | None
-) -> "Comparison":
-    from wenming_cli import terminal
-    from wenming_cli.application import days, opening
-    from wenming_cli.changes import compare
-    from wenming_cli.changes.consequences import consequences
-    from wenming_cli.changes.samples import unmarked
-    from wenming_cli.figures.standing import standing
-    from wenming_cli.screens.comparison import Comparison
+    pair: Pair, before: Side, after: Side, as_of: str | None, month: str | None
+) -> Comparison:
 
     loaded = [side for side in (pair.before, pair.after) if side is not None]
     plans = [side.plan for side in loaded if side.plan is not None]
     for side in loaded:
         opening.show_unreadable(side)
     if not plans:
-        raise terminal.Stop("计划有读不懂的地方，先改好再比较", code=1)
+        raise Stop("计划有读不懂的地方，先改好再比较", code=1)
     cutoff = days.cutoff_on(after.day, plans[-1], as_of, month)
     day = cutoff.as_of if as_of or month else after.day
     skipped = _skipped(loaded)
@@ -100,18 +99,14 @@ def _compared(
     )
 
 
-def _skipped(loaded: list["Loaded"]) -> frozenset[str]:
+def _skipped(loaded: list[Loaded]) -> frozenset[str]:
     """The sections that can't be compared, because one side could not be read whole of them."""
-    from wenming_cli.model.plan import PlanFile
-
     if any(side.plan is None for side in loaded):
         return frozenset(PlanFile.model_fields)
     return frozenset(name for side in loaded if side.plan for name in side.plan.damaged)
 
 
-def _state(side: "Side", loaded: "Loaded | None") -> "State":
-    from wenming_cli.application import opening
-    from wenming_cli.screens.comparison import State
+def _state(side: Side, loaded: Loaded | None) -> State:
 
     errors = [] if loaded is None else [d for d in opening.faults(loaded, None) if d.is_error]
     faults = f"有 {len(errors)} 处错误，数字照算" if errors else ""
@@ -123,13 +118,8 @@ def _state(side: "Side", loaded: "Loaded | None") -> "State":
     return State(side.name, commit, loaded is not None, len(errors), faults, is_read)
 
 
-def _show(every: list["Comparison"], form: str | None, output: Path | None) -> None:
+def _show(every: list[Comparison], form: str | None, output: Path | None) -> None:
     """Write the comparisons; the comment on a merge request is cut where forges would cut it."""
-    from wenming_cli import terminal
-    from wenming_cli.application.output import form_for, show
-    from wenming_cli.pages.writers import endings
-    from wenming_cli.screens import comparison as screens
-
     if form_for(form, output, endings(), "text") == "markdown":
         terminal.emit("\n".join(map(screens.markdown, every)), output)
     else:

@@ -1,10 +1,11 @@
 """``wenming explain WHAT``: why."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from wenming_cli import sink, terminal
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -15,10 +16,14 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
-
-if TYPE_CHECKING:
-    from wenming_cli.model.plan import Plan
-    from wenming_cli.screens.explanation import Writers
+from wenming_cli.commands.of_explain import answers
+from wenming_cli.inputs import codes, days, opening
+from wenming_cli.inputs.output import form_for, show
+from wenming_cli.model.plan import Plan
+from wenming_cli.pages.fitting import folded
+from wenming_cli.pages.writers import endings
+from wenming_cli.screens.explanation import Writers
+from wenming_cli.stop import Stop
 
 
 def explain(
@@ -46,9 +51,6 @@ def explain(
     output: OutputFile = None,
 ) -> int:
     """为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。"""
-    from wenming_cli.application import answers, codes, days, opening
-    from wenming_cli.application.output import show
-
     page = codes.manual(what.upper())
     if page is not None:
         _show_manual(what.upper(), page, output_format, output)
@@ -65,10 +67,6 @@ def explain(
 
 def _show_manual(code: str, page: str, form: str | None, output: Path | None) -> None:
     """Write the manual page of a code, which is of no plan and has no table."""
-    from wenming_cli import sink, terminal
-    from wenming_cli.application.output import form_for
-    from wenming_cli.pages.writers import endings
-
     chosen = form_for(form, output, endings(), "text")
     document = {"schema": "wenming.explain/1", "code": code, "manual": page}
     written = {
@@ -77,18 +75,13 @@ def _show_manual(code: str, page: str, form: str | None, output: Path | None) ->
         "json": sink.json_text(document),
     }
     if chosen not in written:
-        raise terminal.Stop(
-            f"代码的说明没有表格，写不成 {chosen}\n提示：text、markdown、json 都可以"
-        )
+        raise Stop(f"代码的说明没有表格，写不成 {chosen}\n提示：text、markdown、json 都可以")
     is_on_screen = chosen == "text" and output is None
     terminal.emit(_fitting(page) if is_on_screen else written[chosen], output)
 
 
 def _fitting(page: str) -> str:
     """A page in the columns of the terminal; examples keep their indentation."""
-    from wenming_cli import terminal
-    from wenming_cli.pages.fitting import folded
-
     columns = terminal.columns()
     if columns is None:
         return page
@@ -99,16 +92,11 @@ def _fitting(page: str) -> str:
     return "\n".join(told) + "\n"
 
 
-def _writers(plan: "Plan") -> "Writers":
+def _writers(plan: Plan) -> Writers:
     """Who wrote each line of a plan; only here git is asked."""
-    from wenming_cli import terminal
-    from wenming_cli.application.writers import writers_of
-    from wenming_cli.history import HistoryError
+    from wenming_cli.commands.of_explain import authors  # noqa: PLC0415  git, for --commits alone
 
-    try:
-        writers, note = writers_of(plan.folder)
-    except HistoryError as reason:
-        raise terminal.Stop(f"查不到提交：{reason}") from None
+    writers, note = authors.writers_of(plan.folder)
     if note:
         terminal.tell(note)
     return writers

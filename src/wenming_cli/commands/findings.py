@@ -1,6 +1,5 @@
 """``wenming findings``: the ledger of findings, and what they come to."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -18,24 +17,13 @@ from wenming_cli.commands import (
     PlanId,
     offered,
 )
-
-
-class StageName(StrEnum):
-    """The states a finding can be in."""
-
-    OPEN = "open"
-    RECTIFIED = "rectified"
-    CLOSED = "closed"
-    LONG_TERM = "long_term"
-    VOID = "void"
-
-
-class SeverityName(StrEnum):
-    """How bad a finding can be."""
-
-    MINOR = "minor"
-    MAJOR = "major"
-    URGENT = "urgent"
+from wenming_cli.figures.finding_state import Stage
+from wenming_cli.figures.findings import survey
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
+from wenming_cli.model.finding import FindingSeverity
+from wenming_cli.screens import findings as screens
+from wenming_cli.screens.ledger import Filter, ledger
 
 
 def findings(
@@ -60,10 +48,10 @@ def findings(
         ),
     ] = None,
     severity: Annotated[
-        list[SeverityName] | None, typer.Option("--severity", help="只看这种程度（可写几次）")
+        list[FindingSeverity] | None, typer.Option("--severity", help="只看这种程度（可写几次）")
     ] = None,
     state: Annotated[
-        list[StageName] | None, typer.Option("--state", help="只列这种状态（可写几次）")
+        list[Stage] | None, typer.Option("--state", help="只列这种状态（可写几次）")
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="只列逾期未整改的")] = False,
     by: Annotated[
@@ -74,12 +62,6 @@ def findings(
     output: OutputFile = None,
 ) -> int:
     """问题台账和各项整改比率，可以按单位、重点工作、街道、类别、程度、状态和文字筛选。"""
-    from wenming_cli.application import days, naming, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.figures.findings import survey
-    from wenming_cli.screens import findings as screens
-    from wenming_cli.screens.ledger import Filter, ledger
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = Filter(

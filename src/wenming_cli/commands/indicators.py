@@ -1,22 +1,17 @@
 """``wenming indicators``: the monitoring lights."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
-
-
-class MonitorLightName(StrEnum):
-    """The lights an indicator can show."""
-
-    RED = "red"
-    YELLOW = "yellow"
-    BLUE = "blue"
-    GREEN = "green"
-    GREY = "grey"
+from wenming_cli.figures.indicators import assess_indicators
+from wenming_cli.figures.lights import MonitorLight
+from wenming_cli.figures.standing import figures_at
+from wenming_cli.inputs import days, opening
+from wenming_cli.inputs.output import show
+from wenming_cli.screens import indicators as screens
 
 
 def indicators(
@@ -25,19 +20,13 @@ def indicators(
     as_of: AsOf = None,
     month: InMonth = None,
     light: Annotated[
-        list[MonitorLightName] | None,
+        list[MonitorLight] | None,
         typer.Option("--light", help="只看这种灯（可写几次）"),
     ] = None,
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。"""
-    from wenming_cli.application import days, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.figures.indicators import assess_indicators
-    from wenming_cli.figures.standing import figures_at
-    from wenming_cli.screens import indicators as screens
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     states = assess_indicators(opened, cutoff.as_of, figures_at(opened, cutoff.as_of))

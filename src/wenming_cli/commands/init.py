@@ -2,14 +2,23 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from wenming_cli import files as files_of_plans
+from wenming_cli import sink, terminal
 from wenming_cli.commands import Directory
-
-Server = Literal["github", "gitlab", "gitee", "jenkins", "none"]
-"""The names of ``RECIPES``, known before they are loaded."""
+from wenming_cli.commands.of_init.starter import (
+    LOCAL_SOURCE,
+    Server,
+    demo_files,
+    is_source,
+    recipe_files,
+    starter_files,
+)
+from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
+from wenming_cli.stop import Stop
 
 
 def init(
@@ -34,18 +43,8 @@ def init(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会写哪些文件，不写")] = False,
 ) -> int:
     """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。"""
-    from wenming_cli import files as files_of_plans
-    from wenming_cli import sink, terminal
-    from wenming_cli.application.starter import (
-        LOCAL_SOURCE,
-        demo_files,
-        is_source,
-        recipe_files,
-        starter_files,
-    )
-
     if source is not None and not is_source(source):
-        raise terminal.Stop(
+        raise Stop(
             f"--source 写的{sink.quoted(source)}不像安装地址："
             "写 git+https://… 这样的地址，或者仓库里的 wheel 文件（wheels/….whl）"
         )
@@ -58,9 +57,7 @@ def init(
     existing = [name for name, data in files.items() if _is_other(folder / name, data)]
     if existing:
         listed = "、".join(existing)
-        raise terminal.Stop(
-            f"{sink.quoted(folder)}里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们"
-        )
+        raise Stop(f"{sink.quoted(folder)}里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们")
     terminal.require_portable(folder / max(files, key=len))
     for name, data in files.items():
         if (folder / name).exists():
@@ -95,17 +92,14 @@ def _is_other(path: Path, data: bytes) -> bool:
 
 def _require_apart(folder: Path) -> None:
     """Refuse a folder inside of a plan, or around some: one of the two would not be read."""
-    from wenming_cli import sink, terminal
-    from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
-
     whole = Path(os.path.realpath(folder))
     around = enclosing_plan(whole)
     if around is not None:
-        raise terminal.Stop(f"这里已经是计划{sink.quoted(around)}里面，新计划建在旁边")
+        raise Stop(f"这里已经是计划{sink.quoted(around)}里面，新计划建在旁边")
     inside = [plan for plan in plans_below(whole) if plan != whole]
     if inside and not os.path.lexists(whole / PLAN_FILE):
         named = "、".join(sink.quoted(plan) for plan in inside[:3])
-        raise terminal.Stop(f"{sink.quoted(folder)}里面已经有计划{named}，新计划建在它们旁边")
+        raise Stop(f"{sink.quoted(folder)}里面已经有计划{named}，新计划建在它们旁边")
 
 
 def _repository_around(folder: Path) -> Path | None:

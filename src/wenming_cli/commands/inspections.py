@@ -16,6 +16,12 @@ from wenming_cli.commands import (
     PlanId,
     offered,
 )
+from wenming_cli.figures.patrol import Patrol
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
+from wenming_cli.screens import inspections as screens
+from wenming_cli.screens.beat import SiteFilter, beat
+from wenming_cli.stop import Stop
 
 
 def inspections(
@@ -46,13 +52,6 @@ def inspections(
     output: OutputFile = None,
 ) -> int:
     """每个周期各层级到过多少点位、漏了哪些点位、连续漏了几个周期，以及检查的符合率。"""
-    from wenming_cli import terminal
-    from wenming_cli.application import days, naming, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.figures.patrol import Patrol
-    from wenming_cli.screens import inspections as screens
-    from wenming_cli.screens.beat import SiteFilter, beat
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = SiteFilter(
@@ -64,6 +63,6 @@ def inspections(
     try:
         shown = beat(whole, wanted, cutoff, days.cycle(cycle), by)
     except ValueError as reason:
-        raise terminal.Stop(str(reason)) from None
+        raise Stop(str(reason)) from None
     show([screens.page(shown)], output_format, output)
     return 0

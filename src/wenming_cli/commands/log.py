@@ -1,18 +1,21 @@
 """``wenming log ID``: a record over the commits."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from wenming_cli import terminal
+from wenming_cli.changes import compare
+from wenming_cli.changes.change import Change
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, RecordId
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from wenming_cli.changes.change import Change
-    from wenming_cli.history import Repository, Touch
-    from wenming_cli.model.plan import Plan
-    from wenming_cli.screens.past import Event
+from wenming_cli.history import Course, HistoryError, Repository, Touch, part_of
+from wenming_cli.inputs import opening, revisions
+from wenming_cli.inputs.output import show
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens import past as screens
+from wenming_cli.screens.past import Event, is_about
+from wenming_cli.screens.record import find
+from wenming_cli.stop import Stop
 
 
 def log(
@@ -23,13 +26,6 @@ def log(
     output: OutputFile = None,
 ) -> int:
     """一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。"""
-    from wenming_cli import terminal
-    from wenming_cli.application import opening, revisions
-    from wenming_cli.application.output import show
-    from wenming_cli.history import HistoryError, part_of
-    from wenming_cli.screens import past as screens
-    from wenming_cli.screens.record import find
-
     repository = revisions.repository_around(directory)
     folder = opening.chosen_folder(directory, plan)
     now = part_of(folder, record)
@@ -38,28 +34,22 @@ def log(
         events = list(_events(repository, folder, named))
         is_shallow = repository.is_shallow
     except HistoryError as reason:
-        raise terminal.Stop(str(reason)) from None
+        raise Stop(str(reason)) from None
     if not events and not (is_shallow and _is_known(now, named)):
         floor = "；这是浅克隆，更早的历史看不到" if is_shallow else ""
-        raise terminal.Stop(f"历史里没有“{record}”这个编号{floor}")
+        raise Stop(f"历史里没有“{record}”这个编号{floor}")
     page = screens.page(now, named, events, is_complete=not is_shallow)
     show([page], output_format, output)
     return 0
 
 
-def _is_known(now: "Plan | None", record: str) -> bool:
+def _is_known(now: Plan | None, record: str) -> bool:
     """Whether the plan holds the record now, whatever its history says."""
-    from wenming_cli.screens.record import find
-
     return now is not None and any(found.id == record for found in find(now, record))
 
 
-def _events(repository: "Repository", folder: Path, record: str) -> Iterator["Event"]:
+def _events(repository: Repository, folder: Path, record: str) -> Iterator[Event]:
     """What happened to a record, the newest first: what is not committed, then each commit."""
-    from wenming_cli import terminal
-    from wenming_cli.history import Course, part_of
-    from wenming_cli.screens.past import Event
-
     now = part_of(folder, record)
     course = Course(repository, None if now is None else now.id, record)
     head = repository.commit("HEAD")
@@ -74,16 +64,12 @@ def _events(repository: "Repository", folder: Path, record: str) -> Iterator["Ev
             yield Event(commit.hash, commit.day, commit.author, commit.subject, changes)
 
 
-def _touched(touch: "Touch", record: str) -> tuple["Change", ...]:
+def _touched(touch: Touch, record: str) -> tuple[Change, ...]:
     """What a commit did to a record; a merge did nothing that one of its parents had done."""
     found = [_changes(b, touch.after, touch.commit.day, record) for b in touch.before]
     return found[0] if found and all(found) else ()
 
 
-def _changes(
-    before: "Plan | None", after: "Plan | None", day: "date", record: str
-) -> tuple["Change", ...]:
-    from wenming_cli.changes import compare
-    from wenming_cli.screens.past import is_about
+def _changes(before: Plan | None, after: Plan | None, day: date, record: str) -> tuple[Change, ...]:
 
     return tuple(c for c in compare(before, after, day) if is_about(c, record))

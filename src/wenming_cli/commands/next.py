@@ -11,6 +11,11 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
+from wenming_cli.figures.calls import desks
+from wenming_cli.figures.units import answerable
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
+from wenming_cli.screens import calls as screens
 
 
 def next(  # noqa: A001  the command is called so
@@ -23,12 +28,6 @@ def next(  # noqa: A001  the command is called so
     output: OutputFile = None,
 ) -> int:
     """今天要联系谁：按单位列出逾期、落后计划、停滞、未报送、临期的事项和超期未回复的文书，附建议的做法。"""
-    from wenming_cli.application import days, naming, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.figures.calls import desks
-    from wenming_cli.figures.units import answerable
-    from wenming_cli.screens import calls as screens
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)

@@ -15,6 +15,11 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
+from wenming_cli.commands.of_notices.drafting import FOLDER, Drafts, write
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
+from wenming_cli.screens import notices as screens
+from wenming_cli.stop import Stop
 
 
 class KindName(StrEnum):
@@ -69,12 +74,6 @@ def notices(
     ] = None,
 ) -> int:
     """建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。"""
-    from wenming_cli import terminal
-    from wenming_cli.application import days, naming, opening
-    from wenming_cli.application.drafting import FOLDER, Drafts, write
-    from wenming_cli.application.output import show
-    from wenming_cli.screens import notices as screens
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)
@@ -90,7 +89,7 @@ def notices(
         write(papers, folder, cutoff.as_of, dry_run=dry_run, overwrite=overwrite)
         return 0
     if KindName.CLOSURE in kinds:
-        raise terminal.Stop("closure 是销号申请表，只用于 wenming notices draft")
+        raise Stop("closure 是销号申请表，只用于 wenming notices draft")
     screen = screens.screen_at(opened, cutoff, wanted)
     show([screens.page(screen)], output_format, output)
     return 0

@@ -1,20 +1,26 @@
 """``wenming report --month 2020-06``: the monthly report or a form, ready to hand in."""
 
 import os
-from pathlib import Path
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from wenming_cli import sink, terminal
 from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
+from wenming_cli.inputs import days, opening
+from wenming_cli.inputs.output import form_for
+from wenming_cli.stop import Stop
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from wenming_cli.history import Commit
-    from wenming_cli.model.plan import Plan
-    from wenming_cli.model.scalars import Month
-    from wenming_cli.reports.view import View
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
+from wenming_cli.reports.choice import choose, names
+from wenming_cli.reports.environment import TemplateFault, render
+from wenming_cli.reports.view import View, view_of
 
 
 def report(
@@ -60,14 +66,6 @@ def report(
     output: OutputFile = None,
 ) -> int:
     """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。"""
-    from dataclasses import replace
-
-    from wenming_cli import sink, terminal
-    from wenming_cli.application import opening
-    from wenming_cli.application.output import form_for
-    from wenming_cli.reports.choice import choose, names
-    from wenming_cli.reports.environment import TemplateFault, render
-
     form = form_for(output_format, output, _ENDINGS, "markdown")
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)
@@ -80,9 +78,9 @@ def report(
         chosen = choose(template, opened.folder, trusted=trusted)
         known = names(opened.folder, trusted=trusted)
     except TemplateFault as fault:
-        raise terminal.Stop(str(fault), code=1) from None
+        raise Stop(str(fault), code=1) from None
     if chosen is None:
-        raise terminal.Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(known)}")
+        raise Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(known)}")
     when = month or ("last" if chosen.report.NEEDS_MONTH else None)
     view = replace(_view(opened, when, today, stated), with_evidence=with_evidence)
     context = chosen.report.context(view)
@@ -91,7 +89,7 @@ def report(
     try:
         filled = render(chosen.template, context, chosen.folders)
     except TemplateFault as fault:
-        raise terminal.Stop(str(fault), code=1) from None
+        raise Stop(str(fault), code=1) from None
     if form == "xlsx":
         _write_workbook(filled, output)
     else:
@@ -108,21 +106,17 @@ _ENDINGS: dict[Literal["markdown", "json", "xlsx"], tuple[str, ...]] = {
 }
 
 
-def _tell_how_to_keep(template: str, month: "Month | None") -> None:
+def _tell_how_to_keep(template: str, month: Month | None) -> None:
     """Say at the end of what ran over the screen how to have it as a file."""
-    from pathlib import PurePath
-
-    from wenming_cli import terminal
-
     name = PurePath(template).name.partition(".")[0]
     when, option = (str(month), f" --month {month}") if month is not None else ("", "")
     of = "" if template == "月报" else f" --template {template}"
     terminal.tell(f"要存成文件：wenming report{option}{of} -o {when}{name}.md")
 
 
-def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", "Plan"]:
+def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", Plan]:
     """The plan as it was at a revision."""
-    from wenming_cli.application import opening, revisions
+    from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
     loaded = opening.only(every) if plan is None else opening.by_id(every, plan)
@@ -130,25 +124,18 @@ def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Comm
 
 
 def _write_workbook(text: str, output: Path | None) -> None:
-    from wenming_cli import terminal
 
     if output is None:
-        raise terminal.Stop("xlsx 要写到文件，加上 -o 文件.xlsx")
+        raise Stop("xlsx 要写到文件，加上 -o 文件.xlsx")
     try:
-        from wenming_cli.reports.workbook import workbook
+        from wenming_cli.reports.workbook import workbook  # noqa: PLC0415  may be missing
     except ModuleNotFoundError:
         need = "xlsx 要另装 openpyxl：python -m pip install openpyxl"
-        raise terminal.Stop(need) from None
+        raise Stop(need) from None
     terminal.emit_bytes(workbook(text), output)
 
 
-def _view(plan: "Plan", month: str | None, today: "date", revision: str | None) -> "View":
-    from dataclasses import replace
-
-    from wenming_cli import terminal
-    from wenming_cli.application import days
-    from wenming_cli.model.scalars import Month
-    from wenming_cli.reports.view import view_of
+def _view(plan: Plan, month: str | None, today: date, revision: str | None) -> View:
 
     cutoff = days.cutoff_on(today, plan, None, month)
     if cutoff.note:
@@ -159,21 +146,19 @@ def _view(plan: "Plan", month: str | None, today: "date", revision: str | None) 
 
 def _revision(folder: Path) -> str:
     """The commit a plan stands at, and whether its files differ from it."""
-    from wenming_cli import terminal
-    from wenming_cli.history import HistoryError, revision_of
+    from wenming_cli.history import HistoryError, revision_of  # noqa: PLC0415  git, for one option alone
 
     try:
         return revision_of(folder)
     except HistoryError as reason:
-        raise terminal.Stop(f"查不到 git 提交号：{reason}") from None
+        raise Stop(f"查不到 git 提交号：{reason}") from None
 
 
 def _refuse_unfinished(context: dict[str, Any]) -> None:
-    from wenming_cli import terminal
 
     missing = context["missing"]
     reasons = [f"还没有写：{'、'.join(missing)}"] if missing else []
     if context["is_partial"]:
         reasons.append(f"{context['month']} 还没有过完")
     if reasons:
-        raise terminal.Stop("不能定稿：" + "；".join(reasons), code=1)
+        raise Stop("不能定稿：" + "；".join(reasons), code=1)

@@ -1,11 +1,16 @@
 """``wenming schema``: the JSON Schema of a plan file, for editors."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from wenming_cli import files, sink, terminal
 from wenming_cli.commands import OutputFile
+from wenming_cli.inputs.output import form_for
+from wenming_cli.model.schema import json_schema
+from wenming_cli.stop import Stop
 
 
 def schema(
@@ -16,16 +21,12 @@ def schema(
     output: OutputFile = None,
 ) -> int:
     """输出计划文件的 JSON Schema，编辑器用它补全、悬停提示和检查。"""
-    from wenming_cli import sink, terminal
-    from wenming_cli.application.output import form_for
-    from wenming_cli.model.schema import json_schema
-
     form_for(None, output, {"json": (".json",)}, "json")
     if check is None:
         terminal.emit(sink.json_text(json_schema()), output)
         return 0
     if output is not None:
-        raise terminal.Stop("--check 和 -o 只写一个")
+        raise Stop("--check 和 -o 只写一个")
     name = sink.terminal(str(check))
     if _exported(check) == json_schema():
         terminal.tell(f"{name} 是现在的模式")
@@ -36,16 +37,12 @@ def schema(
 
 def _exported(path: Path) -> object:
     """The schema in a file, None where it holds no JSON."""
-    import json
-
-    from wenming_cli import files, sink, terminal
-
     try:
         return json.loads(path.read_bytes())
     except (FileNotFoundError, IsADirectoryError):
-        raise terminal.Stop(f"没有{sink.quoted(path)}这个文件") from None
+        raise Stop(f"没有{sink.quoted(path)}这个文件") from None
     except OSError as error:
         name = sink.terminal(str(path))
-        raise terminal.Stop(f"读不了 {name}：{files.reason(error)}") from error
+        raise Stop(f"读不了 {name}：{files.reason(error)}") from error
     except (ValueError, RecursionError):
         return None

@@ -3,6 +3,11 @@
 from pathlib import Path
 
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
+from wenming_cli.figures.scores import evaluate
+from wenming_cli.figures.standing import figures_at
+from wenming_cli.inputs import days, opening
+from wenming_cli.inputs.output import show
+from wenming_cli.screens import score as screens
 
 
 def score(
@@ -14,12 +19,6 @@ def score(
     output: OutputFile = None,
 ) -> int:
     """绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。"""
-    from wenming_cli.application import days, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.figures.scores import evaluate
-    from wenming_cli.figures.standing import figures_at
-    from wenming_cli.screens import score as screens
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     evaluation = evaluate(opened, cutoff.as_of, figures_at(opened, cutoff.as_of))

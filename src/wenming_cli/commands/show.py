@@ -1,16 +1,19 @@
 """``wenming show ID``: one record, whole."""
 
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId, RecordId
-
-if TYPE_CHECKING:
-    from datetime import date
-    from typing import Any
-
-    from wenming_cli.model.plan import Plan
-    from wenming_cli.screens.record import Found
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show as show_pages
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens import record as screens
+from wenming_cli.screens.head import title
+from wenming_cli.screens.hindsight import Hindsight
+from wenming_cli.screens.record import Found
+from wenming_cli.screens.state import document, words
 
 
 def show(
@@ -23,14 +26,6 @@ def show(
     output: OutputFile = None,
 ) -> int:
     """查一条记录：写了什么、写在哪个文件哪一行、到这一天是什么状态、经过了哪些事。"""
-    from functools import partial
-
-    from wenming_cli.application import days, naming, opening
-    from wenming_cli.application.output import show as show_pages
-    from wenming_cli.screens import record as screens
-    from wenming_cli.screens.head import title
-    from wenming_cli.screens.hindsight import Hindsight
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     day = cutoff.as_of
@@ -44,21 +39,17 @@ def show(
     return 0
 
 
-def _document(plan: "Plan", day: "date", found: "list[Found]") -> "dict[str, Any]":
-    from wenming_cli.screens import record as screens
+def _document(plan: Plan, day: date, found: list[Found]) -> dict[str, Any]:
 
     states = [_state_object(plan, day, each) for each in found]
     return screens.document(plan, day, found, states)
 
 
-def _state(plan: "Plan", day: "date", found: "Found") -> str | None:
+def _state(plan: Plan, day: date, found: Found) -> str | None:
     """What a task or finding is at a date, in words."""
-    from wenming_cli.screens.state import words
-
     return words(plan, day, found.section, found.id)
 
 
-def _state_object(plan: "Plan", day: "date", found: "Found") -> object:
-    from wenming_cli.screens.state import document
+def _state_object(plan: Plan, day: date, found: Found) -> object:
 
     return document(plan, day, found.section, found.id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from wenming_cli import terminal
 from wenming_cli.commands import (
     AsOf,
     AtRevision,
@@ -16,12 +17,16 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
+from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.standing import group_at, standing
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.cutoff import Cutoff
     from wenming_cli.history import Commit
-    from wenming_cli.model.plan import Plan
-    from wenming_cli.screens.status.screen import Screen
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens.status.screen import Screen
+from wenming_cli.screens.status.text import overview_page, page
 
 
 def status(
@@ -42,11 +47,6 @@ def status(
     output: OutputFile = None,
 ) -> int:
     """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。"""
-    from wenming_cli import terminal
-    from wenming_cli.application import days
-    from wenming_cli.application.output import show
-    from wenming_cli.screens.status.text import overview_page, page
-
     plans, commit = _opened(directory, plan, rev)
     today = terminal.today() if commit is None else commit.day
     revision = None if commit is None else commit.hash
@@ -58,25 +58,19 @@ def status(
 
 def _opened(
     directory: Path, plan: str | None, rev: str | None
-) -> tuple[list["Plan"], "Commit | None"]:
+) -> tuple[list[Plan], "Commit | None"]:
     """The plans as they are, or as they were at a revision."""
-    from wenming_cli.application import opening
-
     if rev is None:
         return opening.open_plans(directory, plan), None
-    from wenming_cli.application import revisions
+
+    from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
     chosen = every if plan is None else [opening.by_id(every, plan)]
     return [opening.computable(loaded) for loaded in chosen], commit
 
 
-def _screen(
-    plan: "Plan", cutoff: "Cutoff", by: str, owner: str | None, revision: str | None
-) -> "Screen":
-    from wenming_cli.application import naming
-    from wenming_cli.figures.standing import group_at, standing
-    from wenming_cli.screens.status.screen import Screen
+def _screen(plan: Plan, cutoff: Cutoff, by: str, owner: str | None, revision: str | None) -> Screen:
 
     unit = None if owner is None else naming.owner_named(plan, owner)
     now = standing(plan, cutoff.as_of)

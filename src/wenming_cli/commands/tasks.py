@@ -1,6 +1,5 @@
 """``wenming tasks``: look tasks up."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,28 +15,11 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
-
-
-class StateName(StrEnum):
-    """The states a task can be in."""
-
-    DONE = "done"
-    IN_PROGRESS = "in_progress"
-    SUBMITTED = "submitted"
-    NOT_STARTED = "not_started"
-    SUSPENDED = "suspended"
-    CANCELLED = "cancelled"
-
-
-class LightName(StrEnum):
-    """The lights a task can show."""
-
-    RED = "red"
-    YELLOW = "yellow"
-    BLUE = "blue"
-    GREEN = "green"
-    GREY = "grey"
-    DONE = "done"
+from wenming_cli.figures.task_state import Light, State
+from wenming_cli.figures.tasks import assess
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
+from wenming_cli.screens import tasks as screens
 
 
 def tasks(
@@ -51,20 +33,15 @@ def tasks(
     owner: OfOwner = None,
     workstream: OfWorkstream = None,
     state: Annotated[
-        list[StateName] | None, typer.Option("--state", help="只看这种状态（可写几次）")
+        list[State] | None, typer.Option("--state", help="只看这种状态（可写几次）")
     ] = None,
     light: Annotated[
-        list[LightName] | None, typer.Option("--light", help="只看这种灯（可写几次）")
+        list[Light] | None, typer.Option("--light", help="只看这种灯（可写几次）")
     ] = None,
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
-    from wenming_cli.application import days, naming, opening
-    from wenming_cli.application.output import show
-    from wenming_cli.figures.tasks import assess
-    from wenming_cli.screens import tasks as screens
-
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = screens.Filter(

@@ -1,18 +1,22 @@
 """``wenming validate``: check plans, in CI and before a commit."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from wenming_cli import terminal
 from wenming_cli.commands import AsOf, Directory, OutputFile, PlanId
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
-
-    from wenming_cli.application.opening import More
-    from wenming_cli.loading import Loaded
+from wenming_cli.commands.of_validate import repairs
+from wenming_cli.formats import FormatName, endings, format_named
+from wenming_cli.inputs import codes, days, opening
+from wenming_cli.inputs.opening import More
+from wenming_cli.inputs.output import form_for
+from wenming_cli.loading import Loaded
+from wenming_cli.stop import Stop
 
 Paths = Annotated[
     list[Path] | None,
@@ -33,8 +37,6 @@ Base = Annotated[
         help="连同改动规矩一起检查：和从 git 里的这个版本分出的地方比，如 origin/main",
     ),
 ]
-FormatName = Literal["text", "json", "github", "gitlab", "junit", "sarif", "markdown", "rdjson"]
-"""The names of ``FORMATS``, known before the formats are loaded."""
 
 _OF_DIFF = (".diff", ".patch", ".txt")
 
@@ -65,23 +67,14 @@ def validate(
     跟日期有关的规则只在写了 --as-of 时检查，改动规矩只在写了 --base 时检查，
     这样 CI 不会隔夜变红。
     """
-    from dataclasses import replace
-
-    from wenming_cli import terminal
-    from wenming_cli.application import codes, days, opening
-    from wenming_cli.application.output import form_for
-    from wenming_cli.formats import endings, format_named
-
     if dry_run and not fix:
-        raise terminal.Stop("--dry-run 要和 --fix 一起用")
+        raise Stop("--dry-run 要和 --fix 一起用")
     form = form_for(output_format, output, {"diff": _OF_DIFF} if dry_run else endings(), "text")
     folders = opening.chosen_folders(paths or (), directory, plan)
     day = days.day(as_of)
     select, ignore = codes.parted(select), codes.parted(ignore)
     codes.require_codes([*select, *ignore])
     if fix:
-        from wenming_cli.application import repairs
-
         fixed = repairs.repairs_in(folders, [directory / path for path in paths or ()])
         if dry_run:
             repairs.show(fixed, output)
@@ -95,16 +88,14 @@ def validate(
     outcome = replace(outcome, page=codes.manual, strict=strict, columns=columns)
     terminal.emit(format_named(form).render(outcome), output)
     if form == "text" and not fix:
-        from wenming_cli.application import repairs
-
         repairs.offer(outcome.diagnostics, folders, [directory / path for path in paths or ()])
     return int(any(map(outcome.fails, outcome.diagnostics)))
 
 
 def _policy(
-    base: str, as_of: "date | None", directory: Path, paths: "Sequence[Path]", plan: str | None
-) -> "Callable[[Sequence[Loaded]], More]":
+    base: str, as_of: date | None, directory: Path, paths: Sequence[Path], plan: str | None
+) -> Callable[[Sequence[Loaded]], More]:
     """What the change policy says against a revision; only then is git asked."""
-    from wenming_cli.application import policy
+    from wenming_cli.commands.of_validate import policy  # noqa: PLC0415  git and its rules, for --base alone
 
     return policy.checks(base, as_of, policy.View(directory, paths, plan))

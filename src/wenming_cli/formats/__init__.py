@@ -1,9 +1,9 @@
 """How diagnostics are written: one file a format, each ``render(outcome) -> str``.
 
-To add a format: write the module and name it in ``FORMATS``.
+To add a format: write the module and name it in ``FORMATS`` and ``FormatName``.
 """
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from wenming_cli.formats import github, gitlab, json, junit, markdown, rdjson, sarif, text
 from wenming_cli.formats.outcome import Outcome
@@ -20,6 +20,9 @@ class Format(Protocol):
         """The whole output, ending with a line feed."""
         ...
 
+
+FormatName = Literal["text", "json", "github", "gitlab", "junit", "sarif", "markdown", "rdjson"]
+"""What people call the formats; a test keeps it equal to the table."""
 
 FORMATS: tuple[Format, ...] = (text, json, github, gitlab, junit, sarif, markdown, rdjson)
 

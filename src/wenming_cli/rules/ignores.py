@@ -15,6 +15,7 @@ from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.loading import Loaded
+from wenming_cli.loading.manual import MANUAL as READING
 from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules import EVERY_RULE
@@ -150,7 +151,7 @@ def sift(found: Iterable[Diagnostic], loaded: Loaded, as_of: date | None) -> Sif
 
 def _codes_of_rules() -> set[str]:
     """The codes that can be ignored, those of the change policy too; but not who ignores."""
-    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
+    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415  where a comment ignores
 
     codes = {*(rule.CODE for rule in EVERY_RULE), *(rule.CODE for rule in POLICY)}
     return codes.difference(_NEVER)
@@ -239,8 +240,6 @@ def _faults(comments: Iterable[Comment], codes: set[str]) -> Iterator[Diagnostic
 
 def _wrong(code: str, near: str | None) -> tuple[str, str]:
     """Why a code cannot be ignored, and what to do."""
-    from wenming_cli.loading.manual import MANUAL as READING  # noqa: PLC0415
-
     if code in READING:
         return f"{code} 是读取时的错误，不能忽略", "没有读懂的内容没法忽略，要改对"
     if code in MANUAL or code in _NEVER:

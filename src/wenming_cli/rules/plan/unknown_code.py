@@ -18,6 +18,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.loading.manual import MANUAL
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
@@ -34,10 +35,9 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every code in the settings that names no rule."""
     if not plan.settings.rules:
         return
-    from wenming_cli.loading.manual import MANUAL  # noqa: PLC0415
-    from wenming_cli.rules import EVERY_RULE  # noqa: PLC0415
-    from wenming_cli.rules.ignores import MANUAL as IGNORES  # noqa: PLC0415
-    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
+    from wenming_cli.rules import EVERY_RULE  # noqa: PLC0415  the table holds this rule
+    from wenming_cli.rules.ignores import MANUAL as IGNORES  # noqa: PLC0415  the table holds this rule
+    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415  the table holds this rule
 
     codes = {*(rule.CODE for rule in EVERY_RULE), *(rule.CODE for rule in POLICY)}
     nearest = likeness(codes)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from wenming_cli import sink, terminal
 from wenming_cli.pages.page import Page
 from wenming_cli.pages.writers import FORMS, Look, endings, writer_named
+from wenming_cli.stop import Stop
 
 Name = TypeVar("Name", bound=str)
 
@@ -44,7 +45,7 @@ def form_for(
     if any(ending in own for own in known.values()):
         better = f"文件名改成 {_shown(output.stem)}{known[form][0]}，" if known[form] else ""
         fault = f"--format {form} 和文件名的结尾 {_shown(ending)} 对不上"
-        raise terminal.Stop(f"{fault}\n提示：{better}或者去掉 --format")
+        raise Stop(f"{fault}\n提示：{better}或者去掉 --format")
     return _refuse(output, known)
 
 
@@ -58,7 +59,7 @@ def _refuse(output: Path, known: Mapping[Name, Sequence[str]]) -> Name:
     fault, then = _WAYS.get(ending, (f"不知道 {_shown(ending)} 是什么文件", ""))
     can = f"（这个命令能写 {'、'.join(every)}）"
     way = f"可以 -o {_shown(output.stem)}{best}{f'，{then}' if then else ''}"
-    raise terminal.Stop(f"{fault}，没有写 {_shown(str(output))}\n提示：{way}{can}")
+    raise Stop(f"{fault}，没有写 {_shown(str(output))}\n提示：{way}{can}")
 
 
 def _shown(text: str) -> str:

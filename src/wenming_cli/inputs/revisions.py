@@ -18,6 +18,7 @@ from wenming_cli.history import (
 )
 from wenming_cli.loading import Loaded, Trees, load
 from wenming_cli.loading.discovery import PLAN_FILE, find_plans
+from wenming_cli.stop import Stop
 
 WORK_TREE, INDEX = "工作区", "暂存区"
 _RANGE, _SINCE_BASE = "..", "..."
@@ -47,11 +48,11 @@ class Pair:
 def repository_around(directory: Path) -> Repository:
     """The repository around a folder, or a clear word why there is none."""
     if not directory.is_dir():
-        raise terminal.Stop(f"没有“{directory}”这个文件夹")
+        raise Stop(f"没有“{directory}”这个文件夹")
     try:
         return Repository.around(directory)
     except HistoryError as reason:
-        raise terminal.Stop(str(reason)) from None
+        raise Stop(str(reason)) from None
 
 
 # --- which states ---------------------------------------------------------------------------------
@@ -63,7 +64,7 @@ def sides(
     """The two states meant by ``BASE[..HEAD]``, ``--merge-base`` and ``--staged``."""
     base, dots, head = parted(span)
     if (dots and (is_staged or branch)) or (span and branch):
-        raise terminal.Stop("比较的两头只写一次：BASE..HEAD、--merge-base、--staged 不能这样合用")
+        raise Stop("比较的两头只写一次：BASE..HEAD、--merge-base、--staged 不能这样合用")
     try:
         after = (
             _committed(repository, head or "HEAD") if dots else _uncommitted(repository, is_staged)
@@ -72,7 +73,7 @@ def sides(
             return _base(repository, branch or base or "HEAD", after), after
         return _committed(repository, base or "HEAD"), after
     except HistoryError as reason:
-        raise terminal.Stop(str(reason)) from None
+        raise Stop(str(reason)) from None
 
 
 def parted(span: str | None) -> tuple[str, str, str]:
@@ -119,7 +120,7 @@ def pairs(repository: Repository, before: Side, after: Side) -> list[Pair]:
     try:
         return list(_pairs(repository, before, after))
     except HistoryError as reason:
-        raise terminal.Stop(str(reason)) from None
+        raise Stop(str(reason)) from None
 
 
 def _pairs(repository: Repository, before: Side, after: Side) -> Iterator[Pair]:
@@ -145,9 +146,9 @@ def plans_at(directory: Path, revision: str) -> tuple[Commit, list[Loaded]]:
         tree = tree_of(repository, commit)
         every = [load_at(tree, folder, Path.cwd()) for folder in tree.plans()]
     except HistoryError as reason:
-        raise terminal.Stop(str(reason)) from None
+        raise Stop(str(reason)) from None
     if not every:
-        raise terminal.Stop(f"{revision} 这个版本里没有计划")
+        raise Stop(f"{revision} 这个版本里没有计划")
     return commit, every
 
 

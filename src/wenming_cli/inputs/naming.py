@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from wenming_cli import terminal
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.screens.record import Found, called, named
 from wenming_cli.similar import similar, similar_name
 from wenming_cli.sink import quoted
+from wenming_cli.stop import Stop
 from wenming_cli.unseen import told_apart
 
 
@@ -17,7 +17,7 @@ def owner_named(plan: Plan, name: str) -> str:
     known = plan.unit_named(full.get(name, name))
     if known in plan.owner_by_name:
         return known
-    raise terminal.Stop(f"单位名录里没有{quoted(name)}{near_name(name, plan.owner_by_name)}")
+    raise Stop(f"单位名录里没有{quoted(name)}{near_name(name, plan.owner_by_name)}")
 
 
 def workstream_named(plan: Plan, name: str) -> str:
@@ -25,9 +25,7 @@ def workstream_named(plan: Plan, name: str) -> str:
     names = {folded(w): s.id for s in plan.workstreams for w in (s.name, s.id)}
     if folded(name) in names:
         return names[folded(name)]
-    raise terminal.Stop(
-        f"没有{quoted(name)}这项重点工作{near_name(name, [w.id for w in plan.workstreams])}"
-    )
+    raise Stop(f"没有{quoted(name)}这项重点工作{near_name(name, [w.id for w in plan.workstreams])}")
 
 
 def subdistrict_named(plan: Plan, name: str) -> str:
@@ -35,7 +33,7 @@ def subdistrict_named(plan: Plan, name: str) -> str:
     known = owner_named(plan, name)
     if known in plan.subdistricts:
         return known
-    raise terminal.Stop(f"{quoted(known)}不是街道；街道有：{'、'.join(plan.subdistricts)}")
+    raise Stop(f"{quoted(known)}不是街道；街道有：{'、'.join(plan.subdistricts)}")
 
 
 def category_named(plan: Plan, name: str) -> str:
@@ -56,16 +54,16 @@ def record_called(plan: Plan, name: str) -> list[Found]:
         return found
     if found:
         ids = "、".join(each.id for each in found)
-        raise terminal.Stop(f"叫{quoted(name)}的有 {len(found)} 个：{ids}；写编号")
+        raise Stop(f"叫{quoted(name)}的有 {len(found)} 个：{ids}；写编号")
     close = near(name, [each.id for each in named(plan)])
-    raise terminal.Stop(f"计划里没有{quoted(name)}这个编号{close}")
+    raise Stop(f"计划里没有{quoted(name)}这个编号{close}")
 
 
 def _known(name: str, known: Iterable[str], word: str) -> str:
     names = {folded(each): each for each in known}
     if folded(name) in names:
         return names[folded(name)]
-    raise terminal.Stop(f"没有{quoted(name)}这个{word}{near(name, names.values())}")
+    raise Stop(f"没有{quoted(name)}这个{word}{near(name, names.values())}")
 
 
 def near(word: str, known: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from wenming_cli import terminal
 from wenming_cli.figures.cutoff import Cutoff, cutoff, last_ended_month
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Month, parse_date, parse_month
+from wenming_cli.stop import Stop
 
 
 def day(written: str | None, option: str = "--as-of") -> date | None:
@@ -13,7 +14,7 @@ def day(written: str | None, option: str = "--as-of") -> date | None:
     try:
         return None if written is None else parse_date(written)
     except Fault as fault:
-        raise terminal.Stop(f"{option}：{fault.message}\n提示：{fault.hint}") from None
+        raise Stop(f"{option}：{fault.message}\n提示：{fault.hint}") from None
 
 
 def cycle(written: str | None) -> int | date | None:
@@ -24,7 +25,7 @@ def cycle(written: str | None) -> int | date | None:
         return parse_date(written)
     except Fault as fault:
         hint = f"写周期的编号，如 17，或其中一天；{fault.hint}"
-        raise terminal.Stop(f"--cycle：{fault.message}\n提示：{hint}") from None
+        raise Stop(f"--cycle：{fault.message}\n提示：{hint}") from None
 
 
 def month(written: str | None, plan: Plan, today: date) -> Month | None:
@@ -34,9 +35,9 @@ def month(written: str | None, plan: Plan, today: date) -> Month | None:
             return last_ended_month(plan, today)
         return None if written is None else parse_month(written)
     except Fault as fault:
-        raise terminal.Stop(f"--month：{fault.message}\n提示：{fault.hint}") from None
+        raise Stop(f"--month：{fault.message}\n提示：{fault.hint}") from None
     except ValueError as reason:
-        raise terminal.Stop(str(reason)) from None
+        raise Stop(str(reason)) from None
 
 
 def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
@@ -47,8 +48,8 @@ def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
 def cutoff_on(today: date, plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
     """The same as if it were another day."""
     if as_of is not None and in_month is not None:
-        raise terminal.Stop("--as-of 和 --month 只写一个")
+        raise Stop("--as-of 和 --month 只写一个")
     try:
         return cutoff(plan, today, day(as_of), month(in_month, plan, today))
     except ValueError as reason:
-        raise terminal.Stop(str(reason)) from None
+        raise Stop(str(reason)) from None

@@ -7,6 +7,7 @@ from wenming_cli.diagnostic import Location
 from wenming_cli.history import Blame, HistoryError
 from wenming_cli.model.base import Entry
 from wenming_cli.screens.explanation import Writers, Wrote
+from wenming_cli.stop import Stop
 
 NOT_COMMITTED = Wrote("尚未提交")
 UNKNOWN = Wrote("查不到是哪次提交")
@@ -18,9 +19,13 @@ SHALLOW = (
 def writers_of(folder: Path) -> tuple[Writers, str | None]:
     """Who wrote the lines of the plan in a folder, and what people must know of it.
 
-    ``HistoryError`` says why git can't answer at all; what it can't answer of a file is told.
+    Where git can't answer at all the command stops; what it can't answer of a file is told.
     """
-    blame = Blame(folder)
+    try:
+        blame = Blame(folder)
+        note = SHALLOW if blame.is_shallow else None
+    except HistoryError as reason:
+        raise Stop(f"查不到提交：{reason}") from None
     told: set[str] = set()
 
     def wrote(entry: Entry, at: Location) -> Wrote:
@@ -39,4 +44,4 @@ def writers_of(folder: Path) -> tuple[Writers, str | None]:
         words = f"{commit.short} {or_older}{commit.day} {commit.author}"
         return Wrote(words, commit.hash, commit.day.isoformat(), commit.author, origin.is_floor)
 
-    return wrote, SHALLOW if blame.is_shallow else None
+    return wrote, note

@@ -22,6 +22,7 @@ from wenming_cli.reports.papers import (
 )
 from wenming_cli.reports.papers.closure import forms
 from wenming_cli.reports.papers.letters import letters
+from wenming_cli.stop import Stop
 
 FOLDER = "督办文书"
 """Where drafts are written unless a folder is named."""
@@ -49,7 +50,7 @@ class Drafts:
         try:
             return notice_papers(self.plan, self.as_of, sent, self._folders, earlier)
         except TemplateFault as fault:
-            raise terminal.Stop(str(fault), code=1) from None
+            raise Stop(str(fault), code=1) from None
 
     def closures(self, wanted: Callable[[str], bool]) -> list[Paper]:
         """A form for the findings of each wanted unit that wait for review."""
@@ -59,7 +60,7 @@ class Drafts:
         try:
             return closure_papers(self.plan, self.as_of, applied, self._folders)
         except TemplateFault as fault:
-            raise terminal.Stop(str(fault), code=1) from None
+            raise Stop(str(fault), code=1) from None
 
     @property
     def _folders(self) -> tuple[Path, ...]:
@@ -86,7 +87,7 @@ def write(
     existing = [each for each in changed if os.path.lexists(each) and each != kept]
     if existing and not overwrite:
         listed = "、".join(path.name for path in existing)
-        raise terminal.Stop(f"“{folder}”里已经有 {listed}，不覆盖；要改写就加 --overwrite")
+        raise Stop(f"“{folder}”里已经有 {listed}，不覆盖；要改写就加 --overwrite")
     for path in changed:
         if not dry_run:
             terminal.write_file(path, files[path])

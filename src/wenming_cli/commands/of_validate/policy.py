@@ -9,8 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from wenming_cli import terminal
-from wenming_cli.application.opening import SWITCHED_OFF, More
-from wenming_cli.application.revisions import parted
 from wenming_cli.diagnostic import Diagnostic, Location, Waived
 from wenming_cli.figures.ledger import facts
 from wenming_cli.history import (
@@ -23,6 +21,8 @@ from wenming_cli.history import (
     load_at,
     tree_of,
 )
+from wenming_cli.inputs.opening import SWITCHED_OFF, More
+from wenming_cli.inputs.revisions import parted
 from wenming_cli.loading import Loaded, Trees
 from wenming_cli.loading.discovery import PLAN_FILE, joined, plans_among, there_is
 from wenming_cli.model.plan import Plan
@@ -33,6 +33,7 @@ from wenming_cli.rules.policy.edit import Committed, Edit, Predated
 from wenming_cli.rules.policy.renaming import renamed
 from wenming_cli.rules.policy.run import check, switched_off
 from wenming_cli.rules.policy.waivers import added
+from wenming_cli.stop import Stop
 
 _MOST_ALIKE = 20
 """Of plans that all have a record of the same name, how many are looked at."""
@@ -75,7 +76,7 @@ def checks(base: str, as_of: date | None, view: View) -> Callable[[Sequence[Load
             reviews = [Review(base, as_of, view, *each) for each in _by_repository(every)]
             return _together([review.more() for review in reviews])
         except HistoryError as reason:
-            raise terminal.Stop(f"读不了 --base {base}：{reason}") from None
+            raise Stop(f"读不了 --base {base}：{reason}") from None
 
     return of
 

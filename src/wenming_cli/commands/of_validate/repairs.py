@@ -6,6 +6,7 @@ from pathlib import Path
 from wenming_cli import edits, files, terminal
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.sink import terminal as shown
+from wenming_cli.stop import Stop
 
 
 def repairs_in(folders: Iterable[Path], paths: Sequence[Path]) -> list[edits.Fixed]:
@@ -16,7 +17,7 @@ def repairs_in(folders: Iterable[Path], paths: Sequence[Path]) -> list[edits.Fix
     try:
         found = [fixed for folder in folders for fixed in edits.fix(folder, Path.cwd())]
     except OSError as error:
-        raise terminal.Stop(f"修不了：{files.reason(error)}") from error
+        raise Stop(f"修不了：{files.reason(error)}") from error
     wanted = [path.resolve() for path in paths]
     return [fixed for fixed in found if not wanted or _is_below(fixed.path, wanted)]
 
@@ -47,7 +48,7 @@ def make(fixed: Sequence[edits.Fixed]) -> None:
     """
     failed = [name for name in map(_written, fixed) if name]
     if failed:
-        raise terminal.Stop("\n".join(failed))
+        raise Stop("\n".join(failed))
     terminal.tell(f"修了 {_counted(fixed)}" if fixed else "没有可以自动修的地方")
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from wenming_cli import sink, terminal
+from wenming_cli import sink
 from wenming_cli.diagnostic import Severity
 from wenming_cli.loading.manual import MANUAL as LOADING
 from wenming_cli.rules import EVERY_RULE
 from wenming_cli.rules.ignores import MANUAL as IGNORES
 from wenming_cli.rules.rule import AnyRule
+from wenming_cli.stop import Stop
 
 if TYPE_CHECKING:
     from wenming_cli.rules.policy import PolicyRule
@@ -22,8 +23,8 @@ def known_codes() -> list[str]:
 
 def _pages() -> dict[str, str]:
     """The pages of codes that are no rule's; reports are loaded where they are asked for."""
-    from wenming_cli.reports.manual import MANUAL as TEMPLATES  # noqa: PLC0415
-    from wenming_cli.rules.policy.absent import MANUAL as ABSENT  # noqa: PLC0415
+    from wenming_cli.reports.manual import MANUAL as TEMPLATES  # noqa: PLC0415  for a manual page alone
+    from wenming_cli.rules.policy.absent import MANUAL as ABSENT  # noqa: PLC0415  for a manual page alone
 
     return {**LOADING, **IGNORES, **TEMPLATES, **ABSENT}
 
@@ -31,7 +32,7 @@ def _pages() -> dict[str, str]:
 def _rules() -> "Iterator[AnyRule | PolicyRule]":
     """Every rule; those of the change policy are loaded where they are asked for."""
     yield from EVERY_RULE
-    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415
+    from wenming_cli.rules.policy import POLICY  # noqa: PLC0415  for a manual page alone
 
     yield from POLICY
 
@@ -62,6 +63,6 @@ def require_codes(codes: Iterable[str]) -> None:
     """Stop where a code, or the start of one, stands for nothing."""
     for code in codes:
         if not code:
-            raise terminal.Stop("--select 和 --ignore 后面要写代码，不能是空的")
+            raise Stop("--select 和 --ignore 后面要写代码，不能是空的")
         if not any(known.startswith(code) for known in known_codes()):
-            raise terminal.Stop(f"没有 {sink.terminal(code)} 这个代码")
+            raise Stop(f"没有 {sink.terminal(code)} 这个代码")

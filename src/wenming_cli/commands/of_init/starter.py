@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 from string import Template
+from typing import Literal
 
 from wenming_cli import sink
 from wenming_cli.model.scalars import Fault, parse_id
@@ -28,7 +29,9 @@ SETTINGS = {
     ".vscode/settings.json": "vscode.json",
     ".vscode/extensions.json": "extensions.json",
 }
-RECIPES: dict[str, dict[str, str]] = {
+Server = Literal["github", "gitlab", "gitee", "jenkins", "none"]
+
+RECIPES: dict[Server, dict[str, str]] = {
     "github": {".github/workflows/wenming.yml": "github.yml"},
     "gitlab": {".gitlab-ci.yml": "gitlab.yml"},
     "gitee": {".workflow/wenming.yml": "gitee.yml"},
@@ -98,7 +101,7 @@ _PLACES = 12
 """How many the starter's third task is to rebuild."""
 
 
-def recipe_files(server: str, source: str = LOCAL_SOURCE) -> dict[str, bytes]:
+def recipe_files(server: Server, source: str = LOCAL_SOURCE) -> dict[str, bytes]:
     """The files a build server reads, by relative name, installing the program from a source."""
     files = _as_they_are(RECIPES[server])
     old, new = LOCAL_SOURCE.encode(), source.encode()

@@ -6,27 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from wenming_cli import sink, terminal
-from wenming_cli.application import naming, terms
+from wenming_cli import sink
+from wenming_cli.commands.of_explain import terms
 from wenming_cli.figures.counts import count_called
 from wenming_cli.figures.evidence import Evidence, Scope, count_of, evidence_of
+from wenming_cli.figures.evidence.of_board import Place, place_of
 from wenming_cli.figures.evidence.story import Story
 from wenming_cli.figures.period import Period
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.figures.table import row_called
+from wenming_cli.inputs import naming
 from wenming_cli.loading.discovery import find_plans
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.page import Page
 from wenming_cli.screens import explanation as screen
 from wenming_cli.screens import record as records
+from wenming_cli.screens import stories as telling
 from wenming_cli.screens.explanation import Writers
 from wenming_cli.screens.head import head, title_on
-
-if TYPE_CHECKING:
-    from wenming_cli.figures.evidence.of_board import Place
+from wenming_cli.stop import Stop
 
 _CODE = re.compile(r"[eE]\d+")
 BOARD = ("board", "红黑榜")
@@ -43,7 +44,7 @@ class Answer:
     name: str
     evidence: Evidence | None
     stories: Sequence[Story]
-    place: "Place | None" = None
+    place: Place | None = None
     told: Sequence[str] = ()
 
     def page(self, writers: Writers | None, *, everything: bool = False) -> Page:
@@ -105,7 +106,7 @@ def require_sense(what: str, directory: Path) -> None:
 def scope_of(plan: Plan, owner: str | None, workstream: str | None) -> Scope:
     """The unit or workstream asked for, else the plan."""
     if owner is not None and workstream is not None:
-        raise terminal.Stop("--owner 和 --workstream 只写一个")
+        raise Stop("--owner 和 --workstream 只写一个")
     if owner is not None:
         return Scope("owner", naming.owner_named(plan, owner))
     if workstream is not None:
@@ -142,14 +143,12 @@ def _of_name(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
 
 def _board(plan: Plan, as_of: date, scope: Scope) -> Answer:
     """The place of a unit on the board of the month."""
-    from wenming_cli.figures.evidence.of_board import place_of  # noqa: PLC0415
-
     if scope.of != "owner":
-        raise terminal.Stop("红黑榜的位次按单位说明，加上 --owner 单位")
+        raise Stop("红黑榜的位次按单位说明，加上 --owner 单位")
     month = Month.of(as_of)
     place = place_of(plan, scope.id, Period.of_month(month).until(as_of))
     if place is None:
-        raise terminal.Stop(f"{scope.id} 不在单位名录里，没有榜")
+        raise Stop(f"{scope.id} 不在单位名录里，没有榜")
     return Answer(plan, as_of, scope, f"{month} {scope.id}", None, (), place)
 
 
@@ -160,18 +159,16 @@ def _group(plan: Plan, as_of: date, scope: Scope) -> Group:
         return next(g for g in standing(plan, as_of).workstreams if g.id == scope.id)
     group = group_at(plan, as_of, scope.id)
     if not (group.tasks or group.findings or (group.patrol and group.patrol.sites)):
-        raise terminal.Stop(f"截至 {as_of}，{scope.id} 没有任务、问题和点位")
+        raise Stop(f"截至 {as_of}，{scope.id} 没有任务、问题和点位")
     return group
 
 
 def _stories_of(plan: Plan, as_of: date, found: records.Found) -> Sequence[Story]:
-    from wenming_cli.screens import stories  # noqa: PLC0415  a figure needs none
-
-    return stories.of_record(plan, as_of, found)
+    return telling.of_record(plan, as_of, found)
 
 
-def _unknown(what: str, ids: Sequence[str]) -> terminal.Stop:
+def _unknown(what: str, ids: Sequence[str]) -> Stop:
     if _CODE.fullmatch(what):
-        return terminal.Stop(f"没有 {what.upper()} 这个代码；代码是 wenming validate 报出来的那种")
+        return Stop(f"没有 {what.upper()} 这个代码；代码是 wenming validate 报出来的那种")
     known = [*BOARD, *screen.figure_names(), *ids]
-    return terminal.Stop(f"没有{sink.quoted(what)}这个代码、数字或编号{naming.near(what, known)}")
+    return Stop(f"没有{sink.quoted(what)}这个代码、数字或编号{naming.near(what, known)}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from wenming_cli import sink, synonyms
-from wenming_cli.application.spellings import choices_of, in_english
+from wenming_cli.inputs.spellings import choices_of, in_english
 from wenming_cli.similar import similar
 from wenming_cli.unseen import told_apart
 

@@ -31,6 +31,7 @@ from wenming_cli.rules.ignores import Sifted, sift
 from wenming_cli.rules.run import Levels, check, switched_off
 from wenming_cli.sink import quoted
 from wenming_cli.sink import terminal as on_one_line
+from wenming_cli.stop import Stop
 
 NOT_READ, SAME_ID = "E112", "E113"
 NO_PLAN = (
@@ -51,27 +52,27 @@ def chosen_folders(paths: Iterable[Path], directory: Path, plan_id: str | None) 
     return folders if plan_id is None else [_loaded_by_id(folders, plan_id).folder]
 
 
-def no_plan(directory: Path) -> terminal.Stop:
+def no_plan(directory: Path) -> Stop:
     """That there is no plan, with the files that may have been meant as one."""
     near = [shown_name(path, Path.cwd()) for path in nearly_plans(directory.absolute())]
     named = [f"这里有{quoted(name)}：计划文件要叫 {PLAN_FILE}，改成这个名字" for name in near]
-    return terminal.Stop("\n".join([NO_PLAN, *named]))
+    return Stop("\n".join([NO_PLAN, *named]))
 
 
 def _require_folder(directory: Path) -> None:
     if not is_folder(directory):
-        raise terminal.Stop(f"没有{quoted(directory)}这个文件夹")
+        raise Stop(f"没有{quoted(directory)}这个文件夹")
 
 
 def _folders_of(path: Path) -> tuple[Path, ...]:
     if not there_is(path):
-        raise terminal.Stop(f"没有{quoted(path)}这个文件或文件夹")
+        raise Stop(f"没有{quoted(path)}这个文件或文件夹")
     found = plans_in(path) or plans_in(path / "plans") if is_folder(path) else ()
     around = None if found else enclosing_plan(path)
     if not found and around is None:
         near = nearly_plans(path if is_folder(path) else path.parent)
         named = "".join(f"\n这里有{quoted(file)}：要改名为 {PLAN_FILE}" for file in near)
-        raise terminal.Stop(f"{quoted(path)}里没有计划：没有 plan.yaml{named}")
+        raise Stop(f"{quoted(path)}里没有计划：没有 plan.yaml{named}")
     return found or (around,) if around else found
 
 
@@ -84,10 +85,10 @@ def by_id(every: Sequence[Loaded], plan_id: str) -> Loaded:
     called = [loaded for loaded in every if folded(plan_id) in map(folded, _names(loaded))]
     if len(called) > 1:
         message = f"{quoted(plan_id)}是 {len(called)} 个计划的编号或文件夹名，用 -C 文件夹 选一个"
-        raise terminal.Stop(f"{message}\n{_listed(called, with_folders=True)}")
+        raise Stop(f"{message}\n{_listed(called, with_folders=True)}")
     if called:
         return called[0]
-    raise terminal.Stop(f"没有编号为{quoted(plan_id)}的计划\n{_listed(every)}")
+    raise Stop(f"没有编号为{quoted(plan_id)}的计划\n{_listed(every)}")
 
 
 def _names(loaded: Loaded) -> tuple[str, ...]:
@@ -323,7 +324,7 @@ def _one_of(directory: Path, plan_id: str | None) -> tuple[Path, ...]:
 def only(every: Sequence[Loaded]) -> Loaded:
     """The one plan there is; several stop the command."""
     if len(every) > 1:
-        raise terminal.Stop(f"这里有 {len(every)} 个计划，用 --plan 编号 选一个\n{_listed(every)}")
+        raise Stop(f"这里有 {len(every)} 个计划，用 --plan 编号 选一个\n{_listed(every)}")
     return every[0]
 
 
@@ -333,10 +334,10 @@ def computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
     errors = [d for d in found if d.is_error]
     if loaded.plan is None or not loaded.is_readable:
         show_unreadable(loaded)
-        raise terminal.Stop("计划有读不懂的地方，先改好再算", code=1)
+        raise Stop("计划有读不懂的地方，先改好再算", code=1)
     if errors and refuse_errors:
         message = f"计划有 {len(errors)} 处错误，不能定稿；详情见 wenming validate"
-        raise terminal.Stop(message, code=1)
+        raise Stop(message, code=1)
     if errors:
         terminal.tell(f"计划有 {len(errors)} 处错误，数字照算；详情见 wenming validate")
     return loaded.plan

@@ -1,0 +1,1 @@
+"""What wenming explain answers with: figures, records, words, and who wrote a line."""

@@ -1,0 +1,1 @@
+"""What wenming init writes: a small plan, and the settings around it."""

@@ -1,0 +1,1 @@
+"""What wenming notices draft does: documents, and the files they are written to."""

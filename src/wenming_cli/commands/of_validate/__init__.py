@@ -1,0 +1,1 @@
+"""What wenming validate does beside checking: the change policy, and repairs."""

@@ -1,0 +1,47 @@
+"""Imports stand at the top; the few inside functions are for what one run in many needs."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import wenming_cli
+
+PACKAGE = Path(wenming_cli.__file__).parent
+MOST = 40
+_REASON = re.compile(r"# noqa: PLC0415  \S")
+OF_FAULTS = ("loading/parsing.py", "loading/shaping.py")
+"""What explains a fault is loaded when there is one, as pyproject.toml says."""
+
+
+def lazy_imports() -> Iterator[tuple[str, int, str]]:
+    """File, line and text of every import inside a function."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        text = path.read_text("utf-8")
+        lines = text.split("\n")
+        functions = (
+            node
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        )
+        found = {
+            node.lineno
+            for function in functions
+            for node in ast.walk(function)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        }
+        name = path.relative_to(PACKAGE).as_posix()
+        yield from ((name, line, lines[line - 1].strip()) for line in sorted(found))
+
+
+def test_few_imports_stand_inside_functions() -> None:
+    assert len(list(lazy_imports())) <= MOST
+
+
+def test_each_of_them_says_why() -> None:
+    silent = [
+        f"{name}:{line}: {text}"
+        for name, line, text in lazy_imports()
+        if name not in OF_FAULTS and not _REASON.search(text)
+    ]
+    assert silent == []
