@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import DEMO
 from wenming_cli import edits
 from wenming_cli.edits.splice import Splice, Splices
-from wenming_cli.edits.written import Role, written
+from wenming_cli.edits.located_text import TextRole, written
 from wenming_cli.loading import load
 
 TEXT = """\
@@ -99,7 +99,7 @@ def check_values(text: str, new: str) -> None:
     """What was a value in a line that is the same still is one."""
     lines = set(new.split("\n"))
     is_same = [line in lines for line in text.split("\n")]
-    values = [w for w in written(text) if w.role in (Role.VALUE, Role.ITEM)]
+    values = [w for w in written(text) if w.role in (TextRole.VALUE, TextRole.ITEM)]
     same = {w.text for w in values if is_same[text.count("\n", 0, w.start)] and "\n" not in w.text}
     assert same <= {w.text for w in written(new)}
 

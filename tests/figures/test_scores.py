@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from wenming_cli.figures.bands import out_of_band
+from wenming_cli.figures.qualitative_bands import out_of_band
 from wenming_cli.figures.scores import Evaluation, evaluate, grade_of
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.model.indicator import Achievement

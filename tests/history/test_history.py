@@ -506,7 +506,7 @@ def test_a_tree_with_more_files_than_anybody_wrote(folder: Path) -> None:
 
 
 def test_files_that_are_too_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wenming_cli.history.tree.MOST_FILES", 1)
+    monkeypatch.setattr("wenming_cli.history.committed_files.MOST_FILES", 1)
     with pytest.raises(HistoryError, match="文件超过 1 个"):
         at(folder)
 

@@ -8,7 +8,7 @@ from wenming_cli.loading import Loaded, characters, linking, load, parsing, shap
 from wenming_cli.loading.faults.mistyped_marks import Slip
 from wenming_cli.loading.faults.parser_stop import SyntaxFault
 from wenming_cli.loading.recovery import Recovery
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source
 
 PLAN = """\
@@ -84,7 +84,7 @@ def test_an_unreadable_file_may_declare_any_name(tmp_path: Path) -> None:
 
 def test_nothing_is_left_out_twice() -> None:
     source = Source("x.yaml", "tasks: [\n")
-    recovery = Recovery(source, source.text, Report())
+    recovery = Recovery(source, source.text, FaultReport())
     fault = SyntaxFault(Slip(0, 1, "E105", "坏了", "改好"), 0)
     assert recovery.get_past(fault, 0)
     assert recovery.text == "        \n"

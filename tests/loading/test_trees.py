@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import DEMO
 from wenming_cli.loading import Trees, load, load_contents, parsing
 from wenming_cli.loading.parsing import parse_file
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.tree import Mapping, Sequence
 from wenming_cli.model.place import Source
 
@@ -77,7 +77,7 @@ def test_a_file_under_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_collection_in_brackets_ends_behind_its_bracket() -> None:
     text = "tasks:\n- id: A\n  support: [\n    甲,\n    乙,\n  ]\n  due: 2020-06-30\n- {id: B}\n"
     source = Source("x.yaml", text)
-    root = parse_file(source, text, Report())
+    root = parse_file(source, text, FaultReport())
     assert root is not None
     (tasks,) = (node for node in root.children if isinstance(node, Sequence))
     first, second = (node for node in tasks.children if isinstance(node, Mapping))

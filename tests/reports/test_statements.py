@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.recomputation.generate import PlanText, plans
 from tests.reports.conftest import Context, Markdown, Read, look
-from wenming_cli.figures.calls import desks
+from wenming_cli.figures.whom_to_call import desks
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import standing
@@ -24,19 +24,19 @@ from wenming_cli.pages.writers import Look
 from wenming_cli.pages.writers.text import write
 from wenming_cli.reports import monthly
 from wenming_cli.reports.view import view_of
-from wenming_cli.screens.status.rows import table
-from wenming_cli.screens.status.screen import Screen
-from wenming_cli.screens.status.text import page
+from wenming_cli.screens.status.status_rows import table
+from wenming_cli.screens.status.screen import StatusScreen
+from wenming_cli.screens.status.status_text import page
 
 MONTHS = range(1, 13)
 HEADING = re.compile(r"^(\S+) (\d+) ([项个])(?:，(?:其中 (\d+) [项个]|(都))已列在(\S+))?$")
 
 
-def screen_of(plan: Plan, day: date, *, by_owner: bool = False) -> Screen:
+def screen_of(plan: Plan, day: date, *, by_owner: bool = False) -> StatusScreen:
     now = standing(plan, day)
     rows, rest = (now.owners, now.no_owner) if by_owner else (now.workstreams, now.no_workstream)
     groups = (*rows, rest) if rest is not None else rows
-    return Screen(now, Cutoff(day, None, None), now.whole, None, groups, "重点工作")
+    return StatusScreen(now, Cutoff(day, None, None), now.whole, None, groups, "重点工作")
 
 
 def lists_of(shown: str) -> dict[str, tuple[int, list[str]]]:
@@ -80,7 +80,7 @@ def status_holds(plan: Plan, day: date) -> None:
         sums(screen_of(plan, day, by_owner=by_owner), by_owner=by_owner)
 
 
-def sums(screen: Screen, *, by_owner: bool) -> None:
+def sums(screen: StatusScreen, *, by_owner: bool) -> None:
     """The columns of tasks and, by workstream, those of findings add up to the headline."""
     shown = table(screen)
     heads = [column.title for column in shown.columns]

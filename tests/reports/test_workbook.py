@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import DEMO, Wenming
 from wenming_cli import sink
 from wenming_cli.reports.workbook import workbook
-from wenming_cli.reports.workbook.blocks import Grid, Line, blocks
+from wenming_cli.reports.workbook.report_blocks import SheetGrid, SheetLine, blocks
 
 TEXT = """\
 # 自评表
@@ -115,12 +115,12 @@ def test_a_wide_table_has_columns_beyond_z() -> None:
 def test_whatever_is_written_is_read_again(texts: list[str]) -> None:
     row = "".join(f" {sink.markdown(text)} |" for text in texts)
     (grid,) = blocks(f"|{row}\n|{'---|' * len(texts)}\n|{row}\n")
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, SheetGrid)
     expected = tuple(" ".join(sink.terminal(part) for part in text.split()) for text in texts)
     assert grid.heads == expected
     workbook(f"|{row}\n|{'---|' * len(texts)}\n|{row}\n")
     line = sink.markdown(texts[0])
-    assert list(blocks(f"文{line}")) == [Line(f"文{expected[0]}".strip())]
+    assert list(blocks(f"文{line}")) == [SheetLine(f"文{expected[0]}".strip())]
 
 
 @pytest.mark.parametrize("name", ["月报", "绩效目标申报表", "绩效运行监控表", "绩效自评表"])

@@ -6,7 +6,7 @@ no change; records without a name are compared whole.
 
 from datetime import date
 
-from wenming_cli.changes.change import Change, Difference, Kind
+from wenming_cli.changes.change import Change, ChangeKind, Difference
 from wenming_cli.changes.comparing import differences
 from wenming_cli.changes.fields import Vantage, field_told
 from wenming_cli.changes.records import record_told
@@ -17,7 +17,7 @@ from wenming_cli.model.scalars import shown
 _LONGEST = 1000
 """Characters of a sentence, which is always on one line."""
 
-__all__ = ["Change", "Difference", "Kind", "compare", "differences"]
+__all__ = ["Change", "ChangeKind", "Difference", "compare", "differences"]
 
 
 def compare(
@@ -55,7 +55,7 @@ class _Teller:
         """The change in words."""
         is_gone = difference.new is None
         belonging = self.belonged if is_gone else self.belonging
-        tell = field_told if difference.kind is Kind.CHANGED else record_told
+        tell = field_told if difference.kind is ChangeKind.CHANGED else record_told
         sentence, attention = tell(difference, self.at)
         name = subject(difference, self.before if is_gone else self.plan)
         words = shown(sentence, _LONGEST)

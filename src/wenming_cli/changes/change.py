@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from wenming_cli.diagnostic import Location
-from wenming_cli.figures.words import Word
+from wenming_cli.words.word import Word
 from wenming_cli.model.base import Entry
 
 
-class Kind(Word):
+class ChangeKind(Word):
     """What happened to a record or a field."""
 
     ADDED = "added", "新增"
@@ -33,7 +33,7 @@ class Difference:
     added one that seems to replace a removed one.
     """
 
-    kind: Kind
+    kind: ChangeKind
     section: str
     id: str | None
     field: str | None
@@ -53,8 +53,8 @@ class Difference:
     @property
     def item(self) -> Entry | None:
         """The record that was added or removed; None where a field was changed."""
-        found = self.before if self.kind is Kind.REMOVED else self.after
-        return found if self.kind is not Kind.CHANGED and isinstance(found, Entry) else None
+        found = self.before if self.kind is ChangeKind.REMOVED else self.after
+        return found if self.kind is not ChangeKind.CHANGED and isinstance(found, Entry) else None
 
     @property
     def before_at(self) -> Location | None:
@@ -94,7 +94,7 @@ class Change:
     workstream: str | None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         """What happened."""
         return self.difference.kind
 
@@ -126,4 +126,4 @@ class Change:
     @property
     def is_told_elsewhere(self) -> bool:
         """Whether the sentence of the record that takes its place says it too."""
-        return self.kind is Kind.REMOVED and self.difference.partner is not None
+        return self.kind is ChangeKind.REMOVED and self.difference.partner is not None

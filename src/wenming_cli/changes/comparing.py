@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TypeVar
 
-from wenming_cli.changes.change import Difference, Kind
+from wenming_cli.changes.change import ChangeKind, Difference
 from wenming_cli.changes.keys import NAMED_BY, PAIRED_BY, name_of
 from wenming_cli.model.base import Entry
 from wenming_cli.model.place import NOWHERE
@@ -73,7 +73,7 @@ class _At:
     def singles(self, old: Entry | None, new: Entry | None) -> Iterator[Difference]:
         """Two states of one record."""
         if old is None or new is None:
-            kind = Kind.ADDED if old is None else Kind.REMOVED
+            kind = ChangeKind.ADDED if old is None else ChangeKind.REMOVED
             yield Difference(kind, self.section, self.id, None, old, new, old, new)
         else:
             yield from self.fields(old, new, old, new, "")
@@ -92,7 +92,9 @@ class _At:
             elif found.kind is Under.RECORDS:
                 yield from self._inner(found, field, (old, new), was, now)
             else:
-                yield Difference(Kind.CHANGED, self.section, self.id, field, was, now, old, new)
+                yield Difference(
+                    ChangeKind.CHANGED, self.section, self.id, field, was, now, old, new
+                )
 
     def _inner(
         self,
@@ -123,7 +125,7 @@ class _At:
         for index, record in enumerate(gone):
             partner = come[partners[index]] if index in partners else None
             yield Difference(
-                Kind.REMOVED,
+                ChangeKind.REMOVED,
                 self.section,
                 self.id,
                 field,
@@ -136,7 +138,7 @@ class _At:
         for index, record in enumerate(come):
             partner = gone[backwards[index]] if index in backwards else None
             yield Difference(
-                Kind.ADDED,
+                ChangeKind.ADDED,
                 self.section,
                 self.id,
                 field,

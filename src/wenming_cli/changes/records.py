@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wenming_cli.changes.change import Difference, Kind
+from wenming_cli.changes.change import ChangeKind, Difference
 from wenming_cli.changes.comparing import paired, without
 from wenming_cli.changes.fields import ARROW, Told, Vantage, change_of, inherited_limit
 from wenming_cli.changes.keys import PAIRED_BY
@@ -60,7 +60,7 @@ def record_told(difference: Difference, at: Vantage) -> Told:
     item = difference.item
     assert item is not None  # noqa: S101  only records are added or removed
     is_free = type(item) in _FREE
-    if difference.kind is Kind.REMOVED:
+    if difference.kind is ChangeKind.REMOVED:
         return f"{_label(item)}被删除{_bracketed(_brief(item))}", not is_free
     if difference.partner is not None:
         return _rewritten(difference.partner, item), not is_free

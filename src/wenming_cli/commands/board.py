@@ -19,7 +19,7 @@ from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.screens import board as screens
-from wenming_cli.screens.board import GroupBoard, Screen
+from wenming_cli.screens.board import BoardScreen, GroupBoard
 from wenming_cli.screens.board_object import document
 from wenming_cli.stop import Stop
 
@@ -57,16 +57,16 @@ def board(
     return 0
 
 
-def _of_month(plan: Plan, written: str | None, wanted: frozenset[str]) -> Screen:
+def _of_month(plan: Plan, written: str | None, wanted: frozenset[str]) -> BoardScreen:
 
     cutoff = days.cutoff_of(plan, None, written or "last")
     month = cutoff.month or Month.of(cutoff.as_of)
     period = Period.of_month(month).until(cutoff.as_of)
     name = f"{month.year}年{month.month}月"
-    return Screen(plan, period, name, month, True, cutoff.note, _groups(plan, period, wanted))
+    return BoardScreen(plan, period, name, month, True, cutoff.note, _groups(plan, period, wanted))
 
 
-def _of_cycle(plan: Plan, written: str, wanted: frozenset[str]) -> Screen:
+def _of_cycle(plan: Plan, written: str, wanted: frozenset[str]) -> BoardScreen:
 
     as_of = days.cutoff_of(plan, None, None).as_of
     wanted_cycle = days.cycle(written)
@@ -77,7 +77,7 @@ def _of_cycle(plan: Plan, written: str, wanted: frozenset[str]) -> Screen:
     period = Period(found.first, found.last).until(as_of)
     note = "周期还没有过完" if found.is_running(as_of) else None
     groups = _groups(plan, period, wanted)
-    return Screen(plan, period, found.full_name, found.month, False, note, groups)
+    return BoardScreen(plan, period, found.full_name, found.month, False, note, groups)
 
 
 def _has(cycle: Cycle, day: int | date | None) -> bool:

@@ -18,7 +18,7 @@ from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.pages.writers import endings
 from wenming_cli.screens import comparison as screens
-from wenming_cli.screens.comparison import Comparison, State
+from wenming_cli.screens.comparison import ComparedState, Comparison
 from wenming_cli.stop import Stop
 
 
@@ -106,7 +106,7 @@ def _skipped(loaded: list[Loaded]) -> frozenset[str]:
     return frozenset(name for side in loaded if side.plan for name in side.plan.damaged)
 
 
-def _state(side: Side, loaded: Loaded | None) -> State:
+def _state(side: Side, loaded: Loaded | None) -> ComparedState:
 
     errors = [] if loaded is None else [d for d in opening.faults(loaded, None) if d.is_error]
     faults = f"有 {len(errors)} 处错误，数字照算" if errors else ""
@@ -115,7 +115,7 @@ def _state(side: Side, loaded: Loaded | None) -> State:
         faults = f"有 {len(errors)} 处错误，数字没有算；第一处在 {first.location}：{first.message}"
     commit = None if side.commit is None else side.commit.hash
     is_read = loaded is None or loaded.is_readable
-    return State(side.name, commit, loaded is not None, len(errors), faults, is_read)
+    return ComparedState(side.name, commit, loaded is not None, len(errors), faults, is_read)
 
 
 def _show(every: list[Comparison], form: str | None, output: Path | None) -> None:

@@ -23,7 +23,7 @@ from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.screens import findings as screens
-from wenming_cli.screens.ledger import Filter, ledger
+from wenming_cli.screens.findings_asked import FindingFilter, ledger
 
 
 def findings(
@@ -64,7 +64,7 @@ def findings(
     """问题台账和各项整改比率，可以按单位、重点工作、街道、类别、程度、状态和文字筛选。"""
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
-    wanted = Filter(
+    wanted = FindingFilter(
         owner=None if owner is None else naming.owner_named(opened, owner),
         workstream=None if workstream is None else naming.workstream_named(opened, workstream),
         category=None if category is None else naming.category_named(opened, category),

@@ -20,7 +20,7 @@ from wenming_cli.figures.patrol import Patrol
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import inspections as screens
-from wenming_cli.screens.beat import SiteFilter, beat
+from wenming_cli.screens.inspections_asked import SiteFilter, beat
 from wenming_cli.stop import Stop
 
 

@@ -8,12 +8,12 @@ from wenming_cli import terminal
 from wenming_cli.changes import compare
 from wenming_cli.changes.change import Change
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, RecordId
-from wenming_cli.history import Course, HistoryError, Repository, Touch, part_of
+from wenming_cli.history import HistoryError, RecordCourse, Repository, Touch, part_of
 from wenming_cli.inputs import opening, revisions
 from wenming_cli.inputs.output import show
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens import past as screens
-from wenming_cli.screens.past import Event, is_about
+from wenming_cli.screens import record_commits as screens
+from wenming_cli.screens.record_commits import CommitEvent, is_about
 from wenming_cli.screens.record import find
 from wenming_cli.stop import Stop
 
@@ -48,20 +48,20 @@ def _is_known(now: Plan | None, record: str) -> bool:
     return now is not None and any(found.id == record for found in find(now, record))
 
 
-def _events(repository: Repository, folder: Path, record: str) -> Iterator[Event]:
+def _events(repository: Repository, folder: Path, record: str) -> Iterator[CommitEvent]:
     """What happened to a record, the newest first: what is not committed, then each commit."""
     now = part_of(folder, record)
-    course = Course(repository, None if now is None else now.id, record)
+    course = RecordCourse(repository, None if now is None else now.id, record)
     head = repository.commit("HEAD")
     committed, name = course.at(head, repository.name_of(folder))
     pending = _changes(committed, now, terminal.today(), record)
     if pending:
-        yield Event(None, terminal.today(), "", "", pending)
+        yield CommitEvent(None, terminal.today(), "", "", pending)
     for touch in course.touches(head, name) if name is not None else ():
         changes = _touched(touch, record)
         if changes:
             commit = touch.commit
-            yield Event(commit.hash, commit.day, commit.author, commit.subject, changes)
+            yield CommitEvent(commit.hash, commit.day, commit.author, commit.subject, changes)
 
 
 def _touched(touch: Touch, record: str) -> tuple[Change, ...]:

@@ -11,11 +11,11 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
-from wenming_cli.figures.calls import desks
+from wenming_cli.figures.whom_to_call import desks
 from wenming_cli.figures.units import answerable
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
-from wenming_cli.screens import calls as screens
+from wenming_cli.screens import call_list as screens
 
 
 def next(  # noqa: A001  the command is called so

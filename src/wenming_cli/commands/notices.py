@@ -78,7 +78,7 @@ def notices(
     cutoff = days.cutoff_of(opened, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)
     kinds = frozenset(each.value for each in kind or ())
-    wanted = screens.Filter(opened, unit, kinds)
+    wanted = screens.NoticeFilter(opened, unit, kinds)
     if action == "draft":
         trusted = trust_templates or not os.environ.get("CI")
         folder = output or Path(FOLDER)

@@ -25,8 +25,8 @@ from wenming_cli.inputs.output import show
 if TYPE_CHECKING:
     from wenming_cli.history import Commit
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.status.screen import Screen
-from wenming_cli.screens.status.text import overview_page, page
+from wenming_cli.screens.status.screen import StatusScreen
+from wenming_cli.screens.status.status_text import overview_page, page
 
 
 def status(
@@ -70,7 +70,9 @@ def _opened(
     return [opening.computable(loaded) for loaded in chosen], commit
 
 
-def _screen(plan: Plan, cutoff: Cutoff, by: str, owner: str | None, revision: str | None) -> Screen:
+def _screen(
+    plan: Plan, cutoff: Cutoff, by: str, owner: str | None, revision: str | None
+) -> StatusScreen:
 
     unit = None if owner is None else naming.owner_named(plan, owner)
     now = standing(plan, cutoff.as_of)
@@ -84,4 +86,4 @@ def _screen(plan: Plan, cutoff: Cutoff, by: str, owner: str | None, revision: st
         rows, rest = tuple(group for group in now.owners if group.id == unit), None
     groups = (*rows, rest) if rest is not None else rows
     heading = "重点工作" if is_by_workstream else "单位"
-    return Screen(now, cutoff, whole, before, groups, heading, revision)
+    return StatusScreen(now, cutoff, whole, before, groups, heading, revision)

@@ -44,7 +44,7 @@ def tasks(
     """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
-    wanted = screens.Filter(
+    wanted = screens.TaskFilter(
         owner=None if owner is None else naming.owner_named(opened, owner),
         workstream=None if workstream is None else naming.workstream_named(opened, workstream),
         states=frozenset(each.value for each in state or ()),

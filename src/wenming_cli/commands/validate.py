@@ -98,4 +98,4 @@ def _policy(
     """What the change policy says against a revision; only then is git asked."""
     from wenming_cli.commands.of_validate import policy  # noqa: PLC0415  git and its rules, for --base alone
 
-    return policy.checks(base, as_of, policy.View(directory, paths, plan))
+    return policy.checks(base, as_of, policy.PolicyView(directory, paths, plan))

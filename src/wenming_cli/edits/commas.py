@@ -5,8 +5,8 @@ from itertools import takewhile
 
 from wenming_cli.edits.quoting import quoted
 from wenming_cli.edits.splice import Splice
-from wenming_cli.edits.spot import Spot
-from wenming_cli.edits.written import Role, Written
+from wenming_cli.edits.fault_context import Spot
+from wenming_cli.edits.located_text import TextRole, Written
 from wenming_cli.loading.faults.mistyped_marks import known_key
 from wenming_cli.model.scalars import shown
 
@@ -17,7 +17,7 @@ def repair(spot: Spot) -> Splice | None:
     """The text in quotation marks, unless a piece of it may have been meant as a key."""
     found = spot.written()
     at = next(index for index, piece in enumerate(found) if piece.start == spot.start)
-    pieces = list(takewhile(lambda piece: piece.role is Role.LONE, found[at:]))
+    pieces = list(takewhile(lambda piece: piece.role is TextRole.LONE, found[at:]))
     if any(map(_may_be_key, pieces)):
         return None
     start, end = found[at - 1].start, pieces[-1].end

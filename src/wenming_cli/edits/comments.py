@@ -4,7 +4,7 @@ import re
 
 from wenming_cli.edits.quoting import quoted
 from wenming_cli.edits.splice import Splice
-from wenming_cli.edits.spot import Spot
+from wenming_cli.edits.fault_context import Spot
 from wenming_cli.model.scalars import shown
 
 CODES: tuple[str, ...] = ("E110",)

@@ -32,7 +32,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class DraftFault:
     """What loading says, by the offset at which it says so."""
 
     file: str
@@ -57,14 +57,14 @@ class Draft:
         """The text of a file, without a byte-order mark."""
         return self.loaded.sources[name].text
 
-    def fault(self, diagnostic: Diagnostic) -> Fault:
+    def fault(self, diagnostic: Diagnostic) -> DraftFault:
         """A diagnostic by its offset."""
         at = diagnostic.location
         source = self.loaded.sources.get(at.file)
         offset = 0 if source is None else source.offset(at.line) + at.column - 1
-        return Fault(at.file, diagnostic.code, offset)
+        return DraftFault(at.file, diagnostic.code, offset)
 
-    def faults(self) -> Counter[Fault]:
+    def faults(self) -> Counter[DraftFault]:
         """Everything loading says."""
         return Counter(map(self.fault, self.loaded.diagnostics))
 
@@ -143,9 +143,9 @@ class Bench:
             file.truncate(MOST_BYTES + 1)
 
 
-def moved(fault: Fault, layers: Iterable[Layer]) -> Fault:
+def moved(fault: DraftFault, layers: Iterable[Layer]) -> DraftFault:
     """A fault where it is after some steps."""
     offset = fault.offset
     for layer in layers:
         offset = layer.get(fault.file, NOWHERE).moved(offset)
-    return Fault(fault.file, fault.code, offset)
+    return DraftFault(fault.file, fault.code, offset)

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from wenming_cli.edits.splice import Splice
-from wenming_cli.edits.spot import Spot
-from wenming_cli.edits.written import Role
+from wenming_cli.edits.fault_context import Spot
+from wenming_cli.edits.located_text import TextRole
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import SEPARATORS, shown
@@ -27,10 +27,10 @@ def repair(spot: Spot) -> Splice | None:
     if not all(map(_PLAIN.fullmatch, words)):
         return None
     if spot.code == "E203":
-        is_list = here.role is Role.VALUE and here.path[-1] in _reference_lists()
+        is_list = here.role is TextRole.VALUE and here.path[-1] in _reference_lists()
         new = f"[{', '.join(words)}]" if is_list else ""
     else:
-        new = _separator(spot).join(words) if here.role is Role.ITEM else ""
+        new = _separator(spot).join(words) if here.role is TextRole.ITEM else ""
     if not new:
         return None
     return Splice(spot.start, spot.end, new, f"“{shown(here.text)}”改成列表的 {len(words)} 项")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from wenming_cli.edits import indentation
 from wenming_cli.edits.splice import Splice
-from wenming_cli.edits.spot import Spot
+from wenming_cli.edits.fault_context import Spot
 from wenming_cli.loading.faults.mistyped_marks import known_key
 from wenming_cli.model.scalars import half_width
 

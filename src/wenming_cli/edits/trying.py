@@ -9,20 +9,13 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.edits import (
-    commas,
-    comments,
-    marks,
-    quotes,
-    references,
-    spellings,
-    structure,
-    unseen,
-)
-from wenming_cli.edits.draft import Bench, Draft, Fault, Layer, layer_of, moved
+from wenming_cli.edits import commas, comments, quotes, references, spellings, structure
+from wenming_cli.edits import full_width_marks as marks
+from wenming_cli.edits import unseen_characters as unseen
+from wenming_cli.edits.draft import Bench, Draft, DraftFault, Layer, layer_of, moved
 from wenming_cli.edits.splice import NOWHERE, Splice, Splices
-from wenming_cli.edits.spot import Repair, Spot
-from wenming_cli.edits.written import Written, written
+from wenming_cli.edits.fault_context import Repair, Spot
+from wenming_cli.edits.located_text import Written, written
 from wenming_cli.loading.faults.mistyped_marks import every_key
 from wenming_cli.similar import similar
 from wenming_cli.synonyms import is_everyday
@@ -40,7 +33,7 @@ REPAIRS: tuple[Repair, ...] = (
 MOST_STEPS = 30
 MOST_TRIALS = 150
 
-Refusal = tuple[Fault, str]
+Refusal = tuple[DraftFault, str]
 """A fault, and the line in which its repair failed."""
 
 _STRUCTURE = frozenset(("E203", "E204", "E213"))
@@ -57,7 +50,7 @@ def may_repair(code: str) -> bool:
 class Proposal:
     """A splice that may repair a fault, and the line it is in."""
 
-    fault: Fault
+    fault: DraftFault
     splice: Splice
     line: str
 
@@ -134,7 +127,7 @@ def _only_shows(before: Draft, after: Draft, layers: Sequence[Layer]) -> bool:
     return is_read_further and all(_was_hidden(fault, before, after, layers) for fault in fresh)
 
 
-def _was_hidden(fault: Fault, before: Draft, after: Draft, layers: Sequence[Layer]) -> bool:
+def _was_hidden(fault: DraftFault, before: Draft, after: Draft, layers: Sequence[Layer]) -> bool:
     """Whether a fault could not be seen as long as the text before it was not read."""
     is_repaired = _is_repaired(fault, after, layers)
     if fault.code == "E201":
@@ -144,7 +137,7 @@ def _was_hidden(fault: Fault, before: Draft, after: Draft, layers: Sequence[Laye
     return not (is_repaired and fault.code in _STRUCTURE)
 
 
-def _is_repaired(fault: Fault, after: Draft, layers: Sequence[Layer]) -> bool:
+def _is_repaired(fault: DraftFault, after: Draft, layers: Sequence[Layer]) -> bool:
     """Whether something was repaired in the line of a fault."""
     text = after.text(fault.file)
     start = text.rfind("\n", 0, fault.offset) + 1
@@ -160,13 +153,13 @@ def _is_repaired(fault: Fault, after: Draft, layers: Sequence[Layer]) -> bool:
     return False
 
 
-def _is_everyday(fault: Fault, after: Draft) -> bool:
+def _is_everyday(fault: DraftFault, after: Draft) -> bool:
     """Whether a key that is none is an everyday word for one."""
     found = _KEY.match(after.text(fault.file), fault.offset)
     return found is not None and is_everyday(found[0])
 
 
-def _was_unread(fault: Fault, before: Draft, after: Draft) -> bool:
+def _was_unread(fault: DraftFault, before: Draft, after: Draft) -> bool:
     """Whether the line of a fault stands in what was not read before."""
     source = after.loaded.sources[fault.file]
     line = source.line(source.position(fault.offset)[0])
@@ -221,7 +214,7 @@ def _is_in(proposal: Proposal, layer: Layer) -> bool:
     return proposal.splice in layer[proposal.fault.file].kept
 
 
-def _moved(faults: Iterable[Fault], layers: Sequence[Layer]) -> list[Fault]:
+def _moved(faults: Iterable[DraftFault], layers: Sequence[Layer]) -> list[DraftFault]:
     return [moved(fault, layers) for fault in faults]
 
 

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from wenming_cli.figures.chain import closed_months
 from wenming_cli.figures.definitions import Subject
-from wenming_cli.figures.ledger import BELONGINGS, Fact, facts
+from wenming_cli.figures.dated_facts import BELONGINGS, Fact, facts
 from wenming_cli.figures.printed import PASSING, figure_id_of, label_of, printed, text_of
 from wenming_cli.figures.standing import group_at
 from wenming_cli.figures.table import row_of
@@ -28,7 +28,7 @@ GONE = "-"
 """The digest of a fact that is there no longer."""
 
 
-class Turn(StrEnum):
+class ClosingTurn(StrEnum):
     """What became of a fact after its month was closed."""
 
     ADDED = "added"
@@ -37,10 +37,10 @@ class Turn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ClosedDifference:
     """A fact of a closed month that is not what it was; ``fact`` is None where it is gone."""
 
-    turn: Turn
+    turn: ClosingTurn
     key: str
     closing: Closing
     fact: Fact | None
@@ -157,7 +157,7 @@ def _held(plan: Plan) -> dict[str, _Held]:
 # --- what has changed since -----------------------------------------------------------------------
 
 
-def differences(plan: Plan) -> Iterator[Difference]:
+def differences(plan: Plan) -> Iterator[ClosedDifference]:
     """Every fact of a closed month that was changed, removed or added since; none in an open plan.
 
     Months whose closing keeps no record are not looked at: they were closed by hand.
@@ -174,7 +174,7 @@ def differences(plan: Plan) -> Iterator[Difference]:
             yield from _differing(key, found, held.get(key), holders)
     for key in sorted(held.keys() - now.keys()):
         if held[key].told != GONE:
-            yield Difference(Turn.REMOVED, key, held[key].closing, None)
+            yield ClosedDifference(ClosingTurn.REMOVED, key, held[key].closing, None)
 
 
 def _still_there(plan: Plan, held: Collection[str], last: date) -> Iterator[Fact]:
@@ -187,7 +187,7 @@ def _still_there(plan: Plan, held: Collection[str], last: date) -> Iterator[Fact
 
 def _differing(
     key: str, found: list[Fact], held: _Held | None, closings: list[Closing]
-) -> Iterator[Difference]:
+) -> Iterator[ClosedDifference]:
     """Facts under one key against what was kept: those that are new, as far as they can be paired.
 
     What is left over of the digests was removed.
@@ -202,11 +202,13 @@ def _differing(
             fresh.append(fact)
     gone = left.total()
     for index, fact in enumerate(fresh):
-        turn = Turn.CHANGED if index < gone else Turn.ADDED
-        yield Difference(turn, key, held.closing if held else _first(closings, fact.day), fact)
+        turn = ClosingTurn.CHANGED if index < gone else ClosingTurn.ADDED
+        yield ClosedDifference(
+            turn, key, held.closing if held else _first(closings, fact.day), fact
+        )
     for _ in range(gone - len(fresh)):
         if held:
-            yield Difference(Turn.REMOVED, key, held.closing, None)
+            yield ClosedDifference(ClosingTurn.REMOVED, key, held.closing, None)
 
 
 def _first(closings: Iterable[Closing], day: date) -> Closing:

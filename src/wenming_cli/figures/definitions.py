@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from wenming_cli.figures.words import Word
+from wenming_cli.words.word import Word
 
 
 class Unit(Word):

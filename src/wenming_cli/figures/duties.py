@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from wenming_cli.figures.words import Word
+from wenming_cli.words.word import Word
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 
 
-class Role(Word):
+class DutyRole(Word):
     """What a unit is to a task."""
 
     LEAD = "lead", "牵头"
@@ -30,13 +30,13 @@ class Duties:
     support: tuple[str, ...]
     contact: str | None
 
-    def role_of(self, owner: str) -> Role | None:
+    def role_of(self, owner: str) -> DutyRole | None:
         """The first that a unit is of lead, coordinator, territory and support; None for none."""
         units = (
-            (Role.LEAD, (self.lead,)),
-            (Role.COORDINATOR, (self.coordinator,)),
-            (Role.TERRITORIAL, self.territorial),
-            (Role.SUPPORT, self.support),
+            (DutyRole.LEAD, (self.lead,)),
+            (DutyRole.COORDINATOR, (self.coordinator,)),
+            (DutyRole.TERRITORIAL, self.territorial),
+            (DutyRole.SUPPORT, self.support),
         )
         return next((role for role, names in units if owner in names), None)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from wenming_cli.figures.words import Word
+from wenming_cli.words.word import Word
 from wenming_cli.model.finding import Event, Finding, LogEntry
 
 Log = tuple[LogEntry, ...]

@@ -44,12 +44,12 @@ def survey(plan: Plan, as_of: date) -> tuple[FindingState, ...]:
     """Every finding that exists at a date, in file order."""
     logs = [(f, known(f.log, as_of)) for f in plan.findings if f.found <= as_of]
     recurring = _recurring(logs, plan.settings.recurrence_days)
-    at = _Vantage.of(plan, as_of)
+    at = _FindingVantage.of(plan, as_of)
     return tuple(at.state_of(f, log, recurs=f.id in recurring) for f, log in logs)
 
 
 @dataclass(frozen=True, slots=True)
-class _Vantage:
+class _FindingVantage:
     """A date, and a plan's conventions made ready for looking at many findings from it.
 
     ``soon`` is the last day a limit may have to be due soon.
@@ -62,7 +62,7 @@ class _Vantage:
     restarts: bool
 
     @classmethod
-    def of(cls, plan: Plan, as_of: date) -> "_Vantage":
+    def of(cls, plan: Plan, as_of: date) -> "_FindingVantage":
         settings = plan.settings
         return cls(
             plan,

@@ -8,7 +8,7 @@ from datetime import date
 from wenming_cli.figures.calendar import days_after
 from wenming_cli.figures.findings import owners_until
 from wenming_cli.figures.period import known
-from wenming_cli.figures.words import Word
+from wenming_cli.words.word import Word
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Task

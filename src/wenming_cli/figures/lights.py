@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from wenming_cli.figures.attainment import is_met
 from wenming_cli.figures.readings import Reading, target_of
-from wenming_cli.figures.words import Word
+from wenming_cli.words.word import Word
 from wenming_cli.model.indicator import Accrual, Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
 

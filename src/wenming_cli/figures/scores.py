@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures.attainment import earned
-from wenming_cli.figures.bands import out_of_band
+from wenming_cli.figures.qualitative_bands import out_of_band
 from wenming_cli.figures.figure import Figure, ratio
 from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.money import balance

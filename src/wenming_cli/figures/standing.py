@@ -1,4 +1,4 @@
-"""Where a plan stands at a date: the whole, each workstream, each unit, each task and finding."""
+"""A standing says where a plan is at a date: the whole, each workstream, each unit."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import NamedTuple
 
-from wenming_cli.figures.words import Word
+from wenming_cli.words.word import Word
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.task import Cancellation, Extension, Suspension, Update
 

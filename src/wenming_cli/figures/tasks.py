@@ -26,13 +26,13 @@ from wenming_cli.model.task import Course, Update
 
 def assess(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
     """Every counted task that exists at a date, in file order."""
-    at = _Vantage.of(plan, as_of)
+    at = _TaskVantage.of(plan, as_of)
     leaves = plan.leaves
     return tuple([at.state_of(leaf) for leaf in leaves if (leaf.task.assigned or as_of) <= as_of])
 
 
 @dataclass(frozen=True, slots=True)
-class _Vantage:
+class _TaskVantage:
     """A date, and a plan's conventions made ready for looking at many tasks from it.
 
     ``soon`` is the last day a limit may have to be due soon, ``quiet`` the first day since which
@@ -48,7 +48,7 @@ class _Vantage:
     joint: dict[str, Fraction] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, plan: Plan, as_of: date) -> "_Vantage":
+    def of(cls, plan: Plan, as_of: date) -> "_TaskVantage":
         settings = plan.settings
         return cls(
             as_of,

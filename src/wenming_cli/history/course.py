@@ -16,7 +16,7 @@ from wenming_cli.history.git import ask
 from wenming_cli.history.objects import read_blobs
 from wenming_cli.history.plans import same_plan
 from wenming_cli.history.repository import Commit, Repository
-from wenming_cli.history.tree import Blob, Tree, tree_of
+from wenming_cli.history.committed_files import Blob, Tree, tree_of
 from wenming_cli.loading import load_contents
 from wenming_cli.loading.discovery import PLAN_FILE, is_yaml, plan_files
 from wenming_cli.loading.reading import Content, content_of
@@ -62,7 +62,7 @@ class _Search:
         return bool(_DIRECTORY.search(text)) or self.is_said(text)
 
 
-class Course:
+class RecordCourse:
     """Walks the history of a plan for one id."""
 
     def __init__(self, repository: Repository, plan_id: str | None, record: str) -> None:

@@ -58,7 +58,7 @@ class HistoryError(Exception):
     """Why git could not answer, in plain words."""
 
 
-class Answer(NamedTuple):
+class GitAnswer(NamedTuple):
     """What git said: exit code and standard output."""
 
     code: int
@@ -70,7 +70,7 @@ class Answer(NamedTuple):
         return os.fsdecode(self.out).removesuffix("\n")
 
 
-def ask(folder: Path, *arguments: str, given: bytes = b"", most: int = MOST_SAID) -> Answer:
+def ask(folder: Path, *arguments: str, given: bytes = b"", most: int = MOST_SAID) -> GitAnswer:
     """Run git in a folder; ``HistoryError`` where it complains, an exit code where it does not.
 
     ``given`` goes to its standard input; it may answer with ``most`` bytes.
@@ -81,7 +81,7 @@ def ask(folder: Path, *arguments: str, given: bytes = b"", most: int = MOST_SAID
 
 def _run(
     command: Sequence[str], folder: Path, surroundings: Mapping[str, str], given: bytes, most: int
-) -> Answer:
+) -> GitAnswer:
     pipe = subprocess.PIPE
     try:
         process = subprocess.Popen(  # noqa: S603  fixed words, hashes, a folder of the user's own
@@ -99,7 +99,7 @@ def _run(
     complaint = watch.complaint.decode("utf-8", "replace").strip()
     if code and complaint:
         raise HistoryError(_reason(complaint))
-    return Answer(code, out)
+    return GitAnswer(code, out)
 
 
 class _Watch:

@@ -16,7 +16,7 @@ from wenming_cli.loading.faults.echoes import without_echoes
 from wenming_cli.loading.file_reading import FileRead, Trees, read_file
 from wenming_cli.loading.linking import Linker
 from wenming_cli.loading.reading import Content, Refused, content_of
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.place import Source
 from wenming_cli.model.plan import Plan
@@ -67,7 +67,7 @@ def load_contents(
     The folder need not be there: it is what the plan says of itself, and part of the names.
     """
     base = base or folder
-    report, digest = Report(), hashlib.sha256()
+    report, digest = FaultReport(), hashlib.sha256()
     reads: list[FileRead] = []
     for relative, content in contents:
         name = shown_name(folder / relative, base)
@@ -89,7 +89,7 @@ def _second_plan(name: str, first: str) -> Diagnostic:
 
 
 def _joined(
-    folder: Path, plan_file: str, digest: str, reads: list[FileRead], report: Report
+    folder: Path, plan_file: str, digest: str, reads: list[FileRead], report: FaultReport
 ) -> Loaded:
     """One plan of the files of a folder, each read already; their faults are in the report."""
     sources = {read.source.name: read.source for read in reads if read.source is not None}

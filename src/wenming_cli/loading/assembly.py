@@ -11,7 +11,7 @@ from typing import Any
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.building import Builder
 from wenming_cli.loading.faults.broken_records import BrokenLines, damage_of
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
@@ -41,7 +41,7 @@ SECTIONS: dict[str, type[Entry]] = {
 
 
 def assemble(
-    folder: Path, digest: str, files: list[Data], report: Report, *, is_whole: bool
+    folder: Path, digest: str, files: list[Data], report: FaultReport, *, is_whole: bool
 ) -> tuple[Plan | None, BrokenLines]:
     """The plan made of shaped and linked files; None where there is no readable section ``plan``.
 
@@ -82,7 +82,7 @@ def _year_of(sections: dict[str, list[Data]]) -> int | None:
         return None
 
 
-def _joined(files: Iterable[Data], report: Report) -> dict[str, list[Data]]:
+def _joined(files: Iterable[Data], report: FaultReport) -> dict[str, list[Data]]:
     sections: dict[str, list[Data]] = {}
     first: dict[str, Data] = {}
     fields = shape_of(PlanFile).fields
@@ -117,7 +117,7 @@ def _give_workstream(file: Data, records: list[Data]) -> None:
             record["workstream"] = given
 
 
-def _report_second(file: Data, first: Data, name: str, report: Report) -> None:
+def _report_second(file: Data, first: Data, name: str, report: FaultReport) -> None:
     location, key = _section_key(file, name)
     before, _ = _section_key(first, name)
     message = f"{key} 在一个计划里只能写一次，前一处在 {before}"

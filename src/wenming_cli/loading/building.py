@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.place import Place
@@ -30,7 +30,7 @@ _BEHIND = re.compile(r"[^\s\]},]")
 class Builder:
     """Builds records and reports what is wrong with them."""
 
-    def __init__(self, report: Report, year: int | None = None) -> None:
+    def __init__(self, report: FaultReport, year: int | None = None) -> None:
         self.report = report
         self.year = year
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source
 from wenming_cli.unseen import INVISIBLE, UNSEEN, name_of
 
@@ -48,7 +48,7 @@ def _space_name(space: str) -> str:
     return {"\u3000": "全角空格", "\u00a0": "不换行空格"}.get(space, "特殊空格")
 
 
-def cleaned(source: Source, report: Report) -> str:
+def cleaned(source: Source, report: FaultReport) -> str:
     """The text with each refused character reported and replaced, offsets unchanged."""
     text = source.text
     if _SUSPECT.search(text) is None:
@@ -71,7 +71,7 @@ def cleaned(source: Source, report: Report) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _report_refused(source: Source, report: Report) -> None:
+def _report_refused(source: Source, report: FaultReport) -> None:
     returns = list(_LONE_RETURN.finditer(source.text))
     refused = islice(_REPORTED.finditer(source.text), MOST_REPORTED)
     for found in (*refused, *returns[:1]):

@@ -12,7 +12,7 @@ from wenming_cli.diagnostic import Diagnostic, Location
 from wenming_cli.loading.characters import cleaned
 from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.reading import Content, Refused, source_of
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.shaping import Data, Marked, Shaper
 from wenming_cli.loading.tree import Mapping
 from wenming_cli.model.place import Place, Source
@@ -53,7 +53,7 @@ def read_file(name: str, content: Content, trees: Trees | None = None) -> FileRe
 
     ``trees`` are known from reading the same content before; that of a sound file is added.
     """
-    report, marks = Report(), Marked()
+    report, marks = FaultReport(), Marked()
     if isinstance(content, Refused):
         report.add(Location(name, 1, 1, 1, 1), *content)
         return FileRead(None, None, marks, tuple(report.diagnostics))
@@ -63,7 +63,9 @@ def read_file(name: str, content: Content, trees: Trees | None = None) -> FileRe
     return FileRead(source, data, marks, tuple(report.diagnostics))
 
 
-def _root(source: Source, content: bytes, report: Report, trees: Trees | None) -> Mapping | None:
+def _root(
+    source: Source, content: bytes, report: FaultReport, trees: Trees | None
+) -> Mapping | None:
     """The tree of a file, parsed unless it is known."""
     known = None if trees is None else trees.get(content)
     if known is not None:
@@ -74,14 +76,14 @@ def _root(source: Source, content: bytes, report: Report, trees: Trees | None) -
     return root
 
 
-def _shaped(source: Source, root: Mapping, report: Report, marks: Marked) -> Data:
+def _shaped(source: Source, root: Mapping, report: FaultReport, marks: Marked) -> Data:
     file = Shaper(source, report, marks).record(root, shape_of(PlanFile))
     source.is_sample = bool(_default(file, "sample", parse_bool, report))
     _default(file, "workstream", parse_text, report)
     return file
 
 
-def _default(file: Data, name: str, parse: Callable[[str], Any], report: Report) -> Any:
+def _default(file: Data, name: str, parse: Callable[[str], Any], report: FaultReport) -> Any:
     """What a file says of all of its records; None where it says nothing that can be read."""
     if name not in file:
         return None

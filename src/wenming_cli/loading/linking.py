@@ -13,7 +13,7 @@ from itertools import islice
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.shaping import Data, Marked
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.place import Place
@@ -45,7 +45,7 @@ _EVERY_SUBDISTRICT = "各街道"
 _NOTHING = frozenset(("null", "~", "none", "无", "-", "/"))
 
 
-class _Names:
+class _DeclaredNames:
     """The names of one section: each spelling and the canonical name it stands for."""
 
     def __init__(self) -> None:
@@ -71,13 +71,13 @@ class Linker:
     a name that may be declared there is not called missing. Where it is much, no name is.
     """
 
-    def __init__(self, marked: Marked, left_out: list[str] | None, report: Report) -> None:
+    def __init__(self, marked: Marked, left_out: list[str] | None, report: FaultReport) -> None:
         self.marked = marked
         self.left_out = left_out
         if left_out is not None and sum(map(len, left_out)) > _MOST_LEFT_OUT:
             self.left_out = None
         self.report = report
-        self.names: dict[str, _Names] = {section: _Names() for section in _SECTIONS}
+        self.names: dict[str, _DeclaredNames] = {section: _DeclaredNames() for section in _SECTIONS}
         self.compared = 0
 
     def link(self) -> None:
@@ -293,7 +293,7 @@ class Linker:
             return "现有：" + "、".join(known)
         return f"先登记到{_SECTIONS[section]}，或者改成已有的名称"
 
-    def _nearest(self, text: str, names: _Names) -> str | None:
+    def _nearest(self, text: str, names: _DeclaredNames) -> str | None:
         if self.compared >= _MOST_COMPARED or len(text) > _LONGEST_GUESSED:
             return None
         self.compared += len(names.exact)

@@ -15,7 +15,7 @@ import yaml
 from wenming_cli.loading.characters import LEFT_OUT, MOST_REPORTED, REFUSED, refused_escapes
 from wenming_cli.loading.faults.merge_conflicts import without_conflicts
 from wenming_cli.loading.mending import Mend, Mended, mends_of
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.tree import Collection, Mapping, Sequence
 from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import shown
@@ -40,7 +40,7 @@ class _RefusedError(Exception):
     """The rest of the file is not read."""
 
 
-def parse_file(source: Source, text: str, report: Report) -> Mapping | None:
+def parse_file(source: Source, text: str, report: FaultReport) -> Mapping | None:
     """The top-level mapping of a file; None where there is none.
 
     ``text`` is the source's text with refused characters replaced. Lines that could not be read
@@ -59,10 +59,10 @@ def parse_file(source: Source, text: str, report: Report) -> Mapping | None:
     return root
 
 
-def _parsed_as_meant(mended: Mended, mends: list[Mend], report: Report) -> Mapping | None:
+def _parsed_as_meant(mended: Mended, mends: list[Mend], report: FaultReport) -> Mapping | None:
     """The tree of a file whose marks are read as they were meant, with its own offsets."""
     source = mended.original
-    own = Report([d for d in report.diagnostics if d.location.file == source.name])
+    own = FaultReport([d for d in report.diagnostics if d.location.file == source.name])
     known = len(own.diagnostics)
     root = _parsed(mended, mended.text, own)
     for slip in (mend.slip for mend in mends):
@@ -101,7 +101,7 @@ def _collections(root: Collection) -> Iterator[Collection]:
         waiting += (child for child in node.children if isinstance(child, Collection))
 
 
-def _parsed(source: Source, text: str, report: Report) -> Mapping | None:
+def _parsed(source: Source, text: str, report: FaultReport) -> Mapping | None:
     reader = _Reader(source, report)
     stumble = reader.read(text)
     if stumble is not None:
@@ -112,7 +112,7 @@ def _parsed(source: Source, text: str, report: Report) -> Mapping | None:
 
 
 def _past_stumbles(
-    source: Source, text: str, report: Report, stumble: "Stumble | None"
+    source: Source, text: str, report: FaultReport, stumble: "Stumble | None"
 ) -> tuple["_Reader", "Stumble | None"]:
     """Read again without what was in the way, until it can be read or too much is in the way."""
     from wenming_cli.loading.faults.syntax_errors import fault_of
@@ -142,7 +142,7 @@ def _comments_without_space(text: str) -> Iterator[tuple[int, int]]:
         at = text.find("#", at + 1)
 
 
-def _top_mapping(top: Collection, source: Source, report: Report) -> Mapping | None:
+def _top_mapping(top: Collection, source: Source, report: FaultReport) -> Mapping | None:
     """The mapping that is all there is in a file; anything else is reported."""
     root = top.children[0] if top.children else None
     if root is None or isinstance(root, Mapping):
@@ -184,7 +184,7 @@ def _tag(event: Any) -> str:
 class _Reader:
     """One pass over the events of a text."""
 
-    def __init__(self, source: Source, report: Report) -> None:
+    def __init__(self, source: Source, report: FaultReport) -> None:
         self.source = source
         self.report = report
         self.top = Sequence(0)

@@ -11,7 +11,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import NamedTuple
 
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -61,7 +61,7 @@ def _leads_inside(path: Path, folder: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
-def source_of(name: str, data: bytes, report: Report) -> Source:
+def source_of(name: str, data: bytes, report: FaultReport) -> Source:
     """The text of a file under the name people see; text that is not UTF-8 counts as unread."""
     body = data.removeprefix(BOM_UTF8)
     try:
@@ -95,7 +95,7 @@ def _reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def _unread(name: str, body: bytes, bad: int, report: Report) -> Source:
+def _unread(name: str, body: bytes, bad: int, report: FaultReport) -> Source:
     """A source of which nothing is read, with the first bad byte reported."""
     before = body[:bad].decode("utf-8")
     source = Source(name, before + body[bad:].decode("utf-8", "replace"))

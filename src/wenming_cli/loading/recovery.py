@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from wenming_cli.loading.characters import content_start
 from wenming_cli.loading.faults.parser_stop import SyntaxFault
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source, is_written
 
 _CLOSERS = re.compile(r"[ \t]*[\]},]+[ \t]*$")
@@ -25,7 +25,7 @@ _SLACK = 2
 class Recovery:
     """The text of a file with ever more of it left out."""
 
-    def __init__(self, source: Source, text: str, report: Report) -> None:
+    def __init__(self, source: Source, text: str, report: FaultReport) -> None:
         self.source = source
         self.text = text
         self.lines = source.position(len(text))[0]
@@ -79,7 +79,7 @@ class Recovery:
         kept = content_start(self.text, start)
         if not keeps_dash or not self.text[kept : self._end(last)].strip():
             kept = start
-        line = _Line(self.source.line(first), takes_dash=kept == start)
+        line = _RecoveredLine(self.source.line(first), takes_dash=kept == start)
         last = self._last_below(line, last, fault)
         end = self._end(last)
         blank = re.sub(r"[^\n\r]", " ", self.text[kept:end])
@@ -90,7 +90,7 @@ class Recovery:
         self.source.unread.append(self.source.text[start:end])
         return True
 
-    def _last_below(self, line: "_Line", last: int, fault: SyntaxFault) -> int:
+    def _last_below(self, line: "_RecoveredLine", last: int, fault: SyntaxFault) -> int:
         """The last line of what hangs on a line that is left out."""
         written = (n for n in range(last + 1, self.lines + 1) if is_written(self.source.line(n)))
         first = next(written, None)
@@ -108,7 +108,7 @@ class Recovery:
         return self.source.offset(line) + len(self.source.line(line))
 
 
-class _Line:
+class _RecoveredLine:
     """A line that is left out, with its “- ” or without, and what hangs on it."""
 
     def __init__(self, text: str, *, takes_dash: bool) -> None:

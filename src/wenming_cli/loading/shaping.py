@@ -10,7 +10,7 @@ import re
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.tree import LONGEST_KEY, Mapping, Node, Sequence
 from wenming_cli.model.place import Place, Source
 from wenming_cli.model.scalars import SEPARATORS, shown
@@ -40,7 +40,7 @@ _SPLIT = re.compile(rf"[{SEPARATORS}]\s*")
 class Shaper:
     """Shapes the tree of one file."""
 
-    def __init__(self, source: Source, report: Report, marked: Marked) -> None:
+    def __init__(self, source: Source, report: FaultReport, marked: Marked) -> None:
         self.source = source
         self.report = report
         self.marked = marked

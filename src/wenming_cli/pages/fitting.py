@@ -12,7 +12,7 @@ _LEAST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class FittedGrid:
     """The columns that are shown, how wide each is, and each cell as the lines it is folded to."""
 
     columns: tuple[Column, ...]
@@ -21,7 +21,7 @@ class Grid:
     rows: tuple[tuple[tuple[str, ...], ...], ...]
 
 
-def fitted(table: Table, room: int | None) -> Grid:
+def fitted(table: Table, room: int | None) -> FittedGrid:
     """A table in so many columns; in as many as it takes where there is no limit."""
     heads = tuple(sink.terminal(column.title) for column in table.columns)
     rows = [tuple(map(sink.terminal, row)) for row in table.rows]
@@ -29,7 +29,7 @@ def fitted(table: Table, room: int | None) -> Grid:
     natural = [max(sink.width(row[at]) for row in shown) for at in range(len(heads))]
     kept, widths = _chosen(table.columns, natural, room)
     made = _cut if table.is_brief else folded
-    return Grid(
+    return FittedGrid(
         tuple(table.columns[at] for at in kept),
         tuple(widths),
         _cells(made, heads, kept, widths),

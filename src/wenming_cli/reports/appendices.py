@@ -7,7 +7,7 @@ from wenming_cli.figures.finding_state import FindingState, Stage
 from wenming_cli.figures.task_state import Light, State, TaskState
 from wenming_cli.model.finding import Event
 from wenming_cli.model.task import Suspension
-from wenming_cli.reports.phrases import bare
+from wenming_cli.reports.sentences import bare
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.rates import short_percent

@@ -29,7 +29,7 @@ class OverBudget(TemplateRuntimeError):
     """A template takes more steps or makes more text than any report needs."""
 
 
-class Budget:
+class RenderingBudget:
     """What is left for one report."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ ENDING = ".md.j2"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ReportChoice:
     """A report, the name of its template, and the folders that may hold it, first come first."""
 
     report: Report
@@ -22,7 +22,7 @@ class Choice:
     folders: tuple[Path, ...]
 
 
-def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
+def choose(name: str, plan_folder: Path, *, trusted: bool) -> ReportChoice | None:
     """What a report's name, the name of an own template or a path means; None if nothing.
 
     The plan repository's own ``templates`` come before the shipped ones where they are trusted. A
@@ -32,17 +32,17 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> Choice | None:
     folders = template_folders(plan_folder, trusted=trusted)
     report = report_named(name)
     if report is not None:
-        return Choice(report, report.TEMPLATE, folders)
+        return ReportChoice(report, report.TEMPLATE, folders)
     own = next((each for each in (name, name + ENDING) if each in _own(folders[:-1])), None)
     if own is not None:
-        return Choice(_report_with(own), own, folders)
+        return ReportChoice(_report_with(own), own, folders)
     path = Path(os.path.realpath(name))
     for folder in folders:
         real = os.path.realpath(folder)
         is_file = os.path.isfile(path)  # noqa: PTH113  that of pathlib raises for too long a name
         if is_file and path.is_relative_to(real):
             inside = path.relative_to(real).as_posix()
-            return Choice(_report_with(inside), inside, folders)
+            return ReportChoice(_report_with(inside), inside, folders)
     return None
 
 

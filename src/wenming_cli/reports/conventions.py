@@ -9,7 +9,7 @@ from wenming_cli.figures.readings import rate_word
 from wenming_cli.figures.table import FIGURES, FULL_COVERAGE_RATE, SAMPLED_RATE
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import CycleKind, DueRollover, ReassignedLimit, Settings
-from wenming_cli.reports.phrases import joined
+from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.dates import chinese_date, month_day
 from wenming_cli.words.numbers import plain_text

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wenming_cli.figures.closing import Correction, due_corrections
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.filters import chinese_month
-from wenming_cli.reports.phrases import bare, joined
+from wenming_cli.reports.sentences import bare, joined
 from wenming_cli.reports.view import View
 
 _UNHELD = (

@@ -10,7 +10,7 @@ from typing import Any
 from wenming_cli.figures.due_today import tasks_due
 from wenming_cli.figures.task_state import Approval, Light, State, TaskState
 from wenming_cli.model.task import Cancellation, Extension
-from wenming_cli.reports.phrases import bare, on_the_day, units
+from wenming_cli.reports.sentences import bare, on_the_day, units
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import decimal_text

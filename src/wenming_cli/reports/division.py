@@ -9,8 +9,8 @@ from wenming_cli.figures.standing import Group
 from wenming_cli.figures.task_state import State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.workstream import Workstream
-from wenming_cli.reports.forms.head import head
-from wenming_cli.reports.phrases import joined
+from wenming_cli.reports.forms.form_head import head
+from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.dates import chinese_date
 from wenming_cli.words.nobody import NO_LEAD_YET

@@ -21,9 +21,9 @@ from wenming_cli.reports.budgets import (
     MOST_TEXT,
     ROUNDS,
     WHOLE,
-    Budget,
     Counting,
     OverBudget,
+    RenderingBudget,
 )
 from wenming_cli.reports.filters import FILTERS
 from wenming_cli.reports.folders import Folders
@@ -57,7 +57,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self.globals.clear()
-        self.budget = budget = Budget()
+        self.budget = budget = RenderingBudget()
         self.finalize = self._written
         borrowed: dict[str, Callable[..., Any]] = {n: JINJA_FILTERS[n] for n in _BORROWED}
         counted = {ROUNDS: budget.rounds, JOINED: budget.joined, WHOLE: budget.whole}

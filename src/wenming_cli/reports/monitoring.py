@@ -10,9 +10,9 @@ from wenming_cli.figures.lights import MonitorLight
 from wenming_cli.model.indicator import Deviation, DeviationKind, Likelihood
 from wenming_cli.model.scalars import Month
 from wenming_cli.reports.forms.funds import fund_table, still_open
-from wenming_cli.reports.forms.head import head, paragraphs
-from wenming_cli.reports.forms.rows import Levels, levels, target_cell
-from wenming_cli.reports.phrases import TO_WRITE, bare
+from wenming_cli.reports.forms.form_head import head, paragraphs
+from wenming_cli.reports.forms.form_rows import Levels, levels, target_cell
+from wenming_cli.reports.sentences import TO_WRITE, bare
 from wenming_cli.reports.view import View
 
 NAME = "绩效运行监控表"

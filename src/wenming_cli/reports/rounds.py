@@ -7,7 +7,7 @@ from wenming_cli.figures.coverage import Round, Turn
 from wenming_cli.figures.figure import Figure
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.site import Site
-from wenming_cli.reports.phrases import joined
+from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import within_text

@@ -11,10 +11,10 @@ from wenming_cli.figures.period import is_written
 from wenming_cli.figures.scores import Evaluation, Score, Scored, evaluate
 from wenming_cli.model.indicator import Deviation
 from wenming_cli.reports.forms.funds import fund_table, still_open
-from wenming_cli.reports.forms.head import head, paragraphs
-from wenming_cli.reports.forms.rows import Levels, actual_cell, levels, nature_word
+from wenming_cli.reports.forms.form_head import head, paragraphs
+from wenming_cli.reports.forms.form_rows import Levels, actual_cell, levels, nature_word
 from wenming_cli.reports.monitoring import said
-from wenming_cli.reports.phrases import TO_WRITE
+from wenming_cli.reports.sentences import TO_WRITE
 from wenming_cli.reports.view import View
 from wenming_cli.words.numbers import exact_text
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
-from wenming_cli.reports.forms.head import head
+from wenming_cli.reports.forms.form_head import head
 from wenming_cli.reports.view import View
 
 NAME = "点位包保表"

@@ -16,8 +16,8 @@ from wenming_cli.model.settings import BoardSettings
 from wenming_cli.pages.blocks import Block, Items, Paragraph
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.hindsight import Hindsight
-from wenming_cli.screens.numbers import rate_text
-from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.screens.rates import rate_text
+from wenming_cli.screens.screen_tables import KEPT, Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class GroupBoard:
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class BoardScreen:
     """The boards of a plan for a period called ``name``; ``note`` says what to know of it.
 
     ``month`` is the month the period is or belongs to; ``is_month`` tells which.
@@ -67,7 +67,7 @@ class Screen:
         return months_in_a_row(group.lists, place.owner, place.colour, self.month + -1)
 
 
-def page(screen: Screen, data: Callable[[], Mapping[str, Any]]) -> Page:
+def page(screen: BoardScreen, data: Callable[[], Mapping[str, Any]]) -> Page:
     """Group by group: the table, who is not ranked, the two lists, what was published."""
     plan, last = screen.plan, screen.period.last
     subject = f"红黑榜（建议名单）  {screen.name}"
@@ -83,7 +83,7 @@ def page(screen: Screen, data: Callable[[], Mapping[str, Any]]) -> Page:
     return Page(title, tuple(blocks), data, table(screen))
 
 
-def _waiting(screen: Screen) -> Iterator[str]:
+def _waiting(screen: BoardScreen) -> Iterator[str]:
     """What the rates count as not done though no list of what is overdue holds it: due today."""
     plan, day = screen.plan, screen.period.last
     kinds = {group.standings.group for group in screen.groups}
@@ -93,7 +93,7 @@ def _waiting(screen: Screen) -> Iterator[str]:
             yield f"{item.id}（{owner.name}）"
 
 
-def _group_blocks(screen: Screen, group: GroupBoard) -> Iterator[Block]:
+def _group_blocks(screen: BoardScreen, group: GroupBoard) -> Iterator[Block]:
     standings, settings = group.standings, screen.plan.settings.board
     heading = f"{standings.group.label}组"
     if standings.ranked:
@@ -112,7 +112,7 @@ def _group_blocks(screen: Screen, group: GroupBoard) -> Iterator[Block]:
         yield Items(told, "" if standings.ranked else heading)
 
 
-def _told(screen: Screen, group: GroupBoard) -> Iterator[str]:
+def _told(screen: BoardScreen, group: GroupBoard) -> Iterator[str]:
     """Who is not ranked, the two lists, and what was published."""
     standings, settings = group.standings, screen.plan.settings.board
     for unit in standings.unranked:
@@ -132,7 +132,7 @@ def _weighed(figure_id: str, settings: BoardSettings) -> str:
     return f"{rate_label(figure_id)}({settings.weights[figure_id]:f})"
 
 
-def _place_row(screen: Screen, group: GroupBoard, place: Ranked) -> tuple[str, ...]:
+def _place_row(screen: BoardScreen, group: GroupBoard, place: Ranked) -> tuple[str, ...]:
     settings = screen.plan.settings.board
     return (
         str(place.rank),
@@ -154,7 +154,7 @@ def _published(board: Board) -> str:
 # --- one table ------------------------------------------------------------------------------------
 
 
-def table(screen: Screen) -> Table:
+def table(screen: BoardScreen) -> Table:
     """One row a unit, of all groups."""
     settings = screen.plan.settings.board
     columns = (
@@ -171,7 +171,7 @@ def table(screen: Screen) -> Table:
     return Table(columns, tuple(row for group in screen.groups for row in _rows(screen, group)))
 
 
-def _rows(screen: Screen, group: GroupBoard) -> Iterator[tuple[str, ...]]:
+def _rows(screen: BoardScreen, group: GroupBoard) -> Iterator[tuple[str, ...]]:
     label = group.standings.group.label
     for place in group.standings.ranked:
         rank, owner, *others, words = _place_row(screen, group, place)
@@ -184,7 +184,7 @@ def _rows(screen: Screen, group: GroupBoard) -> Iterator[tuple[str, ...]]:
         yield label, unit.owner, "", "", "", *rates, str(unit.score.records), reason, listed
 
 
-def _listed(screen: Screen, group: GroupBoard, owner: str) -> str:
+def _listed(screen: BoardScreen, group: GroupBoard, owner: str) -> str:
     board = screen.published(group)
     if board is None:
         return ""

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from wenming_cli.figures.boards import Ranked, Score, Unranked
+from wenming_cli.figures.boards import Ranked, UnitScore, Unranked
 from wenming_cli.model.board import Board
-from wenming_cli.screens.board import GroupBoard, Screen
-from wenming_cli.screens.head import head
+from wenming_cli.screens.board import BoardScreen, GroupBoard
+from wenming_cli.screens.screen_head import head
 from wenming_cli.words.numbers import decimal_text, exact_text
 
 
-def document(screen: Screen) -> dict[str, Any]:
+def document(screen: BoardScreen) -> dict[str, Any]:
     """``wenming.board/1``."""
     return {
         **head(screen.plan, screen.period.last, "board"),
@@ -23,7 +23,7 @@ def document(screen: Screen) -> dict[str, Any]:
     }
 
 
-def _group(screen: Screen, group: GroupBoard) -> dict[str, Any]:
+def _group(screen: BoardScreen, group: GroupBoard) -> dict[str, Any]:
     return {
         "group": group.standings.group.value,
         "ranked": [_place(screen, group, place) for place in group.standings.ranked],
@@ -33,7 +33,7 @@ def _group(screen: Screen, group: GroupBoard) -> dict[str, Any]:
     }
 
 
-def _place(screen: Screen, group: GroupBoard, place: Ranked) -> dict[str, Any]:
+def _place(screen: BoardScreen, group: GroupBoard, place: Ranked) -> dict[str, Any]:
     return {
         "owner": place.owner,
         "rank": place.rank,
@@ -55,7 +55,7 @@ def _unranked(unit: Unranked) -> dict[str, Any]:
     }
 
 
-def _components(score: Score) -> dict[str, Any]:
+def _components(score: UnitScore) -> dict[str, Any]:
     """The rates by id, each a figure with its weight after 折算."""
     return {
         each.figure.id: each.figure.as_json() | {"weight": exact_text(each.weight)}
@@ -63,7 +63,7 @@ def _components(score: Score) -> dict[str, Any]:
     }
 
 
-def _is_later(screen: Screen, board: Board | None) -> bool:
+def _is_later(screen: BoardScreen, board: Board | None) -> bool:
     """Whether what was published came out after the period."""
     return board is not None and board.date > screen.period.last
 

@@ -25,7 +25,7 @@ from wenming_cli.model.shape import shape_of
 from wenming_cli.pages.blocks import Block, Items, Paragraph
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.pages.writers.markdown import table as markdown_table
-from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.screens.screen_tables import KEPT, Column, Table
 
 LONGEST = 60_000
 _KEPT_FREE = 300
@@ -47,7 +47,7 @@ _SCOPES = {"plan": "全计划", "workstream": "重点工作", "owner": "单位",
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ComparedState:
     """One side: what people call it, its commit (None: not committed), what is wrong with it.
 
     ``is_there``: whether the plan was there at all. ``faults`` says why it is not computed, or
@@ -71,8 +71,8 @@ class Comparison:
     """
 
     plan: Plan
-    before: State
-    after: State
+    before: ComparedState
+    after: ComparedState
     as_of: date
     note: str | None
     changes: tuple[Change, ...]
@@ -81,12 +81,12 @@ class Comparison:
     unmarked: int
 
     @property
-    def unread(self) -> list[State]:
+    def unread(self) -> list[ComparedState]:
         """The sides that could not be read whole, so that not all was compared."""
         return [state for state in (self.before, self.after) if not state.is_read]
 
     @property
-    def only(self) -> State | None:
+    def only(self) -> ComparedState | None:
         """The one side whose figures are known, where the other could not be read."""
         read = [state for state in (self.before, self.after) if state.is_read and state.is_there]
         return read[0] if self.unread and len(read) == 1 else None
@@ -323,7 +323,7 @@ def document(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _state(state: State) -> dict[str, Any]:
+def _state(state: ComparedState) -> dict[str, Any]:
     return {
         "name": state.name,
         "commit": state.commit,

@@ -15,11 +15,11 @@ from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Table
 from wenming_cli.screens import pulling
-from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.screens.rates import fraction_text
 from wenming_cli.words.numbers import exact_text
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.evidence.of_board import Place
+    from wenming_cli.figures.evidence.of_board import BoardPlace
 
 
 _READABLE = 10
@@ -46,7 +46,7 @@ Writers = Callable[[Entry, Location], Wrote]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExplainedLine:
     """A record in a list: its cells, and where it stands."""
 
     cells: tuple[str, ...]
@@ -55,11 +55,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ExplanationPage:
     """An explanation to print: what is said first, the lists with their headings, what is last."""
 
     head: tuple[str, ...]
-    lists: tuple[tuple[str, tuple[Line, ...]], ...]
+    lists: tuple[tuple[str, tuple[ExplainedLine, ...]], ...]
     foot: tuple[str, ...] = ()
 
 
@@ -81,7 +81,7 @@ def of_evidence(
     *,
     hints: Iterable[str] = (),
     everything: bool = True,
-) -> Page:
+) -> ExplanationPage:
     """The page of a figure or a count; ``title`` says of what and when.
 
     Of a rate that judges, what it counts as failed stands first, by unit. Without ``everything``
@@ -91,24 +91,24 @@ def of_evidence(
     hints = [f"  {hint}" for hint in hints]
     if evidence.figure is None and evidence.count is None:
         head.append("  这里没有这个数字：计划里没有相应的记录")
-        return Page(tuple(head), ())
+        return ExplanationPage(tuple(head), ())
     head += _result(evidence)
     if evidence.id in (PAID.id, BUDGET_EXECUTION_RATE.id) and not _has_payments(evidence):
         head.append("  没有支出")
     head += hints
     role = pulling.role_of(evidence)
     if role is None:
-        return Page(tuple(head), tuple(_lists(evidence, Role, writers)))
+        return ExplanationPage(tuple(head), tuple(_lists(evidence, Role, writers)))
     rest = [each for each in Role if each is not role]
     shown = [each for each in rest if everything or len(evidence.of(each)) <= _READABLE]
     foot = [line for each in rest if each not in shown for line in _in_short(evidence, each)]
     failed = tuple(_failed(evidence, role, writers))
-    return Page(tuple(head), (*failed, *_lists(evidence, shown, writers)), tuple(foot))
+    return ExplanationPage(tuple(head), (*failed, *_lists(evidence, shown, writers)), tuple(foot))
 
 
 def _failed(
     evidence: Evidence, role: Role, writers: Writers | None
-) -> Iterator[tuple[str, tuple[Line, ...]]]:
+) -> Iterator[tuple[str, tuple[ExplainedLine, ...]]]:
     """What a rate counts as failed: one list a unit, the longest first, each with its days."""
     units = pulling.by_unit(evidence, role)
     every = sum(len(own) for own in units.values())
@@ -149,7 +149,7 @@ def _has_payments(evidence: Evidence) -> bool:
 
 def _lists(
     evidence: Evidence, roles: Iterable[Role], writers: Writers | None
-) -> Iterator[tuple[str, tuple[Line, ...]]]:
+) -> Iterator[tuple[str, tuple[ExplainedLine, ...]]]:
     for role in roles:
         items = evidence.of(role)
         for kind in dict.fromkeys(item.what for item in items):
@@ -164,7 +164,7 @@ def _lists(
                 yield f"{kind.label}{f' {len(rows)} 笔' if kind.is_money else ''}", rows
 
 
-def _line(item: Item, writers: Writers | None, late: int = 0) -> Line:
+def _line(item: Item, writers: Writers | None, late: int = 0) -> ExplainedLine:
     title = sink.clipped(" ".join(item.title.split()), 40)
     cells: tuple[str, ...]
     if item.what.is_counted:
@@ -176,17 +176,19 @@ def _line(item: Item, writers: Writers | None, late: int = 0) -> Line:
     return _placed(cells, item.entry, item.location, writers)
 
 
-def _placed(cells: tuple[str, ...], entry: Entry, at: Location, writers: Writers | None) -> Line:
-    return Line(cells, at, writers(entry, at) if writers is not None else None)
+def _placed(
+    cells: tuple[str, ...], entry: Entry, at: Location, writers: Writers | None
+) -> ExplainedLine:
+    return ExplainedLine(cells, at, writers(entry, at) if writers is not None else None)
 
 
 REST = "其余的"
 """The heading of what is told by number alone."""
 
 
-def of_words(word: str, told: Iterable[str]) -> Page:
+def of_words(word: str, told: Iterable[str]) -> ExplanationPage:
     """The page of a word that is no figure and no record: what there is to say of it."""
-    return Page((word, *(f"  {line}" for line in told)), ())
+    return ExplanationPage((word, *(f"  {line}" for line in told)), ())
 
 
 def table_by_unit(evidence: Evidence) -> str:
@@ -194,7 +196,7 @@ def table_by_unit(evidence: Evidence) -> str:
     return pulling.table_of(evidence) if pulling.role_of(evidence) else ""
 
 
-def of_story(story: Story, when: str, writers: Writers | None) -> Page:
+def of_story(story: Story, when: str, writers: Writers | None) -> ExplanationPage:
     """The page of a record."""
     section = shape_of(PlanFile).fields[story.section].title
     title = sink.clipped(" ".join(story.title.split()), 60)
@@ -203,27 +205,27 @@ def of_story(story: Story, when: str, writers: Writers | None) -> Page:
     if story.later:
         head.append(f"  日期在截止日以后的 {story.later} 条不计")
     rows = tuple(_step(step, writers) for step in story.steps)
-    return Page(tuple(head), ((f"依据 {len(rows)} 条", rows),) if rows else ())
+    return ExplanationPage(tuple(head), ((f"依据 {len(rows)} 条", rows),) if rows else ())
 
 
-def _step(step: Step, writers: Writers | None) -> Line:
+def _step(step: Step, writers: Writers | None) -> ExplainedLine:
     decides = f"（{step.decides}按它）" if step.decides else ""
     words = sink.clipped(" ".join(step.words.split()), 80)
     day = step.day.isoformat() if step.day is not None else "一开始"
     return _placed((day, f"{words}{decides}"), step.entry, step.location, writers)
 
 
-def of_place(place: "Place", title: str, writers: Writers | None) -> list[Page]:
+def of_place(place: "BoardPlace", title: str, writers: Writers | None) -> list[ExplanationPage]:
     """The pages of a unit's place on the board: the sum, then a page for each rate."""
     head = [f"红黑榜 board  {title}", f"  {place.told}", *(f"  {line}" for line in place.sums)]
     rates = (of_evidence(evidence, f"{place.owner}  本期", writers) for _, evidence in place.rates)
-    return [Page(tuple(head), ()), *rates]
+    return [ExplanationPage(tuple(head), ()), *rates]
 
 
 # --- blocks ---------------------------------------------------------------------------------------
 
 
-def blocks(pages: Sequence[Page]) -> Iterator[Block]:
+def blocks(pages: Sequence[ExplanationPage]) -> Iterator[Block]:
     """What is said, then a table for each list, with the place of each record."""
     for page in pages:
         title, *said = page.head
@@ -233,7 +235,7 @@ def blocks(pages: Sequence[Page]) -> Iterator[Block]:
             yield Items(tuple(line.strip() for line in page.foot), REST)
 
 
-def rows(pages: Sequence[Page]) -> Table:
+def rows(pages: Sequence[ExplanationPage]) -> Table:
     """All lists in one table."""
     cells = (
         (page.head[0], heading, "  ".join(row.cells), *_at(row))
@@ -245,7 +247,7 @@ def rows(pages: Sequence[Page]) -> Table:
     return Table(tuple(columns), tuple(cells))
 
 
-def _table(heading: str, lines: Sequence[Line]) -> Table:
+def _table(heading: str, lines: Sequence[ExplainedLine]) -> Table:
     is_written = lines[0].wrote is not None
     texts = [Column("", worth=KEPT) for _ in lines[0].cells]
     columns = (*texts, Column("出处", worth=1), *([Column("提交", worth=0)] if is_written else []))
@@ -253,7 +255,7 @@ def _table(heading: str, lines: Sequence[Line]) -> Table:
     return Table(columns, tuple(cells), heading, is_bare=True)
 
 
-def _at(row: Line) -> tuple[str, str]:
+def _at(row: ExplainedLine) -> tuple[str, str]:
     wrote = row.wrote.words if row.wrote is not None else ""
     return f"{row.location.file}:{row.location.line}", wrote
 
@@ -289,7 +291,7 @@ def _item_data(item: Item, writers: Writers | None) -> dict[str, Any]:
     }
 
 
-def place_data(place: "Place", title: str, writers: Writers | None) -> dict[str, Any]:
+def place_data(place: "BoardPlace", title: str, writers: Writers | None) -> dict[str, Any]:
     """A unit's place on the board as data: see docs/commands.md."""
     return {
         "title": title,

@@ -12,11 +12,11 @@ from wenming_cli.figures.period import Period
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Block, Paragraph
 from wenming_cli.pages.page import Page
-from wenming_cli.screens.head import head, title
-from wenming_cli.screens.ledger import GROUPINGS, Ledger, site_name
-from wenming_cli.screens.numbers import rate_text, stated
+from wenming_cli.screens.screen_head import head, title
+from wenming_cli.screens.findings_asked import GROUPINGS, Ledger, site_name
+from wenming_cli.screens.rates import rate_text, stated
 from wenming_cli.screens.state import finding_object
-from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.screens.screen_tables import KEPT, Column, Table
 
 _COLUMNS = (
     Column("编号", most=20),

@@ -13,10 +13,10 @@ from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Block, Paragraph
 from wenming_cli.pages.page import Page
-from wenming_cli.screens.head import head
-from wenming_cli.screens.head import title as title_of
-from wenming_cli.screens.subjects import items, title, titles
-from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.screens.screen_head import head
+from wenming_cli.screens.screen_head import title as title_of
+from wenming_cli.screens.step_subjects import items, title, titles
+from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.words.nobody import NO_LEAD
 
 _SUGGESTED = (
@@ -52,7 +52,7 @@ _EVERYTHING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class NoticeFilter:
     """Which are asked for; what belongs to a community belongs to the unit above it as well."""
 
     plan: Plan
@@ -78,7 +78,7 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class NoticesScreen:
     """What was kept of the steps and notices of a plan at a date."""
 
     plan: Plan
@@ -93,14 +93,14 @@ class Screen:
         return sorted(late, key=lambda each: -each.overdue_days)
 
 
-def screen_at(plan: Plan, cutoff: Cutoff, wanted: Filter) -> Screen:
+def screen_at(plan: Plan, cutoff: Cutoff, wanted: NoticeFilter) -> NoticesScreen:
     """What is asked for of the steps and notices of a plan."""
     suggested = [step for step in suggestions(plan, cutoff.as_of) if wanted.suggested(step)]
     out = [each for each in issued(plan, cutoff.as_of) if wanted.issued(each)]
-    return Screen(plan, cutoff, suggested, out)
+    return NoticesScreen(plan, cutoff, suggested, out)
 
 
-def page(screen: Screen) -> Page:
+def page(screen: NoticesScreen) -> Page:
     """Three lists: suggested steps, overdue replies, notices that went out."""
     overdue = screen.overdue
     late = [_issued_table(overdue, f"超期未回复 {len(overdue)} 份")] if overdue else []
@@ -112,7 +112,7 @@ def page(screen: Screen) -> Page:
     )
 
 
-def _suggested(screen: Screen) -> Block:
+def _suggested(screen: NoticesScreen) -> Block:
     steps = screen.suggested
     if not steps:
         return Paragraph("没有建议：没有到了要提醒、督办、通报、约谈的事项")
@@ -132,7 +132,7 @@ def _suggestion_row(plan: Plan, step: Suggestion) -> tuple[str, ...]:
     )
 
 
-def _issued(screen: Screen) -> Block:
+def _issued(screen: NoticesScreen) -> Block:
     if not screen.issued:
         return Paragraph("没有签发过文书")
     return _issued_table(screen.issued, f"已签发 {len(screen.issued)} 份")
@@ -165,7 +165,7 @@ def _reply(issued: Issued) -> str:
 # --- one table ------------------------------------------------------------------------------------
 
 
-def _every_row(screen: Screen) -> Iterator[tuple[str, ...]]:
+def _every_row(screen: NoticesScreen) -> Iterator[tuple[str, ...]]:
     for step in screen.suggested:
         kind, owner, item, words, because, since = _suggestion_row(screen.plan, step)
         yield "建议", kind, "", "", owner, item, words, since, "", "", because
@@ -182,7 +182,7 @@ def _every_row(screen: Screen) -> Iterator[tuple[str, ...]]:
 # --- JSON -----------------------------------------------------------------------------------------
 
 
-def document(screen: Screen) -> dict[str, Any]:
+def document(screen: NoticesScreen) -> dict[str, Any]:
     """``wenming.notices/1``."""
     return {
         **head(screen.plan, screen.cutoff.as_of, "notices"),

@@ -14,7 +14,7 @@ from wenming_cli.model.scalars import Choice, Month, folded
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Table
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.screens.head import head
+from wenming_cli.screens.screen_head import head
 from wenming_cli.screens.hindsight import Hindsight
 
 _HISTORY = ("updates", "extensions", "suspensions", "cancelled", "log", "actuals", "adjustments")

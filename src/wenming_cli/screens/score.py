@@ -11,9 +11,9 @@ from wenming_cli.figures.money import is_underspent
 from wenming_cli.figures.scores import Evaluation, Score, Scored
 from wenming_cli.pages.blocks import Block, Items, Paragraph
 from wenming_cli.pages.page import Page
-from wenming_cli.screens.head import head, title
+from wenming_cli.screens.screen_head import head, title
 from wenming_cli.screens.indicators import actual_text, attainment_text
-from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.words.numbers import decimal_text, exact_text
 
 _COLUMNS = (

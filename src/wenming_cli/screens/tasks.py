@@ -10,8 +10,8 @@ from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Paragraph
 from wenming_cli.pages.page import Page
-from wenming_cli.screens.head import head, title
-from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.screens.screen_head import head, title
+from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import percent_text
@@ -43,7 +43,7 @@ _DUTIES = (
 _T = TypeVar("_T")
 
 
-class Filter(NamedTuple):
+class TaskFilter(NamedTuple):
     """Which tasks are asked for; every condition that is set must hold."""
 
     owner: str | None

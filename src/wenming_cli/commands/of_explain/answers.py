@@ -12,7 +12,7 @@ from wenming_cli import sink
 from wenming_cli.commands.of_explain import terms
 from wenming_cli.figures.counts import count_called
 from wenming_cli.figures.evidence import Evidence, Scope, count_of, evidence_of
-from wenming_cli.figures.evidence.of_board import Place, place_of
+from wenming_cli.figures.evidence.of_board import BoardPlace, place_of
 from wenming_cli.figures.evidence.story import Story
 from wenming_cli.figures.period import Period
 from wenming_cli.figures.standing import Group, group_at, standing
@@ -26,7 +26,7 @@ from wenming_cli.screens import explanation as screen
 from wenming_cli.screens import record as records
 from wenming_cli.screens import stories as telling
 from wenming_cli.screens.explanation import Writers
-from wenming_cli.screens.head import head, title_on
+from wenming_cli.screens.screen_head import head, title_on
 from wenming_cli.stop import Stop
 
 _CODE = re.compile(r"[eE]\d+")
@@ -44,7 +44,7 @@ class Answer:
     name: str
     evidence: Evidence | None
     stories: Sequence[Story]
-    place: Place | None = None
+    place: BoardPlace | None = None
     told: Sequence[str] = ()
 
     def page(self, writers: Writers | None, *, everything: bool = False) -> Page:
@@ -60,7 +60,9 @@ class Answer:
             screen.rows(pages),
         )
 
-    def _pages(self, writers: Writers | None, *, everything: bool) -> "Sequence[screen.Page]":
+    def _pages(
+        self, writers: Writers | None, *, everything: bool
+    ) -> "Sequence[screen.ExplanationPage]":
         if self.place is not None:
             return screen.of_place(self.place, self.name, writers)
         if self.evidence is None and self.told:

@@ -24,7 +24,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.reports.conventions import conventions
 from wenming_cli.reports.view import view_of
-from wenming_cli.screens.numbers import fraction_text
+from wenming_cli.screens.rates import fraction_text
 from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import NO_VALUE
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, Location, Waived
-from wenming_cli.figures.ledger import facts
+from wenming_cli.figures.dated_facts import facts
 from wenming_cli.history import (
     Blame,
     Commit,
@@ -42,7 +42,7 @@ _A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class View:
+class PolicyView:
     """Which plans are meant: those under paths, else those seen from a folder; or one by its id."""
 
     directory: Path
@@ -64,7 +64,7 @@ class View:
         }
 
 
-def checks(base: str, as_of: date | None, view: View) -> Callable[[Sequence[Loaded]], More]:
+def checks(base: str, as_of: date | None, view: PolicyView) -> Callable[[Sequence[Loaded]], More]:
     """What the change policy says of plans against a revision of them.
 
     ``as_of`` is the day the change is made on; where it is not given, the change is no earlier
@@ -108,7 +108,7 @@ class Review:
         self,
         base: str,
         as_of: date | None,
-        view: View,
+        view: PolicyView,
         repository: Repository,
         every: Sequence[Loaded],
     ) -> None:

@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.rates import Records
-from wenming_cli.figures.boards.scoring import Component, Score, score_of
+from wenming_cli.figures.boards.scoring import Component, UnitScore, score_of
 from wenming_cli.figures.period import Period
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import BoardSettings
 
-__all__ = ["Colour", "Component", "Ranked", "Score", "Standings", "Unranked", "boards"]
+__all__ = ["Colour", "Component", "Ranked", "Standings", "UnitScore", "Unranked", "boards"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Ranked:
 
     owner: str
     rank: int
-    score: Score
+    score: UnitScore
     value: Fraction
     colour: Colour | None
 
@@ -34,7 +34,7 @@ class Unranked:
     """不参评: a unit with too few records, and the reason in words."""
 
     owner: str
-    score: Score
+    score: UnitScore
     reason: str
 
 
@@ -71,9 +71,9 @@ def boards(plan: Plan, period: Period) -> tuple[Standings, ...]:
 
 
 def _standings(
-    group: OwnerKind, scores: Iterable[tuple[str, Score]], settings: BoardSettings
+    group: OwnerKind, scores: Iterable[tuple[str, UnitScore]], settings: BoardSettings
 ) -> Standings:
-    scored: list[tuple[str, Score, Fraction]] = []
+    scored: list[tuple[str, UnitScore, Fraction]] = []
     unranked: list[Unranked] = []
     for owner, score in scores:
         if score.value is None or score.records < settings.minimum:
@@ -85,7 +85,7 @@ def _standings(
 
 
 def _places(
-    scored: Sequence[tuple[str, Score, Fraction]], settings: BoardSettings
+    scored: Sequence[tuple[str, UnitScore, Fraction]], settings: BoardSettings
 ) -> Iterator[Ranked]:
     values = [value for _, _, value in scored]
     for owner, score, value in scored:
@@ -102,7 +102,7 @@ def _colour(value: Fraction, rank: int, below: int, settings: BoardSettings) -> 
     return None
 
 
-def _reason(score: Score, settings: BoardSettings) -> str:
+def _reason(score: UnitScore, settings: BoardSettings) -> str:
     if score.value is None:
         return "没有可以计分的记录" if score.records else "没有记录"
     return f"只有{score.records}条记录，不足{settings.minimum}条"

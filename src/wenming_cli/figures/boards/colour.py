@@ -1,6 +1,6 @@
-"""The two lists."""
+"""A unit stands on the red list or on the black list."""
 
-from wenming_cli.figures.words import Word
+from wenming_cli.words.word import Word
 
 
 class Colour(Word):

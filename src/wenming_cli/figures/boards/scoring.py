@@ -22,7 +22,7 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class UnitScore:
     """What a unit reached: ``value`` from 0 to 100, exact; None where nothing can be counted.
 
     ``records`` is how many tasks, findings and checks stand behind it, each counted once.
@@ -39,7 +39,7 @@ class Score:
         return next((c.figure for c in self.components if c.figure.id == figure_id), None)
 
 
-def score_of(rates: Mapping[str, Figure], weights: Mapping[str, Decimal]) -> Score:
+def score_of(rates: Mapping[str, Figure], weights: Mapping[str, Decimal]) -> UnitScore:
     """100 x Σ weight x rate over the rates that have records, their weights made to sum to 1.
 
     A weight that is not above zero counts nothing, nor does a rate that is not one of a unit.
@@ -51,7 +51,7 @@ def score_of(rates: Mapping[str, Figure], weights: Mapping[str, Decimal]) -> Sco
         for figure, weight in weighed
     )
     value = sum(((c.figure.value or 0) * c.weight * 100 for c in components), Fraction(0))
-    return Score(
+    return UnitScore(
         value if whole else None,
         components,
         _records([c.figure for c in components]),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from wenming_cli.figures.boards import Ranked, Standings, Unranked, boards
 from wenming_cli.figures.boards.phrases import score_text
 from wenming_cli.figures.boards.rates import Records, counts
-from wenming_cli.figures.boards.scoring import Component, Score
+from wenming_cli.figures.boards.scoring import Component, UnitScore
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.evidence import of_findings, of_rounds, of_samples, of_tasks
 from wenming_cli.figures.evidence.item import Evidence, Item
@@ -23,7 +23,7 @@ from wenming_cli.words.numbers import decimal_text, exact_text
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BoardPlace:
     """A unit's place: what it is in words, the sum, and each rate with what stands behind it.
 
     ``rank`` is None for a unit that is not ranked (不参评).
@@ -37,7 +37,7 @@ class Place:
     rates: tuple[tuple[Component, Evidence], ...]
 
 
-def place_of(plan: Plan, owner: str, period: Period) -> Place | None:
+def place_of(plan: Plan, owner: str, period: Period) -> BoardPlace | None:
     """The place of a unit in a period; None where no board holds it."""
     for standings in boards(plan, period):
         units: tuple[Ranked | Unranked, ...] = (*standings.ranked, *standings.unranked)
@@ -47,12 +47,12 @@ def place_of(plan: Plan, owner: str, period: Period) -> Place | None:
     return None
 
 
-def _place(plan: Plan, standings: Standings, unit: Ranked | Unranked, period: Period) -> Place:
+def _place(plan: Plan, standings: Standings, unit: Ranked | Unranked, period: Period) -> BoardPlace:
     behind = _Behind(plan, unit.owner, period)
     rates = tuple((each, behind.evidence(each)) for each in unit.score.components)
     told, rank = _told(plan, standings, unit), unit.rank if isinstance(unit, Ranked) else None
     sums = tuple(_sums(plan, unit.score))
-    return Place(unit.owner, standings.group.label, rank, told, sums, rates)
+    return BoardPlace(unit.owner, standings.group.label, rank, told, sums, rates)
 
 
 def _told(plan: Plan, standings: Standings, unit: Ranked | Unranked) -> str:
@@ -66,7 +66,7 @@ def _told(plan: Plan, standings: Standings, unit: Ranked | Unranked) -> str:
     )
 
 
-def _sums(plan: Plan, score: Score) -> Iterator[str]:
+def _sums(plan: Plan, score: UnitScore) -> Iterator[str]:
     """The weighted sum, a line for each rate."""
     for each in score.components:
         figure = each.figure

@@ -12,7 +12,7 @@ from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.issued import concerned
 from wenming_cli.figures.steps.ladder import Ladder
-from wenming_cli.figures.steps.live import Item, is_live
+from wenming_cli.figures.steps.open_items import Item, is_live
 from wenming_cli.figures.steps.suggestion import Suggestion
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.figures.tasks import assess

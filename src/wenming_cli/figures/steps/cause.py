@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from wenming_cli.figures.words import Word
+from wenming_cli.words.word import Word
 from wenming_cli.model.notice import Notice
 
 
-class Rule(Word):
+class StepRule(Word):
     """What makes the program suggest a step."""
 
     DUE_SOON = "due_soon", "临近时限"
@@ -28,7 +28,7 @@ class Cause:
     ``notice`` the one that has run out, ``ended`` the last day it left.
     """
 
-    rule: Rule
+    rule: StepRule
     is_task: bool
     limit: date
     days: int
@@ -39,7 +39,7 @@ class Cause:
 
     def words(self, day: Callable[[date], str] = str) -> str:
         """One clause without a final stop, its dates written by ``day``."""
-        if self.rule not in (Rule.OVERDUE, Rule.DUE_SOON):
+        if self.rule not in (StepRule.OVERDUE, StepRule.DUE_SOON):
             return self.ground(day)
         limit = f"{'完成' if self.is_task else '整改'}时限{day(self.limit)}"
         return f"{limit}，{self.ground(day)}"
@@ -47,13 +47,13 @@ class Cause:
     def ground(self, day: Callable[[date], str] = str) -> str:
         """The same without the limit of the item, for where that has been told."""
         urgent = "，紧急问题直接通报" if self.is_urgent else ""
-        if self.rule is Rule.OVERDUE:
+        if self.rule is StepRule.OVERDUE:
             return f"逾期已满{self.days}天{urgent}"
-        if self.rule is Rule.RETURNED:
+        if self.rule is StepRule.RETURNED:
             times = "、".join(day(each) for each in self.returned)
             return f"{times}退回，已满{self.days}次{urgent}"
         out = self._out(day)
-        if self.rule is Rule.DUE_SOON:
+        if self.rule is StepRule.DUE_SOON:
             return f"{self.days}个工作日以内到期{f'，{out}期满' if out else ''}"
         return f"{out}，{self._expired(day)}仍未{'办结' if self.is_task else '整改'}"
 
@@ -65,7 +65,7 @@ class Cause:
         return f"{day(self.notice.date)}{self.notice.kind.label}（{name}）"
 
     def _expired(self, day: Callable[[date], str]) -> str:
-        if self.rule is Rule.PERSISTING:
+        if self.rule is StepRule.PERSISTING:
             return f"满{self.days}天"
         if self.notice is not None and self.notice.reply_due is not None:
             return f"办理时限{day(self.ended)}已过"

@@ -7,8 +7,8 @@ from typing import Self
 
 from wenming_cli.figures.calendar import days_after, window
 from wenming_cli.figures.issued import limit_of
-from wenming_cli.figures.steps.cause import Cause, Rule
-from wenming_cli.figures.steps.live import (
+from wenming_cli.figures.steps.cause import Cause, StepRule
+from wenming_cli.figures.steps.open_items import (
     Item,
     given_on,
     live_since,
@@ -87,9 +87,9 @@ class Ladder:
             return None
         ended = self.ended(out)
         rule, kind = {
-            NoticeKind.SUPERVISE: (Rule.UNANSWERED, NoticeKind.CIRCULATE),
-            NoticeKind.CIRCULATE: (Rule.PERSISTING, NoticeKind.INTERVIEW),
-            NoticeKind.INTERVIEW: (Rule.AGAIN, NoticeKind.INTERVIEW),
+            NoticeKind.SUPERVISE: (StepRule.UNANSWERED, NoticeKind.CIRCULATE),
+            NoticeKind.CIRCULATE: (StepRule.PERSISTING, NoticeKind.INTERVIEW),
+            NoticeKind.INTERVIEW: (StepRule.AGAIN, NoticeKind.INTERVIEW),
         }[out.kind]
         cause = self._cause(item, rule, self.terms.step_days)
         cause = replace(cause, notice=out, ended=ended)
@@ -108,14 +108,14 @@ class Ladder:
         days = max(self.terms.supervise_after_days, 1)
         if item.overdue_days < days:
             return None
-        return days_after(item.effective_due, days), self._cause(item, Rule.OVERDUE, days)
+        return days_after(item.effective_due, days), self._cause(item, StepRule.OVERDUE, days)
 
     def _returned(self, item: Item) -> tuple[date, Cause] | None:
         times = max(self.terms.rework_limit, 1)
         days = returned_on(item)
         if len(days) < times:
             return None
-        cause = self._cause(item, Rule.RETURNED, times)
+        cause = self._cause(item, StepRule.RETURNED, times)
         return days[times - 1], replace(cause, returned=days[:times])
 
     def _reminder(self, item: Item, out: Notice | None) -> Suggestion | None:
@@ -123,7 +123,7 @@ class Ladder:
             return None
         soon = self.tasks if isinstance(item, TaskState) else self.findings
         day = max(soon.since(item.effective_due), days_after(given_on(item), 1))
-        cause = self._cause(item, Rule.DUE_SOON, soon.days)
+        cause = self._cause(item, StepRule.DUE_SOON, soon.days)
         if out is None:
             return self._suggested(NoticeKind.REMIND, item, cause, day)
         if self.is_running(out):
@@ -137,7 +137,7 @@ class Ladder:
         since = max(day, reset_day(item, self.as_of), live_since(item, self.as_of))
         return Suggestion(kind, item, cause, since)
 
-    def _cause(self, item: Item, rule: Rule, days: int) -> Cause:
+    def _cause(self, item: Item, rule: StepRule, days: int) -> Cause:
         if isinstance(item, TaskState):
             return Cause(rule, True, item.effective_due, days)
         urgent = item.finding.severity is FindingSeverity.URGENT

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.steps.cause import Cause
-from wenming_cli.figures.steps.live import Item
+from wenming_cli.figures.steps.open_items import Item
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.notice import NoticeKind
 

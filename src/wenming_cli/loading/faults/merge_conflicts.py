@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from wenming_cli.diagnostic import Location
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source
 
 CODE = "E111"
@@ -49,7 +49,7 @@ class Conflict:
             yield from range(self.marks.get("|", self.marks["="]), self.last)
 
 
-def without_conflicts(source: Source, text: str, report: Report) -> str:
+def without_conflicts(source: Source, text: str, report: FaultReport) -> str:
     """The text without marks and with one side of each conflict, offsets unchanged."""
     if _MARK.search(text) is None:
         return text

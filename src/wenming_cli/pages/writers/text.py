@@ -14,7 +14,7 @@ from wenming_cli.pages.blocks import (
     Paragraph,
     Table,
 )
-from wenming_cli.pages.fitting import Grid, fitted, folded
+from wenming_cli.pages.fitting import FittedGrid, fitted, folded
 from wenming_cli.pages.page import Page
 from wenming_cli.pages.writers import Look
 
@@ -109,7 +109,7 @@ def _rows(table: Table, look: Look, indent: str) -> Iterator[str]:
         yield from (indent + line for line in _line(row, grid, colour=look.colour))
 
 
-def _line(row: Sequence[Sequence[str]], grid: Grid, *, colour: bool) -> Iterator[str]:
+def _line(row: Sequence[Sequence[str]], grid: FittedGrid, *, colour: bool) -> Iterator[str]:
     """The lines of a row, as many as its longest cell."""
     for at in range(max(map(len, row), default=0)):
         cells = []

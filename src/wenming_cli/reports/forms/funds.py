@@ -23,7 +23,7 @@ from wenming_cli.figures.money import (
 from wenming_cli.figures.period import whole_word
 from wenming_cli.figures.rounding import adding_up
 from wenming_cli.model.budget import Adjustment, Budget, FundKind
-from wenming_cli.reports.phrases import TO_WRITE, bare, joined
+from wenming_cli.reports.sentences import TO_WRITE, bare, joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.dates import chinese_date
 from wenming_cli.words.money import ten_thousands, wan
@@ -46,7 +46,7 @@ _ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Fund:
+class FundRow:
     """A row: 年初预算数, 全年预算数 and 执行数, in 元."""
 
     name: str
@@ -100,12 +100,12 @@ def _table(view: View, budget: Budget, as_of: date) -> dict[str, Any]:
     }
 
 
-def _whole(view: View, budget: Budget, as_of: date) -> Fund:
+def _whole(view: View, budget: Budget, as_of: date) -> FundRow:
     whole = budget_total(budget, as_of)
-    return Fund("年度资金总额", budget.total, whole, paid(view.plan, as_of))
+    return FundRow("年度资金总额", budget.total, whole, paid(view.plan, as_of))
 
 
-def _parts(budget: Budget, rows: Sequence[SourceMoney]) -> tuple[Fund, ...]:
+def _parts(budget: Budget, rows: Sequence[SourceMoney]) -> tuple[FundRow, ...]:
     """A row for each kind of source; none at all where there are none.
 
     Where all sources are of one kind, what names none of them is of that kind as well.
@@ -124,13 +124,13 @@ def _kind(row: SourceMoney, kinds: set[FundKind]) -> FundKind | None:
     return next(iter(kinds)) if row.name is None and len(kinds) == 1 else None
 
 
-def _of_kind(name: str, rows: Sequence[SourceMoney], budget: Budget, kind: FundKind) -> Fund:
+def _of_kind(name: str, rows: Sequence[SourceMoney], budget: Budget, kind: FundKind) -> FundRow:
     initial = sum((fund.amount for fund in budget.sources if fund.kind is kind), _ZERO)
     adjusted = sum((row.adjusted for row in rows), _ZERO)
-    return Fund(name, initial, initial + adjusted, sum((row.paid for row in rows), _ZERO))
+    return FundRow(name, initial, initial + adjusted, sum((row.paid for row in rows), _ZERO))
 
 
-def _rest(budget: Budget, whole: Fund, parts: Sequence[Fund]) -> Iterator[Fund]:
+def _rest(budget: Budget, whole: FundRow, parts: Sequence[FundRow]) -> Iterator[FundRow]:
     """What is of no source of the budget, and of several kinds of them could be any's."""
     rest = (
         whole.initial - sum((part.initial for part in parts), _ZERO),
@@ -138,11 +138,11 @@ def _rest(budget: Budget, whole: Fund, parts: Sequence[Fund]) -> Iterator[Fund]:
         whole.paid - sum((part.paid for part in parts), _ZERO),
     )
     if budget.sources and any(rest):
-        yield Fund(_OPEN, *rest)
+        yield FundRow(_OPEN, *rest)
 
 
 def _columns(
-    funds: Sequence[Fund], expected: spending.Forecast, word: str
+    funds: Sequence[FundRow], expected: spending.Forecast, word: str
 ) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     """Each column in 万元, the whole first, and a note for each in which a part was moved."""
     exact = (column for column in _COLUMNS if column != _FORECAST)
@@ -159,7 +159,7 @@ def _columns(
     return shown, notes
 
 
-def _forecasts(funds: Sequence[Fund], expected: spending.Forecast) -> list[Fraction]:
+def _forecasts(funds: Sequence[FundRow], expected: spending.Forecast) -> list[Fraction]:
     """全年预计执行数 of the rows, the whole first: each keeps its part of what was paid.
 
     Before anything was paid the parts are those of the budget.

@@ -13,7 +13,7 @@ from pathlib import Path
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.reports.environment import render
 from wenming_cli.reports.papers import closure, notice
-from wenming_cli.reports.papers.closure import Form
+from wenming_cli.reports.papers.closure import ClosureForm
 from wenming_cli.reports.papers.entries import (
     Tongue,
     closing_entries,
@@ -57,7 +57,7 @@ def notice_papers(
     What stands in an ``earlier`` register of the day keeps its id; no other document gets that.
     """
     given_out = {n: id_of(e) for own in _entries(earlier).values() for n, e in own.items()}
-    ids, names, papers = free_ids(plan, given_out.values()), _Names(as_of), []
+    ids, names, papers = free_ids(plan, given_out.values()), _FileNames(as_of), []
     tongue = Tongue.of_notices(plan)
     section = tongue.key(PlanFile, "notices")
     for letter in letters:
@@ -69,10 +69,10 @@ def notice_papers(
 
 
 def closure_papers(
-    plan: Plan, as_of: date, forms: Iterable[Form], folders: Sequence[Path]
+    plan: Plan, as_of: date, forms: Iterable[ClosureForm], folders: Sequence[Path]
 ) -> list[Paper]:
     """A document for each form. Raises ``TemplateFault``."""
-    by, names, papers = issuing_unit(plan), _Names(as_of), []
+    by, names, papers = issuing_unit(plan), _FileNames(as_of), []
     tongue = Tongue.of_logs(plan)
     section = tongue.key(PlanFile, "logs")
     for form in forms:
@@ -127,7 +127,7 @@ def _entries(text: str) -> Entries:
     return found
 
 
-class _Names:
+class _FileNames:
     """File names: safe on every system, and none given twice."""
 
     def __init__(self, as_of: date) -> None:

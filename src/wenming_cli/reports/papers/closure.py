@@ -9,14 +9,14 @@ from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.papers.letterhead import full_name, letterhead
-from wenming_cli.reports.phrases import TO_WRITE, bare, joined
+from wenming_cli.reports.sentences import TO_WRITE, bare, joined
 
 TEMPLATE = "closure.md.j2"
 NAME = "销号申请表"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ClosureForm:
     """Findings of one unit that are applied for together; ``apart`` is the id of a single one."""
 
     owner: str
@@ -24,15 +24,15 @@ class Form:
     apart: str
 
 
-def forms(states: Iterable[FindingState], *, together: bool) -> list[Form]:
+def forms(states: Iterable[FindingState], *, together: bool) -> list[ClosureForm]:
     """One form a unit, or one a finding, in the order of the findings."""
     groups: dict[tuple[str, str], list[FindingState]] = {}
     for state in states:
         groups.setdefault((state.owner, "" if together else state.id), []).append(state)
-    return [Form(owner, tuple(own), apart) for (owner, apart), own in groups.items()]
+    return [ClosureForm(owner, tuple(own), apart) for (owner, apart), own in groups.items()]
 
 
-def context(plan: Plan, as_of: date, form: Form) -> dict[str, Any]:
+def context(plan: Plan, as_of: date, form: ClosureForm) -> dict[str, Any]:
     """The head and the findings of one unit; what nobody wrote stands as （待填写）."""
     return {
         **letterhead(plan, as_of),

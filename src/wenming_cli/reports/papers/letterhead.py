@@ -7,7 +7,7 @@ from typing import Any
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.project import BasisKind
-from wenming_cli.reports.phrases import joined
+from wenming_cli.reports.sentences import joined
 
 NO_NUMBER = "（待编号）"
 TO_SETTLE = "（待定）"

@@ -12,7 +12,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import Escalation
 from wenming_cli.reports.papers.letterhead import full_name, issuing_unit, letterhead
 from wenming_cli.reports.papers.letters import Letter
-from wenming_cli.reports.phrases import bare
+from wenming_cli.reports.sentences import bare
 from wenming_cli.words.dates import chinese_date
 from wenming_cli.words.rates import short_percent
 

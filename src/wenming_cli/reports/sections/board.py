@@ -11,7 +11,7 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.filters import chinese_month
-from wenming_cli.reports.phrases import bare, joined, on_the_day, several
+from wenming_cli.reports.sentences import bare, joined, on_the_day, several
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import NO_VALUE, numeral, plain_text

@@ -27,7 +27,7 @@ from wenming_cli.figures.table import (
 from wenming_cli.figures.uses import uses
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.phrases import bare, changed, held_against, several
+from wenming_cli.reports.sentences import bare, changed, held_against, several
 from wenming_cli.reports.view import View
 from wenming_cli.words.money import wan
 

@@ -21,7 +21,7 @@ from wenming_cli.figures.table import (
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.finding_tables import groups
-from wenming_cli.reports.phrases import (
+from wenming_cli.reports.sentences import (
     bare,
     changed,
     counted,

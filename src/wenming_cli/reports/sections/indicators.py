@@ -9,8 +9,8 @@ from wenming_cli.figures.indicators import IndicatorState, assess_indicators
 from wenming_cli.figures.lights import MonitorLight
 from wenming_cli.figures.period import whole_word
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.attainment import verdict
-from wenming_cli.reports.phrases import bare, counted, joined
+from wenming_cli.reports.attainment_words import verdict
+from wenming_cli.reports.sentences import bare, counted, joined
 from wenming_cli.reports.view import View
 
 TITLE = "绩效目标运行情况"

@@ -16,7 +16,7 @@ from wenming_cli.figures.patrol import Patrol
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
 from wenming_cli.model.inspection import CheckResult, Inspection, Tier
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.phrases import compared, counted, joined, several
+from wenming_cli.reports.sentences import compared, counted, joined, several
 from wenming_cli.reports.rounds import missed, rate, running, turns_of
 from wenming_cli.reports.view import View
 from wenming_cli.words.numbers import NO_VALUE

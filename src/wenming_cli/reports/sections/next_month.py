@@ -8,7 +8,7 @@ from wenming_cli.figures.finding_state import Stage
 from wenming_cli.figures.period import Period
 from wenming_cli.figures.task_state import AT_REST, TaskState
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.phrases import several, units
+from wenming_cli.reports.sentences import several, units
 from wenming_cli.reports.view import View
 
 TITLE = "下月工作安排"

@@ -8,11 +8,11 @@ from typing import Any
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.issued import units_owing
 from wenming_cli.figures.steps import Suggestion, steps_of
-from wenming_cli.figures.steps.cause import Rule
+from wenming_cli.figures.steps.cause import StepRule
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.notice import Notice, NoticeKind
-from wenming_cli.reports.phrases import bare, counted, joined, quoted, units
+from wenming_cli.reports.sentences import bare, counted, joined, quoted, units
 from wenming_cli.reports.view import View
 
 TITLE = "督办通报约谈情况"
@@ -153,7 +153,7 @@ def _step(view: View, step: Suggestion) -> str:
 
 def _because(view: View, step: Suggestion) -> str:
     """The rule and the dates; what is overdue, with the days by now."""
-    if step.cause.rule is not Rule.OVERDUE:
+    if step.cause.rule is not StepRule.OVERDUE:
         return step.cause.words(view.day)
     urgent = "，紧急问题直接通报" if step.cause.is_urgent else ""
     limit = f"{'完成' if step.is_task else '整改'}时限{view.day(step.cause.limit)}"

@@ -14,7 +14,7 @@ from wenming_cli.figures.table import (
 from wenming_cli.figures.task_state import Light
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.corrections import corrected
-from wenming_cli.reports.phrases import changed, counted, held_against, several, stated
+from wenming_cli.reports.sentences import changed, counted, held_against, several, stated
 from wenming_cli.reports.view import View
 
 TITLE = "总体情况"

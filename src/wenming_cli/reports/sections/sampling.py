@@ -18,7 +18,7 @@ from wenming_cli.figures.readings import (
 from wenming_cli.figures.table import SAMPLED_RATE
 from wenming_cli.model.indicator import Indicator, Sample
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.phrases import joined, several, units
+from wenming_cli.reports.sentences import joined, several, units
 from wenming_cli.reports.view import View
 
 TITLE = "抽查指标"

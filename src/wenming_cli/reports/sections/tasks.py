@@ -8,7 +8,7 @@ from wenming_cli.figures.table import COMPLETION_RATE, PLANNED_PROGRESS, WEIGHTE
 from wenming_cli.figures.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.delays import delays
-from wenming_cli.reports.phrases import counted, held_against, joined, several
+from wenming_cli.reports.sentences import counted, held_against, joined, several
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import numeral

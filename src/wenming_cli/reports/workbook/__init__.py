@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from wenming_cli.reports.workbook.blocks import blocks
+from wenming_cli.reports.workbook.report_blocks import blocks
 from wenming_cli.reports.workbook.sheet import fill
 
 __all__ = ["workbook"]

@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wenming_cli import sink
-from wenming_cli.reports.workbook.blocks import Block, Grid, Line
+from wenming_cli.reports.workbook.report_blocks import Block, SheetGrid, SheetLine
 from wenming_cli.reports.workbook.styles import (
     CELL,
     HEAD,
@@ -62,20 +62,20 @@ def fill(sheet: Worksheet, blocks: Sequence[Block]) -> None:
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
     sheet.page_setup.fitToHeight = 0
-    made = Sheet(sheet, _widths([block for block in blocks if isinstance(block, Grid)]))
+    made = Sheet(sheet, _widths([block for block in blocks if isinstance(block, SheetGrid)]))
     for block in blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, SheetGrid):
             _table(made, block)
         else:
             _across(made, block)
 
 
-def _across(made: Sheet, line: Line) -> None:
+def _across(made: Sheet, line: SheetLine) -> None:
     style = {0: TEXT, 1: TITLE}.get(line.level, HEADING)
     made.add([(line.text, style)], _lines(line.text, sum(made.widths)))
 
 
-def _table(made: Sheet, grid: Grid) -> None:
+def _table(made: Sheet, grid: SheetGrid) -> None:
     top = made.height + 2
     made.add([(head, HEAD) for head in grid.heads], _most(made, grid.heads))
     for row in grid.rows:
@@ -118,7 +118,7 @@ def _cell(sheet: Worksheet, text: str, style: Style) -> Cell:
 # --- room -----------------------------------------------------------------------------------------
 
 
-def _widths(grids: Sequence[Grid]) -> list[int]:
+def _widths(grids: Sequence[SheetGrid]) -> list[int]:
     """Columns wide enough for the widest table, within reason; the others follow it."""
     widest = max(grids, key=lambda grid: len(grid.heads), default=None)
     if widest is None:

@@ -18,7 +18,7 @@ from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.absence import is_absent
-from wenming_cli.rules.grounds.ledger import answering
+from wenming_cli.rules.grounds.log_order import answering
 from wenming_cli.rules.rule import Breach
 
 CODE = "E628"

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Finding, LogEntry
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.ledger import is_orderly, misplaced
+from wenming_cli.rules.grounds.log_order import is_orderly, misplaced
 from wenming_cli.rules.rule import Breach
 
 CODE = "E610"

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.ledger import in_sequence
+from wenming_cli.rules.grounds.log_order import in_sequence
 from wenming_cli.rules.rule import Breach
 
 CODE = "E612"

@@ -19,7 +19,7 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
-from wenming_cli.rules.grounds.ledger import answering
+from wenming_cli.rules.grounds.log_order import answering
 from wenming_cli.rules.rule import Breach
 
 CODE = "E627"

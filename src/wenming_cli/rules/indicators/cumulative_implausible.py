@@ -28,8 +28,8 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Accrual, Indicator, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.farness import implausible
-from wenming_cli.rules.grounds.percents import kind_of
-from wenming_cli.rules.grounds.targets import number
+from wenming_cli.rules.grounds.percent_indicators import kind_of
+from wenming_cli.rules.grounds.target_numbers import number
 from wenming_cli.rules.rule import Breach
 
 CODE = "E520"

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Nature
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.targets import number
+from wenming_cli.rules.grounds.target_numbers import number
 from wenming_cli.rules.rule import Breach
 
 CODE = "E503"

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
-from wenming_cli.rules.grounds.percents import Kind, kind_of, out_of_range
+from wenming_cli.rules.grounds.percent_indicators import PercentKind, kind_of, out_of_range
 from wenming_cli.rules.rule import Breach
 
 CODE = "E526"
@@ -34,9 +34,9 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every such value of what may be a share, and every completion of less than nothing."""
     for indicator in plan.indicators:
         kind = kind_of(indicator)
-        if kind not in (Kind.UNSURE, Kind.COMPLETION):
+        if kind not in (PercentKind.UNSURE, PercentKind.COMPLETION):
             continue
-        for location, said in out_of_range(indicator, has_top=kind is Kind.UNSURE):
+        for location, said in out_of_range(indicator, has_top=kind is PercentKind.UNSURE):
             named = f"指标 {indicator.id}“{shown(indicator.name, 16)}”"
             yield Breach(
                 location,

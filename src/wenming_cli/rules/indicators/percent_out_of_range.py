@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.percents import Kind, kind_of, out_of_range
+from wenming_cli.rules.grounds.percent_indicators import PercentKind, kind_of, out_of_range
 from wenming_cli.rules.rule import Breach
 
 CODE = "E504"
@@ -31,7 +31,7 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every target and actual value of a share that is less than 0 or more than 100."""
     for indicator in plan.indicators:
-        if kind_of(indicator) is not Kind.SHARE:
+        if kind_of(indicator) is not PercentKind.SHARE:
             continue
         for location, said in out_of_range(indicator):
             yield Breach(

@@ -20,8 +20,8 @@ from decimal import Decimal
 from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.indicator import Accrual, Indicator, Nature
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.percents import is_share
-from wenming_cli.rules.grounds.targets import number
+from wenming_cli.rules.grounds.percent_indicators import is_share
+from wenming_cli.rules.grounds.target_numbers import number
 from wenming_cli.rules.rule import Breach
 
 CODE = "E519"

@@ -21,7 +21,7 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
-from wenming_cli.rules.grounds.targets import number
+from wenming_cli.rules.grounds.target_numbers import number
 from wenming_cli.rules.rule import Breach
 
 CODE = "E502"

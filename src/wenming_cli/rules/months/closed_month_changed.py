@@ -30,7 +30,7 @@ from wenming_cli.rules.grounds.tables import located_keys
 from wenming_cli.rules.rule import Breach
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.closing import Difference
+    from wenming_cli.figures.closing import ClosedDifference
 
 CODE = "E701"
 SEVERITY = Severity.ERROR
@@ -47,7 +47,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every record of a closed month that is not what it was when the month was closed."""
     if not plan.closings:
         return
-    from wenming_cli.figures.ledger import named  # noqa: PLC0415  few plans need it
+    from wenming_cli.figures.dated_facts import named  # noqa: PLC0415  few plans need it
 
     for found, place in _found(plan):
         what = shown(named(found.key), 50)
@@ -63,7 +63,7 @@ def places(plan: Plan) -> Iterator[tuple[Month, Location]]:
     return ((found.closing.month, place) for found, place in _found(plan))
 
 
-def _found(plan: Plan) -> Iterator[tuple["Difference", Location]]:
+def _found(plan: Plan) -> Iterator[tuple["ClosedDifference", Location]]:
     from wenming_cli.figures.closing import differences  # noqa: PLC0415  few plans need it
 
     every = list(differences(plan))
@@ -81,13 +81,13 @@ def _keys(plan: Plan) -> dict[str, Location]:
     }
 
 
-def _place(found: "Difference", keys: dict[str, Location]) -> Location:
+def _place(found: "ClosedDifference", keys: dict[str, Location]) -> Location:
     if found.fact is not None and found.fact.is_written:
         return found.fact.location
     return keys.get(found.key, found.closing.location())
 
 
-def _hint(found: "Difference") -> str:
+def _hint(found: "ClosedDifference") -> str:
     section, is_added = found.key.partition("/")[0], found.turn.value == "added"
     if is_added and section == "tasks":
         return "月结以后交办的，写上交办日期；确实漏写的，" + _cure(found.closing)

@@ -21,7 +21,7 @@ from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.ledger import in_sequence
+from wenming_cli.rules.grounds.log_order import in_sequence
 from wenming_cli.rules.rule import Breach
 
 CODE = "E632"

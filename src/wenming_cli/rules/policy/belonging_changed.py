@@ -16,7 +16,7 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.changes.subjects import subject
 from wenming_cli.changes.values import words
 from wenming_cli.diagnostic import Severity
@@ -49,7 +49,7 @@ def check(edit: Edit) -> Iterator[Breach]:
     if not edit.has_begun:
         return
     for found in edit.differences:
-        if found.kind is not Kind.CHANGED or (found.section, found.field) not in _FIELDS:
+        if found.kind is not ChangeKind.CHANGED or (found.section, found.field) not in _FIELDS:
             continue
         before = _whose(edit.old, found.old, found, found.before)
         after = _whose(edit.new, found.new, found, found.after)

@@ -18,7 +18,7 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.budget import Budget, Fund, Line
 from wenming_cli.rules.policy.edit import Edit, was_at
@@ -41,11 +41,11 @@ def check(edit: Edit) -> Iterator[Breach]:
 
 def _what(found: Difference) -> str | None:
     """What was done to an amount of the budget; None where it was nothing of that kind."""
-    if found.kind is Kind.REMOVED:
+    if found.kind is ChangeKind.REMOVED:
         return _removed(found)
-    if found.kind is Kind.CHANGED and found.field == "total":
+    if found.kind is ChangeKind.CHANGED and found.field == "total":
         return f"年初预算数从 {spoken(found.before)} 改成 {spoken(found.after)}"
-    if found.kind is Kind.CHANGED and found.field == "amount" and found.before is not None:
+    if found.kind is ChangeKind.CHANGED and found.field == "amount" and found.before is not None:
         after = spoken(found.after) if found.after is not None else "没有金额"
         return f"用途 {found.id} 的金额从 {spoken(found.before)} 改成 {after}"
     return None

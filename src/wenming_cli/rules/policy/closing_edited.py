@@ -22,7 +22,7 @@ wenming close 月份 --amend --reason 原因，它只在后面接着写，原来
 
 from collections.abc import Iterator
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.closing import Closing
 from wenming_cli.rules.policy.edit import Edit, was_at
@@ -35,7 +35,7 @@ SEVERITY = Severity.ERROR
 def check(edit: Edit) -> Iterator[Breach]:
     """Every closing that was taken out or written otherwise; amendments may be added."""
     for found in edit.differences:
-        if found.section == "closings" and found.kind is not Kind.ADDED:
+        if found.section == "closings" and found.kind is not ChangeKind.ADDED:
             message = f"{found.id} 的月结{_what(found)}（{was_at(found)}）"
             hint = f"恢复它；要更正，运行 wenming close {found.id} --amend --reason 原因"
             yield Breach(edit.place(found), message, hint)
@@ -44,5 +44,5 @@ def check(edit: Edit) -> Iterator[Breach]:
 def _what(found: Difference) -> str:
     if found.field is None:
         return "被删去"
-    word = "改动或删去" if found.kind is Kind.REMOVED else "改动"
+    word = "改动或删去" if found.kind is ChangeKind.REMOVED else "改动"
     return f"里的{Closing.title_of(found.field)}被{word}"

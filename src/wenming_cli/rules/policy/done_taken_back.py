@@ -19,7 +19,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.task import Course
 from wenming_cli.rules.policy.edit import Edit, was_at
@@ -33,7 +33,9 @@ def check(edit: Edit) -> Iterator[Breach]:
     """Every completion that was taken out or moved without a word why."""
     for found in edit.differences:
         before = found.before
-        is_taken_back = found.kind is Kind.CHANGED and found.field == "done" and before is not None
+        is_taken_back = (
+            found.kind is ChangeKind.CHANGED and found.field == "done" and before is not None
+        )
         if is_taken_back and not _is_accounted_for(found, before):
             what = f"改成 {found.after}，" if found.after else "被收回，"
             what += "往前改了" if _is_sooner(found) else "没有写原因"

@@ -1,4 +1,4 @@
-"""A change of a plan: what was agreed on, what it is to become, and what differs between them."""
+"""A plan is changed: this holds what was agreed on, what it is to be, and what differs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.task import Cancellation, Extension, Suspension
@@ -97,6 +97,6 @@ def _logged(found: Difference) -> _Fact | None:
 
 
 def _done(found: Difference) -> _Fact | None:
-    if found.field != "done" or found.kind is not Kind.CHANGED or found.before is not None:
+    if found.field != "done" or found.kind is not ChangeKind.CHANGED or found.before is not None:
         return None
     return _Fact("办结", found.after, is_founded=True)

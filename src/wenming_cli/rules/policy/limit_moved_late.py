@@ -21,7 +21,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.task import Extension
@@ -44,7 +44,7 @@ def check(edit: Edit) -> Iterator[Breach]:
                 f"改回 {limit.before}；真要延的，写一条延期，写明批准的文号",
             )
     for found in edit.differences:
-        if found.kind is Kind.ADDED and found.old is not None:
+        if found.kind is ChangeKind.ADDED and found.old is not None:
             yield from _late(edit, found)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.tasks import assess
 from wenming_cli.model.plan import Plan
@@ -44,8 +44,10 @@ def moved(edit: Edit) -> Iterator[Moved]:
 
 def _is_about_limits(edit: Edit, found: Difference) -> bool:
     if found.section == "findings":
-        return found.kind is Kind.CHANGED and found.field in _OF_FINDINGS
-    is_split = found.kind is Kind.ADDED and isinstance(found.item, Part) and found.field is None
+        return found.kind is ChangeKind.CHANGED and found.field in _OF_FINDINGS
+    is_split = (
+        found.kind is ChangeKind.ADDED and isinstance(found.item, Part) and found.field is None
+    )
     is_known = (found.id or "").partition("/")[0] in edit.old.task_by_id
     return found.section == "tasks" and is_known and (found.field == "due" or is_split)
 

@@ -21,7 +21,7 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.changes.fields import plainly
 from wenming_cli.changes.records import rewriting
 from wenming_cli.diagnostic import Severity
@@ -52,7 +52,7 @@ def check(edit: Edit) -> Iterator[Breach]:
 
 def _is_rewritten(found: Difference) -> bool:
     """Whether a field of a record with a name, or of a cancellation, says something else."""
-    if found.kind is not Kind.CHANGED or found.old is None or found.new is None:
+    if found.kind is not ChangeKind.CHANGED or found.old is None or found.new is None:
         return False
     first, _, inner = (found.field or "").partition(".")
     if first == "cancelled":

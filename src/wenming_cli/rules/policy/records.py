@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Adjustment, Payment
@@ -59,7 +59,7 @@ def removed(edit: Edit) -> Iterator[tuple[Difference, Entry]]:
     """Every record of these kinds that is gone and was not written anew."""
     for found in edit.differences:
         item = found.item
-        if found.kind is not Kind.REMOVED or found.partner is not None:
+        if found.kind is not ChangeKind.REMOVED or found.partner is not None:
             continue
         if isinstance(item, GROWING) and not _is_to_come(item, edit):
             yield found, item
@@ -69,7 +69,7 @@ def rewritten(edit: Edit) -> Iterator[tuple[Difference, Entry, Entry]]:
     """Every record of these kinds that says something else now, before and after."""
     for found in edit.differences:
         item, before = found.item, found.partner
-        if found.kind is not Kind.ADDED or before is None or not isinstance(item, GROWING):
+        if found.kind is not ChangeKind.ADDED or before is None or not isinstance(item, GROWING):
             continue
         if not completes(before, item) and not _is_to_come(before, edit, item):
             yield found, before, item

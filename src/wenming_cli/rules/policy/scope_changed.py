@@ -17,7 +17,7 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.changes.fields import plainly
 from wenming_cli.changes.subjects import subject
 from wenming_cli.diagnostic import Severity
@@ -56,12 +56,12 @@ def check(edit: Edit) -> Iterator[Breach]:
 
 def _what(edit: Edit, found: Difference) -> str | None:
     """What was done to the scope; None where it is the same, or was not yet reached."""
-    if found.kind is Kind.REMOVED and isinstance(found.item, Site):
+    if found.kind is ChangeKind.REMOVED and isinstance(found.item, Site):
         return "点位被删去"
-    if found.kind is Kind.ADDED and isinstance(found.item, Part):
+    if found.kind is ChangeKind.ADDED and isinstance(found.item, Part):
         task = edit.old.task_by_id.get((found.id or "").partition("/")[0])
         return "原来不分解，现在分给几个单位" if task is not None and not task.parts else None
-    if found.kind is not Kind.CHANGED or (found.section, found.field) not in _FIELDS:
+    if found.kind is not ChangeKind.CHANGED or (found.section, found.field) not in _FIELDS:
         return None
     return None if _is_to_come(edit, found) else plainly(found)
 

@@ -20,7 +20,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.changes.fields import plainly
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.scalars import shown
@@ -50,7 +50,7 @@ def check(edit: Edit) -> Iterator[Breach]:
 
 
 def _is_a_convention(edit: Edit, found: Difference) -> bool:
-    is_changed = found.section == "settings" and found.kind is Kind.CHANGED
+    is_changed = found.section == "settings" and found.kind is ChangeKind.CHANGED
     return is_changed and (edit.has_begun or found.field == "rules")
 
 

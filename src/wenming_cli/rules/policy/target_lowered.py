@@ -17,7 +17,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wenming_cli.changes import Difference, Kind
+from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Indicator, Nature, TermsChange
 from wenming_cli.model.plan import Plan
@@ -49,7 +49,7 @@ def check(edit: Edit) -> Iterator[Breach]:
 
 
 def _is_lowered(found: Difference) -> bool:
-    if found.kind is not Kind.CHANGED or (found.before is None and found.field != "share"):
+    if found.kind is not ChangeKind.CHANGED or (found.before is None and found.field != "share"):
         return False
     if found.section == "tasks" and found.field in _OF_TASKS:
         return found.field != "target.value" or found.after < found.before

@@ -18,7 +18,7 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.changes import Kind
+from wenming_cli.changes import ChangeKind
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Indicator
 from wenming_cli.model.task import Part, Task
@@ -37,7 +37,7 @@ def check(edit: Edit) -> Iterator[Breach]:
         return
     for found in edit.differences:
         word = _WORDS.get(type(found.item))
-        if found.kind is Kind.REMOVED and word is not None:
+        if found.kind is ChangeKind.REMOVED and word is not None:
             cure = "分值调整写目标调整" if word == "绩效指标" else "不办了的写取消"
             hint = f"恢复它；{cure}，写明日期和原因"
             message = f"{word} {found.id} 被删去（{was_at(found)}）"

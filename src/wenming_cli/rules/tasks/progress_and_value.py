@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.shares import ALL
+from wenming_cli.rules.grounds.update_progress import ALL
 from wenming_cli.rules.rule import Breach
 
 CODE = "E313"

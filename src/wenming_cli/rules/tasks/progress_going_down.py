@@ -28,7 +28,7 @@ from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Update
 from wenming_cli.rules.grounds.bounds import beginning
-from wenming_cli.rules.grounds.shares import percent, said
+from wenming_cli.rules.grounds.update_progress import percent, said
 from wenming_cli.rules.rule import Breach
 
 CODE = "E311"

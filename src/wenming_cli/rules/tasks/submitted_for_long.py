@@ -26,7 +26,7 @@ from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Course, Update
 from wenming_cli.rules.grounds.absence import is_absent
-from wenming_cli.rules.grounds.shares import ALL, percent
+from wenming_cli.rules.grounds.update_progress import ALL, percent
 from wenming_cli.rules.rule import Breach
 
 CODE = "E326"

@@ -23,7 +23,7 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Update
-from wenming_cli.rules.grounds.shares import ALL, percent, said
+from wenming_cli.rules.grounds.update_progress import ALL, percent, said
 from wenming_cli.rules.rule import Breach
 
 CODE = "E318"

@@ -4,11 +4,11 @@ from typing import Any
 
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.task_state import TaskState
-from wenming_cli.screens.status.screen import Screen
+from wenming_cli.screens.status.screen import StatusScreen
 from wenming_cli.words.numbers import decimal_text
 
 
-def document(screen: Screen) -> dict[str, Any]:
+def document(screen: StatusScreen) -> dict[str, Any]:
     """``wenming.status/1``: figures, counts, groups and tasks."""
     standing = screen.standing
     return {

@@ -7,7 +7,7 @@ from wenming_cli.figures.standing import Group, Standing
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class StatusScreen:
     """What a status screen is made of.
 
     ``whole`` is the plan or the one unit asked for, ``before`` the same at the end of the month

@@ -8,8 +8,8 @@ from wenming_cli.figures.patrol import Patrol
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.steps import Steps
 from wenming_cli.screens.advice import advice
-from wenming_cli.screens.numbers import stated
-from wenming_cli.screens.subjects import others_came
+from wenming_cli.screens.rates import stated
+from wenming_cli.screens.step_subjects import others_came
 
 
 def lines(group: Group) -> Iterator[str]:

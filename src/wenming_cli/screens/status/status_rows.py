@@ -11,14 +11,14 @@ from wenming_cli.figures.table import (
     WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.task_state import Light
-from wenming_cli.screens.numbers import percent
-from wenming_cli.screens.status.screen import Screen
-from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.screens.rates import percent
+from wenming_cli.screens.status.screen import StatusScreen
+from wenming_cli.screens.screen_tables import KEPT, Column, Table
 
 _FINDING_COUNTS = {"open_findings": "待整改", "overdue_findings": "逾期未改"}
 
 
-def table(screen: Screen) -> Table:
+def table(screen: StatusScreen) -> Table:
     """One row a workstream or unit."""
     columns = (
         Column(screen.heading, most=30),
@@ -36,7 +36,7 @@ def table(screen: Screen) -> Table:
     return Table(columns, tuple(_row(group) for group in screen.groups))
 
 
-def _finding_titles(screen: Screen) -> tuple[str, ...]:
+def _finding_titles(screen: StatusScreen) -> tuple[str, ...]:
     return tuple(_FINDING_COUNTS.values()) if "findings" in screen.whole.counts else ()
 
 
@@ -61,7 +61,7 @@ def _percent(group: Group, figure_id: str) -> str:
     return percent(group.figure(figure_id))
 
 
-def overview(screens: Iterable[Screen]) -> Table:
+def overview(screens: Iterable[StatusScreen]) -> Table:
     """One row a plan."""
     columns = (
         Column("计划"),
@@ -77,7 +77,7 @@ def overview(screens: Iterable[Screen]) -> Table:
     return Table(columns, tuple(_plan_row(screen) for screen in screens))
 
 
-def _plan_row(screen: Screen) -> tuple[str, ...]:
+def _plan_row(screen: StatusScreen) -> tuple[str, ...]:
     whole = screen.whole
     return (
         f"{whole.id} {whole.name}",

@@ -1,4 +1,4 @@
-"""What a file says, as text with the places of everything, whatever it is meant to be."""
+"""Here the text of a file is told with the places of everything, whatever it means."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from wenming_cli.loading.characters import cleaned
 from wenming_cli.loading.parsing import parse_file
-from wenming_cli.loading.report import Report
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.tree import Collection, Mapping, Node
 from wenming_cli.model.place import Source
 from wenming_cli.model.plan import PlanFile
@@ -20,7 +20,7 @@ _TOP_KEY = re.compile(r"^([^\s:：]+)[ ]*[:：]", re.MULTILINE)
 Path = tuple[str, ...]
 
 
-class Role(StrEnum):
+class TextRole(StrEnum):
     """What a text is: a key, a key without a value, a value, an item of a list."""
 
     KEY = "key"
@@ -34,7 +34,7 @@ class Written:
     """A text of a file: the keys above it, its offsets, what it says."""
 
     path: Path
-    role: Role
+    role: TextRole
     start: int
     end: int
     text: str
@@ -47,9 +47,9 @@ def written(text: str) -> tuple[Written, ...]:
     return () if root is None else tuple(_below(root, ()))
 
 
-def parsed_whole(text: str) -> tuple[tuple[Path, Role, str], ...] | None:
+def parsed_whole(text: str) -> tuple[tuple[Path, TextRole, str], ...] | None:
     """What a text says, wherever it says it; None where it cannot be read to its end."""
-    source, report = Source("", text), Report()
+    source, report = Source("", text), FaultReport()
     root = parse_file(source, cleaned(source, report), report)
     if root is None or source.unread or source.blanked:
         return None
@@ -63,7 +63,7 @@ def has_section(text: str) -> bool:
 
 
 def _root(text: str) -> Mapping | None:
-    source, report = Source("", text), Report()
+    source, report = Source("", text), FaultReport()
     return parse_file(source, cleaned(source, report), report)
 
 
@@ -74,15 +74,15 @@ def _below(node: Collection, path: Path) -> Iterator[Written]:
         start, end = node.spans[2 * index : 2 * index + 2]
         if is_mapping and index % 2 == 0:
             key = half_width(child).strip(" '\"") if isinstance(child, str) else ""
-            role = Role.LONE if node.children[index + 1] is None else Role.KEY
+            role = TextRole.LONE if node.children[index + 1] is None else TextRole.KEY
             yield from _here(child, role, start, end, path)
         elif is_mapping:
-            yield from _here(child, Role.VALUE, start, end, (*path, key))
+            yield from _here(child, TextRole.VALUE, start, end, (*path, key))
         else:
-            yield from _here(child, Role.ITEM, start, end, path)
+            yield from _here(child, TextRole.ITEM, start, end, path)
 
 
-def _here(node: Node, role: Role, start: int, end: int, path: Path) -> Iterator[Written]:
+def _here(node: Node, role: TextRole, start: int, end: int, path: Path) -> Iterator[Written]:
     if isinstance(node, Collection):
         yield from _below(node, path)
     elif node is not None:

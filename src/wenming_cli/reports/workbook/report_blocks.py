@@ -12,7 +12,7 @@ _BULLET = re.compile(r"\s*[-*+] ")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """A heading (``level`` 1 is the title) or a paragraph (``level`` 0), without markup."""
 
     text: str
@@ -20,7 +20,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetGrid:
     """A table: the heads, which columns hold numbers, the rows."""
 
     heads: tuple[str, ...]
@@ -28,7 +28,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Line | Grid
+Block = SheetLine | SheetGrid
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -41,9 +41,9 @@ def blocks(text: str) -> Iterator[Block]:
             yield from (_line(line) for line in lines)
 
 
-def _grid(lines: list[str]) -> Grid:
+def _grid(lines: list[str]) -> SheetGrid:
     heads, rule, *rows = (tuple(_cells(line)) for line in lines)
-    return Grid(heads, tuple(mark.endswith("-:") for mark in rule), tuple(rows))
+    return SheetGrid(heads, tuple(mark.endswith("-:") for mark in rule), tuple(rows))
 
 
 def _cells(line: str) -> Iterator[str]:
@@ -51,12 +51,12 @@ def _cells(line: str) -> Iterator[str]:
         yield _plain(cell)
 
 
-def _line(line: str) -> Line:
+def _line(line: str) -> SheetLine:
     heading = _HEADING.fullmatch(line)
     if heading:
-        return Line(_plain(heading[2]), len(heading[1]))
+        return SheetLine(_plain(heading[2]), len(heading[1]))
     bullet = _BULLET.match(line)
-    return Line(_plain(line[bullet.end() :] if bullet else line))
+    return SheetLine(_plain(line[bullet.end() :] if bullet else line))
 
 
 def _plain(text: str) -> str:

@@ -23,13 +23,13 @@ from wenming_cli.figures.table import (
 from wenming_cli.figures.units import answerable
 from wenming_cli.pages.blocks import Facts, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.screens.head import title
-from wenming_cli.screens.numbers import fraction_text, percent
+from wenming_cli.screens.screen_head import title
+from wenming_cli.screens.rates import fraction_text, percent
 from wenming_cli.screens.status import supervision
 from wenming_cli.screens.status.data import document
 from wenming_cli.screens.status.exceptions import Exceptions, exceptions
-from wenming_cli.screens.status.rows import overview, table
-from wenming_cli.screens.status.screen import Screen
+from wenming_cli.screens.status.status_rows import overview, table
+from wenming_cli.screens.status.screen import StatusScreen
 from wenming_cli.words.rates import points_text
 
 MOST_LINES = 45
@@ -49,7 +49,7 @@ _LATE = (
 _BESIDE = {WEIGHTED_PROGRESS.id: PLANNED_PROGRESS.id, BUDGET_EXECUTION_RATE.id: ELAPSED_RATE.id}
 
 
-def page(screen: Screen, *, everything: bool) -> Page:
+def page(screen: StatusScreen, *, everything: bool) -> Page:
     """A page of at most 45 lines; with ``everything`` as long as it takes."""
     steps = _steps(screen)
     lists = [
@@ -85,14 +85,14 @@ def _listed(lists: Sequence[Exceptions[Any]], room: int) -> Iterator[Table]:
         yield part.table(shown)
 
 
-def _notes(screen: Screen) -> Iterator[str]:
+def _notes(screen: StatusScreen) -> Iterator[str]:
     """Why the rows add up to more than the headline, where they do."""
     findings = sum(group.counts.get("findings", 0) for group in screen.groups)
     if findings > screen.whole.counts.get("findings", 0):
         yield "社区的问题同时计入所属街道，所以各行之和大于总数"
 
 
-def _steps(screen: Screen) -> Steps:
+def _steps(screen: StatusScreen) -> Steps:
     """The steps that ``wenming notices`` lists of the plan, or of the unit that is shown."""
     plan, whole = screen.standing.plan, screen.standing.whole
     steps = steps_of(plan, screen.standing.as_of, whole.tasks, whole.findings)
@@ -103,7 +103,7 @@ def _steps(screen: Screen) -> Steps:
     return replace(steps, suggested=tuple(own))
 
 
-def _foot(screen: Screen, steps: Iterable[Suggestion]) -> Iterator[str]:
+def _foot(screen: StatusScreen, steps: Iterable[Suggestion]) -> Iterator[str]:
     """What was done too late, and how many steps are suggested, gravest first."""
     late = list(_done_late(screen.whole))
     if late:
@@ -126,13 +126,13 @@ def _done_late(group: Group) -> Iterator[str]:
             yield f"{words.format(count)}，见 wenming explain {on_time.label}"
 
 
-def _title(screen: Screen) -> Title:
+def _title(screen: StatusScreen) -> Title:
     also = [f"只看 {screen.unit}"] if screen.unit is not None else []
     also += [f"版本 {screen.revision[:12]}"] if screen.revision else []
     return title(screen.standing.plan, screen.cutoff, "", *also)
 
 
-def _headlines(screen: Screen) -> Iterator[tuple[str, ...]]:
+def _headlines(screen: StatusScreen) -> Iterator[tuple[str, ...]]:
     for figure_id in _HEADLINES:
         figure = screen.whole.figure(figure_id)
         if figure is not None:
@@ -140,7 +140,7 @@ def _headlines(screen: Screen) -> Iterator[tuple[str, ...]]:
             yield _headline(screen, figure, before or None)
 
 
-def _headline(screen: Screen, figure: Figure, before: Figure | None) -> tuple[str, ...]:
+def _headline(screen: StatusScreen, figure: Figure, before: Figure | None) -> tuple[str, ...]:
     change = "上月末没有数"
     if figure.value is None:
         change = figure.reason or ""
@@ -159,7 +159,7 @@ def _shortened(rows: Table) -> Table:
     return replace(rows, rows=rows.rows[:MOST_GROUPS], foot=foot)
 
 
-def overview_page(screens: Sequence[Screen]) -> Page:
+def overview_page(screens: Sequence[StatusScreen]) -> Page:
     """One row a plan, where there are several."""
     first = screens[0]
     is_sample = any(screen.standing.plan.sample for screen in screens)
@@ -167,5 +167,5 @@ def overview_page(screens: Sequence[Screen]) -> Page:
     return Page(title, (overview(screens),), partial(_documents, screens))
 
 
-def _documents(screens: Sequence[Screen]) -> dict[str, Any]:
+def _documents(screens: Sequence[StatusScreen]) -> dict[str, Any]:
     return {"schema": "wenming.status/1", "plans": [document(screen) for screen in screens]}

@@ -8,10 +8,10 @@ from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.findings import survey
 from wenming_cli.figures.issued import Issued, Reply, issued
 from wenming_cli.figures.steps import Suggestion, steps_of
-from wenming_cli.figures.steps.live import is_live, returned_on
+from wenming_cli.figures.steps.open_items import is_live, returned_on
 from wenming_cli.figures.task_state import TaskState
 from wenming_cli.figures.tasks import assess
-from wenming_cli.figures.words import Word
+from wenming_cli.words.word import Word
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
 

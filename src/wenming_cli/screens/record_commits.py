@@ -1,4 +1,4 @@
-"""A record over the commits: what each of them did to it, newest first."""
+"""Commits changed a record, and this shows what each of them did, newest first."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from wenming_cli.screens.comparison import change_line, change_object
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CommitEvent:
     """What happened to a record in one commit; ``commit`` is None for what is not committed."""
 
     commit: str | None
@@ -40,7 +40,9 @@ def is_about(change: Change, record: str) -> bool:
 _COLUMNS = (Column("日期"), Column("提交"), Column("作者"), Column("说明"), Column("改动"))
 
 
-def page(plan: Plan | None, record: str, events: Sequence[Event], *, is_complete: bool) -> Page:
+def page(
+    plan: Plan | None, record: str, events: Sequence[CommitEvent], *, is_complete: bool
+) -> Page:
     """One list a commit, up to the day of the newest; there may be none in a shallow clone."""
     name, is_sample = (plan.project.name, plan.sample) if plan is not None else ("", False)
     newest = events[0].day if events else None
@@ -53,26 +55,26 @@ def page(plan: Plan | None, record: str, events: Sequence[Event], *, is_complete
     )
 
 
-def _told(event: Event) -> Iterator[Change]:
+def _told(event: CommitEvent) -> Iterator[Change]:
     return (change for change in event.changes if not change.is_told_elsewhere)
 
 
-def _name(event: Event) -> str:
+def _name(event: CommitEvent) -> str:
     return "还没有提交" if event.commit is None else event.commit[:12]
 
 
-def _list(event: Event) -> Items:
+def _list(event: CommitEvent) -> Items:
     head = (str(event.day), _name(event), event.author, event.subject)
     return Items(tuple(map(change_line, _told(event))), "  ".join(part for part in head if part))
 
 
-def _row(event: Event, change: Change) -> tuple[str, ...]:
+def _row(event: CommitEvent, change: Change) -> tuple[str, ...]:
     said = change_line(change).strip()
     return str(event.day), _name(event), event.author, event.subject, said
 
 
 def document(
-    plan: Plan | None, record: str, events: Sequence[Event], *, is_complete: bool
+    plan: Plan | None, record: str, events: Sequence[CommitEvent], *, is_complete: bool
 ) -> dict[str, Any]:
     """``wenming.log/1``; ``complete``: whether the clone holds all of the history."""
     return {

@@ -1,4 +1,4 @@
-"""Which sites and cycles are looked at, and how they are put together."""
+"""The command for inspections says which sites and cycles are looked at, and grouped by what."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from wenming_cli.words.nobody import NO_SUBDISTRICT
 T = TypeVar("T")
 
 
-class Grouping(NamedTuple):
+class InspectionGrouping(NamedTuple):
     """A way to put sites together: in Chinese, in JSON, and the key of a site."""
 
     title: str
@@ -31,12 +31,14 @@ def _names(plan: Plan) -> Iterable[str]:
 
 
 GROUPINGS = {
-    "type": Grouping("点位类型", "types", lambda s: s.type, lambda p: (s.type for s in p.sites)),
-    "subdistrict": Grouping(
+    "type": InspectionGrouping(
+        "点位类型", "types", lambda s: s.type, lambda p: (s.type for s in p.sites)
+    ),
+    "subdistrict": InspectionGrouping(
         "街道", "subdistricts", lambda s: s.subdistrict, lambda p: p.subdistricts
     ),
-    "owner": Grouping("责任单位", "owners", lambda s: s.owner, _names),
-    "site": Grouping("点位", "sites", lambda s: s.id, lambda p: p.site_by_id),
+    "owner": InspectionGrouping("责任单位", "owners", lambda s: s.owner, _names),
+    "site": InspectionGrouping("点位", "sites", lambda s: s.id, lambda p: p.site_by_id),
 }
 """How sites can be put together."""
 
@@ -93,7 +95,7 @@ class Beat:
     by: str
 
     @property
-    def grouping(self) -> Grouping:
+    def grouping(self) -> InspectionGrouping:
         """How sites are put together."""
         return GROUPINGS[self.by]
 

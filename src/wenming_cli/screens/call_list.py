@@ -1,11 +1,11 @@
-"""Whom to call today: by unit, one short line an item, each with a suggested word."""
+"""Somebody is called today: by unit, one short line an item, each with a suggested word."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from wenming_cli.figures.calls import Call, Desk, Trouble
+from wenming_cli.figures.whom_to_call import Call, Desk, Trouble
 from wenming_cli.figures.cutoff import Cutoff
 from wenming_cli.figures.finding_state import FindingState
 from wenming_cli.figures.issued import Issued
@@ -14,11 +14,11 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Paragraph
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.advice import advice
-from wenming_cli.screens.head import head
-from wenming_cli.screens.head import title as title_of
+from wenming_cli.screens.screen_head import head
+from wenming_cli.screens.screen_head import title as title_of
 from wenming_cli.screens.notices import issued_object, suggestion_object
-from wenming_cli.screens.subjects import contact, post_of, title, titles
-from wenming_cli.screens.table import KEPT, Column, Table
+from wenming_cli.screens.step_subjects import contact, post_of, title, titles
+from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.rates import points_text
 
@@ -43,7 +43,7 @@ _COLUMNS = (
 )
 
 
-class _Line(NamedTuple):
+class _CallLine(NamedTuple):
     id: str
     title: str
     why: str
@@ -73,25 +73,25 @@ def _desk_table(plan: Plan, as_of: date, desk: Desk) -> Table:
     return Table(_LINES, rows, f"{desk.owner or NO_LEAD} {len(rows)} 项{whom}", is_bare=True)
 
 
-def _called(line: _Line) -> str:
+def _called(line: _CallLine) -> str:
     return f"责任岗位：{line.post}" if line.post else ""
 
 
-def _lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[_Line]:
+def _lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[_CallLine]:
     for call in desk.calls:
         item = call.item
         why = "，".join(_reasons(call, as_of))
         due, late = item.effective_due, item.overdue_days
-        yield _Line(item.id, title(plan, item), why, word(call), due, late, post_of(item))
+        yield _CallLine(item.id, title(plan, item), why, word(call), due, late, post_of(item))
     for reply in desk.replies:
         yield _reply(plan, reply)
 
 
-def _reply(plan: Plan, reply: Issued) -> _Line:
+def _reply(plan: Plan, reply: Issued) -> _CallLine:
     notice = reply.notice
     why = f"{notice.kind.label}超期 {reply.overdue_days} 天未回复"
     about = titles(plan, notice) or notice.reason or ""
-    return _Line(notice.id, about, why, "催回复", notice.reply_due, reply.overdue_days)
+    return _CallLine(notice.id, about, why, "催回复", notice.reply_due, reply.overdue_days)
 
 
 def word(call: Call) -> str:

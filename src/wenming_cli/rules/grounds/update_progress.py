@@ -1,4 +1,4 @@
-"""How far an update says a task has come."""
+"""An update says how far a task has come, in per cent or as a value."""
 
 from decimal import Decimal
 

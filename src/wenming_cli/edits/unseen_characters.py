@@ -5,7 +5,7 @@ Marks that turn the direction of a text are a person's to look at, and so is wha
 
 from wenming_cli.edits import indentation
 from wenming_cli.edits.splice import Splice
-from wenming_cli.edits.spot import Spot
+from wenming_cli.edits.fault_context import Spot
 
 CODES: tuple[str, ...] = ("E104",)
 

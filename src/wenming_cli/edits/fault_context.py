@@ -1,10 +1,10 @@
-"""A fault with the text around it: what a repair is made from."""
+"""A repair is made from a fault and the text around it."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
 from wenming_cli.edits.splice import Splice
-from wenming_cli.edits.written import Written, written
+from wenming_cli.edits.located_text import Written, written
 
 
 @dataclass(frozen=True, slots=True)

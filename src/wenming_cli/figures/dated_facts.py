@@ -1,4 +1,4 @@
-"""What a plan has on record: every dated fact, and the terms its figures rest on, each by a key.
+"""Every dated fact of a plan has a key, and so has every term its figures rest on.
 
 A fact is told by its key (section, id or date and reference) and by what it says. What it says is
 the same text wherever and however the record is written: in any file and order, in English or

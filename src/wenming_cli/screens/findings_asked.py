@@ -1,4 +1,4 @@
-"""Which findings are looked at, which of them are listed, and how they are put together."""
+"""The command for findings says which of them are listed, and grouped by what."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from wenming_cli.figures.units import answerable
 from wenming_cli.model.plan import Plan
 
 
-class Grouping(NamedTuple):
+class FindingGrouping(NamedTuple):
     """A way to put findings together: what its groups are called, in Chinese and in JSON."""
 
     title: str
@@ -29,14 +29,14 @@ class Grouping(NamedTuple):
 
 
 GROUPINGS = {
-    "owner": Grouping("单位", "owners", by_owner),
-    "workstream": Grouping("重点工作", "workstreams", by_workstream),
-    "subdistrict": Grouping("街道", "subdistricts", by_subdistrict),
-    "category": Grouping("类别", "categories", by_category),
+    "owner": FindingGrouping("单位", "owners", by_owner),
+    "workstream": FindingGrouping("重点工作", "workstreams", by_workstream),
+    "subdistrict": FindingGrouping("街道", "subdistricts", by_subdistrict),
+    "category": FindingGrouping("类别", "categories", by_category),
 }
 
 
-class Filter(NamedTuple):
+class FindingFilter(NamedTuple):
     """Which findings are asked for; every condition that is set must hold.
 
     All but ``states`` and ``overdue`` say which findings the figures are made of as well.
@@ -89,7 +89,11 @@ class Ledger:
 
 
 def ledger(
-    plan: Plan, cutoff: Cutoff, states: Iterable[FindingState], wanted: Filter, by: str | None
+    plan: Plan,
+    cutoff: Cutoff,
+    states: Iterable[FindingState],
+    wanted: FindingFilter,
+    by: str | None,
 ) -> Ledger:
     """The ledger of the findings that a filter wants."""
     covered = [state for state in states if wanted.covers(plan, state)]

@@ -1,4 +1,4 @@
-"""Whether a task or finding still asks for work, and since when it has without a break.
+"""An item is open while it asks for work; this tells since when, without a break.
 
 What is done, closed, suspended, void or made long-term asks for nothing; what was submitted, waits
 for review or is under appeal is paused.

@@ -1,4 +1,4 @@
-"""How an indicator stands at the cut-off day, in a word."""
+"""An indicator stands somewhere at the cut-off day, and one word says where."""
 
 from wenming_cli.figures.indicators import IndicatorState
 from wenming_cli.model.indicator import Accrual, Nature

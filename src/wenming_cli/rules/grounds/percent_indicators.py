@@ -1,4 +1,4 @@
-"""Which indicators are shares of a whole, from 0 to 100 %, and how surely."""
+"""An indicator in per cent is a share of a whole, or a change; this tells how surely."""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ from enum import IntEnum, auto
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.model.indicator import Indicator, Nature
-from wenming_cli.rules.grounds.targets import number
+from wenming_cli.rules.grounds.target_numbers import number
 
 _UNITS = ("%", "％", "百分比", "百分率")
 
 
-class Kind(IntEnum):
+class PercentKind(IntEnum):
     """What an indicator in per cent is: ``UNSURE`` where only its name tells, and tells little."""
 
     CHANGE = auto()
@@ -22,28 +22,28 @@ class Kind(IntEnum):
 
 
 _WORDS = {
-    Kind.CHANGE: re.compile(
+    PercentKind.CHANGE: re.compile(
         "变动|变化|变更|调整|增减|增长|增加|增幅|增速|上升|提高|提升|下降|降幅|降低|减少|减幅|压减|压缩|"
         "节约|偏差|偏离|波动|浮动|幅度|同比|环比|差异|差额|超支|超额|结余"
     ),
-    Kind.COMPLETION: re.compile("完成率|完成度|完成程度|达成率|到位率|到位程度|执行率"),
-    Kind.SHARE: re.compile(
+    PercentKind.COMPLETION: re.compile("完成率|完成度|完成程度|达成率|到位率|到位程度|执行率"),
+    PercentKind.SHARE: re.compile(
         "合格|覆盖|履约|满意|达标|知晓|整改|办结|及时|准时|按时|按期|准确|占比|参与率|支持率|符合率|"
         "通过率|普及率|处置率|优良率|回复率"
     ),
 }
 
 
-def kind_of(indicator: Indicator) -> Kind | None:
+def kind_of(indicator: Indicator) -> PercentKind | None:
     """What kind of percentage an indicator is; None where it is measured in something else."""
     if indicator.unit not in _UNITS or indicator.nature is Nature.QUALITATIVE:
         return None
     if indicator.measure != "reported":
-        return Kind.SHARE
-    return max(_told(indicator.name), default=(0, Kind.UNSURE))[1]
+        return PercentKind.SHARE
+    return max(_told(indicator.name), default=(0, PercentKind.UNSURE))[1]
 
 
-def _told(name: str) -> Iterator[tuple[int, Kind]]:
+def _told(name: str) -> Iterator[tuple[int, PercentKind]]:
     """What each known word in a name says, and where: the last one is what is measured."""
     for kind, words in _WORDS.items():
         for found in words.finditer(name):
@@ -52,7 +52,7 @@ def _told(name: str) -> Iterator[tuple[int, Kind]]:
 
 def is_share(indicator: Indicator) -> bool:
     """Whether an indicator is a share as far as its name tells: no change and no completion."""
-    return kind_of(indicator) in (Kind.SHARE, Kind.UNSURE)
+    return kind_of(indicator) in (PercentKind.SHARE, PercentKind.UNSURE)
 
 
 def out_of_range(indicator: Indicator, *, has_top: bool = True) -> Iterator[tuple[Location, str]]:

@@ -1,4 +1,4 @@
-"""The bands of points of a qualitative indicator: 达成 80–100 %, 部分达成 60–80 %, 未达成 below."""
+"""A qualitative indicator has bands of points: 达成 80–100 %, 部分达成 60–80 %, 未达成 below."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Where the steps of loading put what they find."""
+"""Every step of loading puts the faults it finds in one place."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from wenming_cli.diagnostic import MOST_OF_A_FILE, Diagnostic, Location, Severity, and_more
 
 
-class Report:
+class FaultReport:
     """A growing list of diagnostics, bounded for each file; all loading faults are errors."""
 
     def __init__(self, known: Iterable[Diagnostic] = ()) -> None:
