@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Wenming
-from wenming_cli.figures.closing import due_corrections, figure_differences
+from wenming_cli.figures.months.closed_months import due_corrections, figure_differences
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -133,7 +133,7 @@ def test_a_correction_reads_like_a_sentence(
 
 
 def test_small_changes_are_told_in_full() -> None:
-    from wenming_cli.figures.closing import FigureDifference
+    from wenming_cli.figures.months.closed_months import FigureDifference
     from wenming_cli.model.closing import Closing
 
     month = Closing.model_construct()
@@ -377,7 +377,7 @@ def test_only_what_may_be_another_is_worked_out(
     closed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An unchanged plan costs no more than the figures of the whole plan."""
-    from wenming_cli.figures import closing
+    from wenming_cli.figures.months import closed_months as closing
 
     def unwanted(*_: object) -> dict[str, str]:
         raise AssertionError

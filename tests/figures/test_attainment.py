@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wenming_cli.figures.attainment import attainment, earned, is_met
+from wenming_cli.figures.indicators.attainment import attainment, earned, is_met
 from wenming_cli.model.indicator import Nature
 
 MORE, LESS, JUST = Nature.AT_LEAST, Nature.AT_MOST, Nature.EQUAL

@@ -11,7 +11,7 @@ from tests.figures.conftest import Read
 from wenming_cli.figures.boards import Colour, Standings, boards
 from wenming_cli.figures.boards.phrases import names_or_none, score_text
 from wenming_cli.figures.boards.published import months_in_a_row, published
-from wenming_cli.figures.period import Period
+from wenming_cli.figures.days.period import Period
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.scalars import parse_month
 from wenming_cli.model.settings import BoardSettings

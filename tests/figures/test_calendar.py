@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from wenming_cli.figures.calendar import (
+from wenming_cli.figures.days.calendar import (
     announced_years,
     days_after,
     days_before,

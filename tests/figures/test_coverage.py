@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from wenming_cli.figures.coverage import (
+from wenming_cli.figures.inspections.coverage import (
     Round,
     Turn,
     coverage_rate,
@@ -13,7 +13,7 @@ from wenming_cli.figures.coverage import (
     full_coverage_rate,
     rounds,
 )
-from wenming_cli.figures.patrol import Patrol, patrol
+from wenming_cli.figures.inspections.patrol import Patrol, patrol
 from wenming_cli.figures.standing import group_at, standing
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan

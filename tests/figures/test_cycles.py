@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from wenming_cli.figures.cycles import cycles
+from wenming_cli.figures.days.cycles import cycles
 from wenming_cli.model.plan import Plan
 
 Read = Callable[..., Plan]

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from wenming_cli.figures.finding_groups import (
+from wenming_cli.figures.findings.groups import (
     Groups,
     by_category,
     by_owner,
     by_subdistrict,
     by_workstream,
 )
-from wenming_cli.figures.findings import survey
+from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.units import answerable, subdistrict_of
 from wenming_cli.model.plan import Plan
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests.figures.conftest import FindingAt, Read
-from wenming_cli.figures.finding_figures import finding_figures
-from wenming_cli.figures.findings import survey
-from wenming_cli.figures.issued import Reply, issued
+from wenming_cli.figures.findings.figures import finding_figures
+from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.notices.issued import Reply, issued
 
 END = "2020-12-31"
 FOUND = "found: 2020-06-01, source: covert, category: 环境, text: 垃圾, owner: 东华街道"

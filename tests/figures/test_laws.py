@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wenming_cli.figures.calendar import horizon, workdays_between
+from wenming_cli.figures.days.calendar import horizon, workdays_between
 from wenming_cli.figures.definitions import Unit
-from wenming_cli.figures.period import elapsed_rate
+from wenming_cli.figures.days.period import elapsed_rate
 from wenming_cli.figures.standing import standing
-from wenming_cli.figures.task_state import AT_REST
-from wenming_cli.figures.tasks import assess
+from wenming_cli.figures.tasks.state import AT_REST
+from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.owner import Owner

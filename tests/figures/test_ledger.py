@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DEMO
-from wenming_cli.figures.closing import differences, digests
-from wenming_cli.figures.dated_facts import TITLES, facts, named
+from wenming_cli.figures.months.closed_months import differences, digests
+from wenming_cli.figures.months.dated_facts import TITLES, facts, named
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 

@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.money import (
+from wenming_cli.figures.money.execution import (
     adjustments,
     budget_total,
     lines,
@@ -13,7 +13,7 @@ from wenming_cli.figures.money import (
     payments,
     sources,
 )
-from wenming_cli.figures.period import Period
+from wenming_cli.figures.days.period import Period
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from wenming_cli.figures.period import Period, elapsed_rate
+from wenming_cli.figures.days.period import Period, elapsed_rate
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 

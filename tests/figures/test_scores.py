@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from wenming_cli.figures.qualitative_bands import out_of_band
-from wenming_cli.figures.scores import Evaluation, evaluate, grade_of
+from wenming_cli.figures.indicators.qualitative_bands import out_of_band
+from wenming_cli.figures.indicators.scores import Evaluation, evaluate, grade_of
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.model.indicator import Achievement
 from wenming_cli.model.plan import Plan

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wenming_cli.figures.rounding import adding_up
-from wenming_cli.figures.spending import forecast, months, tasks
+from wenming_cli.figures.money.rounding import adding_up
+from wenming_cli.figures.money.spending import forecast, months, tasks
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.money import ten_thousands
 

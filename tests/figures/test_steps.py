@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.figures.conftest import Read
-from wenming_cli.figures.steps import steps_at, suggestions
+from wenming_cli.figures.notices.steps import steps_at, suggestions
 from wenming_cli.model.plan import Plan
 
 FINDING = "id: f, found: 2020-06-01, source: covert, category: 环境, text: 垃圾, owner: 东华街道"

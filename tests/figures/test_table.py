@@ -7,12 +7,14 @@ from fractions import Fraction
 import pytest
 
 from wenming_cli.changes.consequences import figures as shifts
-from wenming_cli.figures import boards, closing, rows, standing, table, task_figures
+from wenming_cli.figures import boards, rows, standing, table
+from wenming_cli.figures.months import closed_months as closing
+from wenming_cli.figures.tasks import figures as task_figures
 from wenming_cli.figures.definitions import Subject, Unit
-from wenming_cli.figures.evidence import Role, Scope, evidence_of
+from wenming_cli.explaining import Role, Scope, evidence_of
 from wenming_cli.figures.figure import ratio
-from wenming_cli.figures.period import Period
-from wenming_cli.figures.task_state import TaskState
+from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.tasks.state import TaskState
 from wenming_cli.model.plan import Plan
 
 Read = Callable[..., Plan]
@@ -53,7 +55,7 @@ def test_a_figure_more_is_a_row_more(read: Read, monkeypatch: pytest.MonkeyPatch
     )
     monkeypatch.setattr(table, "_BY_ID", table._BY_ID | {row.id: row})
     monkeypatch.setattr(task_figures, "TASK_ROWS", (*table.TASK_ROWS, row))
-    monkeypatch.setattr("wenming_cli.figures.evidence.TASK_ROWS", (*table.TASK_ROWS, row))
+    monkeypatch.setattr("wenming_cli.explaining.TASK_ROWS", (*table.TASK_ROWS, row))
     plan = read(TASKS + "settings: {board: {minimum: 1, weights: {early_rate: 1}}}\n")
     now = standing.standing(plan, JUNE)
     assert closing.reported(plan, JUNE)[row.id] == "50.00% (1/2)"

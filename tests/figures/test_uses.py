@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wenming_cli.figures.money import sources, undistributed
-from wenming_cli.figures.rounding import left_over
-from wenming_cli.figures.spending import forecast
-from wenming_cli.figures.uses import uses
+from wenming_cli.figures.money.execution import sources, undistributed
+from wenming_cli.figures.money.rounding import left_over
+from wenming_cli.figures.money.spending import forecast
+from wenming_cli.figures.money.uses import uses
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.money import ten_thousands
 

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.recomputation.generate import PlanText, plans
 from tests.reports.conftest import Context, Markdown, Read, look
-from wenming_cli.figures.whom_to_call import desks
-from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.notices.whom_to_call import desks
+from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import standing
-from wenming_cli.figures.steps import suggestions
+from wenming_cli.figures.notices.steps import suggestions
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wenming_cli.changes.shift import Shift, Value
 from wenming_cli.figures.boards import Ranked, boards
 from wenming_cli.figures.boards.phrases import score_text
-from wenming_cli.figures.period import Period
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.standing import Standing
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import BoardSettings

@@ -8,8 +8,8 @@ from typing import Any
 
 from wenming_cli.changes.change import Difference
 from wenming_cli.changes.values import words
-from wenming_cli.figures.calendar import roller
-from wenming_cli.figures.period import known
+from wenming_cli.figures.days.calendar import roller
+from wenming_cli.figures.days.period import known
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Budget, Line

@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.changes.shift import Shift, Value
-from wenming_cli.figures.readings import reading_words
-from wenming_cli.figures.scores import Evaluation, Scored, evaluate
+from wenming_cli.figures.indicators.actual_values import reading_words
+from wenming_cli.figures.indicators.scores import Evaluation, Scored, evaluate
 from wenming_cli.figures.standing import Standing
 from wenming_cli.words.numbers import exact_text, plain_text
 

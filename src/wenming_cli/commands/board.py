@@ -11,8 +11,8 @@ from wenming_cli import sink
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.boards import boards
 from wenming_cli.figures.boards.published import published
-from wenming_cli.figures.cycles import Cycle, cycles
-from wenming_cli.figures.period import Period
+from wenming_cli.figures.days.cycles import Cycle, cycles
+from wenming_cli.figures.days.period import Period
 from wenming_cli.inputs import days, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.model.owner import OwnerKind

@@ -20,8 +20,8 @@ from wenming_cli.edits.closed import (
     write_new,
 )
 from wenming_cli.edits.fixed import shown_diff
-from wenming_cli.figures.chain import previous_of
-from wenming_cli.figures.closing import (
+from wenming_cli.figures.months.digest_chain import previous_of
+from wenming_cli.figures.months.closed_months import (
     amended_figures,
     amended_records,
     everything,

@@ -17,8 +17,8 @@ from wenming_cli.commands import (
     PlanId,
     offered,
 )
-from wenming_cli.figures.finding_state import Stage
-from wenming_cli.figures.findings import survey
+from wenming_cli.figures.findings.state import Stage
+from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.model.finding import FindingSeverity

@@ -16,7 +16,7 @@ from wenming_cli.commands import (
     PlanId,
     offered,
 )
-from wenming_cli.figures.patrol import Patrol
+from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import inspections as screens

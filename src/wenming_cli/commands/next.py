@@ -11,7 +11,7 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
-from wenming_cli.figures.whom_to_call import desks
+from wenming_cli.figures.notices.whom_to_call import desks
 from wenming_cli.figures.units import answerable
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
-from wenming_cli.figures.scores import evaluate
+from wenming_cli.figures.indicators.scores import evaluate
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.inputs import days, opening
 from wenming_cli.inputs.output import show

@@ -17,7 +17,7 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
-from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.standing import group_at, standing
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show

@@ -12,7 +12,7 @@ from pathlib import Path
 from wenming_cli import files
 from wenming_cli.edits.fixed import Fixed
 from wenming_cli.edits.quoting import quoted
-from wenming_cli.figures.chain import digest_of
+from wenming_cli.figures.months.digest_chain import digest_of
 from wenming_cli.loading import load, load_contents
 from wenming_cli.model.closing import FOLDER, Closing, month_of_file, says_nothing
 from wenming_cli.model.plan import Plan

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from wenming_cli.figures.definitions import Definition, Role
 from wenming_cli.figures.figure import Figure, Identified, ratio, total
-from wenming_cli.figures.task_state import TaskState
+from wenming_cli.figures.tasks.state import TaskState
 from wenming_cli.words.numbers import exact_text
 from wenming_cli.words.rates import percent_text
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.period import Period
+    from wenming_cli.figures.days.period import Period
 
 R = TypeVar("R", bound=Identified)
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from wenming_cli.figures.definitions import Definition, Role, Subject, Unit
 from wenming_cli.figures.figure import ENOUGH
-from wenming_cli.figures.finding_state import FindingState, Stage
+from wenming_cli.figures.findings.state import FindingState, Stage
 from wenming_cli.figures.rows import Amount, Balance, Counted, Exclusion, Share, Weighted
-from wenming_cli.figures.task_state import State, TaskState
+from wenming_cli.figures.tasks.state import State, TaskState
 from wenming_cli.model.inspection import CheckResult
 from wenming_cli.words.money import yuan
 from wenming_cli.words.rates import percent_text
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.checks import Checked
-    from wenming_cli.figures.coverage import Turn
+    from wenming_cli.figures.inspections.checks import Checked
+    from wenming_cli.figures.inspections.coverage import Turn
 
 NOT_OF_PERIOD = "不在本期的不计"
 

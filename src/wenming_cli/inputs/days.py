@@ -3,7 +3,7 @@
 from datetime import date
 
 from wenming_cli import terminal
-from wenming_cli.figures.cutoff import Cutoff, cutoff, last_ended_month
+from wenming_cli.figures.days.cutoff import Cutoff, cutoff, last_ended_month
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Month, parse_date, parse_month
 from wenming_cli.stop import Stop

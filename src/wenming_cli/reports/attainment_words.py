@@ -1,6 +1,6 @@
 """An indicator stands somewhere at the cut-off day, and one word says where."""
 
-from wenming_cli.figures.indicators import IndicatorState
+from wenming_cli.figures.indicators.states import IndicatorState
 from wenming_cli.model.indicator import Accrual, Nature
 from wenming_cli.reports.view import View
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.figures.closing import Correction, due_corrections
+from wenming_cli.figures.months.closed_months import Correction, due_corrections
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.filters import chinese_month
 from wenming_cli.reports.sentences import bare, joined

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wenming_cli.figures import spending
-from wenming_cli.figures.deviations import told
-from wenming_cli.figures.indicators import IndicatorState, assess_indicators
-from wenming_cli.figures.lights import MonitorLight
+from wenming_cli.figures.money import spending
+from wenming_cli.figures.indicators.deviations import told
+from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
+from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.model.indicator import Deviation, DeviationKind, Likelihood
 from wenming_cli.model.scalars import Month
 from wenming_cli.reports.forms.funds import fund_table, still_open

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from wenming_cli.figures.coverage import Round, Turn
+from wenming_cli.figures.inspections.coverage import Round, Turn
 from wenming_cli.figures.figure import Figure
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.site import Site

@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.deviations import is_unexplained, told
-from wenming_cli.figures.money import is_underspent
-from wenming_cli.figures.period import is_written
-from wenming_cli.figures.scores import Evaluation, Score, Scored, evaluate
+from wenming_cli.figures.indicators.deviations import is_unexplained, told
+from wenming_cli.figures.money.execution import is_underspent
+from wenming_cli.figures.days.period import is_written
+from wenming_cli.figures.indicators.scores import Evaluation, Score, Scored, evaluate
 from wenming_cli.model.indicator import Deviation
 from wenming_cli.reports.forms.funds import fund_table, still_open
 from wenming_cli.reports.forms.form_head import head, paragraphs

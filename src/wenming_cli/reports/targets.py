@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from wenming_cli.figures.indicators import in_form_order
-from wenming_cli.figures.money import lines, undistributed
+from wenming_cli.figures.indicators.states import in_form_order
+from wenming_cli.figures.money.execution import lines, undistributed
 from wenming_cli.model.budget import Line
 from wenming_cli.model.indicator import Indicator, Nature
 from wenming_cli.model.project import BasisKind

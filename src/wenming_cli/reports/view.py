@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wenming_cli.figures.period import Period
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.standing import Standing, standing
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.plan import Plan

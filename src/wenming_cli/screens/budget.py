@@ -7,11 +7,11 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from wenming_cli.figures import spending
-from wenming_cli.figures.cutoff import Cutoff
-from wenming_cli.figures.expectation import AT_PRESENT_RATE
+from wenming_cli.figures.money import spending
+from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.indicators.expectation import AT_PRESENT_RATE
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.money import (
+from wenming_cli.figures.money.execution import (
     LineMoney,
     SourceMoney,
     adjustments,
@@ -22,8 +22,8 @@ from wenming_cli.figures.money import (
     sources,
     undistributed,
 )
-from wenming_cli.figures.period import Period, elapsed_rate, whole_word
-from wenming_cli.figures.rounding import left_over
+from wenming_cli.figures.days.period import Period, elapsed_rate, whole_word
+from wenming_cli.figures.money.rounding import left_over
 from wenming_cli.figures.table import (
     BUDGET_EXECUTION_RATE,
     BUDGET_GAP,

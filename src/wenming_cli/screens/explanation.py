@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from wenming_cli import sink
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.counts import all_counts
-from wenming_cli.figures.evidence import Evidence, Item, Role
-from wenming_cli.figures.evidence.story import Step, Story
+from wenming_cli.explaining import Evidence, Item, Role
+from wenming_cli.explaining.story import Step, Story
 from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, FIGURES, PAID
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
@@ -19,7 +19,7 @@ from wenming_cli.screens.rates import fraction_text
 from wenming_cli.words.numbers import exact_text
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.evidence.of_board import BoardPlace
+    from wenming_cli.explaining.of_board import BoardPlace
 
 
 _READABLE = 10

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from wenming_cli.figures.cutoff import Cutoff
-from wenming_cli.figures.finding_groups import (
+from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.findings.groups import (
     FindingGroup,
     Groups,
     by_category,
@@ -15,7 +15,7 @@ from wenming_cli.figures.finding_groups import (
     by_workstream,
     place_of,
 )
-from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.findings.state import FindingState
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.plan import Plan
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from wenming_cli.figures.checks import pass_rate
-from wenming_cli.figures.coverage import (
+from wenming_cli.figures.inspections.checks import pass_rate
+from wenming_cli.figures.inspections.coverage import (
     Round,
     Turn,
     coverage_rate,

@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from wenming_cli.figures import spending
+from wenming_cli.figures.money import spending
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.money import sources
-from wenming_cli.figures.rounding import adding_up
-from wenming_cli.figures.uses import Use, uses
+from wenming_cli.figures.money.execution import sources
+from wenming_cli.figures.money.rounding import adding_up
+from wenming_cli.figures.money.uses import Use, uses
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.screen_tables import Column, Table
 from wenming_cli.words.money import ten_thousands

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from wenming_cli.figures.cutoff import Cutoff
-from wenming_cli.figures.issued import Issued, Reply, issued
-from wenming_cli.figures.steps import Suggestion, suggestions
+from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.notices.issued import Issued, Reply, issued
+from wenming_cli.figures.notices.steps import Suggestion, suggestions
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from wenming_cli.figures.checks import Checked
-from wenming_cli.figures.coverage import Turn
-from wenming_cli.figures.evidence import Evidence, Item, Role
-from wenming_cli.figures.evidence.item import What
-from wenming_cli.figures.finding_state import FindingState
+from wenming_cli.figures.inspections.checks import Checked
+from wenming_cli.figures.inspections.coverage import Turn
+from wenming_cli.explaining import Evidence, Item, Role
+from wenming_cli.explaining.item import What
+from wenming_cli.figures.findings.state import FindingState
 from wenming_cli.figures.table import (
     CLOSURE_RATE,
     COMPLETION_RATE,
@@ -28,7 +28,7 @@ from wenming_cli.figures.table import (
     RECURRENCE_RATE,
     REWORK_RATE,
 )
-from wenming_cli.figures.task_state import State, TaskState
+from wenming_cli.figures.tasks.state import State, TaskState
 from wenming_cli.words.nobody import NO_LEAD
 
 _BY_PART = frozenset({EXTENSION_RATE.id, REWORK_RATE.id, RECURRENCE_RATE.id})

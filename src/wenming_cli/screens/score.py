@@ -5,10 +5,10 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from wenming_cli.figures.cutoff import Cutoff
-from wenming_cli.figures.deviations import is_unexplained, told
-from wenming_cli.figures.money import is_underspent
-from wenming_cli.figures.scores import Evaluation, Score, Scored
+from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.indicators.deviations import is_unexplained, told
+from wenming_cli.figures.money.execution import is_underspent
+from wenming_cli.figures.indicators.scores import Evaluation, Score, Scored
 from wenming_cli.pages.blocks import Block, Items, Paragraph
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.screen_head import head, title

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.page import Title
 

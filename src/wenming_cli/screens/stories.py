@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from wenming_cli.figures.evidence import finding_story, indicator_story, plain_story, task_story
-from wenming_cli.figures.evidence.story import Story
-from wenming_cli.figures.finding_state import FindingState
-from wenming_cli.figures.task_state import TaskState
+from wenming_cli.explaining import finding_story, indicator_story, plain_story, task_story
+from wenming_cli.explaining.story import Story
+from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.tasks.state import TaskState
 from wenming_cli.model.indicator import Indicator
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.record import Found

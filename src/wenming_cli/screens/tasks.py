@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from wenming_cli.figures.cutoff import Cutoff
-from wenming_cli.figures.duties import duties
-from wenming_cli.figures.task_state import TaskState
+from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.tasks.duties import duties
+from wenming_cli.figures.tasks.state import TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Paragraph
 from wenming_cli.pages.page import Page

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.indicators import assess_indicators
-from wenming_cli.figures.readings import (
+from wenming_cli.figures.indicators.states import assess_indicators
+from wenming_cli.figures.indicators.actual_values import (
     NO_SAMPLES,
     rate_word,
     reading_words,
     samples_of,
     target_words,
 )
-from wenming_cli.figures.scores import evaluate
-from wenming_cli.figures.spending import forecast
+from wenming_cli.figures.indicators.scores import evaluate
+from wenming_cli.figures.money.spending import forecast
 from wenming_cli.figures.standing import figures_at, standing
 from wenming_cli.figures.table import ELAPSED_RATE, FIGURES, SAMPLED_RATE
 from wenming_cli.model.plan import Plan

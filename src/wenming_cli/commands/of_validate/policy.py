@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, Location, Waived
-from wenming_cli.figures.dated_facts import facts
+from wenming_cli.figures.months.dated_facts import facts
 from wenming_cli.history import (
     Blame,
     Commit,

@@ -10,7 +10,7 @@ from fractions import Fraction
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.rates import Records
 from wenming_cli.figures.boards.scoring import Component, UnitScore, score_of
-from wenming_cli.figures.period import Period
+from wenming_cli.figures.days.period import Period
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import BoardSettings

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wenming_cli.figures.period import whole_word
+from wenming_cli.figures.days.period import whole_word
 from wenming_cli.model.owner import Owner
 from wenming_cli.reports.sentences import TO_WRITE
 from wenming_cli.reports.view import View

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wenming_cli.figures.readings import Reading, reading_words, target_words
+from wenming_cli.figures.indicators.actual_values import Reading, reading_words, target_words
 from wenming_cli.figures.table import FIGURES
 from wenming_cli.model.indicator import Indicator, Nature
 

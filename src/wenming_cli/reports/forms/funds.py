@@ -11,8 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures import spending
-from wenming_cli.figures.money import (
+from wenming_cli.figures.money import spending
+from wenming_cli.figures.money.execution import (
     SourceMoney,
     adjustments,
     budget_total,
@@ -20,8 +20,8 @@ from wenming_cli.figures.money import (
     paid,
     sources,
 )
-from wenming_cli.figures.period import whole_word
-from wenming_cli.figures.rounding import adding_up
+from wenming_cli.figures.days.period import whole_word
+from wenming_cli.figures.money.rounding import adding_up
 from wenming_cli.model.budget import Adjustment, Budget, FundKind
 from wenming_cli.reports.sentences import TO_WRITE, bare, joined
 from wenming_cli.reports.view import View

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wenming_cli.figures.calendar import days_after
-from wenming_cli.figures.steps import Suggestion
+from wenming_cli.figures.days.calendar import days_after
+from wenming_cli.figures.notices.steps import Suggestion
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
 

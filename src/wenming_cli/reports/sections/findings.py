@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wenming_cli.figures.due_today import findings_due
+from wenming_cli.figures.boards.due_today import findings_due
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.finding_figures import FIGURES as OF_FINDINGS
-from wenming_cli.figures.finding_figures import finding_figures_in
-from wenming_cli.figures.finding_state import FindingState, Stage
+from wenming_cli.figures.findings.figures import FIGURES as OF_FINDINGS
+from wenming_cli.figures.findings.figures import finding_figures_in
+from wenming_cli.figures.findings.state import FindingState, Stage
 from wenming_cli.figures.table import (
     CLOSURE_RATE,
     DUE_RECTIFICATION_RATE,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from wenming_cli.figures.checks import Checked, by_type, pass_rate
-from wenming_cli.figures.coverage import (
+from wenming_cli.figures.inspections.checks import Checked, by_type, pass_rate
+from wenming_cli.figures.inspections.coverage import (
     Turn,
     coverage_rate,
     full_coverage_label,
@@ -12,7 +12,7 @@ from wenming_cli.figures.coverage import (
     visited,
 )
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.patrol import Patrol
+from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
 from wenming_cli.model.inspection import CheckResult, Inspection, Tier
 from wenming_cli.model.narrative import NarrativeSection

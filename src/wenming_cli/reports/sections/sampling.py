@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.attainment import is_met
-from wenming_cli.figures.indicators import in_form_order
-from wenming_cli.figures.readings import (
+from wenming_cli.figures.indicators.attainment import is_met
+from wenming_cli.figures.indicators.states import in_form_order
+from wenming_cli.figures.indicators.actual_values import (
     passing_word,
     rate_of,
     rate_text,

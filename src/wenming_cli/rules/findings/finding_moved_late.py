@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import date
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.findings import survey
+from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach

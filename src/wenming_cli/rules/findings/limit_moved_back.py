@@ -21,7 +21,7 @@ from datetime import date
 from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.calendar import days_after
+from wenming_cli.figures.days.calendar import days_after
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import RectifyDays

@@ -27,7 +27,7 @@ WHOLE: tuple[str, ...] = ("indicators", "actuals", "samples", "settings")
 
 def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     """Every indicator without a deviation whose target was passed by far."""
-    from wenming_cli.figures.deviations import overshot  # noqa: PLC0415  a day is seldom given
+    from wenming_cli.figures.indicators.deviations import overshot  # noqa: PLC0415  a day is seldom given
 
     for state in overshot(plan, as_of) if as_of is not None else ():
         indicator = state.indicator

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.qualitative_bands import out_of_band
+from wenming_cli.figures.indicators.qualitative_bands import out_of_band
 from wenming_cli.model.indicator import Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach

@@ -20,7 +20,7 @@ from fractions import Fraction
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.figure import ENOUGH
-from wenming_cli.figures.money import budget_total, is_underspent, paid
+from wenming_cli.figures.money.execution import budget_total, is_underspent, paid
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
 from wenming_cli.rules.rule import Breach

@@ -43,7 +43,7 @@ from wenming_cli.rules.months import closed_month_changed
 from wenming_cli.rules.rule import Breach
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.closing import FigureDifference
+    from wenming_cli.figures.months.closed_months import FigureDifference
 
 CODE = "E702"
 SEVERITY = Severity.ERROR
@@ -54,7 +54,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every closed month of which figures come out otherwise now, below what changed them."""
     if not plan.closings:
         return
-    from wenming_cli.figures.closing import figure_differences  # noqa: PLC0415  few plans need it
+    from wenming_cli.figures.months.closed_months import figure_differences  # noqa: PLC0415  few plans need it
 
     every = list(figure_differences(plan))
     causes = _causes(plan) if every else {}

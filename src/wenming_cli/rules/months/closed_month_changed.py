@@ -30,7 +30,7 @@ from wenming_cli.rules.grounds.tables import located_keys
 from wenming_cli.rules.rule import Breach
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.closing import ClosedDifference
+    from wenming_cli.figures.months.closed_months import ClosedDifference
 
 CODE = "E701"
 SEVERITY = Severity.ERROR
@@ -47,7 +47,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every record of a closed month that is not what it was when the month was closed."""
     if not plan.closings:
         return
-    from wenming_cli.figures.dated_facts import named  # noqa: PLC0415  few plans need it
+    from wenming_cli.figures.months.dated_facts import named  # noqa: PLC0415  few plans need it
 
     for found, place in _found(plan):
         what = shown(named(found.key), 50)
@@ -64,7 +64,7 @@ def places(plan: Plan) -> Iterator[tuple[Month, Location]]:
 
 
 def _found(plan: Plan) -> Iterator[tuple["ClosedDifference", Location]]:
-    from wenming_cli.figures.closing import differences  # noqa: PLC0415  few plans need it
+    from wenming_cli.figures.months.closed_months import differences  # noqa: PLC0415  few plans need it
 
     every = list(differences(plan))
     keys = _keys(plan) if any(found.fact is None for found in every) else {}

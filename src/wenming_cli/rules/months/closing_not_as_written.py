@@ -34,7 +34,7 @@ from wenming_cli.rules.grounds.sections import EVERY
 from wenming_cli.rules.rule import Breach
 
 if TYPE_CHECKING:
-    from wenming_cli.figures.chain import Break
+    from wenming_cli.figures.months.digest_chain import Break
 
 CODE = "E703"
 SEVERITY = Severity.ERROR
@@ -45,7 +45,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every closing that is gone, written anew or edited, as far as those that are left tell."""
     if not plan.closings:
         return
-    from wenming_cli.figures.chain import breaks  # noqa: PLC0415  few plans need it
+    from wenming_cli.figures.months.digest_chain import breaks  # noqa: PLC0415  few plans need it
 
     for found in breaks(plan):
         closing = found.witness.closing

@@ -20,8 +20,8 @@ from datetime import date
 from functools import partial
 
 from wenming_cli.diagnostic import Location, Severity
-from wenming_cli.figures.calendar import provisional, roller, uncovered_years
-from wenming_cli.figures.findings import survey
+from wenming_cli.figures.days.calendar import provisional, roller, uncovered_years
+from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
 

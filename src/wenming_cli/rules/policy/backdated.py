@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.dated_facts import Fact, facts, named
+from wenming_cli.figures.months.dated_facts import Fact, facts, named
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.policy.edit import Edit

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Location, Severity
-from wenming_cli.figures.closing import in_order
-from wenming_cli.figures.dated_facts import Fact, facts, named
+from wenming_cli.figures.months.closed_months import in_order
+from wenming_cli.figures.months.dated_facts import Fact, facts, named
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown

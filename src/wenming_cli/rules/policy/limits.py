@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wenming_cli.changes import ChangeKind, Difference
-from wenming_cli.figures.findings import survey
-from wenming_cli.figures.tasks import assess
+from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part
 from wenming_cli.rules.policy.edit import Edit

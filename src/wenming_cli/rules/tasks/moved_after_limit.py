@@ -21,7 +21,7 @@ from dataclasses import replace
 from datetime import date
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.tasks import assess
+from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Cancellation, Extension, Suspension
 from wenming_cli.rules.rule import Breach

@@ -21,8 +21,8 @@ from dataclasses import replace
 from datetime import date
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.calendar import days_before
-from wenming_cli.figures.tasks import assess
+from wenming_cli.figures.days.calendar import days_before
+from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Task, Update
 from wenming_cli.rules.grounds.absence import is_absent

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wenming_cli.figures.cutoff import Cutoff
+from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.standing import Group, Standing
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.steps import Steps, Suggestion, steps_of
+from wenming_cli.figures.notices.steps import Steps, Suggestion, steps_of
 from wenming_cli.figures.table import (
     BUDGET_EXECUTION_RATE,
     COMPLETION_RATE,

@@ -1,0 +1,91 @@
+"""What stands behind every figure: the formula with its numbers, and record by record why.
+
+Whatever prints it — a screen, an attachment of the report, data for a program — prints the same.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from wenming_cli.figures.counts import FindingCount, TaskCount
+from wenming_cli.figures.definitions import Definition, Subject
+from wenming_cli.explaining import of_findings, of_money, of_rounds, of_samples, of_tasks
+from wenming_cli.explaining.formula import formula
+from wenming_cli.explaining.item import Evidence, Item, Role, What
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.rows import Amount
+from wenming_cli.figures.standing import Group
+from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
+from wenming_cli.figures.units import answerable
+from wenming_cli.model.finding import Finding
+from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.plan import Plan
+
+__all__ = ["Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure is of: ``plan``, ``workstream`` or ``owner``, with its id."""
+
+    of: str
+    id: str
+
+    def holds_task(self, leaf: Leaf) -> bool:
+        """Whether a task belongs to it."""
+        if self.of == "workstream":
+            return leaf.task.workstream == self.id
+        return self.of == "plan" or leaf.owner == self.id
+
+    def holds_finding(self, plan: Plan) -> Callable[[Finding], bool]:
+        """Whether a finding belongs to it; one of a community is also its subdistrict's."""
+        if self.of != "owner":
+            return lambda finding: self.of == "plan" or plan.workstream_of(finding) == self.id
+        return lambda finding: self.id in answerable(plan, finding.owner)
+
+
+def evidence_of(plan: Plan, group: Group, scope: Scope, row: Definition) -> Evidence:
+    """A figure of a group with everything behind it; without the figure there is nothing."""
+    figure = group.figure(row.id)
+    if figure is None:
+        return Evidence(row.id, row.label, row.meaning, None, None, "", ())
+    items = tuple(_items(plan, group, scope, row, figure))
+    text = formula(group, row, figure)
+    return Evidence(row.id, row.label, row.meaning, figure, None, text, items)
+
+
+def _items(
+    plan: Plan, group: Group, scope: Scope, row: Definition, figure: Figure
+) -> Iterable[Item]:
+    for task_row in TASK_ROWS:
+        if task_row is row:
+            return of_tasks.items(plan, group, task_row, figure, scope.holds_task)
+    for finding_row in FINDING_ROWS:
+        if finding_row is row:
+            return of_findings.items(plan, group, finding_row, figure, scope.holds_finding(plan))
+    return _other_items(plan, group, scope, row, figure)
+
+
+def _other_items(
+    plan: Plan, group: Group, scope: Scope, row: Definition, figure: Figure
+) -> Iterable[Item]:
+    """What stands behind a figure that is made neither of tasks nor of findings."""
+    if isinstance(row, Amount):
+        return of_money.items(plan, row, group.frame.as_of)
+    if row.subject is Subject.SAMPLES:
+        return of_samples.samples(group, scope.id if scope.of == "owner" else None)
+    if row.subject is Subject.SCORES:
+        return of_samples.scores(group)
+    if row.subject is Subject.TIME or group.patrol is None:
+        return of_money.period(plan)
+    return of_rounds.items(group.patrol, figure)
+
+
+def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:
+    """A count of a group with the tasks or findings it counts."""
+    items: list[Item]
+    if isinstance(count, TaskCount):
+        items = [of_tasks.counted(task) for task in group.tasks if count.counts(task)]
+    else:
+        items = [of_findings.counted(f) for f in group.findings if count.counts(f)]
+    meaning = "一项一项数，截止日以后的记录不计"
+    return Evidence(count.id, count.label, meaning, None, len(items), "", items)

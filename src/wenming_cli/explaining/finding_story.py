@@ -1,0 +1,106 @@
+"""Why a finding stands as it does: owner, limit and state, each from its log."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wenming_cli.figures.days.calendar import provisional, uncovered_years
+from wenming_cli.explaining.story import Step, Story, in_order
+from wenming_cli.figures.findings.state import FindingState, Log
+from wenming_cli.figures.findings.surveying import allowed_days
+from wenming_cli.model.finding import Event, Finding, LogEntry
+from wenming_cli.model.plan import Plan
+
+_OF_STATE = (Event.RECTIFIED, Event.RETURNED, Event.CLOSED, Event.LONG_TERM, Event.VOID)
+
+
+def story(plan: Plan, state: FindingState, as_of: date) -> Story:
+    """The story of a finding."""
+    steps, later = in_order(_steps(plan, state), as_of)
+    finding = state.finding
+    sums = tuple(_sums(plan, state, as_of))
+    return Story("findings", finding.id, finding.text, state.state.label, sums, steps, later)
+
+
+def _steps(plan: Plan, state: FindingState) -> Iterator[Step]:
+    finding = state.finding
+    decisive = _decisive(state)
+    yield Step(finding.found, f"发现（{finding.source.label}）", finding, "found")
+    if finding.assigned is not None:
+        yield Step(finding.assigned, "交办", finding, "assigned")
+    yield Step(None, f"责任单位 {finding.owner}", finding, "owner", _unless(decisive, "责任单位"))
+    yield _limit(plan, finding, _unless(decisive, "时限"))
+    for entry in finding.log:
+        yield Step(entry.date, _words(entry), entry, None, decisive.get(id(entry)))
+
+
+def _decisive(state: FindingState) -> dict[int, str]:
+    """What the entries of a log decide, by entry: the last of each kind does, one may do both."""
+    decides: dict[int, str] = {}
+    for word, last in (
+        ("责任单位", _last(state.log, (Event.REASSIGNED,))),
+        ("时限", state.limit_from),
+        ("状态", _last(state.log, _OF_STATE)),
+    ):
+        if last is not None:
+            decides[id(last)] = "、".join(filter(None, (decides.get(id(last)), word)))
+    return decides
+
+
+def _last(log: Log, events: tuple[Event, ...]) -> LogEntry | None:
+    return next((entry for entry in reversed(log) if entry.event in events), None)
+
+
+def _unless(decisive: dict[int, str], word: str) -> str | None:
+    """The word, unless an entry of the log decides that."""
+    return None if any(word in words for words in decisive.values()) else word
+
+
+def _limit(plan: Plan, finding: Finding, decides: str | None) -> Step:
+    if finding.due is not None:
+        return Step(None, f"整改时限 {finding.due}", finding, "due", decides)
+    days = allowed_days(finding, plan.settings)
+    since = "交办" if finding.assigned is not None else "发现"
+    words = f"没有写整改时限，{finding.severity.label}问题自{since}之日起 {days} 天"
+    return Step(None, words, finding, "severity", decides)
+
+
+def _words(entry: LogEntry) -> str:
+    parts = [entry.event.label]
+    if entry.to is not None:
+        parts.append(f"到 {entry.to}")
+    if entry.to_owner is not None:
+        parts.append(f"给 {entry.to_owner}")
+    if entry.by is not None:
+        parts.append(f"（{entry.by}）")
+    more = "；".join(text for text in (entry.reason, entry.note) if text)
+    return "".join(parts) + (f"：{more}" if more else "")
+
+
+def _taken_over(plan: Plan, state: FindingState) -> str:
+    """What 改派 makes of the limit and the steps."""
+    words = f"{state.held_since} 改派给 {state.owner}，以前的督办、通报不算它的"
+    if state.limit_from is not state.log[state.held_from - 1]:
+        return words
+    days = allowed_days(state.finding, plan.settings)
+    return f"{words}，时限从改派之日起重新算 {days} 天"
+
+
+def _sums(plan: Plan, state: FindingState, as_of: date) -> Iterator[str]:
+    yield f"责任单位 {state.owner}，时限 {state.effective_due}"
+    if state.was_reassigned:
+        yield _taken_over(plan, state)
+    yield from state.late_words
+    if state.original_due != state.effective_due:
+        yield f"原定时限 {state.original_due}"
+    limits = (state.original_due, state.effective_due)
+    yield from map(provisional, uncovered_years(limits, plan.settings))
+    if state.overdue_days:
+        yield f"逾期 {as_of} - {state.effective_due} = {state.overdue_days} 天"
+    if state.rectified_on is not None:
+        on_time = "不晚于" if state.rectified_on <= state.effective_due else "晚于"
+        first = "，晚于原定时限" if state.original_due < state.rectified_on else ""
+        yield f"{state.rectified_on} 整改，{on_time}时限{first if on_time == '不晚于' else ''}"
+    if state.returns:
+        yield f"退回 {state.returns} 次"
+    if state.recurs:
+        yield "算反弹：同一点位同一类别（或注明重复自）的问题刚销号又发现"

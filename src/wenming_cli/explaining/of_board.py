@@ -1,0 +1,149 @@
+"""Why a unit has its place on the board: the weighted sum, and the records behind each rate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from wenming_cli.figures.boards import Ranked, Standings, Unranked, boards
+from wenming_cli.figures.boards.phrases import score_text
+from wenming_cli.figures.boards.rates import Records, counts
+from wenming_cli.figures.boards.scoring import Component, UnitScore
+from wenming_cli.figures.definitions import Subject
+from wenming_cli.explaining import of_findings, of_rounds, of_samples, of_tasks
+from wenming_cli.explaining.item import Evidence, Item
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
+from wenming_cli.figures.units import answerable
+from wenming_cli.model.finding import FindingSource
+from wenming_cli.model.plan import Plan
+from wenming_cli.words.numbers import decimal_text, exact_text
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlace:
+    """A unit's place: what it is in words, the sum, and each rate with what stands behind it.
+
+    ``rank`` is None for a unit that is not ranked (不参评).
+    """
+
+    owner: str
+    group: str
+    rank: int | None
+    told: str
+    sums: tuple[str, ...]
+    rates: tuple[tuple[Component, Evidence], ...]
+
+
+def place_of(plan: Plan, owner: str, period: Period) -> BoardPlace | None:
+    """The place of a unit in a period; None where no board holds it."""
+    for standings in boards(plan, period):
+        units: tuple[Ranked | Unranked, ...] = (*standings.ranked, *standings.unranked)
+        for unit in units:
+            if unit.owner == owner:
+                return _place(plan, standings, unit, period)
+    return None
+
+
+def _place(plan: Plan, standings: Standings, unit: Ranked | Unranked, period: Period) -> BoardPlace:
+    behind = _Behind(plan, unit.owner, period)
+    rates = tuple((each, behind.evidence(each)) for each in unit.score.components)
+    told, rank = _told(plan, standings, unit), unit.rank if isinstance(unit, Ranked) else None
+    sums = tuple(_sums(plan, unit.score))
+    return BoardPlace(unit.owner, standings.group.label, rank, told, sums, rates)
+
+
+def _told(plan: Plan, standings: Standings, unit: Ranked | Unranked) -> str:
+    if isinstance(unit, Unranked):
+        return f"不参评：{unit.reason}"
+    settings = plan.settings.board
+    listed = f"，建议列入{unit.colour.label}" if unit.colour else "，不上红榜也不上黑榜"
+    return (
+        f"{standings.group.label}第 {unit.rank} 名（{len(standings.ranked)} 个单位参评），"
+        f"得分 {score_text(unit.value, settings)}{listed}"
+    )
+
+
+def _sums(plan: Plan, score: UnitScore) -> Iterator[str]:
+    """The weighted sum, a line for each rate."""
+    for each in score.components:
+        figure = each.figure
+        if not each.is_counted:
+            yield f"{figure.label} 没有记录（{figure.reason}），不计"
+            continue
+        points = decimal_text((figure.value or Fraction(0)) * each.weight * 100, 2)
+        share = f"{figure.as_text()} × 权重 {_weight(each.weight)}"
+        yield f"{figure.label} {share} × 100 = {points}"
+    if score.is_scaled:
+        yield "折算：没有记录的不计，其余的权重按比例放大到 1"
+    settings = plan.settings.board
+    yield (
+        f"红榜：不低于 {settings.red_min:f} 分、前 {settings.top} 名；"
+        f"黑榜：低于 {settings.black_below:f} 分、后 {settings.bottom} 名；"
+        f"记录 {score.records} 条，不少于 {settings.minimum} 条才参评"
+    )
+
+
+def _weight(weight: Fraction) -> str:
+    return exact_text(weight) if len(exact_text(weight)) <= 6 else decimal_text(weight, 4)
+
+
+class _Behind:
+    """The records of one unit that a board looks at, and those it does not."""
+
+    def __init__(self, plan: Plan, owner: str, period: Period) -> None:
+        self._period = period
+        records = Records.of(plan, period)
+        self._tasks = records.tasks.get(owner, ())
+        self._checks = records.checks.get(owner, ())
+        self._turns = records.turns.get(owner, ())
+        self._samples = records.samples.get(owner, ())
+        self._findings = [
+            state for state in survey(plan, period.last) if owner in answerable(plan, state.owner)
+        ]
+
+    def evidence(self, component: Component) -> Evidence:
+        """A rate with its formula and every record that might be in it."""
+        figure = component.figure
+        row = figure.definition
+        text = f"{exact_text(figure.numerator)} ÷ {exact_text(figure.denominator)}"
+        text += f" = {figure.as_text()}" if figure.value is not None else f"，{figure.reason}"
+        items = tuple(self._items(figure))
+        return Evidence(row.id, row.label, row.meaning, figure, None, text, items)
+
+    def _items(self, figure: Figure) -> Iterator[Item]:
+        part, whole = set(figure.counted), set(figure.among)
+        subject = figure.definition.subject
+        if subject is Subject.CHECKS:
+            yield from map(of_rounds.checked_item, self._checks)
+        elif subject is Subject.SAMPLES:
+            yield from map(of_samples.sampled_item, self._samples)
+        elif subject is Subject.ROUNDS:
+            for turn in self._turns:
+                yield of_rounds.turn_item(turn, of_tasks.role_of(turn.id, part, whole))
+        else:
+            yield from self._findings_behind(figure, part, whole)
+            yield from self._tasks_behind(figure, part, whole)
+
+    def _findings_behind(self, figure: Figure, part: set[str], whole: set[str]) -> Iterator[Item]:
+        for row in FINDING_ROWS:
+            if row is figure.definition:
+                for state in self._findings:
+                    role, why = of_tasks.role_of(state.id, part, whole), _uncounted(state)
+                    yield of_findings.item_of(state, role, row, self._period, why)
+
+    def _tasks_behind(self, figure: Figure, part: set[str], whole: set[str]) -> Iterator[Item]:
+        for row in TASK_ROWS:
+            if row is figure.definition:
+                for task in self._tasks:
+                    role = of_tasks.role_of(task.id, part, whole)
+                    yield of_tasks.item_of(task, role, row, self._period)
+
+
+def _uncounted(state: FindingState) -> str | None:
+    if counts(state):
+        return None
+    is_own = state.finding.source is FindingSource.SELF
+    return "自查发现的不计" if is_own else "申诉中的不计"

@@ -1,0 +1,44 @@
+"""The samples behind the sampled rate, and the indicators behind the scores."""
+
+from collections.abc import Iterator
+
+from wenming_cli.explaining.item import Item, Role, What
+from wenming_cli.figures.indicators.samples import Sampled
+from wenming_cli.figures.indicators.scores import Score, evaluate
+from wenming_cli.figures.standing import Group
+
+
+def samples(group: Group, owner: str | None) -> Iterator[Item]:
+    """Every sample of a group; those dated later are left out. ``owner``: those of one unit."""
+    for each in group.samples:
+        yield sampled_item(each)
+    for sample in group.frame.plan.samples:
+        if sample.date > group.frame.as_of and owner in (None, sample.owner):
+            yield sampled_item(Sampled(sample), left_out=f"{sample.date} 在截止日以后")
+
+
+def sampled_item(each: Sampled, left_out: str | None = None) -> Item:
+    """A sample with what was checked in it and what passed."""
+    sample = each.sample
+    words = f"抽查 {sample.checked}，合格 {sample.passed}" + (f"，{left_out}" if left_out else "")
+    role = Role.LEFT_OUT if left_out else Role.NUMERATOR
+    return Item(role, What.SAMPLE, each.id, sample.date, sample.owner, words, sample)
+
+
+def scores(group: Group) -> Iterator[Item]:
+    """The execution of the budget, then every indicator, those without points left out."""
+    plan = group.frame.plan
+    found = evaluate(plan, group.frame.as_of, group.measured)
+    if plan.budget is not None:
+        role, words = _points(found.execution)
+        yield Item(role, What.BUDGET, None, None, "预算执行", words, plan.budget)
+    for each in found.indicators:
+        role, words = _points(each.score)
+        indicator = each.indicator
+        yield Item(role, What.INDICATOR, indicator.id, None, indicator.name, words, indicator)
+
+
+def _points(score: Score) -> tuple[Role, str]:
+    if score.points is None:
+        return Role.LEFT_OUT, f"{score.reason}，不计"
+    return Role.NUMERATOR, f"得分 {score.points:f} / {score.weight:f}"

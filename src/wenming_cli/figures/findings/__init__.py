@@ -1,0 +1,1 @@
+"""Findings at a date: where each stands, its limit in force, and what a set of them comes to."""

@@ -1,0 +1,1 @@
+"""Performance indicators: actual values, attainment, lights, points, and what has to be explained."""

@@ -1,0 +1,1 @@
+"""Inspections by a date: which sites were visited in each cycle, and what was met there."""

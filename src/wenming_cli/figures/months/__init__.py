@@ -1,0 +1,1 @@
+"""Closed months: what is kept of a month, and what of it has changed since."""

@@ -1,0 +1,110 @@
+"""Notices as they went out: which concern a task or finding, and which replies are owed."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wenming_cli.figures.days.calendar import days_after
+from wenming_cli.figures.findings.surveying import owners_until
+from wenming_cli.figures.days.period import known
+from wenming_cli.words.word import Word
+from wenming_cli.model.notice import Notice
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Task
+
+
+class Reply(Word):
+    """How things stand with the reply to a notice."""
+
+    REPLIED = "replied", "已回复"
+    OWED = "owed", "未回复"
+    OVERDUE = "overdue", "超期未回复"
+    RELEASED = "released", "已改派，不再催报"
+    NONE = "none", "不要求回复"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One notice at a date; ``overdue_days`` is 0 where the reply is not overdue.
+
+    ``owing`` are the units it went to that still have what it is about.
+    """
+
+    notice: Notice
+    reply: Reply
+    overdue_days: int
+    owing: tuple[str, ...]
+
+
+def issued(plan: Plan, as_of: date) -> tuple[Issued, ...]:
+    """Every notice dated up to a day, oldest first."""
+    return tuple(_at(plan, notice, as_of) for notice in known(plan.notices, as_of))
+
+
+def _at(plan: Plan, notice: Notice, as_of: date) -> Issued:
+    owing = units_owing(plan, notice, as_of)
+    if notice.replied is not None and notice.replied <= as_of:
+        return Issued(notice, Reply.REPLIED, 0, owing)
+    if notice.reply_due is None:
+        return Issued(notice, Reply.NONE, 0, owing)
+    if notice.owners and not owing:
+        return Issued(notice, Reply.RELEASED, 0, owing)
+    late = max((as_of - notice.reply_due).days, 0)
+    return Issued(notice, Reply.OVERDUE if late else Reply.OWED, late, owing)
+
+
+def units_owing(plan: Plan, notice: Notice, as_of: date) -> tuple[str, ...]:
+    """The units a notice went to, without those that had to hand over all of it to others."""
+    if notice.tasks or not notice.findings:
+        return notice.owners
+    found = (plan.finding_by_id.get(name) for name in notice.findings)
+    held = [owners_until(finding, as_of) for finding in found if finding is not None]
+    ever = {owner for owners in held for owner in owners}
+    now = {owners[-1] for owners in held}
+    return tuple(owner for owner in notice.owners if owner in now or owner not in ever)
+
+
+def limit_of(notice: Notice, step_days: int) -> date:
+    """办理时限: the day a notice asks to be answered by, or so many days after it."""
+    return notice.reply_due or days_after(notice.date, step_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """The notices that concern each counted task and each finding, by its id, oldest first."""
+
+    tasks: Mapping[str, Sequence[Notice]]
+    findings: Mapping[str, Sequence[Notice]]
+
+
+def concerned(plan: Plan, as_of: date) -> Concerned:
+    """What the notices dated up to a day are about.
+
+    A notice on a task with parts concerns the parts of the units it was sent to; all of them where
+    it was sent to none of these.
+    """
+    tasks: dict[str, list[Notice]] = defaultdict(list)
+    findings: dict[str, list[Notice]] = defaultdict(list)
+    for notice in known(plan.notices, as_of):
+        for task in dict.fromkeys(_leaves(plan, notice)):
+            tasks[task].append(notice)
+        for finding in dict.fromkeys(notice.findings):
+            findings[finding].append(notice)
+    return Concerned(tasks, findings)
+
+
+def _leaves(plan: Plan, notice: Notice) -> Iterator[str]:
+    for name in notice.tasks:
+        task = plan.task_by_id.get(name)
+        if task is None or not task.parts:
+            yield name
+        else:
+            yield from _parts(task, notice)
+
+
+def _parts(task: Task, notice: Notice) -> Iterator[str]:
+    owners = [part.owner for part in task.parts]
+    addressed = [owner for owner in owners if owner in notice.owners]
+    for owner in addressed or owners:
+        yield f"{task.id}/{owner}"

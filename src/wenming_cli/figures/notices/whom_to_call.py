@@ -1,0 +1,116 @@
+"""Whom to call today, and about what: unit by unit, everything that does not run by itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.notices.issued import Issued, Reply, issued
+from wenming_cli.figures.notices.steps import Suggestion, steps_of
+from wenming_cli.figures.notices.steps.open_items import is_live, returned_on
+from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.assessing import assess
+from wenming_cli.words.word import Word
+from wenming_cli.model.notice import Notice
+from wenming_cli.model.plan import Plan
+
+
+class Trouble(Word):
+    """Why an item is on the list, worst first."""
+
+    OVERDUE = "overdue", "逾期"
+    BEHIND = "behind", "落后计划"
+    STAGNANT = "stagnant", "停滞"
+    UNREPORTED = "unreported", "未报送"
+    RETURNED = "returned", "退回"
+    DUE_SOON = "due_soon", "临期"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A task or finding to ask a unit about.
+
+    ``troubles`` are worst first; there may be none where only a step is due. ``step`` is the one
+    that is suggested, ``out`` the notice the item is waiting for where one has gone out.
+    """
+
+    item: TaskState | FindingState
+    troubles: tuple[Trouble, ...]
+    step: Suggestion | None
+    out: Notice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One unit: what to call it about, the most overdue first, and the replies it owes.
+
+    ``owner`` is None for tasks that no unit leads.
+    """
+
+    owner: str | None
+    calls: tuple[Call, ...]
+    replies: tuple[Issued, ...]
+
+
+def desks(plan: Plan, as_of: date) -> tuple[Desk, ...]:
+    """The units to be called, in the order of the directory, what nobody leads last."""
+    calls = _by_owner(_calls(plan, as_of))
+    replies: dict[str | None, list[Issued]] = {}
+    for each in issued(plan, as_of):
+        if each.reply is Reply.OVERDUE:
+            for owner in each.owing:
+                replies.setdefault(owner, []).append(each)
+    names = [*(owner.name for owner in plan.owners), None]
+    return tuple(
+        Desk(name, tuple(calls.get(name, ())), tuple(replies.get(name, ())))
+        for name in names
+        if name in calls or name in replies
+    )
+
+
+def _calls(plan: Plan, as_of: date) -> Iterator[Call]:
+    tasks, findings = assess(plan, as_of), survey(plan, as_of)
+    steps = steps_of(plan, as_of, tasks, findings)
+    due = {(step.is_task, step.item.id): step for step in steps.suggested}
+    for task in tasks:
+        troubles, step = tuple(_of_task(task)), due.get((True, task.id))
+        if troubles or step:
+            yield Call(task, troubles, step, steps.tasks_out.get(task.id))
+    for finding in findings:
+        if is_live(finding):
+            troubles, step = tuple(_of_finding(finding)), due.get((False, finding.id))
+            if troubles or step:
+                yield Call(finding, troubles, step, steps.findings_out.get(finding.id))
+
+
+def _of_task(task: TaskState) -> Iterator[Trouble]:
+    if task.overdue_days:
+        yield Trouble.OVERDUE
+    elif task.behind:
+        yield Trouble.BEHIND
+    if task.stagnant:
+        yield Trouble.STAGNANT
+    if task.unreported:
+        yield Trouble.UNREPORTED
+    if task.due_soon:
+        yield Trouble.DUE_SOON
+
+
+def _of_finding(finding: FindingState) -> Iterator[Trouble]:
+    if finding.overdue_days:
+        yield Trouble.OVERDUE
+    if returned_on(finding):
+        yield Trouble.RETURNED
+    if finding.due_soon:
+        yield Trouble.DUE_SOON
+
+
+def _by_owner(calls: Iterator[Call]) -> Mapping[str | None, Sequence[Call]]:
+    """The calls of each unit: overdue ones first, the longest of them at the top."""
+    desk: dict[str | None, list[Call]] = {}
+    for call in calls:
+        desk.setdefault(call.item.owner, []).append(call)
+    for own in desk.values():
+        own.sort(key=lambda call: (-call.item.overdue_days, call.item.effective_due))
+    return desk

@@ -1,0 +1,157 @@
+"""Tasks at a date: how each one stands, from its own records and nothing else.
+
+The rules are those of the conventions printed in the report: records dated later do not exist
+yet, an approved extension moves the limit, and on the day of the limit nothing is overdue.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from wenming_cli.figures.days.calendar import days_before, horizon, roller
+from wenming_cli.figures.days.period import known
+from wenming_cli.figures.tasks.progress import (
+    ALL,
+    is_behind,
+    joint_share,
+    planned_share,
+    reported_share,
+)
+from wenming_cli.figures.tasks.state import AT_REST, Approval, State, TaskState
+from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Course, Update
+
+
+def assess(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
+    """Every counted task that exists at a date, in file order."""
+    at = _TaskVantage.of(plan, as_of)
+    leaves = plan.leaves
+    return tuple([at.state_of(leaf) for leaf in leaves if (leaf.task.assigned or as_of) <= as_of])
+
+
+@dataclass(frozen=True, slots=True)
+class _TaskVantage:
+    """A date, and a plan's conventions made ready for looking at many tasks from it.
+
+    ``soon`` is the last day a limit may have to be due soon, ``quiet`` the first day since which
+    a sign of life is enough.
+    """
+
+    as_of: date
+    start: date
+    soon: date
+    quiet: date
+    behind: tuple[int, int]
+    roll: Callable[[date], date]
+    joint: dict[str, Fraction] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, plan: Plan, as_of: date) -> "_TaskVantage":
+        settings = plan.settings
+        return cls(
+            as_of,
+            plan.start,
+            horizon(as_of, settings.due_soon_days, settings),
+            days_before(as_of, settings.stagnant_days),
+            (Fraction(settings.behind_points) / 100).as_integer_ratio(),
+            roller(settings),
+        )
+
+    def state_of(self, leaf: Leaf) -> TaskState:
+        as_of, course = self.as_of, leaf.course
+        updates = known(course.updates, as_of) if course.updates else ()
+        extensions = known(course.extensions, as_of) if course.extensions else ()
+        limit = self.roll(extensions[-1].to if extensions else leaf.due)
+        start = leaf.start or self.start
+        started = start <= as_of
+        planned = planned_share(as_of, start, leaf.due)
+        done = course.done is not None and course.done <= as_of
+        progress = ALL if done else self.reached(leaf, updates)
+        state = _state(course, as_of, progress, done=done)
+        alive = state not in AT_REST
+        running = alive and started and state is not State.SUBMITTED
+        is_new = leaf.task.assigned == as_of
+        return TaskState(
+            leaf,
+            state,
+            start,
+            progress,
+            planned,
+            limit,
+            overdue_days=(as_of - limit).days if alive and limit < as_of else 0,
+            started=started,
+            due_soon=alive and not is_new and as_of <= limit <= self.soon,
+            behind=alive and is_behind(progress, planned, self.behind),
+            stagnant=running and self.is_silent(leaf, start, updates),
+            unreported=running and not updates and not is_new,
+            updates=updates,
+            extensions=extensions,
+            late_approvals=tuple(self.late_approvals(leaf)) if _has_approvals(course) else (),
+        )
+
+    def reached(self, leaf: Leaf, updates: tuple[Update, ...]) -> Fraction:
+        """What was reported of a task; of a target that is nobody's own, by all who share it."""
+        if not leaf.joint or leaf.target is None:
+            return reported_share(reversed(updates), leaf.target)
+        for update in reversed(updates):
+            if update.progress is not None:
+                return reported_share((update,), None)
+            if update.value is not None:
+                break
+        if leaf.task.id not in self.joint:
+            self.joint[leaf.task.id] = joint_share(leaf.joint, leaf.target, self.as_of)
+        return self.joint[leaf.task.id]
+
+    def is_silent(self, leaf: Leaf, start: date, updates: tuple[Update, ...]) -> bool:
+        """Whether start, assignment, last update and end of a suspension are all too long ago."""
+        return (
+            start < self.quiet
+            and not (updates and updates[-1].date >= self.quiet)
+            and (leaf.task.assigned or start) < self.quiet
+            and not any(
+                pause.end is not None and self.quiet <= pause.end < self.as_of
+                for pause in leaf.course.suspensions
+            )
+        )
+
+    def late_approvals(self, leaf: Leaf) -> Iterator[Approval]:
+        """Approvals that came when the limit in force had passed."""
+        course = leaf.course
+        limit = leaf.due
+        for extension in known(course.extensions, self.as_of):
+            if extension.date > self.roll(limit):
+                yield extension
+            limit = extension.to
+        for pause in course.suspensions:
+            if self.limit(leaf, pause.start) < pause.start <= self.as_of:
+                yield pause
+        end = course.cancelled
+        if end is not None and self.limit(leaf, end.date) < end.date <= self.as_of:
+            yield end
+
+    def limit(self, leaf: Leaf, day: date) -> date:
+        """The limit that was in force on a day."""
+        granted = known(leaf.course.extensions, day)
+        return self.roll(granted[-1].to if granted else leaf.due)
+
+
+def _has_approvals(course: Course) -> bool:
+    return bool(course.extensions or course.suspensions or course.cancelled)
+
+
+def _state(course: Course, as_of: date, progress: Fraction, *, done: bool) -> State:
+    if course.cancelled is not None and course.cancelled.date <= as_of:
+        return State.CANCELLED
+    if done:
+        return State.DONE
+    if course.suspensions and _is_paused(course, as_of):
+        return State.SUSPENDED
+    if progress == 1:
+        return State.SUBMITTED
+    return State.IN_PROGRESS if progress else State.NOT_STARTED
+
+
+def _is_paused(course: Course, as_of: date) -> bool:
+    return any(s.start <= as_of and (s.end is None or s.end >= as_of) for s in course.suspensions)
