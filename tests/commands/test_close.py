@@ -164,7 +164,7 @@ def test_what_does_not_read_back_is_undone(
 def test_very_many_records_go_into_several_files(
     small: Path, wenming: Wenming, at_date: AtDate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wenming_cli.edits import closed as edits
+    from wenming_cli.writing import closing_file as edits
 
     monkeypatch.setattr(edits, "MOST_LINES", 5)
     at_date("2020-07-03")

@@ -334,7 +334,7 @@ def test_closing_can_be_cut_short_at_any_call(
     call: int, closed: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from wenming_cli import files
-    from wenming_cli.edits import closed as edits
+    from wenming_cli.writing import closing_file as edits
 
     monkeypatch.setattr(edits, "MOST_LINES", 5)
     folder = closed / "closed"

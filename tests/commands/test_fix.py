@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakePlan, Wenming
-from wenming_cli import edits, files
+from wenming_cli import files
+from wenming_cli import repairs as edits
 
 PLAN = """\
 plan: {id: demo, name: 示例, year: 2020, owner: 区城管局}

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import DEMO
-from wenming_cli import edits
-from wenming_cli.edits.splice import Splice, Splices
-from wenming_cli.edits.located_text import TextRole, written
+from wenming_cli import repairs as edits
+from wenming_cli.writing.splice import Splice, Splices
+from wenming_cli.writing.located_text import TextRole, written
 from wenming_cli.loading import load
 
 TEXT = """\

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Golden, MakeRepo
-from wenming_cli import edits, files
+from wenming_cli import files
+from wenming_cli import repairs as edits
 
 TEXT = """\
 sample: true

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wenming_cli import edits
+from wenming_cli import repairs as edits
 from wenming_cli.loading import load
 
 PLAN = """\

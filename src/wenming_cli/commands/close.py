@@ -10,7 +10,7 @@ import typer
 from wenming_cli import files, sink, terminal
 from wenming_cli.commands import Directory, PlanId
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.edits.closed import (
+from wenming_cli.writing.closing_file import (
     amended_text,
     closed_texts,
     file_of,
@@ -19,7 +19,7 @@ from wenming_cli.edits.closed import (
     write_grown,
     write_new,
 )
-from wenming_cli.edits.fixed import shown_diff
+from wenming_cli.repairs.fixed import shown_diff
 from wenming_cli.figures.months.digest_chain import previous_of
 from wenming_cli.figures.months.closed_months import (
     amended_figures,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from wenming_cli import edits, files, terminal
+from wenming_cli import files, terminal
+from wenming_cli import repairs as edits
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.sink import terminal as shown
 from wenming_cli.stop import Stop

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from wenming_cli import files
-from wenming_cli.edits.fixed import Fixed
-from wenming_cli.edits.quoting import quoted
+from wenming_cli.repairs.fixed import Fixed
+from wenming_cli.writing.quoting import quoted
 from wenming_cli.figures.months.digest_chain import digest_of
 from wenming_cli.loading import load, load_contents
 from wenming_cli.model.closing import FOLDER, Closing, month_of_file, says_nothing

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from wenming_cli.edits.splice import Splice
-from wenming_cli.edits.fault_context import Spot
-from wenming_cli.edits.located_text import TextRole
+from wenming_cli.writing.splice import Splice
+from wenming_cli.repairs.fault_context import Spot
+from wenming_cli.writing.located_text import TextRole
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import SEPARATORS, shown

@@ -3,10 +3,10 @@
 import re
 from itertools import takewhile
 
-from wenming_cli.edits.quoting import quoted
-from wenming_cli.edits.splice import Splice
-from wenming_cli.edits.fault_context import Spot
-from wenming_cli.edits.located_text import TextRole, Written
+from wenming_cli.writing.quoting import quoted
+from wenming_cli.writing.splice import Splice
+from wenming_cli.repairs.fault_context import Spot
+from wenming_cli.writing.located_text import TextRole, Written
 from wenming_cli.loading.faults.mistyped_marks import known_key
 from wenming_cli.model.scalars import shown
 

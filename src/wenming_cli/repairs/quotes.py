@@ -1,7 +1,7 @@
 """Full-width quotation marks around a name or a word, where only the word itself is known."""
 
-from wenming_cli.edits.splice import Splice
-from wenming_cli.edits.fault_context import Spot
+from wenming_cli.writing.splice import Splice
+from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.model.scalars import shown
 
 CODES: tuple[str, ...] = ("E209", "E210", "E300")

@@ -7,11 +7,11 @@ What needs a person's decision (the unit of a bare amount, an odd date) is left 
 
 from pathlib import Path
 
-from wenming_cli.edits.draft import Bench, Draft, Note, layer_of
-from wenming_cli.edits.encoding import read_otherwise
-from wenming_cli.edits.fixed import Fixed, Repaired, diff, shown_diff, write
-from wenming_cli.edits.line_ends import asks_for_line_feeds, to_line_feeds
-from wenming_cli.edits.trying import Trials, keeps, may_repair
+from wenming_cli.repairs.draft import Bench, Draft, Note, layer_of
+from wenming_cli.repairs.encoding import read_otherwise
+from wenming_cli.repairs.fixed import Fixed, Repaired, diff, shown_diff, write
+from wenming_cli.repairs.line_ends import asks_for_line_feeds, to_line_feeds
+from wenming_cli.repairs.trying import Trials, keeps, may_repair
 from wenming_cli.loading import shown_name
 from wenming_cli.loading.faults.merge_conflicts import CODE as CONFLICT
 

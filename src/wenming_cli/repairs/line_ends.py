@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from wenming_cli.edits.splice import Splice
+from wenming_cli.writing.splice import Splice
 from wenming_cli.loading.reading import content_of
 
 ATTRIBUTES = ".gitattributes"

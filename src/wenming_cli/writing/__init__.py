@@ -1,0 +1,1 @@
+"""What is written into the files of a plan: closings, and text changed at known places."""
