@@ -5,8 +5,8 @@ import pytest
 from tests.conftest import MakePlan, Wenming
 from wenming_cli import diagnostic
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, bounded
-from wenming_cli.loading import load
 from wenming_cli.loading import fault_report as report
+from wenming_cli.loading import load
 
 PLAN = "plan: {id: p, name: 计划, year: 2020, owner: 办}\n"
 

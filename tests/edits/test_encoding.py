@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from wenming_cli import repairs as edits
-from wenming_cli.repairs import draft
 from wenming_cli.loading import load
 from wenming_cli.loading.reading import MOST_BYTES, NO_FILE
+from wenming_cli.repairs import draft
 
 TASK = """\
 tasks:   # 任务

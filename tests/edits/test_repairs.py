@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from wenming_cli import repairs as edits
-from wenming_cli.repairs import trying
 from wenming_cli.loading import load
+from wenming_cli.repairs import trying
 
 TASK = """\
 tasks:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from wenming_cli.figures.inspections.checks import by_owner, by_site, by_type, checks, pass_rate
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.inspections.checks import by_owner, by_site, by_type, checks, pass_rate
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 

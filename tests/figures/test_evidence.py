@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from tests.conftest import DEMO, ROOT
+from wenming_cli.explaining import Evidence, Role, Scope, count_of, evidence_of
 from wenming_cli.figures.counts import FindingCount, all_counts, count_named
 from wenming_cli.figures.definitions import Definition
-from wenming_cli.explaining import Evidence, Role, Scope, count_of, evidence_of
 from wenming_cli.figures.money.execution import adjustments, payments
 from wenming_cli.figures.standing import Group, Standing, standing
 from wenming_cli.figures.table import FIGURES, definition
@@ -123,8 +123,8 @@ def test_names() -> None:
 
 @pytest.mark.parametrize("month", ["2020-02", "2020-06", "2020-11"])
 def test_behind_a_place_stands_what_was_counted(demo: Plan, month: str) -> None:
-    from wenming_cli.figures.boards import Ranked, Unranked, boards
     from wenming_cli.explaining.of_board import place_of
+    from wenming_cli.figures.boards import Ranked, Unranked, boards
     from wenming_cli.figures.days.period import Period
     from wenming_cli.model.scalars import parse_month
 

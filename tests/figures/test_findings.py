@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.findings.figures import (
     finding_counts,
     finding_figures,
@@ -10,7 +11,6 @@ from wenming_cli.figures.findings.figures import (
 )
 from wenming_cli.figures.findings.state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
-from wenming_cli.figures.days.period import Period
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.indicators.actual_values import reading_words
+from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.model.indicator import LEVELS, POINTS, Scheme
 from wenming_cli.model.plan import Plan

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.money.execution import (
     adjustments,
@@ -13,7 +14,6 @@ from wenming_cli.figures.money.execution import (
     payments,
     sources,
 )
-from wenming_cli.figures.days.period import Period
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 

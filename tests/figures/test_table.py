@@ -7,13 +7,13 @@ from fractions import Fraction
 import pytest
 
 from wenming_cli.changes.consequences import figures as shifts
+from wenming_cli.explaining import Role, Scope, evidence_of
 from wenming_cli.figures import boards, rows, standing, table
+from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.definitions import Subject, Unit
+from wenming_cli.figures.figure import ratio
 from wenming_cli.figures.months import closed_months as closing
 from wenming_cli.figures.tasks import figures as task_figures
-from wenming_cli.figures.definitions import Subject, Unit
-from wenming_cli.explaining import Role, Scope, evidence_of
-from wenming_cli.figures.figure import ratio
-from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.tasks.state import TaskState
 from wenming_cli.model.plan import Plan
 

@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
-from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.figures import (
     done_early,
     task_counts,
@@ -13,7 +14,6 @@ from wenming_cli.figures.tasks.figures import (
     worst_light,
 )
 from wenming_cli.figures.tasks.state import Light
-from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from wenming_cli.loading import Loaded, characters, linking, load, parsing, shaping
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.mistyped_marks import Slip
 from wenming_cli.loading.faults.parser_stop import SyntaxFault
 from wenming_cli.loading.recovery import Recovery
-from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source
 
 PLAN = """\

@@ -7,8 +7,8 @@ import pytest
 
 from tests.conftest import DEMO
 from wenming_cli.loading import Trees, load, load_contents, parsing
-from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.fault_report import FaultReport
+from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.tree import Mapping, Sequence
 from wenming_cli.model.place import Source
 

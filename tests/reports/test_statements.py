@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.recomputation.generate import PlanText, plans
 from tests.reports.conftest import Context, Markdown, Read, look
-from wenming_cli.figures.notices.whom_to_call import desks
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.standing import standing
 from wenming_cli.figures.notices.steps import suggestions
+from wenming_cli.figures.notices.whom_to_call import desks
+from wenming_cli.figures.standing import standing
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -24,8 +24,8 @@ from wenming_cli.pages.writers import Look
 from wenming_cli.pages.writers.text import write
 from wenming_cli.reports import monthly
 from wenming_cli.reports.view import view_of
-from wenming_cli.screens.status.status_rows import table
 from wenming_cli.screens.status.screen import StatusScreen
+from wenming_cli.screens.status.status_rows import table
 from wenming_cli.screens.status.status_text import page
 
 MONTHS = range(1, 13)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from wenming_cli.diagnostic import Location
-from wenming_cli.words.word import Word
 from wenming_cli.model.base import Entry
+from wenming_cli.words.word import Word
 
 
 class ChangeKind(Word):

@@ -12,8 +12,8 @@ from wenming_cli.changes.fields import ARROW, Told, Vantage, change_of, inherite
 from wenming_cli.changes.keys import PAIRED_BY
 from wenming_cli.changes.values import description, words
 from wenming_cli.figures.days.calendar import roller
-from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.days.period import known
+from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Fund, Payment
 from wenming_cli.model.finding import Category, Event, Finding, LogEntry

@@ -10,6 +10,22 @@ import typer
 from wenming_cli import files, sink, terminal
 from wenming_cli.commands import Directory, PlanId
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.figures.months.closed_months import (
+    amended_figures,
+    amended_records,
+    everything,
+    figure_differences,
+    to_keep,
+)
+from wenming_cli.figures.months.digest_chain import previous_of
+from wenming_cli.history import HistoryError, revision_of
+from wenming_cli.inputs import opening
+from wenming_cli.loading import shown_name
+from wenming_cli.model.closing import Closing
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Fault, Month, parse_month
+from wenming_cli.repairs.fixed import shown_diff
+from wenming_cli.stop import Stop
 from wenming_cli.writing.closing_file import (
     amended_text,
     closed_texts,
@@ -19,22 +35,6 @@ from wenming_cli.writing.closing_file import (
     write_grown,
     write_new,
 )
-from wenming_cli.repairs.fixed import shown_diff
-from wenming_cli.figures.months.digest_chain import previous_of
-from wenming_cli.figures.months.closed_months import (
-    amended_figures,
-    amended_records,
-    everything,
-    figure_differences,
-    to_keep,
-)
-from wenming_cli.history import HistoryError, revision_of
-from wenming_cli.inputs import opening
-from wenming_cli.loading import shown_name
-from wenming_cli.model.closing import Closing
-from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import Fault, Month, parse_month
-from wenming_cli.stop import Stop
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
-from wenming_cli.figures.indicators.states import assess_indicators
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
+from wenming_cli.figures.indicators.states import assess_indicators
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.inputs import days, opening
 from wenming_cli.inputs.output import show

@@ -13,8 +13,8 @@ from wenming_cli.inputs import opening, revisions
 from wenming_cli.inputs.output import show
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens import record_commits as screens
-from wenming_cli.screens.record_commits import CommitEvent, is_about
 from wenming_cli.screens.record import find
+from wenming_cli.screens.record_commits import CommitEvent, is_about
 from wenming_cli.stop import Stop
 
 

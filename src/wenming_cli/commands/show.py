@@ -10,9 +10,9 @@ from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show as show_pages
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens import record as screens
-from wenming_cli.screens.screen_head import title
 from wenming_cli.screens.hindsight import Hindsight
 from wenming_cli.screens.record import Found
+from wenming_cli.screens.screen_head import title
 from wenming_cli.screens.state import document, words
 
 

@@ -6,11 +6,11 @@ Whatever prints it — a screen, an attachment of the report, data for a program
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from wenming_cli.figures.counts import FindingCount, TaskCount
-from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.explaining import of_findings, of_money, of_rounds, of_samples, of_tasks
 from wenming_cli.explaining.formula import formula
 from wenming_cli.explaining.item import Evidence, Item, Role, What
+from wenming_cli.figures.counts import FindingCount, TaskCount
+from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.rows import Amount
 from wenming_cli.figures.standing import Group

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from wenming_cli.figures.indicators.attainment import earned
 from wenming_cli.explaining.story import Step, Story, in_order
-from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.indicators.actual_values import (
     rate_text,
@@ -14,7 +12,9 @@ from wenming_cli.figures.indicators.actual_values import (
     samples_of,
     target_words,
 )
+from wenming_cli.figures.indicators.attainment import earned
 from wenming_cli.figures.indicators.scores import Score, score_of
+from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.model.indicator import Achievement, Actual, Indicator, Nature
 from wenming_cli.model.plan import Plan

@@ -7,8 +7,8 @@ from datetime import date
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.definitions import Role
 from wenming_cli.figures.figure import Figure
-from wenming_cli.words.word import Word
 from wenming_cli.model.base import Entry
+from wenming_cli.words.word import Word
 
 __all__ = ["Evidence", "Item", "Role", "What"]
 

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from wenming_cli.explaining import of_findings, of_rounds, of_samples, of_tasks
+from wenming_cli.explaining.item import Evidence, Item
 from wenming_cli.figures.boards import Ranked, Standings, Unranked, boards
 from wenming_cli.figures.boards.phrases import score_text
 from wenming_cli.figures.boards.rates import Records, counts
 from wenming_cli.figures.boards.scoring import Component, UnitScore
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
-from wenming_cli.explaining import of_findings, of_rounds, of_samples, of_tasks
-from wenming_cli.explaining.item import Evidence, Item
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.state import FindingState
 from wenming_cli.figures.findings.surveying import survey
-from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import FindingSource

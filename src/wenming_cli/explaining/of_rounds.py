@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.explaining.item import Item, Role, What
+from wenming_cli.figures.definitions import Subject
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.inspections.checks import Checked
 from wenming_cli.figures.inspections.coverage import Turn
-from wenming_cli.figures.definitions import Subject
-from wenming_cli.explaining.item import Item, Role, What
-from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.model.inspection import CheckResult
 from wenming_cli.model.site import Site

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from wenming_cli.explaining.item import Item, Role, What
-from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.rows import Counted
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.state import State, TaskState

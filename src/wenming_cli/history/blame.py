@@ -11,10 +11,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
+from wenming_cli.history.committed_files import tree_of
 from wenming_cli.history.git import ask
 from wenming_cli.history.objects import read_blobs
 from wenming_cli.history.repository import Commit, Repository
-from wenming_cli.history.committed_files import tree_of
 from wenming_cli.model.place import Source
 
 _MOST_COMPARED = 4_000

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wenming_cli.history.committed_files import Blob, Tree, tree_of
 from wenming_cli.history.git import ask
 from wenming_cli.history.objects import read_blobs
 from wenming_cli.history.plans import same_plan
 from wenming_cli.history.repository import Commit, Repository
-from wenming_cli.history.committed_files import Blob, Tree, tree_of
 from wenming_cli.loading import load_contents
 from wenming_cli.loading.discovery import PLAN_FILE, is_yaml, plan_files
 from wenming_cli.loading.reading import Content, content_of

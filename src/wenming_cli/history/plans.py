@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from wenming_cli.history.repository import Repository
 from wenming_cli.history.committed_files import Blob, Tree, tree_of
+from wenming_cli.history.repository import Repository
 from wenming_cli.loading import Loaded, Trees, load_contents
 from wenming_cli.loading.discovery import PLAN_FILE, plan_files
 from wenming_cli.loading.reading import Content, Refused, content_of

@@ -12,11 +12,11 @@ from pathlib import Path
 from wenming_cli.diagnostic import Diagnostic, FaultKind, Location
 from wenming_cli.loading.assembly import assemble
 from wenming_cli.loading.discovery import PLAN_FILE, plan_files
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.echoes import without_echoes
 from wenming_cli.loading.file_reading import FileRead, Trees, read_file
 from wenming_cli.loading.linking import Linker
 from wenming_cli.loading.reading import Content, Refused, content_of
-from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.place import Source
 from wenming_cli.model.plan import Plan

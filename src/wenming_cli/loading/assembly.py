@@ -10,8 +10,8 @@ from typing import Any
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.building import Builder
-from wenming_cli.loading.faults.broken_records import BrokenLines, damage_of
 from wenming_cli.loading.fault_report import FaultReport
+from wenming_cli.loading.faults.broken_records import BrokenLines, damage_of
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget

@@ -10,9 +10,9 @@ from typing import Any
 
 from wenming_cli.diagnostic import Diagnostic, Location
 from wenming_cli.loading.characters import cleaned
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.reading import Content, Refused, source_of
-from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.shaping import Data, Marked, Shaper
 from wenming_cli.loading.tree import Mapping
 from wenming_cli.model.place import Place, Source

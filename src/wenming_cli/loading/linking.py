@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import islice
 
 from wenming_cli.diagnostic import Location
-from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.fault_report import FaultReport
+from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.shaping import Data, Marked
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.place import Place

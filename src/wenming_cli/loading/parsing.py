@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from wenming_cli.loading.characters import LEFT_OUT, MOST_REPORTED, REFUSED, refused_escapes
+from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.merge_conflicts import without_conflicts
 from wenming_cli.loading.mending import Mend, Mended, mends_of
-from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.tree import Collection, Mapping, Sequence
 from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import shown

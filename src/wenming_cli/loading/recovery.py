@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from wenming_cli.loading.characters import content_start
-from wenming_cli.loading.faults.parser_stop import SyntaxFault
 from wenming_cli.loading.fault_report import FaultReport
+from wenming_cli.loading.faults.parser_stop import SyntaxFault
 from wenming_cli.model.place import Source, is_written
 
 _CLOSERS = re.compile(r"[ \t]*[\]},]+[ \t]*$")

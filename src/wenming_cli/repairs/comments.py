@@ -2,10 +2,10 @@
 
 import re
 
+from wenming_cli.model.scalars import shown
+from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.writing.quoting import quoted
 from wenming_cli.writing.splice import Splice
-from wenming_cli.repairs.fault_context import Spot
-from wenming_cli.model.scalars import shown
 
 CODES: tuple[str, ...] = ("E110",)
 

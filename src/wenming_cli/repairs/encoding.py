@@ -4,8 +4,8 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wenming_cli.writing.located_text import has_section
 from wenming_cli.loading.reading import chinese_codec, is_damaged_utf8
+from wenming_cli.writing.located_text import has_section
 
 
 class Read(NamedTuple):

@@ -5,10 +5,10 @@ In brackets one mark hides the next: all of them up to the end of the line are r
 
 import re
 
-from wenming_cli.writing.splice import Splice
-from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.loading.faults.mistyped_marks import Slip, slip_in_brackets
 from wenming_cli.model.scalars import half_width, shown
+from wenming_cli.repairs.fault_context import Spot
+from wenming_cli.writing.splice import Splice
 
 CODES: tuple[str, ...] = ("E109",)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from wenming_cli.writing.splice import Splice
 from wenming_cli.loading.reading import content_of
+from wenming_cli.writing.splice import Splice
 
 ATTRIBUTES = ".gitattributes"
 

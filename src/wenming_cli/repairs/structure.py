@@ -7,11 +7,11 @@ fields, ``编号:HW-03`` is no key and its value, ``“编号”：HW-03`` has n
 import re
 from collections.abc import Iterator
 
-from wenming_cli.repairs import indentation
-from wenming_cli.writing.splice import Splice
-from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.loading.faults.mistyped_marks import known_key
 from wenming_cli.model.scalars import half_width
+from wenming_cli.repairs import indentation
+from wenming_cli.repairs.fault_context import Spot
+from wenming_cli.writing.splice import Splice
 
 CODES: tuple[str, ...] = ("E105",)
 

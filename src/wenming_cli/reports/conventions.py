@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from wenming_cli.figures.inspections.coverage import full_coverage_label
 from wenming_cli.figures.indicators.actual_values import rate_word
+from wenming_cli.figures.inspections.coverage import full_coverage_label
 from wenming_cli.figures.table import FIGURES, FULL_COVERAGE_RATE, SAMPLED_RATE
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import CycleKind, DueRollover, ReassignedLimit, Settings

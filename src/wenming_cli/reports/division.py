@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wenming_cli.figures.tasks.duties import duties
 from wenming_cli.figures.standing import Group
+from wenming_cli.figures.tasks.duties import duties
 from wenming_cli.figures.tasks.state import State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.workstream import Workstream

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from wenming_cli.figures.counts import TaskCount, count_named
 from wenming_cli.explaining import Evidence, Item, Role, Scope, count_of, evidence_of
+from wenming_cli.figures.counts import TaskCount, count_named
 from wenming_cli.figures.table import (
     BUDGET_EXECUTION_RATE,
     COMPLETION_RATE,

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wenming_cli.figures.money import spending
 from wenming_cli.figures.indicators.deviations import told
-from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
+from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
+from wenming_cli.figures.money import spending
 from wenming_cli.model.indicator import Deviation, DeviationKind, Likelihood
 from wenming_cli.model.scalars import Month
-from wenming_cli.reports.forms.funds import fund_table, still_open
 from wenming_cli.reports.forms.form_head import head, paragraphs
 from wenming_cli.reports.forms.form_rows import Levels, levels, target_cell
+from wenming_cli.reports.forms.funds import fund_table, still_open
 from wenming_cli.reports.sentences import TO_WRITE, bare
 from wenming_cli.reports.view import View
 

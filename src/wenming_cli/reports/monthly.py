@@ -7,9 +7,9 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.reports.appendices import finding_ledger, task_table
 from wenming_cli.reports.conventions import conventions
 from wenming_cli.reports.evidence import evidence
-from wenming_cli.reports.sentences import NOT_REPORTED, TO_WRITE
 from wenming_cli.reports.rounds import coverage_table
 from wenming_cli.reports.sections import SECTIONS, Section
+from wenming_cli.reports.sentences import NOT_REPORTED, TO_WRITE
 from wenming_cli.reports.view import View
 from wenming_cli.words.numbers import numeral
 

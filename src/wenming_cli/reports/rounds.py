@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from wenming_cli.figures.inspections.coverage import Round, Turn
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.inspections.coverage import Round, Turn
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.site import Site
 from wenming_cli.reports.sentences import joined

@@ -5,14 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.indicators.deviations import is_unexplained, told
-from wenming_cli.figures.money.execution import is_underspent
 from wenming_cli.figures.days.period import is_written
+from wenming_cli.figures.indicators.deviations import is_unexplained, told
 from wenming_cli.figures.indicators.scores import Evaluation, Score, Scored, evaluate
+from wenming_cli.figures.money.execution import is_underspent
 from wenming_cli.model.indicator import Deviation
-from wenming_cli.reports.forms.funds import fund_table, still_open
 from wenming_cli.reports.forms.form_head import head, paragraphs
 from wenming_cli.reports.forms.form_rows import Levels, actual_cell, levels, nature_word
+from wenming_cli.reports.forms.funds import fund_table, still_open
 from wenming_cli.reports.monitoring import said
 from wenming_cli.reports.sentences import TO_WRITE
 from wenming_cli.reports.view import View

@@ -9,9 +9,9 @@ from wenming_cli.figures.money.execution import lines, undistributed
 from wenming_cli.model.budget import Line
 from wenming_cli.model.indicator import Indicator, Nature
 from wenming_cli.model.project import BasisKind
-from wenming_cli.reports.forms.funds import initial_table
 from wenming_cli.reports.forms.form_head import head, paragraphs
 from wenming_cli.reports.forms.form_rows import Levels, content_cell, levels, nature_word
+from wenming_cli.reports.forms.funds import initial_table
 from wenming_cli.reports.view import View
 from wenming_cli.words.money import ten_thousands
 from wenming_cli.words.nobody import NO_AMOUNT, NO_USE

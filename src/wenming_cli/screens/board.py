@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from wenming_cli.figures.boards import Colour, Ranked, Standings
+from wenming_cli.figures.boards.due_today import due_on
 from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
-from wenming_cli.figures.boards.due_today import due_on
 from wenming_cli.figures.days.period import Period
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan

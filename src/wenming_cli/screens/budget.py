@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from wenming_cli.figures.money import spending
 from wenming_cli.figures.days.cutoff import Cutoff
-from wenming_cli.figures.indicators.expectation import AT_PRESENT_RATE
+from wenming_cli.figures.days.period import Period, elapsed_rate, whole_word
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.indicators.expectation import AT_PRESENT_RATE
+from wenming_cli.figures.money import spending
 from wenming_cli.figures.money.execution import (
     LineMoney,
     SourceMoney,
@@ -22,7 +23,6 @@ from wenming_cli.figures.money.execution import (
     sources,
     undistributed,
 )
-from wenming_cli.figures.days.period import Period, elapsed_rate, whole_word
 from wenming_cli.figures.money.rounding import left_over
 from wenming_cli.figures.table import (
     BUDGET_EXECUTION_RATE,
@@ -37,8 +37,8 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.blocks import Block, Facts, Paragraph
 from wenming_cli.pages.page import Page
-from wenming_cli.screens.screen_head import head, title
 from wenming_cli.screens.money_tables import TABLES
+from wenming_cli.screens.screen_head import head, title
 from wenming_cli.screens.screen_tables import Table
 from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import decimal_text

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Location
-from wenming_cli.figures.counts import all_counts
 from wenming_cli.explaining import Evidence, Item, Role
 from wenming_cli.explaining.story import Step, Story
+from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, FIGURES, PAID
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.figures import finding_figures_in
 from wenming_cli.figures.findings.groups import FindingGroup
 from wenming_cli.figures.findings.state import FindingState, Stage
-from wenming_cli.figures.days.period import Period
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Block, Paragraph
 from wenming_cli.pages.page import Page
-from wenming_cli.screens.screen_head import head, title
 from wenming_cli.screens.findings_asked import GROUPINGS, Ledger, site_name
 from wenming_cli.screens.rates import rate_text, stated
-from wenming_cli.screens.state import finding_object
+from wenming_cli.screens.screen_head import head, title
 from wenming_cli.screens.screen_tables import KEPT, Column, Table
+from wenming_cli.screens.state import finding_object
 
 _COLUMNS = (
     Column("编号", most=20),

@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.figures.days.cutoff import Cutoff
-from wenming_cli.figures.indicators.states import IndicatorState
-from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.figures.days.period import whole_word
+from wenming_cli.figures.indicators.monitor_lights import MonitorLight
+from wenming_cli.figures.indicators.states import IndicatorState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Paragraph
 from wenming_cli.pages.page import Page

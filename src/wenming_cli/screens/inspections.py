@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.inspections.checks import pass_rate
 from wenming_cli.figures.inspections.coverage import (
     Round,
@@ -13,15 +14,14 @@ from wenming_cli.figures.inspections.coverage import (
     full_coverage_rate,
     full_coverage_word,
 )
-from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
 from wenming_cli.pages.blocks import Block, Paragraph
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.inspections_asked import Beat
-from wenming_cli.screens.screen_head import head, title
 from wenming_cli.screens.rates import rate_text, stated
-from wenming_cli.screens.step_subjects import others_came
+from wenming_cli.screens.screen_head import head, title
 from wenming_cli.screens.screen_tables import KEPT, Column, Table
+from wenming_cli.screens.step_subjects import others_came
 
 _MISSED_COLUMNS = (
     Column("周期", is_number=True),

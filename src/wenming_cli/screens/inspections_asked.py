@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.inspections.checks import Checked
 from wenming_cli.figures.inspections.coverage import Round, Turn, finished
-from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.inspections.patrol import Patrol
-from wenming_cli.figures.days.period import Period
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
 from wenming_cli.words.nobody import NO_SUBDISTRICT

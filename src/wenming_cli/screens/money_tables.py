@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from wenming_cli.figures.money import spending
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.money import spending
 from wenming_cli.figures.money.execution import sources
 from wenming_cli.figures.money.rounding import adding_up
 from wenming_cli.figures.money.uses import Use, uses

@@ -15,8 +15,8 @@ from wenming_cli.pages.blocks import Block, Paragraph
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.screen_head import head
 from wenming_cli.screens.screen_head import title as title_of
-from wenming_cli.screens.step_subjects import items, title, titles
 from wenming_cli.screens.screen_tables import KEPT, Column, Table
+from wenming_cli.screens.step_subjects import items, title, titles
 from wenming_cli.words.nobody import NO_LEAD
 
 _SUGGESTED = (

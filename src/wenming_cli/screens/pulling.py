@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from wenming_cli.figures.inspections.checks import Checked
-from wenming_cli.figures.inspections.coverage import Turn
 from wenming_cli.explaining import Evidence, Item, Role
 from wenming_cli.explaining.item import What
 from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.inspections.checks import Checked
+from wenming_cli.figures.inspections.coverage import Turn
 from wenming_cli.figures.table import (
     CLOSURE_RATE,
     COMPLETION_RATE,

@@ -14,8 +14,8 @@ from wenming_cli.model.scalars import Choice, Month, folded
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Table
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.screens.screen_head import head
 from wenming_cli.screens.hindsight import Hindsight
+from wenming_cli.screens.screen_head import head
 
 _HISTORY = ("updates", "extensions", "suspensions", "cancelled", "log", "actuals", "adjustments")
 

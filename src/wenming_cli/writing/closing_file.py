@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from wenming_cli import files
-from wenming_cli.repairs.fixed import Fixed
-from wenming_cli.writing.quoting import quoted
 from wenming_cli.figures.months.digest_chain import digest_of
 from wenming_cli.loading import load, load_contents
 from wenming_cli.model.closing import FOLDER, Closing, month_of_file, says_nothing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+from wenming_cli.repairs.fixed import Fixed
+from wenming_cli.writing.quoting import quoted
 
 MOST_LINES = 20_000
 """Records in one file, so that none grows too large to be read."""

@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from wenming_cli.loading.characters import cleaned
-from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.fault_report import FaultReport
+from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.tree import Collection, Mapping, Node
 from wenming_cli.model.place import Source
 from wenming_cli.model.plan import PlanFile

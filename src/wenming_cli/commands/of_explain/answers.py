@@ -10,10 +10,10 @@ from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.commands.of_explain import terms
-from wenming_cli.figures.counts import count_called
 from wenming_cli.explaining import Evidence, Scope, count_of, evidence_of
 from wenming_cli.explaining.of_board import BoardPlace, place_of
 from wenming_cli.explaining.story import Story
+from wenming_cli.figures.counts import count_called
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.figures.table import row_called

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.indicators.states import assess_indicators
 from wenming_cli.figures.indicators.actual_values import (
     NO_SAMPLES,
     rate_word,
@@ -17,6 +16,7 @@ from wenming_cli.figures.indicators.actual_values import (
     target_words,
 )
 from wenming_cli.figures.indicators.scores import evaluate
+from wenming_cli.figures.indicators.states import assess_indicators
 from wenming_cli.figures.money.spending import forecast
 from wenming_cli.figures.standing import figures_at, standing
 from wenming_cli.figures.table import ELAPSED_RATE, FIGURES, SAMPLED_RATE

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from wenming_cli.words.word import Word
 from wenming_cli.model.finding import Event, Finding, LogEntry
+from wenming_cli.words.word import Word
 
 Log = tuple[LogEntry, ...]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.days.period import known
+from wenming_cli.figures.figure import Figure
 from wenming_cli.model.indicator import Achievement, Indicator, Nature, Sample
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, parse_number

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.days.period import is_written
+from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.model.indicator import Deviation, Nature
 from wenming_cli.model.plan import Plan

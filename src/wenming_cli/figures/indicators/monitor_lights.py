@@ -7,11 +7,11 @@ begun; one that is measured as it stands is held against the target itself.
 from datetime import date
 from fractions import Fraction
 
-from wenming_cli.figures.indicators.attainment import is_met
 from wenming_cli.figures.indicators.actual_values import Reading, target_of
-from wenming_cli.words.word import Word
+from wenming_cli.figures.indicators.attainment import is_met
 from wenming_cli.model.indicator import Accrual, Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.word import Word
 
 _RED_BELOW, _YELLOW_BELOW, _BLUE_FROM = Fraction(60, 100), Fraction(80, 100), Fraction(120, 100)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from wenming_cli.figures.figure import Figure, ratio
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.figure import Figure, ratio
 from wenming_cli.figures.table import SAMPLED_RATE
 from wenming_cli.model.indicator import Sample
 from wenming_cli.model.plan import Plan

@@ -10,12 +10,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from wenming_cli.figures.figure import Figure, ratio
+from wenming_cli.figures.indicators.actual_values import FigureOf
 from wenming_cli.figures.indicators.attainment import earned
 from wenming_cli.figures.indicators.qualitative_bands import out_of_band
-from wenming_cli.figures.figure import Figure, ratio
 from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.money.execution import balance
-from wenming_cli.figures.indicators.actual_values import FigureOf
 from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, SCORED_POINTS, TOTAL_SCORE
 from wenming_cli.model.indicator import Indicator, Nature
 from wenming_cli.model.plan import Plan

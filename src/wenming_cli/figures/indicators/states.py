@@ -5,9 +5,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from wenming_cli.figures.indicators.attainment import attainment, is_met
-from wenming_cli.figures.indicators.expectation import Expectation, expectation
-from wenming_cli.figures.indicators.monitor_lights import MonitorLight, monitor_light
 from wenming_cli.figures.days.period import is_written
 from wenming_cli.figures.indicators.actual_values import (
     FigureOf,
@@ -17,6 +14,9 @@ from wenming_cli.figures.indicators.actual_values import (
     target_of,
     target_words,
 )
+from wenming_cli.figures.indicators.attainment import attainment, is_met
+from wenming_cli.figures.indicators.expectation import Expectation, expectation
+from wenming_cli.figures.indicators.monitor_lights import MonitorLight, monitor_light
 from wenming_cli.model.indicator import LEVELS, Accrual, Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.rates import percent_beside

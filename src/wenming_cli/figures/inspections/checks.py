@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
-from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.table import PASS_RATE
 from wenming_cli.model.inspection import Check, CheckResult, Tier
 from wenming_cli.model.plan import Plan

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.inspections import checks
 from wenming_cli.figures.inspections.checks import Checked
 from wenming_cli.figures.inspections.coverage import Round, Turn, finished, rounds
-from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.grouping import grouped
-from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import CHECK_ROWS, ROUND_ROWS
 from wenming_cli.model.inspection import Tier

@@ -12,10 +12,16 @@ from datetime import date
 from enum import StrEnum
 from operator import itemgetter
 
-from wenming_cli.figures.months.digest_chain import closed_months
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.months.dated_facts import BELONGINGS, Fact, facts
-from wenming_cli.figures.months.printed_figures import PASSING, figure_id_of, label_of, printed, text_of
+from wenming_cli.figures.months.digest_chain import closed_months
+from wenming_cli.figures.months.printed_figures import (
+    PASSING,
+    figure_id_of,
+    label_of,
+    printed,
+    text_of,
+)
 from wenming_cli.figures.standing import group_at
 from wenming_cli.figures.table import row_of
 from wenming_cli.model.closing import Amendment, Closing

@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wenming_cli.figures.boards import Ranked, boards
 from wenming_cli.figures.boards.phrases import score_text
-from wenming_cli.figures.inspections.checks import by_type
 from wenming_cli.figures.counts import all_counts
-from wenming_cli.figures.inspections.coverage import Turn, coverage_rate, full_coverage_rate
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject, Unit
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.figures import finding_figures_in
 from wenming_cli.figures.findings.groups import by_category
 from wenming_cli.figures.grouping import grouped
-from wenming_cli.figures.money.execution import lines, paid_in
-from wenming_cli.figures.inspections.patrol import Patrol
-from wenming_cli.figures.days.period import Period
-from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.indicators.samples import sampled_rate, samples_in
 from wenming_cli.figures.indicators.scores import evaluate
+from wenming_cli.figures.inspections.checks import by_type
+from wenming_cli.figures.inspections.coverage import Turn, coverage_rate, full_coverage_rate
+from wenming_cli.figures.inspections.patrol import Patrol
+from wenming_cli.figures.money.execution import lines, paid_in
+from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.standing import Group, Standing, standing
 from wenming_cli.figures.table import CHECK_ROWS, FIGURES, PAID
 from wenming_cli.model.inspection import Tier

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.days.calendar import days_after
-from wenming_cli.figures.findings.surveying import owners_until
 from wenming_cli.figures.days.period import known
-from wenming_cli.words.word import Word
+from wenming_cli.figures.findings.surveying import owners_until
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Task
+from wenming_cli.words.word import Word
 
 
 class Reply(Word):

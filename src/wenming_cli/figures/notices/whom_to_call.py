@@ -9,11 +9,11 @@ from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.notices.issued import Issued, Reply, issued
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
 from wenming_cli.figures.notices.steps.open_items import is_live, returned_on
-from wenming_cli.figures.tasks.state import TaskState
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.words.word import Word
+from wenming_cli.figures.tasks.state import TaskState
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.word import Word
 
 
 class Trouble(Word):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from wenming_cli.words.word import Word
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.word import Word
 
 
 class DutyRole(Word):

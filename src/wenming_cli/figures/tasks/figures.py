@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import TASK_ROWS
 from wenming_cli.figures.tasks.state import Light, State, TaskState

@@ -5,9 +5,9 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import NamedTuple
 
-from wenming_cli.words.word import Word
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.task import Cancellation, Extension, Suspension, Update
+from wenming_cli.words.word import Word
 
 
 class State(Word):

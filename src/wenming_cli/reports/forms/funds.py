@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from wenming_cli.figures.days.period import whole_word
 from wenming_cli.figures.money import spending
 from wenming_cli.figures.money.execution import (
     SourceMoney,
@@ -20,7 +21,6 @@ from wenming_cli.figures.money.execution import (
     paid,
     sources,
 )
-from wenming_cli.figures.days.period import whole_word
 from wenming_cli.figures.money.rounding import adding_up
 from wenming_cli.model.budget import Adjustment, Budget, FundKind
 from wenming_cli.reports.sentences import TO_WRITE, bare, joined

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wenming_cli.figures.boards import Colour, Ranked, Standings, Unranked, boards
+from wenming_cli.figures.boards.due_today import due_on
 from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
 from wenming_cli.figures.boards.published import Lists, months_in_a_row, published
-from wenming_cli.figures.boards.due_today import due_on
 from wenming_cli.figures.figure import Figure
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from wenming_cli.figures.days.period import Period, whole_word
 from wenming_cli.figures.indicators.deviations import told
 from wenming_cli.figures.indicators.expectation import AT_PRESENT_RATE
 from wenming_cli.figures.money.execution import (
@@ -14,9 +15,9 @@ from wenming_cli.figures.money.execution import (
     paid,
     paid_in,
 )
-from wenming_cli.figures.days.period import Period, whole_word
 from wenming_cli.figures.money.rounding import adding_up, left_over
 from wenming_cli.figures.money.spending import forecast
+from wenming_cli.figures.money.uses import uses
 from wenming_cli.figures.table import (
     BUDGET_EXECUTION_RATE,
     BUDGET_TOTAL,
@@ -24,7 +25,6 @@ from wenming_cli.figures.table import (
     PAID,
     REMAINING,
 )
-from wenming_cli.figures.money.uses import uses
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.sentences import bare, changed, held_against, several

@@ -21,6 +21,7 @@ from wenming_cli.figures.table import (
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.finding_tables import groups
+from wenming_cli.reports.rounds import rate
 from wenming_cli.reports.sentences import (
     bare,
     changed,
@@ -30,7 +31,6 @@ from wenming_cli.reports.sentences import (
     several,
     stated,
 )
-from wenming_cli.reports.rounds import rate
 from wenming_cli.reports.view import View
 
 TITLE = "问题整改情况"

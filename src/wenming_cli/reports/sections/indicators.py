@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wenming_cli.figures.indicators.deviations import told
-from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
-from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.figures.days.period import whole_word
+from wenming_cli.figures.indicators.deviations import told
+from wenming_cli.figures.indicators.monitor_lights import MonitorLight
+from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.attainment_words import verdict
 from wenming_cli.reports.sentences import bare, counted, joined

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.inspections.checks import Checked, by_type, pass_rate
 from wenming_cli.figures.inspections.coverage import (
     Turn,
@@ -11,13 +12,12 @@ from wenming_cli.figures.inspections.coverage import (
     full_coverage_rate,
     visited,
 )
-from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
 from wenming_cli.model.inspection import CheckResult, Inspection, Tier
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.sentences import compared, counted, joined, several
 from wenming_cli.reports.rounds import missed, rate, running, turns_of
+from wenming_cli.reports.sentences import compared, counted, joined, several
 from wenming_cli.reports.view import View
 from wenming_cli.words.numbers import NO_VALUE
 

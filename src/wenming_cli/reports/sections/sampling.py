@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.indicators.attainment import is_met
-from wenming_cli.figures.indicators.states import in_form_order
 from wenming_cli.figures.indicators.actual_values import (
     passing_word,
     rate_of,
@@ -15,6 +13,8 @@ from wenming_cli.figures.indicators.actual_values import (
     target_of,
     target_words,
 )
+from wenming_cli.figures.indicators.attainment import is_met
+from wenming_cli.figures.indicators.states import in_form_order
 from wenming_cli.figures.table import SAMPLED_RATE
 from wenming_cli.model.indicator import Indicator, Sample
 from wenming_cli.model.narrative import NarrativeSection

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
-from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.grounds.known_rates import RATES
+from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.rule import Breach
 from wenming_cli.unseen import told_apart
 

@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from wenming_cli.figures.boards.due_today import findings_due, tasks_due
-from wenming_cli.figures.standing import Group
 from wenming_cli.figures.notices.steps import Steps
+from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.state import Light, State, TaskState
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.screens.advice import advice
-from wenming_cli.screens.status import supervision
 from wenming_cli.screens.screen_tables import KEPT, Column, Table
+from wenming_cli.screens.status import supervision
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.rates import points_text
 

@@ -12,8 +12,8 @@ from wenming_cli.figures.table import (
 )
 from wenming_cli.figures.tasks.state import Light
 from wenming_cli.screens.rates import percent
-from wenming_cli.screens.status.screen import StatusScreen
 from wenming_cli.screens.screen_tables import KEPT, Column, Table
+from wenming_cli.screens.status.screen import StatusScreen
 
 _FINDING_COUNTS = {"open_findings": "待整改", "overdue_findings": "逾期未改"}
 

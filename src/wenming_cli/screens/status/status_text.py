@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.standing import Group
 from wenming_cli.figures.notices.steps import Steps, Suggestion, steps_of
+from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import (
     BUDGET_EXECUTION_RATE,
     COMPLETION_RATE,
@@ -23,13 +23,13 @@ from wenming_cli.figures.table import (
 from wenming_cli.figures.units import answerable
 from wenming_cli.pages.blocks import Facts, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.screens.screen_head import title
 from wenming_cli.screens.rates import fraction_text, percent
+from wenming_cli.screens.screen_head import title
 from wenming_cli.screens.status import supervision
 from wenming_cli.screens.status.data import document
 from wenming_cli.screens.status.exceptions import Exceptions, exceptions
-from wenming_cli.screens.status.status_rows import overview, table
 from wenming_cli.screens.status.screen import StatusScreen
+from wenming_cli.screens.status.status_rows import overview, table
 from wenming_cli.words.rates import points_text
 
 MOST_LINES = 45

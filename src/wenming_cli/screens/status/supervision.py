@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from wenming_cli.figures.inspections.coverage import Round, Turn, coverage_rate, full_coverage_rate
 from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.inspections.coverage import Round, Turn, coverage_rate, full_coverage_rate
 from wenming_cli.figures.inspections.patrol import Patrol
-from wenming_cli.figures.standing import Group
 from wenming_cli.figures.notices.steps import Steps
+from wenming_cli.figures.standing import Group
 from wenming_cli.screens.advice import advice
 from wenming_cli.screens.rates import stated
 from wenming_cli.screens.step_subjects import others_came

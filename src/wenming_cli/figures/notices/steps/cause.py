@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from wenming_cli.words.word import Word
 from wenming_cli.model.notice import Notice
+from wenming_cli.words.word import Word
 
 
 class StepRule(Word):
