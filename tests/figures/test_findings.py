@@ -4,12 +4,12 @@ from datetime import date
 import pytest
 
 from wenming_cli.figures.days.period import Period
-from wenming_cli.figures.findings.figures import (
+from wenming_cli.figures.findings.finding_figures import (
     finding_counts,
     finding_figures,
     finding_figures_in,
 )
-from wenming_cli.figures.findings.state import FindingState, Stage
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month

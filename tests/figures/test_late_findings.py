@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.figures.conftest import FindingAt, Read
-from wenming_cli.figures.findings.figures import finding_figures
+from wenming_cli.figures.findings.finding_figures import finding_figures
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.notices.issued import Reply, issued
 

@@ -15,7 +15,7 @@ from wenming_cli.figures.days.period import elapsed_rate
 from wenming_cli.figures.definitions import Unit
 from wenming_cli.figures.standing import standing
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.state import AT_REST
+from wenming_cli.figures.tasks.task_state import AT_REST
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.owner import Owner

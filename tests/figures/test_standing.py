@@ -3,7 +3,7 @@ from datetime import date
 
 from wenming_cli.figures.standing import group_at, standing
 from wenming_cli.figures.table import FIGURES
-from wenming_cli.figures.tasks.state import Light
+from wenming_cli.figures.tasks.task_state import Light
 from wenming_cli.model.plan import Plan
 
 Read = Callable[..., Plan]

@@ -13,8 +13,8 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject, Unit
 from wenming_cli.figures.figure import ratio
 from wenming_cli.figures.months import closed_months as closing
-from wenming_cli.figures.tasks import figures as task_figures
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks import task_figures
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
 
 Read = Callable[..., Plan]

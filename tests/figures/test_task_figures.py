@@ -6,14 +6,14 @@ import pytest
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.figures import (
+from wenming_cli.figures.tasks.task_figures import (
     done_early,
     task_counts,
     task_figures,
     task_figures_in,
     worst_light,
 )
-from wenming_cli.figures.tasks.state import Light
+from wenming_cli.figures.tasks.task_state import Light
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 

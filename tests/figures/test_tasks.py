@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.state import Light, State, TaskState
+from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 from wenming_cli.model.plan import Plan
 
 TaskAt = Callable[..., TaskState]

@@ -16,7 +16,7 @@ from wenming_cli.figures.counts import count_named
 from wenming_cli.figures.definitions import Unit
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Group, Standing
-from wenming_cli.figures.tasks.state import Light
+from wenming_cli.figures.tasks.task_state import Light
 from wenming_cli.words.money import quoted_money
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import points_text

@@ -17,7 +17,7 @@ from wenming_cli.commands import (
     PlanId,
     offered,
 )
-from wenming_cli.figures.findings.state import Stage
+from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show

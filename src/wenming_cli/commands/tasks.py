@@ -16,7 +16,7 @@ from wenming_cli.commands import (
     PlanId,
 )
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.state import Light, State
+from wenming_cli.figures.tasks.task_state import Light, State
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import tasks as screens

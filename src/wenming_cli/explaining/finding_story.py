@@ -5,7 +5,7 @@ from datetime import date
 
 from wenming_cli.explaining.story import Step, Story, in_order
 from wenming_cli.figures.days.calendar import provisional, uncovered_years
-from wenming_cli.figures.findings.state import FindingState, Log
+from wenming_cli.figures.findings.finding_state import FindingState, Log
 from wenming_cli.figures.findings.surveying import allowed_days
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan

@@ -13,7 +13,7 @@ from wenming_cli.figures.boards.scoring import Component, UnitScore
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable

@@ -7,7 +7,7 @@ from wenming_cli.explaining.item import Item, Role, What
 from wenming_cli.explaining.of_tasks import role_of
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.rows import Counted
 from wenming_cli.figures.standing import Group
 from wenming_cli.model.finding import Finding

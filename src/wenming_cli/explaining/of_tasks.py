@@ -8,7 +8,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.rows import Counted
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.tasks.state import State, TaskState
+from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from wenming_cli.explaining.story import Step, Story, in_order
 from wenming_cli.figures.days.calendar import provisional, uncovered_years
-from wenming_cli.figures.tasks.state import AT_REST, Light, State, TaskState
+from wenming_cli.figures.tasks.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Suspension, Update
 from wenming_cli.words.rates import percent_text

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from wenming_cli.figures.findings.state import FindingState, Stage
-from wenming_cli.figures.tasks.state import Light, State, TaskState
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
+from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 
 
 @dataclass(frozen=True, slots=True)

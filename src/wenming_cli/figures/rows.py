@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from wenming_cli.figures.definitions import Definition, Role
 from wenming_cli.figures.figure import Figure, Identified, ratio, total
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.words.numbers import exact_text
 from wenming_cli.words.rates import percent_text
 

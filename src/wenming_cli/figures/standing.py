@@ -9,8 +9,8 @@ from typing import Self
 from wenming_cli.figures.days.period import Period, elapsed_rate
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.figures import finding_counts, finding_figures
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_figures import finding_counts, finding_figures
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.actual_values import FigureOf
@@ -20,8 +20,8 @@ from wenming_cli.figures.inspections.patrol import Patrol, patrol
 from wenming_cli.figures.money.execution import money_figures
 from wenming_cli.figures.table import row_of
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.figures import task_counts, task_figures, worst_light
-from wenming_cli.figures.tasks.state import Light, TaskState
+from wenming_cli.figures.tasks.task_figures import task_counts, task_figures, worst_light
+from wenming_cli.figures.tasks.task_state import Light, TaskState
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.nobody import NO_LEAD, NO_WORKSTREAM

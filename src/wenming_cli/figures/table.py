@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from wenming_cli.figures.definitions import Definition, Role, Subject, Unit
 from wenming_cli.figures.figure import ENOUGH
-from wenming_cli.figures.findings.state import FindingState, Stage
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.rows import Amount, Balance, Counted, Exclusion, Share, Weighted
-from wenming_cli.figures.tasks.state import State, TaskState
+from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.inspection import CheckResult
 from wenming_cli.words.money import yuan
 from wenming_cli.words.rates import percent_text

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wenming_cli.figures.findings.state import Stage
+from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
-from wenming_cli.figures.tasks.state import Light, State
+from wenming_cli.figures.tasks.task_state import Light, State
 from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.owner import OwnerKind

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wenming_cli.figures.findings.state import FindingState, Stage
-from wenming_cli.figures.tasks.state import Light, State, TaskState
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
+from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 from wenming_cli.model.finding import Event
 from wenming_cli.model.task import Suspension
 from wenming_cli.reports.sentences import bare

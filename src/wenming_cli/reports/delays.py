@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.figures.boards.due_today import tasks_due
-from wenming_cli.figures.tasks.state import Approval, Light, State, TaskState
+from wenming_cli.figures.tasks.task_state import Approval, Light, State, TaskState
 from wenming_cli.model.task import Cancellation, Extension
 from wenming_cli.reports.sentences import bare, on_the_day, units
 from wenming_cli.reports.view import View

@@ -6,7 +6,7 @@ from typing import Any
 
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.duties import duties
-from wenming_cli.figures.tasks.state import State, TaskState
+from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.workstream import Workstream
 from wenming_cli.reports.forms.form_head import head

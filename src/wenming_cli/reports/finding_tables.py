@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.findings.groups import FindingGroup, Groups, by_category, by_owner
-from wenming_cli.figures.findings.state import Stage
 from wenming_cli.reports.rounds import rate
 from wenming_cli.reports.view import View
 

@@ -1,7 +1,7 @@
 """The next thing to do about an item, in the same words wherever it is listed."""
 
-from wenming_cli.figures.findings.state import FindingState
-from wenming_cli.figures.tasks.state import State, TaskState
+from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.notice import Notice, NoticeKind
 
 NOBODY_LEADS = "先明确牵头单位"

@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from wenming_cli.figures.days.cutoff import Cutoff
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.notices.issued import Issued
 from wenming_cli.figures.notices.whom_to_call import Call, Desk, Trouble
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Paragraph
 from wenming_cli.pages.page import Page

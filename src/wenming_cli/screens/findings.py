@@ -6,9 +6,9 @@ from typing import Any
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.figures import finding_figures_in
+from wenming_cli.figures.findings.finding_figures import finding_figures_in
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.groups import FindingGroup
-from wenming_cli.figures.findings.state import FindingState, Stage
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Block, Paragraph
 from wenming_cli.pages.page import Page

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.groups import (
     FindingGroup,
     Groups,
@@ -15,7 +16,6 @@ from wenming_cli.figures.findings.groups import (
     by_workstream,
     place_of,
 )
-from wenming_cli.figures.findings.state import FindingState
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.plan import Plan
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from wenming_cli.explaining import Evidence, Item, Role
 from wenming_cli.explaining.item import What
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.inspections.checks import Checked
 from wenming_cli.figures.inspections.coverage import Turn
 from wenming_cli.figures.table import (
@@ -28,7 +28,7 @@ from wenming_cli.figures.table import (
     RECURRENCE_RATE,
     REWORK_RATE,
 )
-from wenming_cli.figures.tasks.state import State, TaskState
+from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.words.nobody import NO_LEAD
 
 _BY_PART = frozenset({EXTENSION_RATE.id, REWORK_RATE.id, RECURRENCE_RATE.id})

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.status.data import task_object
 from wenming_cli.words.rates import percent_text

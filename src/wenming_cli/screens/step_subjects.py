@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.inspections.coverage import Turn
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from wenming_cli.explaining import finding_story, indicator_story, plain_story, task_story
 from wenming_cli.explaining.story import Story
-from wenming_cli.figures.findings.state import FindingState
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.indicator import Indicator
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.record import Found

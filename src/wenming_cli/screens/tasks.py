@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.tasks.duties import duties
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Paragraph
 from wenming_cli.pages.page import Page

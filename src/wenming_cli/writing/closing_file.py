@@ -15,7 +15,7 @@ from wenming_cli.loading import load, load_contents
 from wenming_cli.model.closing import FOLDER, Closing, month_of_file, says_nothing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.repairs.fixed import Fixed
+from wenming_cli.writing.changed_file import Fixed
 from wenming_cli.writing.quoting import quoted
 
 MOST_LINES = 20_000

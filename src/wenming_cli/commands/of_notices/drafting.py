@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from wenming_cli import sink, terminal
-from wenming_cli.figures.findings.state import Stage
+from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.notices.steps import Suggestion, suggestions
 from wenming_cli.model.plan import Plan

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from wenming_cli.figures.boards.rates import counts
-from wenming_cli.figures.findings.state import FindingState, Stage
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.state import AT_REST, TaskState
+from wenming_cli.figures.tasks.task_state import AT_REST, TaskState
 from wenming_cli.model.plan import Plan
 
 

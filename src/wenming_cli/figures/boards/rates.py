@@ -10,8 +10,8 @@ from typing import Self
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.figures import finding_figures_in
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_figures import finding_figures_in
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, samples_in
@@ -20,8 +20,8 @@ from wenming_cli.figures.inspections.coverage import Turn, finished, rounds
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import CHECK_ROWS, ROUND_ROWS
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.figures import task_figures_in
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_figures import task_figures_in
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import FindingSource
 from wenming_cli.model.plan import Plan

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.figures import finding_counts, finding_figures
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_figures import finding_counts, finding_figures
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.units import answerable, subdistrict_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.nobody import NO_SUBDISTRICT, NO_WORKSTREAM

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from wenming_cli.figures.days.calendar import days_after, horizon, roller
 from wenming_cli.figures.days.period import known
-from wenming_cli.figures.findings.state import FindingState, Log, Stage
+from wenming_cli.figures.findings.finding_state import FindingState, Log, Stage
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import ReassignedLimit, Settings

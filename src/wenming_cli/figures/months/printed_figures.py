@@ -12,7 +12,7 @@ from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject, Unit
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.figures import finding_figures_in
+from wenming_cli.figures.findings.finding_figures import finding_figures_in
 from wenming_cli.figures.findings.groups import by_category
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import sampled_rate, samples_in

@@ -18,7 +18,7 @@ from wenming_cli.figures.tasks.progress import (
     planned_share,
     reported_share,
 )
-from wenming_cli.figures.tasks.state import AT_REST, Approval, State, TaskState
+from wenming_cli.figures.tasks.task_state import AT_REST, Approval, State, TaskState
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Course, Update

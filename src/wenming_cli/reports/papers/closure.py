@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.papers.letterhead import full_name, letterhead

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import Event, FindingLog
 from wenming_cli.model.notice import Notice

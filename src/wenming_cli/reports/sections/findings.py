@@ -6,9 +6,9 @@ from typing import Any
 
 from wenming_cli.figures.boards.due_today import findings_due
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.figures import FIGURES as OF_FINDINGS
-from wenming_cli.figures.findings.figures import finding_figures_in
-from wenming_cli.figures.findings.state import FindingState, Stage
+from wenming_cli.figures.findings.finding_figures import FIGURES as OF_FINDINGS
+from wenming_cli.figures.findings.finding_figures import finding_figures_in
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.table import (
     CLOSURE_RATE,
     DUE_RECTIFICATION_RATE,

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from wenming_cli.figures.days.period import Period
-from wenming_cli.figures.findings.state import Stage
-from wenming_cli.figures.tasks.state import AT_REST, TaskState
+from wenming_cli.figures.findings.finding_state import Stage
+from wenming_cli.figures.tasks.task_state import AT_REST, TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.sentences import several, units
 from wenming_cli.reports.view import View

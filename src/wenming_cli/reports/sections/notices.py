@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.notices.issued import units_owing
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
 from wenming_cli.figures.notices.steps.cause import StepRule
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.reports.sentences import bare, counted, joined, quoted, units

@@ -11,7 +11,7 @@ from wenming_cli.figures.table import (
     RECTIFICATION_RATE,
     WEIGHTED_PROGRESS,
 )
-from wenming_cli.figures.tasks.state import Light
+from wenming_cli.figures.tasks.task_state import Light
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.corrections import corrected
 from wenming_cli.reports.sentences import changed, counted, held_against, several, stated

@@ -5,7 +5,7 @@ from typing import Any
 
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import COMPLETION_RATE, PLANNED_PROGRESS, WEIGHTED_PROGRESS
-from wenming_cli.figures.tasks.state import AT_REST, Light, State, TaskState
+from wenming_cli.figures.tasks.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.delays import delays
 from wenming_cli.reports.sentences import counted, held_against, joined, several

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from wenming_cli.figures.findings.state import FindingState, Stage
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.state import State, TaskState
+from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.plan import Plan
 
 

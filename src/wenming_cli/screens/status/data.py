@@ -3,7 +3,7 @@
 from typing import Any
 
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.screens.status.screen import StatusScreen
 from wenming_cli.words.numbers import decimal_text
 

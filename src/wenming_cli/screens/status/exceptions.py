@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from wenming_cli.figures.boards.due_today import findings_due, tasks_due
 from wenming_cli.figures.notices.steps import Steps
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.tasks.state import Light, State, TaskState
+from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.screens.advice import advice
 from wenming_cli.screens.screen_tables import KEPT, Column, Table

@@ -10,7 +10,7 @@ from wenming_cli.figures.table import (
     PLANNED_PROGRESS,
     WEIGHTED_PROGRESS,
 )
-from wenming_cli.figures.tasks.state import Light
+from wenming_cli.figures.tasks.task_state import Light
 from wenming_cli.screens.rates import percent
 from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.screens.status.screen import StatusScreen

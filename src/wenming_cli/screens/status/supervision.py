@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.inspections.coverage import Round, Turn, coverage_rate, full_coverage_rate
 from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.figures.notices.steps import Steps

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wenming_cli.figures.findings.state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.notices.issued import concerned
 from wenming_cli.figures.notices.steps.ladder import Ladder
 from wenming_cli.figures.notices.steps.open_items import Item, is_live
 from wenming_cli.figures.notices.steps.suggestion import Suggestion
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.model.plan import Plan
 

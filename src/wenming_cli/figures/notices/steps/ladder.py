@@ -17,7 +17,7 @@ from wenming_cli.figures.notices.steps.open_items import (
     returned_on,
 )
 from wenming_cli.figures.notices.steps.suggestion import Suggestion
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.model.plan import Plan

@@ -11,9 +11,9 @@ from itertools import groupby
 from operator import attrgetter
 
 from wenming_cli.figures.days.calendar import days_after
-from wenming_cli.figures.findings.state import FindingState, Stage
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.tasks.progress import ALL, NONE, reported_share
-from wenming_cli.figures.tasks.state import State, TaskState
+from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.task import Target, Update

@@ -5,7 +5,7 @@ from datetime import date
 
 from wenming_cli.figures.notices.steps.cause import Cause
 from wenming_cli.figures.notices.steps.open_items import Item
-from wenming_cli.figures.tasks.state import TaskState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.notice import NoticeKind
 
 

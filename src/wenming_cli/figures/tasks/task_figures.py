@@ -12,7 +12,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import TASK_ROWS
-from wenming_cli.figures.tasks.state import Light, State, TaskState
+from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 
 
 def task_figures(states: Iterable[TaskState], as_of: date) -> tuple[Figure, ...]:

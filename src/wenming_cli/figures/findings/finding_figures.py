@@ -6,7 +6,7 @@ from datetime import date
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.state import FindingState, Stage
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import FINDING_ROWS
 
