@@ -222,7 +222,7 @@ def test_a_plan_without_sites_says_so(make_plan: MakePlan, wenming: Wenming) -> 
     assert ran.out == (
         "巡查计划  点位巡查  截至 2020-12-31  （计划已于 2020-12-31 结束，按这一天计算）\n"
         "巡查覆盖率 -，没有应巡点位：点位册是空的\n"
-        "应巡的点位写 demonstration: true\n"
+        "应巡的点位写“示范点位: 是”\n"
     )
 
 

@@ -119,7 +119,7 @@ def test_a_rule_brings_its_manual_page() -> None:
     assert rule["shortDescription"]["text"] == "日期或月份写得不规范。"
     assert rule["fullDescription"]["text"].startswith("2020/6/1")
     assert "怎么改：" in rule["help"]["text"]
-    assert "due: 2020-06-01" in rule["help"]["text"]
+    assert "完成时限: 2020-06-01" in rule["help"]["text"]
 
 
 @pytest.mark.parametrize("code", codes.known_codes())

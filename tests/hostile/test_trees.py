@@ -23,7 +23,7 @@ from wenming_cli.inputs import opening
 from wenming_cli.inputs.days import day
 from wenming_cli.repairs import fix, shown_diff
 
-TREES = int(os.environ.get("WENMING_TREES", "2000"))
+TREES = int(os.environ.get("WENMING_TREES", "400"))
 FIRST = int(os.environ.get("WENMING_FIRST_TREE", "0"))
 PARTS = 8
 WHOLE_TREES = max(8, TREES // 100)

@@ -374,7 +374,7 @@ inspections:
 tasks:
 - {id: A, title: 一, workstream: NM, due: 2020-06-30, support: [各街道]}
 """,
-        "2:64 E300 类别写 subdistrict",
+        "2:64 E300 类别写街道",
     ),
     (
         "a broken default of a file is said once",

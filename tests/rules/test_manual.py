@@ -19,7 +19,7 @@ from wenming_cli.rules.ignores import MANUAL as IGNORES
 PACKAGE = Path(wenming_cli.__file__).parent
 CODE = re.compile(r'"(E\d{3})"')
 READING = [
-    *(path for path in (PACKAGE / "loading").glob("*.py") if path.stem != "manual"),
+    *(path for path in (PACKAGE / "loading").rglob("*.py") if path.stem != "manual"),
     *(PACKAGE / "model").glob("*.py"),
     Path(opening.__file__),
 ]
