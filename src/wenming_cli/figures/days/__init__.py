@@ -1,1 +1,1 @@
-"""The days of a plan: working days, inspection cycles, periods, and the day figures are computed at."""
+"""The days of a plan: working days, cycles, periods, and the day figures are computed at."""

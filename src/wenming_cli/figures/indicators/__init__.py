@@ -1,1 +1,1 @@
-"""Performance indicators: actual values, attainment, lights, points, and what has to be explained."""
+"""Indicators: actual values, attainment, lights, points, and what has to be explained."""

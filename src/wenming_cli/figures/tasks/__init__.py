@@ -1,1 +1,1 @@
-"""Tasks at a date: how far each has come, who has what to do with it, and what a set of them comes to."""
+"""Tasks at a date: how far each has come, who answers for it, and what a set comes to."""
