@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import Annotated, Any
 
 import typer
@@ -92,15 +93,23 @@ class _Chinese:
         return usage
 
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:
-        """The help page, drawn by rich."""
-        from wenming_cli.help_pages import in_chinese  # noqa: PLC0415  rich, for help alone
+        """The help page, drawn by rich, with the words of each closed list."""
+        from wenming_cli import help_pages  # noqa: PLC0415  rich, for help alone
 
-        in_chinese()
+        help_pages.in_chinese()
+        help_pages.describe(self.get_params(ctx), self.callback)  # type: ignore[attr-defined]
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
 class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
-    """A command with Chinese help."""
+    """A command with Chinese help; the words its options take are Chinese ones too."""
+
+    def get_params(self, ctx: typer.Context) -> Any:
+        """The options; tab completion offers their words in both languages."""
+        params = super().get_params(ctx)
+        if ctx.resilient_parsing and self.callback is not None:
+            _spellings().offer(params, self.callback)
+        return params
 
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -261,10 +270,15 @@ def _month_filled(words: Sequence[str], index: int) -> tuple[str, ...]:
     return (word,)
 
 
+def _spellings() -> ModuleType:
+    from wenming_cli.inputs import spellings  # noqa: PLC0415  pydantic, for Chinese
+
+    return spellings
+
+
 def _in_english(words: Sequence[str]) -> Iterator[str]:
     """The words, with choices that are written in Chinese as Typer knows them."""
-    from wenming_cli.inputs.spellings import in_english  # noqa: PLC0415  pydantic, for Chinese
-
+    in_english = _spellings().in_english
     option = ""
     for word in words:
         name, is_joined, value = word.partition("=")
