@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Installed, Wenming
 from wenming_cli import origin
-from wenming_cli.origin import Origin
+from wenming_cli.origin import Provenance
 
 ADDRESS = "https://git.example.com/chuangwen/wenming.git"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -36,16 +36,16 @@ def noted(url: Any, **more: Any) -> str:
         (noted(7), None),
         (
             noted("https://git.example.com/w.whl", archive_info={}),
-            Origin("https://git.example.com/w.whl"),
+            Provenance("https://git.example.com/w.whl"),
         ),
-        (noted(ADDRESS, vcs_info=GIT), Origin(ADDRESS, COMMIT)),
-        (noted(f"git+{ADDRESS}", vcs_info=GIT), Origin(ADDRESS, COMMIT)),
-        (noted(ADDRESS, vcs_info=GIT | {"vcs": "hg"}), Origin(ADDRESS)),
-        (noted(ADDRESS, vcs_info="git"), Origin(ADDRESS)),
+        (noted(ADDRESS, vcs_info=GIT), Provenance(ADDRESS, COMMIT)),
+        (noted(f"git+{ADDRESS}", vcs_info=GIT), Provenance(ADDRESS, COMMIT)),
+        (noted(ADDRESS, vcs_info=GIT | {"vcs": "hg"}), Provenance(ADDRESS)),
+        (noted(ADDRESS, vcs_info="git"), Provenance(ADDRESS)),
     ],
 )
 def test_what_the_installer_noted(
-    note: str | None, known: Origin | None, monkeypatch: pytest.MonkeyPatch
+    note: str | None, known: Provenance | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Installed, "noted", note)
     assert origin.origin() == known
@@ -62,12 +62,12 @@ def test_a_program_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("known", "source"),
     [
-        (Origin(ADDRESS, COMMIT), f"git+{ADDRESS}@{COMMIT}"),
-        (Origin(ADDRESS), None),
-        (Origin("http://git.example.com/x.git", COMMIT), None),
+        (Provenance(ADDRESS, COMMIT), f"git+{ADDRESS}@{COMMIT}"),
+        (Provenance(ADDRESS), None),
+        (Provenance("http://git.example.com/x.git", COMMIT), None),
     ],
 )
-def test_from_where_to_have_it_again(known: Origin, source: str | None) -> None:
+def test_from_where_to_have_it_again(known: Provenance, source: str | None) -> None:
     assert known.source == source
 
 

@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, terminal
-from wenming_cli.stop import Stop
+from wenming_cli.stop import INTERRUPTED, INTERRUPTED_CODE, Stop, interrupts_are_raised
 
 COMMANDS: dict[str, dict[str, str]] = {
     "每天": {
@@ -78,9 +78,10 @@ class _Chinese:
         return option
 
     def get_params(self, ctx: typer.Context) -> Any:
-        """The options, those of tab completion with a Chinese description."""
+        """The options: those of tab completion described in Chinese, flags without a type."""
         params = super().get_params(ctx)  # type: ignore[misc]
         for param in params:
+            param.metavar = "" if getattr(param, "is_flag", False) else param.metavar
             param.help = _COMPLETION_HELP.get(param.name, getattr(param, "help", None))
         return params
 
@@ -93,11 +94,10 @@ class _Chinese:
         return usage
 
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:
-        """The help page, drawn by rich, with the words of each closed list."""
-        from wenming_cli import help_pages  # noqa: PLC0415  rich, for help alone
+        """The help page, drawn by rich."""
+        from wenming_cli.help_pages import in_chinese  # noqa: PLC0415  rich, for help alone
 
-        help_pages.in_chinese()
-        help_pages.describe(self.get_params(ctx), self.callback)  # type: ignore[attr-defined]
+        in_chinese()
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
@@ -110,6 +110,16 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
         if ctx.resilient_parsing and self.callback is not None:
             _spellings().offer(params, self.callback)
         return params
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:
+        """The help page, with the words of each closed list."""
+        _spellings().describe(self.get_params(ctx), self.callback)
+        super().format_help(ctx, formatter)
+
+    def invoke(self, ctx: typer.Context) -> Any:
+        """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
+        interrupts_are_raised()
+        return super().invoke(ctx)
 
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -174,8 +184,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stop as stop:
         return _stopped(stop)
     except (KeyboardInterrupt, typer.Abort):
-        terminal.tell("已中断")
-        return 130
+        terminal.tell(INTERRUPTED)
+        return INTERRUPTED_CODE
     except Exception as fault:  # noqa: BLE001  the edge: no traceback reaches a user
         return _own_fault(fault)
 
@@ -214,6 +224,8 @@ def _run(typed: Sequence[str]) -> int:
             return 0
         terminal.tell(_usage_fault(error, typed))
         return 2
+    if code == INTERRUPTED_CODE:  # Typer has seen the interrupt
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 

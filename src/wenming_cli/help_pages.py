@@ -1,14 +1,11 @@
 """Help pages in Chinese: the headings, and lines that go on where rich would cut them."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich.columns import Columns
 from rich.table import Table
 from rich.text import Text
 from typer import rich_utils
-
-from wenming_cli.inputs.spellings import choices_by_parameter
 
 
 class FoldingTable(Table):
@@ -40,14 +37,3 @@ def in_chinese() -> None:
     rich_utils.REQUIRED_LONG_STRING = "[必填]"
     drawing: Any = rich_utils
     drawing.Table, drawing.Columns = FoldingTable, _folding_columns
-
-
-def describe(params: Sequence[Any], function: Callable[..., Any]) -> None:
-    """Say in the help of options which words they take, and nothing of the types of the program."""
-    choices = choices_by_parameter(params, function)
-    for param in params:
-        if getattr(param, "is_flag", False):
-            param.metavar = ""
-        elif param.name in choices and param.param_type_name == "option":
-            param.metavar = "词"
-            param.help = f"{param.help}；可以写：{choices[param.name].listed()}"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Provenance:
     """A public address of the program; ``commit`` where it is that of a git repository."""
 
     url: str
@@ -21,7 +21,7 @@ class Origin:
         return f"git+{self.url}@{self.commit}" if is_safe else None
 
 
-def origin() -> Origin | None:
+def origin() -> Provenance | None:
     """Where this program comes from; None where that is a folder, an index, or not known."""
     try:
         noted = json.loads(distribution("wenming-cli").read_text("direct_url.json") or "{}")
@@ -30,12 +30,12 @@ def origin() -> Origin | None:
     return _origin(noted) if isinstance(noted, dict) else None
 
 
-def _origin(noted: dict[str, Any]) -> Origin | None:
+def _origin(noted: dict[str, Any]) -> Provenance | None:
     url, vcs = str(noted.get("url", "")).removeprefix("git+"), noted.get("vcs_info")
     if not _is_public(url):
         return None
     commit = vcs.get("commit_id") if isinstance(vcs, dict) and vcs.get("vcs") == "git" else None
-    return Origin(url, commit)
+    return Provenance(url, commit)
 
 
 def _is_public(url: str) -> bool:

@@ -129,6 +129,15 @@ def _words(hint: Any) -> Iterable[str]:
     return (word for part in get_args(hint) for word in _words(part))
 
 
+def describe(params: Sequence[Any], function: Callable[..., Any]) -> None:
+    """Say in the help of options which words they take."""
+    choices = choices_by_parameter(params, function)
+    for param in params:
+        if param.name in choices and param.param_type_name == "option":
+            param.metavar = "词"
+            param.help = f"{param.help}；可以写：{choices[param.name].listed()}"
+
+
 def offer(params: Sequence[Any], function: Callable[..., Any]) -> None:
     """Let tab completion offer the words of each list, the Chinese ones first."""
     choices = choices_by_parameter(params, function)
