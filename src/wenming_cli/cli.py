@@ -104,19 +104,19 @@ class _Chinese:
 class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     """A command with Chinese help; the words its options take are Chinese ones too."""
 
-    def get_params(self, ctx: typer.Context) -> Any:
+    def get_params(self, ctx: Any) -> Any:
         """The options; tab completion offers their words in both languages."""
         params = super().get_params(ctx)
         if ctx.resilient_parsing and self.callback is not None:
             _spellings().offer(params, self.callback)
         return params
 
-    def format_help(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """The help page, with the words of each closed list."""
         _spellings().describe(self.get_params(ctx), self.callback)
         super().format_help(ctx, formatter)
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
         return super().invoke(ctx)
