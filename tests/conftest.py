@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from wenming_cli import cli, terminal
+from wenming_cli import cli, origin, terminal
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.inputs import opening
 from wenming_cli.loading import load
@@ -74,6 +74,19 @@ def wenming(capsys: pytest.CaptureFixture[str]) -> Wenming:
     return run
 
 
+class Installed:
+    """The program's package, which notes nothing of where it was installed from."""
+
+    noted: str | None = None
+
+    def __init__(self, _: str) -> None:
+        """The one package there is."""
+
+    def read_text(self, _: str) -> str | None:
+        """What the installer noted."""
+        return self.noted
+
+
 @pytest.fixture(autouse=True)
 def _fixed_surroundings(
     monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
@@ -81,6 +94,7 @@ def _fixed_surroundings(
     """The surroundings of the machine that runs the tests have no say: neither its clock."""
     day = request.config.getoption("--day")
     monkeypatch.setattr(terminal, "today", lambda: day)
+    monkeypatch.setattr(origin, "distribution", Installed)
     for name in ("CI", "NO_COLOR", "FORCE_COLOR", "WENMING_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     for name in [name for name in os.environ if name.startswith("GIT_")]:

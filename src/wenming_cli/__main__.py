@@ -4,6 +4,8 @@ import gc
 import os
 import sys
 
+from wenming_cli.stop import interrupts_end_at_once
+
 
 def main() -> None:
     """Run the program and leave with its exit code.
@@ -11,15 +13,13 @@ def main() -> None:
     A run is short and makes no cycles worth collecting, and plugins of other packages have no
     business in reading a plan: both are switched off before anything is imported.
     """
+    interrupts_end_at_once()
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    try:
-        from wenming_cli.cli import main as run  # noqa: PLC0415  Ctrl-C while loading
+    from wenming_cli.cli import main as run  # noqa: PLC0415  Ctrl-C while loading
 
-        code = run()
-    except KeyboardInterrupt:  # while the program was still being loaded
-        sys.stderr.write("已中断\n")
-        code = 130
+    code = run()
+    interrupts_end_at_once()
     sys.exit(code)
 
 

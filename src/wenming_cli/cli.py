@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import Annotated, Any
 
 import typer
@@ -16,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, terminal
-from wenming_cli.stop import Stop
+from wenming_cli.stop import INTERRUPTED, INTERRUPTED_CODE, Stop, interrupts_are_raised
 
 COMMANDS: dict[str, dict[str, str]] = {
     "每天": {
@@ -77,9 +78,10 @@ class _Chinese:
         return option
 
     def get_params(self, ctx: typer.Context) -> Any:
-        """The options, those of tab completion with a Chinese description."""
+        """The options: those of tab completion described in Chinese, flags without a type."""
         params = super().get_params(ctx)  # type: ignore[misc]
         for param in params:
+            param.metavar = "" if getattr(param, "is_flag", False) else param.metavar
             param.help = _COMPLETION_HELP.get(param.name, getattr(param, "help", None))
         return params
 
@@ -100,7 +102,24 @@ class _Chinese:
 
 
 class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
-    """A command with Chinese help."""
+    """A command with Chinese help; the words its options take are Chinese ones too."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The options; tab completion offers their words in both languages."""
+        params = super().get_params(ctx)
+        if ctx.resilient_parsing and self.callback is not None:
+            _spellings().offer(params, self.callback)
+        return params
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help page, with the words of each closed list."""
+        _spellings().describe(self.get_params(ctx), self.callback)
+        super().format_help(ctx, formatter)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
+        interrupts_are_raised()
+        return super().invoke(ctx)
 
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -165,8 +184,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stop as stop:
         return _stopped(stop)
     except (KeyboardInterrupt, typer.Abort):
-        terminal.tell("已中断")
-        return 130
+        terminal.tell(INTERRUPTED)
+        return INTERRUPTED_CODE
     except Exception as fault:  # noqa: BLE001  the edge: no traceback reaches a user
         return _own_fault(fault)
 
@@ -205,6 +224,8 @@ def _run(typed: Sequence[str]) -> int:
             return 0
         terminal.tell(_usage_fault(error, typed))
         return 2
+    if code == INTERRUPTED_CODE:  # Typer has seen the interrupt
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 
@@ -261,10 +282,15 @@ def _month_filled(words: Sequence[str], index: int) -> tuple[str, ...]:
     return (word,)
 
 
+def _spellings() -> ModuleType:
+    from wenming_cli.inputs import spellings  # noqa: PLC0415  pydantic, for Chinese
+
+    return spellings
+
+
 def _in_english(words: Sequence[str]) -> Iterator[str]:
     """The words, with choices that are written in Chinese as Typer knows them."""
-    from wenming_cli.inputs.spellings import in_english  # noqa: PLC0415  pydantic, for Chinese
-
+    in_english = _spellings().in_english
     option = ""
     for word in words:
         name, is_joined, value = word.partition("=")

@@ -1,5 +1,9 @@
 """How a command ends that cannot go on."""
 
+import os
+import signal
+import sys
+
 
 class Stop(Exception):
     """A command cannot go on; the message goes to standard error, the code becomes the exit."""
@@ -8,3 +12,31 @@ class Stop(Exception):
         super().__init__(message)
         self.message = message
         self.code = code
+
+
+INTERRUPTED = "已中断"
+INTERRUPTED_CODE = 130
+
+
+def interrupts_end_at_once() -> None:
+    """Let Ctrl-C end the program where it is: while it is loaded there is nothing to tidy.
+
+    Raised there, an interrupt would come out of half a module as any fault. Where interrupts are
+    ignored, as in the background, they stay so.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end)
+
+
+def interrupts_are_raised() -> None:
+    """Let Ctrl-C be raised again where it has ended the program at once."""
+    if signal.getsignal(signal.SIGINT) is _end:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _end(*_: object) -> None:
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    try:
+        os.write(2, f"{INTERRUPTED}\n".encode(encoding, "backslashreplace"))
+    finally:
+        os._exit(INTERRUPTED_CODE)

@@ -26,7 +26,24 @@ def test_what_is_not_read_fails_the_check(tmp_path: Path, wenming: Wenming) -> N
     assert named.out.count("E112") == 1
 
 
-@pytest.mark.parametrize("name", ["Plan.yaml", "plan.yml", "plan.yaml.txt", "plans/a/plan.yml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Plan.yaml",
+        "plan.yml",
+        "plan.yaml.txt",
+        "plans/a/plan.yml",
+        "计划.yaml",
+        "工作计划.yml",
+        "plan.yaml.bak",
+        "plan.yaml.bak.txt",
+        "plan.yaml~",
+        "plan (1).yaml",
+        "plan - 副本.yaml",
+        "计划（2）.yaml",
+        "plans/a/plan.yaml.old",
+    ],
+)
 def test_where_there_is_no_plan_the_near_miss_is_named(
     name: str, tmp_path: Path, wenming: Wenming
 ) -> None:
@@ -34,6 +51,20 @@ def test_where_there_is_no_plan_the_near_miss_is_named(
     done = wenming("-C", str(tmp_path), "status")
     assert done.code == 2
     assert Path(name).name in done.err
+
+
+@pytest.mark.parametrize("name", ["tasks.yaml", "计划.docx", "plan.md", "planet.yaml", "bak"])
+def test_other_files_are_no_near_miss(name: str, tmp_path: Path, wenming: Wenming) -> None:
+    plan(tmp_path / name)
+    done = wenming("-C", str(tmp_path), "status")
+    assert done.code == 2
+    assert name not in done.err
+
+
+def test_a_copy_beside_a_plan_is_no_near_miss(tmp_path: Path, wenming: Wenming) -> None:
+    plan(tmp_path / "plan.yaml")
+    plan(tmp_path / "plan.yaml.bak")
+    assert wenming("-C", str(tmp_path), "validate").code == 0
 
 
 def test_two_plans_of_one_id(tmp_path: Path, wenming: Wenming) -> None:

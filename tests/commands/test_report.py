@@ -1,13 +1,17 @@
 """``wenming report``: which month, which template, when it refuses."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.commands.conftest import SMALL, TASKS
 from tests.conftest import DEMO, Wenming
+from wenming_cli import terminal
+from wenming_cli.files import pasted
 
 JUNE = ("report", "--month", "2020-06")
 
@@ -117,6 +121,87 @@ def test_a_fault_of_a_template(small: Path, wenming: Wenming) -> None:
     ran = wenming("-C", small, *JUNE)
     assert ran.code == 1
     assert "templates/monthly.md.j2:2: 错误 E902" in ran.err
+
+
+@pytest.mark.parametrize("name", ["brief", "brief.md.j2"])
+def test_an_own_template_by_its_name(name: str, small: Path, wenming: Wenming) -> None:
+    own = small / "templates"
+    own.mkdir()
+    (own / "brief.md.j2").write_text("简报：{{ title }}\n", "utf-8")
+    assert wenming("-C", small, *JUNE, "--template", name).out.startswith("简报：")
+    ran = wenming("-C", small, *JUNE, "--template", "breif")
+    assert ran.code == 2
+    assert ran.err.rstrip().endswith("、brief")
+
+
+def test_an_own_template_is_not_trusted_in_ci(
+    small: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (small / "templates").mkdir()
+    (small / "templates" / "brief.md.j2").write_text("简报\n", "utf-8")
+    monkeypatch.setenv("CI", "true")
+    assert wenming("-C", small, *JUNE, "--template", "brief").code == 2
+    assert wenming("-C", small, *JUNE, "--template", "brief", "--trust-templates").code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+@pytest.mark.parametrize("typed", [JUNE, ("notices", "draft", "--as-of", "2020-06-30")])
+@pytest.mark.parametrize("target", ["outside", "repository/.git"])
+def test_a_linked_folder_of_templates_stays_in_the_repository(
+    target: str, typed: tuple[str, ...], tmp_path: Path, wenming: Wenming
+) -> None:
+    repository = tmp_path / "repository"
+    plan = repository / "plans" / "p"
+    plan.mkdir(parents=True)
+    (plan / "plan.yaml").write_text(SMALL, "utf-8")
+    (plan / "tasks.yaml").write_text(TASKS, "utf-8")
+    (repository / ".git").mkdir()
+    (tmp_path / target).mkdir(exist_ok=True)
+    for name in ("monthly", "remind", "supervise", "circulate", "interview"):
+        (tmp_path / target / f"{name}.md.j2").write_text("机密\n", "utf-8")
+    (repository / "templates").symlink_to(tmp_path / target)
+    written = () if typed is JUNE else ("-o", tmp_path / "文书")
+    ran = wenming("-C", plan, *typed, *written)
+    assert ran.code == 1
+    assert "templates: 错误 E904 这个模板文件夹是链接，指到仓库以外，不读取" in ran.err
+    assert "机密" not in ran.out
+    assert not (tmp_path / "文书").exists()
+
+
+# --- how to keep it -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (JUNE, "report --month 2020-06 -o 2020-06月报.md"),
+        (
+            ("report", "--template", "绩效目标申报表"),
+            "report --template 绩效目标申报表 -o 绩效目标申报表.md",
+        ),
+        (
+            (*JUNE, "--template", "我的 简报"),
+            'report --month 2020-06 --template "我的 简报" -o "2020-06我的 简报.md"',
+        ),
+    ],
+)
+def test_a_terminal_is_told_how_to_keep_it(
+    typed: tuple[str, ...],
+    said: str,
+    small: Path,
+    wenming: Wenming,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (small / "templates").mkdir()
+    (small / "templates" / "我的 简报.md.j2").write_text("简报\n", "utf-8")
+    assert "要存成文件" not in wenming("-C", small, *typed).err
+    monkeypatch.setattr(terminal, "is_interactive", lambda: True)
+    monkeypatch.chdir(small)
+    assert wenming(*typed).err.splitlines()[-1] == f"要存成文件：wenming {said}"
+    ran = wenming("-C", small, *typed)
+    assert f"wenming -C {pasted(small)} report" in ran.err
+    for more in (("-o", small / "a.md"), ("--format", "json")):
+        assert "要存成文件" not in wenming(*typed, *more).err
 
 
 # --- git --------------------------------------------------------------------------------------

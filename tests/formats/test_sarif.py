@@ -42,6 +42,7 @@ DRIVER = record(
     "name",
     name=TEXT,
     version=TEXT,
+    informationUri=TEXT,
     language={"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
     rules={"type": "array", "uniqueItems": True, "items": RULE},
 )

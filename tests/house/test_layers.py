@@ -21,6 +21,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "diagnostic",
+            "origin",
             "sink",
             "shipped",
             "similar",

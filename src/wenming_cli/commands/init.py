@@ -18,6 +18,7 @@ from wenming_cli.commands.of_init.starter import (
     starter_files,
 )
 from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
+from wenming_cli.origin import origin
 from wenming_cli.stop import Stop
 
 
@@ -34,7 +35,7 @@ def init(
             "--source",
             metavar="地址",
             help="CI 从哪里安装本程序：git 地址（git+https 开头）或仓库里的 wheel 文件；"
-            "不写就从仓库里的 wheels 文件夹",
+            "不写就是本程序装来的 git 地址，没有就从仓库里的 wheels 文件夹",
         ),
     ] = None,
     demo: Annotated[
@@ -48,6 +49,7 @@ def init(
             f"--source 写的{sink.quoted(source)}不像安装地址："
             "写 git+https://… 这样的地址，或者仓库里的 wheel 文件（wheels/….whl）"
         )
+    source = source or _own_source()
     folder = directory / folder
     terminal.require_portable(folder)
     _require_apart(folder)
@@ -78,6 +80,13 @@ def init(
         name = sink.terminal(files_of_plans.pasted(folder))
         terminal.tell(f"下一步：wenming -C {name} validate，再看 wenming -C {name} status")
     return 0
+
+
+def _own_source() -> str | None:
+    """Where this program was installed from, if build servers can install it from there."""
+    known = origin()
+    own = None if known is None else known.source
+    return own if own is not None and is_source(own) else None
 
 
 def _is_other(path: Path, data: bytes) -> bool:

@@ -10,6 +10,7 @@ import typer
 
 from wenming_cli import sink, terminal
 from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
+from wenming_cli.files import pasted
 from wenming_cli.inputs import days, opening
 from wenming_cli.inputs.output import form_for
 from wenming_cli.stop import Stop
@@ -94,8 +95,8 @@ def report(
         _write_workbook(filled, output)
     else:
         terminal.emit(sink.json_text(context) if form == "json" else filled, output)
-    if output is None and terminal.columns() is not None:
-        _tell_how_to_keep(template, view.month if chosen.report.NEEDS_MONTH else None)
+    if form == "markdown" and output is None and terminal.is_interactive():
+        _tell_how_to_keep(directory, template, view.month if chosen.report.NEEDS_MONTH else None)
     return 0
 
 
@@ -106,12 +107,14 @@ _ENDINGS: dict[Literal["markdown", "json", "xlsx"], tuple[str, ...]] = {
 }
 
 
-def _tell_how_to_keep(template: str, month: Month | None) -> None:
+def _tell_how_to_keep(directory: Path, template: str, month: Month | None) -> None:
     """Say at the end of what ran over the screen how to have it as a file."""
+    at = "" if directory == Path() else f" -C {pasted(directory)}"
     name = PurePath(template).name.partition(".")[0]
     when, option = (str(month), f" --month {month}") if month is not None else ("", "")
-    of = "" if template == "月报" else f" --template {template}"
-    terminal.tell(f"要存成文件：wenming report{option}{of} -o {when}{name}.md")
+    of = "" if template == "月报" else f" --template {pasted(Path(template))}"
+    file = pasted(Path(f"{when}{name}.md"))
+    terminal.tell(sink.terminal(f"要存成文件：wenming{at} report{option}{of} -o {file}"))
 
 
 def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", Plan]:

@@ -85,7 +85,8 @@ def validate(
     outcome = opening.checked(folders, day, select, ignore, more)
     outcome = opening.with_more(outcome, around, select, ignore)
     columns = terminal.columns() if output is None else None
-    outcome = replace(outcome, page=codes.manual, strict=strict, columns=columns)
+    colour = output is None and terminal.use_colour("auto")
+    outcome = replace(outcome, page=codes.manual, strict=strict, columns=columns, colour=colour)
     terminal.emit(format_named(form).render(outcome), output)
     if form == "text" and not fix:
         repairs.offer(outcome.diagnostics, folders, [directory / path for path in paths or ()])

@@ -18,7 +18,8 @@ class Outcome:
     ``line`` gives the text of a line of a file by its name and number, empty where there is none;
     ``page`` the manual page of a code, None where there is none. ``ignored`` are the faults that
     the plan says to ignore, each with the reason, and the rules it switches off. ``strict``:
-    warnings fail the run like errors. ``columns`` are those of the terminal that text is shown on.
+    warnings fail the run like errors. ``columns`` are those of the terminal that text is shown on,
+    ``colour`` says whether levels have theirs there.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -28,6 +29,7 @@ class Outcome:
     ignored: tuple[Waived, ...] = ()
     strict: bool = False
     columns: int | None = None
+    colour: bool = False
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have a severity."""

@@ -7,6 +7,7 @@ from wenming_cli.diagnostic import Diagnostic, Location, Severity
 from wenming_cli.formats.fingerprints import fingerprints
 from wenming_cli.formats.outcome import Outcome
 from wenming_cli.formats.text import advice
+from wenming_cli.origin import origin
 
 ENDINGS: tuple[str, ...] = (".sarif", ".json")
 
@@ -25,6 +26,7 @@ def render(outcome: Outcome) -> str:
     driver = {
         "name": "wenming",
         "version": __version__,
+        **_address(),
         "language": "zh-CN",
         "rules": [_rule(code, outcome.page(code)) for code in codes],
     }
@@ -40,6 +42,12 @@ def render(outcome: Outcome) -> str:
         ],
     }
     return sink.json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _address() -> dict[str, str]:
+    """Where to read about the program, if it is known where it comes from."""
+    known = origin()
+    return {} if known is None else {"informationUri": known.url}
 
 
 def _rule(code: str, page: str | None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Text for people: place, fault, the line with a caret, the cure, and a summary."""
 
+import re
 from collections.abc import Iterator
 
 from wenming_cli import sink
@@ -22,7 +23,16 @@ def render(outcome: Outcome) -> str:
     if left:
         blocks.append(f"还有 {left} 条没有列出，先改好上面的再检查一次")
     lines = "\n".join([*blocks, *ignored_lines(outcome), summary(outcome)]).split("\n")
-    return "\n".join(part for line in lines for part in _folded(line, outcome.columns)) + "\n"
+    text = "\n".join(part for line in lines for part in _folded(line, outcome.columns)) + "\n"
+    return _LEVEL.sub(_painted, text) if outcome.colour else text
+
+
+_LEVEL = re.compile(r": (错误|警告|提示) (?=E\d{3} )")
+_COLOURS = {"错误": "31", "警告": "33", "提示": "34"}
+
+
+def _painted(level: re.Match[str]) -> str:
+    return f": \x1b[{_COLOURS[level[1]]}m{level[1]}\x1b[0m "
 
 
 def _folded(line: str, columns: int | None) -> Iterator[str]:

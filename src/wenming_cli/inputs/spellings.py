@@ -1,7 +1,9 @@
 """Choices typed on the command line in Chinese: ``--state 待整改`` is ``--state open``."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
@@ -101,3 +103,50 @@ def choices_of(option: str, offered: Sequence[str]) -> Choices:
     spelt = reversed(LISTS.get(name, {}).items())
     labels = {value: word for word, value in spelt if not word.isascii()}
     return Choices(name or option.strip("-"), {word: labels.get(word, word) for word in offered})
+
+
+# --- the lists of a command -----------------------------------------------------------------------
+
+
+def choices_by_parameter(
+    params: Iterable[Any], function: Callable[..., Any]
+) -> Mapping[str, Choices]:
+    """By parameter of a command, the words it takes, where it takes no others."""
+    hints = get_type_hints(function)
+    lists = {param: tuple(_words(hints.get(param.name))) for param in params}
+    return {
+        param.name: choices_of(max(param.opts, key=len), words)
+        for param, words in lists.items()
+        if words
+    }
+
+
+def _words(hint: Any) -> Iterable[str]:
+    if get_origin(hint) is Literal:
+        return map(str, get_args(hint))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return (str(member.value) for member in hint)
+    return (word for part in get_args(hint) for word in _words(part))
+
+
+def describe(params: Sequence[Any], function: Callable[..., Any]) -> None:
+    """Say in the help of options which words they take."""
+    choices = choices_by_parameter(params, function)
+    for param in params:
+        if param.name in choices and param.param_type_name == "option":
+            param.metavar = "词"
+            param.help = f"{param.help}；可以写：{choices[param.name].listed()}"
+
+
+def offer(params: Sequence[Any], function: Callable[..., Any]) -> None:
+    """Let tab completion offer the words of each list, the Chinese ones first."""
+    choices = choices_by_parameter(params, function)
+    for param in params:
+        if param.name in choices:
+            labels = choices[param.name].labels
+            words = dict.fromkeys([*labels.values(), *labels])
+            param._custom_shell_complete = _completing(words)  # noqa: SLF001  made without it
+
+
+def _completing(words: Iterable[str]) -> Callable[[Any, Any, str], list[str]]:
+    return lambda _ctx, _param, begun: [word for word in words if word.startswith(begun)]

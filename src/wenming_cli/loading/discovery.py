@@ -1,6 +1,7 @@
 """Finding plans: which folders hold one, and which files belong to it."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -88,14 +89,26 @@ def is_yaml(name: str) -> bool:
 
 _DEEPEST = 4
 _SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
+_MEANT_AS_PLAN = re.compile(
+    r"(?:plans?|(?:工作|创建)?计划)(?:[ (（_-][^.]{0,20}|副本|备份)?\.ya?ml(?:[.~].{0,20})?"
+)
 
 
 def nearly_plans(folder: Path) -> list[Path]:
-    """Files named nearly like ``plan.yaml``: in a folder, its ``plans/``, the folders in both."""
+    """Files that may have been meant as ``plan.yaml``: in a folder, its ``plans/``, those in both.
+
+    Copies and names in Chinese are among them: where there is no plan, they are all there is.
+    """
     places = (folder, folder / PLANS_FOLDER)
     inner = [f for place in places for f in _listed(place) if is_folder(f)]
     candidates = [f for place in dict.fromkeys((*places, *inner)) for f in _listed(place)]
-    return sorted(file for file in dict.fromkeys(candidates) if is_nearly_plan(file))
+    return sorted(file for file in dict.fromkeys(candidates) if _is_meant_as_plan(file))
+
+
+def _is_meant_as_plan(path: Path) -> bool:
+    """Whether a file may be the plan of a folder that has none, put aside or named otherwise."""
+    is_near = _MEANT_AS_PLAN.fullmatch(path.name.casefold()) is not None
+    return is_near and PLAN_FILE not in {file.name for file in _listed(path.parent)}
 
 
 def is_nearly_plan(path: Path) -> bool:

@@ -30,6 +30,15 @@ _LIGHTS = {
     "预警": "31",
     "关注": "33",
     "超额": "34",
+    "提醒": "34",
+    "督办": "33",
+    "通报": "31",
+    "约谈": "31",
+    "待整改": "33",
+    "待复核": "34",
+    "已销号": "32",
+    "红榜": "31",
+    "黑榜": "1",
 }
 _FACTS = (
     Column(""),
@@ -122,6 +131,6 @@ def _line(row: Sequence[Sequence[str]], grid: FittedGrid, *, colour: bool) -> It
 
 
 def _painted(word: str, *, colour: bool) -> str:
-    """A word in the colour of its light; other words as they are."""
-    code = _LIGHTS.get(word) if colour else None
+    """A word, or what begins with one, in the colour of its light; other words as they are."""
+    code = _LIGHTS.get(word.partition(" ")[0]) if colour else None
     return word if code is None else f"\x1b[{code}m{word}\x1b[0m"
