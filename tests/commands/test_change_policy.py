@@ -409,7 +409,7 @@ HONEST: dict[str, Edits] = {
     "the first share of a new task": [
         (
             "任务:\n  - 编号: A",
-            "任务:\n  - {编号: N, 任务名称: 新任务, 完成时限: 2020-11-30, 权重: 2, 分解: [{责任单位: 东街街道, 比重: 2}, {责任单位: 西街街道, 比重: 1}]}\n  - 编号: A",
+            "任务:\n  - {编号: N, 任务名称: 新任务, 完成时限: 2020-11-30, 权重: 2, 数量目标: {数量: 10, 单位: 个}, 分解: [{责任单位: 东街街道, 分担比例: 60%}, {责任单位: 西街街道, 分担比例: 40%}]}\n  - 编号: A",
         )
     ],
     "the first value of a task": [
@@ -418,11 +418,11 @@ HONEST: dict[str, Edits] = {
     "the first sample": [
         (
             "进展:\n",
-            "抽查:\n  - {指标: Z2, 日期: 2020-07-13, 责任单位: 东街街道, 抽查数: 10, 合格数: 9}\n进展:\n",
+            "抽查:\n  - {指标: Z2, 日期: 2020-07-13, 单位: 东街街道, 抽查数: 10, 合格数: 9}\n进展:\n",
         ),
         (
             "分值: 90, 累计方式: 水平}\n",
-            '分值: 90, 累计方式: 水平}\n  - {编号: Z2, 一级指标: 产出, 二级指标: 质量, 三级指标: 抽查合格率, 指标性质: ≥, 指标值: 90, 度量单位: "%", 分值: 0, 取数方式: 抽查}\n',
+            '分值: 90, 累计方式: 水平}\n  - {编号: Z2, 一级指标: 产出, 二级指标: 质量, 三级指标: 抽查合格率, 指标性质: ≥, 指标值: 90, 度量单位: "%", 分值: 0, 累计方式: 水平, 取数方式: 抽查}\n',
         ),
     ],
     "a finding with a limit of its own": [
@@ -532,7 +532,7 @@ def test_what_a_merge_commit_brings_in_is_named(
     ran = wenming("validate", "--base", "main")
     for name in TWO:
         assert TRICKS[name][2] in ran.out
-    assert "支出" not in ran.out
+    assert "支出 2020-07-13" not in ran.out
 
 
 def test_a_squash_hides_nothing_and_accuses_nobody(
@@ -551,6 +551,23 @@ def test_a_squash_hides_nothing_and_accuses_nobody(
     ran = wenming("validate", "--base", "main")
     for name in TWO:
         assert TRICKS[name][2] in ran.out
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2020-07-13", []), ("2020-06-01", ["E726"])])
+def test_a_branch_that_took_the_base_in(
+    day: str, expected: list[str], keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    """Its first commits were made from one before the point that it is compared with."""
+    folder = keep("2020-07-12")
+    change(folder, HONEST["a corrected title"])
+    commit(tmp_path, day)
+    git(tmp_path, "checkout", "-q", "main")
+    change(folder, HONEST["a new payment"])
+    commit(tmp_path, "2020-07-13")
+    git(tmp_path, "checkout", "-q", "edit")
+    git(tmp_path, "merge", "-q", "--no-commit", "main")
+    commit(tmp_path, "2020-07-14")
+    assert codes(wenming, "--strict") == expected
 
 
 # --- invented records -----------------------------------------------------------------------------
