@@ -459,6 +459,23 @@ def test_a_file_of_a_new_month_is_free(
     assert codes(wenming, "--strict") == []
 
 
+def test_closing_a_month_and_amending_it_are_free(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path, at_date: Callable[[str], None]
+) -> None:
+    folder = keep("2020-07-02")
+    at_date("2020-07-03")
+    assert wenming("close", "2020-06").code == 0
+    commit(tmp_path, "2020-07-03")
+    assert codes(wenming, "--strict") == []
+    git(tmp_path, "branch", "-qf", "main")
+    late = "支出:\n  - {日期: 2020-06-10, 用途: XC, 金额: 1万元, 凭证号: 记1}\n进展:\n"
+    change(folder, [("进展:\n", late)])
+    at_date("2020-08-03")
+    assert wenming("close", "2020-06", "--amend", "--reason", "漏报").code == 0
+    commit(tmp_path, "2020-08-03")
+    assert codes(wenming, "--strict") == []
+
+
 # --- several edits at once, in many shapes of history ---------------------------------------------
 
 TWO = ("a notice taken out", "an actual value")
