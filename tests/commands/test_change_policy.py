@@ -476,6 +476,15 @@ def test_closing_a_month_and_amending_it_are_free(
     assert codes(wenming, "--strict") == []
 
 
+def test_the_comparison_tells_of_real_records_called_invented(
+    keep: Callable[[str], Path], wenming: Wenming
+) -> None:
+    change(keep("2020-07-12"), TRICKS["real records called invented"][0])
+    assert "条真实的记录没有变，标成了示例数据" in wenming("diff", "main").out
+    ran = wenming("diff", "main", "--format", "json")
+    assert (json.loads(ran.out)["marked"], json.loads(ran.out)["unmarked"]) == (12, 0)
+
+
 # --- several edits at once, in many shapes of history ---------------------------------------------
 
 TWO = ("a notice taken out", "an actual value")
