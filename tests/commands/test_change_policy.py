@@ -296,6 +296,11 @@ TRICKS: dict[str, tuple[Edits, str, str]] = {
     "begun later": ([("开始日期: 2020-03-01", "开始日期: 2020-07-01")], "E725", "开始日期"),
     "how a value is taken": ([("累计方式: 水平", "累计方式: 年末")], "E715", "累计方式"),
     "another id": ([("编号: p,", "编号: q,")], "E727", "从 p 改成 q"),
+    "real records called invented": (
+        [("进展:\n", "示例数据: 是\n进展:\n")],
+        "E731",
+        "进展 2020-06-15 A 等 12 条记录没有变，原来不是示例数据，现在标成了示例",
+    ),
 }
 
 
@@ -401,6 +406,31 @@ HONEST: dict[str, Edits] = {
         ("完成进度: 50%}\n", "完成进度: 50%}\n  - {任务: A, 日期: 2020-06-15, 完成进度: 40%}\n"),
     ],
     "a reason for a delay": [("完成进度: 50%}", "完成进度: 50%, 滞后原因: 雨季}")],
+    "the first share of a new task": [
+        (
+            "任务:\n  - 编号: A",
+            "任务:\n  - {编号: N, 任务名称: 新任务, 完成时限: 2020-11-30, 权重: 2, 数量目标: {数量: 10, 单位: 个}, 分解: [{责任单位: 东街街道, 分担比例: 60%}, {责任单位: 西街街道, 分担比例: 40%}]}\n  - 编号: A",
+        )
+    ],
+    "the first value of a task": [
+        ("进展:\n", "进展:\n  - {任务: E, 日期: 2020-07-13, 完成进度: 30%, 佐证材料: [档案5号]}\n")
+    ],
+    "the first sample": [
+        (
+            "进展:\n",
+            "抽查:\n  - {指标: Z2, 日期: 2020-07-13, 单位: 东街街道, 抽查数: 10, 合格数: 9}\n进展:\n",
+        ),
+        (
+            "分值: 90, 累计方式: 水平}\n",
+            '分值: 90, 累计方式: 水平}\n  - {编号: Z2, 一级指标: 产出, 二级指标: 质量, 三级指标: 抽查合格率, 指标性质: ≥, 指标值: 90, 度量单位: "%", 分值: 0, 累计方式: 水平, 取数方式: 抽查}\n',
+        ),
+    ],
+    "a finding with a limit of its own": [
+        (
+            "问题:\n",
+            "问题:\n  - {编号: F3, 发现日期: 2020-07-13, 交办日期: 2020-07-13, 整改时限: 2020-07-25, 严重程度: 较重, 问题来源: 巡查, 类别: 卫生, 存在问题: 乱堆, 责任单位: 西街街道}\n",
+        )
+    ],
 }
 
 
@@ -414,6 +444,190 @@ def test_honest_work_is_free(
     ran = wenming("validate", "--base", "main", "--strict")
     assert "没有发现问题" in ran.out, ran.out
     assert ran.code == 0
+
+
+def test_a_file_of_a_new_month_is_free(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    (folder / "2020-07.yaml").write_text(
+        "进展:\n  - {任务: A, 日期: 2020-07-13, 完成进度: 60%}\n"
+        "支出:\n  - {日期: 2020-07-13, 用途: XC, 金额: 1万元, 凭证号: 记1}\n",
+        "utf-8",
+    )
+    commit(tmp_path, "2020-07-14")
+    assert codes(wenming, "--strict") == []
+
+
+def test_closing_a_month_and_amending_it_are_free(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path, at_date: Callable[[str], None]
+) -> None:
+    folder = keep("2020-07-02")
+    at_date("2020-07-03")
+    assert wenming("close", "2020-06").code == 0
+    commit(tmp_path, "2020-07-03")
+    assert codes(wenming, "--strict") == []
+    git(tmp_path, "branch", "-qf", "main")
+    late = "支出:\n  - {日期: 2020-06-10, 用途: XC, 金额: 1万元, 凭证号: 记1}\n进展:\n"
+    change(folder, [("进展:\n", late)])
+    at_date("2020-08-03")
+    assert wenming("close", "2020-06", "--amend", "--reason", "漏报").code == 0
+    commit(tmp_path, "2020-08-03")
+    assert codes(wenming, "--strict") == []
+
+
+def test_the_comparison_tells_of_real_records_called_invented(
+    keep: Callable[[str], Path], wenming: Wenming
+) -> None:
+    change(keep("2020-07-12"), TRICKS["real records called invented"][0])
+    assert "条真实的记录没有变，标成了示例数据" in wenming("diff", "main").out
+    ran = wenming("diff", "main", "--format", "json")
+    assert (json.loads(ran.out)["marked"], json.loads(ran.out)["unmarked"]) == (12, 0)
+
+
+# --- several edits at once, in many shapes of history ---------------------------------------------
+
+TWO = ("a notice taken out", "an actual value")
+
+
+def moved_settings(folder: Path) -> None:
+    """Write the settings of the plan into a file of their own."""
+    head, _, tail = (folder / "plan.yaml").read_text("utf-8").partition("口径:\n")
+    (folder / "plan.yaml").write_text(head, "utf-8")
+    (folder / "settings.yaml").write_text(f"口径:\n{tail}", "utf-8")
+
+
+def in_english(folder: Path) -> None:
+    """Write keys of records in English, what they say the same."""
+    path = folder / "records.yaml"
+    text = path.read_text("utf-8")
+    for old, new in (("进展:", "updates:"), ("任务: A", "task: A"), ("实际值:", "actuals:")):
+        text = text.replace(old, new)
+    path.write_text(text.replace("指标: Z1, 日期", "indicator: Z1, date"), "utf-8")
+
+
+def in_another_folder(folder: Path) -> None:
+    """Give the folder of the plan another name."""
+    folder.rename(folder.parent / "年计划")
+
+
+RESPELLINGS = {"settings": moved_settings, "english": in_english, "folder": in_another_folder}
+
+
+@pytest.mark.parametrize("respell", RESPELLINGS.values(), ids=RESPELLINGS.keys())
+def test_another_spelling_alone_is_free(
+    respell: Callable[[Path], None], keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    respell(keep("2020-07-12"))
+    commit(tmp_path, "2020-07-14")
+    ran = wenming("validate", "--base", "main", "--strict")
+    assert ran.code == 0, ran.out
+
+
+@pytest.mark.parametrize("respell", RESPELLINGS.values(), ids=RESPELLINGS.keys())
+def test_another_spelling_hides_nothing(
+    respell: Callable[[Path], None], keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    told = [*TWO, "days for rectification"]
+    for name in told:
+        change(folder, TRICKS[name][0])
+    respell(folder)
+    commit(tmp_path, "2020-07-14")
+    ran = wenming("validate", "--base", "main", "--strict")
+    for name in told:
+        assert TRICKS[name][1] in ran.out
+        assert TRICKS[name][2] in ran.out
+
+
+def test_what_a_merge_commit_brings_in_is_named(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    """The edit stands in neither parent, only in the commit that merges them."""
+    folder = keep("2020-07-12")
+    change(folder, HONEST["a corrected title"])
+    commit(tmp_path, "2020-07-13")
+    git(tmp_path, "checkout", "-q", "main")
+    change(folder, HONEST["a new payment"])
+    commit(tmp_path, "2020-07-13")
+    git(tmp_path, "checkout", "-q", "edit")
+    git(tmp_path, "merge", "-q", "--no-commit", "--no-ff", "main")
+    for name in TWO:
+        change(folder, TRICKS[name][0])
+    commit(tmp_path, "2020-07-14")
+    ran = wenming("validate", "--base", "main")
+    for name in TWO:
+        assert TRICKS[name][2] in ran.out
+    assert "支出 2020-07-13" not in ran.out
+
+
+def test_a_squash_hides_nothing_and_accuses_nobody(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    change(folder, HONEST["a new payment"])
+    commit(tmp_path, "2020-07-13")
+    git(tmp_path, "checkout", "-q", "-b", "whole", "main")
+    git(tmp_path, "merge", "-q", "--squash", "edit")
+    commit(tmp_path, "2020-07-14")
+    assert codes(wenming, "--strict") == []
+    for name in TWO:
+        change(folder, TRICKS[name][0])
+    commit(tmp_path, "2020-07-14")
+    ran = wenming("validate", "--base", "main")
+    for name in TWO:
+        assert TRICKS[name][2] in ran.out
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2020-07-13", []), ("2020-06-01", ["E726"])])
+def test_a_branch_that_took_the_base_in(
+    day: str, expected: list[str], keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    """Its first commits were made from one before the point that it is compared with."""
+    folder = keep("2020-07-12")
+    change(folder, HONEST["a corrected title"])
+    commit(tmp_path, day)
+    git(tmp_path, "checkout", "-q", "main")
+    change(folder, HONEST["a new payment"])
+    commit(tmp_path, "2020-07-13")
+    git(tmp_path, "checkout", "-q", "edit")
+    git(tmp_path, "merge", "-q", "--no-commit", "main")
+    commit(tmp_path, "2020-07-14")
+    assert codes(wenming, "--strict") == expected
+
+
+# --- invented records -----------------------------------------------------------------------------
+
+MARK = ("进展:\n", "示例数据: 是\n进展:\n")
+
+
+def test_invented_records_do_not_turn_real(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    change(folder, [MARK])
+    commit(tmp_path, "2020-07-12")
+    git(tmp_path, "branch", "-qf", "main")
+    change(folder, [MARK[::-1]])
+    ran = wenming("validate", "--base", "main")
+    assert ran.code == 1
+    assert "错误 E731 " in ran.out
+    assert "条记录没有变，原来标着示例数据，现在不标了" in ran.out
+
+
+def test_an_invented_record_moved_among_real_ones_is_named(
+    keep: Callable[[str], Path], wenming: Wenming, tmp_path: Path
+) -> None:
+    folder = keep("2020-07-12")
+    made = "支出:\n  - {日期: 2020-07-01, 用途: XC, 金额: 1万元, 凭证号: 记1}\n"
+    (folder / "made.yaml").write_text(f"示例数据: 是\n{made}", "utf-8")
+    commit(tmp_path, "2020-07-12")
+    git(tmp_path, "branch", "-qf", "main")
+    (folder / "made.yaml").unlink()
+    change(folder, [("进展:\n", f"{made}进展:\n")])
+    ran = wenming("validate", "--base", "main")
+    assert "E731 支出 2020-07-01 XC 没有变" in ran.out
+    assert codes(wenming) == ["E731"]
 
 
 # --- facts that were written afterwards -----------------------------------------------------------

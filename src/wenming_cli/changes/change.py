@@ -5,6 +5,7 @@ from typing import Any
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.model.base import Entry
+from wenming_cli.model.place import NOWHERE
 from wenming_cli.words.word import Word
 
 
@@ -75,7 +76,7 @@ def _at(value: Any, holder: Entry | None, field: str | None) -> Location | None:
     *path, name = field.split(".")
     for step in path:
         holder = getattr(holder, step)
-    return holder.location(name)
+    return None if holder.place is NOWHERE else holder.location(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Invented records that a change lets pass for real ones."""
+"""Invented records that a change lets pass for real ones, and real ones that it calls invented."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,10 +15,21 @@ def unmarked(before: Plan | None, after: Plan | None) -> int:
     """
     if before is None or after is None or not before.sample:
         return 0
-    marked = Counter(record for record in _records(before) if record.is_sample)
-    left = Counter(record for record in _records(after) if record.is_sample)
-    real = Counter(record for record in _records(after) if not record.is_sample)
-    return ((marked - left) & real).total()
+    return _turned(before, after, was_sample=True)
+
+
+def marked(before: Plan | None, after: Plan | None) -> int:
+    """How many records say the same as before, but are marked as invented now."""
+    if before is None or after is None or not after.sample:
+        return 0
+    return _turned(before, after, was_sample=False)
+
+
+def _turned(before: Plan, after: Plan, *, was_sample: bool) -> int:
+    was = Counter(record for record in _records(before) if record.is_sample is was_sample)
+    left = Counter(record for record in _records(after) if record.is_sample is was_sample)
+    turned = Counter(record for record in _records(after) if record.is_sample is not was_sample)
+    return ((was - left) & turned).total()
 
 
 def _records(plan: Plan) -> Iterator[Entry]:

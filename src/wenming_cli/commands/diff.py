@@ -8,7 +8,7 @@ import typer
 from wenming_cli import terminal
 from wenming_cli.changes import compare
 from wenming_cli.changes.consequences import consequences
-from wenming_cli.changes.samples import unmarked
+from wenming_cli.changes.samples import marked, unmarked
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.standing import standing
 from wenming_cli.inputs import days, opening, revisions
@@ -96,6 +96,7 @@ def _compared(
         consequences(*standings),
         skipped,
         unmarked(old, new),
+        marked(old, new),
     )
 
 

@@ -67,7 +67,8 @@ class Comparison:
     """Two states of a plan on one day.
 
     ``skipped`` are the sections that were not compared, because one side lacks something of them.
-    ``unmarked`` counts the records that are no longer marked as invented.
+    ``unmarked`` counts the records that are no longer marked as invented, ``marked`` those that are
+    now and were not.
     """
 
     plan: Plan
@@ -79,6 +80,7 @@ class Comparison:
     shifts: Mapping[str, tuple[Shift, ...]]
     skipped: frozenset[str]
     unmarked: int
+    marked: int = 0
 
     @property
     def unread(self) -> list[ComparedState]:
@@ -120,6 +122,8 @@ def _notes(comparison: Comparison) -> Iterator[str]:
         yield f"没有读全，没有比较：{'、'.join(_titles(comparison.skipped))}"
     if comparison.unmarked:
         yield f"{comparison.unmarked} 条示例数据不再标为示例，当作真实数据了"
+    if comparison.marked:
+        yield f"{comparison.marked} 条真实的记录没有变，标成了示例数据"
 
 
 def _titles(sections: Collection[str]) -> list[str]:
@@ -315,6 +319,7 @@ def document(comparison: Comparison) -> dict[str, Any]:
         "compared": comparison.is_compared,
         "skipped": sorted(comparison.skipped),
         "unmarked": comparison.unmarked,
+        "marked": comparison.marked,
         "changes": [change_object(change) for change in comparison.changes],
         **{
             key: [_shift_object(shift) for shift in shifts]

@@ -112,7 +112,7 @@ def test_every_example_belongs_to_a_rule() -> None:
 def test_rules_are_in_the_order_of_their_codes() -> None:
     codes = [rule.CODE for rule in POLICY]
     assert codes == sorted(set(codes))
-    assert all(re.fullmatch(r"E7[0-2]\d", code) for code in codes)
+    assert all(re.fullmatch(r"E7[0-3]\d", code) for code in codes)
 
 
 @pytest.mark.parametrize("rule", POLICY, ids=name_of)

@@ -214,12 +214,16 @@ class Review:
     def _days(self) -> dict[str, date]:
         """The day of each commit of the change: no earlier than what it was made from.
 
-        A commit made anew (a rebase) has the day on which its work was done.
+        A commit made anew (a rebase) has the day on which its work was done. Where the base was
+        merged in later, the change began before the point it is compared with.
         """
-        latest = {self.point.hash: self.point.day}
+        own = self._between
+        parents = {parent for commit in own.values() for parent in commit.parents}
+        before = self.repository.commits(sorted(parents - own.keys()))
+        latest = {commit.hash: commit.day for commit in (self.point, *before.values())}
         days = {}
-        for commit in reversed(self._between.values()):
-            after = max((latest.get(parent, date.min) for parent in commit.parents), default=None)
+        for commit in reversed(own.values()):
+            after = max((latest[name] for name in commit.parents if name in latest), default=None)
             latest[commit.hash] = max(commit.day, after or date.min)
             is_forged = after is not None and commit.day < after - _A_DAY
             days[commit.hash] = after if is_forged and after is not None else commit.written

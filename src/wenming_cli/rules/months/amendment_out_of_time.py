@@ -33,14 +33,18 @@ CODE = "E704"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 
-_YEARS = 2
-"""How many years after the plan an amendment may be dated, whatever day it is."""
+_YEARS = 10
+"""How many years after the plan and the closing an amendment may be dated, whatever day it is.
+
+An audit may come late; what is in the future is another rule's.
+"""
 
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every amendment dated before its closing, or years after the plan."""
-    last = date(min(plan.end.year + _YEARS, date.max.year), 12, 31)
     for closing in plan.closings:
+        year = max(plan.end, closing.closed_on).year + _YEARS
+        last = date(min(year, date.max.year), 12, 31)
         for amendment in closing.amendments:
             fault = _fault(closing, amendment, last)
             if fault is not None:
@@ -54,4 +58,4 @@ def check(plan: Plan) -> Iterator[Breach]:
 def _fault(closing: Closing, amendment: Amendment, last: date) -> str | None:
     if amendment.date < closing.closed_on:
         return f"在月结（{closing.closed_on}）以前"
-    return f"比计划结束晚 {_YEARS} 年以上" if amendment.date > last else None
+    return f"比计划结束和月结都晚 {_YEARS} 年以上" if amendment.date > last else None

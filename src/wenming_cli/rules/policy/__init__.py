@@ -24,6 +24,7 @@ from wenming_cli.rules.policy import (
     plan_renamed,
     record_removed,
     record_rewritten,
+    sample_marked,
     scope_changed,
     settings_edited,
     target_lowered,
@@ -67,4 +68,5 @@ POLICY: tuple[PolicyRule, ...] = (
     commit_predated,
     plan_renamed,
     waiver_added,
+    sample_marked,
 )

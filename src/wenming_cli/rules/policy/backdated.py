@@ -34,8 +34,14 @@ MOST_DAYS = 7
 
 
 def check(edit: Edit) -> Iterator[Breach]:
-    """Every new dated record whose line was committed more than seven days later."""
+    """Every new dated record whose line was committed more than seven days later.
+
+    What a correction of a closed month brings in has a reason there, and is printed.
+    """
+    amended = _amended(edit)
     for fact in _fresh(edit):
+        if fact.key in amended:
+            continue
         committed = edit.committed(fact.location)
         late = (committed - fact.day).days if committed is not None else 0
         if late > MOST_DAYS:
@@ -45,6 +51,13 @@ def check(edit: Edit) -> Iterator[Breach]:
                 f"{what}：写的是 {fact.day}，{committed} 才提交，晚了 {late} 天",
                 "日期写错的改对；确实晚报的，在这一行注明忽略并写理由",
             )
+
+
+def _amended(edit: Edit) -> frozenset[str]:
+    """The keys of the records that the new corrections of closed months speak of."""
+    known = {(c.month, a) for c in edit.old.closings for a in c.amendments}
+    new = (a for c in edit.new.closings for a in c.amendments if (c.month, a) not in known)
+    return frozenset(key for amendment in new for key in amendment.records)
 
 
 def _fresh(edit: Edit) -> Iterator[Fact]:

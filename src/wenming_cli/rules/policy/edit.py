@@ -11,6 +11,7 @@ from wenming_cli.changes import Difference, differences
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.discovery import PLAN_FILE
 from wenming_cli.model.base import Entry
+from wenming_cli.model.place import NOWHERE
 from wenming_cli.model.plan import Plan
 
 
@@ -109,5 +110,7 @@ class Edit:
 
 def was_at(found: Difference) -> str:
     """Where something stood before, for messages: ``原来在 tasks.yaml:12``."""
-    at = found.before_at or (found.old.location() if found.old is not None else None)
+    at = found.before_at
+    if at is None and found.old is not None and found.old.place is not NOWHERE:
+        at = found.old.location()
     return f"原来在 {at.file}:{at.line}" if at is not None else "原来没有写"
