@@ -43,7 +43,10 @@ def test_the_servers_offered_are_those_there_are() -> None:
 
 
 @pytest.mark.parametrize("server", WRITTEN)
-def test_the_settings_of_one_server(server: str, tmp_path: Path, wenming: Wenming) -> None:
+def test_the_settings_of_one_server(
+    server: str, tmp_path: Path, wenming: Wenming, at_date: Callable[[str], None]
+) -> None:
+    at_date("2021-03-15")  # a year whose holidays are known
     folder = tmp_path / "新计划"
     assert wenming("init", folder, "--ci", server).code == 0
     assert files_of(folder) - {f for f in files_of(folder) if f.startswith("records/")} == (
