@@ -125,6 +125,8 @@ class Results:
         if row["nature"] == "qualitative" or not isinstance(actual, Fraction):
             return None
         target = Fraction(row["target"])
+        if row["nature"] == "≤" and row["accrual"] == "cumulative" and self.as_of < self.end:
+            return None  # what adds up and must not go beyond says nothing before the end
         if row["nature"] == "≤":
             return None if actual == 0 else target / actual
         if row["nature"] == "=" and actual == target:
