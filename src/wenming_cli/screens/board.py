@@ -13,11 +13,10 @@ from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import BoardSettings
-from wenming_cli.pages.blocks import Block, Items, Paragraph
+from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.hindsight import Hindsight
 from wenming_cli.screens.rates import rate_text
-from wenming_cli.screens.screen_tables import KEPT, Column, Table
 
 
 @dataclass(frozen=True, slots=True)

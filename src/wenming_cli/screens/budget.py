@@ -35,11 +35,10 @@ from wenming_cli.figures.table import (
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.pages.blocks import Block, Facts, Paragraph
+from wenming_cli.pages.blocks import Block, Facts, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.money_tables import TABLES
 from wenming_cli.screens.screen_head import head, title
-from wenming_cli.screens.screen_tables import Table
 from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import points_between

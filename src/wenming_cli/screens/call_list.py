@@ -11,13 +11,12 @@ from wenming_cli.figures.notices.issued import Issued
 from wenming_cli.figures.notices.whom_to_call import Call, Desk, Trouble
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
-from wenming_cli.pages.blocks import Paragraph
+from wenming_cli.pages.blocks import KEPT, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.advice import advice
 from wenming_cli.screens.notices import issued_object, suggestion_object
 from wenming_cli.screens.screen_head import head
 from wenming_cli.screens.screen_head import title as title_of
-from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.screens.step_subjects import contact, post_of, title, titles
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.rates import points_text

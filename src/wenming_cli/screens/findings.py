@@ -10,12 +10,11 @@ from wenming_cli.figures.findings.finding_figures import finding_figures_in
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.groups import FindingGroup
 from wenming_cli.model.plan import Plan
-from wenming_cli.pages.blocks import Block, Paragraph
+from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.findings_asked import GROUPINGS, Ledger, site_name
 from wenming_cli.screens.rates import rate_text, stated
 from wenming_cli.screens.screen_head import head, title
-from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.screens.state import finding_object
 
 _COLUMNS = (

@@ -10,10 +10,9 @@ from wenming_cli.figures.days.period import whole_word
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.figures.indicators.states import IndicatorState
 from wenming_cli.model.plan import Plan
-from wenming_cli.pages.blocks import Paragraph
+from wenming_cli.pages.blocks import KEPT, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.screen_head import head, title
-from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.words.numbers import decimal_text, exact_text
 
 NO_INDICATORS = "计划里没有绩效指标（indicators）"

@@ -15,12 +15,11 @@ from wenming_cli.figures.inspections.coverage import (
     full_coverage_word,
 )
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
-from wenming_cli.pages.blocks import Block, Paragraph
+from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.inspections_asked import Beat
 from wenming_cli.screens.rates import rate_text, stated
 from wenming_cli.screens.screen_head import head, title
-from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.screens.step_subjects import others_came
 
 _MISSED_COLUMNS = (

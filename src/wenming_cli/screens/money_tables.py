@@ -14,7 +14,7 @@ from wenming_cli.figures.money.execution import sources
 from wenming_cli.figures.money.rounding import adding_up
 from wenming_cli.figures.money.uses import Use, uses
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.screen_tables import Column, Table
+from wenming_cli.pages.blocks import Column, Table
 from wenming_cli.words.money import ten_thousands
 from wenming_cli.words.nobody import NO_AMOUNT
 from wenming_cli.words.rates import percent_text, points_between

@@ -11,11 +11,10 @@ from wenming_cli.figures.notices.steps import Suggestion, suggestions
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
-from wenming_cli.pages.blocks import Block, Paragraph
+from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.screen_head import head
 from wenming_cli.screens.screen_head import title as title_of
-from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.screens.step_subjects import items, title, titles
 from wenming_cli.words.nobody import NO_LEAD
 

@@ -9,11 +9,10 @@ from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.indicators.deviations import is_unexplained, told
 from wenming_cli.figures.indicators.scores import Evaluation, Score, Scored
 from wenming_cli.figures.money.execution import is_underspent
-from wenming_cli.pages.blocks import Block, Items, Paragraph
+from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.indicators import actual_text, attainment_text
 from wenming_cli.screens.screen_head import head, title
-from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.words.numbers import decimal_text, exact_text
 
 _COLUMNS = (

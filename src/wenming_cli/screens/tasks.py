@@ -8,10 +8,9 @@ from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.tasks.duties import duties
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
-from wenming_cli.pages.blocks import Paragraph
+from wenming_cli.pages.blocks import KEPT, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.screen_head import head, title
-from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import percent_text

@@ -11,8 +11,8 @@ from wenming_cli.figures.notices.steps import Steps
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 from wenming_cli.model.notice import Notice, NoticeKind
+from wenming_cli.pages.blocks import KEPT, Column, Table
 from wenming_cli.screens.advice import advice
-from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.screens.status import supervision
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.rates import points_text

@@ -11,8 +11,8 @@ from wenming_cli.figures.table import (
     WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.tasks.task_state import Light
+from wenming_cli.pages.blocks import KEPT, Column, Table
 from wenming_cli.screens.rates import percent
-from wenming_cli.screens.screen_tables import KEPT, Column, Table
 from wenming_cli.screens.status.screen import StatusScreen
 
 _FINDING_COUNTS = {"open_findings": "待整改", "overdue_findings": "逾期未改"}
