@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.conftest import DEMO
 from wenming_cli import repairs as edits
 from wenming_cli.loading import load
-from wenming_cli.writing.located_text import TextRole, written
-from wenming_cli.writing.splice import Splice, Splices
+from wenming_cli.patching.located_text import TextRole, written
+from wenming_cli.patching.splice import Splice, Splices
 
 TEXT = """\
 plan: {id: p, name: 计划, year: 2020, owner: 办}

@@ -14,8 +14,10 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"commands", "help_pages"}),
     frozenset({"inputs"}),
+    frozenset({"exchange"}),
+    frozenset({"writing"}),
     frozenset({"rules", "formats", "reports", "repairs", "screens", "history", "terminal"}),
-    frozenset({"changes", "explaining", "writing"}),
+    frozenset({"changes", "explaining", "patching"}),
     frozenset({"loading", "figures"}),
     frozenset({"model", "files", "pages"}),
     frozenset(

@@ -13,7 +13,7 @@ from wenming_cli.repairs.draft import Bench, Draft, Note, layer_of
 from wenming_cli.repairs.encoding import read_otherwise
 from wenming_cli.repairs.line_ends import asks_for_line_feeds, to_line_feeds
 from wenming_cli.repairs.trying import Trials, keeps, may_repair
-from wenming_cli.writing.changed_file import Fixed, Repaired, diff, shown_diff, write
+from wenming_cli.patching.changed_file import Fixed, Repaired, diff, shown_diff, write
 
 __all__ = ["Fixed", "Repaired", "diff", "fix", "may_repair", "shown_diff", "write"]
 

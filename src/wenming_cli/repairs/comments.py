@@ -4,8 +4,8 @@ import re
 
 from wenming_cli.model.scalars import shown
 from wenming_cli.repairs.fault_context import Spot
-from wenming_cli.writing.quoting import quoted
-from wenming_cli.writing.splice import Splice
+from wenming_cli.patching.quoting import quoted
+from wenming_cli.patching.splice import Splice
 
 CODES: tuple[str, ...] = ("E110",)
 

@@ -17,7 +17,7 @@ from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.loading import Loaded, load
 from wenming_cli.loading.discovery import is_yaml
 from wenming_cli.loading.reading import MOST_BYTES, Refused, content_of
-from wenming_cli.writing.splice import NOWHERE, Splice, Splices
+from wenming_cli.patching.splice import NOWHERE, Splice, Splices
 
 UNREAD = ("E101", "E102")
 """Files that are not read at all."""

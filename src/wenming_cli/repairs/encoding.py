@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wenming_cli.loading.reading import chinese_codec, is_damaged_utf8
-from wenming_cli.writing.located_text import has_section
+from wenming_cli.patching.located_text import has_section
 
 
 class Read(NamedTuple):

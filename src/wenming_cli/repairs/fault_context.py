@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from wenming_cli.writing.located_text import Written, written
-from wenming_cli.writing.splice import Splice
+from wenming_cli.patching.located_text import Written, written
+from wenming_cli.patching.splice import Splice
 
 
 @dataclass(frozen=True, slots=True)

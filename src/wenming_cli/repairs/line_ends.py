@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wenming_cli.loading.reading import content_of
-from wenming_cli.writing.splice import Splice
+from wenming_cli.patching.splice import Splice
 
 ATTRIBUTES = ".gitattributes"
 

@@ -2,7 +2,7 @@
 
 from wenming_cli.model.scalars import shown
 from wenming_cli.repairs.fault_context import Spot
-from wenming_cli.writing.splice import Splice
+from wenming_cli.patching.splice import Splice
 
 CODES: tuple[str, ...] = ("E209", "E210", "E300")
 

@@ -17,8 +17,8 @@ from wenming_cli.repairs.draft import Bench, Draft, DraftFault, Layer, layer_of,
 from wenming_cli.repairs.fault_context import Repair, Spot
 from wenming_cli.similar import similar
 from wenming_cli.synonyms import is_everyday
-from wenming_cli.writing.located_text import Written, written
-from wenming_cli.writing.splice import NOWHERE, Splice, Splices
+from wenming_cli.patching.located_text import Written, written
+from wenming_cli.patching.splice import NOWHERE, Splice, Splices
 
 REPAIRS: tuple[Repair, ...] = (
     marks,

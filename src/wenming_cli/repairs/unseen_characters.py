@@ -5,7 +5,7 @@ Marks that turn the direction of a text are a person's to look at, and so is wha
 
 from wenming_cli.repairs import indentation
 from wenming_cli.repairs.fault_context import Spot
-from wenming_cli.writing.splice import Splice
+from wenming_cli.patching.splice import Splice
 
 CODES: tuple[str, ...] = ("E104",)
 

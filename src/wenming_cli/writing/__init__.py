@@ -1,1 +1,1 @@
-"""What is written into the files of a plan: closings, and text changed at known places."""
+"""All that is written into the files of a plan goes through here: closings, edits, new records."""

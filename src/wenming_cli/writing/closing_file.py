@@ -15,8 +15,8 @@ from wenming_cli.loading import load, load_contents
 from wenming_cli.model.closing import FOLDER, Closing, month_of_file, says_nothing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.writing.changed_file import Fixed
-from wenming_cli.writing.quoting import quoted
+from wenming_cli.patching.changed_file import Fixed
+from wenming_cli.patching.quoting import quoted
 
 MOST_LINES = 20_000
 """Records in one file, so that none grows too large to be read."""
