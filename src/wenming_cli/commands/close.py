@@ -24,8 +24,8 @@ from wenming_cli.loading import shown_name
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Month, parse_month
-from wenming_cli.stop import Stop
 from wenming_cli.patching.changed_file import shown_diff
+from wenming_cli.stop import Stop
 from wenming_cli.writing.closing_file import (
     amended_text,
     closed_texts,

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from wenming_cli.loading import shown_name
 from wenming_cli.loading.faults.merge_conflicts import CODE as CONFLICT
+from wenming_cli.patching.changed_file import Fixed, Repaired, diff, shown_diff, write
 from wenming_cli.repairs.draft import Bench, Draft, Note, layer_of
 from wenming_cli.repairs.encoding import read_otherwise
 from wenming_cli.repairs.line_ends import asks_for_line_feeds, to_line_feeds
 from wenming_cli.repairs.trying import Trials, keeps, may_repair
-from wenming_cli.patching.changed_file import Fixed, Repaired, diff, shown_diff, write
 
 __all__ = ["Fixed", "Repaired", "diff", "fix", "may_repair", "shown_diff", "write"]
 

@@ -5,10 +5,10 @@ from itertools import takewhile
 
 from wenming_cli.loading.faults.mistyped_marks import known_key
 from wenming_cli.model.scalars import shown
-from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.patching.located_text import TextRole, Written
 from wenming_cli.patching.quoting import quoted
 from wenming_cli.patching.splice import Splice
+from wenming_cli.repairs.fault_context import Spot
 
 CODES: tuple[str, ...] = ("E213",)
 

@@ -3,9 +3,9 @@
 import re
 
 from wenming_cli.model.scalars import shown
-from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.patching.quoting import quoted
 from wenming_cli.patching.splice import Splice
+from wenming_cli.repairs.fault_context import Spot
 
 CODES: tuple[str, ...] = ("E110",)
 

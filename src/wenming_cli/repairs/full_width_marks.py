@@ -7,8 +7,8 @@ import re
 
 from wenming_cli.loading.faults.mistyped_marks import Slip, slip_in_brackets
 from wenming_cli.model.scalars import half_width, shown
-from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.patching.splice import Splice
+from wenming_cli.repairs.fault_context import Spot
 
 CODES: tuple[str, ...] = ("E109",)
 

@@ -6,9 +6,9 @@ different things the lines are left to a person.
 
 import re
 
-from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.patching.located_text import parsed_whole
 from wenming_cli.patching.splice import Splice
+from wenming_cli.repairs.fault_context import Spot
 
 _INDENTATION = re.compile(r"[ \t\u3000\u00a0\u2000-\u200a\u202f\u205f]*")
 _WIDTHS = (2, 4, 1, 8, 3)

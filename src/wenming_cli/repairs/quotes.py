@@ -1,8 +1,8 @@
 """Full-width quotation marks around a name or a word, where only the word itself is known."""
 
 from wenming_cli.model.scalars import shown
-from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.patching.splice import Splice
+from wenming_cli.repairs.fault_context import Spot
 
 CODES: tuple[str, ...] = ("E209", "E210", "E300")
 

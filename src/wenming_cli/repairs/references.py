@@ -7,9 +7,9 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import SEPARATORS, shown
 from wenming_cli.model.shape import Kind, shape_of
-from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.patching.located_text import TextRole
 from wenming_cli.patching.splice import Splice
+from wenming_cli.repairs.fault_context import Spot
 
 CODES: tuple[str, ...] = ("E214", "E203")
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 
 from wenming_cli.model.scalars import Fault, parse_date, parse_money, parse_month, shown
-from wenming_cli.repairs.fault_context import Spot
 from wenming_cli.patching.splice import Splice
+from wenming_cli.repairs.fault_context import Spot
 
 CODES: tuple[str, ...] = ("E206", "E207", "E208")
 

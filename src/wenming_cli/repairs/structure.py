@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from wenming_cli.loading.faults.mistyped_marks import known_key
 from wenming_cli.model.scalars import half_width
+from wenming_cli.patching.splice import Splice
 from wenming_cli.repairs import indentation
 from wenming_cli.repairs.fault_context import Spot
-from wenming_cli.patching.splice import Splice
 
 CODES: tuple[str, ...] = ("E105",)
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.loading.faults.mistyped_marks import every_key
+from wenming_cli.patching.located_text import Written, written
+from wenming_cli.patching.splice import NOWHERE, Splice, Splices
 from wenming_cli.repairs import commas, comments, quotes, references, spellings, structure
 from wenming_cli.repairs import full_width_marks as marks
 from wenming_cli.repairs import unseen_characters as unseen
@@ -17,8 +19,6 @@ from wenming_cli.repairs.draft import Bench, Draft, DraftFault, Layer, layer_of,
 from wenming_cli.repairs.fault_context import Repair, Spot
 from wenming_cli.similar import similar
 from wenming_cli.synonyms import is_everyday
-from wenming_cli.patching.located_text import Written, written
-from wenming_cli.patching.splice import NOWHERE, Splice, Splices
 
 REPAIRS: tuple[Repair, ...] = (
     marks,

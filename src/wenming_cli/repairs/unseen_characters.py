@@ -3,9 +3,9 @@
 Marks that turn the direction of a text are a person's to look at, and so is what joins an emoji.
 """
 
+from wenming_cli.patching.splice import Splice
 from wenming_cli.repairs import indentation
 from wenming_cli.repairs.fault_context import Spot
-from wenming_cli.patching.splice import Splice
 
 CODES: tuple[str, ...] = ("E104",)
 
