@@ -11,12 +11,12 @@ from wenming_cli.changes.consequences import consequences
 from wenming_cli.changes.samples import marked, unmarked
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.standing import standing
+from wenming_cli.formats.pages import endings
 from wenming_cli.inputs import days, opening, revisions
 from wenming_cli.inputs.output import form_for, show
 from wenming_cli.inputs.revisions import Pair, Side
 from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import PlanFile
-from wenming_cli.pages.writers import endings
 from wenming_cli.screens import comparison as screens
 from wenming_cli.screens.comparison import ComparedState, Comparison
 from wenming_cli.stop import Stop

@@ -17,11 +17,11 @@ from wenming_cli.commands import (
     PlanId,
 )
 from wenming_cli.commands.of_explain import answers
+from wenming_cli.formats.fitting import folded
+from wenming_cli.formats.pages import endings
 from wenming_cli.inputs import codes, days, opening
 from wenming_cli.inputs.output import form_for, show
 from wenming_cli.model.plan import Plan
-from wenming_cli.pages.fitting import folded
-from wenming_cli.pages.writers import endings
 from wenming_cli.screens.explanation import Writers
 from wenming_cli.stop import Stop
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from wenming_cli import sink, terminal
+from wenming_cli.formats.pages import FORMS, Look, endings, writer_named
 from wenming_cli.pages.page import Page
-from wenming_cli.pages.writers import FORMS, Look, endings, writer_named
 from wenming_cli.stop import Stop
 
 Name = TypeVar("Name", bound=str)

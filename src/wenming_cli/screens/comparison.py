@@ -20,11 +20,11 @@ from wenming_cli.figures.table import (
     RECTIFICATION_RATE,
     WEIGHTED_PROGRESS,
 )
+from wenming_cli.formats.pages.markdown import table as markdown_table
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.shape import shape_of
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.pages.writers.markdown import table as markdown_table
 
 LONGEST = 60_000
 _KEPT_FREE = 300

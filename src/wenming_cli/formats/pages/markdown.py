@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from wenming_cli import sink
+from wenming_cli.formats.pages import Look
 from wenming_cli.pages.blocks import Block, Facts, Heading, Items, Paragraph, Table
 from wenming_cli.pages.page import Page
-from wenming_cli.pages.writers import Look
 
 ENDINGS: tuple[str, ...] = (".md", ".markdown")
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from wenming_cli import sink
+from wenming_cli.formats.fitting import FittedGrid, fitted, folded
+from wenming_cli.formats.pages import Look
 from wenming_cli.pages.blocks import (
     KEPT,
     SPARE,
@@ -14,9 +16,7 @@ from wenming_cli.pages.blocks import (
     Paragraph,
     Table,
 )
-from wenming_cli.pages.fitting import FittedGrid, fitted, folded
 from wenming_cli.pages.page import Page
-from wenming_cli.pages.writers import Look
 
 ENDINGS: tuple[str, ...] = (".txt",)
 _INDENT = "  "

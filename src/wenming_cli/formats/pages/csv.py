@@ -9,9 +9,9 @@ import io
 from collections.abc import Iterator, Sequence
 
 from wenming_cli import sink
+from wenming_cli.formats.pages import Look
 from wenming_cli.pages.blocks import Column
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.pages.writers import Look
 
 ENDINGS: tuple[str, ...] = (".csv",)
 _OF = ("计划名称", "数据截止日", "示例数据")
