@@ -11,7 +11,7 @@ from types import FrameType
 import pytest
 
 from benchmarks.broken import write_broken
-from wenming_cli.formats import FORMATS, Format, name_of
+from wenming_cli.formats.diagnostics import FORMATS, Format, name_of
 from wenming_cli.inputs import opening
 
 SIZES = (30, 60, 120)

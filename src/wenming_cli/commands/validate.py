@@ -11,7 +11,7 @@ import typer
 from wenming_cli import terminal
 from wenming_cli.commands import AsOf, Directory, OutputFile, PlanId
 from wenming_cli.commands.of_validate import repairs
-from wenming_cli.formats import FormatName, endings, format_named
+from wenming_cli.formats.diagnostics import FormatName, endings, format_named
 from wenming_cli.inputs import codes, days, opening
 from wenming_cli.inputs.opening import More
 from wenming_cli.inputs.output import form_for

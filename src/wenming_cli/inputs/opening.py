@@ -7,8 +7,8 @@ from pathlib import Path
 
 from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, Location, Waived, bounded, in_order
-from wenming_cli.formats import text
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics import text
+from wenming_cli.formats.diagnostics.outcome import Outcome
 from wenming_cli.loading import Loaded, load, load_contents, shown_name
 from wenming_cli.loading.discovery import (
     PLAN_FILE,
