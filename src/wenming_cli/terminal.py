@@ -149,6 +149,11 @@ def columns() -> int | None:
     return max(shutil.get_terminal_size().columns, FEWEST_COLUMNS)
 
 
+def rows() -> int | None:
+    """The lines of that terminal above the one to type in; None where there is none."""
+    return shutil.get_terminal_size().lines - 1 if sys.stdout.isatty() else None
+
+
 def require_folder() -> None:
     """Stop where the folder the program was called in is no longer there."""
     try:

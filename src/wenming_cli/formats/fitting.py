@@ -81,7 +81,10 @@ def _narrowed(columns: Sequence[Column], natural: Sequence[int], room: int) -> l
     """Widths that fit, texts folded down to ``_LEAST`` columns; None where that is not enough."""
     widths = list(natural)
     left = room - _GAP * (len(widths) - 1)
-    least = [w if c.is_number else min(w, _LEAST) for w, c in zip(widths, columns, strict=True)]
+    least = [
+        width if column.is_number or column.is_whole else min(width, _LEAST)
+        for width, column in zip(widths, columns, strict=True)
+    ]
     if sum(least) > left:
         return None
     while sum(widths) > left:

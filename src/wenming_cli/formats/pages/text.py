@@ -130,8 +130,10 @@ def _indented(text: str, columns: int | None) -> Iterator[str]:
 def _table(table: Table, look: Look) -> Iterator[str]:
     indent = _INDENT if table.heading else ""
     if table.heading:
-        word, space, rest = sink.terminal(table.heading).partition(" ")
-        yield _painted(word, colour=look.colour) + space + rest
+        first, *rest = folded(sink.terminal(table.heading), look.columns)
+        word, space, others = first.partition(" ")
+        yield _painted(word, colour=look.colour) + space + others
+        yield from rest
     if table.rows:
         yield from _rows(table, look, indent)
     if table.foot:
