@@ -13,7 +13,7 @@ import pytest
 
 from wenming_cli import cli, origin, terminal
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.inputs import opening
+from wenming_cli.inputs import checking, plan_choice
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.run import check
@@ -117,7 +117,7 @@ def at_date(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plans are read and checked once a test, for tests that ask much of files nobody changes."""
-    monkeypatch.setattr(opening, "load", cache(load))
+    monkeypatch.setattr(plan_choice, "load", cache(load))
     checked: dict[tuple[object, ...], list[Diagnostic]] = {}
 
     def check_once(plan: Plan, *rest: Any) -> list[Diagnostic]:
@@ -126,7 +126,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
             checked[key] = check(plan, *rest)
         return checked[key]
 
-    monkeypatch.setattr(opening, "check", check_once)
+    monkeypatch.setattr(checking, "check", check_once)
 
 
 MakePlan = Callable[..., Path]
