@@ -55,8 +55,8 @@ def test_every_rule_of_the_change_policy_is_in_the_table() -> None:
 
 
 def test_every_writer_of_pages_is_in_the_table_and_has_its_endings() -> None:
-    assert modules("formats/pages") == set(writers.FORMS)
-    taken = [ending for own in writers.endings().values() for ending in own]
+    assert modules("formats/pages") == set(writers.FORMS) == set(writers.ENDINGS)
+    taken = [ending for own in writers.ENDINGS.values() for ending in own]
     assert taken
     assert len(taken) == len(set(taken))
 

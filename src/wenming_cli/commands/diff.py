@@ -5,15 +5,13 @@ from typing import Annotated
 
 import typer
 
-from wenming_cli import terminal
 from wenming_cli.changes import compare
 from wenming_cli.changes.consequences import consequences
 from wenming_cli.changes.samples import marked, unmarked
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.standing import standing
-from wenming_cli.formats.pages import endings
 from wenming_cli.inputs import checking, days, revisions
-from wenming_cli.inputs.output import form_for, show
+from wenming_cli.inputs.output import show
 from wenming_cli.inputs.plan_choice import no_plan
 from wenming_cli.inputs.revisions import Pair, Side
 from wenming_cli.loading import Loaded
@@ -56,7 +54,7 @@ def diff(
     if not chosen:
         raise Stop(f"两个版本里都没有编号为“{plan}”的计划")
     every = [_compared(pair, before, after, as_of, month) for pair in chosen]
-    _show(every, output_format, output)
+    show([screens.page(comparison) for comparison in every], output_format, output)
     is_changed = exit_code and any(comparison.changes for comparison in every)
     is_readable = all(pair.after is None or pair.after.is_readable for pair in chosen)
     return int(is_changed or not is_readable)
@@ -119,11 +117,3 @@ def _state(side: Side, loaded: Loaded | None) -> ComparedState:
     commit = None if side.commit is None else side.commit.hash
     is_read = loaded is None or loaded.is_readable
     return ComparedState(side.name, commit, loaded is not None, len(errors), faults, is_read)
-
-
-def _show(every: list[Comparison], form: str | None, output: Path | None) -> None:
-    """Write the comparisons; the comment on a merge request is cut where forges would cut it."""
-    if form_for(form, output, endings(), "text") == "markdown":
-        terminal.emit("\n".join(map(screens.markdown, every)), output)
-    else:
-        show([screens.page(comparison) for comparison in every], form, output)

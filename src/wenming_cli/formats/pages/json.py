@@ -6,8 +6,6 @@ from wenming_cli import sink
 from wenming_cli.formats.pages import Look
 from wenming_cli.pages.page import Page
 
-ENDINGS: tuple[str, ...] = (".json",)
-
 
 def write(pages: Sequence[Page], _: Look) -> str:
     """The document; several plans stand in one, under ``plans``."""
