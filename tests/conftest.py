@@ -14,7 +14,7 @@ import pytest
 from wenming_cli import cli, origin, terminal
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.inputs import checking, plan_choice
-from wenming_cli.loading import load
+from wenming_cli.loading import Loaded, load
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.run import check
 
@@ -112,6 +112,30 @@ def at_date(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         monkeypatch.setattr(terminal, "today", lambda: date.fromisoformat(day))
 
     return set_day
+
+
+_demo = cache(load)
+_demo_faults: dict[tuple[int, str], tuple[Plan, list[Diagnostic]]] = {}
+
+
+def _read(folder: Path, base: Path | None = None) -> Loaded:
+    return _demo(folder, base) if folder.resolve() == DEMO else load(folder, base)
+
+
+def _check(plan: Plan, *rest: Any) -> list[Diagnostic]:
+    if plan.folder.resolve() != DEMO:
+        return check(plan, *rest)
+    key = (id(plan), repr(rest))
+    if key not in _demo_faults:
+        _demo_faults[key] = plan, check(plan, *rest)  # a plan that is kept keeps its id
+    return _demo_faults[key][1]
+
+
+@pytest.fixture(autouse=True)
+def _demo_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The demo plan, whose files no test changes, is read and checked once for all commands."""
+    monkeypatch.setattr(plan_choice, "load", _read)
+    monkeypatch.setattr(checking, "check", _check)
 
 
 @pytest.fixture

@@ -20,13 +20,13 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"changes", "explaining", "patching"}),
     frozenset({"loading", "figures"}),
     frozenset({"model", "files", "pages"}),
+    frozenset({"similar"}),
     frozenset(
         {
             "diagnostic",
             "origin",
             "sink",
             "shipped",
-            "similar",
             "stop",
             "synonyms",
             "unseen",
