@@ -7,8 +7,10 @@ Whatever a file is, it takes bounded time and memory, and what can't be read say
 import csv
 import io
 import math
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -204,19 +206,46 @@ def _opened(data: io.BytesIO) -> tuple[Any, Any, Any]:
         import python_calamine as calamine  # noqa: PLC0415  an extra that few installs need
     except ImportError as error:
         raise UnreadableWorkbookError("还没有装读写工作簿的部分", NEEDS_OFFICE) from error
-    try:
+    with _damage_is_told():
         book = calamine.load_workbook(data)
-    except Exception as error:
-        raise UnreadableWorkbookError(DAMAGED, AGAIN) from error
     return book, calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
 
 
 def _values(book: Any, name: str) -> tuple[list[list[Any]], list[Span] | None]:
-    try:
+    with _damage_is_told():
         sheet = book.get_sheet_by_name(name)
         return sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges
-    except Exception as error:
+
+
+@contextmanager
+def _damage_is_told() -> Iterator[None]:
+    """Whatever the reader of workbooks stumbles over is damage, and is told in our words alone."""
+    try:
+        with _without_standard_error():
+            yield
+    except BaseException as error:
+        is_fault = isinstance(error, Exception) or type(error).__name__ == "PanicException"
+        if not is_fault:
+            raise
         raise UnreadableWorkbookError(DAMAGED, AGAIN) from error
+
+
+@contextmanager
+def _without_standard_error() -> Iterator[None]:
+    """The descriptor leads nowhere: the reader writes there of its own accord where it gives up."""
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
 
 
 def _cells(rows: list[list[Any]], scan: Scan) -> tuple[tuple[Cell, ...], ...]:
