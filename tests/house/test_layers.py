@@ -78,6 +78,7 @@ WALLS = {
     "typer": {"cli", "commands", "help_pages"},
     "jinja2": {"reports"},
     "openpyxl": {"reports"},
+    "python_calamine": {"exchange"},
     "subprocess": {"history"},
 }
 

@@ -420,9 +420,14 @@ def _money_fault(text: str) -> Fault:
 
 _TRUE = ("true", "是")
 _FALSE = ("false", "否")
-_MEANT = dict.fromkeys(("yes", "y", "on", "true", "是的", "有", "√"), "true 或 是") | dict.fromkeys(
-    ("no", "n", "off", "false", "不是", "无", "×"), "false 或 否"
-)
+_MEANT = dict.fromkeys(
+    ("yes", "y", "on", "true", "是的", "有", "√", "✓", "✔"), True
+) | dict.fromkeys(("no", "n", "off", "false", "不是", "无", "×", "✗", "✘"), False)
+
+
+def bool_meant(text: str) -> bool | None:
+    """What a word for yes or no means, ticks and crosses too; None where it is none."""
+    return _MEANT.get(text.casefold(), text in _TRUE if text in (*_TRUE, *_FALSE) else None)
 
 
 def parse_bool(text: str) -> bool:
@@ -431,9 +436,10 @@ def parse_bool(text: str) -> bool:
         return True
     if text in _FALSE:
         return False
+    meant = bool_meant(text)
     hint = "写 true 或 false，也可以写 是 或 否"
-    if text.casefold() in _MEANT:
-        hint = f"写成 {_MEANT[text.casefold()]}"
+    if meant is not None:
+        hint = f"写成 {'true 或 是' if meant else 'false 或 否'}"
     raise Fault("E209", f"“{shown(text)}”不是“是”或“否”", hint)
 
 
