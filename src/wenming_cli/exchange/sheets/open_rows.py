@@ -56,7 +56,7 @@ class OpenRow:
     closed: frozenset[str] = frozenset()
 
 
-class Desk:
+class Handout:
     """A plan on a day, sorted by the units that have something to fill in."""
 
     def __init__(self, plan: Plan, as_of: date) -> None:
@@ -154,7 +154,7 @@ def _by(pairs: Iterable[tuple[str | None, T]]) -> dict[str, list[T]]:
 # --- rows -----------------------------------------------------------------------------------------
 
 
-def _task_rows(desk: Desk, unit: str) -> Iterator[OpenRow]:
+def _task_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
     for task in desk.tasks.get(unit, ()):
         target, last = task.leaf.target, task.latest
         told = (
@@ -168,7 +168,7 @@ def _task_rows(desk: Desk, unit: str) -> Iterator[OpenRow]:
         yield OpenRow((task.id,), (), told, facts_of_leaf(task.leaf), closed)
 
 
-def _finding_rows(desk: Desk, unit: str) -> Iterator[OpenRow]:
+def _finding_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
     columns = FINDINGS.of(Use.ABOUT)
     for state in desk.findings.get(unit, ()):
         finding = state.finding
@@ -184,7 +184,7 @@ def _standing(state: FindingState) -> str:
     return f"{state.state.label}{at}{late}"
 
 
-def _sample_rows(desk: Desk, unit: str) -> Iterator[OpenRow]:
+def _sample_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
     indicators = {indicator.id: indicator.name for indicator in desk.sampled}
     made = known(desk.samples.get(unit, []), desk.as_of)
     last = {(sample.indicator, sample.owner): sample for sample in made}
@@ -197,7 +197,7 @@ def _sample_rows(desk: Desk, unit: str) -> Iterator[OpenRow]:
             yield OpenRow((indicator, owner), (), told)
 
 
-def _indicator_rows(desk: Desk, unit: str) -> Iterator[OpenRow]:
+def _indicator_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
     for indicator in desk.indicators.get(unit, ()):
         told = known(indicator.actuals, desk.as_of)
         last = told[-1] if told else None
@@ -220,12 +220,12 @@ def _goal(indicator: Indicator) -> str:
     return f"{indicator.nature.value}{indicator.target}{indicator.unit or ''}"
 
 
-def _no_rows(_desk: Desk, _unit: str) -> Iterator[OpenRow]:
+def _no_rows(_desk: Handout, _unit: str) -> Iterator[OpenRow]:
     """What has no record that stays open is filled in below alone."""
     return iter(())
 
 
-_ROWS: Mapping[str, Callable[[Desk, str], Iterator[OpenRow]]] = {
+_ROWS: Mapping[str, Callable[[Handout, str], Iterator[OpenRow]]] = {
     TASKS.title: _task_rows,
     FINDINGS.title: _finding_rows,
     INSPECTIONS.title: _no_rows,

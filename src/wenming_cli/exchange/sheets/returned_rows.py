@@ -7,15 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 
 from wenming_cli.exchange.cell_values import MONEY_UNITS
 from wenming_cli.exchange.sheets.cell_sorts import split_head
+from wenming_cli.exchange.sheets.facts import Key
 from wenming_cli.exchange.sheets.sheet_kinds import KIND_OF, KINDS, REASON, SheetKind, Use
-from wenming_cli.exchange.sheets.sheet_marks import HIDDEN_SHEET, SheetMarks, marks_of
-from wenming_cli.exchange.sheets.workbook_writing import GUIDE, LISTS
+from wenming_cli.exchange.sheets.sheet_marks import (
+    GUIDE,
+    HIDDEN_SHEET,
+    LISTS,
+    SentRow,
+    SheetMarks,
+    marks_of,
+)
 from wenming_cli.exchange.workbook_reading import Cell, Sheet, Workbook
-from wenming_cli.model.scalars import shown
+from wenming_cli.model.scalars import folded, shown
 
 _HEADERS_WITHIN = 30
 _ALIKE = 3
@@ -51,12 +59,12 @@ class ReturnedRow:
         return "" if cell is None else text_of(cell)
 
     @property
-    def number(self) -> int:
-        """The number of the row, as programs count."""
-        return next(iter(self.cells.values())).row + 1
+    def key(self) -> Key:
+        """Who it is of, as it is written; empty texts where it does not say."""
+        return tuple(self.text(column.title) for column in self.kind.of(Use.KEY))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReturnedBook:
     """A workbook with what it says of itself, its rows, what is wrong with it and what is told."""
 
@@ -65,6 +73,27 @@ class ReturnedBook:
     rows: tuple[ReturnedRow, ...]
     faults: tuple[CellFault, ...]
     notes: tuple[str, ...]
+
+    def sent(self, row: ReturnedRow) -> tuple[Key, SentRow] | None:
+        """A row as it was sent, whatever was sorted or moved since; None where it is new."""
+        return self._sent.get((row.kind.title, tuple(map(folded, row.key))))
+
+    @cached_property
+    def _sent(self) -> Mapping[tuple[str, Key], tuple[Key, SentRow]]:
+        return {
+            (title, tuple(map(folded, key))): (key, sent)
+            for title, rows in self.marks.rows.items()
+            for key, sent in rows.items()
+        }
+
+    @property
+    def gone(self) -> Iterator[tuple[str, list[Key]]]:
+        """By the title of each sheet that is there, the rows that were sent and are not."""
+        there = {(row.kind.title, sent[0]) for row in self.rows if (sent := self.sent(row))}
+        for title in {row.kind.title: None for row in self.rows}:
+            gone = [key for key in self.marks.rows.get(title, ()) if (title, key) not in there]
+            if gone:
+                yield title, gone
 
 
 class NotOursError(Exception):

@@ -14,6 +14,8 @@ from wenming_cli.exchange.sheets.sheet_kinds import KIND_OF
 LAYOUT = "1"
 """Of this version of the sheets; what was sent in another is not read."""
 HIDDEN_SHEET = "wenming"
+GUIDE, LISTS = "填表说明", "选项"
+"""The sheets that hold no records."""
 _SHEET, _ROW = "表", "行"
 _FACT_MARK = "；"
 
@@ -78,8 +80,3 @@ def _sent(lines: Iterable[Sequence[str]]) -> Iterator[tuple[str, Mapping[Key, Se
 def facts_in(text: str) -> Facts:
     """The facts that were written in one cell."""
     return tuple(text.split(_FACT_MARK)) if text else ()
-
-
-def as_sent(facts: Facts) -> Facts:
-    """Facts as they come back, whatever signs a unit of measure holds."""
-    return facts_in(_FACT_MARK.join(facts))

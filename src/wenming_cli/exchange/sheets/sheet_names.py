@@ -5,7 +5,7 @@ what comes back is taken by id, by name or by both.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -44,7 +44,7 @@ class SheetNames:
     def _offered_of(self, section: str, unit: str) -> list[str]:
         if section == "parts":
             return [f"{leaf.id} {leaf.task.title}" for leaf in self.plan.leaves if leaf.owner == unit]
-        return list(dict.fromkeys(self._words.get(section, {}).values()))
+        return list(dict.fromkeys(self.words_by_section.get(section, {}).values()))
 
     @cached_property
     def _grouped(self) -> Mapping[str, tuple[str, ...]]:
@@ -54,7 +54,7 @@ class SheetNames:
         return {"类别": tuple(c.name for c in self.plan.categories), "资金来源": sources}
 
     @cached_property
-    def _words(self) -> Mapping[str, dict[str, str]]:
+    def words_by_section(self) -> Mapping[str, dict[str, str]]:
         """By section, the word offered for each record by its canonical name."""
         plan = self.plan
         lines = () if plan.budget is None else plan.budget.lines
@@ -80,30 +80,8 @@ class SheetNames:
         value = getattr(record, column.field.name)
         reference = column.field.reference
         if reference is not None and reference.section == "sites":
-            value = self._words["sites"].get(value, value)
+            value = self.words_by_section["sites"].get(value, value)
         return "、".join(_texts(value))
-
-    # --- what is meant --------------------------------------------------------------------------
-
-    def meant(self, section: str, text: str) -> str:
-        """The canonical name of a record that was called by id, name or both; else the text."""
-        return self._meanings.get(section, {}).get(folded(text), text)
-
-    @cached_property
-    def _meanings(self) -> Mapping[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = {}
-        for section, words in self._words.items():
-            meanings: dict[str, str] = {}
-            for name, word in words.items():
-                meanings.setdefault(folded(word), name)
-            found[section] = meanings | {folded(name): name for name in words}
-        found["owners"] |= {
-            folded(name): owner.name
-            for owner in self.plan.owners
-            for name in (owner.full_name, *owner.aliases)
-            if name and folded(name) not in found["owners"]
-        }
-        return found
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -124,8 +102,3 @@ def _texts(value: Any) -> Iterator[str]:
             yield value.isoformat()
         case _:
             yield str(value)
-
-
-def joined(words: Iterable[str]) -> str:
-    """Several words in one cell."""
-    return "、".join(words)

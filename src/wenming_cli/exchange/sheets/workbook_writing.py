@@ -4,9 +4,8 @@ Every cell that is sent is text. The same rows give the same bytes.
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -16,24 +15,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from wenming_cli import sink
 from wenming_cli.exchange.sheets.cell_sorts import Sort, head_of, sort_of, typed_rule
-from wenming_cli.exchange.sheets.open_rows import OpenRow
-from wenming_cli.exchange.sheets.sheet_kinds import (
-    KIND_OF,
-    REASON,
-    SheetColumn,
-    SheetKind,
-    Use,
-)
-from wenming_cli.exchange.sheets.sheet_marks import (
-    HIDDEN_SHEET,
-    SentRow,
-    SheetMarks,
-    mark_rows,
-)
+from wenming_cli.exchange.sheets.sheet_kinds import KIND_OF, REASON, SheetColumn, SheetKind, Use
+from wenming_cli.exchange.sheets.sheet_marks import GUIDE, HIDDEN_SHEET, LISTS, mark_rows
 from wenming_cli.exchange.sheets.sheet_names import SheetNames
-from wenming_cli.model.plan import Plan
+from wenming_cli.exchange.sheets.unit_book import SheetLine, UnitBook, cell_text, line_texts
 
-GUIDE, LISTS = "填表说明", "选项"
 HEAD_ROW = 1
 """Where the header stands, from 0; above it stands whose sheet it is."""
 _MORE = 1000
@@ -43,52 +29,6 @@ _FACE = "宋体"
 _GREY, _HEAD, _BAD = "#EDEDED", "#DCE6F1", "#FFC7CE"
 _NARROW, _WIDE, _GUIDE = 8, 34, 96
 _LINE = 18
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """A row to be drawn: what is sent of it, what is filled in already, what is wrong by title."""
-
-    row: OpenRow | None
-    filled: Mapping[str, str] = field(default_factory=dict)
-    wrong: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class UnitBook:
-    """A workbook to be made: whose it is, of which month and day, and its sheets by title."""
-
-    plan: Plan
-    unit: str
-    month: str
-    as_of: date
-    sheets: Mapping[str, Sequence[SheetLine]]
-
-    @property
-    def marks(self) -> SheetMarks:
-        """What the workbook says of itself."""
-        rows = {title: dict(_sent(KIND_OF[title], lines)) for title, lines in self.sheets.items()}
-        plan = self.plan
-        return SheetMarks(plan.id, plan.digest, self.as_of, self.unit, self.month, rows)
-
-
-def _sent(kind: SheetKind, lines: Sequence[SheetLine]) -> Iterator[tuple[tuple[str, ...], SentRow]]:
-    titles = [column.title for column in kind.of(Use.KEY, Use.ABOUT, Use.TOLD)]
-    for line in lines:
-        if line.row is not None:
-            yield line.row.key, SentRow(
-                dict(zip(titles, sent_texts(line.row), strict=True)), line.row.facts
-            )
-
-
-def sent_texts(row: OpenRow) -> tuple[str, ...]:
-    """The texts of the grey cells of a row, from left to right."""
-    return tuple(cell_text(text) for text in (*row.key, *row.about, *row.told))
-
-
-def cell_text(text: str) -> str:
-    """A text as a cell holds it: on one line, with nothing in it that steers a terminal."""
-    return sink.terminal(" ".join(text.split()))
 
 
 def workbook(book: UnitBook, names: SheetNames) -> bytes:
@@ -288,17 +228,6 @@ _RULES = (
     ("行", "可以排序、筛选、隐藏、插入；删掉一行不等于删掉记录。"),
     ("交回", "存成 .xlsx 交回，不改文件里的表名和表头。"),
 )
-
-
-def line_texts(kind: SheetKind, line: SheetLine) -> tuple[str, ...]:
-    """The texts of a row, one a column."""
-    sent = iter(() if line.row is None else (*line.row.key, *line.row.about, *line.row.told))
-    return tuple(
-        line.filled.get(column.title, "")
-        if column.use is Use.FILL or line.row is None
-        else next(sent)
-        for column in kind.columns
-    )
 
 
 def _is_open(column: SheetColumn, line: SheetLine, kind: SheetKind) -> bool:
