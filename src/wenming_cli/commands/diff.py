@@ -44,7 +44,12 @@ def diff(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="有改动就退出 1")] = False,
     output: OutputFile = None,
 ) -> int:
-    """说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。"""
+    """说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。
+
+    例：wenming diff
+
+    例：wenming diff HEAD~1
+    """
     repository = revisions.repository_around(directory)
     before, after = revisions.sides(repository, span, merge_base, is_staged=staged)
     pairs = revisions.pairs(repository, before, after)

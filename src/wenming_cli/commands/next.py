@@ -27,7 +27,12 @@ def next(  # noqa: A001  the command is called so
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """今天要联系谁：按单位列出逾期、落后计划、停滞、未报送、临期的事项和超期未回复的文书，附建议的做法。"""
+    """今天要联系谁：按单位列出逾期、落后计划、停滞、未报送、临期的事项和超期未回复的文书，附建议的做法。
+
+    例：wenming next
+
+    例：wenming next --owner 龙泉街道
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)

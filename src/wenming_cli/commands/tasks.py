@@ -41,7 +41,12 @@ def tasks(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
+    """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。
+
+    例：wenming tasks --light 逾期
+
+    例：wenming tasks --owner 龙泉街道 -o 任务.csv
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = screens.TaskFilter(
