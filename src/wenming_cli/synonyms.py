@@ -38,7 +38,8 @@ KEYS: dict[str, dict[str, str]] = {
         "updates": "进度 进展情况 任务进展 工作进展 进度情况 任务进度",
         "budget": "预算 经费 资金预算 专项资金 经费预算",
         "payments": "支付 付款 资金支出 支出明细 支付记录 支出记录 报销",
-        "indicators": "指标 绩效 指标体系 绩效目标 绩效指标表",
+        "trend": "走势 趋势 曲线 变化趋势 逐月 trends series",
+    "indicators": "指标 绩效 指标体系 绩效目标 绩效指标表",
         "actuals": "完成值 实际完成值 指标完成值 指标完成情况 监测值",
         "samples": "抽样 抽查记录 抽样检查 测评 抽查结果",
         "sites": "点位清单 点位名录 点位表 点位台账 点位信息",
@@ -545,7 +546,7 @@ UNSAID: dict[str, dict[str, str]] = {
 """By list of choices, what to say of words that are none of them."""
 
 COMMANDS: dict[str, str] = {
-    "status": "状态 看板 总览 概览 总体 dashboard overview summary",
+    "status": "状态 总览 概览 总体 overview summary",
     "report": "月报 报告 出报告 月度报告 报表 generate render",
     "tasks": "任务 任务清单 清单 列表 list ls task",
     "validate": "检查 校验 验证 查错 check lint verify test",

@@ -181,7 +181,8 @@ def test_a_plan_without_cycles(make_plan: MakePlan, wenming: Wenming) -> None:
 
 
 FAULTS = [
-    (("办结律",), "没有“办结律”这个数字；是不是“"),
+    (("按期办结律",), "没有“按期办结律”这个数字；是不是“按期办结率”？"),
+    (("一二三",), "没有“一二三”这个数字"),
     (("逾期", "--owner", "东华街道", "--workstream", "HW"), "--owner 和 --workstream 只写一个"),
     (("逾期", "--owner", "没有"), "单位名录里没有“没有”"),
     (("逾期", "--by", "旬"), "--by 没有“旬”这个词"),

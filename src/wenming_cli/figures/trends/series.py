@@ -52,7 +52,8 @@ def of_workstream(plan: Plan, workstream: str) -> Followed:
         groups = standing(plan, moment.as_of).workstreams
         return next(group for group in groups if group.id == workstream)
 
-    return Followed(workstream, plan.workstream_by_id[workstream].name, at)
+    name = next(each.name for each in plan.workstreams if each.id == workstream)
+    return Followed(workstream, name, at)
 
 
 def series(
