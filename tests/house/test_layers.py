@@ -78,6 +78,7 @@ WALLS = {
     "typer": {"cli", "commands", "help_pages"},
     "jinja2": {"reports"},
     "openpyxl": {"reports"},
+    "icalendar": {"screens"},
     "subprocess": {"history"},
 }
 
