@@ -79,6 +79,7 @@ WALLS = {
     "jinja2": {"reports"},
     "openpyxl": {"reports"},
     "python_calamine": {"exchange"},
+    "icalendar": {"screens"},
     "subprocess": {"history"},
 }
 
