@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from wenming_cli import terminal
 from wenming_cli.changes import compare
 from wenming_cli.changes.consequences import consequences
 from wenming_cli.changes.samples import marked, unmarked
@@ -75,7 +76,6 @@ def _names(pair: Pair) -> set[str]:
 def _compared(
     pair: Pair, before: Side, after: Side, as_of: str | None, month: str | None
 ) -> Comparison:
-
     loaded = [side for side in (pair.before, pair.after) if side is not None]
     plans = [side.plan for side in loaded if side.plan is not None]
     for side in loaded:

@@ -18,10 +18,10 @@ from wenming_cli.commands import (
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.notices.whom_to_call import Desk, desks
 from wenming_cli.figures.units import answerable
+from wenming_cli.formats.pages import ENDINGS, Form
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import form_for, show
 from wenming_cli.model.plan import Plan
-from wenming_cli.formats.pages import Form, endings
 from wenming_cli.screens import call_list as screens
 from wenming_cli.screens.messages import messages
 from wenming_cli.stop import Stop
@@ -57,7 +57,7 @@ def next(  # noqa: A001  the command is called so
         for desk in desks(opened, cutoff.as_of)
         if unit is None or unit in answerable(opened, desk.owner or "")
     ]
-    form = form_for(output_format, output, {**endings(), "message": (), "ics": (".ics",)}, "text")
+    form = form_for(output_format, output, {**ENDINGS, "message": (), "ics": (".ics",)}, "text")
     if form == "message":
         _tell_of_nobody(found)
         terminal.emit(messages(opened, cutoff.as_of, found), output)

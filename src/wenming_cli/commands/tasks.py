@@ -17,9 +17,9 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, State
+from wenming_cli.formats.pages import ENDINGS, Form
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import form_for, show
-from wenming_cli.formats.pages import Form, endings
 from wenming_cli.screens import gantt
 from wenming_cli.screens import tasks as screens
 
@@ -65,7 +65,7 @@ def tasks(
         words=tuple(words or ()),
     )
     found = [task for task in assess(opened, cutoff.as_of) if wanted.keeps(opened, task)]
-    form = form_for(output_format, output, {**endings(), "mermaid": gantt.ENDINGS}, "text")
+    form = form_for(output_format, output, {**ENDINGS, "mermaid": gantt.ENDINGS}, "text")
     if form == "mermaid":
         terminal.emit(gantt.gantt(opened, cutoff, found), output)
     else:
