@@ -15,7 +15,7 @@ from wenming_cli.commands.of_sheets.sending import outgoing, written
 from wenming_cli.exchange.sheets.refused_books import refused_books
 from wenming_cli.exchange.sheets.returned_rows import CellFault
 from wenming_cli.exchange.sheets.taking_in import TakenIn, taken_in
-from wenming_cli.inputs import opening
+from wenming_cli.inputs import checking, opening, plan_choice
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.comparison import change_line
