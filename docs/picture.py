@@ -55,6 +55,7 @@ def drawn(text: str) -> str:
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family: [^;]*monospace;", f"font-family: {FONTS};", svg)
     svg = svg.replace("font-variant-east-asian: full-width;", "")  # it widens letters and digits
+    svg = svg.replace("font-size: 20px", "font-size: 22px")  # as large as lines and columns allow
     return _TEXT.sub(_by_cells, svg)
 
 

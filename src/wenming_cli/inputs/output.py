@@ -70,7 +70,6 @@ def show(
     pages: Sequence[Page],
     form: str | None,
     output: Path | None,
-    colour: str = "auto",
     known: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write pages to standard output or a file; ``known`` are the forms the command has, if few."""
@@ -78,7 +77,7 @@ def show(
     is_shown = output is None
     look = Look(
         terminal.columns() if is_shown else None,
-        colour=is_shown and terminal.use_colour(colour),
+        colour=is_shown and terminal.use_colour(),
     )
     try:
         written = writer_named(chosen).write(pages, look)
