@@ -77,7 +77,10 @@ WALLS = {
     "yaml": {"loading"},
     "typer": {"cli", "commands", "help_pages"},
     "jinja2": {"reports"},
-    "openpyxl": {"reports"},
+    "markdown_it": {"pages"},
+    "xlsxwriter": {"formats", "exchange"},
+    "docx": {"formats"},
+    "openpyxl": set(),
     "subprocess": {"history"},
 }
 
