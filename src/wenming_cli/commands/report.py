@@ -11,18 +11,28 @@ import typer
 from wenming_cli import sink, terminal
 from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
 from wenming_cli.files import pasted
+from wenming_cli.formats.pages import ENDINGS
 from wenming_cli.inputs import days, opening
-from wenming_cli.inputs.output import form_for
+from wenming_cli.inputs.output import form_for, write_as
 from wenming_cli.inputs.plan_choice import chosen
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
+from wenming_cli.pages.from_markdown import document_of
+from wenming_cli.pages.page import Page, Title
+from wenming_cli.reports.choice import choose, names
+from wenming_cli.reports.environment import TemplateFault, render
+from wenming_cli.reports.view import View, view_of
 from wenming_cli.stop import Stop
 
 if TYPE_CHECKING:
     from wenming_cli.history import Commit
-from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import Month
-from wenming_cli.reports.choice import choose, names
-from wenming_cli.reports.environment import TemplateFault, render
-from wenming_cli.reports.view import View, view_of
+
+ReportForm = Literal["markdown", "json", "xlsx"]
+_ENDINGS: dict[ReportForm, tuple[str, ...]] = {
+    "markdown": ENDINGS["markdown"],
+    "json": ENDINGS["json"],
+    "xlsx": ENDINGS["xlsx"],
+}
 
 
 def report(
@@ -45,7 +55,7 @@ def report(
         ),
     ] = "月报",
     output_format: Annotated[
-        Literal["markdown", "json", "xlsx"] | None,
+        ReportForm | None,
         typer.Option(
             "--format",
             help="markdown 是成稿，xlsx 是同样内容的表格，json 是交给模板的全部数据；"
@@ -97,20 +107,19 @@ def report(
         filled = render(chosen.template, context, chosen.folders)
     except TemplateFault as fault:
         raise Stop(str(fault), code=1) from None
-    if form == "xlsx":
-        _write_workbook(filled, output)
+    if form == "markdown":
+        terminal.emit(filled, output)
     else:
-        terminal.emit(sink.json_text(context) if form == "json" else filled, output)
+        write_as([_page(filled, context)], form, output)
     if form == "markdown" and output is None and terminal.is_interactive():
         _tell_how_to_keep(directory, template, view.month if chosen.report.NEEDS_MONTH else None)
     return 0
 
 
-_ENDINGS: dict[Literal["markdown", "json", "xlsx"], tuple[str, ...]] = {
-    "markdown": (".md", ".markdown"),
-    "json": (".json",),
-    "xlsx": (".xlsx",),
-}
+def _page(text: str, context: dict[str, Any]) -> Page:
+    """A report as a page: what its Markdown says, and the data it was made of."""
+    document = document_of(text)
+    return Page(Title(document.title, "", None), document.blocks, lambda: context)
 
 
 def _tell_how_to_keep(directory: Path, template: str, month: Month | None) -> None:
@@ -129,18 +138,6 @@ def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Comm
 
     commit, every = revisions.plans_at(directory, rev)
     return commit, opening.computable(chosen(every, plan), refuse_errors=final)
-
-
-def _write_workbook(text: str, output: Path | None) -> None:
-
-    if output is None:
-        raise Stop("xlsx 要写到文件，加上 -o 文件.xlsx")
-    try:
-        from wenming_cli.reports.workbook import workbook  # noqa: PLC0415  may be missing
-    except ModuleNotFoundError:
-        need = "xlsx 要另装 openpyxl：python -m pip install openpyxl"
-        raise Stop(need) from None
-    terminal.emit_bytes(workbook(text), output)
 
 
 def _view(plan: Plan, month: str | None, today: date, revision: str | None) -> View:
