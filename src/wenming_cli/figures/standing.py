@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Self
 
-from wenming_cli.figures.days.period import Period, elapsed_rate
+from wenming_cli.figures.days.elapsed import elapsed_rate
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_figures import finding_counts, finding_figures
