@@ -41,6 +41,13 @@ def tell(message: str) -> None:
         _abandon(sys.stderr)
 
 
+def show_progress(words: str) -> None:
+    """Say on one line how far something is that takes long; nothing where nobody looks at it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{sink.terminal(words)}")
+        sys.stderr.flush()
+
+
 def emit(text: str, output: Path | None = None) -> None:
     """Write data to standard output, or to a file as UTF-8 with line feeds."""
     if output is None or os.fspath(output) in STANDARD_OUTPUT:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from wenming_cli.pages.writers import Form
+from wenming_cli.formats.pages import Form
 
 
 def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
@@ -102,4 +102,4 @@ PageFormat = Annotated[
     Form | None,
     typer.Option("--format", help="输出格式，不写就看 -o 的文件名，再不然是 text"),
 ]
-"""Every form of ``pages.writers``."""
+"""Every form of ``formats.pages``."""

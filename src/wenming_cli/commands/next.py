@@ -18,10 +18,10 @@ from wenming_cli.commands import (
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.notices.whom_to_call import Desk, desks
 from wenming_cli.figures.units import answerable
+from wenming_cli.formats.pages import Form, endings
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import form_for, show
 from wenming_cli.model.plan import Plan
-from wenming_cli.pages.writers import Form, endings
 from wenming_cli.screens import call_list as screens
 from wenming_cli.screens.messages import messages
 from wenming_cli.stop import Stop

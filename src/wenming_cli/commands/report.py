@@ -13,6 +13,7 @@ from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
 from wenming_cli.files import pasted
 from wenming_cli.inputs import days, opening
 from wenming_cli.inputs.output import form_for
+from wenming_cli.inputs.plan_choice import chosen
 from wenming_cli.stop import Stop
 
 if TYPE_CHECKING:
@@ -122,8 +123,7 @@ def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Comm
     from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
-    loaded = opening.only(every) if plan is None else opening.by_id(every, plan)
-    return commit, opening.computable(loaded, refuse_errors=final)
+    return commit, opening.computable(chosen(every, plan), refuse_errors=final)
 
 
 def _write_workbook(text: str, output: Path | None) -> None:

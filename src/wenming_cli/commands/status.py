@@ -19,7 +19,7 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.standing import group_at, standing
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import days, naming, opening, plan_choice
 from wenming_cli.inputs.output import show
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _opened(
     from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
-    chosen = every if plan is None else [opening.by_id(every, plan)]
+    chosen = every if plan is None else [plan_choice.by_id(every, plan)]
     return [opening.computable(loaded) for loaded in chosen], commit
 
 

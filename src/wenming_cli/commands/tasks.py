@@ -17,9 +17,9 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, State
+from wenming_cli.formats.pages import Form, endings
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import form_for, show
-from wenming_cli.pages.writers import Form, endings
 from wenming_cli.screens import gantt
 from wenming_cli.screens import tasks as screens
 

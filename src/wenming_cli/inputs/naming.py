@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.screens.record import Found, called, named
-from wenming_cli.similar import similar, similar_name
+from wenming_cli.similar import did_you_mean, similar, similar_name
 from wenming_cli.sink import quoted
 from wenming_cli.stop import Stop
-from wenming_cli.unseen import told_apart
 
 
 def owner_named(plan: Plan, name: str) -> str:
@@ -77,4 +76,4 @@ def near_name(name: str, known: Iterable[str]) -> str:
 
 
 def _asked(word: str, close: str | None) -> str:
-    return f"；是不是{quoted(close)}？{told_apart(word, close)}" if close else ""
+    return f"；{did_you_mean(word, close, quoted(close))}" if close else ""
