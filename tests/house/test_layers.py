@@ -78,8 +78,8 @@ WALLS = {
     "typer": {"cli", "commands", "help_pages"},
     "jinja2": {"reports"},
     "openpyxl": {"reports"},
-    "icalendar": {"screens"},
     "python_calamine": {"exchange"},
+    "icalendar": {"screens"},
     "subprocess": {"history"},
 }
 

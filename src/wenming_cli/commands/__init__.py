@@ -90,7 +90,7 @@ RecordId = Annotated[
     str,
     typer.Argument(
         metavar="编号",
-        help="任务、问题、点位、单位等的编号或名称",
+        help="任务、问题、点位、单位等的编号、名称或名称里的几个字",
         autocompletion=offered("ids"),
     ),
 ]

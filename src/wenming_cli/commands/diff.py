@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from wenming_cli import terminal
 from wenming_cli.changes import compare
 from wenming_cli.changes.consequences import consequences
 from wenming_cli.changes.samples import marked, unmarked
@@ -44,7 +45,12 @@ def diff(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="有改动就退出 1")] = False,
     output: OutputFile = None,
 ) -> int:
-    """说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。"""
+    """说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。
+
+    例：wenming diff
+
+    例：wenming diff HEAD~1
+    """
     repository = revisions.repository_around(directory)
     before, after = revisions.sides(repository, span, merge_base, is_staged=staged)
     pairs = revisions.pairs(repository, before, after)
@@ -70,7 +76,6 @@ def _names(pair: Pair) -> set[str]:
 def _compared(
     pair: Pair, before: Side, after: Side, as_of: str | None, month: str | None
 ) -> Comparison:
-
     loaded = [side for side in (pair.before, pair.after) if side is not None]
     plans = [side.plan for side in loaded if side.plan is not None]
     for side in loaded:

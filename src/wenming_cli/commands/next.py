@@ -18,7 +18,7 @@ from wenming_cli.commands import (
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.notices.whom_to_call import Desk, desks
 from wenming_cli.figures.units import answerable
-from wenming_cli.formats.pages import Form, endings
+from wenming_cli.formats.pages import ENDINGS, Form
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import form_for, show
 from wenming_cli.model.plan import Plan
@@ -43,7 +43,12 @@ def next(  # noqa: A001  the command is called so
     ] = None,
     output: OutputFile = None,
 ) -> int:
-    """今天要联系谁：按单位列出逾期、落后计划、停滞、未报送、临期的事项和超期未回复的文书，附建议的做法。"""
+    """今天要联系谁：按单位列出逾期、落后计划、停滞、未报送、临期的事项和超期未回复的文书，附建议的做法。
+
+    例：wenming next
+
+    例：wenming next --owner 龙泉街道
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)
@@ -52,7 +57,7 @@ def next(  # noqa: A001  the command is called so
         for desk in desks(opened, cutoff.as_of)
         if unit is None or unit in answerable(opened, desk.owner or "")
     ]
-    form = form_for(output_format, output, {**endings(), "message": (), "ics": (".ics",)}, "text")
+    form = form_for(output_format, output, {**ENDINGS, "message": (), "ics": (".ics",)}, "text")
     if form == "message":
         _tell_of_nobody(found)
         terminal.emit(messages(opened, cutoff.as_of, found), output)

@@ -67,7 +67,12 @@ def report(
     ] = False,
     output: OutputFile = None,
 ) -> int:
-    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。"""
+    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。
+
+    例：wenming report --month 2020-06 -o 2020-06月报.md
+
+    例：wenming report --template 绩效自评表 -o 自评表.xlsx
+    """
     form = form_for(output_format, output, _ENDINGS, "markdown")
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)

@@ -46,7 +46,12 @@ def status(
     ] = "auto",
     output: OutputFile = None,
 ) -> int:
-    """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。"""
+    """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。
+
+    例：wenming status
+
+    例：wenming status --month 2020-06 --by owner
+    """
     plans, commit = _opened(directory, plan, rev)
     today = terminal.today() if commit is None else commit.day
     revision = None if commit is None else commit.hash

@@ -17,7 +17,7 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, State
-from wenming_cli.formats.pages import Form, endings
+from wenming_cli.formats.pages import ENDINGS, Form
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import form_for, show
 from wenming_cli.screens import gantt
@@ -49,7 +49,12 @@ def tasks(
     ] = None,
     output: OutputFile = None,
 ) -> int:
-    """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
+    """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。
+
+    例：wenming tasks --light 逾期
+
+    例：wenming tasks --owner 龙泉街道 -o 任务.csv
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = screens.TaskFilter(
@@ -60,7 +65,7 @@ def tasks(
         words=tuple(words or ()),
     )
     found = [task for task in assess(opened, cutoff.as_of) if wanted.keeps(opened, task)]
-    form = form_for(output_format, output, {**endings(), "mermaid": gantt.ENDINGS}, "text")
+    form = form_for(output_format, output, {**ENDINGS, "mermaid": gantt.ENDINGS}, "text")
     if form == "mermaid":
         terminal.emit(gantt.gantt(opened, cutoff, found), output)
     else:

@@ -67,6 +67,10 @@ def validate(
 
     跟日期有关的规则只在写了 --as-of 时检查，改动规矩只在写了 --base 时检查，
     这样 CI 不会隔夜变红。
+
+    例：wenming validate
+
+    例：wenming validate --fix --dry-run
     """
     if dry_run and not fix:
         raise Stop("--dry-run 要和 --fix 一起用")

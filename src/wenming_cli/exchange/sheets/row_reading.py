@@ -119,7 +119,9 @@ class _Row:
         for title, text in self.sent.cells.items():
             if title in self.row.cells and folded(self.row.text(title)) != folded(text):
                 now = self.row.text(title)
-                message = f"{title}：发出的是“{shown(text)}”，现在是“{shown(now)}”，灰色的格子不能改"
+                message = (
+                    f"{title}：发出的是“{shown(text)}”，现在是“{shown(now)}”，灰色的格子不能改"
+                )
                 self.fault(title, message, f"改回“{shown(text)}”；排序要选中整张表，不要只排几列")
 
     def is_filled(self, column: SheetColumn) -> bool:
