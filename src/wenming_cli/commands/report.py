@@ -20,6 +20,7 @@ from wenming_cli.model.scalars import Month
 from wenming_cli.pages.from_markdown import document_of
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.reports.choice import choose, names
+from wenming_cli.reports.circulation import without_numbers
 from wenming_cli.reports.environment import TemplateFault, render
 from wenming_cli.reports.view import View, view_of
 from wenming_cli.stop import Stop
@@ -72,6 +73,13 @@ def report(
     with_evidence: Annotated[
         bool, typer.Option("--with-evidence", help="附上数字来源：算式和每条记录的文件、行")
     ] = False,
+    reader: Annotated[
+        Literal["circulation"] | None,
+        typer.Option(
+            "--for",
+            help="给谁看：circulation（传阅）是报送别的单位的，不印建议的督办和榜单、内部编号",
+        ),
+    ] = None,
     trust_templates: Annotated[
         bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
     ] = False,
@@ -83,6 +91,10 @@ def report(
 
     例：wenming report --template 绩效自评表 -o 自评表.xlsx
     """
+    if reader is not None and (revision or with_evidence or rev is not None):
+        raise Stop(
+            "传阅的不印内部编号：--for circulation 不和 --revision、--with-evidence、--rev 一起写"
+        )
     form = form_for(output_format, output, _ENDINGS, "markdown")
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)
@@ -99,8 +111,11 @@ def report(
     if chosen is None:
         raise Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(known)}")
     when = month or ("last" if chosen.report.NEEDS_MONTH else None)
+    is_circulated = reader is not None
     view = replace(_view(opened, when, today, stated), with_evidence=with_evidence)
+    view = replace(view, for_circulation=is_circulated)
     context = chosen.report.context(view)
+    context = without_numbers(context) if is_circulated else context
     if final:
         _refuse_unfinished(context)
     try:
