@@ -114,12 +114,15 @@ class _Row:
     # --- grey and white ---------------------------------------------------------------------------
 
     def require_unchanged(self) -> None:
-        """Refuse what was written into grey cells: it would be lost without a word."""
+        """Refuse what was written into grey cells: it would be lost without a word.
+
+        They are empty where somebody wrote a second row of the same record below.
+        """
         if self.sent is None:
             return
         for title, text in self.sent.cells.items():
-            if title in self.row.cells and folded(self.row.text(title)) != folded(text):
-                now = self.row.text(title)
+            now = self.row.text(title)
+            if now and folded(now) != folded(text):
                 message = f"{title}：发出的是“{shown(text)}”，现在是“{shown(now)}”，灰色的格子不能改"
                 self.fault(title, message, f"改回“{shown(text)}”；排序要选中整张表，不要只排几列")
 
