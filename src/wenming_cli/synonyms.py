@@ -545,7 +545,7 @@ UNSAID: dict[str, dict[str, str]] = {
 """By list of choices, what to say of words that are none of them."""
 
 COMMANDS: dict[str, str] = {
-    "status": "状态 看板 总览 概览 总体 dashboard overview summary",
+    "status": "状态 总览 概览 总体 overview summary",
     "report": "月报 报告 出报告 月度报告 报表 generate render",
     "tasks": "任务 任务清单 清单 列表 list ls task",
     "validate": "检查 校验 验证 查错 check lint verify test",
@@ -555,6 +555,7 @@ COMMANDS: dict[str, str] = {
     "notices": "督办 通报 约谈 notice",
     "board": "红黑榜 榜单 红榜 黑榜 boards ranking",
     "budget": "资金 预算 支出 经费 money payments",
+    "trend": "走势 趋势 曲线 变化趋势 逐月 trends series",
     "indicators": "指标 绩效 绩效指标 indicator metrics kpi",
     "score": "自评 评分 得分 打分 scores",
     "show": "查看 显示 详情 查 view get cat",

@@ -12,9 +12,9 @@ import pytest
 
 from tests.conftest import DEMO, MakePlan, Wenming
 from wenming_cli import sink
+from wenming_cli.formats.pages import Look, text
 from wenming_cli.pages.blocks import KEPT, Column, Facts, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.pages.writers import Look, text
 
 DAY = ("--as-of", "2020-06-30")
 ON_A_DAY = ("status", "next", "tasks", "findings", "inspections", "notices", "budget")

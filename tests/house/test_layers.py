@@ -20,13 +20,13 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"changes", "explaining", "patching"}),
     frozenset({"loading", "figures"}),
     frozenset({"model", "files", "pages"}),
+    frozenset({"similar"}),
     frozenset(
         {
             "diagnostic",
             "origin",
             "sink",
             "shipped",
-            "similar",
             "stop",
             "synonyms",
             "unseen",
@@ -79,6 +79,7 @@ WALLS = {
     "jinja2": {"reports"},
     "openpyxl": {"reports"},
     "python_calamine": {"exchange"},
+    "icalendar": {"screens"},
     "subprocess": {"history"},
 }
 

@@ -43,7 +43,12 @@ def init(
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会写哪些文件，不写")] = False,
 ) -> int:
-    """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。"""
+    """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。
+
+    例：wenming init 我们区创文
+
+    例：wenming init 示例 --demo
+    """
     if source is not None and not is_source(source):
         raise Stop(
             f"--source 写的{sink.quoted(source)}不像安装地址："

@@ -13,6 +13,7 @@ from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
 from wenming_cli.files import pasted
 from wenming_cli.inputs import days, opening
 from wenming_cli.inputs.output import form_for
+from wenming_cli.inputs.plan_choice import chosen
 from wenming_cli.stop import Stop
 
 if TYPE_CHECKING:
@@ -66,7 +67,12 @@ def report(
     ] = False,
     output: OutputFile = None,
 ) -> int:
-    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。"""
+    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。
+
+    例：wenming report --month 2020-06 -o 2020-06月报.md
+
+    例：wenming report --template 绩效自评表 -o 自评表.xlsx
+    """
     form = form_for(output_format, output, _ENDINGS, "markdown")
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)
@@ -122,8 +128,7 @@ def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Comm
     from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
-    loaded = opening.only(every) if plan is None else opening.by_id(every, plan)
-    return commit, opening.computable(loaded, refuse_errors=final)
+    return commit, opening.computable(chosen(every, plan), refuse_errors=final)
 
 
 def _write_workbook(text: str, output: Path | None) -> None:

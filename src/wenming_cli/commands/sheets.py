@@ -15,7 +15,7 @@ from wenming_cli.commands.of_sheets.sending import outgoing, written
 from wenming_cli.exchange.sheets.refused_books import refused_books
 from wenming_cli.exchange.sheets.returned_rows import CellFault
 from wenming_cli.exchange.sheets.taking_in import TakenIn, taken_in
-from wenming_cli.inputs import opening
+from wenming_cli.inputs import checking, opening, plan_choice
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.comparison import change_line
@@ -38,7 +38,9 @@ def sheets(
     plan: PlanId = None,
     unit: Annotated[
         list[str] | None,
-        typer.Option("--unit", metavar="单位", help="out：只发这个单位（可写几次；默认：所有单位）"),
+        typer.Option(
+            "--unit", metavar="单位", help="out：只发这个单位（可写几次；默认：所有单位）"
+        ),
     ] = None,
     month: InMonth = None,
     partial: Annotated[
@@ -82,17 +84,19 @@ def _take_in(
     dry_run: bool,
 ) -> int:
     """Read what came back, tell everything of it, and write what may be written."""
-    loaded = load(opening.chosen_folder(directory, plan_id), Path.cwd())
+    loaded = load(plan_choice.chosen_folder(directory, plan_id), Path.cwd())
     plan = loaded.plan
     if plan is None or not loaded.is_readable:
-        opening.show_unreadable(loaded)
+        terminal.tell(checking.unreadable(loaded))
         raise Stop("计划有读不懂的地方，先改好再收", code=1)
     came = incoming(plan, paths)
     found = taken_in(loaded, plan, came.books, is_partial=is_partial)
     _tell(came, found)
     is_clean = not came.faults and found.is_clean
     if not is_clean and not is_partial:
-        terminal.tell(_counted(came, found) + "，什么也没有写；改好再收，或者加 --partial 先收没有问题的行")
+        terminal.tell(
+            _counted(came, found) + "，什么也没有写；改好再收，或者加 --partial 先收没有问题的行"
+        )
         return 1
     _show(found)
     if found.done is not None and not dry_run:

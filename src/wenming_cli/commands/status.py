@@ -19,7 +19,7 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.standing import group_at, standing
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import days, naming, opening, plan_choice
 from wenming_cli.inputs.output import show
 
 if TYPE_CHECKING:
@@ -46,7 +46,12 @@ def status(
     ] = "auto",
     output: OutputFile = None,
 ) -> int:
-    """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。"""
+    """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。
+
+    例：wenming status
+
+    例：wenming status --month 2020-06 --by owner
+    """
     plans, commit = _opened(directory, plan, rev)
     today = terminal.today() if commit is None else commit.day
     revision = None if commit is None else commit.hash
@@ -66,7 +71,7 @@ def _opened(
     from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
-    chosen = every if plan is None else [opening.by_id(every, plan)]
+    chosen = every if plan is None else [plan_choice.by_id(every, plan)]
     return [opening.computable(loaded) for loaded in chosen], commit
 
 

@@ -17,8 +17,10 @@ Spot = tuple[int, int]
 Span = tuple[Spot, Spot]
 """First and last cell of cells that are merged."""
 
-MOST_CELLS = 1_000_000
+MOST_CELLS = 500_000
 MOST_ROWS = 100_000
+LONGEST_TEXT = 32_767
+"""Of one cell, in characters: what tables can hold."""
 _NAME = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII)
 _ROW = re.compile(r"\d{1,7}", re.ASCII)
 _MOST_TOLD = 10_000
@@ -51,10 +53,10 @@ def require_bounded(name: str, last: Spot) -> None:
     rows, columns = last[0] + 1, last[1] + 1
     if rows > MOST_ROWS or rows * columns > MOST_CELLS:
         at = f"{column_name(last[1])}{rows}"
-        raise UnreadableWorkbookError(
-            f"工作表“{name}”太大：有内容的行列一直到 {at}",
-            "删去表格下面和右边多余的行列（可能很远的一格里留了一个字），另存以后再来",
-        )
+        raise UnreadableWorkbookError(f"{name}太大：有内容的行列一直到 {at}", _TOO_FAR)
+
+
+_TOO_FAR = "删去表格下面和右边多余的行列（可能很远的一格里留了一个字），另存以后再来"
 
 
 # --- xlsx -----------------------------------------------------------------------------------------
@@ -69,50 +71,70 @@ class _Xlsx:
         self.is_real = self.has_value = self.has_formula = False
         self.kind = ""
         self.text: list[str] | None = None
-        self.widest = -1
+        self.cells, self.widest = 0, -1
         self.cut: int | None = None
         self.end: int | None = None
+        value = self.open_value
+        self.begins: dict[str, Callable[[dict[str, str]], None]] = {
+            "c": self.open_cell,
+            "row": self.open_row,
+            "f": self.open_formula,
+            "v": value,
+            "t": value,
+            "is": value,
+        }
+        self.ends = {"c": self.close_cell, "row": self.close_row, "sheetData": self.close_table}
         self.parser = _parser(self.start, self.stop)
         self.parser.CharacterDataHandler = self.characters
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        match name.rpartition(":")[2]:
-            case "c":
-                self.cell(attributes)
-            case "row":
-                at = attributes.get("r", "")
-                self.row = int(at) - 1 if _ROW.fullmatch(at) else self.row + 1
-                self.column, self.is_real = -1, False
-                self.cut = self.parser.CurrentByteIndex if self.cut is None else self.cut
-            case "v" | "t" | "is":
-                self.has_value = True
-                self.text = [] if self.text is None else self.text
-            case "f":
-                self.has_formula = True
+        begin = self.begins.get(name) or self.begins.get(name.rpartition(":")[2])
+        if begin is not None:
+            begin(attributes)
 
-    def cell(self, attributes: dict[str, str]) -> None:
+    def open_row(self, attributes: dict[str, str]) -> None:
+        at = attributes.get("r", "")
+        self.row = int(at) - 1 if _ROW.fullmatch(at) else self.row + 1
+        self.column, self.is_real = -1, False
+        self.cut = self.parser.CurrentByteIndex if self.cut is None else self.cut
+
+    def open_cell(self, attributes: dict[str, str]) -> None:
         found = _NAME.fullmatch(attributes.get("r", ""))
         self.column = _column(found[1]) if found else self.column + 1
         self.kind = attributes.get("t", "")
         self.has_value = self.has_formula = False
         self.text = None
+        self.cells += 1
+        if self.cells > MOST_CELLS:
+            message = f"有一张工作表超过 {MOST_CELLS} 格，多半是空的"
+            raise UnreadableWorkbookError(message, _TOO_FAR)
+
+    def open_value(self, _: dict[str, str]) -> None:
+        self.has_value = True
+        self.text = [] if self.text is None else self.text
+
+    def open_formula(self, _: dict[str, str]) -> None:
+        self.has_formula = True
 
     def characters(self, text: str) -> None:
         if self.text is not None:
             self.text.append(text)
 
     def stop(self, name: str) -> None:
-        match name.rpartition(":")[2]:
-            case "c":
-                self.close_cell("".join(self.text or ()))
-                self.text = None
-            case "row" if self.is_real:
-                self.scan.last = (max(self.scan.last[0], self.row), self.widest)
-                self.cut = None
-            case "sheetData":
-                self.end = self.parser.CurrentByteIndex
+        end = self.ends.get(name) or self.ends.get(name.rpartition(":")[2])
+        if end is not None:
+            end()
 
-    def close_cell(self, text: str) -> None:
+    def close_row(self) -> None:
+        if self.is_real:
+            self.scan.last = (max(self.scan.last[0], self.row), self.widest)
+            self.cut = None
+
+    def close_table(self) -> None:
+        self.end = self.parser.CurrentByteIndex
+
+    def close_cell(self) -> None:
+        text, self.text = "".join(self.text or ()), None
         if self.kind == "e":
             _tell(self.scan, (self.row, self.column), ERROR.format(text))
         elif self.has_formula and not text and self.kind != "str":

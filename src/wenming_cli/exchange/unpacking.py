@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
 
-MOST_UNPACKED = 100 * 1024 * 1024
+MOST_UNPACKED = 64 * 1024 * 1024
 """Of the text of a workbook, in bytes: more than any table that people fill in."""
 _MOST_PARTS = 5000
 _ENCRYPTED = 0x1
@@ -25,6 +25,8 @@ _IGNORED = re.compile(
 _MACROS = re.compile(
     r"(?:^|/)(?:vbaProject\.bin|macrosheets/.*|Basic/.*\.xml|Scripts/.+)$", re.IGNORECASE
 )
+_BROKEN = (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+"""What the library raises of an archive that is none, or is of another kind than it says."""
 DAMAGED = "文件损坏了，读不完整"
 AGAIN = "用 WPS 或 Excel 打开看看，能打开就另存为新的 .xlsx，打不开就请对方重发"
 BOMB = "文件展开以后太大，不像人填的表格"
@@ -45,9 +47,7 @@ def unpacked(data: bytes) -> Parts:
             infos = archive.infolist()
             _require_table(infos)
             return _read(archive, (info for info in infos if _is_needed(info)))
-    except (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise UnreadableWorkbookError(DAMAGED, AGAIN) from error
-    except (ValueError, RuntimeError, OSError, UnicodeError) as error:
+    except _BROKEN as error:
         raise UnreadableWorkbookError(DAMAGED, AGAIN) from error
 
 

@@ -7,8 +7,10 @@ Whatever a file is, it takes bounded time and memory, and what can't be read say
 import csv
 import io
 import math
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -21,6 +23,7 @@ from wenming_cli import files
 from wenming_cli.exchange.compound import scanned_compound
 from wenming_cli.exchange.file_kinds import FileKind, UnreadableWorkbookError, kind_of
 from wenming_cli.exchange.sheet_scanning import (
+    LONGEST_TEXT,
     Scan,
     Span,
     column_name,
@@ -136,7 +139,7 @@ def _zipped_sheets(file: str, data: bytes) -> Iterator[Sheet]:
         )
     scans = scanned_content(parts["content.xml"]) if is_ods else _scanned_parts(parts)
     for name, scan in scans.items():
-        require_bounded(name, scan.last)
+        require_bounded(f"工作表“{name}”", scan.last)
     yield from _sheets(file, packed(parts), scans)
 
 
@@ -167,7 +170,7 @@ def _part_named(target: str) -> str:
 def _compound_sheets(file: str, data: bytes) -> Iterator[Sheet]:
     scans = scanned_compound(data)
     for number, scan in enumerate(scans, 1):
-        require_bounded(f"第 {number} 张", scan.last)
+        require_bounded(f"第 {number} 张工作表", scan.last)
     yield from _sheets(file, io.BytesIO(data), scans)
 
 
@@ -203,19 +206,46 @@ def _opened(data: io.BytesIO) -> tuple[Any, Any, Any]:
         import python_calamine as calamine  # noqa: PLC0415  an extra that few installs need
     except ImportError as error:
         raise UnreadableWorkbookError("还没有装读写工作簿的部分", NEEDS_OFFICE) from error
-    try:
+    with _damage_is_told():
         book = calamine.load_workbook(data)
-    except Exception as error:
-        raise UnreadableWorkbookError(DAMAGED, AGAIN) from error
     return book, calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
 
 
 def _values(book: Any, name: str) -> tuple[list[list[Any]], list[Span] | None]:
-    try:
+    with _damage_is_told():
         sheet = book.get_sheet_by_name(name)
         return sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges
-    except Exception as error:
+
+
+@contextmanager
+def _damage_is_told() -> Iterator[None]:
+    """Whatever the reader of workbooks stumbles over is damage, and is told in our words alone."""
+    try:
+        with _without_standard_error():
+            yield
+    except BaseException as error:
+        is_fault = isinstance(error, Exception) or type(error).__name__ == "PanicException"
+        if not is_fault:
+            raise
         raise UnreadableWorkbookError(DAMAGED, AGAIN) from error
+
+
+@contextmanager
+def _without_standard_error() -> Iterator[None]:
+    """The descriptor leads nowhere: the reader writes there of its own accord where it gives up."""
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
 
 
 def _cells(rows: list[list[Any]], scan: Scan) -> tuple[tuple[Cell, ...], ...]:
@@ -224,16 +254,21 @@ def _cells(rows: list[list[Any]], scan: Scan) -> tuple[tuple[Cell, ...], ...]:
     width = max(
         max(map(len, rows), default=0), 1 + max((column for _, column in scan.faults), default=-1)
     )
-    faults = scan.faults
+    known = ((row, rows[row] if row < len(rows) else ()) for row in range(height))
     return tuple(
         tuple(
-            Cell(row, column, None, fault)
-            if (fault := faults.get((row, column)))
-            else Cell(row, column, _value(values[column]) if column < len(values) else None)
+            _cell(row, column, values[column] if column < len(values) else "", scan)
             for column in range(width)
         )
-        for row, values in ((row, rows[row] if row < len(rows) else ()) for row in range(height))
+        for row, values in known
     )
+
+
+def _cell(row: int, column: int, value: Any, scan: Scan) -> Cell:
+    fault = scan.faults.get((row, column))
+    if fault is None and isinstance(value, str) and len(value) > LONGEST_TEXT:
+        fault = f"这一格的文字超过 {LONGEST_TEXT} 个字"
+    return Cell(row, column, None, fault) if fault else Cell(row, column, _value(value))
 
 
 def _value(value: Any) -> Value:
@@ -267,7 +302,6 @@ def number_of(value: Any) -> Decimal | str:
 # --- CSV ------------------------------------------------------------------------------------------
 
 _MOST_MARKS = (",", "\t", ";")
-_LONGEST_TEXT = 131_072
 _BREAKS = re.compile(r"\r\n?|\n")
 
 
@@ -277,19 +311,23 @@ def _csv_sheet(file: str, data: bytes) -> Sheet:
         raise UnreadableWorkbookError("里面有空字符，不是 CSV 文件", "检查是不是拿错了文件")
     first = _BREAKS.split(text, maxsplit=1)[0]
     mark = max(_MOST_MARKS, key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
-    except csv.Error as error:
-        message = "CSV 的引号没有配对，或者一格的文字太长"
-        raise UnreadableWorkbookError(
-            message, "用 WPS 或 Excel 打开看看，另存为 .xlsx 再来"
-        ) from error
-    while rows and not any(map(str.strip, rows[-1])):
-        rows.pop()
+    rows: list[list[str]] = []
+    for number, row in enumerate(_csv_rows(text, mark)):
+        if any(map(str.strip, row)):
+            rows += [[]] * (number - len(rows)) + [row]
+            require_bounded("文件", (number, len(row) - 1))
     width = max(map(len, rows), default=0)
-    require_bounded(file, (len(rows) - 1, width - 1))
+    require_bounded("文件", (len(rows) - 1, width - 1))
     cells = _cells([[*row, *[""] * (width - len(row))] for row in rows], Scan())
     return Sheet(file, "", cells)
+
+
+def _csv_rows(text: str, mark: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    except csv.Error as error:
+        message = "CSV 的引号没有配对，或者一格的文字太长"
+        raise UnreadableWorkbookError(message) from error
 
 
 def _text(data: bytes) -> str:

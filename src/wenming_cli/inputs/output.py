@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from wenming_cli import sink, terminal
+from wenming_cli.formats.pages import ENDINGS, FORMS, Look, UnwritableError, writer_named
 from wenming_cli.pages.page import Page
-from wenming_cli.pages.writers import FORMS, Look, endings, writer_named
 from wenming_cli.stop import Stop
 
 Name = TypeVar("Name", bound=str)
@@ -74,13 +74,16 @@ def show(
     known: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write pages to standard output or a file; ``known`` are the forms the command has, if few."""
-    chosen = form_for(form, output, endings() if known is None else known, FORMS[0])
+    chosen = form_for(form, output, ENDINGS if known is None else known, FORMS[0])
     is_shown = output is None
     look = Look(
         terminal.columns() if is_shown else None,
         colour=is_shown and terminal.use_colour(colour),
     )
-    written = writer_named(chosen).write(pages, look)
+    try:
+        written = writer_named(chosen).write(pages, look)
+    except UnwritableError as reason:
+        raise Stop(str(reason)) from None
     if isinstance(written, str):
         terminal.emit(written, output)
     else:

@@ -30,7 +30,13 @@ _GROUPINGS = {
 }
 
 
-_FORMATS = {word: word for word in ("text", "json", "csv", "markdown", "xlsx")}
+_FORMATS = {
+    **{word: word for word in ("text", "json", "csv", "markdown", "xlsx")},
+    **{word: word for word in ("message", "ics", "mermaid")},
+    "消息": "message",
+    "日历": "ics",
+    "甘特图": "mermaid",
+}
 
 
 def _labels(kind: type[Stage | State | Light | MonitorLight]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What a page is made of. Texts are plain; each writer cleans them for its own sink."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 NONE = "-"
 """Stands in a table where there is no value; ``—`` is not equally wide on every terminal."""
@@ -42,6 +43,10 @@ class Table:
     is_bare: bool = False
     is_brief: bool = False
 
+    def head(self, count: int) -> "Table":
+        """The table with its first rows alone."""
+        return replace(self, rows=self.rows[:count])
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -51,25 +56,86 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a sentence, and whether it is emphasized."""
+
+    text: str
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or two."""
+    """A sentence or two; ``runs`` are the same in pieces, where some of it is emphasized."""
+
+    text: str
+    runs: tuple[Run, ...] = ()
+
+    @classmethod
+    def of(cls, runs: Iterable[Run]) -> "Paragraph":
+        """The paragraph of some pieces."""
+        pieces = tuple(runs)
+        return cls("".join(run.text for run in pieces), pieces)
+
+    @property
+    def pieces(self) -> tuple[Run, ...]:
+        """Its runs; all of it where nothing is emphasized."""
+        return self.runs or (Run(self.text),)
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something the reader has to know before the rest."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list, with a heading where it has one."""
+    """A list, with a heading where it has one.
+
+    ``marks`` are the words that stand before items, empty before most; ``places`` say where in a
+    plan items stand. ``first`` is the number of the first item where they are counted.
+    """
 
     items: tuple[str, ...]
     heading: str = ""
+    marks: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    first: int | None = None
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The numbers of the items; empty where they are not counted."""
+        if self.first is None:
+            return ("",) * len(self.items)
+        return tuple(f"{number}. " for number in range(self.first, self.first + len(self.items)))
+
+    def head(self, count: int) -> "Items":
+        """The list with its first items alone."""
+        cut = {name: getattr(self, name)[:count] for name in ("items", "marks", "places")}
+        return replace(self, **cut)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the blocks that follow are about."""
+    """What the blocks that follow are about; the title of a page is level 1."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Lines that keep their ends and their indentation, as examples of a manual do."""
 
     text: str
 
 
-Block = Table | Facts | Paragraph | Items | Heading
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """How what follows is set on paper, by name; forms that are not printed leave it out."""
+
+    name: str
+
+
+Block = Table | Facts | Paragraph | Caution | Items | Heading | Verbatim | Hint

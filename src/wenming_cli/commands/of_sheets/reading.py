@@ -44,7 +44,9 @@ def incoming(plan: Plan, paths: Sequence[Path]) -> Incoming:
         except UnreadableWorkbookError as error:
             faults.append(CellFault(path.name, str(error.message), error.hint))
         except NotOursError as error:
-            faults.append(CellFault(path.name, str(error), "用发出的那本填；要重新发：wenming sheets out"))
+            faults.append(
+                CellFault(path.name, str(error), "用发出的那本填；要重新发：wenming sheets out")
+            )
     terminal.show_progress("")
     return Incoming(tuple(books), tuple(faults), {path.name: path for path in found})
 

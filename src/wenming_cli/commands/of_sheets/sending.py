@@ -48,7 +48,9 @@ def _require_free(paths: Iterable[Path]) -> None:
     if there:
         named = sink.quoted(there[0])
         more = f"等 {len(there)} 个" if len(there) > 1 else ""
-        raise Stop(f"已经有 {named}{more}，可能有人填过，不覆盖；用 -o 换一个文件夹，或者先移走", code=1)
+        raise Stop(
+            f"已经有 {named}{more}，可能有人填过，不覆盖；用 -o 换一个文件夹，或者先移走", code=1
+        )
 
 
 def _file_name(unit: str) -> str:
@@ -56,9 +58,7 @@ def _file_name(unit: str) -> str:
     return "".join("-" if mark in '<>:"|?*\\/' else mark for mark in unit)
 
 
-def written(
-    path: Path, book: UnitBook, names: SheetNames | None = None, *, dry_run: bool
-) -> None:
+def written(path: Path, book: UnitBook, names: SheetNames | None = None, *, dry_run: bool) -> None:
     """Write a workbook, and say so with what it asks for."""
     try:
         from wenming_cli.exchange.sheets.workbook_writing import workbook  # noqa: PLC0415  may be missing

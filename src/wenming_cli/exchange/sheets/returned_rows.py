@@ -189,9 +189,7 @@ class _Reader:
         unit = self._money_unit(self.sheet.rows[head])
         filled = self._merged(head, columns)
         for row in below:
-            cells = {
-                title: filled.get((row[at].row, at), row[at]) for title, at in columns.items()
-            }
+            cells = {title: filled.get((row[at].row, at), row[at]) for title, at in columns.items()}
             if any(not cell.is_empty for cell in cells.values()):
                 yield ReturnedRow(self.kind, self.sheet, cells, unit)
 

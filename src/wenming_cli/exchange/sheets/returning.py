@@ -6,10 +6,8 @@ since the workbook went out is never written over.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 
 from wenming_cli.exchange.sheets.facts import Facts, facts_by_key
 from wenming_cli.exchange.sheets.finding_ids import FindingIds
@@ -17,10 +15,9 @@ from wenming_cli.exchange.sheets.recorded import (
     Recorded,
     begun_content,
     content_of,
-    owner_of,
 )
 from wenming_cli.exchange.sheets.returned_rows import CellFault, ReturnedBook, ReturnedRow
-from wenming_cli.exchange.sheets.row_reading import ReadRow, RowRefusedError, RowReader
+from wenming_cli.exchange.sheets.row_reading import ReadRow, RowReader, RowRefusedError
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.writing.edit import Append, Typed

@@ -1,17 +1,16 @@
 """One row that came back, read as a record: every cell by the kind of its field."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from wenming_cli.exchange.cell_values import Said, Surroundings, said
 from wenming_cli.exchange.known_names import KnownNames
-from wenming_cli.exchange.sheets.facts import Key, told_by
-from wenming_cli.exchange.sheets.open_rows import Handout
+from wenming_cli.exchange.sheets.facts import told_by
 from wenming_cli.exchange.sheets.recorded import owner_of
 from wenming_cli.exchange.sheets.returned_rows import CellFault, ReturnedBook, ReturnedRow
-from wenming_cli.exchange.sheets.sheet_kinds import Begun, SheetColumn, SheetKind, Use
+from wenming_cli.exchange.sheets.sheet_kinds import Begun, SheetColumn, Use
 from wenming_cli.exchange.sheets.sheet_marks import SentRow
 from wenming_cli.exchange.sheets.sheet_names import SheetNames
 from wenming_cli.figures.findings.surveying import owners_until
@@ -123,7 +122,9 @@ class _Row:
         for title, text in self.sent.cells.items():
             now = self.row.text(title)
             if now and folded(now) != folded(text):
-                message = f"{title}：发出的是“{shown(text)}”，现在是“{shown(now)}”，灰色的格子不能改"
+                message = (
+                    f"{title}：发出的是“{shown(text)}”，现在是“{shown(now)}”，灰色的格子不能改"
+                )
                 self.fault(title, message, f"改回“{shown(text)}”；排序要选中整张表，不要只排几列")
 
     def is_filled(self, column: SheetColumn) -> bool:

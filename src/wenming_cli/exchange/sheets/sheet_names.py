@@ -43,7 +43,9 @@ class SheetNames:
 
     def _offered_of(self, section: str, unit: str) -> list[str]:
         if section == "parts":
-            return [f"{leaf.id} {leaf.task.title}" for leaf in self.plan.leaves if leaf.owner == unit]
+            return [
+                f"{leaf.id} {leaf.task.title}" for leaf in self.plan.leaves if leaf.owner == unit
+            ]
         return list(dict.fromkeys(self.words_by_section.get(section, {}).values()))
 
     @cached_property

@@ -43,8 +43,9 @@ def _sent(kind: SheetKind, lines: Sequence[SheetLine]) -> Iterator[tuple[Key, Se
     titles = [column.title for column in kind.of(Use.KEY, Use.ABOUT, Use.TOLD)]
     for line in lines:
         if line.row is not None:
-            yield line.row.key, SentRow(
-                dict(zip(titles, sent_texts(line.row), strict=True)), line.row.facts
+            yield (
+                line.row.key,
+                SentRow(dict(zip(titles, sent_texts(line.row), strict=True)), line.row.facts),
             )
 
 

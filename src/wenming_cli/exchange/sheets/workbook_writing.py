@@ -129,7 +129,9 @@ class _Drawing:
             sheet.write_string(at, len(kind.columns), cell_text(reasons), red)
 
     def _preset(self, kind: SheetKind) -> str | None:
-        return next((c.title for c in kind.columns if c.field and c.field.name == kind.preset), None)
+        return next(
+            (c.title for c in kind.columns if c.field and c.field.name == kind.preset), None
+        )
 
     def cell(self, column: SheetColumn, *, is_open: bool, is_wrong: bool = False) -> Format:
         """How a cell looks: locked and grey, or open with the format of what belongs in it."""
@@ -198,7 +200,9 @@ class _Drawing:
         book = self.book
         sheet.set_column(0, 0, 16)
         sheet.set_column(1, 1, _GUIDE)
-        sheet.write_string(0, 0, f"{book.unit} {book.month} 填报表", self.look("title", bold=True, font_size=14))
+        sheet.write_string(
+            0, 0, f"{book.unit} {book.month} 填报表", self.look("title", bold=True, font_size=14)
+        )
         wrapped = self.look("text", text_wrap=True)
         rows = [
             ("计划", book.plan.project.name),

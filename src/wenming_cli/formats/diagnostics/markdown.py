@@ -7,8 +7,8 @@ from itertools import accumulate, takewhile
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import summary
+from wenming_cli.formats.diagnostics.outcome import Outcome
+from wenming_cli.formats.diagnostics.text import summary
 
 ENDINGS: tuple[str, ...] = (".md", ".markdown")
 

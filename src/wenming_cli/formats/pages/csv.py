@@ -9,16 +9,17 @@ import io
 from collections.abc import Iterator, Sequence
 
 from wenming_cli import sink
+from wenming_cli.formats.pages import Look, UnwritableError
 from wenming_cli.pages.blocks import Column
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.pages.writers import Look
 
-ENDINGS: tuple[str, ...] = (".csv",)
 _OF = ("计划名称", "数据截止日", "示例数据")
 
 
 def write(pages: Sequence[Page], _: Look) -> str:
-    """One table; several pages have the same columns."""
+    """One table; several pages have the same columns. Raises ``UnwritableError`` without any."""
+    if not any(page.table for page in pages):
+        raise UnwritableError("这里没有表格，写不成 csv\n提示：text、markdown、json 都可以")
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     heads: list[str] = []

@@ -7,9 +7,9 @@ from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.formats.fingerprints import fingerprints
-from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import advice, ignored_words
+from wenming_cli.formats.diagnostics.fingerprints import fingerprints
+from wenming_cli.formats.diagnostics.outcome import Outcome
+from wenming_cli.formats.diagnostics.text import advice, ignored_words
 
 ENDINGS: tuple[str, ...] = (".json",)
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from wenming_cli import __version__, sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
-from wenming_cli.formats.fingerprints import fingerprints
-from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import advice
+from wenming_cli.formats.diagnostics.fingerprints import fingerprints
+from wenming_cli.formats.diagnostics.outcome import Outcome
+from wenming_cli.formats.diagnostics.text import advice
 from wenming_cli.origin import origin
 
 ENDINGS: tuple[str, ...] = (".sarif", ".json")

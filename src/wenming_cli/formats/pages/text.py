@@ -3,23 +3,27 @@
 from collections.abc import Iterator, Sequence
 
 from wenming_cli import sink
+from wenming_cli.formats.fitting import FittedGrid, fitted, folded
+from wenming_cli.formats.pages import Look
 from wenming_cli.pages.blocks import (
     KEPT,
     SPARE,
     Block,
+    Caution,
     Column,
     Facts,
     Heading,
+    Hint,
     Items,
     Paragraph,
     Table,
+    Verbatim,
 )
-from wenming_cli.pages.fitting import FittedGrid, fitted, folded
 from wenming_cli.pages.page import Page
-from wenming_cli.pages.writers import Look
 
-ENDINGS: tuple[str, ...] = (".txt",)
 _INDENT = "  "
+_MARK = 4
+"""The columns left free for marks, so that lists below each other stand in line."""
 _LIGHTS = {
     "逾期": "31",
     "滞后": "33",
@@ -56,7 +60,8 @@ def write(pages: Sequence[Page], look: Look) -> str:
 
 def lines(page: Page, look: Look) -> list[str]:
     """The lines of a page; tables and what has a heading stand apart from the rest."""
-    told = list(folded(sink.terminal("  ".join(page.title.words)), look.columns))
+    title = sink.terminal("  ".join(page.title.words))
+    told = list(folded(title, look.columns)) if title else []
     before: Block | None = None
     for block in page.blocks:
         shown = list(_block(block, look))
@@ -79,17 +84,42 @@ def _is_apart(before: Block | None, block: Block) -> bool:
 
 def _block(block: Block, look: Look) -> Iterator[str]:
     match block:
-        case Heading(text) | Paragraph(text):
+        case Heading(text, _) | Paragraph(text, _):
             yield from folded(sink.terminal(text), look.columns)
-        case Items(items, heading):
-            yield from folded(sink.terminal(heading), look.columns) if heading else ()
-            for item in items:
+        case Caution(text):
+            yield from folded(sink.terminal(f"注意：{text}"), look.columns)
+        case Items():
+            yield from folded(sink.terminal(block.heading), look.columns) if block.heading else ()
+            for item in _items(block):
                 yield from _indented(sink.terminal(item), look.columns)
+        case Verbatim(text):
+            yield from _verbatim(text, look.columns)
+        case Hint():
+            return
         case Facts(rows):
             columns = _FACTS[: max(map(len, rows), default=0)]
             yield from _rows(Table(columns, rows, is_bare=True), look, "")
         case Table():
             yield from _table(block, look)
+
+
+def _items(block: Items) -> Iterator[str]:
+    """The items, each behind its number or its mark and before its place."""
+    marks = block.marks or ("",) * len(block.items)
+    places = block.places or ("",) * len(block.items)
+    wide = max([_MARK, *map(sink.width, marks)])
+    rows = zip(block.signs, marks, block.items, places, strict=True)
+    for sign, mark, item, place in rows:
+        before = f"{sink.padded(mark, wide)}  " if block.marks else sign
+        yield f"{before}{item}{f'  [{place}]' if place else ''}"
+
+
+def _verbatim(text: str, columns: int | None) -> Iterator[str]:
+    """Lines as they are, each folded behind its own indentation."""
+    for line in sink.layout(text).splitlines():
+        indent = line[: len(line) - len(line.lstrip())]
+        room = None if columns is None else max(columns - len(indent), 1)
+        yield from [indent + part for part in folded(line.lstrip(), room)] or [""]
 
 
 def _indented(text: str, columns: int | None) -> Iterator[str]:

@@ -5,8 +5,8 @@ GitHub shows ten errors and ten warnings of a step, so errors come first.
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import advice, ignored_words, summary
+from wenming_cli.formats.diagnostics.outcome import Outcome
+from wenming_cli.formats.diagnostics.text import advice, ignored_words, summary
 
 ENDINGS: tuple[str, ...] = (".txt",)
 

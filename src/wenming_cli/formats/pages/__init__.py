@@ -1,7 +1,7 @@
 """How pages are written: one file a form, each ``write(pages, look) -> str | bytes``.
 
-To add a form: write the module and name it in ``Form``. Every command has it then, and a file whose
-name ends in one of its ``ENDINGS`` is written in it.
+To add a form: write the module, name it in ``Form`` and give it its ``ENDINGS``. Every command has
+it then, and a file whose name ends in one of them is written in it.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,19 @@ from wenming_cli.pages.page import Page
 Form = Literal["text", "json", "csv", "markdown"]
 """The names of the forms; a writer is loaded when it is asked for."""
 
+ENDINGS: dict[str, tuple[str, ...]] = {
+    "text": (".txt",),
+    "json": (".json",),
+    "csv": (".csv",),
+    "markdown": (".md", ".markdown"),
+}
+"""The endings of the names of files, by form; the first is the usual one."""
+
 FORMS: tuple[str, ...] = get_args(Form)
+
+
+class UnwritableError(Exception):
+    """A page that cannot be had in a form; the words say why and which form to take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,6 @@ class Writer(Protocol):
     """What a form's module offers."""
 
     __name__: str
-    ENDINGS: tuple[str, ...]
 
     def write(self, pages: Sequence[Page], look: Look) -> str | bytes:
         """The whole output, ending with a line feed where it is text."""
@@ -39,8 +50,3 @@ class Writer(Protocol):
 def writer_named(form: str) -> Writer:
     """The writer of a form; ``ModuleNotFoundError`` where there is none."""
     return cast("Writer", import_module(f"{__name__}.{form}"))
-
-
-def endings() -> dict[str, tuple[str, ...]]:
-    """The endings of the names of files, by form."""
-    return {form: writer_named(form).ENDINGS for form in FORMS}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wenming_cli import sink
 from wenming_cli.pages.blocks import KEPT, SPARE, Column, Table
@@ -103,22 +104,26 @@ def folded(text: str, columns: int | None) -> Iterator[str]:
     if columns is None or sink.width(text) <= columns:
         yield text
         return
-    line, used = "", 0
+    starts = [0, *breaks(text, columns), len(text)]
+    lines = (text[start:end].rstrip() for start, end in pairwise(starts))
+    yield from filter(None, lines)
+
+
+def breaks(text: str, columns: int) -> Iterator[int]:
+    """Where the lines of a text begin, the first apart; blanks may hang over the end of a line."""
+    at = used = 0
     for word in _words(text):
-        wide = sink.width(word)
-        if used and used + wide > columns:
-            yield line.rstrip()
-            line, used = "", 0
-            word = word.lstrip(" ")  # noqa: PLW2901  a line does not begin with a blank
-            wide = sink.width(word)
+        rest, wide = word, sink.width(word)
+        if used and used + wide > columns and word != " ":
+            yield at
+            used = 0
         while wide > columns:
-            head = _head(word, columns)
-            yield head
-            word = word[len(head) :]  # noqa: PLW2901
-            wide = sink.width(word)
-        line, used = line + word, used + wide
-    if line.strip():
-        yield line.rstrip()
+            head = len(_head(rest, columns))
+            at += head
+            yield at
+            rest = rest[head:]
+            wide = sink.width(rest)
+        at, used = at + len(rest), used + wide
 
 
 def _head(word: str, columns: int) -> str:
@@ -131,21 +136,28 @@ def _head(word: str, columns: int) -> str:
     return kept
 
 
-_LOOSE = "，。；：、！？）》”’…"
+_CLOSING = "，。；：、！？）》”’…」』】〉％"
 """Signs that do not begin a line."""
+
+_OPENING = "（《“‘「『【〈"
+"""Signs that do not end one."""
 
 
 def _words(text: str) -> Iterator[str]:
-    """What stays together: a run of half-width characters, a full-width one with its stop."""
+    """What stays together: a run of half-width characters, a full-width one with its signs."""
     word = ""
     for character in text:
-        is_narrow = character.isascii() and character != " "
-        joins = (is_narrow and word and word[-1].isascii() and word[-1] != " ") or (
-            character in _LOOSE and word
-        )
-        if word and not joins:
+        if word and not _joins(word[-1], character):
             yield word
             word = ""
         word += character
     if word:
         yield word
+
+
+def _joins(before: str, character: str) -> bool:
+    """Whether no line may end between two characters."""
+    if " " in (before, character):
+        return False
+    are_narrow = before.isascii() and character.isascii()
+    return are_narrow or character in _CLOSING or before in _OPENING

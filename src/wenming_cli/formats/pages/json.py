@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from wenming_cli import sink
+from wenming_cli.formats.pages import Look
 from wenming_cli.pages.page import Page
-from wenming_cli.pages.writers import Look
-
-ENDINGS: tuple[str, ...] = (".json",)
 
 
 def write(pages: Sequence[Page], _: Look) -> str:

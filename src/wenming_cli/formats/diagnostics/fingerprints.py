@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics.outcome import Outcome
 
 LONGEST = 500
 """How much of a line has a part in it."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Waived
-from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import advice, ignored_words, place, summary
+from wenming_cli.formats.diagnostics.outcome import Outcome
+from wenming_cli.formats.diagnostics.text import advice, ignored_words, place, summary
 
 ENDINGS: tuple[str, ...] = (".xml",)
 

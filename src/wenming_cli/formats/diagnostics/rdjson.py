@@ -7,8 +7,8 @@ from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import advice, ignored_words
+from wenming_cli.formats.diagnostics.outcome import Outcome
+from wenming_cli.formats.diagnostics.text import advice, ignored_words
 
 ENDINGS: tuple[str, ...] = (".json", ".rdjson")
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}

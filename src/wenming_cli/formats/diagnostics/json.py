@@ -4,7 +4,7 @@ from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics.outcome import Outcome
 
 ENDINGS: tuple[str, ...] = (".json",)
 
