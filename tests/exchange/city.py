@@ -156,7 +156,9 @@ def _spelt(rng: random.Random, day: date) -> Any:
 
 def _percent(rng: random.Random, number: int) -> Any:
     wide = str.maketrans("0123456789%", "０１２３４５６７８９％")
-    return rng.choice([number, f"{number}%", str(number), f"{number}%".translate(wide), f"{number}.0"])
+    return rng.choice(
+        [number, f"{number}%", str(number), f"{number}%".translate(wide), f"{number}.0"]
+    )
 
 
 def _amount(rng: random.Random, number: int) -> Any:
@@ -222,7 +224,10 @@ class Clerk:
             note = f"第{row}行说明：清运{rng.randrange(99)}车，“已拍照”"
             said["备注"], fields["note"] = note, note
         if rng.random() < 0.3:
-            said["佐证材料"], fields["evidence"] = "照片1、照片2；验收单", ("照片1", "照片2", "验收单")
+            said["佐证材料"], fields["evidence"] = (
+                "照片1、照片2；验收单",
+                ("照片1", "照片2", "验收单"),
+            )
         self.put(paper, row, **said)
         self.row_of[row] = len(self.meant)
         self.meant.append(meant("updates", name, **fields))
@@ -252,7 +257,13 @@ class Clerk:
         site, text = rng.randrange(3), f"后巷第{at}处堆物"
         called = rng.choice([f"DW-{self.number:03}-{site}", f"{self.unit}{site}号市场"])
         self.put(
-            paper, row, 发现日期=_spelt(rng, day), 问题来源="自查", 类别="卫生死角", 存在问题=text, 点位=called
+            paper,
+            row,
+            发现日期=_spelt(rng, day),
+            问题来源="自查",
+            类别="卫生死角",
+            存在问题=text,
+            点位=called,
         )
         fields = {"found": day, "source": "自查", "category": "卫生死角", "text": text}
         self.meant.append(
@@ -303,7 +314,9 @@ class Clerk:
         rng = self.rng
         for at in range(rng.randrange(3)):
             row, day, yuan = paper.spare(), self.day(), 10_000 * (at + 1) + self.number
-            spelt = rng.choice([yuan, f"{yuan}元", f"{yuan:,}", f"{Decimal(yuan) / 10000}万元", f"¥{yuan}"])
+            spelt = rng.choice(
+                [yuan, f"{yuan}元", f"{yuan:,}", f"{Decimal(yuan) / 10000}万元", f"¥{yuan}"]
+            )
             voucher = f"记-{self.number:03}-{at}"
             line = rng.choice(["GG", "公益广告", "GG 公益广告"])
             self.put(paper, row, 日期=_spelt(rng, day), 用途=line, 金额=spelt, 凭证号=voucher)

@@ -90,7 +90,9 @@ def test_saved_again_by_libreoffice(city: City, tmp_path: Path, ending: str) -> 
     city.fill_in()
     again = tmp_path / "again"
     for start in range(0, UNITS, 25):
-        saved_again([city.path(n) for n in range(start, min(UNITS, start + 25))], again, ending, tmp_path)
+        saved_again(
+            [city.path(n) for n in range(start, min(UNITS, start + 25))], again, ending, tmp_path
+        )
     shutil.rmtree(city.books)
     city.books = again
     code, _, err = city.bring_in()
