@@ -56,19 +56,21 @@ def unit_text(number: int, tasks: int, findings: int) -> str:
             f"- {{编号: RW-{number:03}-{at:03}, 任务名称: 清理第{at}片, 所属工作: HW, "
             f"牵头单位: {name}, 完成时限: 2020-12-01{target}{money}}}"
         )
-    lines.append("点位:")
-    for at in range(3):
-        lines.append(
+    lines += (
+        "点位:",
+        *(
             f"- {{编号: DW-{number:03}-{at}, 名称: {name}{at}号市场, 点位类型: 农贸市场, "
             f"所属街道: {name}, 责任单位: {name}}}"
-        )
-    lines.append("问题:")
-    for at in range(findings):
-        lines.append(
+            for at in range(3)
+        ),
+        "问题:",
+        *(
             f"- {{编号: WT-{number:03}-{at:03}, 发现日期: 2020-06-0{1 + at % 9}, 问题来源: 巡查, "
             f"点位: DW-{number:03}-{at % 3}, 类别: 乱停乱放, 存在问题: 门前第{at}处乱停, "
             f"责任单位: {name}, 整改时限: 2020-07-{1 + at % 28:02}}}"
-        )
+            for at in range(findings)
+        ),
+    )
     return "\n".join(lines) + "\n"
 
 
@@ -199,19 +201,16 @@ class Clerk:
             name = paper.get(row, "任务")
             if rng.random() < 0.2:
                 continue
-            day, at = self.day(), int(name[-3:])
-            self.progress(paper, row, name, day, at)
-        again = list(paper.rows())[0]
+            self.progress(paper, row, name, self.day())
+        again = next(paper.rows())
         name = paper.get(again, "任务")
         free = paper.spare()
         self.put(paper, free, 任务=name)
-        self.progress(paper, free, name, date(2020, 6, 30), int(name[-3:]), most=90)
+        self.progress(paper, free, name, date(2020, 6, 30), 90)
 
-    def progress(
-        self, paper: Paper, row: int, name: str, day: date, at: int, most: int = 50
-    ) -> None:
+    def progress(self, paper: Paper, row: int, name: str, day: date, most: int = 50) -> None:
         """One row of a task."""
-        rng = self.rng
+        rng, at = self.rng, int(name[-3:])
         said: dict[str, Any] = {"日期": _spelt(rng, day)}
         fields: dict[str, Any] = {"date": day}
         if at % 2 and rng.random() < 0.8:

@@ -124,7 +124,8 @@ def _sentence(fault: CellFault) -> str:
 
 
 def _counted(came: Incoming, found: TakenIn) -> str:
-    return f"{len(came.books) + len(came.faults)} 个文件里有 {len(came.faults) + len(found.told())} 处要改"
+    count = len(came.faults) + len(found.told())
+    return f"{len(came.books) + len(came.faults)} 个文件里有 {count} 处要改"
 
 
 def _show(found: TakenIn) -> None:

@@ -17,7 +17,7 @@ from wenming_cli.stop import Stop
 def outgoing(
     plan: Plan, wanted: Sequence[str], month: str | None, folder: Path, *, dry_run: bool
 ) -> None:
-    """Write the workbooks of the units that were named, or of all that have something to fill in."""
+    """Write the workbooks of the units that were named, or of all that have anything to fill in."""
     cutoff = days.cutoff_of(plan, None, month)
     if cutoff.note:
         terminal.tell(f"{cutoff.month or cutoff.as_of}：{cutoff.note}")

@@ -189,7 +189,7 @@ class _Row:
         return found
 
     def key_values(self) -> Values:
-        """What a row is of: as it was sent, else as it was filled in, which has to be the unit's."""
+        """What a row is of: as it was sent, or as it was filled in and is the unit's."""
         if self.sent is not None:
             return dict(zip(self.kind.key, self.key, strict=True))
         values = self.values(Use.KEY)
