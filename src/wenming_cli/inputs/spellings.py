@@ -57,11 +57,13 @@ LISTS: dict[str, dict[str, str]] = {
     "OwnerKind": _spelt(OwnerKind),
     "by": _GROUPINGS,
     "format": _FORMATS,
+    "for": {"传阅": "circulation", "报送": "circulation", "circulation": "circulation"},
 }
 """By list of choices, every word that is understood and the English word it stands for."""
 
 _LISTS_OF = {
     "--by": ("by",),
+    "--for": ("for",),
     "--format": ("format",),
     "--group": ("OwnerKind",),
     "--kind": ("NoticeKind",),

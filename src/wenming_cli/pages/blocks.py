@@ -1,6 +1,6 @@
 """What a page is made of. Texts are plain; each writer cleans them for its own sink."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 NONE = "-"
@@ -111,6 +111,14 @@ class Items:
         if self.first is None:
             return ("",) * len(self.items)
         return tuple(f"{number}. " for number in range(self.first, self.first + len(self.items)))
+
+    def lines(self) -> Iterator[str]:
+        """The items as lines of text: number, mark, what is said, and the place behind it."""
+        marks = self.marks or ("",) * len(self.items)
+        places = self.places or ("",) * len(self.items)
+        for sign, mark, item, place in zip(self.signs, marks, self.items, places, strict=True):
+            shown = f"【{mark}】" if mark else ""
+            yield f"{sign}{shown}{item}{f'（{place}）' if place else ''}"
 
     def head(self, count: int) -> "Items":
         """The list with its first items alone."""

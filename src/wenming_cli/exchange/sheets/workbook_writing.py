@@ -113,12 +113,11 @@ class _Drawing:
 
     def line(self, sheet: Worksheet, at: int, kind: SheetKind, line: SheetLine) -> None:
         """One row: what is sent is grey and locked, the rest is white and open."""
-        texts = line_texts(kind, line)
-        for number, (column, text) in enumerate(zip(kind.columns, texts, strict=True)):
+        texts = zip(kind.columns, line_texts(kind, line), strict=True)
+        for number, (column, said) in enumerate(texts):
             is_open = _is_open(column, line, kind)
             look = self.cell(column, is_open=is_open, is_wrong=column.title in line.wrong)
-            if not text and column.title == self._preset(kind) and line.wrong == {}:
-                text = self.book.unit
+            text = said or (self.book.unit if _is_preset(kind, column) else "")
             if text:
                 sheet.write_string(at, number, cell_text(text), look)
             else:
@@ -127,11 +126,6 @@ class _Drawing:
             reasons = "；".join(dict.fromkeys(line.wrong.values()))
             red = self.look("reason", text_wrap=True, border=1, font_color="#C00000")
             sheet.write_string(at, len(kind.columns), cell_text(reasons), red)
-
-    def _preset(self, kind: SheetKind) -> str | None:
-        return next(
-            (c.title for c in kind.columns if c.field and c.field.name == kind.preset), None
-        )
 
     def cell(self, column: SheetColumn, *, is_open: bool, is_wrong: bool = False) -> Format:
         """How a cell looks: locked and grey, or open with the format of what belongs in it."""
@@ -232,6 +226,11 @@ _RULES = (
     ("行", "可以排序、筛选、隐藏、插入；删掉一行不等于删掉记录。"),
     ("交回", "存成 .xlsx 交回，不改文件里的表名和表头。"),
 )
+
+
+def _is_preset(kind: SheetKind, column: SheetColumn) -> bool:
+    """Whether the unit itself stands in a cell until it is overwritten."""
+    return column.field is not None and column.field.name == kind.preset
 
 
 def _is_open(column: SheetColumn, line: SheetLine, kind: SheetKind) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, Protocol, cast, get_args
 
 from wenming_cli.pages.page import Page
 
-Form = Literal["text", "json", "csv", "markdown"]
+Form = Literal["text", "json", "csv", "markdown", "xlsx"]
 """The names of the forms; a writer is loaded when it is asked for."""
 
 ENDINGS: dict[str, tuple[str, ...]] = {
@@ -19,6 +19,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "json": (".json",),
     "csv": (".csv",),
     "markdown": (".md", ".markdown"),
+    "xlsx": (".xlsx",),
 }
 """The endings of the names of files, by form; the first is the usual one."""
 
