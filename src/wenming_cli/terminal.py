@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from wenming_cli import files, sink
+from wenming_cli.pages.folding import folded
 from wenming_cli.stop import Stop
 
 STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -34,7 +35,9 @@ def tell(message: str) -> None:
 
     Where standard error is full or closed there is nobody left to tell.
     """
-    lines = (sink.line_start(line) for line in message.rstrip().split("\n"))
+    room = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
+    said = (sink.line_start(line) for line in message.rstrip().split("\n"))
+    lines = (part for line in said for part in folded(line, room, cuts=False))
     try:
         sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()

@@ -78,10 +78,10 @@ def show(
     known: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write pages to standard output or a file; ``known`` are the forms the command has, if few."""
-    write_as(pages, form_for(form, output, known or ENDINGS, FORMS[0]), output, colour)
+    write_as(pages, form_for(form, output, known or ENDINGS, FORMS[0]), output)
 
 
-def write_as(pages: Sequence[Page], form: str, output: Path | None, colour: str = "auto") -> None:
+def write_as(pages: Sequence[Page], form: str, output: Path | None) -> None:
     """Write pages in a form; what is no text needs a file, or ``-`` for standard output."""
     is_shown = output is None
     look = Look(
