@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -135,7 +135,8 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
-        return super().invoke(ctx)
+        with terminal.coloured(ctx.params.pop("colour")):
+            return super().invoke(ctx)
 
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -164,7 +165,27 @@ def _loaded(name: str) -> Any:
     module = import_module(f"wenming_cli.commands.{name}")
     function = getattr(module, name.rpartition(".")[2])
     alone.command(cls=_Command, context_settings=_SETTINGS)(function)
-    return typer.main.get_command(alone)
+    command = typer.main.get_command(alone)
+    command.params += _of_every_command()
+    return command
+
+
+def _of_every_command() -> Any:
+    """The options that every command has; no command sees them."""
+    alone = typer.Typer(add_completion=False)
+    alone.command()(_looks)
+    return typer.main.get_command(alone).params
+
+
+def _looks(
+    colour: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option(
+            "--color", metavar="词", help="是否用颜色；可以写：auto 看是不是终端、always、never"
+        ),
+    ] = "auto",
+) -> None:
+    """What every command takes."""
 
 
 app = typer.Typer(

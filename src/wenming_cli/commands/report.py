@@ -122,12 +122,14 @@ def report(
         filled = render(chosen.template, context, chosen.folders)
     except TemplateFault as fault:
         raise Stop(str(fault), code=1) from None
-    if form == "markdown":
+    is_looked_at = output is None and output_format is None and terminal.is_interactive()
+    if is_looked_at:
+        write_as([_page(filled, context)], "text", None)
+        _tell_how_to_keep(directory, template, view.month if chosen.report.NEEDS_MONTH else None)
+    elif form == "markdown":
         terminal.emit(filled, output)
     else:
         write_as([_page(filled, context)], form, output)
-    if form == "markdown" and output is None and terminal.is_interactive():
-        _tell_how_to_keep(directory, template, view.month if chosen.report.NEEDS_MONTH else None)
     return 0
 
 

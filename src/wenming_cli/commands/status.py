@@ -45,9 +45,6 @@ def status(
     rev: AtRevision = None,
     everything: Annotated[bool, typer.Option("--all", help="全部列出，不限一屏")] = False,
     output_format: PageFormat = None,
-    colour: Annotated[
-        Literal["auto", "always", "never"], typer.Option("--color", help="是否用颜色")
-    ] = "auto",
     output: OutputFile = None,
 ) -> int:
     """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。
@@ -67,7 +64,7 @@ def status(
         shown = page(every[0], everything=everything)
     else:
         shown = window.page(every[0], rows, _height)
-    show([shown], output_format, output, colour)
+    show([shown], output_format, output)
     return 0
 
 

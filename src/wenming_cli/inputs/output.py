@@ -75,19 +75,18 @@ def show(
     pages: Sequence[Page],
     form: str | None,
     output: Path | None,
-    colour: str = "auto",
     known: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write pages to standard output or a file; ``known`` are the forms the command has, if few."""
-    write_as(pages, form_for(form, output, known or ENDINGS, FORMS[0]), output, colour)
+    write_as(pages, form_for(form, output, known or ENDINGS, FORMS[0]), output)
 
 
-def write_as(pages: Sequence[Page], form: str, output: Path | None, colour: str = "auto") -> None:
+def write_as(pages: Sequence[Page], form: str, output: Path | None) -> None:
     """Write pages in a form; what is no text needs a file, or ``-`` for standard output."""
     is_shown = output is None
     look = Look(
         terminal.columns() if is_shown else None,
-        colour=is_shown and terminal.use_colour(colour),
+        colour=is_shown and terminal.use_colour(),
     )
     written = written_as(pages, form, look)
     if isinstance(written, str):

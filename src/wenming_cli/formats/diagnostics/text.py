@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.formats.diagnostics.outcome import Outcome
-from wenming_cli.formats.fitting import folded
+from wenming_cli.pages.folding import folded
 
 ENDINGS: tuple[str, ...] = (".txt",)
 

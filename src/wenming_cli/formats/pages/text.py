@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wenming_cli import sink
-from wenming_cli.formats.fitting import FittedGrid, fitted, folded
+from wenming_cli.formats.fitting import FittedGrid, fitted
 from wenming_cli.formats.pages import Look
 from wenming_cli.pages.blocks import (
     KEPT,
@@ -19,6 +19,7 @@ from wenming_cli.pages.blocks import (
     Table,
     Verbatim,
 )
+from wenming_cli.pages.folding import folded
 from wenming_cli.pages.page import Page
 
 _INDENT = "  "
