@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from wenming_cli.exchange.workbook_reading import Cell, Merged, Workbook, read_workbook
-
 from tests.exchange.conftest import MakeWorkbook, compound, old_number, old_stream, record
+from wenming_cli.exchange.workbook_reading import Cell, Merged, Workbook, read_workbook
 
 VALUES: list[tuple[Any, Any]] = [
     ("龙泉街道", "龙泉街道"),
