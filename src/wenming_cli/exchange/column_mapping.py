@@ -136,9 +136,7 @@ def _taken(rank: int, found: FieldShape, name: str) -> tuple[int, FieldShape] | 
     return rank, found
 
 
-def _chosen(
-    columns: Sequence[Column], said: Mapping[str, str | None]
-) -> dict[Column, str | None]:
+def _chosen(columns: Sequence[Column], said: Mapping[str, str | None]) -> dict[Column, str | None]:
     """The columns somebody spoke of, by title or letter."""
     chosen: dict[Column, str | None] = {}
     for word, name in said.items():
@@ -146,7 +144,9 @@ def _chosen(
         called = called or [c for c in columns if column_name(c.index) == word.upper()]
         if len(called) != 1:
             listed = "、".join(f"{column_name(c.index)} {c.title}" for c in columns)
-            what = f"有 {len(called)} 列都叫“{word}”，写列的字母" if called else f"没有“{word}”这一列"
+            what = (
+                f"有 {len(called)} 列都叫“{word}”，写列的字母" if called else f"没有“{word}”这一列"
+            )
             raise UnknownColumnError(f"{what}；表里有：{listed}")
         chosen[called[0]] = name
     return chosen

@@ -26,7 +26,9 @@ _REMARKS = re.compile(
     r"|制表人?|经办人|联系人|联系电话|负责人|单位负责人|分管领导|主要领导|签字|盖章"
     r"|单位[(]?盖章[)]?|日期)[:：(].*|[(]?(?:盖章|公章|签字)[)]?"
 )
-_GROUP = re.compile(r"(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]|第.{1,4}(?:部分|类)).*")
+_GROUP = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]|第.{1,4}(?:部分|类)).*"
+)
 
 
 def bare(title: str) -> str:
@@ -100,9 +102,7 @@ def _text(cell: Cell) -> str:
 
 def _head_row(sheet: Sheet, is_known: IsKnown) -> int | None:
     """The row among the first that has most known titles, two at least; of equals the first."""
-    known = [
-        sum(_is_title(cell, is_known) for cell in cells) for cells in sheet.rows[:_MOST_ABOVE]
-    ]
+    known = [sum(_is_title(cell, is_known) for cell in cells) for cells in sheet.rows[:_MOST_ABOVE]]
     most = max(known, default=0)
     return known.index(most) if most >= 2 else None
 
@@ -177,9 +177,7 @@ def _above(sheet: Sheet, first: int) -> int | None:
 # --- the rows -------------------------------------------------------------------------------------
 
 
-def _filled_down(
-    sheet: Sheet, first: int, filled: dict[int, int]
-) -> dict[tuple[int, int], Cell]:
+def _filled_down(sheet: Sheet, first: int, filled: dict[int, int]) -> dict[tuple[int, int], Cell]:
     """What stands in cells that are merged with one above; a cell across columns is none."""
     found: dict[tuple[int, int], Cell] = {}
     for span in sheet.merged:
