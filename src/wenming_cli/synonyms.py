@@ -358,9 +358,9 @@ VALUES: dict[str, dict[str, str]] = {
         "other": "其它",
     },
     "Event": {
-        "rectified": "整改完成 完成整改 已完成整改 整改完毕 已整改完毕 整改到位 已整改到位",
-        "returned": "退回整改 退回重办 退回重改 打回 已打回",
-        "closed": "办结销号 验收销号 核销 同意销号 予以销号",
+        "rectified": "整改了 改好了 整改好了 整改完了 整改完成 完成整改 已完成整改 整改完毕 已整改完毕 整改到位 已整改到位",
+        "returned": "退回了 已退回 退回整改 退回重办 退回重改 打回 已打回",
+        "closed": "销号了 已销号 办结销号 验收销号 核销 同意销号 予以销号",
         "extended": "同意延期 批准延期 延长时限 准予延期",
         "long_term": "转为长期 列入长期 转长期整改 转入长期",
         "void": "误登 误录 误报撤销",
@@ -545,6 +545,13 @@ UNSAID: dict[str, dict[str, str]] = {
 """By list of choices, what to say of words that are none of them."""
 
 COMMANDS: dict[str, str] = {
+    "progress": "进展 进度 填报 报送 汇报 update-progress",
+    "done": "办结 完成 finish complete",
+    "extend": "延期 延长 extension postpone",
+    "pay": "支付 付款 报销 payment",
+    "measure": "实际值 完成值 actual actuals",
+    "add": "添加 新增 登记 录入 insert append",
+    "set": "修改 编辑 更新 改 edit update modify change",
     "status": "状态 看板 总览 概览 总体 dashboard overview summary",
     "report": "月报 报告 出报告 月度报告 报表 generate render",
     "tasks": "任务 任务清单 清单 列表 list ls task",
@@ -576,9 +583,9 @@ ERRANDS: dict[str, str] = {
         "报告用 wenming report -o 文件"
     ),
     "import 导入 load": "还不能导入表格；在计划文件里照着写，wenming init 给出样子",
-    "add edit update done set delete remove rm 添加 新增 修改 编辑 更新 办结 删除 录入 填报": (
-        "在计划文件里改：任务写在 tasks，进展和问题写在 records 的当月文件里，"
-        "改完运行 wenming validate"
+    "delete remove rm 删除": (
+        "发生过的事只增不减，记错了的另写一条更正的；确实要删的（如重复录入），在文件里删，"
+        "删完运行 wenming validate"
     ),
     "commit push pull sync 提交 上传 同步 保存": "提交和同步用 git",
     "undo revert restore 撤销 恢复": "计划在 git 里，用 git 恢复",

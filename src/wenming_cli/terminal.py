@@ -70,6 +70,21 @@ def is_interactive() -> bool:
     return sys.stdout.isatty()
 
 
+def can_ask() -> bool:
+    """Whether somebody at a terminal reads what is asked and can answer."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
+
+
+def ask(question: str) -> str:
+    """The line somebody answers to a question; at the end of input the command ends."""
+    sys.stderr.write(sink.terminal(question))
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise Stop("\n没有填完，什么也没有改", code=1)
+    return line.rstrip("\r\n")
+
+
 def emit_bytes(data: bytes, output: Path) -> None:
     """Write data as it is to a file, or into a device or a pipe."""
     if os.fspath(output) in STANDARD_OUTPUT:

@@ -201,6 +201,7 @@ _ENDLESS = re.compile(r"长期|常年|全年|持续|常态|每月|每周|每天|
 _MONTH_END = re.compile(
     r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*月\s*(?:底|末|底前|末前|份)?(?:前|以前|之前)?", re.ASCII
 )
+_DAY_ALONE = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?", re.ASCII)
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _LOOSE_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:[-/.]?\d{1,2}日?)?", re.ASCII)
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})", re.ASCII)
@@ -236,7 +237,13 @@ def _no_day_hint(plain: str) -> str:
 
 
 def dated_hint(text: str, year: int) -> str | None:
-    """How the end of a month that has no year is written in the plan of a year."""
+    """How a day, or the end of a month, that has no year is written in the plan of a year."""
+    day = _DAY_ALONE.fullmatch(_plain(text))
+    if day is not None and 1 <= int(day[1]) <= 12:
+        last = Month(year, int(day[1])).last_day
+        if 1 <= int(day[2]) <= last.day:
+            return f"写明年份：计划年度的写成 {last.replace(day=int(day[2]))}"
+        return f"写明年份；{year}年{last.month}月只有 {last.day} 天，最后一天是 {last}"
     found = _MONTH_END.fullmatch(_plain(text))
     if found is None or found[1] or not 1 <= int(found[2]) <= 12:
         return None
