@@ -24,13 +24,14 @@ from wenming_cli.exchange.record_ids import RecordIds
 from wenming_cli.exchange.record_reading import CellFault, RecordRead, RecordReader, held, parsed
 from wenming_cli.exchange.sheet_scanning import column_name
 from wenming_cli.exchange.table_finding import Column, Table, bare, find_table
-from wenming_cli.exchange.workbook_reading import Sheet
+from wenming_cli.exchange.workbook_reading import Cell, Sheet
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.indicator import Indicator
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import parse_date
 from wenming_cli.model.shape import Shape, shape_of
 from wenming_cli.model.site import Site
 from wenming_cli.model.task import Task
@@ -259,21 +260,26 @@ class _Importing:
         typed = [parsed(row.values, self.shape.model, self.plan.subdistricts) for row in rows]
         same = [known.take_same(values) for values in typed]
         new: list[RecordRead] = []
-        for row, values, is_there in zip(rows, typed, same, strict=True):
-            like = None if is_there else known.take_like(values)
-            if is_there:
-                self.result.notes.append(f"  第 {row.row + 1} 行已经有了，没有再导入")
+        for row, values, there in zip(rows, typed, same, strict=True):
+            like = None if there else known.take_like(values)
+            if there is not None:
+                self._tell_there(row, there)
             elif like is not None:
                 self._tell_like(row, values, like)
             else:
                 new.append(row)
         return new
 
+    def _tell_there(self, row: RecordRead, there: Entry) -> None:
+        called = _called(there)
+        named = f"（{called}）" if called else ""
+        self.result.notes.append(f"  第 {row.row + 1} 行已经有了{named}，没有再导入")
+
     def _tell_like(self, row: RecordRead, values: Mapping[str, object], like: Entry) -> None:
         fields = self.shape.fields
         other = [name for name, value in values.items() if held(like, [name])[0] != value]
         told = "、".join(fields[name].title for name in other)
-        called = str(getattr(like, "id", None) or getattr(like, "name", ""))
+        called = _called(like)
         said = f"  第 {row.row + 1} 行就是已有的 {called}，{told}不同"
         self.result.notes.append(f"{said}；没有改，要改用 wenming set {called}")
 
@@ -285,9 +291,25 @@ class _Importing:
         ids = RecordIds(self.plan, self.result.section, taken)
         for row in rows:
             if "id" not in row.values:
-                name = ids.allot(str(row.values.get("workstream", "")))
+                found = row.values.get("found")
+                day = parse_date(found) if isinstance(found, str) else self.plan.start
+                name = ids.allot(str(row.values.get("workstream", "")), day)
+                if name is None:
+                    self._refuse_number(row)
+                    return []
                 row.values = {"id": name, **row.values}
         return rows
+
+    def _refuse_number(self, row: RecordRead) -> None:
+        message = f"{self.shape.label}的编号分了几组，看不出新的排在哪一组后面"
+        place = self.result.sheet.place(Cell(row.row, 0))
+        hint = "在表里加一列“编号”，写上编号"
+        self.result.faults.append(CellFault(place, "E202", message, hint))
+
+
+def _called(record: Entry) -> str:
+    """What a record is called; a payment has no name."""
+    return str(getattr(record, "id", None) or getattr(record, "name", ""))
 
 
 class _KnownRecords:
@@ -299,9 +321,9 @@ class _KnownRecords:
         self.free = set(range(len(records)))
         self._by_fields: dict[tuple[str, ...], dict[tuple[object, ...], list[int]]] = {}
 
-    def take_same(self, values: Mapping[str, object]) -> bool:
-        """Whether some record that no row was yet says all that a row says; it is taken."""
-        return self._taken(tuple(values), values) is not None
+    def take_same(self, values: Mapping[str, object]) -> Entry | None:
+        """A record that no row was yet and that says all that a row says."""
+        return self._taken(tuple(values), values)
 
     def take_like(self, values: Mapping[str, object]) -> Entry | None:
         """The record with the same id, else the same in what tells records apart."""
@@ -316,8 +338,8 @@ class _KnownRecords:
             for at, record in enumerate(self.records):
                 index[held(record, names)].append(at)
         wanted = tuple(values[name] for name in names)
-        at = next((at for at in index.get(wanted, ()) if at in self.free), None)
-        if at is None:
+        free = next((at for at in index.get(wanted, ()) if at in self.free), None)
+        if free is None:
             return None
-        self.free.remove(at)
-        return self.records[at]
+        self.free.remove(free)
+        return self.records[free]

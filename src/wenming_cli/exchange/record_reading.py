@@ -110,7 +110,7 @@ class RecordReader:
         is_given = found.name in record.values or self._is_faulty(record, found.name)
         return found.required and not is_given and found.name not in self.optional
 
-    def _missing(self, record: RecordRead, found: FieldShape, row: Sequence[Cell]) -> CellFault:
+    def _missing(self, found: FieldShape, row: Sequence[Cell]) -> CellFault:
         column = self.columns.get(found.name)
         cell = row[column.index] if column else row[0]
         return CellFault(

@@ -48,7 +48,7 @@ class Column:
     @property
     def title(self) -> str:
         """What the column is called, as people say it."""
-        return " ".join("".join(reversed(self.titles)).split())
+        return "/".join("".join(title.split()) for title in reversed(self.titles))
 
 
 @dataclass(frozen=True, slots=True)
