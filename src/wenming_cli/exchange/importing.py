@@ -31,7 +31,7 @@ from wenming_cli.model.finding import Finding
 from wenming_cli.model.indicator import Indicator
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import parse_date
+from wenming_cli.model.scalars import folded, parse_date
 from wenming_cli.model.shape import Shape, shape_of
 from wenming_cli.model.site import Site
 from wenming_cli.model.task import Task
@@ -121,6 +121,7 @@ class _Importing:
         self.wishes = wishes
         self.shape: Shape = shape_of(MODELS[section])
         self.result = Import(section, sheet)
+        self.seen: dict[object, int] = {}
         self.fixed = {self._field(word): text for word, text in wishes.fixed.items()}
 
     def _field(self, word: str) -> str:
@@ -145,7 +146,8 @@ class _Importing:
         rows = self._read(table, mapping, kept)
         self.result.faults += [fault for row in rows for fault in row.faults]
         if not self.result.faults:
-            self.result.records = self._allotted(self._new(rows))
+            new = self._new(rows)
+            self.result.records = [] if self.result.faults else self._allotted(new)
         return self.result
 
     def _table(self) -> Table:
@@ -267,8 +269,24 @@ class _Importing:
             elif like is not None:
                 self._tell_like(row, values, like)
             else:
+                self._refuse_twice(row, values)
                 new.append(row)
         return new
+
+    def _refuse_twice(self, row: RecordRead, values: Mapping[str, object]) -> None:
+        """Refuse a row whose name another row has, or that says nothing else than another."""
+        identity = "name" if self.result.section == "owners" else "id"
+        name = values.get(identity)
+        key = folded(name) if isinstance(name, str) else tuple(values.items())
+        first = self.seen.setdefault(key, row.row)
+        if first == row.row:
+            return
+        message = f"和第 {first + 1} 行一模一样"
+        if name is not None:
+            message = f"{self.shape.fields[identity].title}“{name}”和第 {first + 1} 行的重复"
+        place = self.result.sheet.place(row.cells.get(identity, Cell(row.row, 0)))
+        hint = "重复的删去一行；确实是两条的，写清楚不同的地方"
+        self.result.faults.append(CellFault(place, "E302", message, hint))
 
     def _tell_there(self, row: RecordRead, there: Entry) -> None:
         called = _called(there)

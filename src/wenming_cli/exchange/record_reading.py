@@ -111,11 +111,10 @@ class RecordReader:
         return found.required and not is_given and found.name not in self.optional
 
     def _missing(self, found: FieldShape, row: Sequence[Cell]) -> CellFault:
-        column = self.columns.get(found.name)
+        column = self.columns.get(_SAID_WITH.get(found.name, found.name))
         cell = row[column.index] if column else row[0]
-        return CellFault(
-            self.sheet.place(cell), "E202", _MISSING.format(found.title), _FILL.format(found.title)
-        )
+        message, hint = _MISSING.format(found.title), _FILL.format(found.title)
+        return CellFault(self.sheet.place(cell), "E202", message, hint)
 
     def _keep(self, record: RecordRead, row: Sequence[Cell]) -> None:
         """Keep the text of columns that go nowhere else as a note, each with its title."""
