@@ -69,7 +69,10 @@ def import_table(
     ] = None,
     dry_run: DryRun = False,
 ) -> int:
-    """把现成的表格导入计划：认表头和列名，逐列说明怎么读的；说不清的列出是哪一格，全弄清才写。"""
+    """把现成的表格导入计划：认表头和列名，逐列说明怎么读的；说不清的列出是哪一格，全弄清才写。
+
+    例：wenming import 任务 任务台账.xlsx
+    """
     section = _section(kind)
     wishes = Wishes(
         {word: name or None for word, name in _pairs(columns, "--map", "列=字段")},
