@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import count
+from typing import Any
 
 from wenming_cli.loading import FileRead
 from wenming_cli.loading.discovery import PLAN_FILE
@@ -102,7 +103,8 @@ class TargetFiles:
     def _holders(self, section: str) -> list[str]:
         """The files that hold records of a section, those of the most first."""
         if section not in self._most:
-            records: tuple[Entry, ...] = getattr(self._plan, section, None) or ()
+            found: Any = getattr(self._plan, section, None)
+            records: tuple[Entry, ...] = found if isinstance(found, tuple) else ()
             counts = Counter(self._relative[record.place.source.name] for record in records)
             self._most[section] = [name for name, _ in counts.most_common()]
         return self._most[section]
