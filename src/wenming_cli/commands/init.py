@@ -17,6 +17,7 @@ from wenming_cli.commands.of_init.starter import (
     recipe_files,
     starter_files,
 )
+from wenming_cli.commands.of_init.units import QUESTION, units_of
 from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
 from wenming_cli.origin import origin
 from wenming_cli.stop import Stop
@@ -47,11 +48,21 @@ def init(
             "--with-examples", help="每一节都写上编造的例子，注明示例数据（不写就是注释，不算数）"
         ),
     ] = False,
+    units: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--units",
+            metavar="单位",
+            help="要报进展的单位，用、分开或者写几次；不止一个就各有各的记录文件",
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会写哪些文件，不写")] = False,
 ) -> int:
     """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。
 
     例：wenming init 我们区创文
+
+    例：wenming init 我们区创文 --units 龙泉街道、茨坝街道
 
     例：wenming init 练习 --with-examples
 
@@ -66,7 +77,10 @@ def init(
     folder = directory / folder
     terminal.require_portable(folder)
     _require_apart(folder)
-    plan = demo_files() if demo else _starter(folder, examples=with_examples)
+    if demo and units:
+        raise Stop("--demo 写出的示例计划有自己的单位，不和 --units 一起写")
+    reporting = () if demo else _reporting(units)
+    plan = demo_files() if demo else _starter(folder, reporting, examples=with_examples)
     recipe = recipe_files(ci or ("none" if demo else "github"), source or LOCAL_SOURCE)
     files = {**plan, **recipe}
     existing = [name for name, data in files.items() if _is_other(folder / name, data)]
@@ -95,8 +109,15 @@ def init(
     return 0
 
 
-def _starter(folder: Path, *, examples: bool) -> dict[str, bytes]:
-    return starter_files(folder, terminal.today(), examples=examples)
+def _reporting(typed: list[str] | None) -> tuple[str, ...]:
+    """The units that report; at a terminal they are asked for where none are given."""
+    if typed is None:
+        typed = [terminal.ask(QUESTION)] if terminal.can_ask() else []
+    return units_of(typed)
+
+
+def _starter(folder: Path, units: tuple[str, ...], *, examples: bool) -> dict[str, bytes]:
+    return starter_files(folder, terminal.today(), examples=examples, units=units)
 
 
 def _own_source() -> str | None:

@@ -39,6 +39,11 @@ _LARGEST = 1024 * 1024
 _WITH_DEFAULT = ("tasks", "findings")
 
 
+def file_of_unit(month: Month, owner: str) -> str:
+    """The file of a unit's records of a month, relative to the plan."""
+    return f"{FOLDER}/{month}/{_ODD.sub('-', owner)}.yaml"
+
+
 class TargetFiles:
     """The files of a plan as places for new records, by their names relative to its folder.
 
@@ -75,10 +80,10 @@ class TargetFiles:
         day = edit.day or self._day_of(edit)
         if day is None:
             return None
-        month, owner = f"{FOLDER}/{Month.of(day)}", self._owner_of(edit)
+        month, owner = Month.of(day), self._owner_of(edit)
         if self._plan.settings.layout is Layout.UNIT and owner is not None:
-            return f"{month}/{_ODD.sub('-', owner)}.yaml"
-        return f"{month}.yaml"
+            return file_of_unit(month, owner)
+        return f"{FOLDER}/{month}.yaml"
 
     def _day_of(self, edit: Append) -> date | None:
         typed = edit.values.get(DATED_BY.get(edit.section, ""))
