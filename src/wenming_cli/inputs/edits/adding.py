@@ -18,7 +18,7 @@ from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.task import TaskUpdate
 from wenming_cli.stop import Stop
 from wenming_cli.writing.edit import Append, Edit, Insert, Replace, Typed
-from wenming_cli.writing.numbering import next_id
+from wenming_cli.writing.numbering import FIRST, next_id
 
 _HOLDERS: Mapping[str, FieldShape] = {
     "tasks": shape_of(TaskUpdate).fields["task"],
@@ -34,7 +34,8 @@ def add_record(
     typed = list(typed)
     kind, holder = _held_by(desk, kinds, typed)
     own = [each for each in typed if each.key not in kind.holder_words]
-    found = desk.gathered(kind.model, own)
+    numbered = ["id"] if kind.field is None and kind.section in FIRST else []
+    found = desk.gathered(kind.model, own, numbered)
     is_numbered = "id" not in found.meant and _is_numbered(desk, kind, found.values)
     values, misfits = completed(desk, kind.model, found, ["id"] if is_numbered else [])
     allotted = _allotted(desk, kind, values) if is_numbered else {}
