@@ -137,7 +137,7 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
-        with terminal.coloured(ctx.params.pop("colour")):
+        with terminal.coloured(ctx.params.pop("colour")), terminal.patience():
             return super().invoke(ctx)
 
 
