@@ -60,7 +60,8 @@ def test_colour(
     for name, value in surroundings.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal, raising=False)
-    assert terminal.use_colour(mode) is wanted
+    with terminal.coloured(mode):
+        assert terminal.use_colour() is wanted
 
 
 def test_today_is_a_date() -> None:

@@ -12,11 +12,13 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from wenming_cli import files, sink
+from wenming_cli.pages.folding import folded
 from wenming_cli.stop import Stop
 
 STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -33,12 +35,21 @@ def tell(message: str) -> None:
 
     Where standard error is full or closed there is nobody left to tell.
     """
-    lines = (sink.line_start(line) for line in message.rstrip().split("\n"))
+    room = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
+    said = (sink.line_start(line) for line in message.rstrip().split("\n"))
+    lines = (part for line in said for part in folded(line, room, cuts=False))
     try:
         sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()
     except OSError:
         _abandon(sys.stderr)
+
+
+def show_progress(words: str) -> None:
+    """Say on one line how far something is that takes long; nothing where nobody looks at it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{sink.terminal(words)}")
+        sys.stderr.flush()
 
 
 def emit(text: str, output: Path | None = None) -> None:
@@ -164,6 +175,11 @@ def columns() -> int | None:
     return max(shutil.get_terminal_size().columns, FEWEST_COLUMNS)
 
 
+def rows() -> int | None:
+    """The lines of that terminal above the one to type in; None where there is none."""
+    return shutil.get_terminal_size().lines - 1 if sys.stdout.isatty() else None
+
+
 def require_folder() -> None:
     """Stop where the folder the program was called in is no longer there."""
     try:
@@ -172,13 +188,27 @@ def require_folder() -> None:
         raise Stop("当前的文件夹已经被删掉或者进不去了，换一个文件夹再运行") from None
 
 
-def use_colour(mode: str) -> bool:
-    """Whether to colour: ``always``, ``never``, or on a terminal unless NO_COLOR is set."""
+_COLOUR: ContextVar[str] = ContextVar("colour", default="auto")
+
+
+@contextmanager
+def coloured(mode: str) -> Iterator[None]:
+    """While a command runs: colours ``always``, ``never``, or ``auto``."""
+    before = _COLOUR.set(mode)
+    try:
+        yield
+    finally:
+        _COLOUR.reset(before)
+
+
+def use_colour() -> bool:
+    """Whether to colour: as asked for, else on a terminal unless NO_COLOR is set."""
+    mode = _COLOUR.get()
     if mode != "auto":
         return mode == "always"
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def prepare_streams() -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from tests.conftest import Wenming
 from wenming_cli.commands.of_init.starter import RECIPES, Server
+from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.shape import shape_of
 
 
 def files_of(folder: Path) -> set[str]:
@@ -20,7 +22,7 @@ def files_of(folder: Path) -> set[str]:
     }
 
 
-PLAN = {"plan.yaml", "tasks/huanjing-weisheng.yaml"}
+PLAN = {"plan.yaml", "tasks/huanjing-weisheng.yaml", "examples.yaml"}
 SETTINGS = {
     ".gitattributes",
     ".gitignore",
@@ -53,7 +55,7 @@ def test_the_settings_of_one_server(
         PLAN | SETTINGS | WRITTEN[server]
     )
     ran = wenming("validate", folder, "--strict")
-    assert (ran.code, ran.out) == (0, "检查了 3 个文件，没有发现问题\n")
+    assert (ran.code, ran.out) == (0, "检查了 4 个文件，没有发现问题\n")
     schema = folder / ".vscode" / "wenming.schema.json"
     assert wenming("schema", "--check", schema).code == 0
 
@@ -190,3 +192,48 @@ def test_a_wheel_in_the_repository(tmp_path: Path, wenming: Wenming) -> None:
     wheel = "wheels/wenming_cli-0.1.0-py3-none-any.whl"
     assert wenming("init", tmp_path, "--ci", "gitlab", "--source", wheel).code == 0
     assert f"pip install {wheel}\n" in (tmp_path / ".gitlab-ci.yml").read_text("utf-8")
+
+
+# --- examples -------------------------------------------------------------------------------------
+
+
+def sections(text: str) -> set[str]:
+    return set(re.findall(r"^(?:# )?([^\s#:]+):", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_examples_that_count_are_clean_and_marked(
+    day: str, tmp_path: Path, wenming: Wenming, at_date: Callable[[str], None]
+) -> None:
+    at_date(day)
+    folder = tmp_path / "甲"
+    assert wenming("init", folder, "--with-examples", "--ci", "none").code == 0
+    ran = wenming("validate", folder, "--as-of", day, "--format", "json")
+    assert [d["code"] for d in json.loads(ran.out)["diagnostics"]] in ([], ["E334"])
+    status = json.loads(wenming("-C", folder, "status", "--format", "json").out)
+    assert status["sample"] is True
+    assert status["counts"]["findings"] == 2
+    assert "red" not in {task["light"] for task in status["tasks"]}
+    for command in ("next", "findings", "inspections", "notices", "budget", "indicators", "score"):
+        assert wenming("-C", folder, command).code == 0
+    assert "含示例数据" in wenming("-C", folder, "report", "--month", day[:7]).out
+
+
+def test_every_section_has_an_example_that_counts_only_when_asked(
+    tmp_path: Path, wenming: Wenming
+) -> None:
+    wenming("init", tmp_path / "甲", "--ci", "none")
+    wenming("init", tmp_path / "乙", "--ci", "none", "--with-examples")
+    commented, written = (
+        (tmp_path / name / "examples.yaml").read_text("utf-8") for name in ("甲", "乙")
+    )
+    in_plan = sections((tmp_path / "甲" / "plan.yaml").read_text("utf-8"))
+    titles = {field.title for field in shape_of(PlanFile).fields.values()}
+    assert titles - sections(written) - in_plan == {"所属工作", "月结"}
+    assert sections(commented) == sections(written)
+    assert all(line.startswith("#") for line in commented.splitlines() if line)
+    first, _, rest = commented.partition("\n")
+    uncommented = re.sub("^(# |#(?=# ))", "", rest, flags=re.MULTILINE)
+    assert f"{first}\n{uncommented}" == written
+    status = json.loads(wenming("-C", tmp_path / "甲", "status", "--format", "json").out)
+    assert (status["sample"], status["counts"]["tasks"]) == (False, 3)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenming_cli.figures.days.calendar import horizon, workdays_between
-from wenming_cli.figures.days.period import elapsed_rate
+from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.definitions import Unit
 from wenming_cli.figures.standing import standing
 from wenming_cli.figures.tasks.assessing import assess

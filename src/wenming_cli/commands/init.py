@@ -41,9 +41,22 @@ def init(
     demo: Annotated[
         bool, typer.Option("--demo", help="写出完整的示例计划（盘龙区 2020 年）")
     ] = False,
+    with_examples: Annotated[
+        bool,
+        typer.Option(
+            "--with-examples", help="每一节都写上编造的例子，注明示例数据（不写就是注释，不算数）"
+        ),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会写哪些文件，不写")] = False,
 ) -> int:
-    """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。"""
+    """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。
+
+    例：wenming init 我们区创文
+
+    例：wenming init 练习 --with-examples
+
+    例：wenming init 示例 --demo
+    """
     if source is not None and not is_source(source):
         raise Stop(
             f"--source 写的{sink.quoted(source)}不像安装地址："
@@ -53,7 +66,7 @@ def init(
     folder = directory / folder
     terminal.require_portable(folder)
     _require_apart(folder)
-    plan = demo_files() if demo else starter_files(folder, terminal.today())
+    plan = demo_files() if demo else _starter(folder, examples=with_examples)
     recipe = recipe_files(ci or ("none" if demo else "github"), source or LOCAL_SOURCE)
     files = {**plan, **recipe}
     existing = [name for name, data in files.items() if _is_other(folder / name, data)]
@@ -80,6 +93,10 @@ def init(
         name = sink.terminal(files_of_plans.pasted(folder))
         terminal.tell(f"下一步：wenming -C {name} validate，再看 wenming -C {name} status")
     return 0
+
+
+def _starter(folder: Path, *, examples: bool) -> dict[str, bytes]:
+    return starter_files(folder, terminal.today(), examples=examples)
 
 
 def _own_source() -> str | None:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from wenming_cli import sink, synonyms
 from wenming_cli.inputs.spellings import choices_of, in_english
-from wenming_cli.similar import similar
-from wenming_cli.unseen import told_apart
+from wenming_cli.similar import did_you_mean, similar
 
 _DASHES = "–—－−‐‑―"
 _ODD_DASH = re.compile(rf"-*+[{_DASHES}][-{_DASHES}]*+(?=[A-Za-z])")
@@ -69,7 +68,7 @@ def _no_command(
     if name is not None:
         return f"{said}，写 wenming {name}"
     near = similar(word, known)
-    return said if near is None else f"{said}，是不是 wenming {near}？{told_apart(word, near)}"
+    return said if near is None else f"{said}，{did_you_mean(word, near, f' wenming {near}')}"
 
 
 def _no_choice(found: re.Match[str], typed: Sequence[str], *_: object) -> str:
@@ -82,7 +81,7 @@ def _no_choice(found: re.Match[str], typed: Sequence[str], *_: object) -> str:
     if other is not None:
         said += f"：{other.replace('{}', sink.terminal(word))}"
     elif meant is not None:
-        said += f"，是不是“{meant}”？{told_apart(word, meant)}"
+        said += f"，{did_you_mean(word, meant)}"
     return f"{said}\n可以写：{choices.listed()}"
 
 

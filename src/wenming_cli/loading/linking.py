@@ -20,8 +20,7 @@ from wenming_cli.model.place import Place
 from wenming_cli.model.scalars import SEPARATORS, Reference, folded, half_width, shown
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.task import Part
-from wenming_cli.similar import similar_names
-from wenming_cli.unseen import told_apart
+from wenming_cli.similar import did_you_mean, similar_names
 
 SECTIONS = {
     "owners": "单位名录",
@@ -289,7 +288,7 @@ class Linker:
             return f"{text} 只能写在属地单位、配合单位里"
         near = self._nearest(text, names)
         if near is not None:
-            return f"是不是“{near}”？{told_apart(text, near)}"
+            return did_you_mean(text, near)
         known = dict.fromkeys(islice(names.exact.values(), _MOST_LOOKED_AT))
         if 0 < len(known) <= _MOST_LISTED and len(names.exact) <= _MOST_LOOKED_AT:
             return "现有：" + "、".join(known)

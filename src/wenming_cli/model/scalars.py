@@ -19,9 +19,9 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from wenming_cli.similar import similar
+from wenming_cli.similar import did_you_mean, similar
 from wenming_cli.synonyms import unsaid, value_of
-from wenming_cli.unseen import told_apart, without_unseen
+from wenming_cli.unseen import without_unseen
 
 
 class Fault(ValueError):
@@ -453,12 +453,6 @@ def parse_bool(text: str) -> bool:
 # --- choices ------------------------------------------------------------------------------------
 
 
-def _apart(text: str, near: str) -> str:
-    """Where two words differ that look the same, before more is said."""
-    apart = told_apart(text, near)
-    return f"{apart}；" if apart else ""
-
-
 class Choice(Enum):
     """One of a few words, each written in English (``value``) or Chinese (``label``)."""
 
@@ -487,7 +481,7 @@ class Choice(Enum):
         words = f"可以写：{'、'.join(member.spoken(text) for member in cls)}"
         said = unsaid(text, cls.__name__)
         near = None if said else cls.meant(text)
-        hint = f"是不是“{near}”？{_apart(text, near)}{words}" if near else words
+        hint = f"{did_you_mean(text, near)}；{words}".replace("？；", "？") if near else words
         hint = f"{said}；{words}" if said else hint
         raise Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
 

@@ -40,13 +40,16 @@ class Page:
     """What a command shows.
 
     ``data`` makes the document of JSON; ``rows`` is the one table of the forms that hold one, the
-    first of the blocks unless given.
+    first of the blocks unless given. ``all_with`` is the command that shows all of a page whose
+    Markdown is made for a comment on a merge request: that leaves places out and is cut where
+    forges would cut it.
     """
 
     title: Title
     blocks: tuple[Block, ...]
     data: Callable[[], Mapping[str, Any]]
     rows: Table | None = None
+    all_with: str = ""
 
     @property
     def table(self) -> Table | None:

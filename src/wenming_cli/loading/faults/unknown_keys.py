@@ -14,7 +14,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import half_width, shown
 from wenming_cli.model.shape import FieldShape, Shape, shape_of
-from wenming_cli.similar import similar
+from wenming_cli.similar import did_you_mean, similar
 from wenming_cli.synonyms import advice_on, field_of
 
 _LONGEST_GUESSED = 40
@@ -129,7 +129,9 @@ def _unknown(
         return Odd("E201", message, f"就是“{speak(found)}”，已经写了，只留一处")
     if found is not None:
         label = "" if speak(found) == found.title else f"（{found.title}）"
-        return Odd("E201", message, f"是不是“{speak(found)}”{label}？", found)
+        return Odd(
+            "E201", message, did_you_mean(key, speak(found), f"“{speak(found)}”{label}"), found
+        )
     advice = advice_for(key, shape, speak)
     if advice is not None:
         return Odd("E201", message, advice)
