@@ -1,6 +1,6 @@
 """A table made to fit a number of columns: what is worth least goes, the rest is folded."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from wenming_cli import sink
