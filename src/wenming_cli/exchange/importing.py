@@ -23,7 +23,7 @@ from wenming_cli.exchange.known_names import KnownNames
 from wenming_cli.exchange.record_ids import RecordIds
 from wenming_cli.exchange.record_reading import ImportFault, RecordRead, RecordReader, held, parsed
 from wenming_cli.exchange.sheet_scanning import column_name
-from wenming_cli.exchange.table_finding import TitledColumn, Table, bare, find_table
+from wenming_cli.exchange.table_finding import Table, TitledColumn, bare, find_table
 from wenming_cli.exchange.workbook_reading import Cell, Sheet
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Payment
