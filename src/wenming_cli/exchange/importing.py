@@ -23,7 +23,7 @@ from wenming_cli.exchange.known_names import KnownNames
 from wenming_cli.exchange.record_ids import RecordIds
 from wenming_cli.exchange.record_reading import ImportFault, RecordRead, RecordReader, held, parsed
 from wenming_cli.exchange.sheet_scanning import column_name
-from wenming_cli.exchange.table_finding import Table, TitledColumn, bare, find_table
+from wenming_cli.exchange.table_finding import FoundTable, TitledColumn, bare, find_table
 from wenming_cli.exchange.workbook_reading import Cell, Sheet
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Payment
@@ -150,7 +150,7 @@ class _Importing:
             self.result.records = [] if self.result.faults else self._allotted(new)
         return self.result
 
-    def _table(self) -> Table:
+    def _table(self) -> FoundTable:
         chosen = {bare(word) for word in self.wishes.columns}
         sheet = self.result.sheet
 
@@ -166,14 +166,14 @@ class _Importing:
 
     # --- what is told -----------------------------------------------------------------------
 
-    def _tell_table(self, table: Table) -> None:
+    def _tell_table(self, table: FoundTable) -> None:
         first, last = table.head[0] + 1, table.head[1] + 1
         head = f"第 {first} 行" if first == last else f"第 {first}–{last} 行"
         where = f"{table.sheet.file}!{table.sheet.name}".rstrip("!")
         self.result.notes.append(f"{where}：表头在{head}，数据 {len(table.rows)} 行")
 
     def _tell_columns(
-        self, table: Table, mapping: ColumnPlan, kept: Sequence[TitledColumn]
+        self, table: FoundTable, mapping: ColumnPlan, kept: Sequence[TitledColumn]
     ) -> None:
         told: dict[int, str] = {}
         for name, column in mapping.fields.items():
@@ -196,7 +196,7 @@ class _Importing:
             f"  每行的{self.shape.fields[name].title}：{text}" for name, text in self.fixed.items()
         ]
 
-    def _tell_rows(self, table: Table) -> None:
+    def _tell_rows(self, table: FoundTable) -> None:
         for skipped in table.skipped:
             text = skipped.text if len(skipped.text) <= 20 else f"{skipped.text[:19]}…"
             text = text.replace("\n", " ")
@@ -227,7 +227,7 @@ class _Importing:
             message = f"{named}都像“{title}”，说不清用哪一列"
             self.result.faults.append(ImportFault(self.result.sheet.file, "E201", message, hint))
 
-    def _refuse_missing(self, table: Table, mapping: ColumnPlan) -> None:
+    def _refuse_missing(self, table: FoundTable, mapping: ColumnPlan) -> None:
         """Refuse a table that has no column for a field that every record must have."""
         given = {*mapping.fields, *mapping.clashes, *self.fixed, *_NEED_NO_COLUMN}
         for found in self.shape.fields.values():
@@ -241,7 +241,7 @@ class _Importing:
     # --- rows -------------------------------------------------------------------------------
 
     def _read(
-        self, table: Table, mapping: ColumnPlan, kept: Sequence[TitledColumn]
+        self, table: FoundTable, mapping: ColumnPlan, kept: Sequence[TitledColumn]
     ) -> list[RecordRead]:
         names = KnownNames(self.plan)
         identity = "name" if self.result.section == "owners" else "id"

@@ -61,7 +61,7 @@ class Skipped:
 
 
 @dataclass
-class Table:
+class FoundTable:
     """A table on a sheet: ``rows`` are those of records, with cells merged downwards filled in."""
 
     sheet: Sheet
@@ -73,13 +73,13 @@ class Table:
     """By column, how many cells were filled from the merged cell above them."""
 
 
-def find_table(sheet: Sheet, is_known: IsKnown) -> Table | None:
+def find_table(sheet: Sheet, is_known: IsKnown) -> FoundTable | None:
     """The table of a sheet, or None where no row looks like a head."""
     first = _head_row(sheet, is_known)
     if first is None:
         return None
     last = _last_of_head(sheet, first, is_known)
-    table = Table(sheet, (first, last), tuple(_columns(sheet, first, last)))
+    table = FoundTable(sheet, (first, last), tuple(_columns(sheet, first, last)))
     titles = [_text(cell) for cell in sheet.rows[last]]
     filled = _filled_down(sheet, last + 1, table.filled)
     for number, cells in enumerate(sheet.rows[last + 1 :], last + 1):
