@@ -64,7 +64,7 @@ class Difference:
 
     @property
     def after_at(self) -> Location | None:
-        """Find where it is written now; where a field was taken out, its record; None without one."""
+        """Find where it is written now: where a field was taken out, its record; else None."""
         return _at(self.after, self.new, self.field)
 
 

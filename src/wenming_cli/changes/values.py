@@ -63,7 +63,7 @@ def description(record: Entry, without: tuple[str, ...] = ()) -> str:
 
 
 def data(value: Any) -> Any:
-    """Give a value as JSON: English words, numbers and dates as text, what is unwritten left out."""
+    """Give a value as JSON: English words, numbers and dates as text, nothing for the unwritten."""
     if isinstance(value, Entry):
         fields = {name: data(getattr(value, name)) for name in shape_of(type(value)).fields}
         return {name: item for name, item in fields.items() if item not in (None, [], {})}
