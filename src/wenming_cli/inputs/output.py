@@ -34,7 +34,7 @@ def form_for(
     known: Mapping[Name, Sequence[str]],
     default: Name,
 ) -> Name:
-    """The form to write: the one asked for, else that of the file's ending, else the default.
+    """Choose the form: the one asked for, else that of the file's ending, else the default.
 
     ``known`` are the endings of each form of the command. An ending that belongs to another form,
     or to none, stops: a file is what its name says.
