@@ -577,6 +577,8 @@ COMMANDS: dict[str, str] = {
     "notices": "督办 通报 约谈 notice",
     "board": "红黑榜 榜单 红榜 黑榜 boards ranking",
     "budget": "资金 预算 支出 经费 money payments",
+    "dashboard": "看板 大屏 驾驶舱 网页 html page web",
+    "site": "网站 pages publish 发布",
     "trend": "走势 趋势 曲线 变化趋势 逐月 trends series",
     "indicators": "指标 绩效 绩效指标 indicator metrics kpi",
     "score": "自评 评分 得分 打分 scores",
