@@ -68,11 +68,11 @@ def test_the_commands_of_the_first_page_can_be_typed(
     at_date: Callable[[str], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    at_date("2026-11-27")
+    at_date("2026-12-01")  # the month has ended that is closed
     monkeypatch.chdir(tmp_path)
     page = (ROOT / "docs" / "上手.md").read_text("utf-8")
-    blocks = "".join(re.findall(r"```\n(.*?)```", page, re.DOTALL))
-    typed = blocks.splitlines()
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    typed = [line for kind, text in blocks if not kind for line in text.splitlines()]
     assert "cd 我们区创文" in typed
     for line in typed:
         if line.startswith("cd "):
