@@ -17,7 +17,7 @@ class Component:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it has records and so a value."""
+        """Tell whether it has records and so a value."""
         return self.figure.value is not None
 
 

@@ -22,7 +22,7 @@ class Sampled(NamedTuple):
 
 
 def samples_in(plan: Plan, period: Period) -> tuple[Sampled, ...]:
-    """The samples of a period, in file order."""
+    """List the samples of a period, in file order."""
     return tuple(Sampled(sample) for sample in plan.samples if sample.date in period)
 
 

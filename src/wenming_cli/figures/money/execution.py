@@ -69,12 +69,12 @@ class SourceMoney:
 
 
 def adjustments(budget: Budget, as_of: date) -> tuple[Adjustment, ...]:
-    """The adjustments up to a date, oldest first."""
+    """List the adjustments up to a date, oldest first."""
     return known(budget.adjustments, as_of)
 
 
 def payments(plan: Plan, as_of: date) -> tuple[Payment, ...]:
-    """The payments up to a date, oldest first."""
+    """List the payments up to a date, oldest first."""
     return known(plan.payments, as_of)
 
 
@@ -94,7 +94,7 @@ def paid_in(plan: Plan, period: Period) -> Decimal:
 
 
 def balance(plan: Plan, as_of: date) -> Balance | None:
-    """The money of a plan at a date; None without a budget."""
+    """Work out the money of a plan at a date; None without a budget."""
     if plan.budget is None:
         return None
     spent = [payment for payment in plan.payments if payment.date <= as_of]
@@ -108,13 +108,13 @@ def balance(plan: Plan, as_of: date) -> Balance | None:
 
 
 def money_figures(plan: Plan, as_of: date) -> tuple[Figure, ...]:
-    """The figures of money in the order of the table; none without a budget."""
+    """Work out the figures of money in the order of the table; none without a budget."""
     found = balance(plan, as_of)
     return tuple(row.of(found) for row in MONEY_ROWS) if found is not None else ()
 
 
 def lines(plan: Plan, as_of: date) -> tuple[LineMoney, ...]:
-    """Every use of money in file order; none without a budget."""
+    """List every use of money in file order; none without a budget."""
     if plan.budget is None:
         return ()
     spent = _by((p.line, p.amount) for p in payments(plan, as_of))
@@ -156,7 +156,7 @@ def sources(plan: Plan, as_of: date) -> tuple[SourceMoney, ...]:
 
 
 def only_source(budget: Budget) -> str | None:
-    """The name of the source, where there is just one: whatever names none is of it."""
+    """Find the name of the source, where there is just one: whatever names none is of it."""
     names = {fund.name for fund in budget.sources}
     return names.pop() if len(names) == 1 else None
 
@@ -167,7 +167,7 @@ def execution_rate(spent: Decimal, whole: Decimal) -> Figure:
 
 
 def is_underspent(rate: Fraction | None, *, is_over: bool) -> bool:
-    """Whether a plan ended with less than 90 % of its money paid."""
+    """Tell whether a plan ended with less than 90 % of its money paid."""
     return is_over and rate is not None and rate < ENOUGH
 
 

@@ -299,7 +299,7 @@ class Correction:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the closing holds all that was printed, so that no other figure changed."""
+        """Tell whether the closing holds all that was printed, so that no other figure changed."""
         return _holds_all(self.closing)
 
 

@@ -103,12 +103,12 @@ class Fact:
 
     @property
     def is_written(self) -> bool:
-        """Whether it stands in a file, and does not come of defaults alone."""
+        """Tell whether it stands in a file, and does not come of defaults alone."""
         return self.entry.place is not NOWHERE
 
     @property
     def is_dated(self) -> bool:
-        """Whether it is something that happened on a day: no term of the plan, no words on it."""
+        """Tell whether it happened on a day: it is no term of the plan, and no words on it."""
         return self.key.partition("/")[0] not in _TERMS
 
 

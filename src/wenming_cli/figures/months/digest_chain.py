@@ -43,7 +43,7 @@ class Closed:
 
     @property
     def is_as_written(self) -> bool | None:
-        """Whether it is what ``wenming close`` wrote; None where it does not say."""
+        """Tell whether it is what ``wenming close`` wrote; None where it does not say."""
         own = self.closing.digest
         return None if own is None else own == self.digest()
 
@@ -90,7 +90,7 @@ class Link:
 
 
 def link_of(closed: Closed) -> Link | None:
-    """The link of a closing to the one before; None where it has none that can be read."""
+    """Find the link of a closing to the one before; None where it has none that can be read."""
     match (closed.closing.previous or "").split():
         case [month, digest]:
             return Link(month, digest, 0)
@@ -109,7 +109,7 @@ class Break:
 
 
 def breaks(plan: Plan) -> Iterator[Break]:
-    """Every closing that was taken out, written anew or edited, as far as others can tell."""
+    """Find every closing that was taken out, written anew or edited, as far as others can tell."""
     months = closed_months(plan)
     by_name = {str(month): closed for month, closed in months.items()}
     for closed in months.values():
