@@ -105,7 +105,7 @@ class _TaskVantage:
         return self.joint[leaf.task.id]
 
     def is_silent(self, leaf: Leaf, start: date, updates: tuple[Update, ...]) -> bool:
-        """Tell whether start, assignment, last update and end of suspension are all too long ago."""
+        """Tell whether start, assignment, last update and suspension are all too long ago."""
         return (
             start < self.quiet
             and not (updates and updates[-1].date >= self.quiet)
