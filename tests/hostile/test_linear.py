@@ -11,8 +11,8 @@ from types import FrameType
 import pytest
 
 from benchmarks.broken import write_broken
-from wenming_cli.formats import FORMATS, Format, name_of
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics import FORMATS, Format, name_of
+from wenming_cli.formats.diagnostics.outcome import Outcome
 from wenming_cli.inputs import checking
 
 SIZES = (30, 60, 120)

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Wenming
 from tests.hostile.outputs import faults_of_output, forged_lines, raw_characters
 from tests.hostile.trees import ODD_NAMES
-from wenming_cli.formats import FORMATS, name_of
+from wenming_cli.formats.diagnostics import FORMATS, name_of
 from wenming_cli.inputs import checking
 from wenming_cli.loading import discovery, load
 from wenming_cli.repairs import diff, fix, shown_diff

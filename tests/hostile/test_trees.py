@@ -18,7 +18,7 @@ import pytest
 from tests.hostile.outputs import faults_of_output, forged_lines, misplaced, raw_characters
 from tests.hostile.trees import Tree, tree_of, whole_tree_of
 from wenming_cli import cli
-from wenming_cli.formats import FORMATS, name_of
+from wenming_cli.formats.diagnostics import FORMATS, name_of
 from wenming_cli.inputs import checking
 from wenming_cli.inputs.days import day
 from wenming_cli.repairs import fix, shown_diff

@@ -18,11 +18,11 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.notices.steps import suggestions
 from wenming_cli.figures.notices.whom_to_call import desks
 from wenming_cli.figures.standing import standing
+from wenming_cli.formats.pages import Look
+from wenming_cli.formats.pages.text import write
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.pages.writers import Look
-from wenming_cli.pages.writers.text import write
 from wenming_cli.reports import monthly
 from wenming_cli.reports.view import view_of
 from wenming_cli.screens.status.screen import StatusScreen

@@ -57,7 +57,10 @@ def close(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会写什么，不写")] = False,
 ) -> int:
-    """月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。"""
+    """月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。
+
+    例：wenming close 2020-06
+    """
     if amend is (reason is None):
         raise Stop("--amend 和 --reason 原因 要一起写")
     folder = chosen_folder(directory, plan)

@@ -26,7 +26,10 @@ def log(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。"""
+    """一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。
+
+    例：wenming log HW-01
+    """
     repository = revisions.repository_around(directory)
     folder = chosen_folder(directory, plan)
     now = part_of(folder, record)

@@ -11,7 +11,7 @@ import typer
 from wenming_cli import terminal
 from wenming_cli.commands import AsOf, Directory, OutputFile, PlanId
 from wenming_cli.commands.of_validate import repairs
-from wenming_cli.formats import FormatName, endings, format_named
+from wenming_cli.formats.diagnostics import FormatName, endings, format_named
 from wenming_cli.inputs import checking, codes, days
 from wenming_cli.inputs.checking import More
 from wenming_cli.inputs.output import form_for
@@ -67,6 +67,10 @@ def validate(
 
     跟日期有关的规则只在写了 --as-of 时检查，改动规矩只在写了 --base 时检查，
     这样 CI 不会隔夜变红。
+
+    例：wenming validate
+
+    例：wenming validate --fix --dry-run
     """
     if dry_run and not fix:
         raise Stop("--dry-run 要和 --fix 一起用")
@@ -86,7 +90,7 @@ def validate(
     outcome = checking.checked(folders, day, select, ignore, more)
     outcome = checking.with_more(outcome, around, select, ignore)
     columns = terminal.columns() if output is None else None
-    colour = output is None and terminal.use_colour("auto")
+    colour = output is None and terminal.use_colour()
     outcome = replace(outcome, page=codes.manual, strict=strict, columns=columns, colour=colour)
     terminal.emit(format_named(form).render(outcome), output)
     if form == "text" and not fix:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, Location, Waived, bounded, in_order
-from wenming_cli.formats import text
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics import text
+from wenming_cli.formats.diagnostics.outcome import Outcome
 from wenming_cli.inputs.plan_choice import read, same_ids
 from wenming_cli.loading import Loaded, shown_name
 from wenming_cli.loading.discovery import (
@@ -129,11 +130,13 @@ def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
 
 
 def _sifted(loaded: Loaded, as_of: date | None, more: More) -> Sifted:
+    terminal.doing("正在检查")
     found = [*loaded.diagnostics, *more.found.get(loaded.folder, ())]
     if loaded.plan is not None:
         levels = more.levels.get(loaded.folder)
         found += check(loaded.plan, as_of, loaded.broken_lines, levels)
     sifted = sift(found, loaded, as_of)
+    terminal.doing("正在算")
     return replace(sifted, kept=tuple(bounded(sifted.kept)))
 
 

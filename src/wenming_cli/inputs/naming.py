@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
-from wenming_cli.screens.record import Found, called, named
+from wenming_cli.screens.record import Found, called, containing, named, title_of
 from wenming_cli.similar import did_you_mean, similar, similar_name
-from wenming_cli.sink import quoted
+from wenming_cli.sink import quoted, terminal
 from wenming_cli.stop import Stop
 
 
@@ -47,15 +47,34 @@ def site_type_named(plan: Plan, name: str) -> str:
 
 
 def record_called(plan: Plan, name: str) -> list[Found]:
-    """Find the one record that goes by a name or title; stop where there are none or several."""
-    found = called(plan, name)
-    if len(found) == 1:
-        return found
+    """Find the one record that goes by a name or title, or a part of it; none or several stop."""
+    found = called(plan, name) or containing(plan, name)
+    if len(found) > 1:
+        raise several(name, map(line_of, found))
     if found:
-        ids = "、".join(each.id for each in found)
-        raise Stop(f"叫{quoted(name)}的有 {len(found)} 个：{ids}；写编号")
+        return found
     close = near(name, [each.id for each in named(plan)])
     raise Stop(f"计划里没有{quoted(name)}这个编号{close}")
+
+
+_MOST_LISTED = 15
+
+
+def several(name: str, lines: Iterable[str]) -> Stop:
+    """That a name stands for several things, with a line for each."""
+    every = list(lines)
+    left = len(every) - _MOST_LISTED
+    more = [f"  还有 {left} 个，多写几个字"] if left > 0 else []
+    shown = [f"  {line}" for line in every[:_MOST_LISTED]]
+    return Stop(
+        "\n".join([f"名称里有{quoted(name)}的有 {len(every)} 个，写其中一个：", *shown, *more])
+    )
+
+
+def line_of(found: Found) -> str:
+    """A record among several: ``HW-01  主次干道卫生死角摸底（任务）``."""
+    title = title_of(found)
+    return terminal(f"{found.id}{f'  {title}' if title else ''}（{found.title}）")
 
 
 def _known(name: str, known: Iterable[str], word: str) -> str:

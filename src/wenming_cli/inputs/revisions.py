@@ -161,6 +161,7 @@ def _folders(repository: Repository, side: Side) -> tuple[str, ...]:
 def _loaded(repository: Repository, side: Side, folder: str, trees: Trees) -> Loaded:
     if side.tree is not None:
         return load_at(side.tree, folder, Path.cwd(), trees)
+    terminal.doing("正在读 git 里的计划")
     return load(repository.path_of(folder), Path.cwd(), trees)
 
 

@@ -30,7 +30,13 @@ _GROUPINGS = {
 }
 
 
-_FORMATS = {word: word for word in ("text", "json", "csv", "markdown", "xlsx")}
+_FORMATS = {
+    **{word: word for word in ("text", "json", "csv", "markdown", "xlsx")},
+    **{word: word for word in ("message", "ics", "mermaid")},
+    "消息": "message",
+    "日历": "ics",
+    "甘特图": "mermaid",
+}
 
 
 def _labels(kind: type[Stage | State | Light | MonitorLight]) -> dict[str, str]:
@@ -51,11 +57,13 @@ LISTS: dict[str, dict[str, str]] = {
     "OwnerKind": _spelt(OwnerKind),
     "by": _GROUPINGS,
     "format": _FORMATS,
+    "for": {"传阅": "circulation", "报送": "circulation", "circulation": "circulation"},
 }
 """By list of choices, every word that is understood and the English word it stands for."""
 
 _LISTS_OF = {
     "--by": ("by",),
+    "--for": ("for",),
     "--format": ("format",),
     "--group": ("OwnerKind",),
     "--kind": ("NoticeKind",),

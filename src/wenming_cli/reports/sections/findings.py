@@ -154,7 +154,8 @@ def _with_change(figure: Figure, view: View) -> str:
 
 def _late(view: View, state: FindingState) -> str:
     words = "；".join(_late_move(view, entry) for entry in state.late_moves)
-    return f"{state.id} {_titled(view, state)}（{state.owner}）：{words}。"
+    number = "" if view.for_circulation else f"{state.id} "
+    return f"{number}{_titled(view, state)}（{state.owner}）：{words}。"
 
 
 def _late_move(view: View, entry: LogEntry) -> str:
