@@ -22,10 +22,10 @@ def due_on(plan: Plan, day: date) -> list[TaskState | FindingState]:
 
 
 def tasks_due(tasks: Iterable[TaskState], day: date) -> list[TaskState]:
-    """Find the tasks whose limit in force is the day they were assessed at, and that still run."""
+    """Find the running tasks whose limit in force is the day they were assessed at."""
     return [t for t in tasks if t.effective_due == day and t.state not in AT_REST]
 
 
 def findings_due(findings: Iterable[FindingState], day: date) -> list[FindingState]:
-    """The findings whose limit in force is the day they were surveyed at, and that are open."""
+    """Find the open findings whose limit in force is the day they were surveyed at."""
     return [f for f in findings if f.effective_due == day and f.state is Stage.OPEN]

@@ -57,7 +57,7 @@ def target_of(indicator: Indicator) -> Fraction | None:
 
 
 def rate_of(samples: Iterable[Sample]) -> Fraction | None:
-    """Passed over checked, summed over samples; None where nothing was checked."""
+    """Divide passed by checked, summed over samples; None where nothing was checked."""
     samples = list(samples)
     checked = sum(sample.checked for sample in samples)
     return Fraction(sum(sample.passed for sample in samples), checked) if checked else None

@@ -18,7 +18,7 @@ def is_met(nature: Nature, target: Fraction, actual: Fraction) -> bool:
 
 
 def attainment(nature: Nature, target: Fraction, actual: Fraction) -> Fraction | None:
-    """完成程度, a share of 1.
+    """Work out 完成程度, a share of 1.
 
     At least: actual ÷ target. At most: target ÷ actual. Equal: 1 where it is, else actual ÷ target.
     None where there is nothing to divide by.

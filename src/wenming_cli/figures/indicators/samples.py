@@ -27,7 +27,7 @@ def samples_in(plan: Plan, period: Period) -> tuple[Sampled, ...]:
 
 
 def sampled_rate(samples: Iterable[Sampled]) -> Figure:
-    """合格率 over samples of whatever indicators: passed over checked."""
+    """Work out 合格率 over samples of whatever indicators: passed over checked."""
     whole = tuple(samples)
     passed = sum(each.sample.passed for each in whole)
     checked = sum(each.sample.checked for each in whole)

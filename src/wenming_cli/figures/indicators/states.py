@@ -61,7 +61,7 @@ class IndicatorState:
 
 
 def in_form_order(plan: Plan) -> list[Indicator]:
-    """Sort the indicators in the order of the official form; of one second level, in file order."""
+    """Sort the indicators as the official form does; of one second level, in file order."""
     levels = LEVELS[plan.settings.scoring.scheme]
     pairs = ((first, second) for first, seconds in levels.items() for second in seconds)
     order = {pair: place for place, pair in enumerate(pairs)}

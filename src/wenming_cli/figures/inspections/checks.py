@@ -47,7 +47,7 @@ def _checks(plan: Plan, period: Period) -> Iterator[Checked]:
 
 
 def pass_rate(checked: Iterable[Checked]) -> Figure:
-    """符合率: what was met among what was met or not; 不适用 is neither."""
+    """Work out 符合率: what was met among what was met or not; 不适用 is neither."""
     return PASS_RATE.of(PASS_RATE.whole(checked, Period(date.min, date.max)))
 
 

@@ -106,14 +106,14 @@ def finished(every: Iterable[Round]) -> tuple[Turn, ...]:
 
 
 def coverage_rate(turns: Sequence[Turn], tier: Tier | None = None) -> Figure:
-    """巡查覆盖率: the turns in which a tier came (without one: anybody) among all of them."""
+    """Work out 巡查覆盖率: of all turns, those in which a tier came (without one: anybody)."""
     if tier is None:
         return COVERAGE_RATE.of(turns)
     return share(COVERAGE_RATE, [turn for turn in turns if tier in turn.visits], turns)
 
 
 def full_coverage_rate(turns: Sequence[Turn]) -> Figure:
-    """三级到位率: the turns in which every tier came among all of them."""
+    """Work out 三级到位率: of all turns, those in which every tier came."""
     figure = FULL_COVERAGE_RATE.of(turns)
     label = next((_full_coverage_label(turn.tiers) for turn in turns), figure.label)
     return replace(figure, definition=replace(FULL_COVERAGE_RATE, label=label))

@@ -79,17 +79,17 @@ def payments(plan: Plan, as_of: date) -> tuple[Payment, ...]:
 
 
 def budget_total(budget: Budget, as_of: date) -> Decimal:
-    """预算数: the total at the start of the year and all adjustments up to a date."""
+    """Work out 预算数: the total at the start of the year and all adjustments up to a date."""
     return budget.total + _sum(adjustments(budget, as_of))
 
 
 def paid(plan: Plan, as_of: date) -> Decimal:
-    """实际支出 up to a date."""
+    """Add up 实际支出 up to a date."""
     return _sum(payments(plan, as_of))
 
 
 def paid_in(plan: Plan, period: Period) -> Decimal:
-    """实际支出 within a period."""
+    """Add up 实际支出 within a period."""
     return _sum(payment for payment in plan.payments if payment.date in period)
 
 
@@ -130,7 +130,7 @@ def lines(plan: Plan, as_of: date) -> tuple[LineMoney, ...]:
 
 
 def undistributed(plan: Plan, as_of: date) -> Decimal | None:
-    """未分到用途: the part of the budget that is no line's; None while a line has no amount."""
+    """Work out 未分到用途: what is no line's of the budget; None if a line has no amount."""
     amounts = [row.amount for row in lines(plan, as_of)]
     known_amounts = [amount for amount in amounts if amount is not None]
     if plan.budget is None or not amounts or len(known_amounts) < len(amounts):
@@ -139,7 +139,7 @@ def undistributed(plan: Plan, as_of: date) -> Decimal | None:
 
 
 def sources(plan: Plan, as_of: date) -> tuple[SourceMoney, ...]:
-    """Every source of the budget in file order, then names that are no source of it, then none."""
+    """List the budget's sources in file order, then names that are none of them, then none."""
     if plan.budget is None:
         return ()
     only = only_source(plan.budget)
@@ -162,7 +162,7 @@ def only_source(budget: Budget) -> str | None:
 
 
 def execution_rate(spent: Decimal, whole: Decimal) -> Figure:
-    """预算执行率: what was paid ÷ what there is, both in 元."""
+    """Work out 预算执行率: what was paid ÷ what there is, both in 元."""
     return ratio(BUDGET_EXECUTION_RATE, Fraction(spent), Fraction(whole))
 
 

@@ -49,14 +49,14 @@ class Closed:
 
 
 def digest_of(head: Iterable[str], tables: Tables, amended: Iterable[str] = ()) -> str:
-    """The digest of a closing, of its head, its tables and its amendments."""
+    """Work out the digest of a closing, of its head, its tables and its amendments."""
     rows = (f"{key}={table[key]}" for table in tables for key in sorted(table))
     text = "\n".join([*head, *rows, *amended])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def closed_months(plan: Plan) -> dict[Month, Closed]:
-    """The closed months of a plan, each told by the closing that holds figures."""
+    """List the closed months of a plan, each told by the closing that holds figures."""
     parts: dict[Month, list[Closing]] = {}
     for closing in plan.closings:
         parts.setdefault(closing.month, []).append(closing)
@@ -69,7 +69,7 @@ def _closed(parts: list[Closing]) -> Closed:
 
 
 def previous_of(plan: Plan) -> str | None:
-    """What a closing written now has to say of the last one; None where it is the first."""
+    """Find what a closing written now has to say of the last one; None where it is the first."""
     months = closed_months(plan)
     if not months:
         return None
@@ -82,7 +82,7 @@ def previous_of(plan: Plan) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a closing says of the one before it: month, digest, how many amendments it had."""
+    """A link says of the closing before: its month, its digest, how many amendments it had."""
 
     month: str
     digest: str

@@ -66,7 +66,7 @@ def units_owing(plan: Plan, notice: Notice, as_of: date) -> tuple[str, ...]:
 
 
 def limit_of(notice: Notice, step_days: int) -> date:
-    """办理时限: the day a notice asks to be answered by, or so many days after it."""
+    """Find 办理时限: the day a notice asks to be answered by, or so many days after it."""
     return notice.reply_due or days_after(notice.date, step_days)
 
 

@@ -54,7 +54,7 @@ def _of_target(value: Decimal, target: Decimal) -> Fraction:
 
 
 def planned_share(as_of: date, start: date, due: date) -> Fraction:
-    """计划进度: the share of the days from start to due, both included, that have begun.
+    """Work out 计划进度: the share of the days from start to due, both included, that have begun.
 
     Where due comes before start nothing is planned until due, and everything from then on.
     """
