@@ -15,7 +15,7 @@ from wenming_cli.commands.of_sheets.sending import outgoing, written
 from wenming_cli.exchange.sheets.refused_books import refused_books
 from wenming_cli.exchange.sheets.returned_rows import CellFault
 from wenming_cli.exchange.sheets.taking_in import TakenIn, taken_in
-from wenming_cli.inputs import checking, opening, plan_choice
+from wenming_cli.inputs import opening, plan_checking, plan_choice
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.comparison import change_words
 from wenming_cli.stop import Stop
@@ -87,7 +87,7 @@ def _take_in(
     loaded = plan_choice.chosen(every, plan_id)
     plan = loaded.plan
     if plan is None or not loaded.is_readable:
-        terminal.tell(checking.unreadable(loaded))
+        terminal.tell(plan_checking.unreadable(loaded))
         raise Stop("计划有读不懂的地方，先改好再收", code=1)
     came = incoming(plan, paths)
     found = taken_in(loaded, plan, came.books, is_partial=is_partial)
