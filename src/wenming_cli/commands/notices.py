@@ -91,7 +91,7 @@ def notices(
         papers = [*drafts.notices(wanted.suggested)]
         if KindName.CLOSURE in kinds:
             papers += drafts.closures(wanted.of_owner)
-        write(papers, folder, cutoff.as_of, dry_run=dry_run, overwrite=overwrite)
+        write(papers, drafts, dry_run=dry_run, overwrite=overwrite)
         return 0
     if KindName.CLOSURE in kinds:
         raise Stop("closure 是销号申请表，只用于 wenming notices draft")
