@@ -45,6 +45,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "close": "月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。",
         "board": "红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。",
         "budget": "资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。",
+        "dashboard": "看板：一个网页文件，双击就开，手机也能看，不联网：数字、灯、走势、台账，每个数字都能点开。",
+        "site": "网站：每个计划一个看板，加上计划的清单，写进一个文件夹，GitLab、Gitee 的 Pages 可以直接发布。",
         "trend": "走势：一个或几个数字逐月（或逐个巡查周期）是多少，到哪一天为止；S 曲线看计划和办结。",
         "indicators": "绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。",
         "score": "绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。",
@@ -56,7 +58,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "交换": {
         "sheets": "给每个单位发一本填报的工作簿，收回来写进计划：任务进展、问题整改、巡查、抽查、指标、支出。",
-        "import": "把现成的表格导入计划：认表头和列名，逐列说明怎么读的；说不清的列出是哪一格，全弄清才写。",
+        "import": "把现成的表格导入计划：wenming import 任务 任务分解表.xlsx；逐列说明，说不清的列出来。",
     },
     "维护": {
         "init": "新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。",
@@ -137,7 +139,7 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
-        with terminal.coloured(ctx.params.pop("colour")):
+        with terminal.coloured(ctx.params.pop("colour")), terminal.patience():
             return super().invoke(ctx)
 
 

@@ -12,7 +12,7 @@ from wenming_cli.exchange.column_mapping import UnknownColumnError
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
 from wenming_cli.exchange.import_file import file_text
 from wenming_cli.exchange.importing import MODELS, Import, NoTableError, Wishes, imported
-from wenming_cli.exchange.record_reading import CellFault
+from wenming_cli.exchange.record_reading import ImportFault
 from wenming_cli.exchange.workbook_reading import Sheet, Workbook, read_workbook
 from wenming_cli.inputs.edits.carrying_out import Desk, Intent, carry_out, open_desk
 from wenming_cli.inputs.naming import near
@@ -69,7 +69,7 @@ def import_table(
     ] = None,
     dry_run: DryRun = False,
 ) -> int:
-    """把现成的表格导入计划：认表头和列名，逐列说明怎么读的；说不清的列出是哪一格，全弄清才写。"""
+    """把现成的表格导入计划：wenming import 任务 任务分解表.xlsx；逐列说明，说不清的列出来。"""
     section = _section(kind)
     wishes = Wishes(
         {word: name or None for word, name in _pairs(columns, "--map", "列=字段")},
@@ -167,7 +167,7 @@ def _code_of(error: Exception) -> int:
     return 1 if isinstance(error, NoTableError) else 2
 
 
-def _refused(desk: Desk, found: Import) -> list[CellFault]:
+def _refused(desk: Desk, found: Import) -> list[ImportFault]:
     """What the plan says against the records, at their cells."""
     try:
         edited(desk.loaded, found.edits)
@@ -181,7 +181,7 @@ def _tell(notes: Iterable[str]) -> None:
         terminal.tell(sink.terminal(note))
 
 
-def _listed(faults: Sequence[CellFault]) -> Iterable[str]:
+def _listed(faults: Sequence[ImportFault]) -> Iterable[str]:
     """Every fault with its cell, and that nothing was written."""
     for fault in faults[:_MOST_TOLD]:
         code = f"{fault.code} " if fault.code else ""

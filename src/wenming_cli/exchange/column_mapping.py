@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wenming_cli.exchange.sheet_scanning import column_name
-from wenming_cli.exchange.table_finding import Column, bare
+from wenming_cli.exchange.table_finding import TitledColumn, bare
 from wenming_cli.loading.faults.unknown_keys import advice_for
 from wenming_cli.model.base import Entry
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
@@ -29,7 +29,7 @@ class UnknownColumnError(Exception):
 class Unused:
     """A column that goes into no field, and why."""
 
-    column: Column
+    column: TitledColumn
     why: str
 
 
@@ -37,9 +37,9 @@ class Unused:
 class ColumnPlan:
     """Which column holds which field; ``clashes`` are fields that several could be."""
 
-    fields: dict[str, Column] = field(default_factory=dict)
+    fields: dict[str, TitledColumn] = field(default_factory=dict)
     unused: list[Unused] = field(default_factory=list)
-    clashes: dict[str, list[Column]] = field(default_factory=dict)
+    clashes: dict[str, list[TitledColumn]] = field(default_factory=dict)
 
 
 def is_importable(found: FieldShape) -> bool:
@@ -72,11 +72,11 @@ def is_known_title(name: str, shape: Shape) -> bool:
 
 
 def planned(
-    columns: Sequence[Column], model: type[Entry], said: Mapping[str, str | None]
+    columns: Sequence[TitledColumn], model: type[Entry], said: Mapping[str, str | None]
 ) -> ColumnPlan:
     """Which column goes where; ``said`` is by title or letter the field somebody gave, or none."""
     shape, plan = shape_of(model), ColumnPlan()
-    ranked: dict[str, list[tuple[int, Column]]] = {}
+    ranked: dict[str, list[tuple[int, TitledColumn]]] = {}
     chosen = _chosen(columns, said)
     for column in columns:
         if column in chosen:
@@ -97,7 +97,9 @@ def planned(
     return plan
 
 
-def _decide(plan: ColumnPlan, found: FieldShape, candidates: list[tuple[int, Column]]) -> None:
+def _decide(
+    plan: ColumnPlan, found: FieldShape, candidates: list[tuple[int, TitledColumn]]
+) -> None:
     """The column that says best that it is a field; equals clash."""
     best = min(rank for rank, _ in candidates)
     first = [column for rank, column in candidates if rank == best]
@@ -112,7 +114,7 @@ def _decide(plan: ColumnPlan, found: FieldShape, candidates: list[tuple[int, Col
     ]
 
 
-def _guessed(column: Column, shape: Shape) -> tuple[int, FieldShape] | str:
+def _guessed(column: TitledColumn, shape: Shape) -> tuple[int, FieldShape] | str:
     """How well a column says which field it is, and the field; or why it is none.
 
     The lowest title says it, or all of them together.
@@ -136,9 +138,11 @@ def _taken(rank: int, found: FieldShape, name: str) -> tuple[int, FieldShape] | 
     return rank, found
 
 
-def _chosen(columns: Sequence[Column], said: Mapping[str, str | None]) -> dict[Column, str | None]:
+def _chosen(
+    columns: Sequence[TitledColumn], said: Mapping[str, str | None]
+) -> dict[TitledColumn, str | None]:
     """The columns somebody spoke of, by title or letter."""
-    chosen: dict[Column, str | None] = {}
+    chosen: dict[TitledColumn, str | None] = {}
     for word, name in said.items():
         called = [c for c in columns if word in (c.title, *c.titles) or bare(word) == bare(c.title)]
         called = called or [c for c in columns if column_name(c.index) == word.upper()]

@@ -21,9 +21,9 @@ from wenming_cli.exchange.column_mapping import (
 )
 from wenming_cli.exchange.known_names import KnownNames
 from wenming_cli.exchange.record_ids import RecordIds
-from wenming_cli.exchange.record_reading import CellFault, RecordRead, RecordReader, held, parsed
+from wenming_cli.exchange.record_reading import ImportFault, RecordRead, RecordReader, held, parsed
 from wenming_cli.exchange.sheet_scanning import column_name
-from wenming_cli.exchange.table_finding import Column, Table, bare, find_table
+from wenming_cli.exchange.table_finding import FoundTable, TitledColumn, bare, find_table
 from wenming_cli.exchange.workbook_reading import Cell, Sheet
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Payment
@@ -87,7 +87,7 @@ class Import:
     section: str
     sheet: Sheet
     notes: list[str] = field(default_factory=list)
-    faults: list[CellFault] = field(default_factory=list)
+    faults: list[ImportFault] = field(default_factory=list)
     records: list[RecordRead] = field(default_factory=list)
 
     @property
@@ -95,14 +95,14 @@ class Import:
         """The new records as edits of the plan."""
         return [Append(self.section, record.values) for record in self.records]
 
-    def located(self, refused: Refused) -> CellFault:
+    def located(self, refused: Refused) -> ImportFault:
         """What the plan says of an edit, at the cell it comes from."""
         if refused.edit is None:
-            return CellFault(self.sheet.file, "", refused.message, refused.hint)
+            return ImportFault(self.sheet.file, "", refused.message, refused.hint)
         record = self.records[refused.edit]
         cell = record.cells.get(refused.field or "")
         place = self.sheet.place(cell) if cell else f"{self.sheet.file} 第 {record.row + 1} 行"
-        return CellFault(place, "", refused.message, refused.hint)
+        return ImportFault(place, "", refused.message, refused.hint)
 
 
 def imported(plan: Plan, section: str, sheet: Sheet, wishes: Wishes) -> Import:
@@ -150,7 +150,7 @@ class _Importing:
             self.result.records = [] if self.result.faults else self._allotted(new)
         return self.result
 
-    def _table(self) -> Table:
+    def _table(self) -> FoundTable:
         chosen = {bare(word) for word in self.wishes.columns}
         sheet = self.result.sheet
 
@@ -166,13 +166,15 @@ class _Importing:
 
     # --- what is told -----------------------------------------------------------------------
 
-    def _tell_table(self, table: Table) -> None:
+    def _tell_table(self, table: FoundTable) -> None:
         first, last = table.head[0] + 1, table.head[1] + 1
         head = f"第 {first} 行" if first == last else f"第 {first}–{last} 行"
         where = f"{table.sheet.file}!{table.sheet.name}".rstrip("!")
         self.result.notes.append(f"{where}：表头在{head}，数据 {len(table.rows)} 行")
 
-    def _tell_columns(self, table: Table, mapping: ColumnPlan, kept: Sequence[Column]) -> None:
+    def _tell_columns(
+        self, table: FoundTable, mapping: ColumnPlan, kept: Sequence[TitledColumn]
+    ) -> None:
         told: dict[int, str] = {}
         for name, column in mapping.fields.items():
             unit = f"，单位{column.unit}" if column.unit and name == "amount" else ""
@@ -194,7 +196,7 @@ class _Importing:
             f"  每行的{self.shape.fields[name].title}：{text}" for name, text in self.fixed.items()
         ]
 
-    def _tell_rows(self, table: Table) -> None:
+    def _tell_rows(self, table: FoundTable) -> None:
         for skipped in table.skipped:
             text = skipped.text if len(skipped.text) <= 20 else f"{skipped.text[:19]}…"
             text = text.replace("\n", " ")
@@ -202,7 +204,7 @@ class _Importing:
 
     # --- what stops it ----------------------------------------------------------------------
 
-    def _kept(self, mapping: ColumnPlan) -> list[Column]:
+    def _kept(self, mapping: ColumnPlan) -> list[TitledColumn]:
         if not self.wishes.keeps_unmapped:
             return []
         if "note" not in self.shape.fields:
@@ -223,9 +225,9 @@ class _Importing:
             one, other = columns[0].title, columns[1].title
             hint = f"写明是哪一列：--map {one}={title}，另一列写 --map {other}="
             message = f"{named}都像“{title}”，说不清用哪一列"
-            self.result.faults.append(CellFault(self.result.sheet.file, "E201", message, hint))
+            self.result.faults.append(ImportFault(self.result.sheet.file, "E201", message, hint))
 
-    def _refuse_missing(self, table: Table, mapping: ColumnPlan) -> None:
+    def _refuse_missing(self, table: FoundTable, mapping: ColumnPlan) -> None:
         """Refuse a table that has no column for a field that every record must have."""
         given = {*mapping.fields, *mapping.clashes, *self.fixed, *_NEED_NO_COLUMN}
         for found in self.shape.fields.values():
@@ -234,11 +236,13 @@ class _Importing:
                 message = f"没有哪一列是“{found.title}”（必填）"
                 title = found.title
                 hint = f"有这一列的，用 --map 列名={title}；每行都一样的，用 --set {title}=…"
-                self.result.faults.append(CellFault(place, "E202", message, hint))
+                self.result.faults.append(ImportFault(place, "E202", message, hint))
 
     # --- rows -------------------------------------------------------------------------------
 
-    def _read(self, table: Table, mapping: ColumnPlan, kept: Sequence[Column]) -> list[RecordRead]:
+    def _read(
+        self, table: FoundTable, mapping: ColumnPlan, kept: Sequence[TitledColumn]
+    ) -> list[RecordRead]:
         names = KnownNames(self.plan)
         identity = "name" if self.result.section == "owners" else "id"
         if identity in mapping.fields:
@@ -286,7 +290,7 @@ class _Importing:
             message = f"{self.shape.fields[identity].title}“{name}”和第 {first + 1} 行的重复"
         place = self.result.sheet.place(row.cells.get(identity, Cell(row.row, 0)))
         hint = "重复的删去一行；确实是两条的，写清楚不同的地方"
-        self.result.faults.append(CellFault(place, "E302", message, hint))
+        self.result.faults.append(ImportFault(place, "E302", message, hint))
 
     def _tell_there(self, row: RecordRead, there: Entry) -> None:
         called = _called(there)
@@ -322,7 +326,7 @@ class _Importing:
         message = f"{self.shape.label}的编号分了几组，看不出新的排在哪一组后面"
         place = self.result.sheet.place(Cell(row.row, 0))
         hint = "在表里加一列“编号”，写上编号"
-        self.result.faults.append(CellFault(place, "E202", message, hint))
+        self.result.faults.append(ImportFault(place, "E202", message, hint))
 
 
 def _called(record: Entry) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wenming_cli.exchange.cell_values import Surroundings, said
-from wenming_cli.exchange.table_finding import Column
+from wenming_cli.exchange.table_finding import TitledColumn
 from wenming_cli.exchange.workbook_reading import Cell, Sheet
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import Indicator
@@ -31,7 +31,7 @@ _NATURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class CellFault:
+class ImportFault:
     """What is wrong in a cell, where it stands and how to mend it."""
 
     place: str
@@ -47,7 +47,7 @@ class RecordRead:
     row: int
     values: dict[str, Typed] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
-    faults: list[CellFault] = field(default_factory=list)
+    faults: list[ImportFault] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class RecordReader:
 
     sheet: Sheet
     shape: Shape
-    columns: Mapping[str, Column]
+    columns: Mapping[str, TitledColumn]
     fixed: Mapping[str, str]
-    kept: Sequence[Column]
+    kept: Sequence[TitledColumn]
     around: Surroundings
     optional: frozenset[str]
 
@@ -84,7 +84,7 @@ class RecordReader:
         )
 
     def _take(
-        self, record: RecordRead, found: FieldShape, cell: Cell, column: Column | None
+        self, record: RecordRead, found: FieldShape, cell: Cell, column: TitledColumn | None
     ) -> None:
         record.cells[found.name] = cell
         around = replace(self.around, unit=column.unit) if column else self.around
@@ -92,12 +92,12 @@ class RecordReader:
             values = self._values(found, cell, around, column)
         except Fault as fault:
             where = self.sheet.place(cell) if column else f"--set {found.title}"
-            record.faults.append(CellFault(where, fault.code, fault.message, fault.hint))
+            record.faults.append(ImportFault(where, fault.code, fault.message, fault.hint))
             return
         record.values.update(values)
 
     def _values(
-        self, found: FieldShape, cell: Cell, around: Surroundings, column: Column | None
+        self, found: FieldShape, cell: Cell, around: Surroundings, column: TitledColumn | None
     ) -> dict[str, Typed]:
         if found.model is Target:
             return _target(found, cell, column)
@@ -110,11 +110,11 @@ class RecordReader:
         is_given = found.name in record.values or self._is_faulty(record, found.name)
         return found.required and not is_given and found.name not in self.optional
 
-    def _missing(self, found: FieldShape, row: Sequence[Cell]) -> CellFault:
+    def _missing(self, found: FieldShape, row: Sequence[Cell]) -> ImportFault:
         column = self.columns.get(_SAID_WITH.get(found.name, found.name))
         cell = row[column.index] if column else row[0]
         message, hint = _MISSING.format(found.title), _FILL.format(found.title)
-        return CellFault(self.sheet.place(cell), "E202", message, hint)
+        return ImportFault(self.sheet.place(cell), "E202", message, hint)
 
     def _keep(self, record: RecordRead, row: Sequence[Cell]) -> None:
         """Keep the text of columns that go nowhere else as a note, each with its title."""
@@ -134,7 +134,7 @@ class RecordReader:
                 yield f"{column.title}：{text}"
 
 
-def _target(found: FieldShape, cell: Cell, column: Column | None) -> dict[str, Typed]:
+def _target(found: FieldShape, cell: Cell, column: TitledColumn | None) -> dict[str, Typed]:
     """A quantity and its unit: both in the cell, or the unit in the head of the column."""
     if cell.value is None:
         return {}
@@ -150,7 +150,7 @@ def _target(found: FieldShape, cell: Cell, column: Column | None) -> dict[str, T
 
 
 def _signed_target(
-    columns: Mapping[str, Column], found: FieldShape, cell: Cell, around: Surroundings
+    columns: Mapping[str, TitledColumn], found: FieldShape, cell: Cell, around: Surroundings
 ) -> dict[str, Typed]:
     """The target of an indicator; ``≥95%`` says its nature and its unit too."""
     text = said(cell, found, around)

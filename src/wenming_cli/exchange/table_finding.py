@@ -38,7 +38,7 @@ def bare(title: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TitledColumn:
     """One column: its titles from the lowest to the widest, and what its amounts are in."""
 
     index: int
@@ -61,25 +61,25 @@ class Skipped:
 
 
 @dataclass
-class Table:
+class FoundTable:
     """A table on a sheet: ``rows`` are those of records, with cells merged downwards filled in."""
 
     sheet: Sheet
     head: tuple[int, int]
-    columns: tuple[Column, ...]
+    columns: tuple[TitledColumn, ...]
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     filled: dict[int, int] = field(default_factory=dict)
     """By column, how many cells were filled from the merged cell above them."""
 
 
-def find_table(sheet: Sheet, is_known: IsKnown) -> Table | None:
+def find_table(sheet: Sheet, is_known: IsKnown) -> FoundTable | None:
     """The table of a sheet, or None where no row looks like a head."""
     first = _head_row(sheet, is_known)
     if first is None:
         return None
     last = _last_of_head(sheet, first, is_known)
-    table = Table(sheet, (first, last), tuple(_columns(sheet, first, last)))
+    table = FoundTable(sheet, (first, last), tuple(_columns(sheet, first, last)))
     titles = [_text(cell) for cell in sheet.rows[last]]
     filled = _filled_down(sheet, last + 1, table.filled)
     for number, cells in enumerate(sheet.rows[last + 1 :], last + 1):
@@ -136,7 +136,7 @@ def _is_head(sheet: Sheet, row: int, last: int, is_known: IsKnown) -> bool:
     return any(_is_title(sheet.rows[row][span.column], is_known) for span in spans)
 
 
-def _columns(sheet: Sheet, first: int, last: int) -> Iterator[Column]:
+def _columns(sheet: Sheet, first: int, last: int) -> Iterator[TitledColumn]:
     """Every column that has a title, with those of the row above it where that is part of it."""
     above = _above(sheet, first)
     of_all = next(
@@ -158,7 +158,7 @@ def _columns(sheet: Sheet, first: int, last: int) -> Iterator[Column]:
                 titles.append(text)
         if titles:
             units = (found[1] for title in titles if (found := _UNIT.search(title)))
-            yield Column(index, tuple(titles), next(units, of_all))
+            yield TitledColumn(index, tuple(titles), next(units, of_all))
 
 
 def _above(sheet: Sheet, first: int) -> int | None:

@@ -39,14 +39,10 @@ class ChangedText:
     def edit_in(self, start: int, end: int) -> int | None:
         """The edit for which something between two offsets of the new text was written."""
         at = bisect_right(self._starts, max(start, end - 1)) - 1
-        while at >= 0:
-            first, last, edit = self.spelled.stretches[at]
-            if last > start:
-                return edit
-            if last > first:
-                break
-            at -= 1
-        return None
+        if at < 0:
+            return None
+        _, last, edit = self.spelled.stretches[at]
+        return edit if last > start else None
 
     def touches(self, start: int, end: int) -> bool:
         """Whether a record stands between two offsets of the old text that is changed or gone."""

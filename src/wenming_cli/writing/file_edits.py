@@ -204,7 +204,8 @@ class FileEdits:
                 raise OverlapError(piece.edit)
             out += [self.text[at : piece.start], piece.text]
             length += piece.start - at + len(piece.text)
-            stretches.append((length - len(piece.text), length, piece.edit))
+            if piece.text:
+                stretches.append((length - len(piece.text), length, piece.edit))
             if splices and splices[-1].start == splices[-1].end == piece.start == piece.end:
                 both = splices.pop()
                 splices.append(Splice(both.start, both.end, both.new + piece.text, ""))
