@@ -10,6 +10,7 @@ import typer
 from wenming_cli import files as files_of_plans
 from wenming_cli import sink, terminal
 from wenming_cli.commands import Directory
+from wenming_cli.commands.of_init.reporting_units import QUESTION, units_of
 from wenming_cli.commands.of_init.starter import (
     LOCAL_SOURCE,
     Server,
@@ -18,7 +19,6 @@ from wenming_cli.commands.of_init.starter import (
     recipe_files,
     starter_files,
 )
-from wenming_cli.commands.of_init.units import QUESTION, units_of
 from wenming_cli.formats.word.shipped_masters import NAMES, shipped_master
 from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
 from wenming_cli.origin import origin
@@ -93,9 +93,7 @@ def init(
     folder = directory / folder
     terminal.require_portable(folder)
     _require_apart(folder)
-    if demo and units:
-        raise Stop("--demo 写出的示例计划有自己的单位，不和 --units 一起写")
-    reporting = () if demo else _reporting(units)
+    reporting = _reporting(units, demo=demo)
     plan = demo_files() if demo else _starter(folder, reporting, examples=with_examples)
     recipe = recipe_files(ci or ("none" if demo else "github"), source or LOCAL_SOURCE)
     files = {**plan, **recipe}
@@ -122,11 +120,13 @@ def init(
     return 0
 
 
-def _reporting(typed: list[str] | None) -> tuple[str, ...]:
+def _reporting(typed: list[str] | None, *, demo: bool) -> tuple[str, ...]:
     """The units that report; at a terminal they are asked for where none are given."""
-    if typed is None:
+    if demo and typed:
+        raise Stop("--demo 写出的示例计划有自己的单位，不和 --units 一起写")
+    if typed is None and not demo:
         typed = [terminal.ask(QUESTION)] if terminal.can_ask() else []
-    return units_of(typed)
+    return units_of(typed or ())
 
 
 def _starter(folder: Path, units: tuple[str, ...], *, examples: bool) -> dict[str, bytes]:
