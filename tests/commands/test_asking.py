@@ -1,4 +1,4 @@
-"""At a terminal what is missing is asked for, with the words there are and the names that are near."""
+"""At a terminal what is missing is asked for, with the words there are and the near names."""
 
 import io
 from collections.abc import Callable, Iterable
