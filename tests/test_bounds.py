@@ -77,8 +77,8 @@ def test_rules_are_bounded_too(make_plan: MakePlan, wenming: Wenming) -> None:
 
 
 def test_a_long_line_has_its_fingerprint_from_its_start() -> None:
-    from wenming_cli.formats.fingerprints import LONGEST, fingerprints
-    from wenming_cli.formats.outcome import Outcome
+    from wenming_cli.formats.diagnostics.fingerprints import LONGEST, fingerprints
+    from wenming_cli.formats.diagnostics.outcome import Outcome
 
     lines = ["长" * LONGEST + "甲", "长" * LONGEST + "乙", "短甲", "短乙"]
     marks = [

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -45,6 +45,9 @@ COMMANDS: dict[str, dict[str, str]] = {
         "close": "月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。",
         "board": "红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。",
         "budget": "资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。",
+        "dashboard": "看板：一个网页文件，双击就开，手机也能看，不联网：数字、灯、走势、台账，每个数字都能点开。",
+        "site": "网站：每个计划一个看板，加上计划的清单，写进一个文件夹，GitLab、Gitee 的 Pages 可以直接发布。",
+        "trend": "走势：一个或几个数字逐月（或逐个巡查周期）是多少，到哪一天为止；S 曲线看计划和办结。",
         "indicators": "绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。",
         "score": "绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。",
     },
@@ -53,7 +56,11 @@ COMMANDS: dict[str, dict[str, str]] = {
         "diff": "说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。",
         "log": "一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。",
     },
-    "新建和维护": {
+    "交换": {
+        "sheets": "给每个单位发一本填报的工作簿，收回来写进计划：任务进展、问题整改、巡查、抽查、指标、支出。",
+        "import": "把现成的表格导入计划：wenming import 任务 任务分解表.xlsx；逐列说明，说不清的列出来。",
+    },
+    "维护": {
         "init": "新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。",
         "schema": "输出计划文件的 JSON Schema，编辑器用它补全、悬停提示和检查。",
     },
@@ -132,7 +139,8 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
-        return super().invoke(ctx)
+        with terminal.coloured(ctx.params.pop("colour")), terminal.patience():
+            return super().invoke(ctx)
 
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -161,13 +169,35 @@ def _loaded(name: str) -> Any:
     module = import_module(f"wenming_cli.commands.{name}")
     function = getattr(module, name.rpartition(".")[2])
     alone.command(cls=_Command, context_settings=_SETTINGS)(function)
-    return typer.main.get_command(alone)
+    command = typer.main.get_command(alone)
+    command.params += _of_every_command()
+    return command
+
+
+def _of_every_command() -> Any:
+    """The options that every command has; no command sees them."""
+    alone = typer.Typer(add_completion=False)
+    alone.command()(_looks)
+    return typer.main.get_command(alone).params
+
+
+def _looks(
+    colour: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option(
+            "--color", metavar="词", help="是否用颜色；可以写：auto 看是不是终端、always、never"
+        ),
+    ] = "auto",
+) -> None:
+    """What every command takes."""
 
 
 app = typer.Typer(
     name="wenming",
     cls=_Group,
     help="创文计划写成文件，交给 git 管：检查、算数、出报告。",
+    epilog="第一次用：wenming init 我们区创文，再 wenming -C 我们区创文 status。\n\n"
+    "每个命令怎么写、有什么例子：wenming 命令 --help。",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,

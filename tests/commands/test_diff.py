@@ -61,7 +61,7 @@ def test_to_a_file(repo: Repo, wenming: Wenming, tmp_path: Path) -> None:
     edit(repo)
     out = tmp_path / "diff.md"
     assert wenming("-C", repo.folder, "diff", "--format", "markdown", "-o", out).code == 0
-    assert out.read_bytes().startswith("### 小计划：HEAD".encode())
+    assert out.read_bytes().startswith("## 小计划 HEAD".encode())
 
 
 def test_a_long_comment_is_cut(repo: Repo, wenming: Wenming) -> None:
@@ -72,7 +72,7 @@ def test_a_long_comment_is_cut(repo: Repo, wenming: Wenming) -> None:
     ran = wenming("-C", repo.folder, "diff", *AT, "--format", "markdown")
     assert len(ran.out) < 60_000
     assert "处没有列出，运行 wenming diff 看全部" in ran.out
-    assert "#### 数字变化" in ran.out
+    assert "**数字变化**" in ran.out
 
 
 def test_nothing_in_a_plan_acts_as_markup_or_command(repo: Repo, wenming: Wenming) -> None:

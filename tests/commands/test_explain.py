@@ -393,7 +393,7 @@ def test_markdown(wenming: Wenming) -> None:
     ran = wenming("explain", "due_rectification_rate", *DAY, "--format", "markdown")
     assert "## 全 为什么 截至 2020-06-30\n\n**应结整改率 due\\_rectification\\_rate**\n" in ran.out
     assert "| F-2 | 灯不亮 | 时限 2020-06-28，已销号，2020-06-27 整改 | plan.yaml:" in ran.out
-    assert wenming("explain", "E301", "--format", "markdown").out.startswith("```\nE301")
+    assert wenming("explain", "E301", "--format", "markdown").out.startswith("## E301 错误")
     several = wenming("explain", "T-5", *DAY, "--format", "markdown").out
     assert several.count("**任务 T-5/") == 2
 

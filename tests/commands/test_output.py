@@ -12,9 +12,9 @@ import pytest
 
 from tests.conftest import DEMO, MakePlan, Wenming
 from wenming_cli import sink
+from wenming_cli.formats.pages import Look, text
 from wenming_cli.pages.blocks import KEPT, Column, Facts, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.pages.writers import Look, text
 
 DAY = ("--as-of", "2020-06-30")
 ON_A_DAY = ("status", "next", "tasks", "findings", "inspections", "notices", "budget")
@@ -50,9 +50,10 @@ def test_the_ending_says_the_form(
 @pytest.mark.parametrize(
     ("words", "name", "way"),
     [
-        (("report", "--month", "2020-06"), "月报.docx", "-o 月报.md"),
         (("report", "--month", "2020-06"), "月报.pdf", "-o 月报.md"),
-        (("tasks",), "t.xlsx", "-o t.csv"),
+        (("report", "--month", "2020-06"), "月报.doc", "-o 月报.md"),
+        (("tasks",), "t.xls", "-o t.xlsx"),
+        (("validate",), "v.xlsx", "-o v.md"),
         (("tasks",), "t.foo", "-o t.md"),
         (("status", "--format", "json"), "s.csv", "s.json"),
         (("report", "--format", "xlsx"), "m.md", "m.xlsx"),

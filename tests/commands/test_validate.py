@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from tests.conftest import MakePlan, Wenming
-from wenming_cli.formats import FORMATS, FormatName, name_of
+from wenming_cli.formats.diagnostics import FORMATS, FormatName, name_of
 
 HEAD = """\
 plan: {id: demo, name: 示例, year: 2020, owner: 区城管局}

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.conftest import Golden
 from wenming_cli import __version__, sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
-from wenming_cli.formats import FORMATS, Format, format_named, name_of
-from wenming_cli.formats.outcome import Outcome
-from wenming_cli.formats.text import MOST_SHOWN
+from wenming_cli.formats.diagnostics import FORMATS, Format, format_named, name_of
+from wenming_cli.formats.diagnostics.outcome import Outcome
+from wenming_cli.formats.diagnostics.text import MOST_SHOWN
 
 HERE = Path(__file__).parent
 LINES = {

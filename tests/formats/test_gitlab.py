@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.formats.test_formats import OUTCOME
 from wenming_cli.diagnostic import Diagnostic, Location
-from wenming_cli.formats import gitlab
-from wenming_cli.formats.fingerprints import fingerprints
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics import gitlab
+from wenming_cli.formats.diagnostics.fingerprints import fingerprints
+from wenming_cli.formats.diagnostics.outcome import Outcome
 
 
 def objects(outcome: Outcome) -> list[dict[str, Any]]:

@@ -4,8 +4,8 @@ from xml.etree import ElementTree as ET
 
 from tests.formats.test_formats import FILES, OUTCOME, at, text_of
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.formats import junit
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics import junit
+from wenming_cli.formats.diagnostics.outcome import Outcome
 
 
 def suite(outcome: Outcome) -> ET.Element:

@@ -6,9 +6,9 @@ from markdown_it import MarkdownIt
 from tests.formats.test_formats import OUTCOME, at, text_of
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Severity
-from wenming_cli.formats import markdown
-from wenming_cli.formats.markdown import LONGEST
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics import markdown
+from wenming_cli.formats.diagnostics.markdown import LONGEST
+from wenming_cli.formats.diagnostics.outcome import Outcome
 
 
 def test_the_summary_comes_first_and_errors_before_warnings() -> None:

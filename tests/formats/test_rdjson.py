@@ -3,8 +3,8 @@
 import json
 
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
-from wenming_cli.formats import rdjson
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics import rdjson
+from wenming_cli.formats.diagnostics.outcome import Outcome
 
 
 def test_columns_count_bytes() -> None:

@@ -12,8 +12,8 @@ from jsonschema import Draft7Validator
 from tests.formats.test_formats import FILES, OUTCOME, SHARED, at, text_of
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.formats import sarif
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics import sarif
+from wenming_cli.formats.diagnostics.outcome import Outcome
 from wenming_cli.inputs import codes
 
 Json = dict[str, Any]

@@ -5,7 +5,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from wenming_cli.diagnostic import Location
-from wenming_cli.formats.outcome import Outcome
+from wenming_cli.formats.diagnostics.outcome import Outcome
 
 RAW = re.compile(
     "[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"

@@ -17,7 +17,7 @@ import yaml
 from tests.conftest import DEMO, ROOT, MakeRepo, Wenming
 from wenming_cli import __version__
 from wenming_cli.commands.of_init.starter import RECIPES, SETTINGS, demo_files, starter_files
-from wenming_cli.formats import FORMATS, name_of
+from wenming_cli.formats.diagnostics import FORMATS, name_of
 
 STARTER = ROOT / "templates" / "starter"
 PAGE = (ROOT / "docs" / "ci.md").read_text("utf-8")

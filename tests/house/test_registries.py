@@ -7,15 +7,17 @@ import pytest
 from typer.testing import CliRunner
 
 import wenming_cli
-from wenming_cli import cli, formats, reports, rules
-from wenming_cli.pages import writers
+from wenming_cli import cli, reports, rules
+from wenming_cli.formats import diagnostics
+from wenming_cli.formats import pages as writers
 from wenming_cli.rules.policy import POLICY
 
 PACKAGE = Path(wenming_cli.__file__).parent
 ROOT = Path(__file__).parents[2]
 APART = {
     "rules": {"run", "ignores", "rule"},
-    "formats": {"outcome", "fingerprints"},
+    "formats/diagnostics": {"outcome", "fingerprints"},
+    "formats/pages": set(),
     "commands": set(),
 }
 
@@ -53,15 +55,14 @@ def test_every_rule_of_the_change_policy_is_in_the_table() -> None:
 
 
 def test_every_writer_of_pages_is_in_the_table_and_has_its_endings() -> None:
-    names = {path.stem for path in (PACKAGE / "pages" / "writers").glob("*.py")} - {"__init__"}
-    assert names == set(writers.FORMS)
-    taken = [ending for own in writers.endings().values() for ending in own]
+    assert modules("formats/pages") == set(writers.FORMS) == set(writers.ENDINGS)
+    taken = [ending for own in writers.ENDINGS.values() for ending in own]
     assert taken
     assert len(taken) == len(set(taken))
 
 
 def test_every_format_is_in_the_table() -> None:
-    assert modules("formats") == {short(module.__name__) for module in formats.FORMATS}
+    assert modules("formats/diagnostics") == {short(each.__name__) for each in diagnostics.FORMATS}
 
 
 def test_every_command_is_in_the_table_with_help_and_in_the_docs() -> None:

@@ -1,5 +1,6 @@
 """Sentences that hold against the lists below them: on every month's end, and of any plan."""
 
+import os
 import re
 import tempfile
 from calendar import monthrange
@@ -17,17 +18,18 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.notices.steps import suggestions
 from wenming_cli.figures.notices.whom_to_call import desks
 from wenming_cli.figures.standing import standing
+from wenming_cli.formats.pages import Look
+from wenming_cli.formats.pages.text import write
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.pages.writers import Look
-from wenming_cli.pages.writers.text import write
 from wenming_cli.reports import monthly
 from wenming_cli.reports.view import view_of
 from wenming_cli.screens.status.screen import StatusScreen
 from wenming_cli.screens.status.status_rows import table
 from wenming_cli.screens.status.status_text import page
 
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "10"))
 MONTHS = range(1, 13)
 HEADING = re.compile(r"^(\S+) (\d+) ([项个])(?:，(?:其中 (\d+) [项个]|(都))已列在(\S+))?$")
 
@@ -117,7 +119,7 @@ def test_the_demonstration(month: int, demo: Plan) -> None:
 
 
 @settings(
-    max_examples=25,
+    max_examples=EXAMPLES,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

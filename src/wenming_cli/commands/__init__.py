@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from wenming_cli.pages.writers import Form
+from wenming_cli.formats.pages import Form
 
 
 def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
@@ -90,7 +90,7 @@ RecordId = Annotated[
     str,
     typer.Argument(
         metavar="编号",
-        help="任务、问题、点位、单位等的编号或名称",
+        help="任务、问题、点位、单位等的编号、名称或名称里的几个字",
         autocompletion=offered("ids"),
     ),
 ]
@@ -127,4 +127,4 @@ PageFormat = Annotated[
     Form | None,
     typer.Option("--format", help="输出格式，不写就看 -o 的文件名，再不然是 text"),
 ]
-"""Every form of ``pages.writers``."""
+"""Every form of ``formats.pages``."""

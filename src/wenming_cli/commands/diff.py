@@ -11,12 +11,12 @@ from wenming_cli.changes.consequences import consequences
 from wenming_cli.changes.samples import marked, unmarked
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.standing import standing
-from wenming_cli.inputs import days, opening, revisions
-from wenming_cli.inputs.output import form_for, show
+from wenming_cli.inputs import checking, days, revisions
+from wenming_cli.inputs.output import show
+from wenming_cli.inputs.plan_choice import no_plan
 from wenming_cli.inputs.revisions import Pair, Side
 from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import PlanFile
-from wenming_cli.pages.writers import endings
 from wenming_cli.screens import comparison as screens
 from wenming_cli.screens.comparison import ComparedState, Comparison
 from wenming_cli.stop import Stop
@@ -45,17 +45,22 @@ def diff(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="有改动就退出 1")] = False,
     output: OutputFile = None,
 ) -> int:
-    """说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。"""
+    """说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。
+
+    例：wenming diff
+
+    例：wenming diff HEAD~1
+    """
     repository = revisions.repository_around(directory)
     before, after = revisions.sides(repository, span, merge_base, is_staged=staged)
     pairs = revisions.pairs(repository, before, after)
     if not pairs:
-        raise opening.no_plan(directory)
+        raise no_plan(directory)
     chosen = [pair for pair in pairs if plan is None or plan in _names(pair)]
     if not chosen:
         raise Stop(f"两个版本里都没有编号为“{plan}”的计划")
     every = [_compared(pair, before, after, as_of, month) for pair in chosen]
-    _show(every, output_format, output)
+    show([screens.page(comparison) for comparison in every], output_format, output)
     is_changed = exit_code and any(comparison.changes for comparison in every)
     is_readable = all(pair.after is None or pair.after.is_readable for pair in chosen)
     return int(is_changed or not is_readable)
@@ -71,11 +76,11 @@ def _names(pair: Pair) -> set[str]:
 def _compared(
     pair: Pair, before: Side, after: Side, as_of: str | None, month: str | None
 ) -> Comparison:
-
     loaded = [side for side in (pair.before, pair.after) if side is not None]
     plans = [side.plan for side in loaded if side.plan is not None]
     for side in loaded:
-        opening.show_unreadable(side)
+        if not side.is_readable:
+            terminal.tell(checking.unreadable(side))
     if not plans:
         raise Stop("计划有读不懂的地方，先改好再比较", code=1)
     cutoff = days.cutoff_on(after.day, plans[-1], as_of, month)
@@ -109,7 +114,7 @@ def _skipped(loaded: list[Loaded]) -> frozenset[str]:
 
 def _state(side: Side, loaded: Loaded | None) -> ComparedState:
 
-    errors = [] if loaded is None else [d for d in opening.faults(loaded, None) if d.is_error]
+    errors = [] if loaded is None else [d for d in checking.faults(loaded, None) if d.is_error]
     faults = f"有 {len(errors)} 处错误，数字照算" if errors else ""
     if loaded is not None and not loaded.is_readable:
         first = errors[0]
@@ -117,11 +122,3 @@ def _state(side: Side, loaded: Loaded | None) -> ComparedState:
     commit = None if side.commit is None else side.commit.hash
     is_read = loaded is None or loaded.is_readable
     return ComparedState(side.name, commit, loaded is not None, len(errors), faults, is_read)
-
-
-def _show(every: list[Comparison], form: str | None, output: Path | None) -> None:
-    """Write the comparisons; the comment on a merge request is cut where forges would cut it."""
-    if form_for(form, output, endings(), "text") == "markdown":
-        terminal.emit("\n".join(map(screens.markdown, every)), output)
-    else:
-        show([screens.page(comparison) for comparison in every], form, output)

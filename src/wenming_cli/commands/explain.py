@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from wenming_cli import sink, terminal
+from wenming_cli import terminal
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -18,20 +18,19 @@ from wenming_cli.commands import (
 )
 from wenming_cli.commands.of_explain import answers
 from wenming_cli.inputs import codes, days, opening
-from wenming_cli.inputs.output import form_for, show
+from wenming_cli.inputs.output import show
 from wenming_cli.model.plan import Plan
-from wenming_cli.pages.fitting import folded
-from wenming_cli.pages.writers import endings
+from wenming_cli.pages.blocks import Verbatim
+from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.explanation import Writers
-from wenming_cli.stop import Stop
 
 
 def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="代码、数字或编号",
-            help="如 E301；on_time_rate 或 按期办结率；任务、问题、指标的编号",
+            metavar="代码、数字、编号或名称",
+            help="如 E301；按期办结率 或 on_time_rate；任务、问题、指标等的编号或名称，几个字也行",
         ),
     ],
     directory: Directory = Path(),
@@ -50,10 +49,17 @@ def explain(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。"""
+    """为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。
+
+    例：wenming explain 按期办结率 --month 2020-06
+
+    例：wenming explain E304
+
+    例：wenming explain HW-02
+    """
     page = codes.manual(what.upper())
     if page is not None:
-        _show_manual(what.upper(), page, output_format, output)
+        show([_manual(what.upper(), page)], output_format, output)
         return 0
     answers.require_sense(what, directory)
     opened = opening.open_plan(directory, plan)
@@ -65,31 +71,11 @@ def explain(
     return 0
 
 
-def _show_manual(code: str, page: str, form: str | None, output: Path | None) -> None:
-    """Write the manual page of a code, which is of no plan and has no table."""
-    chosen = form_for(form, output, endings(), "text")
-    document = {"schema": "wenming.explain/1", "code": code, "manual": page}
-    written = {
-        "text": page,
-        "markdown": f"```\n{page}```\n",
-        "json": sink.json_text(document),
-    }
-    if chosen not in written:
-        raise Stop(f"代码的说明没有表格，写不成 {chosen}\n提示：text、markdown、json 都可以")
-    is_on_screen = chosen == "text" and output is None
-    terminal.emit(_fitting(page) if is_on_screen else written[chosen], output)
-
-
-def _fitting(page: str) -> str:
-    """A page in the columns of the terminal; examples keep their indentation."""
-    columns = terminal.columns()
-    if columns is None:
-        return page
-    told = []
-    for line in page.splitlines():
-        indent = line[: len(line) - len(line.lstrip())]
-        told += [indent + part for part in folded(line.lstrip(), columns - len(indent))] or [""]
-    return "\n".join(told) + "\n"
+def _manual(code: str, text: str) -> Page:
+    """The manual page of a code, which is of no plan."""
+    head, _, body = text.partition("\n")
+    document = {"schema": "wenming.explain/1", "code": code, "manual": text}
+    return Page(Title("", head, None), (Verbatim(body),), lambda: document)
 
 
 def _writers(plan: Plan) -> Writers:

@@ -73,7 +73,12 @@ def notices(
         ),
     ] = None,
 ) -> int:
-    """建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。"""
+    """建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。
+
+    例：wenming notices
+
+    例：wenming notices draft -o 文书
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)
@@ -82,11 +87,14 @@ def notices(
     if action == "draft":
         trusted = trust_templates or not os.environ.get("CI")
         folder = output or Path(FOLDER)
-        drafts = Drafts(opened, cutoff.as_of, folder, per == "unit", trusted)
+        form = output_format or "markdown"
+        if form not in ("markdown", "docx"):
+            raise Stop(f"文书写不成 {form}，可以 --format markdown 或者 docx")
+        drafts = Drafts(opened, cutoff.as_of, folder, per == "unit", trusted, form)
         papers = [*drafts.notices(wanted.suggested)]
         if KindName.CLOSURE in kinds:
             papers += drafts.closures(wanted.of_owner)
-        write(papers, folder, cutoff.as_of, dry_run=dry_run, overwrite=overwrite)
+        write(drafts, papers, dry_run=dry_run, overwrite=overwrite)
         return 0
     if KindName.CLOSURE in kinds:
         raise Stop("closure 是销号申请表，只用于 wenming notices draft")

@@ -19,9 +19,9 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from wenming_cli.similar import similar
+from wenming_cli.similar import did_you_mean, similar
 from wenming_cli.synonyms import unsaid, value_of
-from wenming_cli.unseen import told_apart, without_unseen
+from wenming_cli.unseen import without_unseen
 
 
 class Fault(ValueError):
@@ -427,9 +427,14 @@ def _money_fault(text: str) -> Fault:
 
 _TRUE = ("true", "是")
 _FALSE = ("false", "否")
-_MEANT = dict.fromkeys(("yes", "y", "on", "true", "是的", "有", "√"), "true 或 是") | dict.fromkeys(
-    ("no", "n", "off", "false", "不是", "无", "×"), "false 或 否"
-)
+_MEANT = dict.fromkeys(
+    ("yes", "y", "on", "true", "是的", "有", "√", "✓", "✔"), True
+) | dict.fromkeys(("no", "n", "off", "false", "不是", "无", "×", "✗", "✘"), False)
+
+
+def bool_meant(text: str) -> bool | None:
+    """What a word for yes or no means, ticks and crosses too; None where it is none."""
+    return _MEANT.get(text.casefold(), text in _TRUE if text in (*_TRUE, *_FALSE) else None)
 
 
 def parse_bool(text: str) -> bool:
@@ -438,19 +443,14 @@ def parse_bool(text: str) -> bool:
         return True
     if text in _FALSE:
         return False
+    meant = bool_meant(text)
     hint = "写 true 或 false，也可以写 是 或 否"
-    if text.casefold() in _MEANT:
-        hint = f"写成 {_MEANT[text.casefold()]}"
+    if meant is not None:
+        hint = f"写成 {'true 或 是' if meant else 'false 或 否'}"
     raise Fault("E209", f"“{shown(text)}”不是“是”或“否”", hint)
 
 
 # --- choices ------------------------------------------------------------------------------------
-
-
-def _apart(text: str, near: str) -> str:
-    """Where two words differ that look the same, before more is said."""
-    apart = told_apart(text, near)
-    return f"{apart}；" if apart else ""
 
 
 class Choice(Enum):
@@ -481,7 +481,7 @@ class Choice(Enum):
         words = f"可以写：{'、'.join(member.spoken(text) for member in cls)}"
         said = unsaid(text, cls.__name__)
         near = None if said else cls.meant(text)
-        hint = f"是不是“{near}”？{_apart(text, near)}{words}" if near else words
+        hint = f"{did_you_mean(text, near)}；{words}".replace("？；", "？") if near else words
         hint = f"{said}；{words}" if said else hint
         raise Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
 

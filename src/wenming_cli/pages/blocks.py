@@ -1,6 +1,7 @@
 """What a page is made of. Texts are plain; each writer cleans them for its own sink."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 NONE = "-"
 """Stands in a table where there is no value; ``—`` is not equally wide on every terminal."""
@@ -11,13 +12,15 @@ class Column:
     """A column: its heading, whether it holds numbers, and the most columns it takes as text.
 
     Where a terminal is too narrow, columns of the least ``worth`` go first, those of ``SPARE`` or
-    less before any text is folded; those of ``KEPT`` stay.
+    less before any text is folded; those of ``KEPT`` stay. What ``is_whole`` is not folded: half
+    of a number is another one.
     """
 
     title: str
     is_number: bool = False
     most: int | None = None
     worth: int = 2
+    is_whole: bool = False
 
 
 SPARE = 1
@@ -42,6 +45,10 @@ class Table:
     is_bare: bool = False
     is_brief: bool = False
 
+    def head(self, count: int) -> "Table":
+        """The table with its first rows alone."""
+        return replace(self, rows=self.rows[:count])
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -51,25 +58,94 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a sentence, and whether it is emphasized."""
+
+    text: str
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or two."""
+    """A sentence or two; ``runs`` are the same in pieces, where some of it is emphasized."""
+
+    text: str
+    runs: tuple[Run, ...] = ()
+
+    @classmethod
+    def of(cls, runs: Iterable[Run]) -> "Paragraph":
+        """The paragraph of some pieces."""
+        pieces = tuple(runs)
+        return cls("".join(run.text for run in pieces), pieces)
+
+    @property
+    def pieces(self) -> tuple[Run, ...]:
+        """Its runs; all of it where nothing is emphasized."""
+        return self.runs or (Run(self.text),)
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something the reader has to know before the rest."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list, with a heading where it has one."""
+    """A list, with a heading where it has one.
+
+    ``marks`` are the words that stand before items, empty before most; ``places`` say where in a
+    plan items stand. ``first`` is the number of the first item where they are counted.
+    """
 
     items: tuple[str, ...]
     heading: str = ""
+    marks: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    first: int | None = None
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The numbers of the items; empty where they are not counted."""
+        if self.first is None:
+            return ("",) * len(self.items)
+        return tuple(f"{number}. " for number in range(self.first, self.first + len(self.items)))
+
+    def lines(self) -> Iterator[str]:
+        """The items as lines of text: number, mark, what is said, and the place behind it."""
+        marks = self.marks or ("",) * len(self.items)
+        places = self.places or ("",) * len(self.items)
+        for sign, mark, item, place in zip(self.signs, marks, self.items, places, strict=True):
+            shown = f"【{mark}】" if mark else ""
+            yield f"{sign}{shown}{item}{f'（{place}）' if place else ''}"
+
+    def head(self, count: int) -> "Items":
+        """The list with its first items alone."""
+        cut = {name: getattr(self, name)[:count] for name in ("items", "marks", "places")}
+        return replace(self, **cut)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the blocks that follow are about."""
+    """What the blocks that follow are about; the title of a page is level 1."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Lines that keep their ends and their indentation, as examples of a manual do."""
 
     text: str
 
 
-Block = Table | Facts | Paragraph | Items | Heading
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """How what follows is set on paper, by name; forms that are not printed leave it out."""
+
+    name: str
+
+
+Block = Table | Facts | Paragraph | Caution | Items | Heading | Verbatim | Hint

@@ -7,7 +7,6 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from wenming_cli import sink
 from wenming_cli.changes.change import Change
 from wenming_cli.changes.consequences import CONSEQUENCES
 from wenming_cli.changes.fields import ARROW
@@ -22,12 +21,9 @@ from wenming_cli.figures.table import (
 )
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.shape import shape_of
-from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
+from wenming_cli.pages.blocks import KEPT, Block, Caution, Column, Items, Paragraph, Run, Table
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.pages.writers.markdown import table as markdown_table
 
-LONGEST = 60_000
-_KEPT_FREE = 300
 _HEADLINES = frozenset(
     (
         COMPLETION_RATE.id,
@@ -144,7 +140,7 @@ def _sentence(change: Change) -> str:
     return f"{change.subject}：{change.sentence}" if change.subject else change.sentence
 
 
-def _tables(comparison: Comparison, arrow: str) -> Iterator[tuple[str, Table]]:
+def _tables(comparison: Comparison) -> Iterator[tuple[str, Table]]:
     """A table for each kind of consequence that there is."""
     only = comparison.only
     for kind in CONSEQUENCES:
@@ -152,7 +148,7 @@ def _tables(comparison: Comparison, arrow: str) -> Iterator[tuple[str, Table]]:
         if shifts and only is not None:
             yield f"{kind.title}（{only.name}）", _values(kind.title, shifts)
         elif shifts:
-            yield f"{kind.title}变化", _table(kind.title, shifts, arrow)
+            yield f"{kind.title}变化", _table(kind.title, shifts)
 
 
 def _values(title: str, shifts: Iterable[Shift]) -> Table:
@@ -161,7 +157,7 @@ def _values(title: str, shifts: Iterable[Shift]) -> Table:
     return Table((Column(title, most=24), Column("数值")), rows)
 
 
-def _table(title: str, shifts: Sequence[Shift], arrow: str) -> Table:
+def _table(title: str, shifts: Sequence[Shift]) -> Table:
     """One row a shift; what all of them are of is said in the title alone."""
     columns = (
         Column("范围", most=40),
@@ -169,7 +165,7 @@ def _table(title: str, shifts: Sequence[Shift], arrow: str) -> Table:
         Column("变化", worth=KEPT),
         Column("增减"),
     )
-    rows = [_row(shift, arrow) for shift in shifts]
+    rows = [_row(shift) for shift in shifts]
     kept = [at for at in range(len(columns)) if any(row[at] not in ("", title) for row in rows)]
     return Table(
         tuple(columns[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows)
@@ -185,11 +181,11 @@ def _is_shown(shift: Shift) -> bool:
     return shift.id in _HEADLINES and shift.before is not None and shift.after is not None
 
 
-def _row(shift: Shift, arrow: str) -> tuple[str, ...]:
+def _row(shift: Shift) -> tuple[str, ...]:
     own = shift.id if shift.of is None else shift.of
     name = shift.name if own in ("", shift.name) else f"{own} {shift.name}"
     scope = _WHOLE if shift.scope == "plan" else name
-    moved = f"{_text(shift.before)} {arrow} {_text(shift.after)}"
+    moved = f"{_text(shift.before)} -> {_text(shift.after)}"
     return scope, shift.label, moved, shift.by
 
 
@@ -209,15 +205,12 @@ def page(comparison: Comparison) -> Page:
     summary, span = _summary(comparison), f"{before} -> {after}"
     is_compared = comparison.is_compared
     head = (plan.project.name, span) if is_compared else (summary, f"{plan.project.name}  {span}")
-    told = [summary] if is_compared else []
-    told += [f"注意：{note}" for note in _notes(comparison)]
+    told = [Paragraph.of((Run(summary, is_strong=True),))] if is_compared else []
     blocks: tuple[Block, ...] = (
-        *map(Paragraph, told),
-        *(Items(tuple(map(change_line, changes)), name) for name, changes in groups),
-        *(
-            replace(table, heading=title, is_bare=True)
-            for title, table in _tables(comparison, "->")
-        ),
+        *told,
+        *map(Caution, _notes(comparison)),
+        *(change_list(name, changes) for name, changes in groups),
+        *(replace(table, heading=title, is_bare=True) for title, table in _tables(comparison)),
     )
     return Page(
         Title(
@@ -229,14 +222,29 @@ def page(comparison: Comparison) -> Page:
         blocks,
         partial(document, comparison),
         Table(_COLUMNS, tuple(_change_row(n, c) for n, changes in groups for c in changes)),
+        all_with="wenming diff",
     )
 
 
-def change_line(change: Change) -> str:
-    """A change on one line of a list, with its place."""
-    mark = "注意" if change.attention else "    "
+def change_list(heading: str, changes: Iterable[Change]) -> Items:
+    """Changes as a list, each with its place, and a word before those to look at."""
+    every = tuple(changes)
+    return Items(
+        tuple(map(_plainly, every)),
+        heading,
+        tuple(_MARK if change.attention else "" for change in every),
+        tuple(map(_place, every)),
+    )
+
+
+_MARK = "注意"
+
+
+def change_words(change: Change) -> str:
+    """A change in one sentence, with its place."""
     place = _place(change)
-    return f"{mark}  {_plainly(change)}{f'  [{place}]' if place else ''}"
+    mark = f"{_MARK}  " if change.attention else ""
+    return f"{mark}{_plainly(change)}{f'  [{place}]' if place else ''}"
 
 
 def _change_row(name: str, change: Change) -> tuple[str, ...]:
@@ -250,56 +258,6 @@ def _plainly(change: Change) -> str:
 def _place(change: Change) -> str:
     at = change.difference.after_at or change.difference.before_at
     return "" if at is None else f"{at.file}:{at.line}"
-
-
-# --- Markdown -------------------------------------------------------------------------------------
-
-
-def markdown(comparison: Comparison) -> str:
-    """A comment on a merge request, on any forge; cut where forges would cut it."""
-    plan, clean = comparison.plan, sink.markdown_comment
-    title = f"{clean(plan.project.name)}：{clean(comparison.before.name)} {ARROW} "
-    head = [f"### {title}{clean(comparison.after.name)}", "", f"**{clean(_summary(comparison))}**"]
-    head = head if comparison.is_compared else head[::-1]
-    tail = f"数字算到 {comparison.as_of}" + (f"（{comparison.note}）" if comparison.note else "")
-    head[-1] += f"；{tail}" + ("；含示例数据" if plan.sample else "")
-    head += [line for note in _notes(comparison) for line in ("", f"> {clean(note)}")]
-    tables = [
-        line
-        for title_of, table in _tables(comparison, ARROW)
-        for line in ("", f"#### {clean(title_of)}", "", *markdown_table(table))
-    ]
-    room = LONGEST - _KEPT_FREE - sum(len(line) + 1 for line in (*head, *tables))
-    return "\n".join([*head, *_listed(comparison, room), *tables]) + "\n"
-
-
-def _listed(comparison: Comparison, room: int) -> list[str]:
-    """The changes as a list under the name of each workstream, as many as there is room for."""
-    lines: list[str] = []
-    left = 0
-    for name, changes in _groups(comparison):
-        heading = ["", f"#### {sink.markdown_comment(name)}", ""]
-        items = [_item(change) for change in changes]
-        room -= sum(len(line) + 1 for line in heading)
-        kept = _fitting(items, room)
-        room -= sum(len(line) + 1 for line in items[:kept])
-        lines += [*heading, *items[:kept]] if kept else []
-        left += len(items) - kept
-    return [*lines, "", f"还有 {left} 处没有列出，运行 wenming diff 看全部"] if left else lines
-
-
-def _fitting(items: Sequence[str], room: int) -> int:
-    """How many items, from the first, fit into so many characters."""
-    for count, item in enumerate(items):
-        room -= len(item) + 1
-        if room < 0:
-            return count
-    return len(items)
-
-
-def _item(change: Change) -> str:
-    words = sink.markdown_comment(_sentence(change))
-    return f"- **注意** {words}" if change.attention else f"- {words}"
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from wenming_cli.changes.change import Change
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.screens.comparison import change_line, change_object
+from wenming_cli.screens.comparison import change_list, change_object, change_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ def _name(event: CommitEvent) -> str:
 
 def _list(event: CommitEvent) -> Items:
     head = (str(event.day), _name(event), event.author, event.subject)
-    return Items(tuple(map(change_line, _told(event))), "  ".join(part for part in head if part))
+    return change_list("  ".join(part for part in head if part), _told(event))
 
 
 def _row(event: CommitEvent, change: Change) -> tuple[str, ...]:
-    said = change_line(change).strip()
+    said = change_words(change)
     return str(event.day), _name(event), event.author, event.subject, said
 
 

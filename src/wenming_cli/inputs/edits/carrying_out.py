@@ -9,7 +9,7 @@ from pathlib import Path
 from wenming_cli import files, sink, terminal
 from wenming_cli.changes import compare
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.inputs import opening
+from wenming_cli.inputs import checking, plan_choice
 from wenming_cli.inputs.edits.agreed import Agreement
 from wenming_cli.inputs.edits.asking import Asking, missing, words_for
 from wenming_cli.inputs.edits.assignments import Assignment, Gathered, Misfit, gathered
@@ -19,7 +19,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.patching.changed_file import Fixed
-from wenming_cli.screens.comparison import change_line
+from wenming_cli.screens.comparison import change_words
 from wenming_cli.stop import Stop
 from wenming_cli.writing.edit import Edit, Typed
 from wenming_cli.writing.editing import Edited, edited, write
@@ -58,9 +58,9 @@ class WritingDesk:
 
 def open_desk(directory: Path, plan_id: str | None) -> WritingDesk:
     """The plan found, to be edited; one that can't be read stops the command."""
-    loaded = load(opening.chosen_folder(directory, plan_id), Path.cwd())
+    loaded = load(plan_choice.chosen_folder(directory, plan_id), Path.cwd())
     if loaded.plan is None or not loaded.is_readable:
-        opening.show_unreadable(loaded)
+        terminal.tell(checking.unreadable(loaded))
         raise Stop("计划有读不懂的地方，先改好再写", code=1)
     return WritingDesk(loaded, loaded.plan, terminal.today())
 
@@ -136,7 +136,7 @@ def carry_out(desk: WritingDesk, intent: Intent, *, dry_run: bool) -> int:
     if errors:
         raise _stop([_objection(d, intent.cures) for d in errors])
     changes = compare(done.before, done.after, desk.today)
-    lines = [change_line(change) for change in changes if not change.is_told_elsewhere]
+    lines = [change_words(change) for change in changes if not change.is_told_elsewhere]
     terminal.emit("".join(f"{sink.terminal(line)}\n" for line in lines or ["没有改动"]))
     for note in (*intent.notes, *(_sentence(_objection(warning, {})) for warning in found)):
         terminal.tell(note)
