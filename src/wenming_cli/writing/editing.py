@@ -23,7 +23,7 @@ from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
 from wenming_cli.patching.changed_file import Fixed
 from wenming_cli.unseen import name_of
-from wenming_cli.writing.checking import ChangedText, Comparison
+from wenming_cli.writing.checking import BeforeAndAfter, ChangedText
 from wenming_cli.writing.edit import Append, Edit, Insert, Replace, Typed
 from wenming_cli.writing.file_edits import FileEdits, OverlapError
 from wenming_cli.writing.file_set import Exchange, writing
@@ -252,7 +252,7 @@ class _Editing:
         after = load_contents(disk.folder, ordered, disk.base, disk.trees)
         by_name = {disk.shown(name): file for name, file in changed.items()}
         names_units = any(map(_is_of_units, self.edits))
-        comparison = Comparison(self.loaded, after, by_name, names_units=names_units)
+        comparison = BeforeAndAfter(self.loaded, after, by_name, names_units=names_units)
         self.refused += self._told(comparison)
         found = comparison.differences()
         if not self.refused:
@@ -261,7 +261,7 @@ class _Editing:
         made = (self._fixed(name, file) for name, file in sorted(changed.items()))
         return Edited(tuple(made), self.plan, after.plan or self.plan, found)
 
-    def _told(self, comparison: Comparison) -> Iterator[Refused]:
+    def _told(self, comparison: BeforeAndAfter) -> Iterator[Refused]:
         for error in comparison.new_errors():
             index, key = comparison.blamed(error, self.disk.trees)
             yield self._located(error, index, key)
