@@ -16,7 +16,9 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"inputs"}),
     frozenset({"exchange"}),
     frozenset({"writing"}),
-    frozenset({"rules", "formats", "reports", "repairs", "screens", "history", "terminal"}),
+    frozenset(
+        {"rules", "formats", "reports", "repairs", "screens", "dashboard", "history", "terminal"}
+    ),
     frozenset({"changes", "explaining", "patching"}),
     frozenset({"loading", "figures"}),
     frozenset({"model", "files", "pages"}),
@@ -77,9 +79,12 @@ WALLS = {
     "yaml": {"loading"},
     "typer": {"cli", "commands", "help_pages"},
     "jinja2": {"reports"},
-    "openpyxl": {"reports"},
     "python_calamine": {"exchange"},
     "icalendar": {"screens"},
+    "markdown_it": {"pages"},
+    "xlsxwriter": {"formats", "exchange"},
+    "docx": {"formats"},
+    "openpyxl": set(),
     "subprocess": {"history"},
 }
 

@@ -149,7 +149,7 @@ APPENDED: dict[str, tuple[str, str]] = {
     "a block of text at the end": (
         "updates:\n- task: T-1\n  date: 2020-06-01\n  note: |\n    甲\n    乙\n\n# 尾\n",
         (
-            "updates:\n- task: T-1\n  date: 2020-06-01\n  progress: 10%\n  note: |\n    甲\n    乙\n"
+            "updates:\n- task: T-1\n  date: 2020-06-01\n  note: |\n    甲\n    乙\n"
             "- task: T-1\n  date: 2020-06-30\n  progress: 60%\n\n# 尾\n"
         ),
     ),

@@ -277,26 +277,33 @@ class FileEdits:
 
     def _put_fields(self, held: Held, fields: list[tuple[str, list[tuple[int, Plain]]]]) -> None:
         """Put new fields behind the last of a mapping."""
-        rank, node = -2 * held.depth, held.node
-        edits = [(new[0][0], key, _together([value for _, value in new])) for key, new in fields]
         if held.in_flow:
-            texts = [
-                (edit, f"{self._pen.key(key)}: {self._pen.flow(value)}")
-                for edit, key, value in edits
-            ]
-            if not node.closed:
-                self._piece((node.start, node.start), "{", edits[0][0])
-                texts[-1] = (texts[-1][0], texts[-1][1] + "}")
-            self._into_brackets(node, texts, rank)
+            self._put_fields_in_brackets(held, fields)
             return
+        rank, node = -2 * held.depth, held.node
         column = self._column(node.start) if node.children else 0
         place = self._below(node, max(column - 1, 0)) if node.children else len(self.text)
-        is_apart = held is self._root and self._sections_are_apart() and bool(self.text.strip())
-        self._end_block(node, edits[0][0])
-        for edit, key, value in edits:
-            pen = self._pen_for(is_root=held is self._root)
-            lines = indented(pen.field(key, value), column)
-            self._new_lines(place, ["", *lines] if is_apart else lines, edit, rank)
+        self._end_block(node, fields[0][1][0][0])
+        is_root = held is self._root
+        is_apart = is_root and self._sections_are_apart() and bool(self.text.strip())
+        pen = self._pen_for(is_root=is_root)
+        for key, new in fields:
+            for at, (edit, value) in enumerate(new):
+                lines = indented(pen.field(key, value)[min(at, 1) :], column)
+                self._new_lines(place, ["", *lines] if is_apart and not at else lines, edit, rank)
+
+    def _put_fields_in_brackets(
+        self, held: Held, fields: list[tuple[str, list[tuple[int, Plain]]]]
+    ) -> None:
+        pen, node = self._pen, held.node
+        texts = [
+            (new[0][0], f"{pen.key(key)}: {pen.flow(_together([value for _, value in new]))}")
+            for key, new in fields
+        ]
+        if not node.closed:
+            self._at(node.start, "{", texts[0][0], 0)
+            texts[-1] = (texts[-1][0], f"{texts[-1][1]}}}")
+        self._into_brackets(node, texts, -2 * held.depth)
 
     def _into_brackets(self, node: Collection, texts: list[tuple[int, str]], rank: int) -> None:
         """Put new items or fields behind the last one in brackets, on lines of their own if it is.
