@@ -1,9 +1,11 @@
 """What workbooks hold: every cell where it stands, numbers and days exactly, nothing worked out."""
 
 import io
+import os
 import shutil
 import struct
 import subprocess
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +15,13 @@ import pytest
 import xlsxwriter
 
 from tests.exchange.conftest import MakeWorkbook, compound, old_number, old_stream, record
-from wenming_cli.exchange.workbook_reading import Cell, Merged, Workbook, read_workbook
+from wenming_cli.exchange.workbook_reading import (
+    Cell,
+    Merged,
+    UnreadableWorkbookError,
+    Workbook,
+    read_workbook,
+)
 
 VALUES: list[tuple[Any, Any]] = [
     ("龙泉街道", "龙泉街道"),
@@ -232,3 +240,23 @@ def test_xls(tmp_path: Path) -> None:
     faults = [row[2].fault for row in sheet.rows]
     assert faults == [f"这一格的公式出错了，显示的是 {error}" for error in ("#DIV/0!", "#N/A")]
     assert sheet.merged == (Merged(2, 0, 3, 1),)
+
+
+def test_what_reads_workbooks_may_not_be_installed(
+    make_workbook: MakeWorkbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(UnreadableWorkbookError) as caught:
+        read_workbook(make_workbook("a.xlsx", [["x"]]))
+    assert caught.value.message == "还没有装读写工作簿的部分"
+    assert caught.value.hint == '在程序的文件夹里运行 python -m pip install ".[office]"'
+
+
+def test_standard_error_may_be_closed(
+    make_workbook: MakeWorkbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: int) -> int:
+        raise OSError
+
+    monkeypatch.setattr(os, "dup", closed)
+    assert _one(read_workbook(make_workbook("a.xlsx", [["x"]]))).rows[0][0].value == "x"
