@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -705,3 +706,48 @@ def test_a_head_of_two_rows_without_merged_cells_below(
     assert ran.code == 0, ran.err
     (task,) = plan_of(folder).tasks
     assert (task.owner, task.support) == ("城管局", ("住建局",))
+
+
+def test_ids_in_the_table_are_not_given_twice(
+    importing: Importing, make_workbook: MakeWorkbook, folder: Path
+) -> None:
+    rows = [
+        ["编号", "任务名称", "重点工作", "完成时限"],
+        [None, "清运", "HJ", "2020-06-30"],
+        ["HJ-01", "清掏", "HJ", "2020-06-30"],
+        [None, "清扫", "HJ", "2020-06-30"],
+    ]
+    assert importing("tasks", make_workbook("a.xlsx", rows)).code == 0
+    found = [(task.id, task.title) for task in plan_of(folder).tasks]
+    assert found == [("HJ-02", "清运"), ("HJ-01", "清掏"), ("HJ-03", "清扫")]
+
+
+def test_a_fault_in_a_column_that_is_kept_is_told(
+    importing: Importing, make_workbook: MakeWorkbook
+) -> None:
+    rows = [
+        ["任务名称", "重点工作", "完成时限", "账号"],
+        ["清运", "HJ", "2020-06-30", 123456789012345678],
+    ]
+    ran = importing("tasks", make_workbook("a.xlsx", rows), "--keep-unmapped")
+    assert ran.code == 1
+    assert "a.xlsx!Sheet1!D2  E208 “123456789012346000”是数字格式，超过 15 位" in ran.err
+
+
+def test_a_plan_that_was_changed_meanwhile_is_not_written(
+    importing: Importing,
+    make_workbook: MakeWorkbook,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    command = import_module("wenming_cli.commands.import")
+    read = command.read_workbook
+
+    def changing(path: Path) -> object:
+        (folder / "plan.yaml").write_text(PLAN + "# 改过\n", encoding="utf-8")
+        return read(path)
+
+    monkeypatch.setattr(command, "read_workbook", changing)
+    ran = importing("任务", make_workbook("任务.xlsx", BREAKDOWN, MERGED))
+    assert ran.code == 1
+    assert "任务.xlsx  计划的文件在读取之后被改过，没有写" in ran.err

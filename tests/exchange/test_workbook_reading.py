@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import python_calamine
 import xlsxwriter
 
 from tests.exchange.conftest import MakeWorkbook, compound, old_number, old_stream, record
@@ -20,6 +21,7 @@ from wenming_cli.exchange.workbook_reading import (
     Merged,
     UnreadableWorkbookError,
     Workbook,
+    number_of,
     read_workbook,
 )
 
@@ -260,3 +262,44 @@ def test_standard_error_may_be_closed(
 
     monkeypatch.setattr(os, "dup", closed)
     assert _one(read_workbook(make_workbook("a.xlsx", [["x"]]))).rows[0][0].value == "x"
+
+
+def test_sheets_that_hold_no_table_are_passed_over(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    book.add_worksheet("表").write_column(0, 0, [1, 2])
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=表!$A$1:$A$2"})
+    book.add_chartsheet("图").set_chart(chart)
+    book.close()
+    assert list(read_workbook(tmp_path / "a.xlsx").sheets) == ["表"]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(1.1 * 3, "3.3"), (0.1 + 0.2, "0.3"), (1e15, "1000000000000000"), (-0.0, "0"), (7, "7")],
+)
+def test_numbers_are_those_that_the_table_shows(number: float, shown: str) -> None:
+    assert format(number_of(number), "f") == shown
+
+
+def test_numbers_without_end() -> None:
+    assert number_of(float("inf")) == "inf"
+
+
+def test_an_interrupt_is_no_damage(
+    make_workbook: MakeWorkbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(python_calamine, "load_workbook", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        read_workbook(make_workbook("a.xlsx", [["x"]]))
+
+
+def test_a_table_of_sectors_that_goes_on(tmp_path: Path) -> None:
+    data = bytearray(compound({"Workbook": old_stream(old_number(0, 0, 1.5))}))
+    struct.pack_into("<I", data, 68, len(data) // 512 - 1)
+    data += struct.pack("<128I", *[0xFFFFFFFF] * 127, 0xFFFFFFFE)
+    (tmp_path / "a.xls").write_bytes(data)
+    assert _one(read_workbook(tmp_path / "a.xls")).rows[0][0].value == Decimal("1.5")
