@@ -45,6 +45,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "close": "月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。",
         "board": "红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。",
         "budget": "资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。",
+        "dashboard": "看板：一个网页文件，双击就开，手机也能看，不联网：数字、灯、走势、台账，每个数字都能点开。",
+        "site": "网站：每个计划一个看板，加上计划的清单，写进一个文件夹，GitLab、Gitee 的 Pages 可以直接发布。",
         "trend": "走势：一个或几个数字逐月（或逐个巡查周期）是多少，到哪一天为止；S 曲线看计划和办结。",
         "indicators": "绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。",
         "score": "绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。",
@@ -137,7 +139,7 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
-        with terminal.coloured(ctx.params.pop("colour")):
+        with terminal.coloured(ctx.params.pop("colour")), terminal.patience():
             return super().invoke(ctx)
 
 

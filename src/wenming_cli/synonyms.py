@@ -370,7 +370,10 @@ VALUES: dict[str, dict[str, str]] = {
         "other": "其它",
     },
     "Event": {
-        "rectified": "整改了 改好了 整改好了 整改完了 整改完成 完成整改 已完成整改 整改完毕 已整改完毕 整改到位 已整改到位",
+        "rectified": (
+            "整改了 改好了 整改好了 整改完了 整改完成 完成整改 已完成整改"
+            " 整改完毕 已整改完毕 整改到位 已整改到位"
+        ),
         "returned": "退回了 已退回 退回整改 退回重办 退回重改 打回 已打回",
         "closed": "销号了 已销号 办结销号 验收销号 核销 同意销号 予以销号",
         "extended": "同意延期 批准延期 延长时限 准予延期",
@@ -574,6 +577,8 @@ COMMANDS: dict[str, str] = {
     "notices": "督办 通报 约谈 notice",
     "board": "红黑榜 榜单 红榜 黑榜 boards ranking",
     "budget": "资金 预算 支出 经费 money payments",
+    "dashboard": "看板 大屏 驾驶舱 网页 html page web",
+    "site": "网站 pages publish 发布",
     "trend": "走势 趋势 曲线 变化趋势 逐月 trends series",
     "indicators": "指标 绩效 绩效指标 indicator metrics kpi",
     "score": "自评 评分 得分 打分 scores",

@@ -10,6 +10,8 @@ import io
 import os
 import shutil
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -35,6 +37,7 @@ def tell(message: str) -> None:
 
     Where standard error is full or closed there is nobody left to tell.
     """
+    _stop_waiting()
     room = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
     said = (sink.line_start(line) for line in message.rstrip().split("\n"))
     lines = (part for line in said for part in folded(line, room, cuts=False))
@@ -54,6 +57,7 @@ def show_progress(words: str) -> None:
 
 def emit(text: str, output: Path | None = None) -> None:
     """Write data to standard output, or to a file as UTF-8 with line feeds."""
+    _stop_waiting()
     if output is None or os.fspath(output) in STANDARD_OUTPUT:
         with _standard_output() as stream:
             stream.write(_marked_for(stream, text))
@@ -64,6 +68,7 @@ def emit(text: str, output: Path | None = None) -> None:
 
 def emit_raw(data: bytes, output: Path | None = None) -> None:
     """Write bytes to standard output, or to a file, as they are."""
+    _stop_waiting()
     if output is not None:
         emit_bytes(data, output)
         return
@@ -88,6 +93,7 @@ def can_ask() -> bool:
 
 def ask(question: str) -> str:
     """The line somebody answers to a question; at the end of input the command ends."""
+    _stop_waiting()
     sys.stderr.write(sink.terminal(question))
     sys.stderr.flush()
     line = sys.stdin.readline()
@@ -98,6 +104,7 @@ def ask(question: str) -> str:
 
 def emit_bytes(data: bytes, output: Path) -> None:
     """Write data as it is to a file, or into a device or a pipe."""
+    _stop_waiting()
     if os.fspath(output) in STANDARD_OUTPUT:
         with _standard_output() as stream:
             stream.flush()
@@ -178,6 +185,75 @@ def columns() -> int | None:
 def rows() -> int | None:
     """The lines of that terminal above the one to type in; None where there is none."""
     return shutil.get_terminal_size().lines - 1 if sys.stdout.isatty() else None
+
+
+PATIENCE = 1.0
+"""After so many seconds a person wonders whether anything happens."""
+
+
+class _Progress:
+    """A line on standard error that says what is being done, and for how long, until it is done."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._ended = threading.Event()
+        self._lock = threading.Lock()
+        self._width = 0
+        self.doing = "正在算"
+        self._thread = threading.Thread(target=self._tick, daemon=True)
+        self._thread.start()
+
+    def _tick(self) -> None:
+        while not self._ended.wait(PATIENCE):
+            seconds = round(time.monotonic() - self._begun)
+            self._show(f"{self.doing}，已经 {seconds} 秒（按 Ctrl+C 停下）")
+
+    def _show(self, words: str) -> None:
+        with self._lock, suppress(OSError, ValueError):
+            if self._ended.is_set() and words:
+                return
+            blank = " " * (self._width - sink.width(words))
+            sys.stderr.write(f"\r{words}{blank}\r")
+            sys.stderr.flush()
+            self._width = sink.width(words)
+
+    def end(self) -> None:
+        """Wipe the line away; nothing is said afterwards."""
+        self._ended.set()
+        if self._width:
+            self._show("")
+
+
+_PROGRESS: ContextVar[_Progress | None] = ContextVar("progress", default=None)
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """While a command runs: where it takes long, a person at the terminal sees that it goes on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    progress = _Progress()
+    before = _PROGRESS.set(progress)
+    try:
+        yield
+    finally:
+        progress.end()
+        _PROGRESS.reset(before)
+
+
+def doing(words: str) -> None:
+    """Say what is being done from here on, should anybody wait for it."""
+    progress = _PROGRESS.get()
+    if progress is not None:
+        progress.doing = words
+
+
+def _stop_waiting() -> None:
+    """What was waited for comes now."""
+    progress = _PROGRESS.get()
+    if progress is not None:
+        progress.end()
 
 
 def require_folder() -> None:

@@ -9,9 +9,14 @@ from typing import get_args
 import pytest
 
 from tests.conftest import Wenming
+from wenming_cli import terminal
 from wenming_cli.commands.of_init.starter import RECIPES, Server
+from wenming_cli.loading import load
 from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.settings import Layout
 from wenming_cli.model.shape import shape_of
+from wenming_cli.writing.edit import Append
+from wenming_cli.writing.editing import edited
 
 
 def files_of(folder: Path) -> set[str]:
@@ -237,3 +242,90 @@ def test_every_section_has_an_example_that_counts_only_when_asked(
     assert f"{first}\n{uncommented}" == written
     status = json.loads(wenming("-C", tmp_path / "甲", "status", "--format", "json").out)
     assert (status["sample"], status["counts"]["tasks"]) == (False, 3)
+
+
+# --- the units that report ------------------------------------------------------------------------
+
+SEVERAL = (
+    ["--units", "龙泉街道、茨坝街道"],
+    ["--units", "龙泉街道,茨坝街道"],
+    ["--units", "龙泉街道", "--units", "茨坝街道；龙泉街道"],
+)
+
+
+@pytest.mark.parametrize("options", SEVERAL)
+@pytest.mark.parametrize("more", [[], ["--with-examples"]])
+def test_several_units_have_files_of_their_own(
+    tmp_path: Path,
+    wenming: Wenming,
+    at_date: Callable[[str], None],
+    options: list[str],
+    more: list[str],
+) -> None:
+    at_date("2021-03-15")
+    folder = tmp_path / "新计划"
+    assert wenming("init", folder, *options, *more).code == 0
+    own = {"records/2021-03/龙泉街道.yaml", "records/2021-03/茨坝街道.yaml"}
+    assert {name for name in files_of(folder) if name.count("/") == 2} >= own
+    ran = wenming("validate", folder, "--strict")
+    assert (ran.code, ran.out) == (0, "检查了 6 个文件，没有发现问题\n")
+    plan = load(folder).plan
+    assert plan is not None
+    assert plan.settings.layout is Layout.UNIT
+    assert {"龙泉街道", "茨坝街道"} <= set(plan.subdistricts)
+    done = edited(load(folder), [Append("findings", FINDING)])
+    assert [fixed.name for fixed in done.files] == ["records/2021-03/龙泉街道.yaml"]
+
+
+FINDING = {
+    "id": "W-1",
+    "found": "2021-03-12",
+    "source": "巡查",
+    "category": "卫生",
+    "text": "垃圾",
+    "owner": "龙泉街道",
+}
+
+
+@pytest.mark.parametrize("units", ["龙泉街道", "区城市管理局", "龙泉街道、 "])
+def test_one_unit_shares_the_files_of_the_month(
+    tmp_path: Path, wenming: Wenming, at_date: Callable[[str], None], units: str
+) -> None:
+    at_date("2021-03-15")
+    folder = tmp_path / "新计划"
+    assert wenming("init", folder, "--units", units).code == 0
+    plan = load(folder).plan
+    assert plan is not None
+    assert plan.settings.layout is Layout.MONTH
+    assert units.strip("、 ") in plan.owner_by_name
+    assert not (folder / "records/2021-03").exists()
+
+
+def test_units_are_asked_for_at_a_terminal(
+    tmp_path: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "can_ask", lambda: True)
+    monkeypatch.setattr(terminal, "ask", lambda question: "东区、西区 小学" * ("单位" in question))
+    assert wenming("init", tmp_path / "新计划").code == 0
+    plan = load(tmp_path / "新计划").plan
+    assert plan is not None
+    assert [(o.name, o.kind.label) for o in plan.owners][2:] == [
+        ("东区", "其他"),
+        ("西区 小学", "学校"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--units", "甲\u200b街道、乙"], "看不见的字符"),
+        (["--units", "甲", "--demo"], "--demo 写出的示例计划有自己的单位"),
+    ],
+)
+def test_units_that_cannot_be(
+    tmp_path: Path, wenming: Wenming, options: list[str], words: str
+) -> None:
+    ran = wenming("init", tmp_path / "新计划", *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert words in ran.err
+    assert not (tmp_path / "新计划").exists()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DEMO, Wenming
-from wenming_cli import cli, sink
+from tests.conftest import DEMO, ROOT, Wenming
+from wenming_cli import cli, sink, terminal
 
 FIGURES = ("总体办结率", "应结办结率", "按期办结率", "加权完成率", "预算执行率")
 SIZES = [(80, 24), (100, 30), (120, 40)]
@@ -36,6 +36,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
         window = Window()
         monkeypatch.setenv("COLUMNS", str(size[0]))
         monkeypatch.setenv("LINES", str(size[1]))
+        monkeypatch.setattr(terminal, "PATIENCE", 600)
         monkeypatch.setattr(sys, "stdout", window)
         monkeypatch.setattr(sys, "stderr", window)
         cli.main([str(word) for word in typed])
@@ -87,3 +88,69 @@ def test_a_pipe_gets_what_it_always_got(wenming: Wenming) -> None:
     out = wenming("-C", DEMO, "status", "--as-of", "2020-06-30").out
     assert "下一步" not in out
     assert "建议 约谈 1 件、提醒 2 件（wenming notices）" in out
+
+
+DAY = ("--as-of", "2020-06-30")
+MONTH = ("--month", "2020-06")
+TYPED: tuple[tuple[str, ...], ...] = (
+    ("validate",),
+    ("status", *DAY, "--all"),
+    ("status", *DAY, "--by", "owner", "--all"),
+    ("next", *DAY),
+    ("tasks", *DAY),
+    ("tasks", *DAY, "--owner", "龙泉街道"),
+    ("tasks", "--state", "完成"),
+    ("findings", *DAY),
+    ("findings", *DAY, "--by", "owner"),
+    ("findings", *DAY, "--by", "category"),
+    ("inspections", *DAY),
+    ("inspections", *DAY, "--by", "site"),
+    ("inspections", *DAY, "--by", "owner"),
+    ("notices", *DAY),
+    ("show", "HW-02"),
+    ("show", "WT-06-21"),
+    ("show", "环境"),
+    ("report", *MONTH),
+    ("report", "--template", "绩效自评表", "--month", "2020-12"),
+    ("board", *MONTH),
+    ("budget", *DAY),
+    ("indicators", *DAY),
+    ("score", *DAY),
+    ("explain", "按期办结率", *DAY),
+    ("explain", "口径", *DAY),
+    ("explain", "E304"),
+    ("explain", "HW-02", *DAY),
+    ("explain", "E999"),
+    ("frobnicate",),
+)
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=" ".join)
+@pytest.mark.usefixtures("read_once")
+def test_no_line_is_wider_than_the_window(typed: tuple[str, ...], shown: Shown) -> None:
+    of = () if typed == ("frobnicate",) else ("-C", str(DEMO))
+    for columns in (80, 100, 120):
+        told = shown((columns, 30), *typed, *of)
+        assert told
+        assert [line for line in told if sink.width(line) > columns] == []
+
+
+@pytest.mark.usefixtures("read_once")
+def test_a_report_is_read_as_text_and_kept_as_markdown(
+    shown: Shown, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert wenming("report", *MONTH).out.startswith("# ")
+    told = shown((80, 24), "report", *MONTH)
+    assert "一、总体情况" in told
+    assert any(line.startswith("巡查层级  巡查次数  到过点位") for line in told)
+    assert not any("|" in line or line.startswith("#") for line in told)
+    assert told[-1].endswith("-o 2020-06月报.md")
+    assert shown((80, 24), "-C", DEMO, "report", *MONTH, "--format", "markdown")[0].startswith("# ")
+
+
+def test_signs_of_doubtful_width_are_not_in_tables(shown: Shown) -> None:
+    told = shown((120, 30), "-C", DEMO, "tasks", "--owner", "区城市管理局", *DAY)
+    (row,) = (line for line in told if line.startswith("BJ-05"))
+    assert '"门前三包"责任书签订' in row
+    assert not set("“”‘’—…·×÷≥≤") & set("".join(told))

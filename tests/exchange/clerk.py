@@ -77,9 +77,11 @@ class Paper:
     def move_columns(self, order: Sequence[int]) -> None:
         """Put columns into another order, with their headers."""
         for row in range(HEAD, self.sheet.max_row + 1):
-            held = [self.sheet.cell(row, at).value for at in order]
-            for at, value in enumerate(held, start=1):
-                self.sheet.cell(row, at).value = value
+            cells = [self.sheet.cell(row, at) for at in order]
+            held = [(cell.value, cell.number_format) for cell in cells]
+            for at, (value, number_format) in enumerate(held, start=1):
+                cell = self.sheet.cell(row, at)
+                cell.value, cell.number_format = value, number_format
 
     def hide(self, row: int) -> None:
         """Hide a row, as a filter does."""

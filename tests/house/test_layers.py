@@ -16,7 +16,9 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"inputs"}),
     frozenset({"exchange"}),
     frozenset({"writing"}),
-    frozenset({"rules", "formats", "reports", "repairs", "screens", "history", "terminal"}),
+    frozenset(
+        {"rules", "formats", "reports", "repairs", "screens", "dashboard", "history", "terminal"}
+    ),
     frozenset({"changes", "explaining", "patching"}),
     frozenset({"loading", "figures"}),
     frozenset({"model", "files", "pages"}),

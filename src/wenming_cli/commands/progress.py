@@ -109,10 +109,10 @@ def _same_day(leaf: Leaf, values: dict[str, Typed]) -> Update | None:
 
 def _says_same(update: Update, values: dict[str, Typed]) -> bool:
     fields = shape_of(Update).fields
-    said = {
-        name: parsed(fields[name], str(text)) for name, text in values.items() if name in fields
-    }
-    return all(getattr(update, name) == value for name, value in said.items() if name != "evidence")
+    said = {name: text for name, text in values.items() if name in fields and name != "evidence"}
+    return all(
+        getattr(update, name) == parsed(fields[name], str(text)) for name, text in said.items()
+    )
 
 
 def _told(update: Update) -> str:

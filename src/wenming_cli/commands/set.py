@@ -13,9 +13,9 @@ from wenming_cli.commands import (
     Reason,
     RecordId,
 )
-from wenming_cli.inputs.edits.assignments import Misfit, assignments
+from wenming_cli.inputs.edits.assignments import assignments
 from wenming_cli.inputs.edits.carrying_out import Desk, Intent, carry_out, open_desk
-from wenming_cli.inputs.edits.replacing import cures, record_to_set, replaced
+from wenming_cli.inputs.edits.replacing import cures, lists_apart, record_to_set, replaced
 from wenming_cli.model.indicator import Indicator, TermsChange
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
@@ -40,21 +40,19 @@ def set(  # noqa: A001  the command is called so
     if not typed:
         raise Stop("没有写要改什么\n提示：写成 字段=值，如 wenming set HW-01 备注=已移交")
     desk = open_desk(directory, plan)
-    found = record_to_set(desk.plan, record)
+    found = record_to_set(desk.plan, record, typed)
     if isinstance(found, str):
         model = shape_of(PlanFile).fields[found].model or PlanFile
         fresh = desk.gathered(model, typed)
-        intent = Intent([Append(found, fresh.values)], fresh.misfits)
-        return carry_out(desk, intent, dry_run=dry_run)
-    gathered = desk.gathered(type(found.entry), typed)
-    made = list(replaced(found.entry, gathered.values))
-    grounds = {"date": None, "reason": reason, "approved_by": approved_by, "document": document}
-    intent = Intent(
-        [each for each in made if not isinstance(each, Misfit)],
-        [*gathered.misfits, *(each for each in made if isinstance(each, Misfit))],
-        cures(found, gathered.values),
-        _grounds(desk, found, grounds) if reason else {},
-    )
+        return carry_out(
+            desk, Intent([Append(found, fresh.values)], fresh.misfits), dry_run=dry_run
+        )
+    of_lists, fields_typed = lists_apart(found.entry, typed)
+    gathered = desk.gathered(type(found.entry), fields_typed, found.entry.model_fields_set)
+    edits = list(replaced(found.entry, gathered.values))
+    grounds = {"reason": reason, "approved_by": approved_by, "document": document}
+    beside = _grounds(desk, found, grounds) if reason else {}
+    intent = Intent(edits, [*of_lists, *gathered.misfits], cures(found, gathered.values), beside)
     return carry_out(desk, intent, dry_run=dry_run)
 
 

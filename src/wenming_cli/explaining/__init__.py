@@ -28,26 +28,26 @@ __all__ = ["Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a figure is of: ``plan``, ``workstream`` or ``owner``, with its id."""
+    """A scope says what a figure is of: ``plan``, ``workstream`` or ``owner``, with its id."""
 
     of: str
     id: str
 
     def holds_task(self, leaf: Leaf) -> bool:
-        """Whether a task belongs to it."""
+        """Tell whether a task belongs to it."""
         if self.of == "workstream":
             return leaf.task.workstream == self.id
         return self.of == "plan" or leaf.owner == self.id
 
     def holds_finding(self, plan: Plan) -> Callable[[Finding], bool]:
-        """Whether a finding belongs to it; one of a community is also its subdistrict's."""
+        """Tell whether a finding belongs to it; one of a community is also its subdistrict's."""
         if self.of != "owner":
             return lambda finding: self.of == "plan" or plan.workstream_of(finding) == self.id
         return lambda finding: self.id in answerable(plan, finding.owner)
 
 
 def evidence_of(plan: Plan, group: Group, scope: Scope, row: Definition) -> Evidence:
-    """A figure of a group with everything behind it; without the figure there is nothing."""
+    """Find everything behind a figure of a group; without the figure there is nothing."""
     figure = group.figure(row.id)
     if figure is None:
         return Evidence(row.id, row.label, row.meaning, None, None, "", ())
@@ -87,7 +87,7 @@ def _other_items(
 
 
 def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:
-    """A count of a group with the tasks or findings it counts."""
+    """Find the tasks or findings that a count of a group counts."""
     if isinstance(count, TaskCount):
         found = [of_tasks.item(t, Role.NUMERATOR) for t in group.tasks if count.counts(t)]
     else:

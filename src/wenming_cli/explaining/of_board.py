@@ -25,7 +25,7 @@ from wenming_cli.words.numbers import decimal_text, exact_text
 
 @dataclass(frozen=True, slots=True)
 class BoardPlace:
-    """A unit's place: what it is in words, the sum, and each rate with what stands behind it.
+    """A unit's place says what it is in words, the sum, and what stands behind each rate.
 
     ``rank`` is None for a unit that is not ranked (不参评).
     """
@@ -39,7 +39,7 @@ class BoardPlace:
 
 
 def place_of(plan: Plan, owner: str, period: Period) -> BoardPlace | None:
-    """The place of a unit in a period; None where no board holds it."""
+    """Find the place of a unit in a period; None where no board holds it."""
     for standings in boards(plan, period):
         units: tuple[Ranked | Unranked, ...] = (*standings.ranked, *standings.unranked)
         for unit in units:
@@ -106,7 +106,7 @@ class _Behind:
         ]
 
     def evidence(self, component: Component) -> Evidence:
-        """A rate with its formula and every record that might be in it."""
+        """Explain a rate by its formula and every record that might be in it."""
         figure = component.figure
         row = figure.definition
         text = f"{exact_text(figure.numerator)} ÷ {exact_text(figure.denominator)}"

@@ -12,7 +12,7 @@ from wenming_cli.screens.record import named
 
 
 def completions(kind: str, directory: Path) -> list[str]:
-    """Words that tab completion offers; nothing where no plan can be read."""
+    """List the words that tab completion offers; nothing where no plan can be read."""
     plans = [p for p in (load(folder).plan for folder in find_plans(directory)) if p is not None]
     return [word for plan in plans for word in _words(kind, plan)]
 

@@ -34,7 +34,7 @@ def form_for(
     known: Mapping[Name, Sequence[str]],
     default: Name,
 ) -> Name:
-    """The form to write: the one asked for, else that of the file's ending, else the default.
+    """Choose the form: the one asked for, else that of the file's ending, else the default.
 
     ``known`` are the endings of each form of the command. An ending that belongs to another form,
     or to none, stops: a file is what its name says.
@@ -81,12 +81,18 @@ def show(
     write_as(pages, form_for(form, output, known or ENDINGS, FORMS[0]), output)
 
 
-def write_as(pages: Sequence[Page], form: str, output: Path | None) -> None:
+def write_as(
+    pages: Sequence[Page],
+    form: str,
+    output: Path | None,
+    master: tuple[str, bytes] | None = None,
+) -> None:
     """Write pages in a form; what is no text needs a file, or ``-`` for standard output."""
     is_shown = output is None
     look = Look(
         terminal.columns() if is_shown else None,
         colour=is_shown and terminal.use_colour(),
+        master=master,
     )
     written = written_as(pages, form, look)
     if isinstance(written, str):
@@ -102,7 +108,7 @@ def written_as(pages: Sequence[Page], form: str, look: Look) -> str | bytes:
     try:
         return writer_named(form).write(pages, look)
     except UnwritableError as reason:
-        raise Stop(str(reason)) from None
+        raise Stop(str(reason), code=reason.code) from None
     except ModuleNotFoundError as missing:
         library = _LIBRARIES[str(missing.name).partition(".")[0]]
         raise Stop(f"{form} 要另装 {library}：python -m pip install {library}") from None

@@ -62,9 +62,9 @@ def _exchanged(folder: Path, note: Path, exchanges: Sequence[Exchange]) -> Itera
             _put_back(exchange)
         for path in (path for paths in reversed(made) for path in paths):
             path.rmdir()
-        raise
-    finally:
         note.unlink(missing_ok=True)
+        raise
+    note.unlink(missing_ok=True)
 
 
 def _require_old(exchange: Exchange) -> None:

@@ -22,7 +22,7 @@ _DAYS: dict[int, tuple[Callable[[date], str], ...]] = {
 }
 """How a run of so many digits may tell a day."""
 
-_FIRST = {
+FIRST = {
     "findings": "WT-{day:%m}-01",
     "tasks": "{workstream}-01",
     "sites": "DW-001",
@@ -58,10 +58,10 @@ def next_id(plan: Plan, section: str, day: date, workstream: str = "") -> str | 
     if series is not None and section in _GROUPED and len(series.records) < len(records):
         return None
     used = {folded(entry.id) for entry in getattr(plan, section)}
-    if series is None and section not in _FIRST:
+    if series is None and section not in FIRST:
         return None
     if series is None:
-        first = _FIRST[section].format(day=day, workstream=workstream)
+        first = FIRST[section].format(day=day, workstream=workstream)
         prefix, width, count = *_parted(first), 0
     else:
         prefix, width, count = series.prefix(day), series.width, series.highest(day)

@@ -126,4 +126,4 @@ def _named(holder: tuple[str, str] | None) -> str:
     if holder is None:
         return "另一个程序"
     process, computer = holder
-    return f"{'本机' if computer == platform.node() else computer} 的进程 {process} "
+    return f"{'本机' if computer == platform.node() else f'{computer} '}的进程 {process} "

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import count
+from typing import Any
 
 from wenming_cli.loading import FileRead
 from wenming_cli.loading.discovery import PLAN_FILE
@@ -36,6 +37,11 @@ DATED_BY: Mapping[str, str] = {
 _ODD = re.compile(r'[<>:"|?*\\/]')
 _LARGEST = 1024 * 1024
 _WITH_DEFAULT = ("tasks", "findings")
+
+
+def file_of_unit(month: Month, owner: str) -> str:
+    """The file of a unit's records of a month, relative to the plan."""
+    return f"{FOLDER}/{month}/{_ODD.sub('-', owner)}.yaml"
 
 
 class TargetFiles:
@@ -74,10 +80,10 @@ class TargetFiles:
         day = edit.day or self._day_of(edit)
         if day is None:
             return None
-        month, owner = f"{FOLDER}/{Month.of(day)}", self._owner_of(edit)
+        month, owner = Month.of(day), self._owner_of(edit)
         if self._plan.settings.layout is Layout.UNIT and owner is not None:
-            return f"{month}/{_ODD.sub('-', owner)}.yaml"
-        return f"{month}.yaml"
+            return file_of_unit(month, owner)
+        return f"{FOLDER}/{month}.yaml"
 
     def _day_of(self, edit: Append) -> date | None:
         typed = edit.values.get(DATED_BY.get(edit.section, ""))
@@ -102,7 +108,8 @@ class TargetFiles:
     def _holders(self, section: str) -> list[str]:
         """The files that hold records of a section, those of the most first."""
         if section not in self._most:
-            records: tuple[Entry, ...] = getattr(self._plan, section, None) or ()
+            found: Any = getattr(self._plan, section, None)
+            records: tuple[Entry, ...] = found if isinstance(found, tuple) else ()
             counts = Counter(self._relative[record.place.source.name] for record in records)
             self._most[section] = [name for name, _ in counts.most_common()]
         return self._most[section]

@@ -15,7 +15,7 @@ def findings_add(
     plan: PlanId = None,
     dry_run: DryRun = False,
 ) -> int:
-    """登记一个问题：wenming findings add 发现日期=今天 类别=卫生 存在问题=… 责任单位=…；编号接着排。"""
+    """登记一个问题：wenming findings add 类别=卫生 存在问题=… 责任单位=…；编号接着排。"""
     typed = assignments(fields or ())
     desk = open_desk(directory, plan)
     return add_record(desk, [kind_of_section("findings")], typed, dry_run=dry_run)

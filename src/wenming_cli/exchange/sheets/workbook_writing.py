@@ -29,6 +29,7 @@ _FACE = "宋体"
 _GREY, _HEAD, _BAD = "#EDEDED", "#DCE6F1", "#FFC7CE"
 _NARROW, _WIDE, _GUIDE = 8, 34, 96
 _LINE = 18
+_EMPTY = SheetLine(None)
 
 
 def workbook(book: UnitBook, names: SheetNames) -> bytes:
@@ -80,7 +81,7 @@ class _Drawing:
         columns = kind.columns
         has_reasons = any(line.wrong for line in lines)
         titles = [head_of(column) for column in columns] + [REASON] * has_reasons
-        spare = [SheetLine(None)] * kind.spare
+        spare = [_EMPTY] * kind.spare
         self.head(sheet, kind, titles)
         texts = [line_texts(kind, line) for line in lines]
         widths = [_width(column, [row[at] for row in texts]) for at, column in enumerate(columns)]
@@ -94,7 +95,8 @@ class _Drawing:
             look = self.cell(column, is_open=column.use is not Use.TOLD)
             sheet.set_column(at, at, widths[at], look)
             first = HEAD_ROW + 1 if column.use is Use.FILL else HEAD_ROW + 1 + len(lines)
-            self.check(sheet, column, (first, at, last + _MORE, at))
+            if _is_open(column, _EMPTY, kind):
+                self.check(sheet, column, (first, at, last + _MORE, at))
         if has_reasons:
             sheet.set_column(len(columns), len(columns), _WIDE)
         _set_up(sheet, last, len(titles))
@@ -139,8 +141,6 @@ class _Drawing:
 
     def check(self, sheet: Worksheet, column: SheetColumn, area: tuple[int, int, int, int]) -> None:
         """Let a program refuse what could be nothing but a slip, and offer what is chosen from."""
-        if column.use is Use.TOLD or column.field is None:
-            return
         options = self.rule(column, f"{xl_col_to_name(area[1])}{area[0] + 1}")
         if options:
             sheet.data_validation(*area, {"error_title": column.title, **options})

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from wenming_cli import sink
 from wenming_cli.formats.fitting import FittedGrid, fitted
 from wenming_cli.formats.pages import Look
+from wenming_cli.formats.paint import painted, with_places
 from wenming_cli.pages.blocks import (
     KEPT,
     SPARE,
@@ -56,7 +57,8 @@ _FACTS = (
 
 def write(pages: Sequence[Page], look: Look) -> str:
     """Page after page, an empty line between them."""
-    return "\n".join(sink.no_commands("\n".join(lines(page, look)) + "\n") for page in pages)
+    text = "\n".join(sink.no_commands("\n".join(lines(page, look)) + "\n") for page in pages)
+    return with_places(text) if look.colour else text
 
 
 def lines(page: Page, look: Look) -> list[str]:
@@ -166,4 +168,4 @@ def _line(row: Sequence[Sequence[str]], grid: FittedGrid, *, colour: bool) -> It
 def _painted(word: str, *, colour: bool) -> str:
     """A word, or what begins with one, in the colour of its light; other words as they are."""
     code = _LIGHTS.get(word.partition(" ")[0]) if colour else None
-    return word if code is None else f"\x1b[{code}m{word}\x1b[0m"
+    return word if code is None else painted(word, code)

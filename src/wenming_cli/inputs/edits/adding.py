@@ -18,7 +18,7 @@ from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.task import TaskUpdate
 from wenming_cli.stop import Stop
 from wenming_cli.writing.edit import Append, Edit, Insert, Replace, Typed
-from wenming_cli.writing.numbering import next_id
+from wenming_cli.writing.numbering import FIRST, next_id
 
 _HOLDERS: Mapping[str, FieldShape] = {
     "tasks": shape_of(TaskUpdate).fields["task"],
@@ -34,11 +34,11 @@ def add_record(
     typed = list(typed)
     kind, holder = _held_by(desk, kinds, typed)
     own = [each for each in typed if each.key not in kind.holder_words]
-    found = desk.gathered(kind.model, own)
-    allotted = _allotted(desk, kind, found.values)
-    values, misfits = completed(desk, kind.model, found, allotted)
-    if not {*allotted}.isdisjoint(found.meant):
-        allotted = {}
+    numbered = ["id"] if kind.field is None and kind.section in FIRST else []
+    found = desk.gathered(kind.model, own, numbered)
+    is_numbered = "id" not in found.meant and _is_numbered(desk, kind, found.values)
+    values, misfits = completed(desk, kind.model, found, ["id"] if is_numbered else [])
+    allotted = _allotted(desk, kind, values) if is_numbered else {}
     edit = _edit(kind, holder, {**allotted, **values})
     intent = Intent([edit], [*misfits, *_already(kind, holder)])
     return carry_out(desk, intent, dry_run=dry_run)
@@ -93,14 +93,18 @@ def _already(kind: RecordKind, holder: Entry | None) -> list[Misfit]:
 # --- what is written ------------------------------------------------------------------------------
 
 
-def _allotted(desk: Desk, kind: RecordKind, values: Mapping[str, Typed]) -> dict[str, Typed]:
-    """The next id of the series, where none was typed and the section has one."""
+def _is_numbered(desk: Desk, kind: RecordKind, values: Mapping[str, Typed]) -> bool:
+    """Whether a record gets the next id of its series: none was typed, and there is a series."""
     found = shape_of(kind.model).fields.get("id")
     if found is None or found.identity is None or kind.field is not None or "id" in values:
-        return {}
+        return False
+    is_open = kind.section == "tasks" and "workstream" not in values
+    return is_open or bool(_allotted(desk, kind, values))
+
+
+def _allotted(desk: Desk, kind: RecordKind, values: Mapping[str, Typed]) -> dict[str, Typed]:
+    """The next id of the series of a section, of tasks that of their workstream."""
     workstream = str(values.get("workstream", ""))
-    if kind.section == "tasks" and not workstream:
-        return {}
     name = next_id(desk.plan, kind.section, _day(values) or desk.today, workstream)
     return {} if name is None else {"id": name}
 

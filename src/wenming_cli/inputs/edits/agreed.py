@@ -12,10 +12,14 @@ from wenming_cli.history import HistoryError, Places, Repository, load_at, tree_
 from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules import run
+from wenming_cli.rules.policy import POLICY, sample_marked
 from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.rules.policy.renaming import renamed
 from wenming_cli.rules.policy.run import check
 from wenming_cli.rules.tasks import stagnant_without_reason
+
+_OF_EDITS = tuple(rule for rule in POLICY if rule is not sample_marked)
+"""Whether a file holds invented records is nothing that is changed here."""
 
 _NUMBER = re.compile(r"[\d.,]+")
 
@@ -42,7 +46,7 @@ class Agreement:
     def _policy(self, before: Plan, after: Plan) -> list[Diagnostic]:
         files = frozenset(self.loaded.sources)
         old = renamed(before, after)
-        return check(Edit(old, after, self.today, lambda _: None, files))
+        return check(Edit(old, after, self.today, lambda _: None, files), _OF_EDITS)
 
     def _found(self, plan: Plan) -> list[Diagnostic]:
         """What the rules say on this day, aside from what is said of a task that just came."""

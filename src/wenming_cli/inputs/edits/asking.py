@@ -11,7 +11,7 @@ from wenming_cli import sink, terminal
 from wenming_cli.inputs.edits.assignments import parted
 from wenming_cli.inputs.edits.looked_up import meaning
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import Choice, Fault, Form, folded
+from wenming_cli.model.scalars import Choice, Fault, Form, dated_hint, folded
 from wenming_cli.model.shape import FieldShape, Kind, Shape, mark_of
 from wenming_cli.screens.record import named
 from wenming_cli.similar import similar_names
@@ -44,7 +44,7 @@ class Asking:
         return {found.name: self._answer(found) for found in fields}
 
     def _answer(self, found: FieldShape) -> Typed:
-        known = self._known(found)
+        known = words_for(self.plan, found)
         listed = known if len(known) <= _MOST_LISTED else []
         while True:
             self._show(listed)
@@ -56,10 +56,17 @@ class Asking:
             if fault is None and self._is_known(found, text):
                 return text
             if fault is not None:
-                terminal.tell(f"{fault.message}；{fault.hint}" if fault.hint else fault.message)
+                terminal.tell(self._told(fault, text))
                 continue
-            listed = self._near(text, known) or listed
-            terminal.tell(f"没有{sink.quoted(text)}" + ("；是不是这里面的：" if listed else ""))
+            near = self._near(text, known)
+            listed = near or listed
+            way = "；是不是这里面的：" if near else "；可以写："
+            terminal.tell(f"没有{sink.quoted(text)}" + (way if listed else ""))
+
+    def _told(self, fault: Fault, text: str) -> str:
+        hint = dated_hint(text, self.plan.project.year) if fault.code == "E206" else None
+        hint = hint or fault.hint
+        return f"{fault.message}；{hint}" if hint else fault.message
 
     def _show(self, listed: list[str]) -> None:
         for number, word in enumerate(listed, 1):
@@ -84,24 +91,25 @@ class Asking:
             typed = listed[int(typed) - 1].partition(" ")[0]
         return meaning(self.plan, self.today)(found, typed)
 
-    def _known(self, found: FieldShape) -> list[str]:
-        """What may be answered: the words of a list of choices, the records of a reference."""
-        if isinstance(found.scalar, type) and issubclass(found.scalar, Choice):
-            return [str(member.label) for member in found.scalar]
-        if found.reference is None or not found.reference.strict:
-            return []
-        return list(names_of(self.plan, found.reference.section))
-
     def _is_known(self, found: FieldShape, text: str) -> bool:
         if found.reference is None or not found.reference.strict:
             return True
-        return text in {name.partition(" ")[0] for name in self._known(found)}
+        return text in {name.partition(" ")[0] for name in words_for(self.plan, found)}
 
     @staticmethod
     def _near(text: str, known: list[str]) -> list[str]:
         """The names that hold what was typed or are like it."""
         holding = [name for name in known if text and folded(text) in folded(name)]
         return (holding or similar_names(text, known))[:_MOST_LISTED]
+
+
+def words_for(plan: Plan, found: FieldShape) -> list[str]:
+    """What may be written in a field: the words of a list of choices, the records there are."""
+    if isinstance(found.scalar, type) and issubclass(found.scalar, Choice):
+        return [str(member.label) for member in found.scalar]
+    if found.reference is None or not found.reference.strict:
+        return []
+    return list(names_of(plan, found.reference.section))
 
 
 def names_of(plan: Plan, section: str) -> Iterable[str]:

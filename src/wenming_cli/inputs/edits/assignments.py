@@ -5,10 +5,10 @@ A field inside of a record is reached with a point (``数量目标.数量=12``).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wenming_cli.loading.faults.unknown_keys import odd_key
+from wenming_cli.loading.faults.unknown_keys import Odd, odd_key
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import half_width
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
@@ -76,9 +76,14 @@ class Gathered:
     meant: frozenset[str]
 
 
-def gathered(model: type[Entry], typed: Iterable[Assignment], meaning: Meaning) -> Gathered:
-    """The fields of a record out of what was typed."""
-    record = _Record(shape_of(model), meaning, [])
+def gathered(
+    model: type[Entry],
+    typed: Iterable[Assignment],
+    meaning: Meaning,
+    written: Collection[str] = (),
+) -> Gathered:
+    """The fields of a record out of what was typed; ``written`` are those it has already."""
+    record = _Record(shape_of(model), meaning, [], written)
     for each in typed:
         record.take(each.key, each.value)
     return Gathered(record.typed(), record.misfits, frozenset(record.meant))
@@ -87,8 +92,14 @@ def gathered(model: type[Entry], typed: Iterable[Assignment], meaning: Meaning) 
 class _Record:
     """A record that is being put together; what does not fit is noted."""
 
-    def __init__(self, shape: Shape, meaning: Meaning, misfits: list[Misfit]) -> None:
-        self.shape, self.meaning, self.misfits = shape, meaning, misfits
+    def __init__(
+        self,
+        shape: Shape,
+        meaning: Meaning,
+        misfits: list[Misfit],
+        written: Collection[str] = (),
+    ) -> None:
+        self.shape, self.meaning, self.misfits, self.written = shape, meaning, misfits, written
         self.meant: set[str] = set()
         self.texts: dict[str, str] = {}
         self.lists: dict[str, list[str]] = {}
@@ -121,12 +132,20 @@ class _Record:
     def _field(self, key: str) -> FieldShape | None:
         found = field_called(self.shape, key)
         if found is None:
-            odd = odd_key(key, self.shape, self.given, is_chinese=not key.isascii())
+            odd = self._odd(key)
             meant = {*odd.excused, *((odd.meant.name,) if odd.meant is not None else ())}
             titles = tuple(self.shape.fields[name].title for name in sorted(meant))
             self.misfits.append(Misfit(odd.message, odd.hint, titles))
             self.meant |= meant
         return found
+
+    def _odd(self, key: str) -> Odd:
+        """What to say of a key that is none; what a record has already is not called missing."""
+        odd = odd_key(key, self.shape, self.given, is_chinese=not key.isascii())
+        if odd.meant is not None or not self.written:
+            return odd
+        given = {*self.given, *self.written}
+        return odd_key(key, self.shape, given, is_chinese=not key.isascii())
 
     def _take_inside(self, found: FieldShape, rest: str, value: str) -> None:
         if not rest:

@@ -11,7 +11,7 @@ from wenming_cli.changes import compare
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.inputs import checking, plan_choice
 from wenming_cli.inputs.edits.agreed import Agreement
-from wenming_cli.inputs.edits.asking import Asking, missing
+from wenming_cli.inputs.edits.asking import Asking, missing, words_for
 from wenming_cli.inputs.edits.assignments import Assignment, Gathered, Misfit, gathered
 from wenming_cli.inputs.edits.looked_up import day_named, meaning
 from wenming_cli.loading import Loaded, load
@@ -24,6 +24,8 @@ from wenming_cli.stop import Stop
 from wenming_cli.writing.edit import Edit, Typed
 from wenming_cli.writing.editing import Edited, edited, write
 from wenming_cli.writing.refusal import EditRefusedError, Refused
+
+_MOST_LISTED = 10
 
 _BESIDE = re.compile(r"-\d+\.yaml$")
 """How a file is called that stands beside another: ``2020-06-2.yaml``."""
@@ -41,9 +43,11 @@ class Desk:
         """A day as it was typed, today where none was."""
         return str(self.today) if typed is None else day_named(typed, self.today)
 
-    def gathered(self, model: type[Entry], typed: Iterable[Assignment]) -> Gathered:
-        """The fields of a record out of what was typed."""
-        return gathered(model, typed, meaning(self.plan, self.today))
+    def gathered(
+        self, model: type[Entry], typed: Iterable[Assignment], written: Collection[str] = ()
+    ) -> Gathered:
+        """The fields of a record out of what was typed; ``written`` are those it has already."""
+        return gathered(model, typed, meaning(self.plan, self.today), written)
 
     def canonical(self, model: type[Entry], values: Mapping[str, str | None]) -> dict[str, Typed]:
         """The values of options by field, each as the plan calls it; those not typed left out."""
@@ -80,17 +84,26 @@ def completed(
     misfits = list(found.misfits)
     if fields and not misfits and terminal.can_ask():
         return {**found.values, **Asking(desk.plan, desk.today).all_of(fields)}, misfits
-    return dict(found.values), [*misfits, *_lacking(model, fields, spelt or {})]
+    return dict(found.values), [*misfits, *_lacking(desk.plan, model, fields, spelt or {})]
 
 
 def _lacking(
-    model: type[Entry], fields: Sequence[FieldShape], spelt: Mapping[str, str]
+    plan: Plan, model: type[Entry], fields: Sequence[FieldShape], spelt: Mapping[str, str]
 ) -> list[Misfit]:
     if not fields:
         return []
     titles = tuple(found.title for found in fields)
     hint = "补上 " + " ".join(spelt.get(found.name, f"{found.title}=…") for found in fields)
+    hint += "".join(
+        f"；{found.title}可以写：{few}" for found in fields if (few := _few(plan, found))
+    )
     return [Misfit(f"{model.LABEL}缺少 {'、'.join(titles)}", hint, titles)]
+
+
+def _few(plan: Plan, found: FieldShape) -> str:
+    """What may be written in a field, where it is not much."""
+    words = words_for(plan, found)
+    return "、".join(words) if len(words) <= _MOST_LISTED else ""
 
 
 # --- judged and written ---------------------------------------------------------------------------

@@ -1,11 +1,11 @@
 """Other values for a record that is there, field by field; what is to be written instead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 
 from wenming_cli.changes.values import words
-from wenming_cli.inputs.edits.assignments import Misfit
+from wenming_cli.inputs.edits.assignments import Assignment, Misfit, field_called
 from wenming_cli.inputs.edits.looked_up import record_named
 from wenming_cli.inputs.edits.record_kinds import ALONE
 from wenming_cli.model.base import Entry
@@ -15,17 +15,22 @@ from wenming_cli.model.place import NOWHERE
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.scalars import Fault, parse_money
 from wenming_cli.model.shape import FieldShape, Kind, shape_of
-from wenming_cli.screens.record import Found
+from wenming_cli.screens.record import Found, find
 from wenming_cli.synonyms import field_of
 from wenming_cli.words.numbers import plain_text
 from wenming_cli.writing.edit import Edit, Replace, Typed
 
 
-def record_to_set(plan: Plan, wanted: str) -> Found | str:
-    """The record that is called so; of 口径, 资金 and 计划 the one there is, or its section."""
+def record_to_set(plan: Plan, wanted: str, typed: Iterable[Assignment]) -> Found | str:
+    """The record that is called so; of 口径, 资金 and 计划 the one there is, or its section.
+
+    Of several with one id it is the one that has the fields that were typed.
+    """
     section = _section(wanted)
     if section is None:
-        return record_named(plan, wanted)
+        keys = [each.key.partition(".")[0] for each in typed]
+        found = [f for f in find(plan, wanted) if _has(f.entry, keys)]
+        return found[0] if len(found) == 1 else record_named(plan, wanted)
     entry: Entry | None = {
         "plan": plan.project,
         "budget": plan.budget,
@@ -36,6 +41,10 @@ def record_to_set(plan: Plan, wanted: str) -> Found | str:
     return Found(section, PlanFile.title_of(section), PlanFile.title_of(section), entry)
 
 
+def _has(entry: Entry, keys: Iterable[str]) -> bool:
+    return all(field_called(shape_of(type(entry)), key) is not None for key in keys)
+
+
 def _section(word: str) -> str | None:
     """The section a word stands for, of those that are one record."""
     found = shape_of(PlanFile).keys.get(word)
@@ -43,14 +52,26 @@ def _section(word: str) -> str | None:
     return name if name in ALONE else None
 
 
-def replaced(entry: Entry, values: Mapping[str, Typed]) -> Iterator[Edit | Misfit]:
-    """An edit for each field, those of records within one by one; or why there is none."""
+def lists_apart(entry: Entry, typed: Iterable[Assignment]) -> tuple[list[Misfit], list[Assignment]]:
+    """What was typed of lists of records, which grow and are not set; and the rest."""
+    shape = shape_of(type(entry))
+    lists: dict[str, FieldShape] = {}
+    rest = []
+    for each in typed:
+        found = field_called(shape, each.key.partition(".")[0])
+        if found is not None and found.kind is Kind.RECORDS:
+            lists[found.name] = found
+        else:
+            rest.append(each)
+    return [_not_set(entry, found) for found in lists.values()], rest
+
+
+def replaced(entry: Entry, values: Mapping[str, Typed]) -> Iterator[Edit]:
+    """An edit for each field, those of records within one by one."""
     for name, value in values.items():
         found = shape_of(type(entry)).fields[name]
         held = getattr(entry, name)
-        if found.kind is Kind.RECORDS:
-            yield _not_set(entry, found)
-        elif isinstance(value, Mapping) and isinstance(held, Entry) and held.place is not NOWHERE:
+        if isinstance(value, Mapping) and isinstance(held, Entry) and held.place is not NOWHERE:
             yield from replaced(held, value)
         elif isinstance(value, Mapping) and found.kind is Kind.TABLE:
             kept = {key: words(item) for key, item in held.items()} if _is_own(entry, name) else {}
