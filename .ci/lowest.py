@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 TESTING = ("pytest", "pytest-xdist", "hypothesis", "jsonschema", "openpyxl")
-OFFICE = ("python-docx", "XlsxWriter")
+OFFICE = ("python-docx", "XlsxWriter", "python-calamine")
 
 project = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]
 extras = project["optional-dependencies"]

@@ -13,8 +13,8 @@ import pytest
 
 from wenming_cli import cli, origin, terminal
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.inputs import opening
-from wenming_cli.loading import load
+from wenming_cli.inputs import checking, plan_choice
+from wenming_cli.loading import Loaded, load
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.run import check
 
@@ -114,10 +114,34 @@ def at_date(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return set_day
 
 
+_demo = cache(load)
+_demo_faults: dict[tuple[int, str], tuple[Plan, list[Diagnostic]]] = {}
+
+
+def _read(folder: Path, base: Path | None = None) -> Loaded:
+    return _demo(folder, base) if folder.resolve() == DEMO else load(folder, base)
+
+
+def _check(plan: Plan, *rest: Any) -> list[Diagnostic]:
+    if plan.folder.resolve() != DEMO:
+        return check(plan, *rest)
+    key = (id(plan), repr(rest))
+    if key not in _demo_faults:
+        _demo_faults[key] = plan, check(plan, *rest)  # a plan that is kept keeps its id
+    return _demo_faults[key][1]
+
+
+@pytest.fixture(autouse=True)
+def _demo_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The demo plan, whose files no test changes, is read and checked once for all commands."""
+    monkeypatch.setattr(plan_choice, "load", _read)
+    monkeypatch.setattr(checking, "check", _check)
+
+
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plans are read and checked once a test, for tests that ask much of files nobody changes."""
-    monkeypatch.setattr(opening, "load", cache(load))
+    monkeypatch.setattr(plan_choice, "load", cache(load))
     checked: dict[tuple[object, ...], list[Diagnostic]] = {}
 
     def check_once(plan: Plan, *rest: Any) -> list[Diagnostic]:
@@ -126,7 +150,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
             checked[key] = check(plan, *rest)
         return checked[key]
 
-    monkeypatch.setattr(opening, "check", check_once)
+    monkeypatch.setattr(checking, "check", check_once)
 
 
 MakePlan = Callable[..., Path]

@@ -6,8 +6,9 @@ from wenming_cli.model.finding import Event, FindingSource
 from wenming_cli.model.indicator import Likelihood, Nature
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.scalars import Choice, Fault
-from wenming_cli.similar import similar, similar_name
+from wenming_cli.similar import did_you_mean, similar, similar_name
 
+APART = "看着一样，第 3 个字符不同：这里是拉丁字母 O U+004F，那里是数字 0 U+0030"
 NAMES = (
     "区城市管理局",
     "东街街道",
@@ -106,3 +107,14 @@ def test_choices(choices: type[Choice], typed: str, hint: str) -> None:
         choices.parse(typed)
     assert (caught.value.hint or "").startswith(hint) or hint in (caught.value.hint or "")
     assert ("是不是" in (caught.value.hint or "")) == ("是不是" in hint)
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "shown", "said"),
+    [
+        ("东街接道", "东街街道", None, "是不是“东街街道”？"),
+        ("E3O1", "E301", " E301", f"是不是 E301？{APART}"),
+    ],
+)
+def test_asking_what_was_meant(word: str, near: str, shown: str | None, said: str) -> None:
+    assert did_you_mean(word, near, shown) == said

@@ -180,3 +180,26 @@ def test_only_writing_lacks_characters() -> None:
     fault = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "x")
     with pytest.raises(UnicodeDecodeError):
         sink.lacking(fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A 标题: a; b # c %% d", "A 标题： a； b ＃ c ％％ d"),
+        ("gantt 甲", "ｇantt 甲"),
+        ("gantt甲", "ｇantt甲"),
+        ("GANTT-1", "ＧANTT-1"),
+        ("ganttx", "ganttx"),
+        ("2020-01-01", "２020-01-01"),
+        ("一\n二", "一 二"),
+        ("", ""),
+    ],
+)
+def test_nothing_is_syntax_to_mermaid(text: str, shown: str) -> None:
+    assert sink.mermaid(text) == shown
+
+
+def test_html_is_text() -> None:
+    assert sink.html("<b a=\"1\" c='2'>&amp;\x1b\n") == (
+        "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp;\\x1b\n"
+    )

@@ -1,31 +1,28 @@
-"""Help pages in Chinese: the headings, and lines that go on where rich would cut them."""
+"""Help pages in Chinese: the headings, and lines that end where Chinese lines may.
+
+Rich takes Chinese, which has no spaces, for one long word.
+"""
 
 from typing import Any
 
-from rich.columns import Columns
-from rich.table import Table
-from rich.text import Text
+import rich.text
 from typer import rich_utils
+from typer.core import TyperArgument
+
+from wenming_cli.pages.folding import breaks
 
 
-class FoldingTable(Table):
-    """A table whose cells go on in the next line.
-
-    Rich takes Chinese, which has no spaces, for one long word.
-    """
-
-    def add_row(self, *cells: Any, **options: Any) -> None:
-        """Add a row; the columns it may have made fold."""
-        super().add_row(*cells, **options)
-        for column in self.columns:
-            column.overflow = "fold"
+def _line_starts(text: str, width: int, fold: bool = True) -> list[int]:  # noqa: ARG001  as rich calls it
+    return list(breaks(text, width))
 
 
-def _folding_columns(items: list[Any]) -> Columns:
-    for item in items:
-        if isinstance(item, Text):
-            item.overflow = "fold"
-    return Columns(items)
+def _without_blanks(line: rich.text.Text, _width: int) -> None:
+    """Rich counts full-width characters as one column here."""
+    line.rstrip()
+
+
+def _no_type(_argument: TyperArgument, ctx: Any) -> None:
+    """What an argument is called says what it takes."""
 
 
 def in_chinese() -> None:
@@ -35,5 +32,8 @@ def in_chinese() -> None:
     rich_utils.COMMANDS_PANEL_TITLE = "命令"
     rich_utils.DEFAULT_STRING = "[默认：{}]"
     rich_utils.REQUIRED_LONG_STRING = "[必填]"
-    drawing: Any = rich_utils
-    drawing.Table, drawing.Columns = FoldingTable, _folding_columns
+    drawing: Any = rich.text
+    drawing.divide_line = _line_starts
+    drawing.Text.rstrip_end = _without_blanks
+    argument: Any = TyperArgument
+    argument.display_type_rich = _no_type

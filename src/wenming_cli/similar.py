@@ -11,6 +11,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from wenming_cli.unseen import told_apart
+
 Test = Callable[[str, str], bool]
 
 _WEIGHTY = frozenset(
@@ -42,6 +44,14 @@ _NEGATING = ("un", "in", "im", "ir", "dis", "non", "not", "re")
 _MARKS = re.compile(r"[\s\W_]+")
 _MISREAD_DIGIT = re.compile(r"(?<=\d)[oli]|[oli](?=\d)")
 _DIGITS = {"o": "0", "l": "1", "i": "1"}
+
+
+def did_you_mean(word: str, near: str, shown: str | None = None) -> str:
+    """Ask whether a known word was meant, and say where the two differ if they look the same.
+
+    ``shown`` is the known word as people would write it here (default: in quotation marks).
+    """
+    return f"是不是{f'“{near}”' if shown is None else shown}？{told_apart(word, near)}"
 
 
 def similar(word: str, known: Iterable[str]) -> str | None:

@@ -26,6 +26,15 @@ _CALLS = re.compile(r"([@#!])(?=\w)")
 _FORMULA = "=+-@"
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?|-", re.ASCII)
 _LAYOUT_CONTROLS = re.compile(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x08\x0b-\x1f"))
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_FULL_WIDTH = 0xFEE0
+_MERMAID = {ord(sign): ord(sign) + _FULL_WIDTH for sign in ':;#%<>{}"`\\'}
+_MERMAID_WORD = re.compile(
+    r"(gantt|dateFormat|axisFormat|inclusiveEndDates|topAxis|tickInterval|includes|excludes"
+    r"|todayMarker|weekday|weekend|title|section|click|call|href|vert|acc[A-Z]\w*"
+    r"|\d{4}-\d\d-\d\d)(?![A-Za-z0-9_])",
+    re.IGNORECASE,
+)
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 
 
@@ -93,6 +102,20 @@ def xml(text: str) -> str:
     """Text or an attribute of an XML document, on one line."""
     shown = terminal(text).replace("&", "&amp;").replace('"', "&quot;")
     return shown.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def mermaid(text: str) -> str:
+    """The text of a line of a Mermaid chart: what would be syntax becomes its full-width sign.
+
+    A word that begins a line and means something to Mermaid has its first letter so.
+    """
+    shown = terminal(" ".join(text.split())).translate(_MERMAID)
+    return chr(ord(shown[0]) + _FULL_WIDTH) + shown[1:] if _MERMAID_WORD.match(shown) else shown
+
+
+def html(text: str) -> str:
+    """Text or an attribute of a page for browsers; line ends stay."""
+    return layout(text).translate(_HTML)
 
 
 def sarif(text: str) -> str:
@@ -166,6 +189,24 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(_columns(character) for character in text)
+
+
+def greatest_width(text: str) -> int:
+    """The columns it takes where a terminal draws wide what others draw narrow: ``“`` and ``÷``."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(c) + (unicodedata.east_asian_width(c) == "A") for c in text)
+
+
+_SURE = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "…": "..", "·": "・", "×": "x", "÷": "/"}
+    | {"≥": ">=", "≤": "<=", "→": "->", "●": "*", "○": "o", "±": "+/-"}
+)
+
+
+def terminal_cell(text: str) -> str:
+    """Text in a column of a terminal, of characters that are equally wide on all of them."""
+    return terminal(text).translate(_SURE)
 
 
 def _columns(character: str) -> int:

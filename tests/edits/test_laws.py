@@ -1,9 +1,10 @@
 """Laws of repairs, over plans with random slips in them."""
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import DEMO
@@ -11,6 +12,8 @@ from wenming_cli import repairs as edits
 from wenming_cli.loading import load
 from wenming_cli.patching.located_text import TextRole, written
 from wenming_cli.patching.splice import Splice, Splices
+
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "60"))
 
 TEXT = """\
 plan: {id: p, name: 计划, year: 2020, owner: 办}
@@ -59,8 +62,9 @@ def with_slips(text: str, made: list[tuple[tuple[str, str], int]]) -> str:
     return text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(slips)
+@example([((": ", "："), 0), ((" ", "\t"), 39), ((" ", "\t"), 42)])
 def test_repairs_repair_and_nothing_else(made: list[tuple[tuple[str, str], int]]) -> None:
     with TemporaryDirectory() as name:
         check_laws(Path(name), with_slips(TEXT, made))

@@ -12,7 +12,8 @@ import pytest
 
 from benchmarks.broken import write_broken
 from wenming_cli.formats.diagnostics import FORMATS, Format, name_of
-from wenming_cli.inputs import opening
+from wenming_cli.formats.diagnostics.outcome import Outcome
+from wenming_cli.inputs import checking
 
 SIZES = (30, 60, 120)
 MOST = 2.3
@@ -52,13 +53,17 @@ def assert_linear(costs: list[int]) -> None:
 
 
 def test_checking(folders: list[Path]) -> None:
-    opening.checked(folders[:1], None, (), ())
-    assert_linear([calls(partial(opening.checked, [f], None, (), ())) for f in folders])
+    checking.checked(folders[:1], None, (), ())
+    assert_linear([calls(partial(checking.checked, [f], None, (), ())) for f in folders])
+
+
+@pytest.fixture(scope="module")
+def outcomes(folders: list[Path]) -> list[Outcome]:
+    return [checking.checked([folder], None, (), ()) for folder in folders]
 
 
 @pytest.mark.parametrize("module", FORMATS, ids=name_of)
-def test_formats(module: Format, folders: list[Path]) -> None:
-    outcomes = [opening.checked([f], None, (), ()) for f in folders]
+def test_formats(module: Format, outcomes: list[Outcome]) -> None:
     found = [len(outcome.diagnostics) for outcome in outcomes]
     costs = [calls(partial(module.render, outcome)) for outcome in outcomes]
     for (less, few), (more, many) in pairwise(zip(costs, found, strict=True)):

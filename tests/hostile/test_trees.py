@@ -19,11 +19,11 @@ from tests.hostile.outputs import faults_of_output, forged_lines, misplaced, raw
 from tests.hostile.trees import Tree, tree_of, whole_tree_of
 from wenming_cli import cli
 from wenming_cli.formats.diagnostics import FORMATS, name_of
-from wenming_cli.inputs import opening
+from wenming_cli.inputs import checking
 from wenming_cli.inputs.days import day
 from wenming_cli.repairs import fix, shown_diff
 
-TREES = int(os.environ.get("WENMING_TREES", "400"))
+TREES = int(os.environ.get("WENMING_TREES", "160"))
 FIRST = int(os.environ.get("WENMING_FIRST_TREE", "0"))
 PARTS = 8
 WHOLE_TREES = max(8, TREES // 100)
@@ -74,7 +74,7 @@ def texts_of(tree: Tree, folder: Path) -> dict[str, str | None]:
 def faults_of(tree: Tree, folder: Path, seed: int) -> list[str]:
     """Everything that is wrong with how a tree is judged."""
     as_of = day("2020-06-30") if seed % 2 else None
-    outcome = opening.checked([folder], as_of, (), ())
+    outcome = checking.checked([folder], as_of, (), ())
     found = misplaced(outcome, texts_of(tree, folder))
     for module in FORMATS:
         name = name_of(module)
@@ -122,7 +122,7 @@ def test_whole_trees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_repairs_of_trees(tmp_path: Path) -> None:
-    for seed in range(FIRST, FIRST + TREES, 50):
+    for seed in range(FIRST, FIRST + TREES, 20):
         tree, folder = tree_of(seed), tmp_path / str(seed)
         tree.write(folder)
         with watched():

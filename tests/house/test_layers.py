@@ -16,17 +16,19 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"inputs"}),
     frozenset({"exchange"}),
     frozenset({"writing"}),
-    frozenset({"rules", "formats", "reports", "repairs", "screens", "history", "terminal"}),
+    frozenset(
+        {"rules", "formats", "reports", "repairs", "screens", "dashboard", "history", "terminal"}
+    ),
     frozenset({"changes", "explaining", "patching"}),
     frozenset({"loading", "figures"}),
     frozenset({"model", "files", "pages"}),
+    frozenset({"similar"}),
     frozenset(
         {
             "diagnostic",
             "origin",
             "sink",
             "shipped",
-            "similar",
             "stop",
             "synonyms",
             "unseen",
@@ -77,6 +79,8 @@ WALLS = {
     "yaml": {"loading"},
     "typer": {"cli", "commands", "help_pages"},
     "jinja2": {"reports"},
+    "python_calamine": {"exchange"},
+    "icalendar": {"screens"},
     "markdown_it": {"pages"},
     "xlsxwriter": {"formats", "exchange"},
     "docx": {"formats"},

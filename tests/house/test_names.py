@@ -13,7 +13,7 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.
 
 SUBJECTS = {"board", "budget", "closing", "findings", "indicators", "inspections", "manual"}
 SUBJECTS |= {"money", "notice", "notices", "rates", "records", "run", "samples", "schema", "score"}
-SUBJECTS |= {"spellings", "tasks", "unseen"}
+SUBJECTS |= {"spellings", "tasks", "trend", "unseen"}
 """What several rooms treat, each in its way: the noun means the same in all of them."""
 
 FORMS = {"csv", "html", "json", "markdown", "text", "xlsx"}

@@ -8,7 +8,6 @@ import pytest
 import yaml
 
 import wenming_cli
-from wenming_cli.inputs import opening
 from wenming_cli.loading.manual import MANUAL
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
@@ -21,7 +20,7 @@ CODE = re.compile(r'"(E\d{3})"')
 READING = [
     *(path for path in (PACKAGE / "loading").rglob("*.py") if path.stem != "manual"),
     *(PACKAGE / "model").glob("*.py"),
-    Path(opening.__file__),
+    *(PACKAGE / "inputs").glob("*.py"),
 ]
 SAID = {code for path in READING for code in CODE.findall(path.read_text("utf-8"))}
 

@@ -47,7 +47,10 @@ def board(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。"""
+    """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。
+
+    例：wenming board --month 2020-06
+    """
     if month is not None and cycle is not None:
         raise Stop("--month 和 --cycle 只写一个")
     opened = opening.open_plan(directory, plan)

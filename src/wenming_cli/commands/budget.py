@@ -23,7 +23,10 @@ def budget(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。"""
+    """资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。
+
+    例：wenming budget --month 2020-06
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     show([screens.page(opened, cutoff, by)], output_format, output)

@@ -20,6 +20,7 @@ from wenming_cli.figures.months.closed_months import (
 from wenming_cli.figures.months.digest_chain import previous_of
 from wenming_cli.history import HistoryError, revision_of
 from wenming_cli.inputs import opening
+from wenming_cli.inputs.plan_choice import chosen_folder
 from wenming_cli.loading import shown_name
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.plan import Plan
@@ -56,10 +57,13 @@ def close(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会写什么，不写")] = False,
 ) -> int:
-    """月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。"""
+    """月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。
+
+    例：wenming close 2020-06
+    """
     if amend is (reason is None):
         raise Stop("--amend 和 --reason 原因 要一起写")
-    folder = opening.chosen_folder(directory, plan)
+    folder = chosen_folder(directory, plan)
     wanted = _parsed(month)
     left = {} if amend else leftovers(folder, wanted)
     opened, errors = opening.open_with_errors(folder, left)

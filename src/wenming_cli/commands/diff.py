@@ -5,13 +5,15 @@ from typing import Annotated
 
 import typer
 
+from wenming_cli import terminal
 from wenming_cli.changes import compare
 from wenming_cli.changes.consequences import consequences
 from wenming_cli.changes.samples import marked, unmarked
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.standing import standing
-from wenming_cli.inputs import days, opening, revisions
+from wenming_cli.inputs import checking, days, revisions
 from wenming_cli.inputs.output import show
+from wenming_cli.inputs.plan_choice import no_plan
 from wenming_cli.inputs.revisions import Pair, Side
 from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import PlanFile
@@ -43,12 +45,17 @@ def diff(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="有改动就退出 1")] = False,
     output: OutputFile = None,
 ) -> int:
-    """说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。"""
+    """说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。
+
+    例：wenming diff
+
+    例：wenming diff HEAD~1
+    """
     repository = revisions.repository_around(directory)
     before, after = revisions.sides(repository, span, merge_base, is_staged=staged)
     pairs = revisions.pairs(repository, before, after)
     if not pairs:
-        raise opening.no_plan(directory)
+        raise no_plan(directory)
     chosen = [pair for pair in pairs if plan is None or plan in _names(pair)]
     if not chosen:
         raise Stop(f"两个版本里都没有编号为“{plan}”的计划")
@@ -69,11 +76,11 @@ def _names(pair: Pair) -> set[str]:
 def _compared(
     pair: Pair, before: Side, after: Side, as_of: str | None, month: str | None
 ) -> Comparison:
-
     loaded = [side for side in (pair.before, pair.after) if side is not None]
     plans = [side.plan for side in loaded if side.plan is not None]
     for side in loaded:
-        opening.show_unreadable(side)
+        if not side.is_readable:
+            terminal.tell(checking.unreadable(side))
     if not plans:
         raise Stop("计划有读不懂的地方，先改好再比较", code=1)
     cutoff = days.cutoff_on(after.day, plans[-1], as_of, month)
@@ -107,7 +114,7 @@ def _skipped(loaded: list[Loaded]) -> frozenset[str]:
 
 def _state(side: Side, loaded: Loaded | None) -> ComparedState:
 
-    errors = [] if loaded is None else [d for d in opening.faults(loaded, None) if d.is_error]
+    errors = [] if loaded is None else [d for d in checking.faults(loaded, None) if d.is_error]
     faults = f"有 {len(errors)} 处错误，数字照算" if errors else ""
     if loaded is not None and not loaded.is_readable:
         first = errors[0]

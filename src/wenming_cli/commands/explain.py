@@ -29,8 +29,8 @@ def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="代码、数字或编号",
-            help="如 E301；on_time_rate 或 按期办结率；任务、问题、指标的编号",
+            metavar="代码、数字、编号或名称",
+            help="如 E301；按期办结率 或 on_time_rate；任务、问题、指标等的编号或名称，几个字也行",
         ),
     ],
     directory: Directory = Path(),
@@ -49,7 +49,14 @@ def explain(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。"""
+    """为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。
+
+    例：wenming explain 按期办结率 --month 2020-06
+
+    例：wenming explain E304
+
+    例：wenming explain HW-02
+    """
     page = codes.manual(what.upper())
     if page is not None:
         show([_manual(what.upper(), page)], output_format, output)

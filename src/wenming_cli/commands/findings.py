@@ -29,7 +29,12 @@ from wenming_cli.screens.findings_asked import FindingFilter, ledger
 def findings(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[文字]...", help="编号、点位、类别或内容里有这些文字的问题"),
+        typer.Argument(
+            metavar="[文字]...",
+            help="编号、点位、类别或内容里有这些文字的问题；写 add 登记一个，写 log 记办理情况，"
+            "见 wenming findings add --help",
+            autocompletion=offered("findings"),
+        ),
     ] = None,
     directory: Directory = Path(),
     plan: PlanId = None,
@@ -61,7 +66,12 @@ def findings(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """问题台账和各项整改比率，可以按单位、重点工作、街道、类别、程度、状态和文字筛选。"""
+    """问题台账和各项整改比率，可以按单位、重点工作、街道、类别、程度、状态和文字筛选。
+
+    例：wenming findings --state 待整改
+
+    例：wenming findings --by owner --month 2020-06
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = FindingFilter(

@@ -26,7 +26,10 @@ def indicators(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。"""
+    """绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。
+
+    例：wenming indicators --month 2020-09
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     states = assess_indicators(opened, cutoff.as_of, figures_at(opened, cutoff.as_of))

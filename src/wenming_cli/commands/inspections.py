@@ -51,7 +51,12 @@ def inspections(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """每个周期各层级到过多少点位、漏了哪些点位、连续漏了几个周期，以及检查的符合率。"""
+    """每个周期各层级到过多少点位、漏了哪些点位、连续漏了几个周期，以及检查的符合率。
+
+    例：wenming inspections
+
+    例：wenming inspections --by owner --month 2020-06
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = SiteFilter(

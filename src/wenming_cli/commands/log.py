@@ -9,8 +9,9 @@ from wenming_cli.changes import compare
 from wenming_cli.changes.change import Change
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, RecordId
 from wenming_cli.history import HistoryError, RecordCourse, Repository, Touch, part_of
-from wenming_cli.inputs import opening, revisions
+from wenming_cli.inputs import revisions
 from wenming_cli.inputs.output import show
+from wenming_cli.inputs.plan_choice import chosen_folder
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens import record_commits as screens
 from wenming_cli.screens.record import find
@@ -25,9 +26,12 @@ def log(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。"""
+    """一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。
+
+    例：wenming log HW-01
+    """
     repository = revisions.repository_around(directory)
-    folder = opening.chosen_folder(directory, plan)
+    folder = chosen_folder(directory, plan)
     now = part_of(folder, record)
     named = next((found.id for found in find(now, record)), record) if now else record
     try:

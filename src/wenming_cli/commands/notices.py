@@ -73,7 +73,12 @@ def notices(
         ),
     ] = None,
 ) -> int:
-    """建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。"""
+    """建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。
+
+    例：wenming notices
+
+    例：wenming notices draft -o 文书
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)

@@ -16,6 +16,7 @@ from wenming_cli.formats.pages import ENDINGS
 from wenming_cli.formats.word.shipped_masters import REPORT
 from wenming_cli.inputs import days, opening
 from wenming_cli.inputs.output import form_for, write_as
+from wenming_cli.inputs.plan_choice import chosen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.from_markdown import document_of
@@ -23,6 +24,7 @@ from wenming_cli.pages.page import Page, Title
 from wenming_cli.reports import masters
 from wenming_cli.reports.annexes import LONGEST, parted, without_hints
 from wenming_cli.reports.choice import choose, names
+from wenming_cli.reports.circulation import without_numbers
 from wenming_cli.reports.environment import TemplateFault, render
 from wenming_cli.reports.view import View, view_of
 from wenming_cli.stop import Stop
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from wenming_cli.history import Commit
 
 ReportForm = Literal["markdown", "json", "xlsx", "docx", "html"]
+ShownForm = ReportForm | Literal["text"]
 _FORMS: tuple[ReportForm, ...] = get_args(ReportForm)
 _ENDINGS: dict[ReportForm, tuple[str, ...]] = {form: ENDINGS[form] for form in _FORMS}
 _NONE = "none"
@@ -81,12 +84,28 @@ def report(
     with_evidence: Annotated[
         bool, typer.Option("--with-evidence", help="附上数字来源：算式和每条记录的文件、行")
     ] = False,
+    reader: Annotated[
+        Literal["circulation"] | None,
+        typer.Option(
+            "--for",
+            help="给谁看：circulation（传阅）是报送别的单位的，不印建议的督办和榜单、内部编号",
+        ),
+    ] = None,
     trust_templates: Annotated[
         bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
     ] = False,
     output: OutputFile = None,
 ) -> int:
-    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。"""
+    """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。
+
+    例：wenming report --month 2020-06 -o 2020-06月报.md
+
+    例：wenming report --template 绩效自评表 -o 自评表.xlsx
+    """
+    if reader is not None and (revision or with_evidence or rev is not None):
+        raise Stop(
+            "传阅的不印内部编号：--for circulation 不和 --revision、--with-evidence、--rev 一起写"
+        )
     form = form_for(output_format, output, _ENDINGS, "markdown")
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)
@@ -103,17 +122,22 @@ def report(
     if chosen is None:
         raise Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(known)}")
     when = month or ("last" if chosen.report.NEEDS_MONTH else None)
+    is_circulated = reader is not None
     view = replace(_view(opened, when, today, stated), with_evidence=with_evidence)
+    view = replace(view, for_circulation=is_circulated)
     context = chosen.report.context(view)
+    context = without_numbers(context) if is_circulated else context
     if final:
         _refuse_unfinished(context)
     try:
         filled = render(chosen.template, context, chosen.folders)
     except TemplateFault as fault:
         raise Stop(str(fault), code=1) from None
+    is_looked_at = output is None and output_format is None and terminal.is_interactive()
     own = _master(chosen.folders) if form == "docx" else None
-    _write(ReportFile(form, output, context, own), filled, annexes)
-    if form == "markdown" and output is None and terminal.is_interactive():
+    shown: ShownForm = "text" if is_looked_at else form
+    _write(ReportFile(shown, output, context, own), filled, annexes)
+    if is_looked_at:
         _tell_how_to_keep(directory, template, view.month if chosen.report.NEEDS_MONTH else None)
     return 0
 
@@ -122,7 +146,7 @@ def report(
 class ReportFile:
     """A report that is written: its form, where to, the data it is of, and its master, if own."""
 
-    form: ReportForm
+    form: ShownForm
     output: Path | None
     context: dict[str, Any]
     master: tuple[str, bytes] | None
@@ -196,8 +220,7 @@ def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Comm
     from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
-    loaded = opening.only(every) if plan is None else opening.by_id(every, plan)
-    return commit, opening.computable(loaded, refuse_errors=final)
+    return commit, opening.computable(chosen(every, plan), refuse_errors=final)
 
 
 def _view(plan: Plan, month: str | None, today: date, revision: str | None) -> View:

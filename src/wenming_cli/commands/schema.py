@@ -20,7 +20,10 @@ def schema(
     ] = None,
     output: OutputFile = None,
 ) -> int:
-    """输出计划文件的 JSON Schema，编辑器用它补全、悬停提示和检查。"""
+    """输出计划文件的 JSON Schema，编辑器用它补全、悬停提示和检查。
+
+    例：wenming schema -o wenming.schema.json
+    """
     form_for(None, output, {"json": (".json",)}, "json")
     if check is None:
         terminal.emit(sink.json_text(json_schema()), output)

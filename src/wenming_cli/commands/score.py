@@ -18,7 +18,10 @@ def score(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。"""
+    """绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。
+
+    例：wenming score --as-of 2020-12-31
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     evaluation = evaluate(opened, cutoff.as_of, figures_at(opened, cutoff.as_of))

@@ -25,7 +25,12 @@ def show(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """查一条记录：写了什么、写在哪个文件哪一行、到这一天是什么状态、经过了哪些事。"""
+    """查一条记录：写了什么、写在哪个文件哪一行、到这一天是什么状态、经过了哪些事。
+
+    例：wenming show HW-01
+
+    例：wenming show 东苑农贸
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     day = cutoff.as_of

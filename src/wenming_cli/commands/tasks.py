@@ -1,10 +1,11 @@
 """``wenming tasks``: look tasks up."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from wenming_cli import terminal
 from wenming_cli.commands import (
     AsOf,
     Directory,
@@ -12,13 +13,14 @@ from wenming_cli.commands import (
     OfOwner,
     OfWorkstream,
     OutputFile,
-    PageFormat,
     PlanId,
 )
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, State
+from wenming_cli.formats.pages import ENDINGS, Form
 from wenming_cli.inputs import days, naming, opening
-from wenming_cli.inputs.output import show
+from wenming_cli.inputs.output import form_for, show
+from wenming_cli.screens import gantt
 from wenming_cli.screens import tasks as screens
 
 
@@ -38,10 +40,21 @@ def tasks(
     light: Annotated[
         list[Light] | None, typer.Option("--light", help="只看这种灯（可写几次）")
     ] = None,
-    output_format: PageFormat = None,
+    output_format: Annotated[
+        Literal[Form, "mermaid"] | None,
+        typer.Option(
+            "--format",
+            help="输出格式，不写就看 -o 的文件名，再不然是 text；mermaid 是甘特图",
+        ),
+    ] = None,
     output: OutputFile = None,
 ) -> int:
-    """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。"""
+    """列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。
+
+    例：wenming tasks --light 逾期
+
+    例：wenming tasks --owner 龙泉街道 -o 任务.csv
+    """
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
     wanted = screens.TaskFilter(
@@ -52,5 +65,9 @@ def tasks(
         words=tuple(words or ()),
     )
     found = [task for task in assess(opened, cutoff.as_of) if wanted.keeps(opened, task)]
-    show([screens.page(opened, cutoff, found, wanted.owner)], output_format, output)
+    form = form_for(output_format, output, {**ENDINGS, "mermaid": gantt.ENDINGS}, "text")
+    if form == "mermaid":
+        terminal.emit(gantt.gantt(opened, cutoff, found), output)
+    else:
+        show([screens.page(opened, cutoff, found, wanted.owner)], form, output)
     return 0

@@ -12,9 +12,10 @@ from wenming_cli import terminal
 from wenming_cli.commands import AsOf, Directory, OutputFile, PlanId
 from wenming_cli.commands.of_validate import repairs
 from wenming_cli.formats.diagnostics import FormatName, endings, format_named
-from wenming_cli.inputs import codes, days, opening
-from wenming_cli.inputs.opening import More
+from wenming_cli.inputs import checking, codes, days
+from wenming_cli.inputs.checking import More
 from wenming_cli.inputs.output import form_for
+from wenming_cli.inputs.plan_choice import chosen_folders
 from wenming_cli.loading import Loaded
 from wenming_cli.stop import Stop
 
@@ -66,11 +67,15 @@ def validate(
 
     跟日期有关的规则只在写了 --as-of 时检查，改动规矩只在写了 --base 时检查，
     这样 CI 不会隔夜变红。
+
+    例：wenming validate
+
+    例：wenming validate --fix --dry-run
     """
     if dry_run and not fix:
         raise Stop("--dry-run 要和 --fix 一起用")
     form = form_for(output_format, output, {"diff": _OF_DIFF} if dry_run else endings(), "text")
-    folders = opening.chosen_folders(paths or (), directory, plan)
+    folders = chosen_folders(paths or (), directory, plan)
     day = days.day(as_of)
     select, ignore = codes.parted(select), codes.parted(ignore)
     codes.require_codes([*select, *ignore])
@@ -80,12 +85,12 @@ def validate(
             repairs.show(fixed, output)
             return int(bool(fixed))
         repairs.make(fixed)
-    more = opening.no_more if base is None else _policy(base, day, directory, paths or (), plan)
-    around = opening.overlooked(folders, [directory / path for path in paths or ()])
-    outcome = opening.checked(folders, day, select, ignore, more)
-    outcome = opening.with_more(outcome, around, select, ignore)
+    more = checking.no_more if base is None else _policy(base, day, directory, paths or (), plan)
+    around = checking.overlooked(folders, [directory / path for path in paths or ()])
+    outcome = checking.checked(folders, day, select, ignore, more)
+    outcome = checking.with_more(outcome, around, select, ignore)
     columns = terminal.columns() if output is None else None
-    colour = output is None and terminal.use_colour("auto")
+    colour = output is None and terminal.use_colour()
     outcome = replace(outcome, page=codes.manual, strict=strict, columns=columns, colour=colour)
     terminal.emit(format_named(form).render(outcome), output)
     if form == "text" and not fix:

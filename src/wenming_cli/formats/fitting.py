@@ -1,10 +1,11 @@
 """A table made to fit a number of columns: what is worth least goes, the rest is folded."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from wenming_cli import sink
 from wenming_cli.pages.blocks import KEPT, SPARE, Column, Table
+from wenming_cli.pages.folding import folded
 
 _GAP = 2
 _LEAST = 12
@@ -23,8 +24,9 @@ class FittedGrid:
 
 def fitted(table: Table, room: int | None) -> FittedGrid:
     """A table in so many columns; in as many as it takes where there is no limit."""
-    heads = tuple(sink.terminal(column.title) for column in table.columns)
-    rows = [tuple(map(sink.terminal, row)) for row in table.rows]
+    shown_in = sink.terminal if room is None else sink.terminal_cell
+    heads = tuple(shown_in(column.title) for column in table.columns)
+    rows = [tuple(map(shown_in, row)) for row in table.rows]
     shown = [row for row in (heads, *rows) if row is not heads or not table.is_bare]
     natural = [max(sink.width(row[at]) for row in shown) for at in range(len(heads))]
     kept, widths = _chosen(table.columns, natural, room)
@@ -80,7 +82,10 @@ def _narrowed(columns: Sequence[Column], natural: Sequence[int], room: int) -> l
     """Widths that fit, texts folded down to ``_LEAST`` columns; None where that is not enough."""
     widths = list(natural)
     left = room - _GAP * (len(widths) - 1)
-    least = [w if c.is_number else min(w, _LEAST) for w, c in zip(widths, columns, strict=True)]
+    least = [
+        width if column.is_number or column.is_whole else min(width, _LEAST)
+        for width, column in zip(widths, columns, strict=True)
+    ]
     if sum(least) > left:
         return None
     while sum(widths) > left:
@@ -96,56 +101,3 @@ def _squeezed(natural: Sequence[int], room: int) -> list[int]:
     while sum(widths) + _GAP * (len(widths) - 1) > room and max(widths) > _GAP:
         widths[widths.index(max(widths))] -= 1
     return widths
-
-
-def folded(text: str, columns: int | None) -> Iterator[str]:
-    """A text in lines of so many columns; a full-width character is never cut in two."""
-    if columns is None or sink.width(text) <= columns:
-        yield text
-        return
-    line, used = "", 0
-    for word in _words(text):
-        wide = sink.width(word)
-        if used and used + wide > columns:
-            yield line.rstrip()
-            line, used = "", 0
-            word = word.lstrip(" ")  # noqa: PLW2901  a line does not begin with a blank
-            wide = sink.width(word)
-        while wide > columns:
-            head = _head(word, columns)
-            yield head
-            word = word[len(head) :]  # noqa: PLW2901
-            wide = sink.width(word)
-        line, used = line + word, used + wide
-    if line.strip():
-        yield line.rstrip()
-
-
-def _head(word: str, columns: int) -> str:
-    """As much of a word as fits, but at least a character."""
-    kept = ""
-    for character in word:
-        if kept and sink.width(kept + character) > columns:
-            break
-        kept += character
-    return kept
-
-
-_LOOSE = "，。；：、！？）》”’…"
-"""Signs that do not begin a line."""
-
-
-def _words(text: str) -> Iterator[str]:
-    """What stays together: a run of half-width characters, a full-width one with its stop."""
-    word = ""
-    for character in text:
-        is_narrow = character.isascii() and character != " "
-        joins = (is_narrow and word and word[-1].isascii() and word[-1] != " ") or (
-            character in _LOOSE and word
-        )
-        if word and not joins:
-            yield word
-            word = ""
-        word += character
-    if word:
-        yield word

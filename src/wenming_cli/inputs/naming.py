@@ -4,15 +4,14 @@ from collections.abc import Iterable
 
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
-from wenming_cli.screens.record import Found, called, named
-from wenming_cli.similar import similar, similar_name
-from wenming_cli.sink import quoted
+from wenming_cli.screens.record import Found, called, containing, named, title_of
+from wenming_cli.similar import did_you_mean, similar, similar_name
+from wenming_cli.sink import quoted, terminal
 from wenming_cli.stop import Stop
-from wenming_cli.unseen import told_apart
 
 
 def owner_named(plan: Plan, name: str) -> str:
-    """The canonical name of a unit typed on the command line, by name, alias or full name."""
+    """Find the canonical name of a unit that was typed: its name, alias or full name."""
     full = {owner.full_name: owner.name for owner in plan.owners if owner.full_name}
     known = plan.unit_named(full.get(name, name))
     if known in plan.owner_by_name:
@@ -21,7 +20,7 @@ def owner_named(plan: Plan, name: str) -> str:
 
 
 def workstream_named(plan: Plan, name: str) -> str:
-    """The id of a workstream typed on the command line, by id or name."""
+    """Find the id of a workstream that was typed: its id or name."""
     names = {folded(w): s.id for s in plan.workstreams for w in (s.name, s.id)}
     if folded(name) in names:
         return names[folded(name)]
@@ -29,7 +28,7 @@ def workstream_named(plan: Plan, name: str) -> str:
 
 
 def subdistrict_named(plan: Plan, name: str) -> str:
-    """The canonical name of a subdistrict typed on the command line."""
+    """Find the canonical name of a subdistrict that was typed."""
     known = owner_named(plan, name)
     if known in plan.subdistricts:
         return known
@@ -37,26 +36,45 @@ def subdistrict_named(plan: Plan, name: str) -> str:
 
 
 def category_named(plan: Plan, name: str) -> str:
-    """A category typed on the command line: one of the list, or one that a finding has."""
+    """Find the category that was typed: one of the list, or one that a finding has."""
     listed = [*(c.name for c in plan.categories), *(f.category for f in plan.findings)]
     return _known(name, listed, "类别")
 
 
 def site_type_named(plan: Plan, name: str) -> str:
-    """A type of site typed on the command line."""
+    """Find the type of site that was typed."""
     return _known(name, [site.type for site in plan.sites], "点位类型")
 
 
 def record_called(plan: Plan, name: str) -> list[Found]:
-    """The one record that goes by a name or title; stops where there are none or several."""
-    found = called(plan, name)
-    if len(found) == 1:
-        return found
+    """Find the one record that goes by a name or title, or a part of it; none or several stop."""
+    found = called(plan, name) or containing(plan, name)
+    if len(found) > 1:
+        raise several(name, map(line_of, found))
     if found:
-        ids = "、".join(each.id for each in found)
-        raise Stop(f"叫{quoted(name)}的有 {len(found)} 个：{ids}；写编号")
+        return found
     close = near(name, [each.id for each in named(plan)])
     raise Stop(f"计划里没有{quoted(name)}这个编号{close}")
+
+
+_MOST_LISTED = 15
+
+
+def several(name: str, lines: Iterable[str]) -> Stop:
+    """That a name stands for several things, with a line for each."""
+    every = list(lines)
+    left = len(every) - _MOST_LISTED
+    more = [f"  还有 {left} 个，多写几个字"] if left > 0 else []
+    shown = [f"  {line}" for line in every[:_MOST_LISTED]]
+    return Stop(
+        "\n".join([f"名称里有{quoted(name)}的有 {len(every)} 个，写其中一个：", *shown, *more])
+    )
+
+
+def line_of(found: Found) -> str:
+    """A record among several: ``HW-01  主次干道卫生死角摸底（任务）``."""
+    title = title_of(found)
+    return terminal(f"{found.id}{f'  {title}' if title else ''}（{found.title}）")
 
 
 def _known(name: str, known: Iterable[str], word: str) -> str:
@@ -67,14 +85,14 @@ def _known(name: str, known: Iterable[str], word: str) -> str:
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """``；是不是“…”？`` with the word that was meant, or nothing."""
+    """Ask ``；是不是“…”？`` with the word that was meant, or say nothing."""
     return _asked(word, similar(word, known))
 
 
 def near_name(name: str, known: Iterable[str]) -> str:
-    """The same of a proper name."""
+    """Ask the same of a proper name."""
     return _asked(name, similar_name(name, known))
 
 
 def _asked(word: str, close: str | None) -> str:
-    return f"；是不是{quoted(close)}？{told_apart(word, close)}" if close else ""
+    return f"；{did_you_mean(word, close, quoted(close))}" if close else ""

@@ -34,7 +34,7 @@ def form_for(
     known: Mapping[Name, Sequence[str]],
     default: Name,
 ) -> Name:
-    """The form to write: the one asked for, else that of the file's ending, else the default.
+    """Choose the form: the one asked for, else that of the file's ending, else the default.
 
     ``known`` are the endings of each form of the command. An ending that belongs to another form,
     or to none, stops: a file is what its name says.
@@ -75,25 +75,23 @@ def show(
     pages: Sequence[Page],
     form: str | None,
     output: Path | None,
-    colour: str = "auto",
     known: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write pages to standard output or a file; ``known`` are the forms the command has, if few."""
-    write_as(pages, form_for(form, output, known or ENDINGS, FORMS[0]), output, colour)
+    write_as(pages, form_for(form, output, known or ENDINGS, FORMS[0]), output)
 
 
 def write_as(
     pages: Sequence[Page],
     form: str,
     output: Path | None,
-    colour: str = "auto",
     master: tuple[str, bytes] | None = None,
 ) -> None:
     """Write pages in a form; what is no text needs a file, or ``-`` for standard output."""
     is_shown = output is None
     look = Look(
         terminal.columns() if is_shown else None,
-        colour=is_shown and terminal.use_colour(colour),
+        colour=is_shown and terminal.use_colour(),
         master=master,
     )
     written = written_as(pages, form, look)

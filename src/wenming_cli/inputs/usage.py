@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from wenming_cli import sink, synonyms
 from wenming_cli.inputs.spellings import choices_of, in_english
-from wenming_cli.similar import similar
-from wenming_cli.unseen import told_apart
+from wenming_cli.similar import did_you_mean, similar
 
 _DASHES = "–—－−‐‑―"
 _ODD_DASH = re.compile(rf"-*+[{_DASHES}][-{_DASHES}]*+(?=[A-Za-z])")
@@ -15,7 +14,7 @@ _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{8}", r
 
 
 def odd_dash(words: Sequence[str]) -> str | None:
-    """What to say of an option that begins with the dash of a word processor, if one does."""
+    """Say what is wrong with an option that begins with a dash of a word processor, if one does."""
     for word in words:
         found = _ODD_DASH.match(word)
         if found is not None:
@@ -29,7 +28,7 @@ def odd_dash(words: Sequence[str]) -> str | None:
 def usage_fault(
     message: str, typed: Sequence[str], command: str, options: Collection[str], known: Sequence[str]
 ) -> str:
-    """Typer's message on wrong usage in Chinese; what was typed shows on one line.
+    """Say Typer's message on wrong usage in Chinese; what was typed shows on one line.
 
     ``command`` is the program with its command, ``options`` what that one has, ``known`` are the
     commands there are.
@@ -69,7 +68,7 @@ def _no_command(
     if name is not None:
         return f"{said}，写 wenming {name}"
     near = similar(word, known)
-    return said if near is None else f"{said}，是不是 wenming {near}？{told_apart(word, near)}"
+    return said if near is None else f"{said}，{did_you_mean(word, near, f' wenming {near}')}"
 
 
 def _no_choice(found: re.Match[str], typed: Sequence[str], *_: object) -> str:
@@ -82,7 +81,7 @@ def _no_choice(found: re.Match[str], typed: Sequence[str], *_: object) -> str:
     if other is not None:
         said += f"：{other.replace('{}', sink.terminal(word))}"
     elif meant is not None:
-        said += f"，是不是“{meant}”？{told_apart(word, meant)}"
+        said += f"，{did_you_mean(word, meant)}"
     return f"{said}\n可以写：{choices.listed()}"
 
 

@@ -20,10 +20,9 @@ from wenming_cli.model.place import Place
 from wenming_cli.model.scalars import SEPARATORS, Reference, folded, half_width, shown
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.task import Part
-from wenming_cli.similar import similar_names
-from wenming_cli.unseen import told_apart
+from wenming_cli.similar import did_you_mean, similar_names
 
-_SECTIONS = {
+SECTIONS = {
     "owners": "单位名录",
     "workstreams": "重点工作",
     "tasks": "任务",
@@ -35,6 +34,8 @@ _SECTIONS = {
     "notices": "督办文书",
     "themes": "工作主线的内容",
 }
+"""What messages call the sections whose records are referred to."""
+
 _SPLIT = re.compile(rf"[{SEPARATORS}\s]+")
 _MOST_COMPARED = 20_000
 _MOST_LISTED = 12
@@ -77,7 +78,7 @@ class Linker:
         if left_out is not None and sum(map(len, left_out)) > _MOST_LEFT_OUT:
             self.left_out = None
         self.report = report
-        self.names: dict[str, _DeclaredNames] = {section: _DeclaredNames() for section in _SECTIONS}
+        self.names: dict[str, _DeclaredNames] = {section: _DeclaredNames() for section in SECTIONS}
         self.compared = 0
 
     def link(self) -> None:
@@ -219,7 +220,7 @@ class Linker:
         if canonical is not None and is_clear:
             return canonical
         if canonical is not None:
-            message = f"{_SECTIONS[reference.section]}里叫“{shown(text)}”的不止一个"
+            message = f"{SECTIONS[reference.section]}里叫“{shown(text)}”的不止一个"
             hint = "改写它的编号" if reference.section == "sites" else "改写它的简称"
             self.report.add(_location(data, found, index), "E300", message, hint)
         elif reference.strict and text.strip() and not self._may_be_known(text):
@@ -260,7 +261,7 @@ class Linker:
         if reference.section == "parts" and "/" in text:
             message = f"没有“{shown(text)}”这条分解任务"
         else:
-            message = f"{_SECTIONS[reference.section]}里没有“{shown(text)}”"
+            message = f"{SECTIONS[reference.section]}里没有“{shown(text)}”"
         self.report.add(location, "E300", message, self._suggestion(text, reference.section))
 
     def _is_known(self, word: str, reference: Reference) -> bool:
@@ -287,11 +288,11 @@ class Linker:
             return f"{text} 只能写在属地单位、配合单位里"
         near = self._nearest(text, names)
         if near is not None:
-            return f"是不是“{near}”？{told_apart(text, near)}"
+            return did_you_mean(text, near)
         known = dict.fromkeys(islice(names.exact.values(), _MOST_LOOKED_AT))
         if 0 < len(known) <= _MOST_LISTED and len(names.exact) <= _MOST_LOOKED_AT:
             return "现有：" + "、".join(known)
-        return f"先登记到{_SECTIONS[section]}，或者改成已有的名称"
+        return f"先登记到{SECTIONS[section]}，或者改成已有的名称"
 
     def _nearest(self, text: str, names: _DeclaredNames) -> str | None:
         if self.compared >= _MOST_COMPARED or len(text) > _LONGEST_GUESSED:

@@ -19,9 +19,9 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from wenming_cli.similar import similar
+from wenming_cli.similar import did_you_mean, similar
 from wenming_cli.synonyms import unsaid, value_of
-from wenming_cli.unseen import told_apart, without_unseen
+from wenming_cli.unseen import without_unseen
 
 
 class Fault(ValueError):
@@ -201,6 +201,7 @@ _ENDLESS = re.compile(r"长期|常年|全年|持续|常态|每月|每周|每天|
 _MONTH_END = re.compile(
     r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*月\s*(?:底|末|底前|末前|份)?(?:前|以前|之前)?", re.ASCII
 )
+_DAY_ALONE = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?", re.ASCII)
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _LOOSE_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:[-/.]?\d{1,2}日?)?", re.ASCII)
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})", re.ASCII)
@@ -236,7 +237,13 @@ def _no_day_hint(plain: str) -> str:
 
 
 def dated_hint(text: str, year: int) -> str | None:
-    """How the end of a month that has no year is written in the plan of a year."""
+    """How a day, or the end of a month, that has no year is written in the plan of a year."""
+    day = _DAY_ALONE.fullmatch(_plain(text))
+    if day is not None and 1 <= int(day[1]) <= 12:
+        last = Month(year, int(day[1])).last_day
+        if 1 <= int(day[2]) <= last.day:
+            return f"写明年份：计划年度的写成 {last.replace(day=int(day[2]))}"
+        return f"写明年份；{year}年{last.month}月只有 {last.day} 天，最后一天是 {last}"
     found = _MONTH_END.fullmatch(_plain(text))
     if found is None or found[1] or not 1 <= int(found[2]) <= 12:
         return None
@@ -420,9 +427,14 @@ def _money_fault(text: str) -> Fault:
 
 _TRUE = ("true", "是")
 _FALSE = ("false", "否")
-_MEANT = dict.fromkeys(("yes", "y", "on", "true", "是的", "有", "√"), "true 或 是") | dict.fromkeys(
-    ("no", "n", "off", "false", "不是", "无", "×"), "false 或 否"
-)
+_MEANT = dict.fromkeys(
+    ("yes", "y", "on", "true", "是的", "有", "√", "✓", "✔"), True
+) | dict.fromkeys(("no", "n", "off", "false", "不是", "无", "×", "✗", "✘"), False)
+
+
+def bool_meant(text: str) -> bool | None:
+    """What a word for yes or no means, ticks and crosses too; None where it is none."""
+    return _MEANT.get(text.casefold(), text in _TRUE if text in (*_TRUE, *_FALSE) else None)
 
 
 def parse_bool(text: str) -> bool:
@@ -431,19 +443,14 @@ def parse_bool(text: str) -> bool:
         return True
     if text in _FALSE:
         return False
+    meant = bool_meant(text)
     hint = "写 true 或 false，也可以写 是 或 否"
-    if text.casefold() in _MEANT:
-        hint = f"写成 {_MEANT[text.casefold()]}"
+    if meant is not None:
+        hint = f"写成 {'true 或 是' if meant else 'false 或 否'}"
     raise Fault("E209", f"“{shown(text)}”不是“是”或“否”", hint)
 
 
 # --- choices ------------------------------------------------------------------------------------
-
-
-def _apart(text: str, near: str) -> str:
-    """Where two words differ that look the same, before more is said."""
-    apart = told_apart(text, near)
-    return f"{apart}；" if apart else ""
 
 
 class Choice(Enum):
@@ -474,7 +481,7 @@ class Choice(Enum):
         words = f"可以写：{'、'.join(member.spoken(text) for member in cls)}"
         said = unsaid(text, cls.__name__)
         near = None if said else cls.meant(text)
-        hint = f"是不是“{near}”？{_apart(text, near)}{words}" if near else words
+        hint = f"{did_you_mean(text, near)}；{words}".replace("？；", "？") if near else words
         hint = f"{said}；{words}" if said else hint
         raise Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
 

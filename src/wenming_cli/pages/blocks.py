@@ -12,13 +12,15 @@ class Column:
     """A column: its heading, whether it holds numbers, and the most columns it takes as text.
 
     Where a terminal is too narrow, columns of the least ``worth`` go first, those of ``SPARE`` or
-    less before any text is folded; those of ``KEPT`` stay.
+    less before any text is folded; those of ``KEPT`` stay. What ``is_whole`` is not folded: half
+    of a number is another one.
     """
 
     title: str
     is_number: bool = False
     most: int | None = None
     worth: int = 2
+    is_whole: bool = False
 
 
 SPARE = 1

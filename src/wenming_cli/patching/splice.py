@@ -15,6 +15,14 @@ class Splice:
     new: str
     what: str
 
+    def starts(self, text: str) -> list[int]:
+        """Where in the new text each changed line begins; its start where lines come or go."""
+        old, new = text[self.start : self.end].split("\n"), self.new.split("\n")
+        if len(old) != len(new) or len(new) == 1:
+            return [0]
+        begins = accumulate((len(line) + 1 for line in new), initial=0)
+        return [at for at, was, line in zip(begins, old, new, strict=False) if was != line]
+
 
 class Splices:
     """Splices of one text, in order; of those that overlap only the first is kept."""

@@ -16,7 +16,7 @@ from typing import Self
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.loading import Loaded, load
 from wenming_cli.loading.discovery import is_yaml
-from wenming_cli.loading.reading import MOST_BYTES, Refused, content_of
+from wenming_cli.loading.reading import MOST_BYTES, NotRead, content_of
 from wenming_cli.patching.splice import NOWHERE, Splice, Splices
 
 UNREAD = ("E101", "E102")
@@ -105,7 +105,7 @@ class Bench:
         unread = {d.location.file for d in loaded.diagnostics if d.code in UNREAD}
         for name in loaded.sources:
             content = content_of(self._folder / name, self._folder)
-            if isinstance(content, Refused):
+            if isinstance(content, NotRead):
                 unread.add(name)
             else:
                 files[name] = content
@@ -125,10 +125,14 @@ class Bench:
         """A draft with splices put in their places."""
         files, notes = dict(draft.files), dict(draft.notes)
         for name, splices in layer.items():
+            text = draft.text(name)
             bom = BOM_UTF8 if files[name].startswith(BOM_UTF8) else b""
-            files[name] = bom + splices.applied(draft.text(name)).encode("utf-8")
+            files[name] = bom + splices.applied(text).encode("utf-8")
             before = (Note(splices.moved(n.offset), n.what) for n in notes.get(name, ()))
-            made = (Note(splices.moved(s.start), s.what) for s in splices.kept if s.what)
+            kept = [splice for splice in splices.kept if splice.what]
+            made = (
+                Note(splices.moved(s.start) + at, s.what) for s in kept for at in s.starts(text)
+            )
             notes[name] = (*before, *made)
         return self.draft(files, notes)
 

@@ -10,6 +10,7 @@ from wenming_cli.reports import (
     division,
     monitoring,
     monthly,
+    one_page,
     self_evaluation,
     sponsorship,
     targets,
@@ -35,6 +36,7 @@ class Report(Protocol):
 
 REPORTS: tuple[Report, ...] = (
     monthly,
+    one_page,
     targets,
     monitoring,
     self_evaluation,

@@ -24,13 +24,19 @@ _MONITORING = (
 """How the lights of indicators come about."""
 
 
+_OF_SUGGESTIONS = ("督办、通报、约谈", "红黑榜", "检查规则")
+"""What says how the program comes to suggest something; others are not told what it suggests."""
+
+
 def conventions(view: View, figure_ids: Iterable[str]) -> dict[str, Any]:
     """``settings`` as pairs of name and words, ``figures`` as pairs of label and meaning."""
     used = [figure_id for figure_id in dict.fromkeys(figure_ids) if figure_id in _MEANINGS]
     return {
         "title": "口径说明",
         "settings": [
-            {"name": name, "words": words} for name, words in _settings(view, view.plan.settings)
+            {"name": name, "words": words}
+            for name, words in _settings(view, view.plan.settings)
+            if not (view.for_circulation and name in _OF_SUGGESTIONS)
         ],
         "figures": [
             {"label": _label_in(view.plan, figure_id), "meaning": _MEANINGS[figure_id][1]}

@@ -58,7 +58,7 @@ def _head_sections(present: list[Section], sections: dict[str, dict[str, Any] | 
     """Give each section that is there its heading, numbered without gaps."""
     for index, section in enumerate(present, start=1):
         content = sections[_key(section)] or {}
-        content["heading"] = f"{numeral(index)}、{section.TITLE}"
+        content["heading"] = f"{numeral(index)}、{content.pop('title', section.TITLE)}"
 
 
 def _is_unwritten(key: str, sections: dict[str, dict[str, Any] | None]) -> bool:
@@ -82,6 +82,7 @@ def _head(view: View) -> dict[str, Any]:
         "cc": list(addressees.cc) if addressees else [],
         "is_partial": view.is_partial,
         "digest": plan.digest[:12],
+        "for_circulation": view.for_circulation,
         "revision": view.revision,
     }
 

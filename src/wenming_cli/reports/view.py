@@ -20,6 +20,7 @@ class View:
     before, None where the plan had not begun. ``period`` is the month up to ``as_of``.
     ``revision`` names the git commit where it is to be printed. ``with_evidence``: the records
     behind the numbers are printed too. ``made`` is the day the report is made, where that counts.
+    ``for_circulation``: it goes to others, without what the program suggests and internal numbers.
     """
 
     plan: Plan
@@ -32,6 +33,7 @@ class View:
     revision: str | None
     with_evidence: bool = False
     made: date = date.max
+    for_circulation: bool = False
 
     @property
     def issue(self) -> int:

@@ -21,6 +21,7 @@ from wenming_cli.model.scalars import shown
 from wenming_cli.rules import EVERY_RULE
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.run import codes_asked
+from wenming_cli.similar import did_you_mean
 
 NO_REASON, UNUSED, WRONG_CODE = "E352", "E353", "E354"
 SEVERITY = Severity.WARNING
@@ -244,7 +245,9 @@ def _wrong(code: str, near: str | None) -> tuple[str, str]:
         return f"{code} 是读取时的错误，不能忽略", "没有读懂的内容没法忽略，要改对"
     if code in MANUAL or code in _NEVER:
         return f"{code} 不能忽略", "把那条注释改对或者删去"
-    return f"没有“{shown(code)}”这个代码", f"是不是 {near}？" if near else _EXPLAIN
+    return f"没有“{shown(code)}”这个代码", did_you_mean(
+        code, near, f" {near}"
+    ) if near else _EXPLAIN
 
 
 def _unused(

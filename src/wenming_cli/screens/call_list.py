@@ -42,7 +42,9 @@ _COLUMNS = (
 )
 
 
-class _CallLine(NamedTuple):
+class CallLine(NamedTuple):
+    """An item of a unit in the words of a table."""
+
     id: str
     title: str
     why: str
@@ -65,32 +67,33 @@ def page(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> Page:
 
 
 def _desk_table(plan: Plan, as_of: date, desk: Desk) -> Table:
-    own = list(_lines(plan, as_of, desk))
+    own = list(lines(plan, as_of, desk))
     rows = tuple((line.id, line.title, line.why, line.word, _called(line)) for line in own)
     post = contact(plan, desk.owner)
     whom = f"  联系岗位：{post}" if post else ""
     return Table(_LINES, rows, f"{desk.owner or NO_LEAD} {len(rows)} 项{whom}", is_bare=True)
 
 
-def _called(line: _CallLine) -> str:
+def _called(line: CallLine) -> str:
     return f"责任岗位：{line.post}" if line.post else ""
 
 
-def _lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[_CallLine]:
+def lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallLine]:
+    """What a unit is called about, then the replies it owes."""
     for call in desk.calls:
         item = call.item
         why = "，".join(_reasons(call, as_of))
         due, late = item.effective_due, item.overdue_days
-        yield _CallLine(item.id, title(plan, item), why, word(call), due, late, post_of(item))
+        yield CallLine(item.id, title(plan, item), why, word(call), due, late, post_of(item))
     for reply in desk.replies:
         yield _reply(plan, reply)
 
 
-def _reply(plan: Plan, reply: Issued) -> _CallLine:
+def _reply(plan: Plan, reply: Issued) -> CallLine:
     notice = reply.notice
     why = f"{notice.kind.label}超期 {reply.overdue_days} 天未回复"
     about = titles(plan, notice) or notice.reason or ""
-    return _CallLine(notice.id, about, why, "催回复", notice.reply_due, reply.overdue_days)
+    return CallLine(notice.id, about, why, "催回复", notice.reply_due, reply.overdue_days)
 
 
 def word(call: Call) -> str:
@@ -117,7 +120,7 @@ def _reasons(call: Call, as_of: date) -> Iterator[str]:
 
 def _rows(plan: Plan, as_of: date, desks: Sequence[Desk]) -> Iterator[tuple[str, ...]]:
     for desk in desks:
-        for line in _lines(plan, as_of, desk):
+        for line in lines(plan, as_of, desk):
             limit = line.limit.isoformat() if line.limit else ""
             late = str(line.overdue_days) if line.overdue_days else ""
             about = line.id, line.title, line.why, line.word, limit, late

@@ -71,6 +71,11 @@ def figure_names() -> list[str]:
     return [name for row in (*FIGURES, *all_counts()) for name in (row.id, row.label)]
 
 
+def figure_labels() -> list[str]:
+    """The labels of all figures and counts, as tables print them."""
+    return [row.label for row in (*FIGURES, *all_counts())]
+
+
 # --- pages ----------------------------------------------------------------------------------------
 
 

@@ -43,8 +43,30 @@ def called(plan: Plan, wanted: str) -> list[Found]:
     return [found for found in named(plan) if name in map(_bare, _titles(found))]
 
 
+def containing(plan: Plan, part: str) -> list[Found]:
+    """Every record whose id begins so, or whose name, title, alias or text has that in it."""
+    wanted = _bare(part)
+    if len(wanted) < _SHORTEST:
+        return []
+    return [
+        found
+        for found in named(plan)
+        if _bare(found.id).startswith(wanted)
+        or any(wanted in _bare(text) for text in (*_titles(found), *_names(found)[1:]))
+    ]
+
+
+_SHORTEST = 2
+"""The fewest characters that are looked for inside of names."""
+
+
+def title_of(found: Found) -> str:
+    """What a record is called beside its id; empty where the id says it all."""
+    return next((text for text in _titles(found) if text != found.id), "")
+
+
 def _titles(found: Found) -> Iterator[str]:
-    for field in ("name", "full_name", "title"):
+    for field in ("name", "full_name", "title", "text"):
         text = getattr(found.entry, field, None)
         if text:
             yield str(text)

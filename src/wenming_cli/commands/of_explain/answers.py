@@ -138,9 +138,22 @@ def _of_name(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
         return Answer(plan, as_of, scope, what, None, (), told=told)
     found = found or records.called(plan, what)
     if not found:
-        raise _unknown(what, [each.id for each in records.named(plan)])
+        return _of_part(plan, as_of, what, scope)
     stories = [story for each in found for story in _stories_of(plan, as_of, each)]
     return Answer(plan, as_of, scope, "", None, stories)
+
+
+def _of_part(plan: Plan, as_of: date, part: str, scope: Scope) -> Answer:
+    """The one figure or record that has this in its name; several are listed, none is told."""
+    figures = [label for label in screen.figure_labels() if part in label and len(part) > 1]
+    found = records.containing(plan, part)
+    if len(figures) + len(found) > 1:
+        raise naming.several(part, [*figures, *map(naming.line_of, found)])
+    if figures:
+        return answer(plan, as_of, figures[0], scope)
+    if not found:
+        raise _unknown(part, [each.id for each in records.named(plan)])
+    return Answer(plan, as_of, scope, "", None, _stories_of(plan, as_of, found[0]))
 
 
 def _board(plan: Plan, as_of: date, scope: Scope) -> Answer:

@@ -14,7 +14,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import half_width, shown
 from wenming_cli.model.shape import FieldShape, Shape, shape_of
-from wenming_cli.similar import similar
+from wenming_cli.similar import did_you_mean, similar
 from wenming_cli.synonyms import advice_on, field_of
 
 _LONGEST_GUESSED = 40
@@ -129,15 +129,23 @@ def _unknown(
         return Odd("E201", message, f"就是“{speak(found)}”，已经写了，只留一处")
     if found is not None:
         label = "" if speak(found) == found.title else f"（{found.title}）"
-        return Odd("E201", message, f"是不是“{speak(found)}”{label}？", found)
-    advice = advice_on(key, *_bases(shape.model))
+        return Odd(
+            "E201", message, did_you_mean(key, speak(found), f"“{speak(found)}”{label}"), found
+        )
+    advice = advice_for(key, shape, speak)
     if advice is not None:
-        return Odd("E201", message, advice.format_map(_Spoken(shape, speak)))
+        return Odd("E201", message, advice)
     lacking = "、".join(map(speak, missing))
     others = [f for f in shape.fields.values() if f not in missing and f.name not in given]
     hint = _listed([*missing, *others], speak)
     hint = f"这一条还缺 {lacking}；{hint}" if missing else hint
     return Odd("E201", message, hint, excused=tuple(found.name for found in missing))
+
+
+def advice_for(key: str, shape: Shape, speak: Speak = _title) -> str | None:
+    """What to do about a word that is no key of a record and means none either."""
+    advice = advice_on(key, *_bases(shape.model))
+    return None if advice is None else advice.format_map(_Spoken(shape, speak))
 
 
 def _listed(fields: list[FieldShape], speak: Speak) -> str:

@@ -26,13 +26,15 @@ def context(view: View) -> dict[str, Any] | None:
 
     None where there is neither: nothing to be measured by, and nothing published.
     """
-    groups = [each for each in boards(view.plan, view.period) if each.ranked]
+    ranked = () if view.for_circulation else boards(view.plan, view.period)
+    groups = [each for each in ranked if each.ranked]
     out = [board for board in view.plan.boards if board.date in view.period]
     if not groups and not out:
         return None
     weights = view.plan.settings.board.weights
     figure_ids = [figure_id for figure_id, weight in weights.items() if weight > 0]
     return {
+        **({"title": "红黑榜"} if view.for_circulation else {}),
         "components": [f"{rate_label(f)}（{plain_text(weights[f])}）" for f in figure_ids],
         "figure_ids": figure_ids if groups else [],
         "groups": [

@@ -27,6 +27,7 @@ def context(view: View) -> dict[str, Any] | None:
     known = [notice for notice in view.plan.notices if notice.date <= view.as_of]
     whole = view.now.whole
     steps = steps_of(view.plan, view.as_of, whole.tasks, whole.findings).suggested
+    steps = () if view.for_circulation else steps
     if not known and not steps:
         return None
     issued = [notice for notice in known if notice.date in view.period]
@@ -37,7 +38,7 @@ def context(view: View) -> dict[str, Any] | None:
         "issued": [_notice(view, notice) for notice in issued],
         "owed_words": _owed(owed, view) if asked else "",
         "owed": [_debt(view, notice, notice.reply_due) for notice in owed if notice.reply_due],
-        "suggested_words": _suggested(steps, view),
+        "suggested_words": "" if view.for_circulation else _suggested(steps, view),
         "suggested": list(_steps(view, steps)),
         "narrative": view.words(NarrativeSection.NOTICES),
     }
@@ -70,12 +71,13 @@ def _is_late(notice: Notice, view: View) -> bool:
     return notice.reply_due is not None and notice.reply_due < view.as_of
 
 
-def _name(notice: Notice) -> str:
-    return f"{notice.kind.label}（{notice.number or notice.id}）"
+def _name(view: View, notice: Notice) -> str:
+    number = notice.number or ("" if view.for_circulation else notice.id)
+    return f"{notice.kind.label}（{number}）" if number else notice.kind.label
 
 
 def _notice(view: View, notice: Notice) -> str:
-    return f"{_name(notice)}：{'；'.join(_clauses(view, notice))}。"
+    return f"{_name(view, notice)}：{'；'.join(_clauses(view, notice))}。"
 
 
 def _clauses(view: View, notice: Notice) -> Iterator[str]:
@@ -98,7 +100,8 @@ def _subjects(view: View, notice: Notice) -> Iterator[str]:
         title = view.plan.task_by_id[task_id].title if task_id in view.plan.task_by_id else task
         yield f"{quoted(title)}{f'（{owner}）' if owner else ''}"
     if notice.findings:
-        yield f"问题{len(notice.findings)}个（{joined(notice.findings)}）"
+        which = "" if view.for_circulation else f"（{joined(notice.findings)}）"
+        yield f"问题{len(notice.findings)}个{which}"
 
 
 def _reply(view: View, notice: Notice) -> str:
@@ -111,7 +114,7 @@ def _debt(view: View, notice: Notice, due: date) -> str:
     days = (view.as_of - due).days
     late = f"，超期{days}天" if days > 0 else ""
     owners = f"，对象为{units(notice.owners)}" if notice.owners else ""
-    return f"{_name(notice)}{owners}：办理时限{view.day(due)}{late}。"
+    return f"{_name(view, notice)}{owners}：办理时限{view.day(due)}{late}。"
 
 
 # --- suggested ------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.rule import Breach
-from wenming_cli.unseen import told_apart
+from wenming_cli.similar import did_you_mean
 
 CODE = "E605"
 SEVERITY = Severity.WARNING
@@ -40,7 +40,5 @@ def check(plan: Plan) -> Iterator[Breach]:
         yield Breach(
             finding.location("category"),
             f"问题 {finding.id} 的类别“{shown(finding.category)}”没有登记",
-            f"是不是“{near}”？{told_apart(finding.category, near)}"
-            if near
-            else "登记到问题类别，或者改用已有的",
+            did_you_mean(finding.category, near) if near else "登记到问题类别，或者改用已有的",
         )

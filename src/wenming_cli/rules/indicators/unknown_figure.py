@@ -19,7 +19,7 @@ from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.known_rates import RATES
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.rule import Breach
-from wenming_cli.unseen import told_apart
+from wenming_cli.similar import did_you_mean
 
 CODE = "E508"
 SEVERITY = Severity.ERROR
@@ -37,7 +37,5 @@ def check(plan: Plan) -> Iterator[Breach]:
         yield Breach(
             indicator.location("measure"),
             f"指标 {indicator.id} 的取数方式：没有“{shown(rate)}”这个比率",
-            f"是不是 figure:{near}？{told_apart(rate, near)}"
-            if near
-            else "看 wenming explain 比率编号",
+            did_you_mean(rate, near, f" figure:{near}") if near else "看 wenming explain 比率编号",
         )

@@ -25,7 +25,7 @@ from wenming_cli.rules.grounds.known_rates import BOARD_RATES, RATES
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.grounds.tables import located_keys
 from wenming_cli.rules.rule import Breach
-from wenming_cli.unseen import told_apart
+from wenming_cli.similar import did_you_mean
 
 CODE = "E626"
 SEVERITY = Severity.ERROR
@@ -43,7 +43,7 @@ def check(plan: Plan) -> Iterator[Breach]:
         yield Breach(
             location,
             _fault(rate),
-            f"是不是 {near}？{told_apart(rate, near)}"
+            did_you_mean(rate, near, f" {near}")
             if near
             else "换成单位有的比率，各比率的含义看 wenming explain 编号",
         )

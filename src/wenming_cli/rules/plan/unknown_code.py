@@ -24,7 +24,7 @@ from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.likeness import likeness
 from wenming_cli.rules.grounds.tables import located_keys
 from wenming_cli.rules.rule import Breach
-from wenming_cli.unseen import told_apart
+from wenming_cli.similar import did_you_mean
 
 CODE = "E351"
 SEVERITY = Severity.WARNING
@@ -50,5 +50,5 @@ def check(plan: Plan) -> Iterator[Breach]:
         elif code in IGNORES:
             message, hint = f"{code} 说的是注明忽略的注释，不能调", "删去这一行，改对那条注释"
         elif near := nearest(code.upper()):
-            hint = f"是不是 {near}？{told_apart(code, near)}"
+            hint = did_you_mean(code, near, f" {near}")
         yield Breach(location, message, hint)

@@ -1,0 +1,92 @@
+"""``wenming trend FIGURE…``: how figures went, period by period."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from wenming_cli.commands import (
+    AsOf,
+    Directory,
+    InMonth,
+    OfOwner,
+    OfWorkstream,
+    OutputFile,
+    PageFormat,
+    PlanId,
+)
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    COMPLETION_RATE,
+    ELAPSED_RATE,
+    PLANNED_PROGRESS,
+    WEIGHTED_PROGRESS,
+)
+from wenming_cli.figures.trends.measures import S_CURVE, Measure, measures_called
+from wenming_cli.figures.trends.moments import moments
+from wenming_cli.figures.trends.series import Followed, of_owner, of_plan, of_workstream, series
+from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.output import show
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens import trend as screens
+from wenming_cli.screens.explanation import figure_names
+from wenming_cli.sink import quoted
+from wenming_cli.stop import Stop
+
+_USUAL = (COMPLETION_RATE.id, WEIGHTED_PROGRESS.id, PLANNED_PROGRESS.id)
+_USUAL_OF_MONEY = (BUDGET_EXECUTION_RATE.id, ELAPSED_RATE.id)
+
+
+def trend(
+    figures: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="数字...",
+            help="如 on_time_rate、按期办结率、逾期，可写几个；S曲线 是计划办结和办结的任务数；"
+            "不写就是办结率、完成率和计划进度、执行率和序时进度",
+        ),
+    ] = None,
+    directory: Directory = Path(),
+    plan: PlanId = None,
+    as_of: AsOf = None,
+    month: InMonth = None,
+    by: Annotated[
+        Literal["month", "cycle"], typer.Option("--by", help="按月份还是按巡查周期")
+    ] = "month",
+    owner: OfOwner = None,
+    workstream: OfWorkstream = None,
+    output_format: PageFormat = None,
+    output: OutputFile = None,
+) -> int:
+    """走势：一个或几个数字逐月（或逐个巡查周期）是多少，到哪一天为止；S 曲线看计划和办结。"""
+    wanted = _measures(figures or ())
+    opened = opening.open_plan(directory, plan)
+    cutoff = days.cutoff_of(opened, as_of, month)
+    followed = _followed(opened, owner, workstream)
+    usual = _USUAL if opened.budget is None or followed.name else (*_USUAL, *_USUAL_OF_MONEY)
+    found = series(followed, wanted or _measures(usual), moments(opened, cutoff.as_of, by))
+    show([screens.page(opened, cutoff, followed.name, found)], output_format, output)
+    return 0
+
+
+def _measures(words: Iterable[str]) -> tuple[Measure, ...]:
+    """What was asked for, each once; a word that is no figure's name stops the command."""
+    found = {}
+    for word in words:
+        measures = measures_called(word)
+        if not measures:
+            near = naming.near(word, [*figure_names(), *S_CURVE])
+            raise Stop(f"没有{quoted(word)}这个数字{near}")
+        found.update({measure.id: measure for measure in measures})
+    return tuple(found.values())
+
+
+def _followed(plan: Plan, owner: str | None, workstream: str | None) -> Followed:
+    if owner is not None and workstream is not None:
+        raise Stop("--owner 和 --workstream 只写一个")
+    if owner is not None:
+        return of_owner(plan, naming.owner_named(plan, owner))
+    if workstream is not None:
+        return of_workstream(plan, naming.workstream_named(plan, workstream))
+    return of_plan(plan)

@@ -1,0 +1,104 @@
+"""Zipped workbooks, unpacked within bounds: what is needed and no more ever gets to memory.
+
+What a directory says of sizes is not believed: what really comes out is counted. Pictures, links to
+other files and print settings are not unpacked at all.
+"""
+
+import io
+import re
+import zlib
+from collections.abc import Iterable
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
+
+MOST_UNPACKED = 64 * 1024 * 1024
+"""Of the text of a workbook, in bytes: more than any table that people fill in."""
+_MOST_PARTS = 5000
+_ENCRYPTED = 0x1
+_IGNORED = re.compile(
+    r"(?:^|/)(?:media|drawings|charts|chartsheets|externalLinks|embeddings|printerSettings"
+    r"|pivotCache|pivotTables|theme|ctrlProps|customXml|Pictures|Thumbnails|Configurations2"
+    r"|docProps)/",
+    re.IGNORECASE,
+)
+_MACROS = re.compile(
+    r"(?:^|/)(?:vbaProject\.bin|macrosheets/.*|Basic/.*\.xml|Scripts/.+)$", re.IGNORECASE
+)
+_BROKEN = (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+"""What the library raises of an archive that is none, or is of another kind than it says."""
+DAMAGED = "文件损坏了，读不完整"
+AGAIN = "用 WPS 或 Excel 打开看看，能打开就另存为新的 .xlsx，打不开就请对方重发"
+BOMB = "文件展开以后太大，不像人填的表格"
+BOMB_HINT = "只留要用的工作表和行列，另存为新的 .xlsx 再来"
+MACROS = "工作簿里带有宏，不读"
+MACROS_HINT = "另存为不带宏的 .xlsx（“Excel 工作簿”）再来"
+LOCKED = "工作簿加了打开密码，读不了"
+LOCKED_HINT = "在 WPS 或 Excel 里取消密码，另存以后再来"
+
+Parts = dict[str, bytes]
+"""The parts of a workbook by name."""
+
+
+def unpacked(data: bytes) -> Parts:
+    """What of a zipped workbook is needed to read its tables."""
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            _require_table(infos)
+            return _read(archive, (info for info in infos if _is_needed(info)))
+    except _BROKEN as error:
+        raise UnreadableWorkbookError(DAMAGED, AGAIN) from error
+
+
+def _require_table(infos: list[ZipInfo]) -> None:
+    """Refuse an archive that is no workbook, or one that does more than hold tables."""
+    names = {info.filename for info in infos}
+    if len(infos) > _MOST_PARTS:
+        raise UnreadableWorkbookError(BOMB, BOMB_HINT)
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        raise UnreadableWorkbookError(LOCKED, LOCKED_HINT)
+    if any(_MACROS.search(name) for name in names):
+        raise UnreadableWorkbookError(MACROS, MACROS_HINT)
+    if "xl/workbook.bin" in names:
+        raise UnreadableWorkbookError("这是二进制的 .xlsb，不读")
+    if any(name.startswith("word/") for name in names):
+        raise UnreadableWorkbookError("这是 Word 文档，不是工作簿", "把里面的表格粘到 .xlsx 里再来")
+    if any(name.startswith("ppt/") for name in names):
+        raise UnreadableWorkbookError("这是演示文稿，不是工作簿", "把里面的表格粘到 .xlsx 里再来")
+    if not any(name.startswith("xl/") for name in names) and "content.xml" not in names:
+        message = "这是压缩包，里面没有工作簿的内容"
+        raise UnreadableWorkbookError(message, "解压以后拿里面的表格再来")
+
+
+def _is_needed(info: ZipInfo) -> bool:
+    name = info.filename
+    return name == "mimetype" or (
+        name.endswith((".xml", ".rels", ".XML")) and not _IGNORED.search(name)
+    )
+
+
+def _read(archive: ZipFile, infos: Iterable[ZipInfo]) -> Parts:
+    parts: Parts = {}
+    left = MOST_UNPACKED
+    for info in infos:
+        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise UnreadableWorkbookError(DAMAGED, AGAIN)
+        if info.file_size > left:
+            raise UnreadableWorkbookError(BOMB, BOMB_HINT)
+        with archive.open(info) as part:
+            parts[info.filename] = part.read(info.file_size + 1)
+        left -= len(parts[info.filename])
+        if left < 0:
+            raise UnreadableWorkbookError(BOMB, BOMB_HINT)
+    return parts
+
+
+def packed(parts: Parts) -> io.BytesIO:
+    """The parts as an archive again, with nothing else in it."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(ZipInfo(name), part)
+    out.seek(0)
+    return out

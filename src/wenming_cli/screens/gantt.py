@@ -1,0 +1,68 @@
+"""A Gantt chart in the words of Mermaid, which forges and editors draw."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from wenming_cli import sink
+from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.grouping import grouped
+from wenming_cli.figures.tasks.task_state import Light, State, TaskState
+from wenming_cli.model.plan import Plan
+from wenming_cli.screens.screen_head import title
+
+ENDINGS = (".mmd", ".mermaid")
+
+_LONGEST = 48
+
+
+def gantt(plan: Plan, cutoff: Cutoff, tasks: Sequence[TaskState]) -> str:
+    """The tasks by workstream, each from its start to its limit, or to the day it was done."""
+    drawn = [task for task in tasks if task.state is not State.CANCELLED]
+    return "\n".join([*_head(plan, cutoff), *_sections(plan, drawn), *_foot(tasks, drawn)]) + "\n"
+
+
+def _head(plan: Plan, cutoff: Cutoff) -> Iterator[str]:
+    yield "gantt"
+    yield f"    title {sink.mermaid('  '.join(title(plan, cutoff, '任务').words))}"
+    yield "    dateFormat YYYY-MM-DD"
+    yield "    axisFormat %Y-%m-%d"
+    yield "    inclusiveEndDates"
+
+
+def _sections(plan: Plan, tasks: Sequence[TaskState]) -> Iterator[str]:
+    of = grouped((task.workstream, task) for task in tasks)
+    for workstream in plan.workstreams:
+        own = of.get(workstream.id, ())
+        if own:
+            yield f"    section {sink.mermaid(f'{workstream.id} {workstream.name}')}"
+            yield from map(_bar, own)
+
+
+def _bar(task: TaskState) -> str:
+    words = f"{task.id} {task.title}"
+    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    marks = "".join(f"{mark}, " for mark in _marks(task))
+    return f"    {sink.mermaid(shown)} :{marks}{task.start}, {max(_end(task), task.start)}"
+
+
+def _end(task: TaskState) -> date:
+    done = task.leaf.course.done
+    return done if task.state is State.DONE and done is not None else task.effective_due
+
+
+def _marks(task: TaskState) -> Iterator[str]:
+    """How Mermaid is to paint a bar."""
+    if task.state is State.DONE:
+        yield "done"
+    elif task.light is Light.RED:
+        yield "crit"
+    elif task.started and task.state is not State.SUSPENDED:
+        yield "active"
+
+
+def _foot(tasks: Sequence[TaskState], drawn: Sequence[TaskState]) -> Iterator[str]:
+    gone = len(tasks) - len(drawn)
+    if gone:
+        yield f"    %% 另有已取消的任务 {gone} 项，没有画"
+    if not drawn:
+        yield "    %% 没有任务"

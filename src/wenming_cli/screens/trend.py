@@ -1,0 +1,190 @@
+"""How figures went: a line each that shows the run of it, then a table by period."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.trends.measures import Measured
+from wenming_cli.figures.trends.moments import Moment
+from wenming_cli.figures.trends.series import Point, Series
+from wenming_cli.model.plan import Plan
+from wenming_cli.pages.blocks import KEPT, NONE, Block, Column, Facts, Paragraph, Table
+from wenming_cli.pages.page import Page
+from wenming_cli.screens.rates import fraction_text
+from wenming_cli.screens.screen_head import head, title
+from wenming_cli.words.numbers import exact_text
+
+NOTHING = "计划里没有相应的记录"
+_LEVELS = "_.-=*#"
+"""From the lowest to the highest, signs that every terminal has and shows equally wide."""
+_GAP = " "
+
+_ROWS = (
+    Column("数字"),
+    Column("范围"),
+    Column("时期"),
+    Column("截至"),
+    Column("数值", is_number=True),
+    Column("分子", is_number=True),
+    Column("分母", is_number=True),
+    Column("没有数值的原因"),
+)
+
+
+def page(plan: Plan, cutoff: Cutoff, of: str, found: Sequence[Series]) -> Page:
+    """Where each figure stands and how it went, the table, and why one has no value."""
+    also = (f"只看 {of}",) if of else ()
+    return Page(
+        title(plan, cutoff, "走势", *also),
+        tuple(_blocks(plan, cutoff, found)),
+        partial(document, plan, cutoff, found),
+        Table(_ROWS, tuple(_rows(found))),
+    )
+
+
+def _blocks(plan: Plan, cutoff: Cutoff, found: Sequence[Series]) -> Iterator[Block]:
+    if not found[0].points:
+        has_begun = plan.start <= cutoff.as_of
+        why = (
+            "到这一天还没有过巡查周期"
+            if has_begun
+            else f"计划从 {plan.start} 开始，到这一天还没有数"
+        )
+        yield Paragraph(why)
+        return
+    yield Facts(tuple(_run(each) for each in found))
+    yield _table(found)
+    yield from map(Paragraph, _reasons(found))
+
+
+def _no_points(plan: Plan, cutoff: Cutoff) -> str:
+    if cutoff.as_of < plan.start:
+        return f"计划从 {plan.start} 开始，到这一天还没有数"
+    return "到这一天还没有过巡查周期"
+
+
+def _run(each: Series) -> tuple[str, ...]:
+    """Its name, where it stands, the run of it in signs, its lowest and its highest."""
+    valued = [point for point in each.points if value_of(point.measured) is not None]
+    if not valued:
+        return each.measure.label, NONE, "", ""
+    low, high = min(valued, key=_height), max(valued, key=_height)
+    span = f"最低 {_at(low)}，最高 {_at(high)}" if _height(low) < _height(high) else "没有变化"
+    return each.measure.label, text_of(each.points[-1].measured), sparkline(each.points), span
+
+
+def _at(point: Point) -> str:
+    return f"{text_of(point.measured)}（{point.moment.period}）"
+
+
+def _height(point: Point) -> Fraction:
+    return value_of(point.measured) or Fraction(0)
+
+
+def sparkline(points: Iterable[Point]) -> str:
+    """The run of values in signs, one a point, between the lowest and the highest of them."""
+    values = [value_of(point.measured) for point in points]
+    known = [value for value in values if value is not None]
+    low, span = min(known, default=Fraction(0)), max(known, default=Fraction(0))
+    span -= low
+    return "".join(
+        _GAP if v is None else _sign((v - low) / span if span else v * 0) for v in values
+    )
+
+
+def _sign(share: Fraction) -> str:
+    return _LEVELS[min(int(share * len(_LEVELS)), len(_LEVELS) - 1)]
+
+
+def _table(found: Sequence[Series]) -> Table:
+    columns = (
+        Column("时期", worth=KEPT),
+        Column("截至", worth=1),
+        *(Column(each.measure.label, is_number=True, worth=4) for each in found),
+    )
+    moments = [point.moment for point in found[0].points]
+    return Table(columns, tuple(_row(moment, at, found) for at, moment in enumerate(moments)))
+
+
+def _row(moment: Moment, at: int, found: Sequence[Series]) -> tuple[str, ...]:
+    is_alone = len(found) == 1
+    values = (_cell(each.points[at].measured, with_numbers=is_alone) for each in found)
+    return moment.period, moment.as_of.isoformat(), *values
+
+
+def _cell(measured: Measured, *, with_numbers: bool) -> str:
+    has_numbers = with_numbers and isinstance(measured, Figure) and measured.value is not None
+    numbers = fraction_text(measured) if has_numbers and isinstance(measured, Figure) else ""
+    return f"{text_of(measured)} {numbers}".rstrip()
+
+
+def _reasons(found: Iterable[Series]) -> Iterator[str]:
+    """Why a figure has no value at the end of the run; the reason may have been another before."""
+    for each in found:
+        measured = each.points[-1].measured
+        if value_of(measured) is None:
+            yield f"{each.measure.label}：{_reason(measured)}"
+
+
+def _reason(measured: Measured) -> str | None:
+    if isinstance(measured, Figure):
+        return measured.reason
+    return NOTHING if measured is None else None
+
+
+def value_of(measured: Measured) -> Fraction | None:
+    """The exact value; None where there is none."""
+    if isinstance(measured, Figure):
+        return measured.value
+    return None if measured is None else Fraction(measured)
+
+
+def text_of(measured: Measured) -> str:
+    """The value as people write it."""
+    if isinstance(measured, Figure):
+        return NONE if measured.value is None else measured.as_text()
+    return NONE if measured is None else str(measured)
+
+
+# --- for programs ---------------------------------------------------------------------------------
+
+
+def _rows(found: Iterable[Series]) -> Iterator[tuple[str, ...]]:
+    for each in found:
+        for point in each.points:
+            data = _data(point.measured)
+            numbers = (data[key] or "" for key in ("value", "numerator", "denominator", "reason"))
+            moment = point.moment
+            yield each.measure.label, each.of, moment.period, moment.as_of.isoformat(), *numbers
+
+
+def document(plan: Plan, cutoff: Cutoff, found: Iterable[Series]) -> dict[str, Any]:
+    """``wenming.trend/1``."""
+    return {**head(plan, cutoff.as_of, "trend"), "series": [_series(each) for each in found]}
+
+
+def _series(each: Series) -> dict[str, Any]:
+    return {
+        "figure": each.measure.id,
+        "label": each.measure.label,
+        "of": each.of,
+        "points": [
+            {
+                "period": point.moment.period,
+                "as_of": point.moment.as_of.isoformat(),
+                **_data(point.measured),
+            }
+            for point in each.points
+        ],
+    }
+
+
+def _data(measured: Measured) -> dict[str, str | None]:
+    """As ``status`` gives it; a count is a number alone."""
+    if isinstance(measured, Figure):
+        return measured.as_json()
+    value = None if measured is None else exact_text(Fraction(measured))
+    return {"value": value, "numerator": None, "denominator": None, "reason": _reason(measured)}
