@@ -99,12 +99,7 @@ def init(
     files = {**plan, **recipe}
     _require_free(folder, files)
     terminal.require_portable(folder / max(files, key=len))
-    for name, data in files.items():
-        if (folder / name).exists():
-            continue
-        if not dry_run:
-            terminal.write_file(folder / name, data)
-        terminal.tell(f"{'会写' if dry_run else '已写'} {sink.terminal(str(folder / name))}")
+    _write_all(folder, files, dry_run=dry_run)
     if recipe and source is None:
         terminal.tell(
             "CI 从仓库里的 wheels 文件夹安装本程序，先放进去："
@@ -150,7 +145,14 @@ def _write_masters(folder: Path, *, dry_run: bool) -> None:
         )
     files = {f"templates/{name}": shipped_master(name) for name in NAMES}
     _require_free(folder, files)
+    _write_all(folder, files, dry_run=dry_run)
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -> None:
+    """Write files and name each; those that are there already stay."""
     for name, data in files.items():
+        if (folder / name).exists():
+            continue
         if not dry_run:
             terminal.write_file(folder / name, data)
         terminal.tell(f"{'会写' if dry_run else '已写'} {sink.terminal(str(folder / name))}")
