@@ -59,7 +59,12 @@ def sheets(
         ),
     ] = None,
 ) -> int:
-    """给每个单位发一本填报的工作簿，收回来写进计划：任务进展、问题整改、巡查、抽查、指标、支出。"""
+    """给每个单位发一本填报的工作簿，收回来写进计划：任务进展、问题整改、巡查、抽查、指标、支出。
+
+    例：wenming sheets out --month 2020-06 -o 发出
+
+    例：wenming sheets in 收回
+    """
     if action == "out":
         if paths or partial:
             raise Stop("sheets out 不读文件：单位用 --unit 选，写到哪里用 -o")
