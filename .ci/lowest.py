@@ -4,9 +4,10 @@ import tomllib
 from pathlib import Path
 
 TESTING = ("pytest", "pytest-xdist", "hypothesis", "jsonschema", "openpyxl")
+OFFICE = ("python-docx", "XlsxWriter", "python-calamine")
 
 project = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]
 extras = project["optional-dependencies"]
 wanted = [*project["dependencies"]]
-wanted += [need for need in extras["test"] if need.partition(">=")[0] in TESTING]
+wanted += [need for need in extras["test"] if need.partition(">=")[0] in TESTING + OFFICE]
 print("\n".join(need.replace(">=", "==") for need in wanted))

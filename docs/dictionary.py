@@ -4,13 +4,18 @@ Run from the repository's root: ``python docs/dictionary.py``. A test sees to it
 forgets.
 """
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+from wenming_cli.commands.of_init.starter import EXAMPLES, starter_files
+from wenming_cli.figures.table import FIGURES
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import Choice, Form
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
+from wenming_cli.rules.grounds.known_rates import BOARD_RATES, RATES
 
 PAGE = Path(__file__).with_name("format.md")
 
@@ -26,21 +31,66 @@ INTRODUCTION = """\
 - 不能用 YAML 的锚点、引用、合并键、类型标签和多份文档。正文里的全角标点就是文字。
 - `sample: true` 表示这个文件的记录是编造的，用到它的输出都印“含示例数据”。
 
-下面是全部的节和键。“必填”一栏打 ● 的一定要写。
+下面是全部的节和键，每一节先有一个例子（`wenming init --with-examples` 写出来的就是这些）。“必填”一栏打 ● 的一定要写；“不写就是”后面是默认值。
 """
 
 
 def page() -> str:
     """The whole page."""
     parts = [INTRODUCTION, *(_section(field) for field in shape_of(PlanFile).fields.values())]
-    return "\n".join(parts)
+    return "\n".join([*parts, _figures()])
+
+
+def _figures() -> str:
+    """The ids that an indicator, the weights of the board and ``explain`` take."""
+    rows = [FIGURE_HEAD]
+    for row in FIGURES:
+        of_indicator = f"`figure:{row.id}`" if row.id in RATES else ""
+        weighed = "●" if row.id in BOARD_RATES else ""
+        rows.append(f"| `{row.id}` | {row.label} | {of_indicator} | {weighed} | {row.meaning} |")
+    return "\n".join(rows) + "\n"
+
+
+FIGURE_HEAD = """\
+## 数字的编号
+
+`wenming explain` 编号和名称都认得；绩效指标的取数方式、红黑榜的权重只能写表里打了记号的。
+
+| 编号 | 名称 | 取数方式 | 能作权重 | 怎么算 |
+|---|---|---|:-:|---|"""
 
 
 def _section(field: FieldShape) -> str:
+    example = _example(field)
     if field.model is None:
-        return f"## {field.name} {field.title}\n\n{field.description}。\n"
+        return f"## {field.name} {field.title}\n\n{field.description}。\n\n{example}"
     kind = "列表" if field.kind is Kind.RECORDS else "一个计划只写一处"
-    return "\n".join([f"## {field.name} {field.title}（{kind}）\n", *_tables(field.model, "")])
+    start = [f"## {field.name} {field.title}（{kind}）\n", example]
+    return "\n".join([*start, *_tables(field.model, "")])
+
+
+def _example(field: FieldShape) -> str:
+    if field.title not in EXAMPLE_OF:
+        return "由 `wenming close` 写，人不写。\n"
+    return f"```yaml\n{EXAMPLE_OF[field.title]}```\n"
+
+
+DAY = date(2020, 6, 15)
+"""The day the examples are written for."""
+
+_BLOCK = re.compile(r"^([^\s#:]+):.*\n(?: .*\n)*", re.MULTILINE)
+
+
+def _examples() -> dict[str, str]:
+    """By Chinese key, what a new plan with examples writes of each section."""
+    files = starter_files(Path("我们区创文"), DAY, examples=True)
+    plan = [name for name in files if name.endswith(".yaml") and not name.startswith(".")]
+    plan.sort(key=lambda name: name == EXAMPLES)
+    texts = [files[name].decode("utf-8") for name in plan]
+    return {found[1]: found[0] for text in texts for found in _BLOCK.finditer(text)}
+
+
+EXAMPLE_OF = _examples()
 
 
 def _tables(model: type[Entry], path: str) -> Iterator[str]:
@@ -59,9 +109,11 @@ def _tables(model: type[Entry], path: str) -> Iterator[str]:
 
 
 def _how(model: type[Entry], field: FieldShape) -> str:
+    info = model.model_fields[field.name]
+    default = "" if field.required else _default(info.get_default(call_default_factory=True))
     words = [
         {
-            Kind.SCALAR: _value(field),
+            Kind.SCALAR: "" if default and _is_form(field) else _value(field),
             Kind.SCALARS: f"列表：{_value(field) or '文字'}",
             Kind.RECORD: "见下",
             Kind.RECORDS: "列表，见下",
@@ -70,8 +122,6 @@ def _how(model: type[Entry], field: FieldShape) -> str:
     ]
     if field.description:
         words.append(field.description)
-    info = model.model_fields[field.name]
-    default = "" if field.required else _default(info.get_default(call_default_factory=True))
     if default and "不写就" not in (field.description or ""):
         words.append(f"不写就是 {default}")
     return "；".join(word for word in words if word).replace("|", "\\|")
@@ -89,6 +139,11 @@ def _default(value: object) -> str:
         case tuple():
             return "、".join(_default(inner) for inner in value)
     return f"`{value}`"
+
+
+def _is_form(field: FieldShape) -> bool:
+    """Whether it is written in some form; its default shows how."""
+    return mark_of(field.marks, Form) is not None
 
 
 def _value(field: FieldShape) -> str:

@@ -18,6 +18,7 @@ from wenming_cli import cli
 
 COMMAND = ("status", "--month", "2020-09", "--color", "always")
 COLUMNS = 90  # what a phone still shows legibly
+LINES = 33  # the window stands on the first screen of the README
 CELL = 12.2  # how wide rich draws one column of a terminal
 PICTURE = Path(__file__).with_name("status.svg")
 
@@ -35,13 +36,13 @@ class _Terminal(io.StringIO):
 
 def output() -> str:
     """What the command prints on a terminal, with its colours."""
-    printed, before = _Terminal(), os.environ.get("COLUMNS")
-    os.environ["COLUMNS"] = str(COLUMNS)
+    printed, before = _Terminal(), dict(os.environ)
+    os.environ.update(COLUMNS=str(COLUMNS), LINES=str(LINES))
     with contextlib.redirect_stdout(printed):
         cli.main(COMMAND)
-    os.environ.pop("COLUMNS")
-    if before is not None:
-        os.environ["COLUMNS"] = before
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name)
+        os.environ.update({name: before[name]} if name in before else {})
     return printed.getvalue()
 
 
@@ -54,6 +55,7 @@ def drawn(text: str) -> str:
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family: [^;]*monospace;", f"font-family: {FONTS};", svg)
     svg = svg.replace("font-variant-east-asian: full-width;", "")  # it widens letters and digits
+    svg = svg.replace("font-size: 20px", "font-size: 22px")  # as large as lines and columns allow
     return _TEXT.sub(_by_cells, svg)
 
 

@@ -1,8 +1,11 @@
 """The edge: files whole or not at all, colours only where they are wanted."""
 
 import gc
+import io
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,7 +63,8 @@ def test_colour(
     for name, value in surroundings.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal, raising=False)
-    assert terminal.use_colour(mode) is wanted
+    with terminal.coloured(mode):
+        assert terminal.use_colour() is wanted
 
 
 def test_today_is_a_date() -> None:
@@ -74,3 +78,74 @@ def test_the_script_leaves_with_the_exit_code(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(SystemExit) as left:
         __main__.main()
     assert left.value.code == 0
+
+
+# --- those who wait -------------------------------------------------------------------------------
+
+
+class Screen(io.StringIO):
+    """Standard error that somebody looks at."""
+
+    def isatty(self) -> bool:
+        """It is a terminal."""
+        return True
+
+
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    shown = Screen()
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setattr(terminal, "PATIENCE", 0.01)
+    return shown
+
+
+def until(told: Callable[[], bool]) -> None:
+    """Wait for a thread, at most some seconds."""
+    limit = time.monotonic() + 10
+    while not told() and time.monotonic() < limit:
+        time.sleep(0.005)
+    assert told()
+
+
+def test_long_work_shows_that_it_goes_on_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = looked_at(monkeypatch)
+    with terminal.patience():
+        terminal.doing("正在读计划")
+        until(lambda: "\r正在读计划，已经 0 秒（按 Ctrl+C 停下）" in screen.getvalue())
+        terminal.tell("好了")
+        said = screen.getvalue()
+        time.sleep(0.05)
+        assert screen.getvalue() == said
+    *_, wiped, last = said.split("\r")
+    assert (set(wiped), last) == ({" "}, "好了\n")
+
+
+def test_short_work_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = looked_at(monkeypatch)
+    monkeypatch.setattr(terminal, "PATIENCE", 60)
+    with terminal.patience():
+        terminal.doing("正在算")
+    assert screen.getvalue() == ""
+
+
+def test_where_nobody_looks_nothing_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = looked_at(monkeypatch)
+    monkeypatch.setattr(screen, "isatty", lambda: False)
+    with terminal.patience():
+        terminal.doing("正在算")
+        time.sleep(0.05)
+    assert screen.getvalue() == ""
+
+
+def test_messages_are_folded_but_paths_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = looked_at(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "30")
+    path = "plans/" + "a" * 40 + ".yaml"
+    terminal.tell(f"已写 {path}\n这一句话比三十列宽，所以分成两行，标点不在行首。")
+    assert screen.getvalue().splitlines() == [
+        "已写",
+        path,
+        "这一句话比三十列宽，所以分成两",
+        "行，标点不在行首。",
+    ]

@@ -6,11 +6,12 @@ itself, 130 interrupted.
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -30,9 +31,17 @@ COMMANDS: dict[str, dict[str, str]] = {
         "notices": "建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。",
         "show": "查一条记录：写了什么、写在哪个文件哪一行、到这一天是什么状态、经过了哪些事。",
     },
+    "录入": {
+        "progress": "报一次进展：wenming progress HW-01 60% --note 已清完两条街；没有 % 的是累计完成的数。",
+        "done": "任务办结：wenming done HW-01 --date 2020-06-28；验收通过的那一天，不写就是今天。",
+        "extend": "任务或问题延期：wenming extend HW-01 --to 2020-07-31 --reason 雨季 --approved-by 创建办。",
+        "pay": "记一笔支出：wenming pay 3.5万元 --line XC --voucher 记-202006-012；退款写负数和 --note。",
+        "measure": "填一个指标的实际值：wenming measure SL-01 620 --date 2020-06-30；定性指标写达成情况。",
+        "add": "新增一条记录：wenming add 进展 任务=HW-01 日期=今天 完成进度=60%；终端里缺的逐项问。",
+        "set": "改一条记录的字段：wenming set HW-01 备注=已移交；时限、办结、目标等该另写记录的会说明。",
+    },
     "每月": {
         "report": "出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。",
-        "sheets": "给每个单位发一本填报的工作簿，收回来写进计划：任务进展、问题整改、巡查、抽查、指标、支出。",
         "close": "月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。",
         "board": "红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。",
         "budget": "资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。",
@@ -47,7 +56,10 @@ COMMANDS: dict[str, dict[str, str]] = {
         "diff": "说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。",
         "log": "一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。",
     },
-    "交换": {},
+    "交换": {
+        "sheets": "给每个单位发一本填报的工作簿，收回来写进计划：任务进展、问题整改、巡查、抽查、指标、支出。",
+        "import": "把现成的表格导入计划：wenming import 任务 任务分解表.xlsx；逐列说明，说不清的列出来。",
+    },
     "维护": {
         "init": "新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。",
         "schema": "输出计划文件的 JSON Schema，编辑器用它补全、悬停提示和检查。",
@@ -57,6 +69,9 @@ COMMANDS: dict[str, dict[str, str]] = {
 
 A command is loaded when it is typed; a test keeps the line equal to the first one of its file.
 """
+
+SUB_WORDS: dict[str, tuple[str, ...]] = {"findings": ("add", "log")}
+"""By command, the words behind it that are commands of their own: ``wenming findings add``."""
 
 NAMES = tuple(name for named in COMMANDS.values() for name in named)
 
@@ -124,7 +139,8 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
-        return super().invoke(ctx)
+        with terminal.coloured(ctx.params.pop("colour")), terminal.patience():
+            return super().invoke(ctx)
 
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -142,15 +158,38 @@ class _Group(_Chinese, TyperGroup):  # type: ignore[misc]
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that was typed, loaded; ``get_command`` knows what the list of all shows."""
         name, _, rest = super().resolve_command(ctx, args)
+        if name is not None and rest[:1] and rest[0] in SUB_WORDS.get(name, ()):
+            return f"{name} {rest[0]}", _loaded(f"of_{name}.{name}_{rest[0]}"), rest[1:]
         return name, None if name is None else _loaded(name), rest
 
 
 def _loaded(name: str) -> Any:
     """A command with its options; Typer makes one of the function its module is named after."""
     alone = typer.Typer(add_completion=False)
-    function = getattr(import_module(f"wenming_cli.commands.{name}"), name)
+    module = import_module(f"wenming_cli.commands.{name}")
+    function = getattr(module, name.rpartition(".")[2])
     alone.command(cls=_Command, context_settings=_SETTINGS)(function)
-    return typer.main.get_command(alone)
+    command = typer.main.get_command(alone)
+    command.params += _of_every_command()
+    return command
+
+
+def _of_every_command() -> Any:
+    """The options that every command has; no command sees them."""
+    alone = typer.Typer(add_completion=False)
+    alone.command()(_looks)
+    return typer.main.get_command(alone).params
+
+
+def _looks(
+    colour: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option(
+            "--color", metavar="词", help="是否用颜色；可以写：auto 看是不是终端、always、never"
+        ),
+    ] = "auto",
+) -> None:
+    """What every command takes."""
 
 
 app = typer.Typer(
@@ -268,10 +307,46 @@ def rewritten(arguments: Sequence[str]) -> list[str]:
     while rest and (taken := _taken(rest)):
         before += rest[:taken]
         rest = rest[taken:]
-    is_command = rest and not rest[0].startswith("-")
-    rest = [rest[0], *before, *rest[1:]] if is_command else [*before, *rest]
+    if rest[:1] and rest[0] in SUB_WORDS:
+        while rest[1:] and (taken := _taken(rest[1:])):
+            before += rest[1 : 1 + taken]
+            del rest[1 : 1 + taken]
+    named = _named(rest)
+    rest = [*rest[:named], *before, *_signed_last(rest[named:])]
     filled = [word for index in range(len(rest)) for word in _month_filled(rest, index)]
     return filled if "".join(filled).isascii() else list(_in_english(filled))
+
+
+def _named(rest: Sequence[str]) -> int:
+    """How many words name the command: none, one, or two where it has sub-words."""
+    if not rest or rest[0].startswith("-"):
+        return 0
+    return 2 if rest[1:] and rest[1] in SUB_WORDS.get(rest[0], ()) else 1
+
+
+_SIGNED = re.compile(r"-[.\d]")
+
+
+def _signed_last(words: Sequence[str]) -> list[str]:
+    """The words with negative numbers behind ``--``, where they are taken for no options."""
+    if "--" in words or not any(map(_SIGNED.match, words)):
+        return list(words)
+    signed = [
+        at
+        for at, word in enumerate(words)
+        if _SIGNED.match(word) and not (at and _takes_value(words[at - 1]))
+    ]
+    others = [word for at, word in enumerate(words) if at not in signed]
+    return [*others, "--", *(words[at] for at in signed)] if signed else others
+
+
+def _takes_value(word: str) -> bool:
+    """Whether the word behind an option is its value."""
+    return word.startswith("-") and "=" not in word and word not in _FLAGS
+
+
+_FLAGS = ("--dry-run",)
+"""What may stand before a negative number and takes no value."""
 
 
 def _taken(rest: Sequence[str]) -> int:

@@ -11,6 +11,8 @@ import shlex
 import stat
 import tempfile
 import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LONGEST_NAME = 255
@@ -148,11 +150,16 @@ def require_inside(path: Path) -> None:
 
 def replace(path: Path, old: bytes, new: bytes) -> None:
     """Write a file anew, unless somebody else has written it since it was read as ``old``."""
+    require_unchanged(path, old)
+    write_whole(path, new)
+
+
+def require_unchanged(path: Path, old: bytes) -> None:
+    """Refuse a file that is no longer what it was, or that has a second name in the system."""
     if path.read_bytes() != old:
         raise ChangedError("文件在读取之后被改过，没有改写")
     if path.stat().st_nlink > 1:
         raise OSError("这个文件还有别的硬链接，改写会把它们拆开，没有改写")
-    write_whole(path, new)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -162,6 +169,13 @@ def write_whole(path: Path, data: bytes) -> None:
     and attributes of an existing file are kept, or it is left as it is, and a link goes on
     pointing where it pointed. Raises ``OSError``; a new file has to have a portable name.
     """
+    with prepared(path, data) as put:
+        put()
+
+
+@contextmanager
+def prepared(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+    """A file written beside the one whose place it is to take, and what puts it there."""
     require_portable(path)
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
@@ -180,9 +194,13 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.chmod(_mode(target))
         _keep(target, temporary)
         _sweep(temporary, target)
-        temporary.replace(target)
+        yield lambda: _take_place(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _take_place(temporary: Path, target: Path) -> None:
+    temporary.replace(target)
 
 
 def _sweep(temporary: Path, target: Path) -> None:

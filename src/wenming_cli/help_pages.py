@@ -9,7 +9,7 @@ import rich.text
 from typer import rich_utils
 from typer.core import TyperArgument
 
-from wenming_cli.pages.fitting import breaks
+from wenming_cli.pages.folding import breaks
 
 
 def _line_starts(text: str, width: int, fold: bool = True) -> list[int]:  # noqa: ARG001  as rich calls it

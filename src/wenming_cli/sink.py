@@ -191,6 +191,24 @@ def width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+def greatest_width(text: str) -> int:
+    """The columns it takes where a terminal draws wide what others draw narrow: ``“`` and ``÷``."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(c) + (unicodedata.east_asian_width(c) == "A") for c in text)
+
+
+_SURE = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "…": "..", "·": "・", "×": "x", "÷": "/"}
+    | {"≥": ">=", "≤": "<=", "→": "->", "●": "*", "○": "o", "±": "+/-"}
+)
+
+
+def terminal_cell(text: str) -> str:
+    """Text in a column of a terminal, of characters that are equally wide on all of them."""
+    return terminal(text).translate(_SURE)
+
+
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0

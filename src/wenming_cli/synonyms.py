@@ -70,7 +70,10 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "Task": {
         "id": "任务编号 任务编码 任务代码",
-        "title": ("名称 标题 任务 任务内容 工作任务 工作内容 工作事项 事项 任务标题 内容 具体任务"),
+        "title": (
+            "名称 标题 任务 任务内容 工作任务 工作内容 工作事项 事项 任务标题 内容 具体任务"
+            " 测评内容 目标任务 任务事项 主要任务 工作措施 工作任务内容"
+        ),
         "workstream": "重点工作 专项 所属专项 重点工作编号 所属重点工作",
         "owner": _LEAD,
         "coordinator": "统筹部门 协调单位 统筹协调单位",
@@ -127,13 +130,16 @@ KEYS: dict[str, dict[str, str]] = {
             " 登记日期 登记时间"
         ),
         "assigned": "交办时间 派发日期 派发时间 派单日期 派单时间 转办日期 下发日期 下发时间",
-        "source": f"{_SOURCE} 发现方式 发现渠道 渠道 发现途径",
-        "site": "地点 位置 具体位置 具体地点 问题地点 问题点位 点位名称 点位编号 所在点位 地址",
+        "source": f"{_SOURCE} 发现方式 发现渠道 渠道 发现途径 检查方式 督查方式",
+        "site": (
+            "地点 位置 具体位置 具体地点 问题地点 问题点位 点位名称 点位编号 所在点位 地址"
+            " 检查点位 督查点位 测评点位"
+        ),
         "workstream": "重点工作 专项 所属专项 所属重点工作",
-        "category": "问题类别 问题类型 问题分类 分类 类型",
+        "category": "问题类别 问题类型 问题分类 分类 类型 问题种类 所属类别",
         "text": (
             "内容 问题 问题描述 问题内容 问题情况 具体问题 发现问题 主要问题 描述 情况描述"
-            " 存在的问题 问题详情 问题说明"
+            " 存在的问题 问题详情 问题说明 问题表现 存在的主要问题 问题清单 发现的问题 具体表现"
         ),
         "owner": f"牵头单位 整改单位 整改责任单位 {_LEAD.replace('责任单位 ', '', 1)}",
         "due": f"整改期限 整改截止日期 整改截止时间 整改完成时限 限期 完成时限 {_DUE}",
@@ -155,11 +161,17 @@ KEYS: dict[str, dict[str, str]] = {
     "Category": {"name": "类别 类别名称 问题类别 分类"},
     "Site": {
         "id": "点位编号 点位编码 点位代码",
-        "name": "点位 点位名称 场所名称 点位名 地点",
+        "name": (
+            "点位 点位名称 场所名称 点位名 地点 场所 小区名称 路段 路段名称 市场名称 具体点位"
+            " 包保点位 测评点位"
+        ),
         "type": "类型 类别 点位类别 场所类型 场所类别 分类",
         "address": "位置 详细地址 具体位置 所在位置 具体地址",
-        "subdistrict": "街道 属地街道 所在街道 属地 所属街办 街道办",
-        "community": "社区 所在社区 属地社区",
+        "subdistrict": (
+            "街道 属地街道 所在街道 属地 所属街办 街道办 镇街 所属镇街 乡镇 所属乡镇 镇"
+            " 乡镇街道 所在镇街"
+        ),
+        "community": "社区 所在社区 属地社区 村 村居 村社区 所属村居 所属村",
         "demonstration": "示范 是否示范 示范点 是否示范点位",
         "owner": f"牵头单位 管理单位 管护单位 主管单位 {_LEAD.replace('责任单位 ', '', 1)}",
         "sponsor": "包保部门 包联单位 挂包单位 挂钩单位 联系单位 包干单位",
@@ -290,7 +302,7 @@ KEYS: dict[str, dict[str, str]] = {
         "task": "任务编号 所属任务",
         "payee": "收款方 收款人 供应商 支付对象 收款单位名称",
         "voucher": "凭证 凭证编号 凭证号码 发票号",
-        "note": f"{_NOTE} 摘要",
+        "note": f"{_NOTE} 摘要 支出内容 支出事项 事由",
         "evidence": _EVIDENCE,
     },
     "Project": {
@@ -358,9 +370,12 @@ VALUES: dict[str, dict[str, str]] = {
         "other": "其它",
     },
     "Event": {
-        "rectified": "整改完成 完成整改 已完成整改 整改完毕 已整改完毕 整改到位 已整改到位",
-        "returned": "退回整改 退回重办 退回重改 打回 已打回",
-        "closed": "办结销号 验收销号 核销 同意销号 予以销号",
+        "rectified": (
+            "整改了 改好了 整改好了 整改完了 整改完成 完成整改 已完成整改"
+            " 整改完毕 已整改完毕 整改到位 已整改到位"
+        ),
+        "returned": "退回了 已退回 退回整改 退回重办 退回重改 打回 已打回",
+        "closed": "销号了 已销号 办结销号 验收销号 核销 同意销号 予以销号",
         "extended": "同意延期 批准延期 延长时限 准予延期",
         "long_term": "转为长期 列入长期 转长期整改 转入长期",
         "void": "误登 误录 误报撤销",
@@ -545,6 +560,13 @@ UNSAID: dict[str, dict[str, str]] = {
 """By list of choices, what to say of words that are none of them."""
 
 COMMANDS: dict[str, str] = {
+    "progress": "进展 进度 填报 报送 汇报 update-progress",
+    "done": "办结 完成 finish complete",
+    "extend": "延期 延长 extension postpone",
+    "pay": "支付 付款 报销 payment",
+    "measure": "实际值 完成值 actual actuals",
+    "add": "添加 新增 登记 录入 insert append",
+    "set": "修改 编辑 更新 改 edit update modify change",
     "status": "状态 总览 概览 总体 overview summary",
     "report": "月报 报告 出报告 月度报告 报表 generate render",
     "tasks": "任务 任务清单 清单 列表 list ls task",
@@ -566,6 +588,7 @@ COMMANDS: dict[str, str] = {
     "log": "历史 记录 日志 history blame",
     "close": "月结 结账 关账 closing",
     "schema": "格式 结构",
+    "import": "导入 load",
     "init": "新建 创建 初始化 建立 new create start setup",
 }
 """By command, other words for it."""
@@ -578,10 +601,9 @@ ERRANDS: dict[str, str] = {
         "表格用 --format csv，如 wenming tasks --format csv -o 任务.csv；"
         "报告用 wenming report -o 文件"
     ),
-    "import 导入 load": "还不能导入表格；在计划文件里照着写，wenming init 给出样子",
-    "add edit update done set delete remove rm 添加 新增 修改 编辑 更新 办结 删除 录入 填报": (
-        "在计划文件里改：任务写在 tasks，进展和问题写在 records 的当月文件里，"
-        "改完运行 wenming validate"
+    "delete remove rm 删除": (
+        "发生过的事只增不减，记错了的另写一条更正的；确实要删的（如重复录入），在文件里删，"
+        "删完运行 wenming validate"
     ),
     "commit push pull sync 提交 上传 同步 保存": "提交和同步用 git",
     "undo revert restore 撤销 恢复": "计划在 git 里，用 git 恢复",

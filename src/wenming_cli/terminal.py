@@ -10,13 +10,17 @@ import io
 import os
 import shutil
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from wenming_cli import files, sink
+from wenming_cli.pages.folding import folded
 from wenming_cli.stop import Stop
 
 STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -33,7 +37,10 @@ def tell(message: str) -> None:
 
     Where standard error is full or closed there is nobody left to tell.
     """
-    lines = (sink.line_start(line) for line in message.rstrip().split("\n"))
+    _stop_waiting()
+    room = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
+    said = (sink.line_start(line) for line in message.rstrip().split("\n"))
+    lines = (part for line in said for part in folded(line, room, cuts=False))
     try:
         sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()
@@ -50,6 +57,7 @@ def show_progress(words: str) -> None:
 
 def emit(text: str, output: Path | None = None) -> None:
     """Write data to standard output, or to a file as UTF-8 with line feeds."""
+    _stop_waiting()
     if output is None or os.fspath(output) in STANDARD_OUTPUT:
         with _standard_output() as stream:
             stream.write(_marked_for(stream, text))
@@ -60,6 +68,7 @@ def emit(text: str, output: Path | None = None) -> None:
 
 def emit_raw(data: bytes, output: Path | None = None) -> None:
     """Write bytes to standard output, or to a file, as they are."""
+    _stop_waiting()
     if output is not None:
         emit_bytes(data, output)
         return
@@ -77,8 +86,25 @@ def is_interactive() -> bool:
     return sys.stdout.isatty()
 
 
+def can_ask() -> bool:
+    """Whether somebody at a terminal reads what is asked and can answer."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
+
+
+def ask(question: str) -> str:
+    """The line somebody answers to a question; at the end of input the command ends."""
+    _stop_waiting()
+    sys.stderr.write(sink.terminal(question))
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise Stop("\n没有填完，什么也没有改", code=1)
+    return line.rstrip("\r\n")
+
+
 def emit_bytes(data: bytes, output: Path) -> None:
     """Write data as it is to a file, or into a device or a pipe."""
+    _stop_waiting()
     if os.fspath(output) in STANDARD_OUTPUT:
         with _standard_output() as stream:
             stream.flush()
@@ -156,6 +182,80 @@ def columns() -> int | None:
     return max(shutil.get_terminal_size().columns, FEWEST_COLUMNS)
 
 
+def rows() -> int | None:
+    """The lines of that terminal above the one to type in; None where there is none."""
+    return shutil.get_terminal_size().lines - 1 if sys.stdout.isatty() else None
+
+
+PATIENCE = 1.0
+"""After so many seconds a person wonders whether anything happens."""
+
+
+class _Progress:
+    """A line on standard error that says what is being done, and for how long, until it is done."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._ended = threading.Event()
+        self._lock = threading.Lock()
+        self._width = 0
+        self.doing = "正在算"
+        self._thread = threading.Thread(target=self._tick, daemon=True)
+        self._thread.start()
+
+    def _tick(self) -> None:
+        while not self._ended.wait(PATIENCE):
+            seconds = round(time.monotonic() - self._begun)
+            self._show(f"{self.doing}，已经 {seconds} 秒（按 Ctrl+C 停下）")
+
+    def _show(self, words: str) -> None:
+        with self._lock, suppress(OSError, ValueError):
+            if self._ended.is_set() and words:
+                return
+            blank = " " * (self._width - sink.width(words))
+            sys.stderr.write(f"\r{words}{blank}\r")
+            sys.stderr.flush()
+            self._width = sink.width(words)
+
+    def end(self) -> None:
+        """Wipe the line away; nothing is said afterwards."""
+        self._ended.set()
+        if self._width:
+            self._show("")
+
+
+_PROGRESS: ContextVar[_Progress | None] = ContextVar("progress", default=None)
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """While a command runs: where it takes long, a person at the terminal sees that it goes on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    progress = _Progress()
+    before = _PROGRESS.set(progress)
+    try:
+        yield
+    finally:
+        progress.end()
+        _PROGRESS.reset(before)
+
+
+def doing(words: str) -> None:
+    """Say what is being done from here on, should anybody wait for it."""
+    progress = _PROGRESS.get()
+    if progress is not None:
+        progress.doing = words
+
+
+def _stop_waiting() -> None:
+    """What was waited for comes now."""
+    progress = _PROGRESS.get()
+    if progress is not None:
+        progress.end()
+
+
 def require_folder() -> None:
     """Stop where the folder the program was called in is no longer there."""
     try:
@@ -164,13 +264,27 @@ def require_folder() -> None:
         raise Stop("当前的文件夹已经被删掉或者进不去了，换一个文件夹再运行") from None
 
 
-def use_colour(mode: str) -> bool:
-    """Whether to colour: ``always``, ``never``, or on a terminal unless NO_COLOR is set."""
+_COLOUR: ContextVar[str] = ContextVar("colour", default="auto")
+
+
+@contextmanager
+def coloured(mode: str) -> Iterator[None]:
+    """While a command runs: colours ``always``, ``never``, or ``auto``."""
+    before = _COLOUR.set(mode)
+    try:
+        yield
+    finally:
+        _COLOUR.reset(before)
+
+
+def use_colour() -> bool:
+    """Whether to colour: as asked for, else on a terminal unless NO_COLOR is set."""
+    mode = _COLOUR.get()
     if mode != "auto":
         return mode == "always"
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def prepare_streams() -> None:

@@ -1,6 +1,7 @@
 """What holds for any two plans: no change without a difference, and changes are a patch."""
 
 import json
+import os
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,8 @@ from tests.changes.patching import DAY, apply, built, data_of, plans
 from wenming_cli.changes import compare
 from wenming_cli.screens.comparison import change_object
 
-laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "25"))
+laws = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @given(text=plans())

@@ -9,7 +9,14 @@ from typing import get_args
 import pytest
 
 from tests.conftest import Wenming
+from wenming_cli import terminal
 from wenming_cli.commands.of_init.starter import RECIPES, Server
+from wenming_cli.loading import load
+from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.settings import Layout
+from wenming_cli.model.shape import shape_of
+from wenming_cli.writing.edit import Append
+from wenming_cli.writing.editing import edited
 
 
 def files_of(folder: Path) -> set[str]:
@@ -20,7 +27,7 @@ def files_of(folder: Path) -> set[str]:
     }
 
 
-PLAN = {"plan.yaml", "tasks/huanjing-weisheng.yaml"}
+PLAN = {"plan.yaml", "tasks/huanjing-weisheng.yaml", "examples.yaml"}
 SETTINGS = {
     ".gitattributes",
     ".gitignore",
@@ -53,7 +60,7 @@ def test_the_settings_of_one_server(
         PLAN | SETTINGS | WRITTEN[server]
     )
     ran = wenming("validate", folder, "--strict")
-    assert (ran.code, ran.out) == (0, "检查了 3 个文件，没有发现问题\n")
+    assert (ran.code, ran.out) == (0, "检查了 4 个文件，没有发现问题\n")
     schema = folder / ".vscode" / "wenming.schema.json"
     assert wenming("schema", "--check", schema).code == 0
 
@@ -190,3 +197,135 @@ def test_a_wheel_in_the_repository(tmp_path: Path, wenming: Wenming) -> None:
     wheel = "wheels/wenming_cli-0.1.0-py3-none-any.whl"
     assert wenming("init", tmp_path, "--ci", "gitlab", "--source", wheel).code == 0
     assert f"pip install {wheel}\n" in (tmp_path / ".gitlab-ci.yml").read_text("utf-8")
+
+
+# --- examples -------------------------------------------------------------------------------------
+
+
+def sections(text: str) -> set[str]:
+    return set(re.findall(r"^(?:# )?([^\s#:]+):", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_examples_that_count_are_clean_and_marked(
+    day: str, tmp_path: Path, wenming: Wenming, at_date: Callable[[str], None]
+) -> None:
+    at_date(day)
+    folder = tmp_path / "甲"
+    assert wenming("init", folder, "--with-examples", "--ci", "none").code == 0
+    ran = wenming("validate", folder, "--as-of", day, "--format", "json")
+    assert [d["code"] for d in json.loads(ran.out)["diagnostics"]] in ([], ["E334"])
+    status = json.loads(wenming("-C", folder, "status", "--format", "json").out)
+    assert status["sample"] is True
+    assert status["counts"]["findings"] == 2
+    assert "red" not in {task["light"] for task in status["tasks"]}
+    for command in ("next", "findings", "inspections", "notices", "budget", "indicators", "score"):
+        assert wenming("-C", folder, command).code == 0
+    assert "含示例数据" in wenming("-C", folder, "report", "--month", day[:7]).out
+
+
+def test_every_section_has_an_example_that_counts_only_when_asked(
+    tmp_path: Path, wenming: Wenming
+) -> None:
+    wenming("init", tmp_path / "甲", "--ci", "none")
+    wenming("init", tmp_path / "乙", "--ci", "none", "--with-examples")
+    commented, written = (
+        (tmp_path / name / "examples.yaml").read_text("utf-8") for name in ("甲", "乙")
+    )
+    in_plan = sections((tmp_path / "甲" / "plan.yaml").read_text("utf-8"))
+    titles = {field.title for field in shape_of(PlanFile).fields.values()}
+    assert titles - sections(written) - in_plan == {"所属工作", "月结"}
+    assert sections(commented) == sections(written)
+    assert all(line.startswith("#") for line in commented.splitlines() if line)
+    first, _, rest = commented.partition("\n")
+    uncommented = re.sub("^(# |#(?=# ))", "", rest, flags=re.MULTILINE)
+    assert f"{first}\n{uncommented}" == written
+    status = json.loads(wenming("-C", tmp_path / "甲", "status", "--format", "json").out)
+    assert (status["sample"], status["counts"]["tasks"]) == (False, 3)
+
+
+# --- the units that report ------------------------------------------------------------------------
+
+SEVERAL = (
+    ["--units", "龙泉街道、茨坝街道"],
+    ["--units", "龙泉街道,茨坝街道"],
+    ["--units", "龙泉街道", "--units", "茨坝街道；龙泉街道"],
+)
+
+
+@pytest.mark.parametrize("options", SEVERAL)
+@pytest.mark.parametrize("more", [[], ["--with-examples"]])
+def test_several_units_have_files_of_their_own(
+    tmp_path: Path,
+    wenming: Wenming,
+    at_date: Callable[[str], None],
+    options: list[str],
+    more: list[str],
+) -> None:
+    at_date("2021-03-15")
+    folder = tmp_path / "新计划"
+    assert wenming("init", folder, *options, *more).code == 0
+    own = {"records/2021-03/龙泉街道.yaml", "records/2021-03/茨坝街道.yaml"}
+    assert {name for name in files_of(folder) if name.count("/") == 2} >= own
+    ran = wenming("validate", folder, "--strict")
+    assert (ran.code, ran.out) == (0, "检查了 6 个文件，没有发现问题\n")
+    plan = load(folder).plan
+    assert plan is not None
+    assert plan.settings.layout is Layout.UNIT
+    assert {"龙泉街道", "茨坝街道"} <= set(plan.subdistricts)
+    done = edited(load(folder), [Append("findings", FINDING)])
+    assert [fixed.name for fixed in done.files] == ["records/2021-03/龙泉街道.yaml"]
+
+
+FINDING = {
+    "id": "W-1",
+    "found": "2021-03-12",
+    "source": "巡查",
+    "category": "卫生",
+    "text": "垃圾",
+    "owner": "龙泉街道",
+}
+
+
+@pytest.mark.parametrize("units", ["龙泉街道", "区城市管理局", "龙泉街道、 "])
+def test_one_unit_shares_the_files_of_the_month(
+    tmp_path: Path, wenming: Wenming, at_date: Callable[[str], None], units: str
+) -> None:
+    at_date("2021-03-15")
+    folder = tmp_path / "新计划"
+    assert wenming("init", folder, "--units", units).code == 0
+    plan = load(folder).plan
+    assert plan is not None
+    assert plan.settings.layout is Layout.MONTH
+    assert units.strip("、 ") in plan.owner_by_name
+    assert not (folder / "records/2021-03").exists()
+
+
+def test_units_are_asked_for_at_a_terminal(
+    tmp_path: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "can_ask", lambda: True)
+    monkeypatch.setattr(terminal, "ask", lambda question: "东区、西区 小学" * ("单位" in question))
+    assert wenming("init", tmp_path / "新计划").code == 0
+    plan = load(tmp_path / "新计划").plan
+    assert plan is not None
+    assert [(o.name, o.kind.label) for o in plan.owners][2:] == [
+        ("东区", "其他"),
+        ("西区 小学", "学校"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--units", "甲\u200b街道、乙"], "看不见的字符"),
+        (["--units", "甲", "--demo"], "--demo 写出的示例计划有自己的单位"),
+    ],
+)
+def test_units_that_cannot_be(
+    tmp_path: Path, wenming: Wenming, options: list[str], words: str
+) -> None:
+    ran = wenming("init", tmp_path / "新计划", *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert words in ran.err
+    assert not (tmp_path / "新计划").exists()

@@ -50,9 +50,10 @@ def test_the_ending_says_the_form(
 @pytest.mark.parametrize(
     ("words", "name", "way"),
     [
-        (("report", "--month", "2020-06"), "月报.docx", "-o 月报.md"),
         (("report", "--month", "2020-06"), "月报.pdf", "-o 月报.md"),
-        (("tasks",), "t.xlsx", "-o t.csv"),
+        (("report", "--month", "2020-06"), "月报.doc", "-o 月报.md"),
+        (("tasks",), "t.xls", "-o t.xlsx"),
+        (("validate",), "v.xlsx", "-o v.md"),
         (("tasks",), "t.foo", "-o t.md"),
         (("status", "--format", "json"), "s.csv", "s.json"),
         (("report", "--format", "xlsx"), "m.md", "m.xlsx"),

@@ -3,14 +3,12 @@ from datetime import date
 
 import pytest
 
+from wenming_cli.figures.counts import FINDING_COUNTS, counted
 from wenming_cli.figures.days.period import Period
-from wenming_cli.figures.findings.finding_figures import (
-    finding_counts,
-    finding_figures,
-    finding_figures_in,
-)
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.rows import figures_of
+from wenming_cli.figures.table import FINDING_ROWS
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 
@@ -214,7 +212,7 @@ JUNE = date(2020, 6, 30)
 
 
 def test_cumulative_figures(read: Read) -> None:
-    figures = finding_figures(survey(read(SOME), JUNE), JUNE)
+    figures = figures_of(FINDING_ROWS, survey(read(SOME), JUNE), Period.up_to(JUNE))
     assert {f.id: f"{f.numerator}/{f.denominator}" for f in figures} == {
         "rectification_rate": "2/5",
         "closure_rate": "1/5",
@@ -229,7 +227,7 @@ def test_cumulative_figures(read: Read) -> None:
 
 
 def test_counts(read: Read) -> None:
-    assert finding_counts(survey(read(SOME), JUNE)) == {
+    assert counted(FINDING_COUNTS, survey(read(SOME), JUNE)) == {
         "findings": 5,
         "open_findings": 2,
         "rectified_findings": 1,
@@ -241,7 +239,7 @@ def test_counts(read: Read) -> None:
 
 
 def test_in_a_month_what_was_found_and_what_was_due_in_it(read: Read) -> None:
-    figures = finding_figures_in(survey(read(SOME), JUNE), Period.of_month(Month(2020, 3)))
+    figures = figures_of(FINDING_ROWS, survey(read(SOME), JUNE), Period.of_month(Month(2020, 3)))
     assert [f"{f.numerator}/{f.denominator}" for f in figures] == [
         "2/4",
         "1/4",
@@ -251,7 +249,7 @@ def test_in_a_month_what_was_found_and_what_was_due_in_it(read: Read) -> None:
         "1/2",
         "1/4",
     ]
-    nothing = finding_figures_in(survey(read(SOME), JUNE), Period.of_month(Month(2020, 5)))
+    nothing = figures_of(FINDING_ROWS, survey(read(SOME), JUNE), Period.of_month(Month(2020, 5)))
     assert [f.reason for f in nothing] == [
         "没有问题",
         "没有问题",
@@ -267,7 +265,7 @@ def test_rectified_on_the_day_of_the_limit_is_on_time(read: Read) -> None:
     plan = read(
         findings(f"id: a, found: 2020-06-01, category: 环境, log: [{log('06-08 rectified')}]")
     )
-    assert finding_figures(survey(plan, JUNE), JUNE)[3].value == 1
+    assert figures_of(FINDING_ROWS, survey(plan, JUNE), Period.up_to(JUNE))[3].value == 1
 
 
 def test_a_finding_tells_its_id_and_workstream(read: Read) -> None:

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from tests.figures.conftest import FindingAt, Read
-from wenming_cli.figures.findings.finding_figures import finding_figures
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.notices.issued import Reply, issued
+from wenming_cli.figures.rows import figures_of
+from wenming_cli.figures.table import FINDING_ROWS
 
 END = "2020-12-31"
 FOUND = "found: 2020-06-01, source: covert, category: 环境, text: 垃圾, owner: 东华街道"
@@ -100,7 +102,8 @@ def test_the_original_limit_stays_the_measure_beside_the_moved_one(read: Read) -
     }
     text = "".join(f"- {{id: {name}, {FOUND}, log: [{log}]}}\n" for name, log in rows.items())
     plan = read(f"findings:\n{text}")
-    figures = {f.id: f for f in finding_figures(survey(plan, date(2020, 6, 30)), date(2020, 6, 30))}
+    day = date(2020, 6, 30)
+    figures = {f.id: f for f in figures_of(FINDING_ROWS, survey(plan, day), Period.up_to(day))}
     told = {
         name: f"{figures[name].numerator}/{figures[name].denominator}"
         for name in ("on_time_rectification_rate", "original_on_time_rectification_rate")

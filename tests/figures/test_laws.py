@@ -1,5 +1,6 @@
 """Laws that hold whatever a plan says."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenming_cli.figures.days.calendar import horizon, workdays_between
-from wenming_cli.figures.days.period import elapsed_rate
+from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.definitions import Unit
 from wenming_cli.figures.standing import standing
 from wenming_cli.figures.tasks.assessing import assess
@@ -31,7 +32,8 @@ UNITS = ("城管局", "教体局", "东华街道")
 DAYS = st.integers(0, 400).map(lambda n: date(2019, 12, 20) + timedelta(days=n))
 TEXT_DAYS = DAYS.map(str)
 APPROVED: dict[str, Any] = {"reason": st.just("雨"), "approved_by": st.just("办")}
-laws = settings(max_examples=60, deadline=None)
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "25"))
+laws = settings(max_examples=EXAMPLES, deadline=None)
 PLAIN = Settings.model_validate({})
 
 E = TypeVar("E", bound=Entry)

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from wenming_cli.figures.days.period import Period, elapsed_rate
+from wenming_cli.figures.days.elapsed import elapsed_rate
+from wenming_cli.figures.days.period import Period
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 

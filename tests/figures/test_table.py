@@ -13,7 +13,6 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject, Unit
 from wenming_cli.figures.figure import ratio
 from wenming_cli.figures.months import closed_months as closing
-from wenming_cli.figures.tasks import task_figures
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
 
@@ -54,7 +53,8 @@ def test_a_figure_more_is_a_row_more(read: Read, monkeypatch: pytest.MonkeyPatch
         counts=lambda task: task.is_done_by(date(2020, 6, 9)),
     )
     monkeypatch.setattr(table, "_BY_ID", table._BY_ID | {row.id: row})
-    monkeypatch.setattr(task_figures, "TASK_ROWS", (*table.TASK_ROWS, row))
+    for module in ("figures.standing", "figures.boards.rates"):
+        monkeypatch.setattr(f"wenming_cli.{module}.TASK_ROWS", (*table.TASK_ROWS, row))
     monkeypatch.setattr("wenming_cli.explaining.TASK_ROWS", (*table.TASK_ROWS, row))
     plan = read(TASKS + "settings: {board: {minimum: 1, weights: {early_rate: 1}}}\n")
     now = standing.standing(plan, JUNE)

@@ -1,19 +1,15 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
 
+from wenming_cli.figures.counts import TASK_COUNTS, counted
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.rows import figures_of
+from wenming_cli.figures.table import TASK_ROWS
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.task_figures import (
-    done_early,
-    task_counts,
-    task_figures,
-    task_figures_in,
-    worst_light,
-)
-from wenming_cli.figures.tasks.task_state import Light
+from wenming_cli.figures.tasks.task_state import Light, TaskState, worst_light
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 
@@ -57,12 +53,16 @@ tasks:
 D = date(2020, 6, 30)
 
 
+def figures_at(states: Sequence[TaskState], day: date) -> tuple[Figure, ...]:
+    return figures_of(TASK_ROWS, states, Period.up_to(day))
+
+
 def by_id(figures: tuple[Figure, ...]) -> dict[str, str]:
     return {f.id: f"{f.numerator}/{f.denominator}" for f in figures}
 
 
 def test_cumulative_figures(read: Read) -> None:
-    figures = task_figures(assess(read(TASKS), D), D)
+    figures = figures_at(assess(read(TASKS), D), D)
     named = {figure.id: figure for figure in figures}
     assert by_id(figures[:5]) == {
         "completion_rate": "4/8",
@@ -86,14 +86,14 @@ tasks:
   - {id: b, title: 二, workstream: A, due: 2020-01-10, updates: [{date: 2020-01-01, progress: 10}]}
 """)
     day = date(2020, 1, 5)
-    weighted, planned = task_figures(assess(plan, day), day)[-2:]
+    weighted, planned = figures_at(assess(plan, day), day)[-2:]
     assert weighted.as_percent() == "77.50%"
     assert planned.as_json()["numerator"] == "0.540984"  # 3 x 5/366 + 5/10
     assert planned.as_json()["denominator"] == "4"
 
 
 def test_counts(read: Read) -> None:
-    assert task_counts(assess(read(TASKS), D)) == {
+    assert counted(TASK_COUNTS, assess(read(TASKS), D)) == {
         "tasks": 8,
         "done": 4,
         "in_progress": 2,
@@ -107,7 +107,7 @@ def test_counts(read: Read) -> None:
         "unreported": 0,
         "lagging": 2,
     }
-    later = task_counts(assess(read(TASKS), date(2020, 12, 31)))
+    later = counted(TASK_COUNTS, assess(read(TASKS), date(2020, 12, 31)))
     assert (later["tasks"], later["overdue"], later["stagnant"], later["unreported"]) == (
         9,
         2,
@@ -121,27 +121,23 @@ ON_LIMITS = ("due_completion_rate", "on_time_rate", "extension_rate")
 
 def test_in_a_month_only_limits_of_that_month_count(read: Read) -> None:
     states = assess(read(TASKS), D)
-    march = task_figures_in(states, Period.of_month(Month(2020, 3)))
+    march = figures_of(TASK_ROWS, states, Period.of_month(Month(2020, 3)))
     assert {f: n for f, n in by_id(march).items() if f in ON_LIMITS} == {
         "due_completion_rate": "2/2",
         "on_time_rate": "1/2",
         "extension_rate": "0/2",
     }
-    may = task_figures_in(states, Period.of_month(Month(2020, 5)))
+    may = figures_of(TASK_ROWS, states, Period.of_month(Month(2020, 5)))
     assert by_id(may)["extension_rate"] == "1/1"
-    june = task_figures_in(states, Period.of_month(Month(2020, 6)).until(date(2020, 6, 29)))
+    june = figures_of(TASK_ROWS, states, Period.of_month(Month(2020, 6)).until(date(2020, 6, 29)))
     assert {f.reason for f in june if f.id in ON_LIMITS} == {"没有应结任务"}
 
 
-def test_done_before_a_later_limit_stands_apart(read: Read) -> None:
-    assert [s.id for s in done_early(assess(read(TASKS), D), D)] == ["early"]
-
-
 def test_no_tasks_no_values() -> None:
-    figures = task_figures((), D)
+    figures = figures_at((), D)
     assert {f.as_percent() for f in figures} == {"—"}
     assert figures[0].reason == "没有任务"
-    assert set(task_counts(()).values()) == {0}
+    assert set(counted(TASK_COUNTS, ()).values()) == {0}
 
 
 @pytest.mark.parametrize(

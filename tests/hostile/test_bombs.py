@@ -1,5 +1,6 @@
 """Files made to cost as much as can be take less than ten seconds and 500 MB, in any format.
 
+Three of the costliest are tried, for what is mended, what is told and what is looked up;
 ``WENMING_BOMBS=all`` tries all of them.
 """
 
@@ -15,15 +16,7 @@ from tests.hostile.bombs import BOMBS, MOST_BYTES, PLAN
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows counts otherwise")
 
 LONGEST, MOST_MIB = 10, 500
-COSTLY = (
-    "anchors",
-    "brackets",
-    "full-width colons",
-    "ignores of no code",
-    "odd dates",
-    "records that lack everything",
-    "references among many names",
-)
+COSTLY = ("full-width colons", "odd dates", "references among many names")
 CHOSEN = BOMBS if os.environ.get("WENMING_BOMBS") == "all" else COSTLY
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.broken import write_broken
 from wenming_cli.formats.diagnostics import FORMATS, Format, name_of
+from wenming_cli.formats.diagnostics.outcome import Outcome
 from wenming_cli.inputs import checking
 
 SIZES = (30, 60, 120)
@@ -56,9 +57,13 @@ def test_checking(folders: list[Path]) -> None:
     assert_linear([calls(partial(checking.checked, [f], None, (), ())) for f in folders])
 
 
+@pytest.fixture(scope="module")
+def outcomes(folders: list[Path]) -> list[Outcome]:
+    return [checking.checked([folder], None, (), ()) for folder in folders]
+
+
 @pytest.mark.parametrize("module", FORMATS, ids=name_of)
-def test_formats(module: Format, folders: list[Path]) -> None:
-    outcomes = [checking.checked([f], None, (), ()) for f in folders]
+def test_formats(module: Format, outcomes: list[Outcome]) -> None:
     found = [len(outcome.diagnostics) for outcome in outcomes]
     costs = [calls(partial(module.render, outcome)) for outcome in outcomes]
     for (less, few), (more, many) in pairwise(zip(costs, found, strict=True)):

@@ -80,7 +80,7 @@ def sparse(path: Path) -> None:
 
 
 def zeros(path: Path) -> None:
-    path.write_bytes(bytes(1024 * 1024))
+    path.write_bytes(bytes(64 * 1024))
 
 
 KINDS: tuple[tuple[Callable[[Path], None], str], ...] = (

@@ -23,7 +23,7 @@ from wenming_cli.inputs import checking
 from wenming_cli.inputs.days import day
 from wenming_cli.repairs import fix, shown_diff
 
-TREES = int(os.environ.get("WENMING_TREES", "400"))
+TREES = int(os.environ.get("WENMING_TREES", "160"))
 FIRST = int(os.environ.get("WENMING_FIRST_TREE", "0"))
 PARTS = 8
 WHOLE_TREES = max(8, TREES // 100)
@@ -122,7 +122,7 @@ def test_whole_trees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_repairs_of_trees(tmp_path: Path) -> None:
-    for seed in range(FIRST, FIRST + TREES, 50):
+    for seed in range(FIRST, FIRST + TREES, 20):
         tree, folder = tree_of(seed), tmp_path / str(seed)
         tree.write(folder)
         with watched():

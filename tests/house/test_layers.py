@@ -79,9 +79,12 @@ WALLS = {
     "yaml": {"loading"},
     "typer": {"cli", "commands", "help_pages"},
     "jinja2": {"reports"},
-    "openpyxl": {"reports"},
     "python_calamine": {"exchange"},
     "icalendar": {"screens"},
+    "markdown_it": {"pages"},
+    "xlsxwriter": {"formats", "exchange"},
+    "docx": {"formats"},
+    "openpyxl": set(),
     "subprocess": {"history"},
 }
 

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import wenming_cli
@@ -14,8 +14,10 @@ OF_FAULTS = ("loading/parsing.py", "loading/shaping.py")
 """What explains a fault is loaded when there is one, as pyproject.toml says."""
 
 
-def lazy_imports() -> Iterator[tuple[str, int, str]]:
+@cache
+def lazy_imports() -> list[tuple[str, int, str]]:
     """File, line and text of every import inside a function."""
+    imports: list[tuple[str, int, str]] = []
     for path in sorted(PACKAGE.rglob("*.py")):
         text = path.read_text("utf-8")
         lines = text.split("\n")
@@ -31,11 +33,12 @@ def lazy_imports() -> Iterator[tuple[str, int, str]]:
             if isinstance(node, ast.Import | ast.ImportFrom)
         }
         name = path.relative_to(PACKAGE).as_posix()
-        yield from ((name, line, lines[line - 1].strip()) for line in sorted(found))
+        imports += [(name, line, lines[line - 1].strip()) for line in sorted(found)]
+    return imports
 
 
 def test_few_imports_stand_inside_functions() -> None:
-    assert len(list(lazy_imports())) <= MOST
+    assert len(lazy_imports()) <= MOST
 
 
 def test_each_of_them_says_why() -> None:

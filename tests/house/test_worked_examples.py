@@ -17,7 +17,10 @@ PART = re.compile(r"^# ((?:src|tests)/\S+?)(?:, (above|below|instead of): (.*))?
 DAY = ("--as-of", "2020-06-30")
 DRIVER = """
 import contextlib, io, json, sys
+from functools import cache
 from wenming_cli.cli import main
+from wenming_cli.inputs import plan_choice
+plan_choice.load = cache(plan_choice.load)
 for arguments in json.loads(sys.argv[1]):
     said = io.TextIOWrapper(io.BytesIO(), "utf-8")
     with contextlib.redirect_stdout(said):
@@ -52,9 +55,7 @@ class Copy:
     def __init__(self, folder: Path, example: str) -> None:
         self.folder = folder
         for name in ("src", "templates", "plans"):
-            shutil.copytree(
-                ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
-            )
+            shutil.copytree(ROOT / name, folder / name)  # what is compiled too: it stays valid
         for name in ("tests/figures/conftest.py", "tests/rules/test_rules.py"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, folder / name)

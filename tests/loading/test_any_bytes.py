@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from wenming_cli.loading import Loaded, load, parsing
 
-EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "50"))
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "20"))
 
 PLAN = """\
 plan: {id: p, name: 计划, year: 2020, owner: 办}

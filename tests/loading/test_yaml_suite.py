@@ -3,6 +3,7 @@
 The suite is used where it stands beside the repository; a few inputs of the same kind are built in.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ def test_suite(loader: object, name: str, tmp_path: Path, monkeypatch: pytest.Mo
         refuses_or_reads(tmp_path, name, data)
 
 
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "60"))
 SEED = """\
 owners:
 - {name: 办, kind: office}
@@ -69,7 +71,7 @@ payments: []
 
 
 @settings(
-    max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
 )
 @given(data=st.binary(max_size=80))
 def test_any_bytes(data: bytes, tmp_path: Path) -> None:
@@ -77,7 +79,10 @@ def test_any_bytes(data: bytes, tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=300, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=2 * EXAMPLES,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
 )
 @given(
     at=st.integers(0, len(SEED)),

@@ -187,6 +187,10 @@ def in_english(mapping: str, written: Any) -> Any:
     return record
 
 
+BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Reads text, no more; in C where there is one, which is ten times as fast."""
+
+
 def read_sections(folder: Path) -> Record:
     """The sections of all files, lists joined in path order."""
     names = [p.relative_to(folder).as_posix() for p in folder.rglob("*.*")]
@@ -195,7 +199,7 @@ def read_sections(folder: Path) -> Record:
         if not name.endswith((".yaml", ".yml")):
             continue
         text = (folder / name).read_text(encoding="utf-8")
-        file = in_english("file", yaml.load(text, yaml.BaseLoader))  # noqa: S506  text, no more
+        file = in_english("file", yaml.load(text, BASE))  # noqa: S506  text, no more
         for section, value in file.items():
             if section in ("tasks", "findings") and "workstream" in file:
                 for record in value:

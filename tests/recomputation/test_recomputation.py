@@ -20,7 +20,7 @@ from tests.recomputation.generate import PlanText, plans
 from tests.recomputation.naive import Figure, Record, Status, read_sections
 from wenming_cli import cli
 
-EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "15"))
 EXACT = Context(prec=60)
 MICRO = Decimal("0.000001")
 MONEY = ("budget_total", "paid", "remaining")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.recomputation.results import ORDER, Record, Results, cents
 from wenming_cli import cli
 
-EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "15"))
 MIDYEAR, END = date(2020, 6, 30), date(2020, 12, 31)
 DAYS = st.dates(date(2019, 12, 20), date(2021, 1, 10))
 NOW = st.sampled_from([MIDYEAR, MIDYEAR, END, date(2020, 3, 1)]) | DAYS

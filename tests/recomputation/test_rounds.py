@@ -20,7 +20,7 @@ from tests.recomputation.naive_rounds import TIERS, Rounds
 from tests.recomputation.test_recomputation import differences, figure_differences
 from wenming_cli import cli
 
-EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "10"))
 PERIODS = (
     ("2020-01-01", "2020-03-31"),
     ("2020-02-15", "2020-04-05"),

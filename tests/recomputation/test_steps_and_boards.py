@@ -21,7 +21,7 @@ from tests.recomputation.supervised import supervised
 from tests.recomputation.test_recomputation import rounded, same_number
 from wenming_cli import cli, terminal
 
-EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "10"))
 HARD = settings(
     max_examples=EXAMPLES,
     deadline=None,

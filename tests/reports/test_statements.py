@@ -1,5 +1,6 @@
 """Sentences that hold against the lists below them: on every month's end, and of any plan."""
 
+import os
 import re
 import tempfile
 from calendar import monthrange
@@ -28,6 +29,7 @@ from wenming_cli.screens.status.screen import StatusScreen
 from wenming_cli.screens.status.status_rows import table
 from wenming_cli.screens.status.status_text import page
 
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "10"))
 MONTHS = range(1, 13)
 HEADING = re.compile(r"^(\S+) (\d+) ([项个])(?:，(?:其中 (\d+) [项个]|(都))已列在(\S+))?$")
 
@@ -117,7 +119,7 @@ def test_the_demonstration(month: int, demo: Plan) -> None:
 
 
 @settings(
-    max_examples=25,
+    max_examples=EXAMPLES,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -13,8 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import DEMO, Wenming
 from wenming_cli import sink
-from wenming_cli.reports.workbook import workbook
-from wenming_cli.reports.workbook.report_blocks import SheetGrid, SheetLine, blocks
+from wenming_cli.formats.pages import Look, xlsx
+from wenming_cli.pages.blocks import Paragraph, Table
+from wenming_cli.pages.from_markdown import document_of
+from wenming_cli.pages.page import Page, Title
 
 TEXT = """\
 # 自评表
@@ -39,6 +41,12 @@ TEXT = """\
 """
 
 
+def workbook(text: str) -> bytes:
+    """The workbook of a report's text."""
+    document = document_of(text)
+    return xlsx.write([Page(Title(document.title, "", None), document.blocks, dict)], Look())
+
+
 def sheet_of(data: bytes) -> Worksheet:
     (sheet,) = load_workbook(io.BytesIO(data)).worksheets
     return sheet
@@ -49,7 +57,7 @@ def cells(data: bytes) -> dict[str, object]:
     found: dict[str, object] = {}
     for row in sheet_of(data).iter_rows():
         for cell in row:
-            assert cell.data_type in ("n", "s")
+            assert cell.data_type in ("n", "s", "d")
             if cell.value is not None:
                 found[cell.coordinate] = cell.value
     return found
@@ -110,17 +118,18 @@ def test_a_wide_table_has_columns_beyond_z() -> None:
     assert (found["Z1"], found["AA2"], found["AB2"]) == ("25", "26", "27")
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=4))
 def test_whatever_is_written_is_read_again(texts: list[str]) -> None:
     row = "".join(f" {sink.markdown(text)} |" for text in texts)
-    (grid,) = blocks(f"|{row}\n|{'---|' * len(texts)}\n|{row}\n")
-    assert isinstance(grid, SheetGrid)
+    grid = f"|{row}\n|{'---|' * len(texts)}\n|{row}\n"
+    (table,) = document_of(grid).blocks
+    assert isinstance(table, Table)
     expected = tuple(" ".join(sink.terminal(part) for part in text.split()) for text in texts)
-    assert grid.heads == expected
-    workbook(f"|{row}\n|{'---|' * len(texts)}\n|{row}\n")
+    assert table.rows == (expected,)
+    workbook(grid)
     line = sink.markdown(texts[0])
-    assert list(blocks(f"文{line}")) == [SheetLine(f"文{expected[0]}".strip())]
+    assert document_of(f"文{line}").blocks == (Paragraph(f"文{expected[0]}"),)
 
 
 @pytest.mark.parametrize("name", ["月报", "绩效目标申报表", "绩效运行监控表", "绩效自评表"])
@@ -143,10 +152,11 @@ def test_a_workbook_needs_a_file(wenming: Wenming) -> None:
 def test_without_the_library_it_is_said_how_to_get_it(
     tmp_path: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "wenming_cli.reports.workbook", None)
+    monkeypatch.delitem(sys.modules, "wenming_cli.formats.pages.xlsx")
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     words = ("-C", DEMO, "report", "--month", "2020-06", "--format", "xlsx")
     ran = wenming(*words, "-o", tmp_path / "表.xlsx")
-    assert (ran.code, ran.err.count("pip install openpyxl")) == (2, 1)
+    assert (ran.code, ran.err.count("pip install XlsxWriter")) == (2, 1)
 
 
 def test_numbers_keep_the_format_they_are_read_with() -> None:
@@ -185,3 +195,60 @@ def test_bullets_are_plain_lines() -> None:
         "- 不是列表",
         "1. 第一条",
     ]
+
+
+def test_dates_are_dates_and_long_texts_are_cut() -> None:
+    text = (
+        "| 日期 | 项 |\n|---|---|\n| 2020-06-30 | 2020年6月9日 |\n| 2020-02-30 | 6月30日 |\n"
+        f"| 1234567890123456 | {'长' * 40_000} |\n"
+    )
+    sheet = sheet_of(workbook(text))
+    found = [sheet.cell(row, at) for row, at in DATES]
+    told = [(str(cell.value), cell.number_format) for cell in found]
+    assert [cell.is_date for cell in found] == [True, True, False, False, False]
+    assert told == [
+        ("2020-06-30 00:00:00", "yyyy-mm-dd"),
+        ("2020-06-09 00:00:00", 'yyyy"年"m"月"d"日"'),
+        ("2020-02-30", "General"),
+        ("6月30日", "General"),
+        ("1234567890123456", "General"),
+    ]
+    cut = sheet.cell(4, 2).value
+    assert isinstance(cut, str)
+    assert cut.endswith("…（太长，没有写全）")
+    assert len(cut) < 32_767
+
+
+DATES = ((2, 1), (2, 2), (3, 1), (3, 2), (4, 1))
+
+
+def test_a_ledger_filters_and_a_screen_has_its_rows_on_a_sheet_of_their_own(
+    tmp_path: Path, wenming: Wenming
+) -> None:
+    place = tmp_path / "任务.xlsx"
+    assert wenming("-C", DEMO, "tasks", "--as-of", "2020-06-30", "-o", place).code == 0
+    shown, rows = load_workbook(place).worksheets
+    assert (shown.title, rows.title) == ("任务", "明细")
+    for sheet in (shown, rows):
+        assert "含示例数据" in str(sheet["A1"].value)
+        assert sheet.auto_filter.ref
+        assert sheet.freeze_panes == "A3"
+    assert rows.max_column > shown.max_column
+    heads = [cell.value for cell in rows[2]]
+    due = rows.cell(3, heads.index("完成时限") + 1)
+    assert due.is_date
+
+
+def test_names_of_sheets_are_told_apart() -> None:
+    pages = [Page(Title("计划", name, None), (Paragraph("文"),), dict) for name in NAMES]
+    book = load_workbook(io.BytesIO(xlsx.write(pages, Look())))
+    assert [sheet.title for sheet in book.worksheets] == [
+        "a_b",
+        "A_B 1",
+        "表",
+        f"{'长' * 31}",
+        f"{'长' * 29} 1",
+    ]
+
+
+NAMES = ("a/b", "A'B", "", "长" * 40, "长" * 40)

@@ -27,7 +27,7 @@ def compare(
     without: frozenset[str] = frozenset(),
     since: date | None = None,
 ) -> tuple[Change, ...]:
-    """Every change from one plan to another, told on a day; a missing plan has no records.
+    """Find every change from one plan to another, told on a day; a missing plan has no records.
 
     ``without``: sections that are left aside, for want of all of their records on both sides.
     ``since``: the day the plan before was made on, where that is known.
@@ -52,7 +52,7 @@ class _Teller:
         self.belonging, self.belonged = Belonging(plan), Belonging(before)
 
     def told(self, difference: Difference) -> Change:
-        """The change in words."""
+        """Tell the change in words."""
         is_gone = difference.new is None
         belonging = self.belonged if is_gone else self.belonging
         tell = field_told if difference.kind is ChangeKind.CHANGED else record_told

@@ -22,7 +22,7 @@ class _Place(NamedTuple):
 
 
 def places(before: Standing | None, after: Standing | None) -> Iterator[Shift]:
-    """Every unit of both plans with another place, score or list in the month up to the day."""
+    """Find every unit of both plans with another place, score or list in the month up to a day."""
     if before is None or after is None:
         return
     was, now = _places(before), _places(after)

@@ -10,7 +10,7 @@ from wenming_cli.words.word import Word
 
 
 class ChangeKind(Word):
-    """What happened to a record or a field."""
+    """It says what happened to a record or a field."""
 
     ADDED = "added", "新增"
     REMOVED = "removed", "删除"
@@ -19,7 +19,7 @@ class ChangeKind(Word):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference between two plans, before anything is said of it.
+    """A difference lies between two plans, before anything is said of it.
 
     ``section`` is that of the plan. ``id`` names the record (``ID/owner`` a part of a task, the id
     of a line in the budget), None for records without one and for the sections that are one record.
@@ -46,25 +46,25 @@ class Difference:
 
     @property
     def record(self) -> Entry:
-        """The record it is about, as it is now or, where it is gone, as it was."""
+        """Find the record it is about, as it is now or, where it is gone, as it was."""
         record = self.new or self.old
         assert record is not None  # noqa: S101  a difference has two sides, one of them a record
         return record
 
     @property
     def item(self) -> Entry | None:
-        """The record that was added or removed; None where a field was changed."""
+        """Find the record that was added or removed; None where a field was changed."""
         found = self.before if self.kind is ChangeKind.REMOVED else self.after
         return found if self.kind is not ChangeKind.CHANGED and isinstance(found, Entry) else None
 
     @property
     def before_at(self) -> Location | None:
-        """Where it was written, None where it was not."""
+        """Find where it was written, None where it was not."""
         return _at(self.before, self.old, self.field)
 
     @property
     def after_at(self) -> Location | None:
-        """Where it is written now; the record where its field was taken out, None without one."""
+        """Find where it is written now: where a field was taken out, its record; else None."""
         return _at(self.after, self.new, self.field)
 
 
@@ -81,7 +81,7 @@ def _at(value: Any, holder: Entry | None, field: str | None) -> Location | None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference in words.
+    """A change is a difference in words.
 
     ``subject`` names the record (empty for records without a name), ``sentence`` says what
     happened to it, with “→” between before and after. ``attention``: it moves what people are held
@@ -96,35 +96,35 @@ class Change:
 
     @property
     def kind(self) -> ChangeKind:
-        """What happened."""
+        """Say what happened."""
         return self.difference.kind
 
     @property
     def section(self) -> str:
-        """The section of the record."""
+        """Name the section of the record."""
         return self.difference.section
 
     @property
     def id(self) -> str | None:
-        """The id of the record."""
+        """Give the id of the record."""
         return self.difference.id
 
     @property
     def field(self) -> str | None:
-        """The field that changed."""
+        """Name the field that changed."""
         return self.difference.field
 
     @property
     def before(self) -> Any:
-        """The value before, typed."""
+        """Give the value before, typed."""
         return self.difference.before
 
     @property
     def after(self) -> Any:
-        """The value after, typed."""
+        """Give the value after, typed."""
         return self.difference.after
 
     @property
     def is_told_elsewhere(self) -> bool:
-        """Whether the sentence of the record that takes its place says it too."""
+        """Tell whether the sentence of the record that takes its place says it too."""
         return self.kind is ChangeKind.REMOVED and self.difference.partner is not None

@@ -25,7 +25,7 @@ _PLAN_ATTRIBUTES = {"plan": "project"}
 def differences(
     before: Plan | None, after: Plan | None, without: frozenset[str] = frozenset()
 ) -> Iterator[Difference]:
-    """Every difference, in the order of the sections; a missing plan is one without records.
+    """Find every difference, section by section; a missing plan is one without records.
 
     ``without``: sections that are left aside.
     """
@@ -56,7 +56,7 @@ class _At:
     id: str | None
 
     def lists(self, model: type[Entry], old: Sequence[E], new: Sequence[E]) -> Iterator[Difference]:
-        """The records of a section or, where they have names, of a list in a record."""
+        """Compare the records of a section or, where they have names, of a list in a record."""
         if old == new:
             return
         if model not in NAMED_BY:
@@ -71,7 +71,7 @@ class _At:
             yield from at.singles(before, after)
 
     def singles(self, old: Entry | None, new: Entry | None) -> Iterator[Difference]:
-        """Two states of one record."""
+        """Compare two states of one record."""
         if old is None or new is None:
             kind = ChangeKind.ADDED if old is None else ChangeKind.REMOVED
             yield Difference(kind, self.section, self.id, None, old, new, old, new)
@@ -81,7 +81,7 @@ class _At:
     def fields(
         self, old: Entry, new: Entry, before: Entry, after: Entry, prefix: str
     ) -> Iterator[Difference]:
-        """The fields of a record, or of ``before`` and ``after`` inside of it."""
+        """Compare the fields of a record, or of ``before`` and ``after`` inside of it."""
         for name, found in shape_of(type(after)).fields.items():
             was, now = getattr(before, name), getattr(after, name)
             if was == now:
@@ -118,7 +118,7 @@ class _At:
         was: Sequence[Entry],
         now: Sequence[Entry],
     ) -> Iterator[Difference]:
-        """Records without names: those that are gone and those that are new, each whole."""
+        """Compare records without names: those that are gone and those that are new, each whole."""
         gone, come = without(was, now), without(now, was)
         partners = dict(paired(gone, come))
         backwards = {at: index for index, at in partners.items()}
@@ -163,7 +163,7 @@ def _matched(old: Iterable[E], new: Iterable[E]) -> Iterator[tuple[E | None, E |
 
 
 def without(records: Iterable[E], others: Iterable[E]) -> list[E]:
-    """The records that are left when each that is among the others too is taken out."""
+    """Keep the records that are left when each that is among the others too is taken out."""
     left = Counter(others)
     kept = []
     for record in records:
@@ -175,7 +175,7 @@ def without(records: Iterable[E], others: Iterable[E]) -> list[E]:
 
 
 def paired(gone: Sequence[Entry], come: Sequence[Entry]) -> Iterator[tuple[int, int]]:
-    """Indexes of a removed record and the added one that seems to replace it."""
+    """Pair each removed record with the added one that seems to replace it, by their indexes."""
     if not gone or not come:
         return
     left, free = dict(enumerate(gone)), dict(enumerate(come))

@@ -23,7 +23,7 @@ from wenming_cli.words.rates import points_text
 
 
 class Consequence(NamedTuple):
-    """A kind of consequence: its key in JSON, its Chinese name, how it is found."""
+    """A kind of consequence has its key in JSON, its Chinese name, and a way it is found."""
 
     key: str
     title: str
@@ -31,7 +31,7 @@ class Consequence(NamedTuple):
 
 
 def consequences(before: Standing | None, after: Standing | None) -> dict[str, tuple[Shift, ...]]:
-    """Every shift by the key of its kind; a standing is None where a plan can't be computed.
+    """Find every shift by its kind; a standing is None where a plan can't be computed.
 
     Then only the figures of the other plan as a whole are given.
     """
@@ -47,7 +47,7 @@ class _Pair(NamedTuple):
 
     @property
     def group(self) -> Group:
-        """The group as it is, or was."""
+        """Give the group as it is, or was."""
         group = self.after or self.before
         assert group is not None  # noqa: S101  one of them is there
         return group
@@ -72,7 +72,7 @@ def _matched(scope: str, old: Sequence[Group], new: Sequence[Group]) -> Iterator
 
 
 def figures(before: Standing | None, after: Standing | None) -> Iterator[Shift]:
-    """Every figure with another numerator or denominator."""
+    """Find every figure with another numerator or denominator."""
     for pair in _pairs(before, after):
         was, now = (_figures(group) for group in pair[1:])
         for figure_id in dict.fromkeys((*now, *was)):
@@ -125,7 +125,7 @@ def _difference(old: Figure | None, new: Figure | None) -> str:
 
 
 def counts(before: Standing | None, after: Standing | None) -> Iterator[Shift]:
-    """Every count that is another; a unit that has nothing counts none."""
+    """Find every count that is another; a unit that has nothing counts none."""
     nothing = 0 if before is not None and after is not None else None
     for pair in _pairs(before, after):
         was, now = (group.counts if group is not None else {} for group in pair[1:])
@@ -153,7 +153,7 @@ def _plain(count: int | None) -> Value | None:
 
 
 def lights(before: Standing | None, after: Standing | None) -> Iterator[Shift]:
-    """Every other light: of the whole, of workstreams and units, of tasks both plans have."""
+    """Find every other light: of the whole, of workstreams and units, of tasks both plans have."""
     for pair in _pairs(before, after):
         if pair.before is None or pair.after is None or pair.before.light is pair.after.light:
             continue

@@ -33,7 +33,7 @@ ARROW = "→"
 
 @dataclass(frozen=True, slots=True)
 class Vantage:
-    """From where changes are told: the plan before, and the day by which limits have passed.
+    """A vantage is where changes are told from: the plan before, and the day limits have passed by.
 
     ``since`` is the day the plan before was made on, where that is known: what is dated earlier
     and was not in it was written afterwards.
@@ -49,7 +49,7 @@ Told = tuple[str, bool]
 
 
 def field_told(difference: Difference, at: Vantage) -> Told:
-    """What happened to a field."""
+    """Tell what happened to a field."""
     key = (type(difference.record), difference.field or "")
     special = _SPECIAL.get(key)
     if special is not None:
@@ -59,13 +59,13 @@ def field_told(difference: Difference, at: Vantage) -> Told:
 
 
 def plainly(difference: Difference) -> str:
-    """Title, before and after."""
+    """Name the title, before and after."""
     titles, found = _titles(difference)
     return change_of("".join(titles), found, difference.before, difference.after)
 
 
 def change_of(title: str, found: FieldShape, was: Any, now: Any) -> str:
-    """``title 40% → 70%``; for lists and tables what came and what went, for money how much."""
+    """Write ``title 40% → 70%``; for lists and tables what came and went, for money how much."""
     if found.kind is Kind.SCALARS:
         return f"{title}{_list_change(found, was, now)}"
     if found.kind is Kind.TABLE:
@@ -133,7 +133,7 @@ def _limit(difference: Difference, at: Vantage) -> Told:
 
 
 def inherited_limit(difference: Difference, at: Vantage) -> date | None:
-    """The limit of the task a part belongs to."""
+    """Find the limit of the task a part belongs to."""
     task = at.before.task_by_id.get((difference.id or "").partition("/")[0])
     return task.due if task is not None and isinstance(difference.record, Part) else None
 

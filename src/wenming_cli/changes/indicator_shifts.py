@@ -14,7 +14,7 @@ TOTAL = "total"
 
 
 def indicators(before: Standing | None, after: Standing | None) -> Iterator[Shift]:
-    """Every indicator both plans have that reads otherwise, and the self-evaluation as a whole."""
+    """Find the indicators of both plans that read otherwise, and the self-evaluation as a whole."""
     if before is None or after is None:
         return
     old, new = _evaluated(before), _evaluated(after)

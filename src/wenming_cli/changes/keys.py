@@ -54,7 +54,7 @@ PAIRED_BY: Mapping[type[Entry], tuple[tuple[str, ...], ...]] = {
 
 
 def name_of(record: Entry) -> str:
-    """What a record is called in its section or list; ``KeyError`` where it has no name."""
+    """Say what a record is called in its section or list; ``KeyError`` where it has no name."""
     parts = (getattr(record, field) for field in NAMED_BY[type(record)])
     return "/".join(_word(part) for part in parts if part is not None)
 

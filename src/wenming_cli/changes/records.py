@@ -56,7 +56,7 @@ _BRIEF: Mapping[type[Entry], tuple[str, ...]] = {
 
 
 def record_told(difference: Difference, at: Vantage) -> Told:
-    """What happened to a whole record, or to one in a list."""
+    """Tell what happened to a whole record, or to one in a list."""
     item = difference.item
     assert item is not None  # noqa: S101  only records are added or removed
     is_free = type(item) in _FREE
@@ -104,7 +104,7 @@ def _rewritten(old: Entry, new: Entry) -> str:
 
 
 def rewriting(old: Entry, new: Entry) -> list[str]:
-    """What was written otherwise in a record, one phrase a field, with before and after."""
+    """Tell what was written otherwise in a record, one phrase a field, with before and after."""
     parts: list[str] = []
     for name, found in shape_of(type(new)).fields.items():
         was, now = getattr(old, name), getattr(new, name)

@@ -9,7 +9,7 @@ from wenming_cli.model.plan import Plan
 
 
 def unmarked(before: Plan | None, after: Plan | None) -> int:
-    """How many records say the same as before, but are no longer marked as invented.
+    """Count the records that say the same as before, but are no longer marked as invented.
 
     The mark stands in the file (``sample: true``), so moving a record can take it off.
     """
@@ -19,7 +19,7 @@ def unmarked(before: Plan | None, after: Plan | None) -> int:
 
 
 def marked(before: Plan | None, after: Plan | None) -> int:
-    """How many records say the same as before, but are marked as invented now."""
+    """Count the records that say the same as before, but are marked as invented now."""
     if before is None or after is None or not after.sample:
         return 0
     return _turned(before, after, was_sample=False)

@@ -8,7 +8,7 @@ from wenming_cli.figures.standing import Standing
 
 
 class Value(NamedTuple):
-    """How something stands: for people, and as JSON."""
+    """A value says how something stands: for people, and as JSON."""
 
     text: str
     document: Any
@@ -16,7 +16,7 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One thing that stands otherwise afterwards.
+    """A shift is one thing that stands otherwise afterwards.
 
     ``scope`` is ``plan``, ``workstream``, ``owner`` or ``task``, ``name`` what that one is called.
     ``of`` is its id, where ``id`` is that of a figure of it; None where ``id`` is its own.

@@ -37,7 +37,7 @@ _WHOLE_NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
 
 
 def subject(difference: Difference, plan: Plan) -> str:
-    """The id and what it is the id of; empty for records without a name."""
+    """Give the id and what it is the id of; empty for records without a name."""
     record = difference.record
     whole = _WHOLE_NAMES.get(type(record))
     if whole is not None:
@@ -55,7 +55,7 @@ def _is_part(record: Entry) -> bool:
 
 
 class Belonging:
-    """Finds the workstream of records of a plan."""
+    """It finds the workstream of records of a plan."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -66,7 +66,7 @@ class Belonging:
         }
 
     def workstream(self, difference: Difference) -> str | None:
-        """The id of the workstream of a record; None where it belongs to none or several."""
+        """Find the id of the workstream of a record; None where it belongs to none or several."""
         record = difference.record
         if isinstance(record, Workstream):
             return record.id

@@ -23,7 +23,7 @@ LONGEST = 40
 
 
 def words(value: Any, found: FieldShape | None = None) -> str:
-    """A value in a sentence, in its unit where its field says one; long text is cut short."""
+    """Write a value in a sentence, in its unit where its field says one; long text is cut short."""
     match value:
         case Entry():
             text = description(value)
@@ -49,7 +49,7 @@ def _decimal(value: Decimal, found: FieldShape | None) -> str:
 
 
 def description(record: Entry, without: tuple[str, ...] = ()) -> str:
-    """What a record says, field by field, records within it aside."""
+    """Describe what a record says, field by field, records within it aside."""
     values = {
         name: (found, getattr(record, name))
         for name, found in shape_of(type(record)).fields.items()
@@ -63,7 +63,7 @@ def description(record: Entry, without: tuple[str, ...] = ()) -> str:
 
 
 def data(value: Any) -> Any:
-    """A value as JSON: English words, numbers and dates as text, what is not written left out."""
+    """Give a value as JSON: English words, numbers and dates as text, nothing for the unwritten."""
     if isinstance(value, Entry):
         fields = {name: data(getattr(value, name)) for name in shape_of(type(value)).fields}
         return {name: item for name, item in fields.items() if item not in (None, [], {})}

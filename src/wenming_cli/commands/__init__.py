@@ -94,6 +94,31 @@ RecordId = Annotated[
         autocompletion=offered("ids"),
     ),
 ]
+Fields = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="字段=值...",
+        help="字段用中文、英文都行，值里有空格的用引号括起来；日期可以写今天、昨天",
+        show_default=False,
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只说会改什么，不写")]
+OnDay = Annotated[
+    str | None,
+    typer.Option("--date", metavar="日期", help="哪一天的事，如 2020-06-30、昨天（默认：今天）"),
+]
+Note = Annotated[str | None, typer.Option("--note", metavar="文字", help="备注")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="原因", help="原因")]
+Evidence = Annotated[
+    list[str] | None,
+    typer.Option("--evidence", metavar="材料", help="佐证材料：文件路径、网址或档案号（可写几次）"),
+]
+ApprovedBy = Annotated[str | None, typer.Option("--approved-by", metavar="单位", help="批准单位")]
+Document = Annotated[str | None, typer.Option("--document", metavar="文号", help="批准的文号")]
+TaskId = Annotated[
+    str,
+    typer.Argument(metavar="任务", help="任务的编号或名称", autocompletion=offered("tasks")),
+]
 OutputFile = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="文件", help="写到文件（UTF-8），不写就显示出来"),

@@ -29,7 +29,12 @@ from wenming_cli.screens.findings_asked import FindingFilter, ledger
 def findings(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[文字]...", help="编号、点位、类别或内容里有这些文字的问题"),
+        typer.Argument(
+            metavar="[文字]...",
+            help="编号、点位、类别或内容里有这些文字的问题；写 add 登记一个，写 log 记办理情况，"
+            "见 wenming findings add --help",
+            autocompletion=offered("findings"),
+        ),
     ] = None,
     directory: Directory = Path(),
     plan: PlanId = None,

@@ -1,6 +1,7 @@
 """``wenming init DIR``: a new plan."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -17,13 +18,18 @@ from wenming_cli.commands.of_init.starter import (
     recipe_files,
     starter_files,
 )
+from wenming_cli.commands.of_init.units import QUESTION, units_of
+from wenming_cli.formats.word.shipped_masters import NAMES, shipped_master
 from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
 from wenming_cli.origin import origin
 from wenming_cli.stop import Stop
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="写到哪个文件夹，没有就新建")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="文件夹", help="写到哪个文件夹，没有就新建", show_default=False),
+    ] = None,
     directory: Directory = Path(),
     ci: Annotated[
         Server | None,
@@ -41,14 +47,43 @@ def init(
     demo: Annotated[
         bool, typer.Option("--demo", help="写出完整的示例计划（盘龙区 2020 年）")
     ] = False,
+    with_examples: Annotated[
+        bool,
+        typer.Option(
+            "--with-examples", help="每一节都写上编造的例子，注明示例数据（不写就是注释，不算数）"
+        ),
+    ] = False,
+    units: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--units",
+            metavar="单位",
+            help="要报进展的单位，用、分开或者写几次；不止一个就各有各的记录文件",
+        ),
+    ] = None,
+    word: Annotated[
+        bool,
+        typer.Option("--word", help="把 Word 母版（月报、红头文件）复制到计划的 templates 文件夹"),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会写哪些文件，不写")] = False,
 ) -> int:
     """新建一个能通过检查的小计划，连同 CI、提交前检查和编辑器的设置；已有的文件不动。
 
     例：wenming init 我们区创文
 
+    例：wenming init 我们区创文 --units 龙泉街道、茨坝街道
+
+    例：wenming init 练习 --with-examples
+
     例：wenming init 示例 --demo
+
+    例：wenming init --word plans/我的计划
     """
+    if word:
+        _write_masters(directory / (folder or Path()), dry_run=dry_run)
+        return 0
+    if folder is None:
+        raise Stop("写上新计划的文件夹，如 wenming init 我的计划")
     if source is not None and not is_source(source):
         raise Stop(
             f"--source 写的{sink.quoted(source)}不像安装地址："
@@ -58,13 +93,13 @@ def init(
     folder = directory / folder
     terminal.require_portable(folder)
     _require_apart(folder)
-    plan = demo_files() if demo else starter_files(folder, terminal.today())
+    if demo and units:
+        raise Stop("--demo 写出的示例计划有自己的单位，不和 --units 一起写")
+    reporting = () if demo else _reporting(units)
+    plan = demo_files() if demo else _starter(folder, reporting, examples=with_examples)
     recipe = recipe_files(ci or ("none" if demo else "github"), source or LOCAL_SOURCE)
     files = {**plan, **recipe}
-    existing = [name for name, data in files.items() if _is_other(folder / name, data)]
-    if existing:
-        listed = "、".join(existing)
-        raise Stop(f"{sink.quoted(folder)}里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们")
+    _require_free(folder, files)
     terminal.require_portable(folder / max(files, key=len))
     for name, data in files.items():
         if (folder / name).exists():
@@ -85,6 +120,40 @@ def init(
         name = sink.terminal(files_of_plans.pasted(folder))
         terminal.tell(f"下一步：wenming -C {name} validate，再看 wenming -C {name} status")
     return 0
+
+
+def _reporting(typed: list[str] | None) -> tuple[str, ...]:
+    """The units that report; at a terminal they are asked for where none are given."""
+    if typed is None:
+        typed = [terminal.ask(QUESTION)] if terminal.can_ask() else []
+    return units_of(typed)
+
+
+def _starter(folder: Path, units: tuple[str, ...], *, examples: bool) -> dict[str, bytes]:
+    return starter_files(folder, terminal.today(), examples=examples, units=units)
+
+
+def _require_free(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Stop where something else stands in the place of a file."""
+    existing = [name for name, data in files.items() if _is_other(folder / name, data)]
+    if existing:
+        listed = "、".join(existing)
+        raise Stop(f"{sink.quoted(folder)}里已经有 {listed}，不覆盖；换一个文件夹，或先移走它们")
+
+
+def _write_masters(folder: Path, *, dry_run: bool) -> None:
+    """Copy the masters to where the plan's own templates lie; those that are there stay."""
+    if not (folder / PLAN_FILE).is_file():
+        raise Stop(
+            f"{sink.quoted(folder)}里没有 {PLAN_FILE}，母版要放在计划里\n"
+            "提示：写上计划的文件夹，如 wenming init --word plans/我的计划"
+        )
+    files = {f"templates/{name}": shipped_master(name) for name in NAMES}
+    _require_free(folder, files)
+    for name, data in files.items():
+        if not dry_run:
+            terminal.write_file(folder / name, data)
+        terminal.tell(f"{'会写' if dry_run else '已写'} {sink.terminal(str(folder / name))}")
 
 
 def _own_source() -> str | None:

@@ -87,11 +87,14 @@ def notices(
     if action == "draft":
         trusted = trust_templates or not os.environ.get("CI")
         folder = output or Path(FOLDER)
-        drafts = Drafts(opened, cutoff.as_of, folder, per == "unit", trusted)
+        form = output_format or "markdown"
+        if form not in ("markdown", "docx"):
+            raise Stop(f"文书写不成 {form}，可以 --format markdown 或者 docx")
+        drafts = Drafts(opened, cutoff.as_of, folder, per == "unit", trusted, form)
         papers = [*drafts.notices(wanted.suggested)]
         if KindName.CLOSURE in kinds:
             papers += drafts.closures(wanted.of_owner)
-        write(papers, folder, cutoff.as_of, dry_run=dry_run, overwrite=overwrite)
+        write(drafts, papers, dry_run=dry_run, overwrite=overwrite)
         return 0
     if KindName.CLOSURE in kinds:
         raise Stop("closure 是销号申请表，只用于 wenming notices draft")

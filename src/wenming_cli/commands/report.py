@@ -1,29 +1,42 @@
 """``wenming report --month 2020-06``: the monthly report or a form, ready to hand in."""
 
 import os
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
 from wenming_cli import sink, terminal
 from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
-from wenming_cli.files import pasted
+from wenming_cli.files import is_stream, pasted
+from wenming_cli.formats.pages import ENDINGS
+from wenming_cli.formats.word.shipped_masters import REPORT
 from wenming_cli.inputs import days, opening
-from wenming_cli.inputs.output import form_for
+from wenming_cli.inputs.output import form_for, write_as
 from wenming_cli.inputs.plan_choice import chosen
-from wenming_cli.stop import Stop
-
-if TYPE_CHECKING:
-    from wenming_cli.history import Commit
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+from wenming_cli.pages.from_markdown import document_of
+from wenming_cli.pages.page import Page, Title
+from wenming_cli.reports import masters
+from wenming_cli.reports.annexes import LONGEST, parted, without_hints
 from wenming_cli.reports.choice import choose, names
 from wenming_cli.reports.circulation import without_numbers
 from wenming_cli.reports.environment import TemplateFault, render
 from wenming_cli.reports.view import View, view_of
+from wenming_cli.stop import Stop
+
+if TYPE_CHECKING:
+    from wenming_cli.history import Commit
+
+ReportForm = Literal["markdown", "json", "xlsx", "docx", "html"]
+ShownForm = ReportForm | Literal["text"]
+_FORMS: tuple[ReportForm, ...] = get_args(ReportForm)
+_ENDINGS: dict[ReportForm, tuple[str, ...]] = {form: ENDINGS[form] for form in _FORMS}
+_NONE = "none"
 
 
 def report(
@@ -46,11 +59,19 @@ def report(
         ),
     ] = "月报",
     output_format: Annotated[
-        Literal["markdown", "json", "xlsx"] | None,
+        ReportForm | None,
         typer.Option(
             "--format",
-            help="markdown 是成稿，xlsx 是同样内容的表格，json 是交给模板的全部数据；"
+            help="markdown 是成稿，docx、xlsx、html 是同样内容的文件，json 是交给模板的全部数据；"
             "不写就看 -o 的文件名，再不然是 markdown",
+        ),
+    ] = None,
+    annexes: Annotated[
+        str | None,
+        typer.Option(
+            "--annexes",
+            metavar="文件",
+            help="超过 40 行的附表另存到这个文件，none 是不附（docx 默认存在旁边）",
         ),
     ] = None,
     final: Annotated[
@@ -112,20 +133,76 @@ def report(
         filled = render(chosen.template, context, chosen.folders)
     except TemplateFault as fault:
         raise Stop(str(fault), code=1) from None
-    if form == "xlsx":
-        _write_workbook(filled, output)
-    else:
-        terminal.emit(sink.json_text(context) if form == "json" else filled, output)
-    if form == "markdown" and output is None and terminal.is_interactive():
+    is_looked_at = output is None and output_format is None and terminal.is_interactive()
+    own = _master(chosen.folders) if form == "docx" else None
+    shown: ShownForm = "text" if is_looked_at else form
+    _write(ReportFile(shown, output, context, own), filled, annexes)
+    if is_looked_at:
         _tell_how_to_keep(directory, template, view.month if chosen.report.NEEDS_MONTH else None)
     return 0
 
 
-_ENDINGS: dict[Literal["markdown", "json", "xlsx"], tuple[str, ...]] = {
-    "markdown": (".md", ".markdown"),
-    "json": (".json",),
-    "xlsx": (".xlsx",),
-}
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A report that is written: its form, where to, the data it is of, and its master, if own."""
+
+    form: ShownForm
+    output: Path | None
+    context: dict[str, Any]
+    master: tuple[str, bytes] | None
+
+
+def _write(file: ReportFile, text: str, annexes: str | None) -> None:
+    """Write a report; long annexes go to a file of their own where that is asked for."""
+    beside = _annexes_file(file, annexes)
+    if beside is None and annexes is None:
+        _write_as(file, text)
+        return
+    told = "这里不附" if beside is None else f"见“{sink.markdown(beside.name)}”"
+    parts = parted(text, told)
+    _write_as(file, parts.main)
+    if beside is not None and parts.annexes:
+        form = form_for(None, beside, _ENDINGS, "markdown")
+        _write_as(replace(file, form=form, output=beside), parts.annexes)
+    elif annexes not in (None, _NONE):
+        terminal.tell(f"没有超过 {LONGEST} 行的附表，没有另存")
+
+
+def _master(folders: Sequence[Path]) -> tuple[str, bytes] | None:
+    """The plan's own master of reports, where it has one."""
+    try:
+        return masters.own_master(REPORT, folders)
+    except TemplateFault as fault:
+        raise Stop(str(fault), code=1) from None
+
+
+def _annexes_file(file: ReportFile, annexes: str | None) -> Path | None:
+    """Where long annexes go: to the file that is named, beside a document that is a file."""
+    if annexes is not None:
+        if file.form == "json":
+            raise Stop("json 里总是全部数据，不用 --annexes")
+        if annexes == _NONE:
+            return None
+        beside = Path(annexes)
+        if file.output is not None and os.path.abspath(beside) == os.path.abspath(file.output):  # noqa: PTH100
+            raise Stop("--annexes 和 -o 是同一个文件，换一个名字")
+        form_for(None, beside, _ENDINGS, "markdown")
+        return beside
+    is_file = file.output is not None and file.output.suffix and not is_stream(file.output)
+    if file.form != "docx" or file.output is None or not is_file:
+        return None
+    return file.output.with_name(f"{file.output.stem}附表.docx")
+
+
+def _write_as(file: ReportFile, text: str) -> None:
+    if file.form == "markdown":
+        terminal.emit(without_hints(text), file.output)
+        return
+    document = document_of(text)
+    marks = masters.marks(file.context) if file.form == "docx" else {}
+    title = Title(document.title, "", None)
+    page = Page(title, document.blocks, lambda: file.context, marks=marks)
+    write_as([page], file.form, file.output, master=file.master)
 
 
 def _tell_how_to_keep(directory: Path, template: str, month: Month | None) -> None:
@@ -144,18 +221,6 @@ def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Comm
 
     commit, every = revisions.plans_at(directory, rev)
     return commit, opening.computable(chosen(every, plan), refuse_errors=final)
-
-
-def _write_workbook(text: str, output: Path | None) -> None:
-
-    if output is None:
-        raise Stop("xlsx 要写到文件，加上 -o 文件.xlsx")
-    try:
-        from wenming_cli.reports.workbook import workbook  # noqa: PLC0415  may be missing
-    except ModuleNotFoundError:
-        need = "xlsx 要另装 openpyxl：python -m pip install openpyxl"
-        raise Stop(need) from None
-    terminal.emit_bytes(workbook(text), output)
 
 
 def _view(plan: Plan, month: str | None, today: date, revision: str | None) -> View:

@@ -16,9 +16,8 @@ from wenming_cli.exchange.sheets.refused_books import refused_books
 from wenming_cli.exchange.sheets.returned_rows import CellFault
 from wenming_cli.exchange.sheets.taking_in import TakenIn, taken_in
 from wenming_cli.inputs import checking, opening, plan_choice
-from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.comparison import change_line
+from wenming_cli.screens.comparison import change_words
 from wenming_cli.stop import Stop
 from wenming_cli.writing.editing import Edited, write
 
@@ -84,7 +83,8 @@ def _take_in(
     dry_run: bool,
 ) -> int:
     """Read what came back, tell everything of it, and write what may be written."""
-    loaded = load(plan_choice.chosen_folder(directory, plan_id), Path.cwd())
+    every = map(plan_choice.read, plan_choice.seen_from(directory))
+    loaded = plan_choice.chosen(every, plan_id)
     plan = loaded.plan
     if plan is None or not loaded.is_readable:
         terminal.tell(checking.unreadable(loaded))
@@ -124,14 +124,15 @@ def _sentence(fault: CellFault) -> str:
 
 
 def _counted(came: Incoming, found: TakenIn) -> str:
-    return f"{len(came.books) + len(came.faults)} 个文件里有 {len(came.faults) + len(found.told())} 处要改"
+    count = len(came.faults) + len(found.told())
+    return f"{len(came.books) + len(came.faults)} 个文件里有 {count} 处要改"
 
 
 def _show(found: TakenIn) -> None:
     """What changes, in words."""
     done = found.done
     changes = [] if done is None else compare(done.before, done.after, terminal.today())
-    lines = [change_line(change) for change in changes if not change.is_told_elsewhere]
+    lines = [change_words(change) for change in changes if not change.is_told_elsewhere]
     terminal.emit("".join(f"{sink.terminal(line)}\n" for line in lines or ["没有改动"]))
 
 

@@ -19,12 +19,16 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.standing import group_at, standing
+from wenming_cli.formats.pages import Look
+from wenming_cli.formats.pages.text import lines
 from wenming_cli.inputs import days, naming, opening, plan_choice
 from wenming_cli.inputs.output import show
 
 if TYPE_CHECKING:
     from wenming_cli.history import Commit
 from wenming_cli.model.plan import Plan
+from wenming_cli.pages.page import Page
+from wenming_cli.screens.status import window
 from wenming_cli.screens.status.screen import StatusScreen
 from wenming_cli.screens.status.status_text import overview_page, page
 
@@ -41,9 +45,6 @@ def status(
     rev: AtRevision = None,
     everything: Annotated[bool, typer.Option("--all", help="全部列出，不限一屏")] = False,
     output_format: PageFormat = None,
-    colour: Annotated[
-        Literal["auto", "always", "never"], typer.Option("--color", help="是否用颜色")
-    ] = "auto",
     output: OutputFile = None,
 ) -> int:
     """一屏看清计划：主要数字、各项重点工作、逾期滞后和未报送的任务、今天要办的事。
@@ -56,9 +57,20 @@ def status(
     today = terminal.today() if commit is None else commit.day
     revision = None if commit is None else commit.hash
     every = [_screen(p, days.cutoff_on(today, p, as_of, month), by, owner, revision) for p in plans]
-    shown = page(every[0], everything=everything) if len(every) == 1 else overview_page(every)
-    show([shown], output_format, output, colour)
+    rows = terminal.rows() if output is None and output_format in {None, "text"} else None
+    if len(every) > 1:
+        shown = overview_page(every)
+    elif rows is None or everything:
+        shown = page(every[0], everything=everything)
+    else:
+        shown = window.page(every[0], rows, _height)
+    show([shown], output_format, output)
     return 0
+
+
+def _height(shown: Page) -> int:
+    """The lines of a page on the terminal."""
+    return len(lines(shown, Look(terminal.columns())))
 
 
 def _opened(

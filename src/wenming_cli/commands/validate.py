@@ -90,7 +90,7 @@ def validate(
     outcome = checking.checked(folders, day, select, ignore, more)
     outcome = checking.with_more(outcome, around, select, ignore)
     columns = terminal.columns() if output is None else None
-    colour = output is None and terminal.use_colour("auto")
+    colour = output is None and terminal.use_colour()
     outcome = replace(outcome, page=codes.manual, strict=strict, columns=columns, colour=colour)
     terminal.emit(format_named(form).render(outcome), output)
     if form == "text" and not fix:

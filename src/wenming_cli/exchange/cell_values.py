@@ -38,6 +38,7 @@ from wenming_cli.model.scalars import (
 )
 from wenming_cli.model.shape import FieldShape, Kind, mark_of
 from wenming_cli.synonyms import value_of
+from wenming_cli.unseen import without_unseen
 
 Said = str | tuple[str, ...]
 """What is typed of a field: a text, or several for a list."""
@@ -84,7 +85,7 @@ def _single(value: Raw, field: FieldShape) -> Raw:
 
 def _lines(text: str) -> str:
     """Free text with the line ends of files and without space at its ends."""
-    lines = re.sub(r"_x000[dD]_|\r\n?", "\n", text).split("\n")
+    lines = without_unseen(re.sub(r"_x000[dD]_|\r\n?", "\n", text)).split("\n")
     return "\n".join(line.rstrip() for line in lines if line.strip()).strip()
 
 
@@ -150,7 +151,7 @@ def _plain(value: Raw) -> str:
     """A value as text."""
     match value:
         case str():
-            return value.strip()
+            return without_unseen(value).strip()
         case Decimal():
             return _digits(value)
         case datetime():

@@ -7,6 +7,7 @@ them, and a sheet that goes on too far is refused with the cell that makes it so
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
@@ -154,6 +155,7 @@ def scanned_sheet(data: bytes) -> tuple[bytes, Scan]:
     return data, walk.scan
 
 
+@lru_cache(maxsize=16384)
 def _column(letters: str) -> int:
     number = 0
     for letter in letters.upper():

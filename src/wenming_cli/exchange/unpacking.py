@@ -87,7 +87,7 @@ def _read(archive: ZipFile, infos: Iterable[ZipInfo]) -> Parts:
         if info.file_size > left:
             raise UnreadableWorkbookError(BOMB, BOMB_HINT)
         with archive.open(info) as part:
-            parts[info.filename] = part.read(left + 1)
+            parts[info.filename] = part.read(info.file_size + 1)
         left -= len(parts[info.filename])
         if left < 0:
             raise UnreadableWorkbookError(BOMB, BOMB_HINT)

@@ -5,11 +5,14 @@ Whatever prints it — a screen, an attachment of the report, data for a program
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from wenming_cli.explaining import of_findings, of_money, of_rounds, of_samples, of_tasks
 from wenming_cli.explaining.formula import formula
 from wenming_cli.explaining.item import Evidence, Item, Role, What
+from wenming_cli.explaining.parts import items
 from wenming_cli.figures.counts import FindingCount, TaskCount
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.rows import Amount
@@ -25,43 +28,46 @@ __all__ = ["Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a figure is of: ``plan``, ``workstream`` or ``owner``, with its id."""
+    """A scope says what a figure is of: ``plan``, ``workstream`` or ``owner``, with its id."""
 
     of: str
     id: str
 
     def holds_task(self, leaf: Leaf) -> bool:
-        """Whether a task belongs to it."""
+        """Tell whether a task belongs to it."""
         if self.of == "workstream":
             return leaf.task.workstream == self.id
         return self.of == "plan" or leaf.owner == self.id
 
     def holds_finding(self, plan: Plan) -> Callable[[Finding], bool]:
-        """Whether a finding belongs to it; one of a community is also its subdistrict's."""
+        """Tell whether a finding belongs to it; one of a community is also its subdistrict's."""
         if self.of != "owner":
             return lambda finding: self.of == "plan" or plan.workstream_of(finding) == self.id
         return lambda finding: self.id in answerable(plan, finding.owner)
 
 
 def evidence_of(plan: Plan, group: Group, scope: Scope, row: Definition) -> Evidence:
-    """A figure of a group with everything behind it; without the figure there is nothing."""
+    """Find everything behind a figure of a group; without the figure there is nothing."""
     figure = group.figure(row.id)
     if figure is None:
         return Evidence(row.id, row.label, row.meaning, None, None, "", ())
-    items = tuple(_items(plan, group, scope, row, figure))
+    behind = tuple(_items(plan, group, scope, row, figure))
     text = formula(group, row, figure)
-    return Evidence(row.id, row.label, row.meaning, figure, None, text, items)
+    return Evidence(row.id, row.label, row.meaning, figure, None, text, behind)
 
 
 def _items(
     plan: Plan, group: Group, scope: Scope, row: Definition, figure: Figure
 ) -> Iterable[Item]:
+    as_of, period = group.frame.as_of, Period.up_to(group.frame.as_of)
     for task_row in TASK_ROWS:
         if task_row is row:
-            return of_tasks.items(plan, group, task_row, figure, scope.holds_task)
+            known = items(task_row, figure, group.tasks, period, of_tasks.item)
+            return chain(known, of_tasks.later(plan, as_of, scope.holds_task))
     for finding_row in FINDING_ROWS:
         if finding_row is row:
-            return of_findings.items(plan, group, finding_row, figure, scope.holds_finding(plan))
+            found = items(finding_row, figure, group.findings, period, of_findings.item)
+            return chain(found, of_findings.later(plan, as_of, scope.holds_finding(plan)))
     return _other_items(plan, group, scope, row, figure)
 
 
@@ -81,11 +87,10 @@ def _other_items(
 
 
 def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:
-    """A count of a group with the tasks or findings it counts."""
-    items: list[Item]
+    """Find the tasks or findings that a count of a group counts."""
     if isinstance(count, TaskCount):
-        items = [of_tasks.counted(task) for task in group.tasks if count.counts(task)]
+        found = [of_tasks.item(t, Role.NUMERATOR) for t in group.tasks if count.counts(t)]
     else:
-        items = [of_findings.counted(f) for f in group.findings if count.counts(f)]
+        found = [of_findings.item(f, Role.NUMERATOR) for f in group.findings if count.counts(f)]
     meaning = "一项一项数，截止日以后的记录不计"
-    return Evidence(count.id, count.label, meaning, None, len(items), "", items)
+    return Evidence(count.id, count.label, meaning, None, len(found), "", found)

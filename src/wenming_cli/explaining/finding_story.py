@@ -14,7 +14,7 @@ _OF_STATE = (Event.RECTIFIED, Event.RETURNED, Event.CLOSED, Event.LONG_TERM, Eve
 
 
 def story(plan: Plan, state: FindingState, as_of: date) -> Story:
-    """The story of a finding."""
+    """Tell the story of a finding."""
     steps, later = in_order(_steps(plan, state), as_of)
     finding = state.finding
     sums = tuple(_sums(plan, state, as_of))

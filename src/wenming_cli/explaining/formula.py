@@ -10,7 +10,7 @@ from wenming_cli.words.numbers import exact_text
 
 
 def formula(group: Group, row: Definition, figure: Figure) -> str:
-    """``24 ÷ 30 = 80.00%``: how the value comes about; without a value, why there is none."""
+    """Write how the value comes about, ``24 ÷ 30 = 80.00%``; without a value, why there is none."""
     terms = _terms(group, row, figure)
     if figure.value is None:
         return f"{terms}，没有数值：{figure.reason}"

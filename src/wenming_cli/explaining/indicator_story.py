@@ -22,7 +22,7 @@ from wenming_cli.words.numbers import exact_text
 
 
 def story(plan: Plan, indicator: Indicator, as_of: date) -> Story:
-    """The story of an indicator."""
+    """Tell the story of an indicator."""
     states = assess_indicators(plan, as_of, figures_at(plan, as_of))
     state = next(each for each in states if each.indicator is indicator)
     score = score_of(state)

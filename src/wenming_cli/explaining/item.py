@@ -14,7 +14,7 @@ __all__ = ["Evidence", "Item", "Role", "What"]
 
 
 class What(Word):
-    """What kind of record it is, and how it is counted: 项, 笔."""
+    """It says what kind of record an item is, and how it is counted: 项, 笔."""
 
     TASK = "task", "项"
     FINDING = "finding", "个"
@@ -29,18 +29,18 @@ class What(Word):
 
     @property
     def is_counted(self) -> bool:
-        """Whether it is one of those a figure counts, not an amount or a span."""
+        """Tell whether it is one of those a figure counts, not an amount or a span."""
         return not self.is_money and self not in (What.BUDGET, What.PERIOD)
 
     @property
     def is_money(self) -> bool:
-        """Whether it is listed under its own name, by 笔."""
+        """Tell whether it is listed under its own name, by 笔."""
         return self in (What.PAYMENT, What.ADJUSTMENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record behind a number: ``words`` say what counts of it, and why it does or does not.
+    """An item is a record behind a number; ``words`` say what counts of it, and why or why not.
 
     ``day`` is the day it speaks of, where it has just one.
     """
@@ -56,13 +56,13 @@ class Item:
 
     @property
     def location(self) -> Location:
-        """Where it was written."""
+        """Find where it was written."""
         return self.entry.location(self.field)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A figure or a count with its formula, the numbers put in, and the records behind it.
+    """Evidence is a figure or a count with its formula, the numbers put in, and the records behind.
 
     ``figure`` is None for counts; both are where the plan has nothing of that kind.
     """
@@ -76,5 +76,5 @@ class Evidence:
     items: Sequence[Item]
 
     def of(self, role: Role) -> list[Item]:
-        """The records that play a part."""
+        """List the records that play a part."""
         return [item for item in self.items if item.role is role]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from wenming_cli.explaining import of_findings, of_rounds, of_samples, of_tasks
-from wenming_cli.explaining.item import Evidence, Item
+from wenming_cli.explaining.item import Evidence, Item, Role
+from wenming_cli.explaining.parts import items, role_of
 from wenming_cli.figures.boards import Ranked, Standings, Unranked, boards
 from wenming_cli.figures.boards.phrases import score_text
 from wenming_cli.figures.boards.rates import Records, counts
@@ -24,7 +25,7 @@ from wenming_cli.words.numbers import decimal_text, exact_text
 
 @dataclass(frozen=True, slots=True)
 class BoardPlace:
-    """A unit's place: what it is in words, the sum, and each rate with what stands behind it.
+    """A unit's place says what it is in words, the sum, and what stands behind each rate.
 
     ``rank`` is None for a unit that is not ranked (不参评).
     """
@@ -38,7 +39,7 @@ class BoardPlace:
 
 
 def place_of(plan: Plan, owner: str, period: Period) -> BoardPlace | None:
-    """The place of a unit in a period; None where no board holds it."""
+    """Find the place of a unit in a period; None where no board holds it."""
     for standings in boards(plan, period):
         units: tuple[Ranked | Unranked, ...] = (*standings.ranked, *standings.unranked)
         for unit in units:
@@ -105,41 +106,33 @@ class _Behind:
         ]
 
     def evidence(self, component: Component) -> Evidence:
-        """A rate with its formula and every record that might be in it."""
+        """Explain a rate by its formula and every record that might be in it."""
         figure = component.figure
         row = figure.definition
         text = f"{exact_text(figure.numerator)} ÷ {exact_text(figure.denominator)}"
         text += f" = {figure.as_text()}" if figure.value is not None else f"，{figure.reason}"
-        items = tuple(self._items(figure))
-        return Evidence(row.id, row.label, row.meaning, figure, None, text, items)
+        behind = tuple(self._items(figure))
+        return Evidence(row.id, row.label, row.meaning, figure, None, text, behind)
 
     def _items(self, figure: Figure) -> Iterator[Item]:
-        part, whole = set(figure.counted), set(figure.among)
-        subject = figure.definition.subject
-        if subject is Subject.CHECKS:
+        row = figure.definition
+        if row.subject is Subject.CHECKS:
             yield from map(of_rounds.checked_item, self._checks)
-        elif subject is Subject.SAMPLES:
+        elif row.subject is Subject.SAMPLES:
             yield from map(of_samples.sampled_item, self._samples)
-        elif subject is Subject.ROUNDS:
+        elif row.subject is Subject.ROUNDS:
+            part, whole = set(figure.counted), set(figure.among)
             for turn in self._turns:
-                yield of_rounds.turn_item(turn, of_tasks.role_of(turn.id, part, whole))
-        else:
-            yield from self._findings_behind(figure, part, whole)
-            yield from self._tasks_behind(figure, part, whole)
+                yield of_rounds.turn_item(turn, role_of(turn.id, part, whole))
+        for found in (each for each in FINDING_ROWS if each is row):
+            yield from items(found, figure, self._findings, self._period, _of_finding)
+        for tasks in (each for each in TASK_ROWS if each is row):
+            yield from items(tasks, figure, self._tasks, self._period, of_tasks.item)
 
-    def _findings_behind(self, figure: Figure, part: set[str], whole: set[str]) -> Iterator[Item]:
-        for row in FINDING_ROWS:
-            if row is figure.definition:
-                for state in self._findings:
-                    role, why = of_tasks.role_of(state.id, part, whole), _uncounted(state)
-                    yield of_findings.item_of(state, role, row, self._period, why)
 
-    def _tasks_behind(self, figure: Figure, part: set[str], whole: set[str]) -> Iterator[Item]:
-        for row in TASK_ROWS:
-            if row is figure.definition:
-                for task in self._tasks:
-                    role = of_tasks.role_of(task.id, part, whole)
-                    yield of_tasks.item_of(task, role, row, self._period)
+def _of_finding(state: FindingState, role: Role, why: str | None) -> Item:
+    """A finding in the part it plays; the board leaves some out before the row does."""
+    return of_findings.item(state, role, why or _uncounted(state))
 
 
 def _uncounted(state: FindingState) -> str | None:

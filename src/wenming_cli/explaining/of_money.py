@@ -14,7 +14,7 @@ _AFTER = "日期在截止日以后"
 
 
 def items(plan: Plan, row: Amount, as_of: date) -> Iterator[Item]:
-    """The budget and its adjustments, then the payments, those dated later left out."""
+    """List the budget and its adjustments, then the payments, those dated later left out."""
     budget = plan.budget
     if budget is not None and row.budget is not None:
         words = yuan(budget.total)
@@ -38,7 +38,7 @@ def _item(record: Payment | Adjustment, role: Role, as_of: date, title: str) -> 
 
 
 def period(plan: Plan) -> Iterator[Item]:
-    """The days of the plan, which the time passed is measured by."""
+    """Give the days of the plan, which the time passed is measured by."""
     field = "start" if plan.project.start is not None else "year"
     words = f"{plan.start} 至 {plan.end}"
     yield Item(Role.DENOMINATOR, What.PERIOD, plan.id, None, "计划期", words, plan.project, field)

@@ -14,7 +14,7 @@ from wenming_cli.model.site import Site
 
 
 def items(patrol: Patrol, figure: Figure) -> Iterator[Item]:
-    """Every turn or check of a patrol; sites in no register are left out like the running cycle."""
+    """List every turn or check; sites in no register are left out like the running cycle."""
     if figure.definition.subject is Subject.CHECKS:
         yield from map(checked_item, patrol.checks)
         return
@@ -26,7 +26,7 @@ def items(patrol: Patrol, figure: Figure) -> Iterator[Item]:
 
 
 def checked_item(checked: Checked) -> Item:
-    """A check in the part it plays in 符合率."""
+    """Tell of a check in the part it plays in 符合率."""
     role = {CheckResult.PASS: Role.NUMERATOR, CheckResult.FAIL: Role.DENOMINATOR}
     part = role.get(checked.result, Role.LEFT_OUT)
     found = checked.result.label if part is not Role.LEFT_OUT else f"{checked.result.label}的不计"
@@ -35,7 +35,7 @@ def checked_item(checked: Checked) -> Item:
 
 
 def turn_item(turn: Turn, role: Role) -> Item:
-    """A site in a cycle in the part it plays in a rate of coverage."""
+    """Tell of a site in a cycle in the part it plays in a rate of coverage."""
     came = [
         f"{tier.label} {visit.date}（{_at(visit.location())}）"
         for tier, visit in turn.visits.items()

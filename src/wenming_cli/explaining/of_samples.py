@@ -9,7 +9,7 @@ from wenming_cli.figures.standing import Group
 
 
 def samples(group: Group, owner: str | None) -> Iterator[Item]:
-    """Every sample of a group; those dated later are left out. ``owner``: those of one unit."""
+    """List the samples of a group, those dated later left out; ``owner``: those of one unit."""
     for each in group.samples:
         yield sampled_item(each)
     for sample in group.frame.plan.samples:
@@ -18,7 +18,7 @@ def samples(group: Group, owner: str | None) -> Iterator[Item]:
 
 
 def sampled_item(each: Sampled, left_out: str | None = None) -> Item:
-    """A sample with what was checked in it and what passed."""
+    """Tell of a sample what was checked in it and what passed."""
     sample = each.sample
     words = f"抽查 {sample.checked}，合格 {sample.passed}" + (f"，{left_out}" if left_out else "")
     role = Role.LEFT_OUT if left_out else Role.NUMERATOR
@@ -26,7 +26,7 @@ def sampled_item(each: Sampled, left_out: str | None = None) -> Item:
 
 
 def scores(group: Group) -> Iterator[Item]:
-    """The execution of the budget, then every indicator, those without points left out."""
+    """List the execution of the budget, then every indicator, those without points left out."""
     plan = group.frame.plan
     found = evaluate(plan, group.frame.as_of, group.measured)
     if plan.budget is not None:

@@ -9,7 +9,7 @@ from wenming_cli.model.shape import Kind, shape_of
 
 
 def story(section: str, name: str, entry: Entry, as_of: date) -> Story:
-    """The story of any record."""
+    """Tell the story of any record."""
     steps, later = in_order(_steps(entry), as_of)
     title = str(getattr(entry, "name", None) or getattr(entry, "title", None) or name)
     return Story(section, name, title, "没有要算的状态，只有写下的日期", (), steps, later)

@@ -10,7 +10,7 @@ from wenming_cli.model.base import Entry
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A fact: what it says, where, and what it decides (None where others decide).
+    """A step is a fact: what it says, where, and what it decides (None where others decide).
 
     ``day`` is None where it holds from the beginning.
     """
@@ -23,13 +23,13 @@ class Step:
 
     @property
     def location(self) -> Location:
-        """Where it was written."""
+        """Find where it was written."""
         return self.entry.location(self.field)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A record at a date: its state in a word, the sums behind it, the facts oldest first.
+    """A story is a record at a date: its state in a word, the sums behind, the facts in order.
 
     ``later`` counts the facts dated after the date, which are not there yet.
     """
@@ -44,7 +44,7 @@ class Story:
 
 
 def in_order(steps: Iterator[Step], as_of: date) -> tuple[tuple[Step, ...], int]:
-    """Those dated by a day, oldest first, what holds from the beginning ahead; how many are not."""
+    """Sort the facts dated by a day, what always holds ahead; and count those dated later."""
     every = list(steps)
     there = [step for step in every if step.day is None or step.day <= as_of]
     ordered = sorted(there, key=lambda step: step.day or date.min)

@@ -13,7 +13,7 @@ from wenming_cli.words.rates import percent_text
 
 
 def stories(plan: Plan, states: Sequence[TaskState], as_of: date) -> Iterator[Story]:
-    """A story for each counted task."""
+    """Tell a story for each counted task."""
     for state in states:
         steps, later = in_order(_steps(state, as_of), as_of)
         told = state.state.label

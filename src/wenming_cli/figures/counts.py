@@ -1,28 +1,35 @@
 """The table of counts: what each is called, and which tasks or findings it counts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 
+S = TypeVar("S")
 
-@dataclass(frozen=True, slots=True)
-class TaskCount:
+
+@dataclass(frozen=True)
+class Count(Generic[S]):
+    """A row of the table: what the count is called, and which records it counts."""
+
+    id: str
+    label: str
+    counts: Callable[[S], bool]
+
+
+class TaskCount(Count[TaskState]):
     """A count of tasks."""
 
-    id: str
-    label: str
-    counts: Callable[[TaskState], bool]
 
-
-@dataclass(frozen=True, slots=True)
-class FindingCount:
+class FindingCount(Count[FindingState]):
     """A count of findings."""
 
-    id: str
-    label: str
-    counts: Callable[[FindingState], bool]
+
+def counted(rows: Iterable[Count[S]], records: Sequence[S]) -> dict[str, int]:
+    """Count the same records by each row."""
+    return {row.id: sum(map(row.counts, records)) for row in rows}
 
 
 def _in_state(state: State) -> TaskCount:
@@ -41,16 +48,14 @@ TASK_COUNTS: tuple[TaskCount, ...] = (
     TaskCount("due_soon", "临期任务数", lambda task: task.due_soon),
     TaskCount("stagnant", "停滞任务数", lambda task: task.stagnant),
     TaskCount("unreported", "未报送任务数", lambda task: task.unreported),
+    # What the report calls 滞后: behind or stagnant, and not overdue.
+    TaskCount("lagging", "滞后任务数", lambda task: task.light is Light.YELLOW),
 )
 FINDING_COUNTS: tuple[FindingCount, ...] = (
     FindingCount("findings", "问题数", lambda finding: finding.state is not Stage.VOID),
     *(_in_stage(stage) for stage in Stage),
     FindingCount("overdue_findings", "逾期未改问题数", lambda finding: finding.overdue_days > 0),
 )
-
-
-LAGGING = TaskCount("lagging", "滞后任务数", lambda task: task.light is Light.YELLOW)
-"""What the report calls 滞后: behind or stagnant, and not overdue."""
 
 
 def count_called(name: str) -> TaskCount | FindingCount | None:
@@ -71,5 +76,4 @@ def count_named(name: str) -> TaskCount | FindingCount | None:
 def all_counts() -> Iterator[TaskCount | FindingCount]:
     """Every count, in the order of the table."""
     yield from TASK_COUNTS
-    yield LAGGING
     yield from FINDING_COUNTS

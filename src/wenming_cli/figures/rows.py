@@ -10,16 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Role
 from wenming_cli.figures.figure import Figure, Identified, ratio, total
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.words.numbers import exact_text
 from wenming_cli.words.rates import percent_text
-
-if TYPE_CHECKING:
-    from wenming_cli.figures.days.period import Period
 
 R = TypeVar("R", bound=Identified)
 
@@ -32,7 +30,7 @@ def nothing(_: object) -> None:
 class Exclusion(Generic[R]):
     """Records that are left out in a period, and the reason for each of them in words."""
 
-    applies: "Callable[[R, Period], bool]"
+    applies: Callable[[R, Period], bool]
     words: Callable[[R], str]
 
 
@@ -43,12 +41,12 @@ class Counted(Definition, Generic[R]):
     left_out: tuple[Exclusion[R], ...]
     quotes: Callable[[R], str | None] = nothing
 
-    def whole(self, records: Iterable[R], period: "Period") -> list[R]:
+    def whole(self, records: Iterable[R], period: Period) -> list[R]:
         """The records that are not left out."""
         tests = [exclusion.applies for exclusion in self.left_out]
         return [r for r in records if not any(test(r, period) for test in tests)]
 
-    def reason(self, record: R, period: "Period") -> str | None:
+    def reason(self, record: R, period: Period) -> str | None:
         """Why a record is left out; None where it is not."""
         return next((e.words(record) for e in self.left_out if e.applies(record, period)), None)
 
@@ -97,7 +95,7 @@ class Weighted(Counted[TaskState]):
 
 
 def figures_of(
-    rows: Iterable[Counted[R]], records: Sequence[R], period: "Period"
+    rows: Iterable[Counted[R]], records: Sequence[R], period: Period
 ) -> tuple[Figure, ...]:
     """The figures of rows over the same records; what leaves out the same is sorted out once."""
     wholes: dict[tuple[Exclusion[R], ...], list[R]] = {}

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Self
 
-from wenming_cli.figures.days.period import Period, elapsed_rate
+from wenming_cli.figures.counts import FINDING_COUNTS, TASK_COUNTS, counted
+from wenming_cli.figures.days.elapsed import elapsed_rate
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.finding_figures import finding_counts, finding_figures
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
@@ -18,10 +19,10 @@ from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, sample
 from wenming_cli.figures.indicators.scores import evaluate, score_figures
 from wenming_cli.figures.inspections.patrol import Patrol, patrol
 from wenming_cli.figures.money.execution import money_figures
-from wenming_cli.figures.table import row_of
+from wenming_cli.figures.rows import figures_of
+from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS, row_of
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.task_figures import task_counts, task_figures, worst_light
-from wenming_cli.figures.tasks.task_state import Light, TaskState
+from wenming_cli.figures.tasks.task_state import Light, TaskState, worst_light
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.nobody import NO_LEAD, NO_WORKSTREAM
@@ -40,7 +41,7 @@ class Frame:
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> Self:
         """The frame of a plan at a date."""
-        samples = samples_in(plan, Period(date.min, as_of))
+        samples = samples_in(plan, Period.up_to(as_of))
         return cls(plan, as_of, elapsed_rate(plan, as_of), patrol(plan, as_of), samples)
 
     def patrol_of(self, owner: str) -> Patrol | None:
@@ -83,8 +84,10 @@ class Group:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many tasks, and findings where the plan has any, in each state and trouble."""
-        counts = task_counts(self.tasks)
-        return counts | finding_counts(self.findings) if self.frame.plan.findings else counts
+        counts = counted(TASK_COUNTS, self.tasks)
+        if self.frame.plan.findings:
+            counts |= counted(FINDING_COUNTS, self.findings)
+        return counts
 
     def figure(self, figure_id: str) -> Figure | None:
         """One of its figures; None where there is nothing of that kind."""
@@ -108,7 +111,7 @@ class Group:
 
 
 def _tasks(group: Group) -> tuple[Figure, ...]:
-    return task_figures(group.tasks, group.frame.as_of)
+    return figures_of(TASK_ROWS, group.tasks, Period.up_to(group.frame.as_of))
 
 
 def _time(group: Group) -> tuple[Figure, ...]:
@@ -122,7 +125,7 @@ def _money(group: Group) -> tuple[Figure, ...]:
 def _findings(group: Group) -> tuple[Figure, ...]:
     if not group.frame.plan.findings:
         return ()
-    return finding_figures(group.findings, group.frame.as_of)
+    return figures_of(FINDING_ROWS, group.findings, Period.up_to(group.frame.as_of))
 
 
 def _rounds(group: Group) -> tuple[Figure, ...]:

@@ -1,11 +1,11 @@
 """A table made to fit a number of columns: what is worth least goes, the rest is folded."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from wenming_cli import sink
 from wenming_cli.pages.blocks import KEPT, SPARE, Column, Table
+from wenming_cli.pages.folding import folded
 
 _GAP = 2
 _LEAST = 12
@@ -24,8 +24,9 @@ class FittedGrid:
 
 def fitted(table: Table, room: int | None) -> FittedGrid:
     """A table in so many columns; in as many as it takes where there is no limit."""
-    heads = tuple(sink.terminal(column.title) for column in table.columns)
-    rows = [tuple(map(sink.terminal, row)) for row in table.rows]
+    shown_in = sink.terminal if room is None else sink.terminal_cell
+    heads = tuple(shown_in(column.title) for column in table.columns)
+    rows = [tuple(map(shown_in, row)) for row in table.rows]
     shown = [row for row in (heads, *rows) if row is not heads or not table.is_bare]
     natural = [max(sink.width(row[at]) for row in shown) for at in range(len(heads))]
     kept, widths = _chosen(table.columns, natural, room)
@@ -81,7 +82,10 @@ def _narrowed(columns: Sequence[Column], natural: Sequence[int], room: int) -> l
     """Widths that fit, texts folded down to ``_LEAST`` columns; None where that is not enough."""
     widths = list(natural)
     left = room - _GAP * (len(widths) - 1)
-    least = [w if c.is_number else min(w, _LEAST) for w, c in zip(widths, columns, strict=True)]
+    least = [
+        width if column.is_number or column.is_whole else min(width, _LEAST)
+        for width, column in zip(widths, columns, strict=True)
+    ]
     if sum(least) > left:
         return None
     while sum(widths) > left:
@@ -97,67 +101,3 @@ def _squeezed(natural: Sequence[int], room: int) -> list[int]:
     while sum(widths) + _GAP * (len(widths) - 1) > room and max(widths) > _GAP:
         widths[widths.index(max(widths))] -= 1
     return widths
-
-
-def folded(text: str, columns: int | None) -> Iterator[str]:
-    """A text in lines of so many columns; a full-width character is never cut in two."""
-    if columns is None or sink.width(text) <= columns:
-        yield text
-        return
-    starts = [0, *breaks(text, columns), len(text)]
-    lines = (text[start:end].rstrip() for start, end in pairwise(starts))
-    yield from filter(None, lines)
-
-
-def breaks(text: str, columns: int) -> Iterator[int]:
-    """Where the lines of a text begin, the first apart; blanks may hang over the end of a line."""
-    at = used = 0
-    for word in _words(text):
-        rest, wide = word, sink.width(word)
-        if used and used + wide > columns and word != " ":
-            yield at
-            used = 0
-        while wide > columns:
-            head = len(_head(rest, columns))
-            at += head
-            yield at
-            rest = rest[head:]
-            wide = sink.width(rest)
-        at, used = at + len(rest), used + wide
-
-
-def _head(word: str, columns: int) -> str:
-    """As much of a word as fits, but at least a character."""
-    kept = ""
-    for character in word:
-        if kept and sink.width(kept + character) > columns:
-            break
-        kept += character
-    return kept
-
-
-_CLOSING = "，。；：、！？）》”’…」』】〉％"
-"""Signs that do not begin a line."""
-
-_OPENING = "（《“‘「『【〈"
-"""Signs that do not end one."""
-
-
-def _words(text: str) -> Iterator[str]:
-    """What stays together: a run of half-width characters, a full-width one with its signs."""
-    word = ""
-    for character in text:
-        if word and not _joins(word[-1], character):
-            yield word
-            word = ""
-        word += character
-    if word:
-        yield word
-
-
-def _joins(before: str, character: str) -> bool:
-    """Whether no line may end between two characters."""
-    if " " in (before, character):
-        return False
-    are_narrow = before.isascii() and character.isascii()
-    return are_narrow or character in _CLOSING or before in _OPENING

@@ -12,7 +12,7 @@ from wenming_cli.history.git import MEGABYTE, HistoryError, ask
 from wenming_cli.history.objects import read_blobs
 from wenming_cli.history.repository import Commit, Repository
 from wenming_cli.loading.discovery import files_below, is_yaml, joined, plan_folders, plans_among
-from wenming_cli.loading.reading import NO_FILE, OUTSIDE, Content, Refused
+from wenming_cli.loading.reading import NO_FILE, OUTSIDE, Content, NotRead
 
 _LINK, _MODULE, _CONFLICT = "120000", "160000", "conflict"
 _MOST_LINKS = 8
@@ -20,8 +20,8 @@ MOST_FILES = 200_000
 """Files of one revision; with more, nobody wrote it."""
 
 _MOST_LISTED = 64 * MEGABYTE
-_GONE = Refused("E101", "文件读不了：文件不存在", "检查链接指向的文件是否在仓库里")
-_UNMERGED = Refused("E101", "合并冲突还没有解决，暂存区里没有这个文件", "解决冲突，再 git add")
+_GONE = NotRead("E101", "文件读不了：文件不存在", "检查链接指向的文件是否在仓库里")
+_UNMERGED = NotRead("E101", "合并冲突还没有解决，暂存区里没有这个文件", "解决冲突，再 git add")
 
 
 class Blob(NamedTuple):
@@ -73,7 +73,7 @@ class Tree:
             for name, target in named.items()
         }
 
-    def blobs(self, folder: str, only: Collection[str] = ()) -> dict[str, Blob | Refused]:
+    def blobs(self, folder: str, only: Collection[str] = ()) -> dict[str, Blob | NotRead]:
         """Where the same contents stand, or why they are not read; links are followed."""
         names = [name for name in self._names(folder) if not only or name in only]
         return {name: self._target(joined(folder, name), folder) for name in names}
@@ -90,7 +90,7 @@ class Tree:
             return False
         return bool(self._below(self._links[name]))
 
-    def _target(self, name: str, folder: str) -> Blob | Refused:
+    def _target(self, name: str, folder: str) -> Blob | NotRead:
         """The file a name leads to, links followed inside the plan's folder only."""
         for _ in range(_MOST_LINKS):
             blob = self.files.get(name)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wenming_cli.history.git import MEGABYTE, HistoryError, ask
-from wenming_cli.loading.reading import MOST_BYTES, NO_FILE, TOO_LARGE, Content, Refused
+from wenming_cli.loading.reading import MOST_BYTES, NO_FILE, TOO_LARGE, Content, NotRead
 
 MOST_TOGETHER = 128 * MEGABYTE
 """Bytes of all objects that are asked for at once: the files of a plan at a revision."""
@@ -15,7 +15,7 @@ MOST_TOGETHER = 128 * MEGABYTE
 _HEADS = 100
 """More than what is said of an object before its content."""
 
-_LACKING = Refused(
+_LACKING = NotRead(
     "E101", "git 仓库里缺少这个文件的内容", "克隆得不完整，取回全部内容再试（git fetch）"
 )
 
@@ -48,7 +48,7 @@ def _lines(objects: Iterable[str]) -> bytes:
     return "".join(f"{name}\n" for name in objects).encode("ascii")
 
 
-def _refusal(line: str, kind: str) -> Refused | None:
+def _refusal(line: str, kind: str) -> NotRead | None:
     """What ``cat-file --batch-check`` says against reading an object."""
     words = line.split(" ")
     if words[-1] == "missing":

@@ -9,7 +9,7 @@ from wenming_cli.history.committed_files import Blob, Tree, tree_of
 from wenming_cli.history.repository import Repository
 from wenming_cli.loading import Loaded, Trees, load_contents
 from wenming_cli.loading.discovery import PLAN_FILE, plan_files
-from wenming_cli.loading.reading import Content, Refused, content_of
+from wenming_cli.loading.reading import Content, NotRead, content_of
 
 _SHA1_DIGITS = 40
 
@@ -71,7 +71,7 @@ def revision_of(folder: Path) -> str:
     return f"{commit.short}（{words}）"
 
 
-def is_clean(folder: Path, committed: Mapping[str, Blob | Refused]) -> bool:
+def is_clean(folder: Path, committed: Mapping[str, Blob | NotRead]) -> bool:
     """Whether the files of a plan on the disk are those that were committed.
 
     git is not asked: to compare, it would run programs that a repository's settings name. The
@@ -83,8 +83,8 @@ def is_clean(folder: Path, committed: Mapping[str, Blob | Refused]) -> bool:
     )
 
 
-def _is_blob(content: Content, blob: Blob | Refused) -> bool:
-    if isinstance(content, Refused) or isinstance(blob, Refused):
+def _is_blob(content: Content, blob: Blob | NotRead) -> bool:
+    if isinstance(content, NotRead) or isinstance(blob, NotRead):
         return False
     texts = (content, content.replace(b"\r\n", b"\n"))
     return blob.id in (_hash(text, blob.id) for text in texts)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, Location, Waived, bounded, in_order
 from wenming_cli.formats.diagnostics import text
 from wenming_cli.formats.diagnostics.outcome import Outcome
@@ -28,7 +29,7 @@ SWITCHED_OFF = "口径的规则里关闭了"
 
 @dataclass(frozen=True)
 class More:
-    """What is known of plans beside themselves: found, waived, and other levels of rules.
+    """More is known of plans beside themselves: what was found, waived, and other levels of rules.
 
     ``found`` and ``waived`` are by folder, ``levels`` too; ``beside`` is of no plan that is there.
     """
@@ -40,12 +41,12 @@ class More:
 
 
 def no_more(every: Sequence[Loaded]) -> More:  # noqa: ARG001  one signature for all
-    """Nothing else is known of plans."""
+    """Say that nothing else is known of plans."""
     return More()
 
 
 def overlooked(folders: Iterable[Path], paths: Sequence[Path]) -> list[Diagnostic]:
-    """What stands in or beside plans and is not read; beside them only where none was named."""
+    """Find what stands in or beside plans and is not read; beside only where none was named."""
     folders = tuple(folders)
     beside = {folder.parent for folder in folders if folder.parent.name == PLANS_FOLDER}
     if any(plan in folder.parents or plan == folder for folder in paths for plan in folders):
@@ -77,7 +78,7 @@ def checked(
     ignore: Sequence[str],
     more: Callable[[Sequence[Loaded]], More] = no_more,
 ) -> Outcome:
-    """Every fault of several plans, of the codes that are selected and not ignored.
+    """Find every fault of several plans, of the codes that are selected and not ignored.
 
     ``more`` says what else is known of the plans.
     """
@@ -108,7 +109,7 @@ def _switched_off(loaded: Loaded, as_of: date | None, more: More) -> Iterator[Wa
 def with_more(
     outcome: Outcome, found: Iterable[Diagnostic], select: Sequence[str], ignore: Sequence[str]
 ) -> Outcome:
-    """What came of checking, with faults of files that are in no plan."""
+    """Add faults of files that are in no plan to what came of checking."""
     wanted = tuple(d for d in found if _is_wanted(d, select, ignore))
     names = {*outcome.files, *(d.location.file for d in wanted)}
     diagnostics = tuple(in_order((*outcome.diagnostics, *wanted)))
@@ -121,7 +122,7 @@ def unreadable(loaded: Loaded) -> str:
 
 
 def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
-    """The faults of reading, and those the rules find in what could be read.
+    """Find the faults of reading, and those the rules find in what could be read.
 
     What the plan says to ignore is left out.
     """
@@ -129,11 +130,13 @@ def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
 
 
 def _sifted(loaded: Loaded, as_of: date | None, more: More) -> Sifted:
+    terminal.doing("正在检查")
     found = [*loaded.diagnostics, *more.found.get(loaded.folder, ())]
     if loaded.plan is not None:
         levels = more.levels.get(loaded.folder)
         found += check(loaded.plan, as_of, loaded.broken_lines, levels)
     sifted = sift(found, loaded, as_of)
+    terminal.doing("正在算")
     return replace(sifted, kept=tuple(bounded(sifted.kept)))
 
 

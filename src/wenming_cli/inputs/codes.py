@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def known_codes() -> list[str]:
-    """Every code, in order."""
+    """List every code, in order."""
     return sorted({*_pages(), *(rule.CODE for rule in _rules())})
 
 
@@ -38,7 +38,7 @@ def _rules() -> "Iterator[AnyRule | PolicyRule]":
 
 
 def manual(code: str) -> str | None:
-    """The manual page of a code; None where there is no such code."""
+    """Find the manual page of a code; None where there is no such code."""
     for rule in _rules():
         if code == rule.CODE:
             name = rule.__name__.rpartition(".")[2]
@@ -49,7 +49,7 @@ def manual(code: str) -> str | None:
 
 
 def parted(typed: Iterable[str] | None) -> list[str]:
-    """Codes that were typed one by one or several with commas between them, as capitals."""
+    """Part codes that were typed one by one or several with commas between them, as capitals."""
     found = (re.split(r"\s*[,，、;；\s]\s*", word.strip()) for word in typed or ())
     return [code.upper() for codes in found for code in codes]
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from wenming_cli.inputs.edits.record_kinds import kinds
 from wenming_cli.loading import load
 from wenming_cli.loading.discovery import find_plans
+from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.record import named
 
 
 def completions(kind: str, directory: Path) -> list[str]:
-    """Words that tab completion offers; nothing where no plan can be read."""
+    """List the words that tab completion offers; nothing where no plan can be read."""
     plans = [p for p in (load(folder).plan for folder in find_plans(directory)) if p is not None]
     return [word for plan in plans for word in _words(kind, plan)]
 
@@ -29,5 +31,12 @@ _OFFERED: dict[str, Callable[[Plan], list[str]]] = {
     "subdistricts": lambda plan: list(plan.subdistricts),
     "workstreams": lambda plan: list(plan.workstream_by_id),
     "categories": lambda plan: [category.name for category in plan.categories],
+    "tasks": lambda plan: [leaf.id for leaf in plan.leaves],
+    "findings": lambda plan: [finding.id for finding in plan.findings],
+    "indicators": lambda plan: [indicator.id for indicator in plan.indicators],
+    "lines": lambda plan: [line.id for line in plan.budget.lines] if plan.budget else [],
+    "sources": lambda plan: [fund.name for fund in plan.budget.sources] if plan.budget else [],
+    "kinds": lambda _: [kind.title for kind in kinds()],
+    "events": lambda _: [str(event.label) for event in Event],
     "site_types": lambda plan: list(dict.fromkeys(site.type for site in plan.sites)),
 }

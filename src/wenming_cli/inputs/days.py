@@ -10,7 +10,7 @@ from wenming_cli.stop import Stop
 
 
 def day(written: str | None, option: str = "--as-of") -> date | None:
-    """A date from the command line."""
+    """Read a date from the command line."""
     try:
         return None if written is None else parse_date(written)
     except Fault as fault:
@@ -18,7 +18,7 @@ def day(written: str | None, option: str = "--as-of") -> date | None:
 
 
 def cycle(written: str | None) -> int | date | None:
-    """A cycle from the command line: its number, or a day in it."""
+    """Read a cycle from the command line: its number, or a day in it."""
     if written is None or (written.isascii() and written.isdigit()):
         return None if written is None else int(written[:9])
     try:
@@ -29,7 +29,7 @@ def cycle(written: str | None) -> int | date | None:
 
 
 def month(written: str | None, plan: Plan, today: date) -> Month | None:
-    """A month from the command line; ``last`` is the last one of the plan that has ended."""
+    """Read a month from the command line; ``last`` is the last one of the plan that has ended."""
     try:
         if written == "last":
             return last_ended_month(plan, today)
@@ -41,12 +41,12 @@ def month(written: str | None, plan: Plan, today: date) -> Month | None:
 
 
 def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
-    """The day to compute at, from ``--as-of`` and ``--month``."""
+    """Find the day to compute at, from ``--as-of`` and ``--month``."""
     return cutoff_on(terminal.today(), plan, as_of, in_month)
 
 
 def cutoff_on(today: date, plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
-    """The same as if it were another day."""
+    """Find the same as if it were another day."""
     if as_of is not None and in_month is not None:
         raise Stop("--as-of 和 --month 只写一个")
     try:

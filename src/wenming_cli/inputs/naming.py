@@ -11,7 +11,7 @@ from wenming_cli.stop import Stop
 
 
 def owner_named(plan: Plan, name: str) -> str:
-    """The canonical name of a unit typed on the command line, by name, alias or full name."""
+    """Find the canonical name of a unit that was typed: its name, alias or full name."""
     full = {owner.full_name: owner.name for owner in plan.owners if owner.full_name}
     known = plan.unit_named(full.get(name, name))
     if known in plan.owner_by_name:
@@ -20,7 +20,7 @@ def owner_named(plan: Plan, name: str) -> str:
 
 
 def workstream_named(plan: Plan, name: str) -> str:
-    """The id of a workstream typed on the command line, by id or name."""
+    """Find the id of a workstream that was typed: its id or name."""
     names = {folded(w): s.id for s in plan.workstreams for w in (s.name, s.id)}
     if folded(name) in names:
         return names[folded(name)]
@@ -28,7 +28,7 @@ def workstream_named(plan: Plan, name: str) -> str:
 
 
 def subdistrict_named(plan: Plan, name: str) -> str:
-    """The canonical name of a subdistrict typed on the command line."""
+    """Find the canonical name of a subdistrict that was typed."""
     known = owner_named(plan, name)
     if known in plan.subdistricts:
         return known
@@ -36,18 +36,18 @@ def subdistrict_named(plan: Plan, name: str) -> str:
 
 
 def category_named(plan: Plan, name: str) -> str:
-    """A category typed on the command line: one of the list, or one that a finding has."""
+    """Find the category that was typed: one of the list, or one that a finding has."""
     listed = [*(c.name for c in plan.categories), *(f.category for f in plan.findings)]
     return _known(name, listed, "类别")
 
 
 def site_type_named(plan: Plan, name: str) -> str:
-    """A type of site typed on the command line."""
+    """Find the type of site that was typed."""
     return _known(name, [site.type for site in plan.sites], "点位类型")
 
 
 def record_called(plan: Plan, name: str) -> list[Found]:
-    """The one record that goes by a name or title, or a part of it; none or several stop."""
+    """Find the one record that goes by a name or title, or a part of it; none or several stop."""
     found = called(plan, name) or containing(plan, name)
     if len(found) > 1:
         raise several(name, map(line_of, found))
@@ -85,12 +85,12 @@ def _known(name: str, known: Iterable[str], word: str) -> str:
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """``；是不是“…”？`` with the word that was meant, or nothing."""
+    """Ask ``；是不是“…”？`` with the word that was meant, or say nothing."""
     return _asked(word, similar(word, known))
 
 
 def near_name(name: str, known: Iterable[str]) -> str:
-    """The same of a proper name."""
+    """Ask the same of a proper name."""
     return _asked(name, similar_name(name, known))
 
 

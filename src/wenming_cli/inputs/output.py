@@ -15,12 +15,17 @@ _TEXT = ".txt"
 """Any form that is text may be called so, where it was asked for by name."""
 
 _WAYS = {
-    **dict.fromkeys((".doc", ".docx", ".wps"), ("Word 文件还不支持", "再用 WPS 或 Word 打开另存")),
-    ".pdf": ("PDF 还不支持", "用 WPS 或 Word 打开，再另存为 PDF"),
-    **dict.fromkeys((".xls", ".xlsx", ".et"), ("这里还不支持 Excel 文件", "Excel 和 WPS 都打得开")),
-    **dict.fromkeys((".htm", ".html"), ("网页还不支持", "用编辑器打开另存为网页")),
+    **dict.fromkeys((".doc", ".wps"), ("Word 的旧格式不写", "要旧格式就用 WPS 或 Word 打开另存")),
+    ".pdf": ("PDF 不直接写", "用 WPS 或 Word 打开，再另存为 PDF"),
+    **dict.fromkeys((".xls", ".et"), ("Excel 的旧格式不写", "Excel 和 WPS 都打得开")),
+    ".htm": ("网页写成 .html", ""),
+    **dict.fromkeys((".docx", ".xlsx", ".html"), ("这个命令不写这种文件", "")),
 }
-_BEST = {".xls": ".csv", ".xlsx": ".csv", ".et": ".csv"}
+_BEST = {
+    **dict.fromkeys((".doc", ".wps", ".pdf"), (".docx",)),
+    **dict.fromkeys((".xls", ".et", ".xlsx"), (".xlsx", ".csv")),
+    ".htm": (".html",),
+}
 
 
 def form_for(
@@ -29,7 +34,7 @@ def form_for(
     known: Mapping[Name, Sequence[str]],
     default: Name,
 ) -> Name:
-    """The form to write: the one asked for, else that of the file's ending, else the default.
+    """Choose the form: the one asked for, else that of the file's ending, else the default.
 
     ``known`` are the endings of each form of the command. An ending that belongs to another form,
     or to none, stops: a file is what its name says.
@@ -54,7 +59,7 @@ def _refuse(output: Path, known: Mapping[Name, Sequence[str]]) -> Name:
     terminal.require_portable(output)
     ending = output.suffix.lower()
     every = list(dict.fromkeys(each for own in known.values() for each in own))
-    wanted = [_BEST.get(ending, ".md"), ".md", *every]
+    wanted = [*_BEST.get(ending, ()), ".md", *every]
     best = next(each for each in wanted if each in every)
     fault, then = _WAYS.get(ending, (f"不知道 {_shown(ending)} 是什么文件", ""))
     can = f"（这个命令能写 {'、'.join(every)}）"
@@ -70,21 +75,44 @@ def show(
     pages: Sequence[Page],
     form: str | None,
     output: Path | None,
-    colour: str = "auto",
     known: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write pages to standard output or a file; ``known`` are the forms the command has, if few."""
-    chosen = form_for(form, output, ENDINGS if known is None else known, FORMS[0])
+    write_as(pages, form_for(form, output, known or ENDINGS, FORMS[0]), output)
+
+
+def write_as(
+    pages: Sequence[Page],
+    form: str,
+    output: Path | None,
+    master: tuple[str, bytes] | None = None,
+) -> None:
+    """Write pages in a form; what is no text needs a file, or ``-`` for standard output."""
     is_shown = output is None
     look = Look(
         terminal.columns() if is_shown else None,
-        colour=is_shown and terminal.use_colour(colour),
+        colour=is_shown and terminal.use_colour(),
+        master=master,
     )
-    try:
-        written = writer_named(chosen).write(pages, look)
-    except UnwritableError as reason:
-        raise Stop(str(reason)) from None
+    written = written_as(pages, form, look)
     if isinstance(written, str):
         terminal.emit(written, output)
+    elif output is None:
+        raise Stop(f"{form} 要写到文件，加上 -o 文件{ENDINGS[form][0]}")
     else:
-        terminal.emit_bytes(written, output or Path("-"))
+        terminal.emit_bytes(written, output)
+
+
+def written_as(pages: Sequence[Page], form: str, look: Look) -> str | bytes:
+    """Pages in a form; stops where it has none of them, or needs what is not installed."""
+    try:
+        return writer_named(form).write(pages, look)
+    except UnwritableError as reason:
+        raise Stop(str(reason), code=reason.code) from None
+    except ModuleNotFoundError as missing:
+        library = _LIBRARIES[str(missing.name).partition(".")[0]]
+        raise Stop(f"{form} 要另装 {library}：python -m pip install {library}") from None
+
+
+_LIBRARIES = {"xlsxwriter": "XlsxWriter", "docx": "python-docx"}
+"""What some forms are written with, by its name in Python, as it is installed."""

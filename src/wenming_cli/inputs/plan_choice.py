@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.loading import Loaded, load, shown_name
 from wenming_cli.loading.discovery import (
@@ -28,6 +29,7 @@ NO_PLAN = (
 
 def read(folder: Path) -> Loaded:
     """Read the plan in a folder; its files are named as seen from here."""
+    terminal.doing("正在读计划")
     return load(folder, Path.cwd())
 
 

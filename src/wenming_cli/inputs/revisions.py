@@ -26,7 +26,7 @@ _RANGE, _SINCE_BASE = "..", "..."
 
 @dataclass(frozen=True)
 class Side:
-    """A state of a repository: a commit, the index or the work tree (then there is no tree).
+    """A side is a state of a repository: a commit, the index or the work tree (without a tree).
 
     ``day`` is the day it was made on.
     """
@@ -39,14 +39,14 @@ class Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """A plan on both sides; None where it was not there."""
+    """A pair is a plan on both sides; None where it was not there."""
 
     before: Loaded | None
     after: Loaded | None
 
 
 def repository_around(directory: Path) -> Repository:
-    """The repository around a folder, or a clear word why there is none."""
+    """Find the repository around a folder, or say in clear words why there is none."""
     if not directory.is_dir():
         raise Stop(f"没有“{directory}”这个文件夹")
     try:
@@ -61,7 +61,7 @@ def repository_around(directory: Path) -> Repository:
 def sides(
     repository: Repository, span: str | None, branch: str | None, *, is_staged: bool
 ) -> tuple[Side, Side]:
-    """The two states meant by ``BASE[..HEAD]``, ``--merge-base`` and ``--staged``."""
+    """Find the two states meant by ``BASE[..HEAD]``, ``--merge-base`` and ``--staged``."""
     base, dots, head = parted(span)
     if (dots and (is_staged or branch)) or (span and branch):
         raise Stop("比较的两头只写一次：BASE..HEAD、--merge-base、--staged 不能这样合用")
@@ -77,7 +77,7 @@ def sides(
 
 
 def parted(span: str | None) -> tuple[str, str, str]:
-    """Both ends of ``BASE..HEAD`` or ``BASE...HEAD`` and the dots; without dots the base alone."""
+    """Part ``BASE..HEAD`` or ``BASE...HEAD`` at its dots; without dots there is the base alone."""
     for dots in (_SINCE_BASE, _RANGE):
         if span is not None and dots in span:
             return span.partition(dots)
@@ -112,7 +112,7 @@ def _uncommitted(repository: Repository, is_staged: bool) -> Side:
 
 
 def pairs(repository: Repository, before: Side, after: Side) -> list[Pair]:
-    """Every plan seen from where the repository was entered, on both sides.
+    """Find every plan seen from where the repository was entered, on both sides.
 
     A plan is found again by its id where its folder has another name; plans that are gone come
     last.
@@ -139,7 +139,7 @@ def _pairs(repository: Repository, before: Side, after: Side) -> Iterator[Pair]:
 
 
 def plans_at(directory: Path, revision: str) -> tuple[Commit, list[Loaded]]:
-    """Every plan seen from a folder, as it was at a revision; there is at least one."""
+    """Read every plan seen from a folder, as it was at a revision; there is at least one."""
     repository = repository_around(directory)
     try:
         commit = repository.commit(revision)
@@ -161,6 +161,7 @@ def _folders(repository: Repository, side: Side) -> tuple[str, ...]:
 def _loaded(repository: Repository, side: Side, folder: str, trees: Trees) -> Loaded:
     if side.tree is not None:
         return load_at(side.tree, folder, Path.cwd(), trees)
+    terminal.doing("正在读 git 里的计划")
     return load(repository.path_of(folder), Path.cwd(), trees)
 
 

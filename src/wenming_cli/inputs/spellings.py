@@ -80,32 +80,32 @@ OPTIONS: dict[str, dict[str, str]] = {
 
 
 def in_english(option: str, word: str) -> str:
-    """The word an option takes, as it is where it is none of its choices."""
+    """Translate the word an option takes; what is none of its choices stays as it is."""
     return OPTIONS.get(option, {}).get(word, word)
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The words one option of a command takes: the name of their list, Chinese by English."""
+    """These are the words one option takes: the name of their list, and Chinese by English."""
 
     name: str
     labels: dict[str, str]
 
     def meant(self, word: str) -> str | None:
-        """The choice that was meant by a word that is none, in the language it was typed in."""
+        """Guess the choice that was meant by a word that is none, in the language of the word."""
         value = value_of(word, self.name)
         if value in self.labels:
             return value if word.isascii() else self.labels[value]
         return similar(word, [*self.labels, *self.labels.values()])
 
     def listed(self) -> str:
-        """Every choice, Chinese words first."""
+        """List every choice, Chinese words first."""
         both = ((label, value) for value, label in self.labels.items())
         return "、".join(label if label == value else f"{label} {value}" for label, value in both)
 
 
 def choices_of(option: str, offered: Sequence[str]) -> Choices:
-    """The choices of an option that offers some English words."""
+    """Find the choices of an option that offers some English words."""
     names = _LISTS_OF.get(option, ())
     name = next((name for name in names if set(offered) <= set(LISTS[name].values())), "")
     spelt = reversed(LISTS.get(name, {}).items())
@@ -119,7 +119,7 @@ def choices_of(option: str, offered: Sequence[str]) -> Choices:
 def choices_by_parameter(
     params: Iterable[Any], function: Callable[..., Any]
 ) -> Mapping[str, Choices]:
-    """By parameter of a command, the words it takes, where it takes no others."""
+    """Find for each parameter of a command the words it takes, where it takes no others."""
     hints = get_type_hints(function)
     lists = {param: tuple(_words(hints.get(param.name))) for param in params}
     return {

@@ -14,7 +14,7 @@ _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{8}", r
 
 
 def odd_dash(words: Sequence[str]) -> str | None:
-    """What to say of an option that begins with the dash of a word processor, if one does."""
+    """Say what is wrong with an option that begins with a dash of a word processor, if one does."""
     for word in words:
         found = _ODD_DASH.match(word)
         if found is not None:
@@ -28,7 +28,7 @@ def odd_dash(words: Sequence[str]) -> str | None:
 def usage_fault(
     message: str, typed: Sequence[str], command: str, options: Collection[str], known: Sequence[str]
 ) -> str:
-    """Typer's message on wrong usage in Chinese; what was typed shows on one line.
+    """Say Typer's message on wrong usage in Chinese; what was typed shows on one line.
 
     ``command`` is the program with its command, ``options`` what that one has, ``known`` are the
     commands there are.

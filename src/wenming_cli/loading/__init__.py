@@ -16,12 +16,21 @@ from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.echoes import without_echoes
 from wenming_cli.loading.file_reading import FileRead, Trees, read_file
 from wenming_cli.loading.linking import Linker
-from wenming_cli.loading.reading import Content, Refused, content_of
+from wenming_cli.loading.reading import Content, NotRead, content_of
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.place import Source
 from wenming_cli.model.plan import Plan
 
-__all__ = ["FileRead", "Loaded", "Trees", "load", "load_contents", "read_file", "shown_name"]
+__all__ = [
+    "ContentDigest",
+    "FileRead",
+    "Loaded",
+    "Trees",
+    "load",
+    "load_contents",
+    "read_file",
+    "shown_name",
+]
 
 
 @dataclass(frozen=True)
@@ -29,11 +38,12 @@ class Loaded:
     """What came of reading a folder.
 
     ``plan`` is there wherever the section ``plan`` could be read, even beside faults; then it
-    holds what could be made of the rest. ``sources`` are the files by the name people see,
-    ``broken_lines`` the lines of records with faults.
+    holds what could be made of the rest. ``sources`` are the files by the name people see, which
+    is relative to ``base``; ``broken_lines`` are the lines of records with faults.
     """
 
     folder: Path
+    base: Path
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
@@ -67,19 +77,40 @@ def load_contents(
     The folder need not be there: it is what the plan says of itself, and part of the names.
     """
     base = base or folder
-    report, digest = FaultReport(), hashlib.sha256()
+    report, digest = FaultReport(), ContentDigest()
     reads: list[FileRead] = []
     for relative, content in contents:
         name = shown_name(folder / relative, base)
-        if relative != PLAN_FILE and relative.endswith(f"/{PLAN_FILE}"):
+        if is_second_plan(relative):
             report.take([_second_plan(name, shown_name(folder / PLAN_FILE, base))])
             continue
-        if not isinstance(content, Refused):
-            head = f"{relative}\0{len(content)}\0".encode("utf-8", "surrogateescape")
-            digest.update(head + content)
+        digest.take(relative, content)
         reads.append(read_file(name, content, trees))
         report.take(reads[-1].faults)
-    return _joined(folder, shown_name(folder / PLAN_FILE, base), digest.hexdigest(), reads, report)
+    return _joined(folder, base, digest.text, reads, report)
+
+
+def is_second_plan(relative: str) -> bool:
+    """Whether a file is the ``plan.yaml`` of another plan inside of the folder of one."""
+    return relative.endswith(f"/{PLAN_FILE}")
+
+
+class ContentDigest:
+    """What identifies the content of all files of a plan, taken in path order."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+
+    def take(self, relative: str, content: Content) -> None:
+        """Take in a file by its name relative to the plan; one that is not read says nothing."""
+        if not isinstance(content, NotRead) and not is_second_plan(relative):
+            head = f"{relative}\0{len(content)}\0".encode("utf-8", "surrogateescape")
+            self._hash.update(head + content)
+
+    @property
+    def text(self) -> str:
+        """The digest of what was taken in."""
+        return self._hash.hexdigest()
 
 
 def _second_plan(name: str, first: str) -> Diagnostic:
@@ -89,7 +120,7 @@ def _second_plan(name: str, first: str) -> Diagnostic:
 
 
 def _joined(
-    folder: Path, plan_file: str, digest: str, reads: list[FileRead], report: FaultReport
+    folder: Path, base: Path, digest: str, reads: list[FileRead], report: FaultReport
 ) -> Loaded:
     """One plan of the files of a folder, each read already; their faults are in the report."""
     sources = {read.source.name: read.source for read in reads if read.source is not None}
@@ -99,9 +130,10 @@ def _joined(
     plan, broken_lines = assemble(folder, digest, files, report, is_whole=is_whole)
     if is_whole and not any(map(_has_plan, files)):
         hint = "写上“计划:”，至少有编号、项目名称、年度、实施单位四项"
+        plan_file = shown_name(folder / PLAN_FILE, base)
         report.add(Location(plan_file, 1, 1, 1, 1), "E215", "没有“计划”这一节", hint)
     told = without_echoes(report.diagnostics, sources)
-    return Loaded(folder, plan, told, sources, broken_lines)
+    return Loaded(folder, base, plan, told, sources, broken_lines)
 
 
 def _left_out(reads: Iterable[FileRead]) -> list[str] | None:

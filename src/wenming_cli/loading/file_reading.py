@@ -12,7 +12,7 @@ from wenming_cli.diagnostic import Diagnostic, Location
 from wenming_cli.loading.characters import cleaned
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.parsing import parse_file
-from wenming_cli.loading.reading import Content, Refused, source_of
+from wenming_cli.loading.reading import Content, NotRead, source_of
 from wenming_cli.loading.shaping import Data, Marked, Shaper
 from wenming_cli.loading.tree import Mapping
 from wenming_cli.model.place import Place, Source
@@ -54,7 +54,7 @@ def read_file(name: str, content: Content, trees: Trees | None = None) -> FileRe
     ``trees`` are known from reading the same content before; that of a sound file is added.
     """
     report, marks = FaultReport(), Marked()
-    if isinstance(content, Refused):
+    if isinstance(content, NotRead):
         report.add(Location(name, 1, 1, 1, 1), *content)
         return FileRead(None, None, marks, tuple(report.diagnostics))
     source = source_of(name, content, report)

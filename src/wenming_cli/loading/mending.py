@@ -31,6 +31,7 @@ _KEY = re.compile(rf"(?P<key>{WORD})[ \t]*(?P<mark>[:：])")
 _HALF_COLON = re.compile(r":(?:\s|$)")
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]{0,2}(?:[ \t]+#.*)?")
 _COMMENT = re.compile(r"(?:^|[ \t]+)#")
+_QUOTED = {"'": re.compile("'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"')}
 _OPENERS = {"{": "}", "[": "]", "｛": "}", "［": "]", "【": "]"}
 _CLOSERS = "}]｝］】"
 _FLOWS = ("{", "[")
@@ -338,8 +339,8 @@ class _Flow:
             yield _joined_colon(at)
 
     def _behind_quote(self, at: int) -> int:
-        end = self.text.find(self.text[at], at + 1, self.end)
-        return self.end if end < 0 else end + 1
+        found = _QUOTED[self.text[at]].match(self.text, at, self.end)
+        return found.end() if found else self.end
 
 
 class Mended(Source):

@@ -21,7 +21,7 @@ _CHINESE = re.compile("[\u3000-\u9fff]")
 _HIGH = bytes(range(0x80, 0x100))
 
 
-class Refused(NamedTuple):
+class NotRead(NamedTuple):
     """Why a file is not read: code, message, and the cure."""
 
     code: str
@@ -29,12 +29,12 @@ class Refused(NamedTuple):
     hint: str
 
 
-OUTSIDE = Refused("E101", "链接指向计划文件夹以外，不读取", "把文件本身放进计划文件夹")
-NO_FILE = Refused("E101", "不是普通文件，不读取", "计划文件夹里只放普通的 YAML 文件")
-UNLISTED = Refused("E101", "文件夹没有列全，里面的文件没有读", "再检查一次，看看磁盘和网络")
-TOO_LARGE = Refused("E102", "文件超过 2 MiB，不读取", "按月份或重点工作拆成几个文件")
+OUTSIDE = NotRead("E101", "链接指向计划文件夹以外，不读取", "把文件本身放进计划文件夹")
+NO_FILE = NotRead("E101", "不是普通文件，不读取", "计划文件夹里只放普通的 YAML 文件")
+UNLISTED = NotRead("E101", "文件夹没有列全，里面的文件没有读", "再检查一次，看看磁盘和网络")
+TOO_LARGE = NotRead("E102", "文件超过 2 MiB，不读取", "按月份或重点工作拆成几个文件")
 
-Content = bytes | Refused
+Content = bytes | NotRead
 """The bytes of a file, or why there are none."""
 
 
@@ -50,7 +50,7 @@ def _content(path: Path) -> Content:
         data = _read(path)
     except OSError as error:
         message = f"文件读不了：{_reason(error)}"
-        return Refused("E101", message, "检查文件是否存在、是否有读取权限")
+        return NotRead("E101", message, "检查文件是否存在、是否有读取权限")
     if data is None:
         return UNLISTED if path.is_dir() and not path.is_symlink() else NO_FILE
     return TOO_LARGE if len(data) > MOST_BYTES else data

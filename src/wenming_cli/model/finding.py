@@ -71,6 +71,8 @@ class LogEntry(Entry):
 class FindingLog(LogEntry):
     """A log entry written apart from its finding."""
 
+    FIRST: ClassVar[tuple[str, ...]] = ("finding", "date")
+
     finding: FindingRef = Field(title="问题")
 
 

@@ -166,6 +166,8 @@ class Actual(Entry):
 class IndicatorActual(Actual):
     """An actual value written apart from its indicator."""
 
+    FIRST: ClassVar[tuple[str, ...]] = ("indicator", "date")
+
     indicator: IndicatorRef = Field(title="指标")
 
 

@@ -25,6 +25,13 @@ class CycleKind(Choice):
     DAYS = "days", "按天数"
 
 
+class Layout(Choice):
+    """Into which files what is written by the program goes: one a month, or one a unit in it."""
+
+    MONTH = "month", "按月"
+    UNIT = "unit", "按单位"
+
+
 class ReassignedLimit(Choice):
     """What becomes of a finding's limit when another unit takes it over."""
 
@@ -150,4 +157,10 @@ class Settings(Entry):
         default_factory=dict,
         title="规则",
         description="键写规则编号，如 E304；值写错误、警告或关闭",
+    )
+    layout: Layout = Field(
+        default=Layout.MONTH,
+        title="记录分文件",
+        description="程序写入的新记录：按月在 records/2020-06.yaml，"
+        "按单位在 records/2020-06/龙泉街道.yaml",
     )

@@ -61,6 +61,8 @@ class Update(Entry):
 class TaskUpdate(Update):
     """An update written apart from its task."""
 
+    FIRST: ClassVar[tuple[str, ...]] = ("task", "date")
+
     task: PartRef = Field(title="任务", description="任务编号；分解到单位的写 编号/单位")
 
 

@@ -1,6 +1,6 @@
 """What a page is made of. Texts are plain; each writer cleans them for its own sink."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 NONE = "-"
@@ -12,13 +12,15 @@ class Column:
     """A column: its heading, whether it holds numbers, and the most columns it takes as text.
 
     Where a terminal is too narrow, columns of the least ``worth`` go first, those of ``SPARE`` or
-    less before any text is folded; those of ``KEPT`` stay.
+    less before any text is folded; those of ``KEPT`` stay. What ``is_whole`` is not folded: half
+    of a number is another one.
     """
 
     title: str
     is_number: bool = False
     most: int | None = None
     worth: int = 2
+    is_whole: bool = False
 
 
 SPARE = 1
@@ -109,6 +111,14 @@ class Items:
         if self.first is None:
             return ("",) * len(self.items)
         return tuple(f"{number}. " for number in range(self.first, self.first + len(self.items)))
+
+    def lines(self) -> Iterator[str]:
+        """The items as lines of text: number, mark, what is said, and the place behind it."""
+        marks = self.marks or ("",) * len(self.items)
+        places = self.places or ("",) * len(self.items)
+        for sign, mark, item, place in zip(self.signs, marks, self.items, places, strict=True):
+            shown = f"【{mark}】" if mark else ""
+            yield f"{sign}{shown}{item}{f'（{place}）' if place else ''}"
 
     def head(self, count: int) -> "Items":
         """The list with its first items alone."""

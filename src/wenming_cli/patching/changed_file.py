@@ -29,7 +29,7 @@ class Repaired:
 class Fixed:
     """A file by its path and the name people see, its old and new bytes, the repairs in order.
 
-    ``codec`` is what the old bytes were read with.
+    ``codec`` is what the old bytes were read with; ``is_new``: there is no such file yet.
     """
 
     path: Path
@@ -38,6 +38,7 @@ class Fixed:
     new: bytes
     repaired: tuple[Repaired, ...]
     codec: str = "utf-8"
+    is_new: bool = False
 
 
 def write(fixed: Fixed) -> None:
@@ -51,7 +52,8 @@ def write(fixed: Fixed) -> None:
 
 def diff(fixed: Fixed) -> bytes:
     """The repairs as a unified difference that ``git apply`` takes: the bytes of both files."""
-    names = (_named("a", fixed.name), _named("b", fixed.name))
+    old = b"/dev/null" if fixed.is_new else _named("a", fixed.name)
+    names = (old, _named("b", fixed.name))
     lines = difflib.diff_bytes(difflib.unified_diff, _lines(fixed.old), _lines(fixed.new), *names)
     return b"".join(line if line.endswith(b"\n") else line + _NO_END for line in lines)
 

@@ -16,7 +16,7 @@ from typing import Self
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.loading import Loaded, load
 from wenming_cli.loading.discovery import is_yaml
-from wenming_cli.loading.reading import MOST_BYTES, Refused, content_of
+from wenming_cli.loading.reading import MOST_BYTES, NotRead, content_of
 from wenming_cli.patching.splice import NOWHERE, Splice, Splices
 
 UNREAD = ("E101", "E102")
@@ -105,7 +105,7 @@ class Bench:
         unread = {d.location.file for d in loaded.diagnostics if d.code in UNREAD}
         for name in loaded.sources:
             content = content_of(self._folder / name, self._folder)
-            if isinstance(content, Refused):
+            if isinstance(content, NotRead):
                 unread.add(name)
             else:
                 files[name] = content

@@ -42,8 +42,8 @@ class TemplateFault(Exception):
 
     ``code`` is E901 syntax, E902 unknown name, E903 refused by the sandbox, E904 not to be found or
     outside its folder, E905 a value used in a way it can't be, E906
-    without an end. ``template`` is the file as people
-    see it, ``line`` counts from 1 and is None where no line is to blame.
+    without an end, E907 a master that cannot be read, E908 one that is refused. ``template`` is the
+    file as people see it, ``line`` counts from 1 and is None where no line is to blame.
     """
 
     def __init__(self, code: str, template: str, line: int | None, message: str) -> None:

@@ -11,7 +11,7 @@ from wenming_cli.model.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A place that breaks a rule: what is wrong there, and the cure.
+    """A breach is a place that breaks a rule: it says what is wrong there, and the cure.
 
     The code is the rule's, and so is the severity unless this one place is worse or less bad.
     """
@@ -22,12 +22,12 @@ class Breach:
     severity: Severity | None = None
 
     def told(self, code: str, severity: Severity) -> Diagnostic:
-        """The diagnostic of a rule of this code, as bad as it is here."""
+        """Make it a diagnostic of a rule of this code, as bad as it is here."""
         return Diagnostic(self.location, code, self.message, self.hint, self.severity or severity)
 
 
 class AnyRule(Protocol):
-    """What every module of a rule about one plan offers, apart from its check.
+    """Every module of a rule about one plan offers this, apart from its check.
 
     ``WHOLE``: sections of which every record must have been readable, or the rule would blame the
     wrong thing.
@@ -41,16 +41,16 @@ class AnyRule(Protocol):
 
 
 class Rule(AnyRule, Protocol):
-    """A rule about the plan as it is written, whatever the day."""
+    """A rule looks at the plan as it is written, whatever the day."""
 
     def check(self, plan: Plan) -> Iterator[Breach]:
-        """Every place that breaks the rule."""
+        """Find every place that breaks the rule."""
         ...
 
 
 class DatedRule(AnyRule, Protocol):
-    """A rule that depends on the day, and runs only when one is given."""
+    """A dated rule depends on the day, and runs only when one is given."""
 
     def check(self, plan: Plan, as_of: date) -> Iterator[Breach]:
-        """Every place that breaks the rule on a day."""
+        """Find every place that breaks the rule on a day."""
         ...

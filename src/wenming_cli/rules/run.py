@@ -19,7 +19,7 @@ def check(
     broken_lines: frozenset[tuple[str, int]],
     levels: Levels | None = None,
 ) -> list[Diagnostic]:
-    """Every fault the rules find in a plan.
+    """Find every fault in a plan that the rules know of.
 
     Without ``as_of`` the rules that depend on the day are left out. ``levels`` are those of the
     plan's settings, where no others are given. A warning on a line of a record that could not be
@@ -38,7 +38,7 @@ def check(
 def switched_off(
     plan: Plan, as_of: date | None, levels: Levels | None = None
 ) -> Iterator[Diagnostic]:
-    """The rules that have no say because they are switched off, and how much each would find."""
+    """Name the rules that are switched off, and say how much each of them would find."""
     levels = plan.settings.rules if levels is None else levels
     for rule, breaches in _asked(plan, as_of):
         if levels.get(rule.CODE) is RuleLevel.OFF:
@@ -50,7 +50,7 @@ def switched_off(
 
 
 def codes_asked(plan: Plan, as_of: date | None) -> set[str]:
-    """The codes of the rules that have their say about a plan at a day."""
+    """List the codes of the rules that have their say about a plan at a day."""
     levels = plan.settings.rules
     every = (rule.CODE for rule, _ in _asked(plan, as_of))
     return {code for code in every if levels.get(code) is not RuleLevel.OFF}

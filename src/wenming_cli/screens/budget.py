@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.figures.days.cutoff import Cutoff
-from wenming_cli.figures.days.period import Period, elapsed_rate, whole_word
+from wenming_cli.figures.days.elapsed import elapsed_rate
+from wenming_cli.figures.days.period import Period, whole_word
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.indicators.expectation import AT_PRESENT_RATE
 from wenming_cli.figures.money import spending

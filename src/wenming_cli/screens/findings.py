@@ -6,9 +6,10 @@ from typing import Any
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.finding_figures import finding_figures_in
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.groups import FindingGroup
+from wenming_cli.figures.rows import figures_of
+from wenming_cli.figures.table import FINDING_ROWS
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
@@ -101,7 +102,7 @@ def _foot(shown: Ledger) -> Iterator[str]:
     yield _rates(shown.group.figures)
     if cutoff.month is not None:
         period = Period.of_month(cutoff.month).until(cutoff.as_of)
-        figures = finding_figures_in(shown.group.findings, period)
+        figures = figures_of(FINDING_ROWS, shown.group.findings, period)
         found = figures[0].denominator
         yield f"本月 {cutoff.month}：新发现 {found} 个，{_rates(figures)}"
 

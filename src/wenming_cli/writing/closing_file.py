@@ -3,9 +3,7 @@
 import errno
 import os
 import re
-import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.patching.changed_file import Fixed
 from wenming_cli.patching.quoting import quoted
+from wenming_cli.writing.plan_lock import locked
 
 MOST_LINES = 20_000
 """Records in one file, so that none grows too large to be read."""
@@ -149,7 +148,7 @@ def write_new(
     would not read back; then what was there is there again.
     """
     written: list[Path] = []
-    with _alone(folder):
+    with locked(folder):
         try:
             for name, text in sorted(texts.items(), key=lambda each: each[0] == file_of(month)):
                 path = folder / name
@@ -177,26 +176,6 @@ def _create(path: Path, data: bytes, old: bytes | None) -> None:
         files.write_whole(path, data)
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold off other runs that write closings of a plan until this one is done.
-
-    The system lets go of the lock when a run is killed. Where folders can't be locked (Windows)
-    what is written is still compared with what was read.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl  # noqa: PLC0415  not there on Windows
-
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
 def grown(closing: Closing, text: str) -> Fixed:
     """The file of a closing as it is and with its new text."""
     name = closing.place.source.name
@@ -214,7 +193,7 @@ def write_grown(plan: Plan, closing: Closing, fixed: Fixed) -> None:
         for each in plan.closings
         if each.month == closing.month
     ]
-    with _alone(plan.folder):
+    with locked(plan.folder):
         files.replace(fixed.path, fixed.old, fixed.new)
         try:
             _require_closed(plan.folder, closing.month, amended)

@@ -5,12 +5,14 @@ soon, so that the first screen of one's own plan is not red.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from string import Template
 from typing import Literal
 
 from wenming_cli import sink
+from wenming_cli.commands.of_init.units import unit_files, unit_words
 from wenming_cli.model.scalars import Fault, parse_id
 from wenming_cli.model.schema import json_schema
 from wenming_cli.shipped import shipped
@@ -61,18 +63,37 @@ def is_source(text: str) -> bool:
     return bool(_SOURCE.fullmatch(text)) and ("/" in text or text.endswith(".whl"))
 
 
-def starter_files(folder: Path, today: date) -> dict[str, bytes]:
+_OF_UNIT = "unit-record.yaml"
+EXAMPLES = "examples.yaml"
+"""An example of every section; all of it comments, unless records are asked for."""
+
+
+def starter_files(
+    folder: Path, today: date, *, examples: bool = False, units: Sequence[str] = ()
+) -> dict[str, bytes]:
     """The files of a new plan by relative name; its id is the folder's name where that is one.
 
-    The settings of editor and hooks are among them.
+    The settings of editor and hooks are among them, and an example of every section, which counts
+    with ``examples``. ``units`` are those that report; of several each has files of its own.
     """
     words = {"id": _plan_id(folder, today.year), "year": str(today.year), **_days(today)}
+    words |= unit_words(units, examples=examples)
     plan = {
         Template(name).substitute(words): _filled(_template(source), words)
         for name, source in _PLAN.items()
     }
+    written = _filled(_template(EXAMPLES), words).decode("utf-8")
+    plan[EXAMPLES] = (written if examples else _commented(written)).encode("utf-8")
+    own = unit_files(units, _template(_OF_UNIT).read_text("utf-8"), words["month"])
     schema = sink.json_text(json_schema())
-    return {**plan, **_as_they_are(SETTINGS), _SCHEMA: schema.encode("utf-8")}
+    return {**plan, **own, **_as_they_are(SETTINGS), _SCHEMA: schema.encode("utf-8")}
+
+
+def _commented(text: str) -> str:
+    """The same with every line a comment; those that were some already begin with ``##``."""
+    first, *lines = text.splitlines(keepends=True)
+    signs = ("" if not line.strip() else "#" if line.startswith("#") else "# " for line in lines)
+    return first + "".join(sign + line for sign, line in zip(signs, lines, strict=True))
 
 
 def _days(today: date) -> dict[str, str]:
@@ -84,7 +105,9 @@ def _days(today: date) -> dict[str, str]:
 
     begun, reported, limit = around(-30), around(-3), around(90)
     days = {
+        "today": today,
         "begun": begun,
+        "found": around(-5),
         "finished": around(-15),
         "limit_past": around(-10),
         "reported": reported,
@@ -94,7 +117,8 @@ def _days(today: date) -> dict[str, str]:
     words = {name: day.isoformat() for name, day in days.items()}
     elapsed, whole = (today - begun).days + 1, (limit - begun).days + 1
     amount = min(_PLACES - 1, -(-_PLACES * elapsed // whole))
-    return {**words, "month": f"{reported:%Y-%m}", "amount": str(amount)}
+    months = {"month": f"{reported:%Y-%m}", "last_month": f"{begun:%Y-%m}"}
+    return {**words, **months, "amount": str(amount)}
 
 
 _PLACES = 12

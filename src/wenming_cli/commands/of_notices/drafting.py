@@ -5,15 +5,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from wenming_cli import sink, terminal
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.notices.steps import Suggestion, suggestions
+from wenming_cli.formats.pages import ENDINGS, Look
+from wenming_cli.formats.word.shipped_masters import OFFICIAL, REPORT, shipped_master
+from wenming_cli.inputs.output import written_as
 from wenming_cli.model.plan import Plan
+from wenming_cli.pages.from_markdown import document_of
+from wenming_cli.pages.page import Page, Title
+from wenming_cli.reports import masters
+from wenming_cli.reports.annexes import without_hints
 from wenming_cli.reports.choice import template_folders
 from wenming_cli.reports.environment import TemplateFault
 from wenming_cli.reports.papers import (
+    Desk,
     Paper,
     closure_papers,
     notice_papers,
@@ -28,9 +37,12 @@ FOLDER = "督办文书"
 """Where drafts are written unless a folder is named."""
 
 
+DraftForm = Literal["markdown", "docx"]
+
+
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The documents of a plan at a date, to be written to a folder.
+    """The documents of a plan at a date, to be written to a folder in a form.
 
     ``together``: one for each unit and kind, else one for each item. Templates of the plan's own
     repository are used where they are ``trusted``.
@@ -41,6 +53,7 @@ class Drafts:
     folder: Path
     together: bool
     trusted: bool
+    form: DraftForm = "markdown"
 
     def notices(self, wanted: Callable[[Suggestion], bool]) -> list[Paper]:
         """A document for each suggested step that is wanted."""
@@ -48,7 +61,7 @@ class Drafts:
         sent = letters(self.plan, self.as_of, steps, together=self.together)
         earlier = text_of(self.folder / register_name(self.as_of))
         try:
-            return notice_papers(self.plan, self.as_of, sent, self._folders, earlier)
+            return notice_papers(self.plan, self.as_of, sent, self._desk(earlier))
         except TemplateFault as fault:
             raise Stop(str(fault), code=1) from None
 
@@ -58,18 +71,36 @@ class Drafts:
         waiting = [s for s in states if s.state is Stage.RECTIFIED and wanted(s.owner)]
         applied = forms(waiting, together=self.together)
         try:
-            return closure_papers(self.plan, self.as_of, applied, self._folders)
+            return closure_papers(self.plan, self.as_of, applied, self._desk())
         except TemplateFault as fault:
             raise Stop(str(fault), code=1) from None
 
     @property
-    def _folders(self) -> tuple[Path, ...]:
+    def folders(self) -> tuple[Path, ...]:
+        """Where templates and masters lie."""
         return template_folders(self.plan.folder, trusted=self.trusted)
 
+    def _desk(self, earlier: str = "") -> Desk:
+        return Desk(self.folders, earlier, ENDINGS[self.form][0])
 
-def write(
-    papers: list[Paper], folder: Path, as_of: date, *, dry_run: bool, overwrite: bool
-) -> None:
+    def written(self, paper: Paper) -> bytes:
+        """A document as the bytes of its file."""
+        if self.form == "markdown":
+            return without_hints(paper.text).encode("utf-8")
+        name = OFFICIAL if paper.is_official else REPORT
+        try:
+            own = masters.own_master(name, self.folders)
+        except TemplateFault as fault:
+            raise Stop(str(fault), code=1) from None
+        document = document_of(paper.text)
+        title = Title(document.title, "", None)
+        page = Page(title, document.blocks, dict, marks=masters.marks(paper.context))
+        look = Look(master=own or (name, shipped_master(name)))
+        written = written_as([page], self.form, look)
+        return written if isinstance(written, bytes) else written.encode("utf-8")
+
+
+def write(drafts: Drafts, papers: list[Paper], *, dry_run: bool, overwrite: bool) -> None:
     """Write documents and the entries to copy, and show the entries.
 
     What is there already stays, unless it may be overwritten; then each file that changes is named.
@@ -78,10 +109,11 @@ def write(
     if not papers:
         terminal.tell("没有要写的文书")
         return
+    folder, as_of = drafts.folder, drafts.as_of
     entries, book = register(papers) or "", folder / register_name(as_of)
     continued = register(papers, text_of(book))
-    texts = {paper.name: paper.text for paper in papers} | {book.name: continued or entries}
-    files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
+    files = {folder / paper.name: drafts.written(paper) for paper in papers}
+    files[book] = (continued or entries).encode("utf-8")
     changed = [path for path, data in files.items() if _differs(path, data)]
     kept = book if continued is not None else None
     existing = [each for each in changed if os.path.lexists(each) and each != kept]

@@ -17,7 +17,7 @@ from wenming_cli.stop import Stop
 def outgoing(
     plan: Plan, wanted: Sequence[str], month: str | None, folder: Path, *, dry_run: bool
 ) -> None:
-    """Write the workbooks of the units that were named, or of all that have something to fill in."""
+    """Write the workbooks of the units that were named, or of all that have anything to fill in."""
     cutoff = days.cutoff_of(plan, None, month)
     if cutoff.note:
         terminal.tell(f"{cutoff.month or cutoff.as_of}：{cutoff.note}")
@@ -26,7 +26,7 @@ def outgoing(
     units = handout.units()
     idle = [unit for unit in named if unit not in units]
     if idle:
-        raise Stop(f"{'、'.join(idle)} 没有要填的：没有任务、问题、点位、指标，也不管支出")
+        raise Stop(f"{'、'.join(idle)} 没有要填的：没有任务、问题、点位、指标、支出")
     if not units:
         raise Stop("没有要填的单位：计划里没有没办结的任务、没销号的问题，也没有点位")
     chosen = named or units

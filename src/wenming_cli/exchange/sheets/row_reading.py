@@ -113,12 +113,15 @@ class _Row:
     # --- grey and white ---------------------------------------------------------------------------
 
     def require_unchanged(self) -> None:
-        """Refuse what was written into grey cells: it would be lost without a word."""
+        """Refuse what was written into grey cells: it would be lost without a word.
+
+        They are empty where somebody wrote a second row of the same record below.
+        """
         if self.sent is None:
             return
         for title, text in self.sent.cells.items():
-            if title in self.row.cells and folded(self.row.text(title)) != folded(text):
-                now = self.row.text(title)
+            now = self.row.text(title)
+            if now and folded(now) != folded(text):
                 message = (
                     f"{title}：发出的是“{shown(text)}”，现在是“{shown(now)}”，灰色的格子不能改"
                 )
@@ -186,7 +189,7 @@ class _Row:
         return found
 
     def key_values(self) -> Values:
-        """What a row is of: as it was sent, else as it was filled in, which has to be the unit's."""
+        """What a row is of: as it was sent, or as it was filled in and is the unit's."""
         if self.sent is not None:
             return dict(zip(self.kind.key, self.key, strict=True))
         values = self.values(Use.KEY)

@@ -39,14 +39,21 @@ class SheetNames:
             return [YES, NO]
         if found.reference is not None:
             return self._offered_of(found.reference.section, unit)
-        return list(self._grouped.get((column.title), ()))
+        return list(self._grouped.get(column.title, ()))
 
     def _offered_of(self, section: str, unit: str) -> list[str]:
         if section == "parts":
             return [
                 f"{leaf.id} {leaf.task.title}" for leaf in self.plan.leaves if leaf.owner == unit
             ]
-        return list(dict.fromkeys(self.words_by_section.get(section, {}).values()))
+        words = self.words_by_section.get(section, {})
+        if section == "sites":
+            words = {name: words[name] for name in self._sites_of(unit)} or words
+        return list(dict.fromkeys(words.values()))
+
+    def _sites_of(self, unit: str) -> list[str]:
+        """The sites a unit answers for, or that lie in it."""
+        return [site.id for site in self.plan.sites if unit in (site.owner, site.subdistrict)]
 
     @cached_property
     def _grouped(self) -> Mapping[str, tuple[str, ...]]:

@@ -29,6 +29,7 @@ _FACE = "宋体"
 _GREY, _HEAD, _BAD = "#EDEDED", "#DCE6F1", "#FFC7CE"
 _NARROW, _WIDE, _GUIDE = 8, 34, 96
 _LINE = 18
+_EMPTY = SheetLine(None)
 
 
 def workbook(book: UnitBook, names: SheetNames) -> bytes:
@@ -80,7 +81,7 @@ class _Drawing:
         columns = kind.columns
         has_reasons = any(line.wrong for line in lines)
         titles = [head_of(column) for column in columns] + [REASON] * has_reasons
-        spare = [SheetLine(None)] * kind.spare
+        spare = [_EMPTY] * kind.spare
         self.head(sheet, kind, titles)
         texts = [line_texts(kind, line) for line in lines]
         widths = [_width(column, [row[at] for row in texts]) for at, column in enumerate(columns)]
@@ -94,7 +95,8 @@ class _Drawing:
             look = self.cell(column, is_open=column.use is not Use.TOLD)
             sheet.set_column(at, at, widths[at], look)
             first = HEAD_ROW + 1 if column.use is Use.FILL else HEAD_ROW + 1 + len(lines)
-            self.check(sheet, column, (first, at, last + _MORE, at))
+            if _is_open(column, _EMPTY, kind):
+                self.check(sheet, column, (first, at, last + _MORE, at))
         if has_reasons:
             sheet.set_column(len(columns), len(columns), _WIDE)
         _set_up(sheet, last, len(titles))
@@ -113,12 +115,11 @@ class _Drawing:
 
     def line(self, sheet: Worksheet, at: int, kind: SheetKind, line: SheetLine) -> None:
         """One row: what is sent is grey and locked, the rest is white and open."""
-        texts = line_texts(kind, line)
-        for number, (column, text) in enumerate(zip(kind.columns, texts, strict=True)):
+        texts = zip(kind.columns, line_texts(kind, line), strict=True)
+        for number, (column, said) in enumerate(texts):
             is_open = _is_open(column, line, kind)
             look = self.cell(column, is_open=is_open, is_wrong=column.title in line.wrong)
-            if not text and column.title == self._preset(kind) and line.wrong == {}:
-                text = self.book.unit
+            text = said or (self.book.unit if _is_preset(kind, column) else "")
             if text:
                 sheet.write_string(at, number, cell_text(text), look)
             else:
@@ -127,11 +128,6 @@ class _Drawing:
             reasons = "；".join(dict.fromkeys(line.wrong.values()))
             red = self.look("reason", text_wrap=True, border=1, font_color="#C00000")
             sheet.write_string(at, len(kind.columns), cell_text(reasons), red)
-
-    def _preset(self, kind: SheetKind) -> str | None:
-        return next(
-            (c.title for c in kind.columns if c.field and c.field.name == kind.preset), None
-        )
 
     def cell(self, column: SheetColumn, *, is_open: bool, is_wrong: bool = False) -> Format:
         """How a cell looks: locked and grey, or open with the format of what belongs in it."""
@@ -145,8 +141,6 @@ class _Drawing:
 
     def check(self, sheet: Worksheet, column: SheetColumn, area: tuple[int, int, int, int]) -> None:
         """Let a program refuse what could be nothing but a slip, and offer what is chosen from."""
-        if column.use is Use.TOLD or column.field is None:
-            return
         options = self.rule(column, f"{xl_col_to_name(area[1])}{area[0] + 1}")
         if options:
             sheet.data_validation(*area, {"error_title": column.title, **options})
@@ -232,6 +226,11 @@ _RULES = (
     ("行", "可以排序、筛选、隐藏、插入；删掉一行不等于删掉记录。"),
     ("交回", "存成 .xlsx 交回，不改文件里的表名和表头。"),
 )
+
+
+def _is_preset(kind: SheetKind, column: SheetColumn) -> bool:
+    """Whether the unit itself stands in a cell until it is overwritten."""
+    return column.field is not None and column.field.name == kind.preset
 
 
 def _is_open(column: SheetColumn, line: SheetLine, kind: SheetKind) -> bool:

@@ -10,7 +10,6 @@ from typing import Self
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.finding_figures import finding_figures_in
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
@@ -18,9 +17,8 @@ from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, sample
 from wenming_cli.figures.inspections.checks import Checked, by_owner, checks
 from wenming_cli.figures.inspections.coverage import Turn, finished, rounds
 from wenming_cli.figures.rows import figures_of
-from wenming_cli.figures.table import CHECK_ROWS, ROUND_ROWS
+from wenming_cli.figures.table import CHECK_ROWS, FINDING_ROWS, ROUND_ROWS, TASK_ROWS
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.task_figures import task_figures_in
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import FindingSource
@@ -62,8 +60,8 @@ class Records:
         """
         tasks, turns = self.tasks.get(owner, ()), self.turns.get(owner, ())
         figures = (
-            *task_figures_in(tasks, self.period),
-            *finding_figures_in(self.findings.get(owner, ()), self.period),
+            *figures_of(TASK_ROWS, tasks, self.period),
+            *figures_of(FINDING_ROWS, self.findings.get(owner, ()), self.period),
             *figures_of(ROUND_ROWS, turns, self.period),
             *figures_of(CHECK_ROWS, self.checks.get(owner, ()), self.period),
             sampled_rate(self.samples.get(owner, ())),

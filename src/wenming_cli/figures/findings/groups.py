@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from wenming_cli.figures.counts import FINDING_COUNTS, counted
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.finding_figures import finding_counts, finding_figures
 from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.figures.rows import figures_of
+from wenming_cli.figures.table import FINDING_ROWS
 from wenming_cli.figures.units import answerable, subdistrict_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.nobody import NO_SUBDISTRICT, NO_WORKSTREAM
-
-"""What findings that belong to no workstream are listed under."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,12 @@ class FindingGroup:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The cumulative figures in the order of the table."""
-        return finding_figures(self.findings, self.as_of)
+        return figures_of(FINDING_ROWS, self.findings, Period.up_to(self.as_of))
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many there are, in each state, and overdue."""
-        return finding_counts(self.findings)
+        return counted(FINDING_COUNTS, self.findings)
 
 
 Groups = tuple[FindingGroup, ...]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from wenming_cli.figures.days.period import elapsed_rate, known, projected
+from wenming_cli.figures.days.elapsed import elapsed_rate, projected
+from wenming_cli.figures.days.period import known
 from wenming_cli.figures.indicators.actual_values import Reading
 from wenming_cli.model.indicator import Accrual, Indicator, Likelihood
 from wenming_cli.model.plan import Plan

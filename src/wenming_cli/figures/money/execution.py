@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from wenming_cli.figures.days.period import Period, elapsed_rate, known
+from wenming_cli.figures.days.elapsed import elapsed_rate
+from wenming_cli.figures.days.period import Period, known
 from wenming_cli.figures.figure import ENOUGH, Figure, ratio
 from wenming_cli.figures.rows import Balance
 from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, MONEY_ROWS

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from wenming_cli.figures.days.period import elapsed_rate, projected
+from wenming_cli.figures.days.elapsed import elapsed_rate, projected
 from wenming_cli.figures.figure import ENOUGH, Figure
 from wenming_cli.figures.money.execution import budget_total, execution_rate, paid, payments
 from wenming_cli.model.budget import Budget

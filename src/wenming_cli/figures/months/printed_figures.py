@@ -12,7 +12,6 @@ from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject, Unit
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.finding_figures import finding_figures_in
 from wenming_cli.figures.findings.groups import by_category
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import sampled_rate, samples_in
@@ -23,7 +22,7 @@ from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.figures.money.execution import lines, paid_in
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.standing import Group, Standing, standing
-from wenming_cli.figures.table import CHECK_ROWS, FIGURES, PAID
+from wenming_cli.figures.table import CHECK_ROWS, FIGURES, FINDING_ROWS, PAID
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
@@ -74,7 +73,7 @@ def _valued(start: str, figures: Iterable[Figure]) -> Iterator[Told]:
 
 def _of_month(now: Standing, period: Period) -> Iterator[Told]:
     plan = now.plan
-    yield from _valued("month", finding_figures_in(now.whole.findings, period))
+    yield from _valued("month", figures_of(FINDING_ROWS, now.whole.findings, period))
     yield from _valued("month", [sampled_rate(samples_in(plan, period))])
     if plan.budget is not None:
         yield f"month/{PAID.id}", f"{paid_in(plan, period):.2f}{Unit.MONEY.label}"

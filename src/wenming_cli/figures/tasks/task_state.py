@@ -1,5 +1,6 @@
 """The state of a task: what is known of it at a date, and the light that follows."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from itertools import takewhile
@@ -137,3 +138,9 @@ class TaskState(NamedTuple):
     def late_words(self) -> tuple[str, ...]:
         """What is always named beside it: 逾期后延期, 逾期后暂缓, 逾期后取消."""
         return tuple(dict.fromkeys(_LATE[type(approval)] for approval in self.late_approvals))
+
+
+def worst_light(states: Iterable[TaskState]) -> Light | None:
+    """Find the worst light of the tasks that are not cancelled; None where there are none."""
+    lights = {s.light for s in states if s.state is not State.CANCELLED}
+    return next((light for light in Light if light in lights), None)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.formats.diagnostics.outcome import Outcome
-from wenming_cli.formats.fitting import folded
+from wenming_cli.formats.paint import painted, with_places
+from wenming_cli.pages.folding import folded
 
 ENDINGS: tuple[str, ...] = (".txt",)
 
@@ -24,7 +25,7 @@ def render(outcome: Outcome) -> str:
         blocks.append(f"还有 {left} 条没有列出，先改好上面的再检查一次")
     lines = "\n".join([*blocks, *ignored_lines(outcome), summary(outcome)]).split("\n")
     text = "\n".join(part for line in lines for part in _folded(line, outcome.columns)) + "\n"
-    return _LEVEL.sub(_painted, text) if outcome.colour else text
+    return with_places(_LEVEL.sub(_painted, text)) if outcome.colour else text
 
 
 _LEVEL = re.compile(r": (错误|警告|提示) (?=E\d{3} )")
@@ -32,7 +33,7 @@ _COLOURS = {"错误": "31", "警告": "33", "提示": "34"}
 
 
 def _painted(level: re.Match[str]) -> str:
-    return f": \x1b[{_COLOURS[level[1]]}m{level[1]}\x1b[0m "
+    return f": {painted(level[1], _COLOURS[level[1]])} "
 
 
 def _folded(line: str, columns: int | None) -> Iterator[str]:

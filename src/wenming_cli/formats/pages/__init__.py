@@ -11,7 +11,7 @@ from typing import Literal, Protocol, cast, get_args
 
 from wenming_cli.pages.page import Page
 
-Form = Literal["text", "json", "csv", "markdown"]
+Form = Literal["text", "json", "csv", "markdown", "xlsx", "docx", "html"]
 """The names of the forms; a writer is loaded when it is asked for."""
 
 ENDINGS: dict[str, tuple[str, ...]] = {
@@ -19,6 +19,9 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     "json": (".json",),
     "csv": (".csv",),
     "markdown": (".md", ".markdown"),
+    "xlsx": (".xlsx",),
+    "docx": (".docx",),
+    "html": (".html",),
 }
 """The endings of the names of files, by form; the first is the usual one."""
 
@@ -26,15 +29,24 @@ FORMS: tuple[str, ...] = get_args(Form)
 
 
 class UnwritableError(Exception):
-    """A page that cannot be had in a form; the words say why and which form to take."""
+    """A page that cannot be had in a form; the words say why and which form to take.
+
+    ``code`` is how the program exits.
+    """
+
+    code = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a page looks on a terminal: its columns (None: as many as it takes), and colours."""
+    """How a page looks: the columns of a terminal (None: as many as it takes), and colours.
+
+    ``master`` is the document an office has its papers look like, by name and content.
+    """
 
     columns: int | None = None
     colour: bool = False
+    master: tuple[str, bytes] | None = None
 
 
 class Writer(Protocol):

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from wenming_cli import sink
-from wenming_cli.formats.fitting import FittedGrid, fitted, folded
+from wenming_cli.formats.fitting import FittedGrid, fitted
 from wenming_cli.formats.pages import Look
+from wenming_cli.formats.paint import painted, with_places
 from wenming_cli.pages.blocks import (
     KEPT,
     SPARE,
@@ -19,6 +20,7 @@ from wenming_cli.pages.blocks import (
     Table,
     Verbatim,
 )
+from wenming_cli.pages.folding import folded
 from wenming_cli.pages.page import Page
 
 _INDENT = "  "
@@ -55,7 +57,8 @@ _FACTS = (
 
 def write(pages: Sequence[Page], look: Look) -> str:
     """Page after page, an empty line between them."""
-    return "\n".join(sink.no_commands("\n".join(lines(page, look)) + "\n") for page in pages)
+    text = "\n".join(sink.no_commands("\n".join(lines(page, look)) + "\n") for page in pages)
+    return with_places(text) if look.colour else text
 
 
 def lines(page: Page, look: Look) -> list[str]:
@@ -130,8 +133,10 @@ def _indented(text: str, columns: int | None) -> Iterator[str]:
 def _table(table: Table, look: Look) -> Iterator[str]:
     indent = _INDENT if table.heading else ""
     if table.heading:
-        word, space, rest = sink.terminal(table.heading).partition(" ")
-        yield _painted(word, colour=look.colour) + space + rest
+        first, *rest = folded(sink.terminal(table.heading), look.columns)
+        word, space, others = first.partition(" ")
+        yield _painted(word, colour=look.colour) + space + others
+        yield from rest
     if table.rows:
         yield from _rows(table, look, indent)
     if table.foot:
@@ -163,4 +168,4 @@ def _line(row: Sequence[Sequence[str]], grid: FittedGrid, *, colour: bool) -> It
 def _painted(word: str, *, colour: bool) -> str:
     """A word, or what begins with one, in the colour of its light; other words as they are."""
     code = _LIGHTS.get(word.partition(" ")[0]) if colour else None
-    return word if code is None else f"\x1b[{code}m{word}\x1b[0m"
+    return word if code is None else painted(word, code)

@@ -132,14 +132,20 @@ def _unknown(
         return Odd(
             "E201", message, did_you_mean(key, speak(found), f"“{speak(found)}”{label}"), found
         )
-    advice = advice_on(key, *_bases(shape.model))
+    advice = advice_for(key, shape, speak)
     if advice is not None:
-        return Odd("E201", message, advice.format_map(_Spoken(shape, speak)))
+        return Odd("E201", message, advice)
     lacking = "、".join(map(speak, missing))
     others = [f for f in shape.fields.values() if f not in missing and f.name not in given]
     hint = _listed([*missing, *others], speak)
     hint = f"这一条还缺 {lacking}；{hint}" if missing else hint
     return Odd("E201", message, hint, excused=tuple(found.name for found in missing))
+
+
+def advice_for(key: str, shape: Shape, speak: Speak = _title) -> str | None:
+    """What to do about a word that is no key of a record and means none either."""
+    advice = advice_on(key, *_bases(shape.model))
+    return None if advice is None else advice.format_map(_Spoken(shape, speak))
 
 
 def _listed(fields: list[FieldShape], speak: Speak) -> str:

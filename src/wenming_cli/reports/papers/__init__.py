@@ -4,11 +4,12 @@ The same plan and the same day give the same bytes.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.reports.environment import render
@@ -29,7 +30,7 @@ _REGISTER = "签发登记"
 """The file with the entries to copy; not YAML by name, so that no plan takes it for its own."""
 
 _SECTION = re.compile(r"^(\w+):\n", re.MULTILINE)
-_ENTRY = re.compile(r"^  # (.+\.md)\n", re.MULTILINE)
+_ENTRY = re.compile(r"^  # (.+\.(?:md|docx))\n", re.MULTILINE)
 _HEAD = "# 签发以后，把签发了的几条抄进计划的记录文件；没有签发的不要抄。\n"
 _UNSAFE = re.compile(r"[^\w（）.-]+")
 _LONGEST = 40
@@ -37,49 +38,59 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document: its file name and text, and the entry to record it in a section of the plan."""
+    """A document: its file name and text, and the entry to record it in a section of the plan.
+
+    ``context`` is what its template was given; ``is_official``: it goes out under a red head.
+    """
 
     name: str
     text: str
     section: str
     entry: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    is_official: bool = False
 
 
-def notice_papers(
-    plan: Plan,
-    as_of: date,
-    letters: Iterable[Letter],
-    folders: Sequence[Path],
-    earlier: str = "",
-) -> list[Paper]:
-    """A document for each letter. Raises ``TemplateFault``.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What documents are written with: the folders of templates, and the ending of their names.
 
     What stands in an ``earlier`` register of the day keeps its id; no other document gets that.
     """
-    given_out = {n: id_of(e) for own in _entries(earlier).values() for n, e in own.items()}
-    ids, names, papers = free_ids(plan, given_out.values()), _FileNames(as_of), []
+
+    folders: Sequence[Path]
+    earlier: str = ""
+    ending: str = ".md"
+
+
+def notice_papers(plan: Plan, as_of: date, letters: Iterable[Letter], desk: Desk) -> list[Paper]:
+    """A document for each letter. Raises ``TemplateFault``."""
+    given_out = {n: id_of(e) for own in _entries(desk.earlier).values() for n, e in own.items()}
+    ids, names, papers = free_ids(plan, given_out.values()), _FileNames(as_of, desk.ending), []
     tongue = Tongue.of_notices(plan)
     section = tongue.key(PlanFile, "notices")
     for letter in letters:
         name = names.take(notice.NAMES[letter.kind], letter.owner or NO_UNIT_YET, letter.apart)
         entry = notice_entry(tongue, given_out.get(name) or next(ids), as_of, letter)
         template, given = notice.TEMPLATES[letter.kind], notice.context(plan, as_of, letter)
-        papers.append(Paper(name, render(template, given, folders), section, entry))
+        text = render(template, given, desk.folders)
+        papers.append(Paper(name, text, section, entry, given, is_official=True))
     return papers
 
 
 def closure_papers(
-    plan: Plan, as_of: date, forms: Iterable[ClosureForm], folders: Sequence[Path]
+    plan: Plan, as_of: date, forms: Iterable[ClosureForm], desk: Desk
 ) -> list[Paper]:
     """A document for each form. Raises ``TemplateFault``."""
-    by, names, papers = issuing_unit(plan), _FileNames(as_of), []
+    by, names, papers = issuing_unit(plan), _FileNames(as_of, desk.ending), []
     tongue = Tongue.of_logs(plan)
     section = tongue.key(PlanFile, "logs")
     for form in forms:
-        text = render(closure.TEMPLATE, closure.context(plan, as_of, form), folders)
+        given = closure.context(plan, as_of, form)
+        text = render(closure.TEMPLATE, given, desk.folders)
         name = names.take(closure.NAME, form.owner, form.apart)
         entries = closing_entries(tongue, form.findings, as_of, by)
-        papers.append(Paper(name, text, section, entries))
+        papers.append(Paper(name, text, section, entries, given))
     return papers
 
 
@@ -130,15 +141,15 @@ def _entries(text: str) -> Entries:
 class _FileNames:
     """File names: safe on every system, and none given twice."""
 
-    def __init__(self, as_of: date) -> None:
-        self._day = as_of
+    def __init__(self, as_of: date, ending: str) -> None:
+        self._day, self._ending = as_of, ending
         self._taken: set[str] = set()
 
     def take(self, *parts: str) -> str:
         """``2020-06-30-督办单-双龙街道.md``, with a number where that is taken."""
         words = [_UNSAFE.sub("_", part)[:_LONGEST] for part in parts if part]
         stem = "-".join([self._day.isoformat(), *words])
-        tries = (f"{stem}{f'-{n}' if n else ''}.md" for n in count())
+        tries = (f"{stem}{f'-{n}' if n else ''}{self._ending}" for n in count())
         name = next(each for each in tries if each.casefold() not in self._taken)
         self._taken.add(name.casefold())
         return name

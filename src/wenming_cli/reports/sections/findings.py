@@ -6,12 +6,12 @@ from typing import Any
 
 from wenming_cli.figures.boards.due_today import findings_due
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.findings.finding_figures import FIGURES as OF_FINDINGS
-from wenming_cli.figures.findings.finding_figures import finding_figures_in
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
+from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import (
     CLOSURE_RATE,
     DUE_RECTIFICATION_RATE,
+    FINDING_ROWS,
     ON_TIME_RECTIFICATION_RATE,
     ORIGINAL_ON_TIME_RECTIFICATION_RATE,
     RECTIFICATION_RATE,
@@ -34,7 +34,7 @@ from wenming_cli.reports.sentences import (
 from wenming_cli.reports.view import View
 
 TITLE = "问题整改情况"
-FIGURES: tuple[str, ...] = OF_FINDINGS
+FIGURES: tuple[str, ...] = tuple(row.id for row in FINDING_ROWS)
 _MOST_CATEGORIES = 5
 
 
@@ -82,7 +82,7 @@ def _month(
     void = sum(s.state is Stage.VOID and s.finding.found in view.period for s in _every(view))
     if void:
         yield f"另有本月发现的{void}个定为误报，不计"
-    figures = {figure.id: figure for figure in finding_figures_in(kept, view.period)}
+    figures = {figure.id: figure for figure in figures_of(FINDING_ROWS, kept, view.period)}
     fixed, on_time = figures[DUE_RECTIFICATION_RATE.id], figures[ON_TIME_RECTIFICATION_RATE.id]
     if fixed.denominator:
         rates = joined(f"{figure.label}{rate(figure)}" for figure in (fixed, on_time))

@@ -1,6 +1,6 @@
 """The change policy over one edit: how bad what was agreed on says its faults are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from wenming_cli.diagnostic import Diagnostic, Severity
@@ -10,12 +10,12 @@ from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.rules.policy.effect import effect
 
 
-def check(edit: Edit) -> list[Diagnostic]:
+def check(edit: Edit, rules: Iterable[PolicyRule] = POLICY) -> list[Diagnostic]:
     """Every fault of the change policy in an edit, as bad as the earlier plan says.
 
     Each says what the change does to the figures.
     """
-    return _told(edit, [found for rule in POLICY for found in _weighed(rule, edit)])
+    return _told(edit, [found for rule in rules for found in _weighed(rule, edit)])
 
 
 def switched_off(edit: Edit) -> list[Diagnostic]:

@@ -19,11 +19,11 @@ from wenming_cli.words.rates import points_text
 
 T = TypeVar("T")
 
-_LIST_COLUMNS = (
+LIST_COLUMNS = (
     Column("编号", most=18),
     Column("名称", most=40, worth=KEPT),
     Column("单位", most=22, worth=4),
-    Column("情况", worth=3),
+    Column("情况", worth=3, is_whole=True),
     Column("下一步", most=36, worth=1),
 )
 
@@ -50,7 +50,7 @@ class Exceptions(Generic[T]):
         if left and not shown:
             heading += "，用 --all 全部列出"
         more = f"还有 {left} {self.unit}，用 --all 全部列出" if left and shown else ""
-        return Table(_LIST_COLUMNS, rows, heading, more, is_bare=True, is_brief=True)
+        return Table(LIST_COLUMNS, rows, heading, more, is_bare=True, is_brief=True)
 
     @property
     def _beside(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -49,29 +49,55 @@ _LATE = (
 _BESIDE = {WEIGHTED_PROGRESS.id: PLANNED_PROGRESS.id, BUDGET_EXECUTION_RATE.id: ELAPSED_RATE.id}
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a page of the status is put together from; ``steps`` counts what is suggested."""
+
+    title: Title
+    facts: Facts
+    said: tuple[Paragraph, ...]
+    rows: Table
+    notes: tuple[Paragraph, ...]
+    lists: tuple[Exceptions[Any], ...]
+    foot: tuple[Paragraph, ...]
+    steps: int
+
+    def listed(self, room: int) -> Iterator[Table]:
+        """The lists in so many lines beside their headings."""
+        return _listed(self.lists, room)
+
+
+def parts_of(screen: StatusScreen) -> Parts:
+    """The parts of a page, whatever room there is."""
+    steps = _steps(screen)
+    every = exceptions(screen.whole, screen.standing.as_of, steps)
+    return Parts(
+        _title(screen),
+        Facts(tuple(_headlines(screen))),
+        tuple(map(Paragraph, supervision.lines(screen.whole))),
+        replace(table(screen), is_brief=True),
+        tuple(map(Paragraph, _notes(screen))),
+        tuple(part for part in every if part.items or part.elsewhere),
+        tuple(map(Paragraph, _foot(screen, steps.suggested))),
+        len(steps.suggested),
+    )
+
+
 def page(screen: StatusScreen, *, everything: bool) -> Page:
     """A page of at most 45 lines; with ``everything`` as long as it takes."""
-    steps = _steps(screen)
-    lists = [
-        part
-        for part in exceptions(screen.whole, screen.standing.as_of, steps)
-        if part.items or part.elsewhere
-    ]
-    rows = replace(table(screen), is_brief=True)
-    facts = Facts(tuple(_headlines(screen)))
-    said = [*map(Paragraph, supervision.lines(screen.whole))]
-    shown = rows if everything else _shortened(rows)
-    notes = [*map(Paragraph, _notes(screen))]
-    foot = [*map(Paragraph, _foot(screen, steps.suggested))]
-    top = 3 + len(facts.rows) + len(said) + len(shown.rows) + bool(shown.foot) + 2 * len(notes)
+    parts = parts_of(screen)
+    facts, said, lists, foot = parts.facts, parts.said, parts.lists, parts.foot
+    shown = parts.rows if everything else _shortened(parts.rows)
+    top = 3 + len(facts.rows) + len(said) + len(shown.rows) + bool(shown.foot)
+    top += 2 * len(parts.notes)
     room = MOST_LINES - top - 2 * len(lists) - 2 * len(foot)
-    listed = [part.table(len(part.items)) for part in lists]
-    listed = listed if everything else [*_listed(lists, room)]
+    whole = [part.table(len(part.items)) for part in lists]
+    listed = whole if everything else [*_listed(lists, room)]
     return Page(
-        _title(screen),
-        (facts, *said, shown, *notes, *listed, *foot),
+        parts.title,
+        (facts, *said, shown, *parts.notes, *listed, *foot),
         partial(document, screen),
-        rows,
+        parts.rows,
     )
 
 

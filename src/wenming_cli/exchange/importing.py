@@ -1,0 +1,367 @@
+"""The first import: a table of an office becomes records of a plan, or a list of what is unclear.
+
+Nothing is guessed: a column that could be two fields, a required field without a column, a day that
+may be another are told with their cells, and then nothing at all is written. What is certain is
+told as well, column by column, with every row that was left out and every record there already.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wenming_cli.exchange.cell_values import Surroundings
+from wenming_cli.exchange.column_mapping import (
+    SERIAL,
+    ColumnPlan,
+    UnknownColumnError,
+    field_called,
+    is_importable,
+    is_known_title,
+    planned,
+)
+from wenming_cli.exchange.known_names import KnownNames
+from wenming_cli.exchange.record_ids import RecordIds
+from wenming_cli.exchange.record_reading import ImportFault, RecordRead, RecordReader, held, parsed
+from wenming_cli.exchange.sheet_scanning import column_name
+from wenming_cli.exchange.table_finding import FoundTable, TitledColumn, bare, find_table
+from wenming_cli.exchange.workbook_reading import Cell, Sheet
+from wenming_cli.model.base import Entry
+from wenming_cli.model.budget import Payment
+from wenming_cli.model.finding import Finding
+from wenming_cli.model.indicator import Indicator
+from wenming_cli.model.owner import Owner
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import folded, parse_date
+from wenming_cli.model.shape import Shape, shape_of
+from wenming_cli.model.site import Site
+from wenming_cli.model.task import Task
+from wenming_cli.writing.edit import Append
+from wenming_cli.writing.refusal import Refused
+
+MODELS: Mapping[str, type[Entry]] = {
+    "owners": Owner,
+    "sites": Site,
+    "tasks": Task,
+    "findings": Finding,
+    "indicators": Indicator,
+    "payments": Payment,
+}
+"""What can be imported: the section, and the record of each row."""
+
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "owners": ("name",),
+    "sites": ("name", "owner"),
+    "tasks": ("title", "workstream", "owner"),
+    "findings": ("found", "site", "owner", "text"),
+    "indicators": ("level1", "level2", "name"),
+    "payments": (),
+}
+"""By section, the fields in which a row agrees with the record that it is already."""
+
+
+_NEED_NO_COLUMN = frozenset(("id", "nature"))
+"""Required fields that need no column: ids are allotted, and ``≥95%`` says the nature too."""
+
+
+class NoTableError(Exception):
+    """No row of a sheet looks like the head of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was said on the command line beside the file.
+
+    ``columns`` are fields by column (None: not to be used), ``fixed`` what every row says, by
+    field; ``keeps_unmapped`` puts the text of other columns into the note.
+    """
+
+    columns: Mapping[str, str | None] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    keeps_unmapped: bool = False
+
+
+@dataclass
+class Import:
+    """What a table gives: new records, those there already, faults; ``notes`` say what was done."""
+
+    section: str
+    sheet: Sheet
+    notes: list[str] = field(default_factory=list)
+    faults: list[ImportFault] = field(default_factory=list)
+    records: list[RecordRead] = field(default_factory=list)
+
+    @property
+    def edits(self) -> list[Append]:
+        """The new records as edits of the plan."""
+        return [Append(self.section, record.values) for record in self.records]
+
+    def located(self, refused: Refused) -> ImportFault:
+        """What the plan says of an edit, at the cell it comes from."""
+        if refused.edit is None:
+            return ImportFault(self.sheet.file, "", refused.message, refused.hint)
+        record = self.records[refused.edit]
+        cell = record.cells.get(refused.field or "")
+        place = self.sheet.place(cell) if cell else f"{self.sheet.file} 第 {record.row + 1} 行"
+        return ImportFault(place, "", refused.message, refused.hint)
+
+
+def imported(plan: Plan, section: str, sheet: Sheet, wishes: Wishes) -> Import:
+    """What the table on a sheet gives for a section of a plan.
+
+    Raises ``NoTableError`` and ``UnknownColumnError``.
+    """
+    return _Importing(plan, section, sheet, wishes).done()
+
+
+class _Importing:
+    """One table on its way into a plan."""
+
+    def __init__(self, plan: Plan, section: str, sheet: Sheet, wishes: Wishes) -> None:
+        self.plan = plan
+        self.wishes = wishes
+        self.shape: Shape = shape_of(MODELS[section])
+        self.result = Import(section, sheet)
+        self.seen: dict[object, int] = {}
+        self.fixed = {self._field(word): text for word, text in wishes.fixed.items()}
+
+    def _field(self, word: str) -> str:
+        found = field_called(word, self.shape)
+        if found is None or not is_importable(found):
+            listed = "、".join(f.title for f in self.shape.fields.values() if is_importable(f))
+            message = f"{self.shape.label}没有“{word}”这一项；可以写：{listed}"
+            raise UnknownColumnError(message)
+        return found.name
+
+    def done(self) -> Import:
+        table = self._table()
+        mapping = planned(table.columns, self.shape.model, self.wishes.columns)
+        kept = self._kept(mapping)
+        self._tell_table(table)
+        self._tell_columns(table, mapping, kept)
+        self._tell_rows(table)
+        self._refuse_clashes(mapping)
+        self._refuse_missing(table, mapping)
+        if self.result.faults:
+            return self.result
+        rows = self._read(table, mapping, kept)
+        self.result.faults += [fault for row in rows for fault in row.faults]
+        if not self.result.faults:
+            new = self._new(rows)
+            self.result.records = [] if self.result.faults else self._allotted(new)
+        return self.result
+
+    def _table(self) -> FoundTable:
+        chosen = {bare(word) for word in self.wishes.columns}
+        sheet = self.result.sheet
+
+        def is_known(name: str) -> bool:
+            return name in chosen or is_known_title(name, self.shape)
+
+        table = find_table(sheet, is_known)
+        if table is None:
+            titles = "、".join(found.title for found in self.shape.fields.values())
+            message = f"没有找到{self.shape.label}的表头：至少要有两列叫得出名字，如 {titles}"
+            raise NoTableError(message)
+        return table
+
+    # --- what is told -----------------------------------------------------------------------
+
+    def _tell_table(self, table: FoundTable) -> None:
+        first, last = table.head[0] + 1, table.head[1] + 1
+        head = f"第 {first} 行" if first == last else f"第 {first}–{last} 行"
+        where = f"{table.sheet.file}!{table.sheet.name}".rstrip("!")
+        self.result.notes.append(f"{where}：表头在{head}，数据 {len(table.rows)} 行")
+
+    def _tell_columns(
+        self, table: FoundTable, mapping: ColumnPlan, kept: Sequence[TitledColumn]
+    ) -> None:
+        told: dict[int, str] = {}
+        for name, column in mapping.fields.items():
+            unit = f"，单位{column.unit}" if column.unit and name == "amount" else ""
+            filled = table.filled.get(column.index, 0)
+            down = f"，合并单元格向下填了 {filled} 格" if filled else ""
+            told[column.index] = f"→ {self.shape.fields[name].title}{unit}{down}"
+        for unused in mapping.unused:
+            told[unused.column.index] = f"— {unused.why}"
+        for column in kept:
+            told[column.index] = "→ 备注（连同列名）"
+        for name, columns in mapping.clashes.items():
+            for column in columns:
+                told[column.index] = f"？也许是{self.shape.fields[name].title}"
+        titles = {column.index: column.title for column in table.columns}
+        self.result.notes += [
+            f"  {column_name(index)} {titles[index]} {told[index]}" for index in sorted(told)
+        ]
+        self.result.notes += [
+            f"  每行的{self.shape.fields[name].title}：{text}" for name, text in self.fixed.items()
+        ]
+
+    def _tell_rows(self, table: FoundTable) -> None:
+        for skipped in table.skipped:
+            text = skipped.text if len(skipped.text) <= 20 else f"{skipped.text[:19]}…"
+            text = text.replace("\n", " ")
+            self.result.notes.append(f"  第 {skipped.row + 1} 行“{text}”：{skipped.why}，没有导入")
+
+    # --- what stops it ----------------------------------------------------------------------
+
+    def _kept(self, mapping: ColumnPlan) -> list[TitledColumn]:
+        if not self.wishes.keeps_unmapped:
+            return []
+        if "note" not in self.shape.fields:
+            message = f"{self.shape.label}没有备注一项，多余的列放不进去；去掉 --keep-unmapped"
+            raise UnknownColumnError(message)
+        return [
+            unused.column
+            for unused in mapping.unused
+            if unused.why != SERIAL and unused.column.title not in self.wishes.columns
+        ]
+
+    def _refuse_clashes(self, mapping: ColumnPlan) -> None:
+        for name, columns in mapping.clashes.items():
+            title = self.shape.fields[name].title
+            named = "、".join(
+                f"“{column.title}”（{column_name(column.index)}）" for column in columns
+            )
+            one, other = columns[0].title, columns[1].title
+            hint = f"写明是哪一列：--map {one}={title}，另一列写 --map {other}="
+            message = f"{named}都像“{title}”，说不清用哪一列"
+            self.result.faults.append(ImportFault(self.result.sheet.file, "E201", message, hint))
+
+    def _refuse_missing(self, table: FoundTable, mapping: ColumnPlan) -> None:
+        """Refuse a table that has no column for a field that every record must have."""
+        given = {*mapping.fields, *mapping.clashes, *self.fixed, *_NEED_NO_COLUMN}
+        for found in self.shape.fields.values():
+            if found.required and found.name not in given:
+                place = table.sheet.place(table.sheet.rows[table.head[1]][0])
+                message = f"没有哪一列是“{found.title}”（必填）"
+                title = found.title
+                hint = f"有这一列的，用 --map 列名={title}；每行都一样的，用 --set {title}=…"
+                self.result.faults.append(ImportFault(place, "E202", message, hint))
+
+    # --- rows -------------------------------------------------------------------------------
+
+    def _read(
+        self, table: FoundTable, mapping: ColumnPlan, kept: Sequence[TitledColumn]
+    ) -> list[RecordRead]:
+        names = KnownNames(self.plan)
+        identity = "name" if self.result.section == "owners" else "id"
+        if identity in mapping.fields:
+            at = mapping.fields[identity].index
+            texts = (str(row[at].value).strip() for row in table.rows if row[at].value is not None)
+            names.add(self.result.section, [(text, text) for text in texts])
+        reader = RecordReader(
+            sheet=table.sheet,
+            shape=self.shape,
+            columns=mapping.fields,
+            fixed=self.fixed,
+            kept=kept,
+            around=Surroundings(self.plan.start, self.plan.end, names=names),
+            optional=frozenset(("id",)),
+        )
+        return [reader.read(row) for row in table.rows]
+
+    def _new(self, rows: list[RecordRead]) -> list[RecordRead]:
+        """The rows that no record of the plan is yet; those that one is are told."""
+        known = _KnownRecords(getattr(self.plan, self.result.section), self.result.section)
+        typed = [parsed(row.values, self.shape.model, self.plan.subdistricts) for row in rows]
+        same = [known.take_same(values) for values in typed]
+        new: list[RecordRead] = []
+        for row, values, there in zip(rows, typed, same, strict=True):
+            like = None if there else known.take_like(values)
+            if there is not None:
+                self._tell_there(row, there)
+            elif like is not None:
+                self._tell_like(row, values, like)
+            else:
+                self._refuse_twice(row, values)
+                new.append(row)
+        return new
+
+    def _refuse_twice(self, row: RecordRead, values: Mapping[str, object]) -> None:
+        """Refuse a row whose name another row has, or that says nothing else than another."""
+        identity = "name" if self.result.section == "owners" else "id"
+        name = values.get(identity)
+        key = folded(name) if isinstance(name, str) else tuple(values.items())
+        first = self.seen.setdefault(key, row.row)
+        if first == row.row:
+            return
+        message = f"和第 {first + 1} 行一模一样"
+        if name is not None:
+            message = f"{self.shape.fields[identity].title}“{name}”和第 {first + 1} 行的重复"
+        place = self.result.sheet.place(row.cells.get(identity, Cell(row.row, 0)))
+        hint = "重复的删去一行；确实是两条的，写清楚不同的地方"
+        self.result.faults.append(ImportFault(place, "E302", message, hint))
+
+    def _tell_there(self, row: RecordRead, there: Entry) -> None:
+        called = _called(there)
+        named = f"（{called}）" if called else ""
+        self.result.notes.append(f"  第 {row.row + 1} 行已经有了{named}，没有再导入")
+
+    def _tell_like(self, row: RecordRead, values: Mapping[str, object], like: Entry) -> None:
+        fields = self.shape.fields
+        other = [name for name, value in values.items() if held(like, [name])[0] != value]
+        told = "、".join(fields[name].title for name in other)
+        called = _called(like)
+        said = f"  第 {row.row + 1} 行就是已有的 {called}，{told}不同"
+        self.result.notes.append(f"{said}；没有改，要改用 wenming set {called}")
+
+    def _allotted(self, rows: list[RecordRead]) -> list[RecordRead]:
+        """The rows with an id each, where records of their kind have one."""
+        if "id" not in self.shape.fields:
+            return rows
+        taken = [str(row.values["id"]) for row in rows if "id" in row.values]
+        ids = RecordIds(self.plan, self.result.section, taken)
+        for row in rows:
+            if "id" not in row.values:
+                found = row.values.get("found")
+                day = parse_date(found) if isinstance(found, str) else self.plan.start
+                name = ids.allot(str(row.values.get("workstream", "")), day)
+                if name is None:
+                    self._refuse_number(row)
+                    return []
+                row.values = {"id": name, **row.values}
+        return rows
+
+    def _refuse_number(self, row: RecordRead) -> None:
+        message = f"{self.shape.label}的编号分了几组，看不出新的排在哪一组后面"
+        place = self.result.sheet.place(Cell(row.row, 0))
+        hint = "在表里加一列“编号”，写上编号"
+        self.result.faults.append(ImportFault(place, "E202", message, hint))
+
+
+def _called(record: Entry) -> str:
+    """What a record is called; a payment has no name."""
+    return str(getattr(record, "id", None) or getattr(record, "name", ""))
+
+
+class _KnownRecords:
+    """The records of a section, each of which one row may be."""
+
+    def __init__(self, records: Sequence[Entry], section: str) -> None:
+        self.records = records
+        self.keys = _KEYS[section]
+        self.free = set(range(len(records)))
+        self._by_fields: dict[tuple[str, ...], dict[tuple[object, ...], list[int]]] = {}
+
+    def take_same(self, values: Mapping[str, object]) -> Entry | None:
+        """A record that no row was yet and that says all that a row says."""
+        return self._taken(tuple(values), values)
+
+    def take_like(self, values: Mapping[str, object]) -> Entry | None:
+        """The record with the same id, else the same in what tells records apart."""
+        names = ("id",) if "id" in values else tuple(n for n in self.keys if n in values)
+        is_told_apart = names == ("id",) or names[:1] == self.keys[:1] != ()
+        return self._taken(names, values) if is_told_apart else None
+
+    def _taken(self, names: tuple[str, ...], values: Mapping[str, object]) -> Entry | None:
+        index = self._by_fields.get(names)
+        if index is None:
+            index = self._by_fields[names] = defaultdict(list)
+            for at, record in enumerate(self.records):
+                index[held(record, names)].append(at)
+        wanted = tuple(values[name] for name in names)
+        free = next((at for at in index.get(wanted, ()) if at in self.free), None)
+        if free is None:
+            return None
+        self.free.remove(free)
+        return self.records[free]

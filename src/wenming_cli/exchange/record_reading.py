@@ -1,0 +1,204 @@
+"""Rows of a table as records: every mapped cell read by its field, every fault with its place."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from wenming_cli.exchange.cell_values import Surroundings, said
+from wenming_cli.exchange.table_finding import TitledColumn
+from wenming_cli.exchange.workbook_reading import Cell, Sheet
+from wenming_cli.model.base import Entry
+from wenming_cli.model.indicator import Indicator
+from wenming_cli.model.scalars import Choice, Fault, Parsed, half_width, parse_number, shown
+from wenming_cli.model.shape import FieldShape, Shape, mark_of, shape_of
+from wenming_cli.model.task import Target
+from wenming_cli.writing.edit import Typed
+
+_MISSING = "缺少“{}”"
+_FILL = "在表里补上；每一行都一样的，加上 --set {}=…"
+_SAID_WITH = {"nature": "target"}
+"""Fields that the cell of another one may say."""
+_AMOUNT_AND_UNIT = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)\s*([^\d\s.,][^\d]*)")
+_SIGNED = re.compile(
+    r"(≥|≤|>=|<=|=|≧|≦|不低于|不少于|不小于|不高于|不超过|不大于|达到|等于)?\s*"
+    r"([\d.,]+)\s*([^\d\s.,][^\d]{0,10})?"
+)
+_NATURES = (
+    dict.fromkeys(("≥", "≧", ">=", "不低于", "不少于", "不小于"), "≥")
+    | dict.fromkeys(("≤", "≦", "<=", "不高于", "不超过", "不大于"), "≤")
+    | {"=": "=", "等于": "="}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFault:
+    """What is wrong in a cell, where it stands and how to mend it."""
+
+    place: str
+    code: str
+    message: str
+    hint: str | None = None
+
+
+@dataclass
+class RecordRead:
+    """One row as a record: what is typed of each field, and the cell that says so."""
+
+    row: int
+    values: dict[str, Typed] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+    faults: list[ImportFault] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReader:
+    """Reads the rows of a table: ``columns`` by field, ``fixed`` what is said of every row.
+
+    ``kept`` are columns whose text is kept as a note.
+    """
+
+    sheet: Sheet
+    shape: Shape
+    columns: Mapping[str, TitledColumn]
+    fixed: Mapping[str, str]
+    kept: Sequence[TitledColumn]
+    around: Surroundings
+    optional: frozenset[str]
+
+    def read(self, row: Sequence[Cell]) -> RecordRead:
+        """One row."""
+        record = RecordRead(row[0].row)
+        for name, column in self.columns.items():
+            self._take(record, self.shape.fields[name], row[column.index], column)
+        for name, text in self.fixed.items():
+            if name not in record.values and not self._is_faulty(record, name):
+                self._take(record, self.shape.fields[name], Cell(record.row, 0, text), None)
+        self._keep(record, row)
+        missing = (found for found in self.shape.fields.values() if self._lacks(record, found))
+        record.faults += [self._missing(found, row) for found in missing]
+        return record
+
+    def _is_faulty(self, record: RecordRead, name: str) -> bool:
+        return name in record.cells and any(
+            fault.place == self.sheet.place(record.cells[name]) for fault in record.faults
+        )
+
+    def _take(
+        self, record: RecordRead, found: FieldShape, cell: Cell, column: TitledColumn | None
+    ) -> None:
+        record.cells[found.name] = cell
+        around = replace(self.around, unit=column.unit) if column else self.around
+        try:
+            values = self._values(found, cell, around, column)
+        except Fault as fault:
+            where = self.sheet.place(cell) if column else f"--set {found.title}"
+            record.faults.append(ImportFault(where, fault.code, fault.message, fault.hint))
+            return
+        record.values.update(values)
+
+    def _values(
+        self, found: FieldShape, cell: Cell, around: Surroundings, column: TitledColumn | None
+    ) -> dict[str, Typed]:
+        if found.model is Target:
+            return _target(found, cell, column)
+        if self.shape.model is Indicator and found.name == "target":
+            return _signed_target(self.columns, found, cell, around)
+        value = said(cell, found, around)
+        return {} if value is None or value == () else {found.name: value}
+
+    def _lacks(self, record: RecordRead, found: FieldShape) -> bool:
+        is_given = found.name in record.values or self._is_faulty(record, found.name)
+        return found.required and not is_given and found.name not in self.optional
+
+    def _missing(self, found: FieldShape, row: Sequence[Cell]) -> ImportFault:
+        column = self.columns.get(_SAID_WITH.get(found.name, found.name))
+        cell = row[column.index] if column else row[0]
+        message, hint = _MISSING.format(found.title), _FILL.format(found.title)
+        return ImportFault(self.sheet.place(cell), "E202", message, hint)
+
+    def _keep(self, record: RecordRead, row: Sequence[Cell]) -> None:
+        """Keep the text of columns that go nowhere else as a note, each with its title."""
+        note = self.shape.fields["note"] if self.kept else None
+        texts = [] if note is None else list(self._kept_texts(row, note))
+        if texts:
+            own = record.values.get("note")
+            record.values["note"] = "；".join([*([str(own)] if own else []), *texts])
+
+    def _kept_texts(self, row: Sequence[Cell], note: FieldShape) -> Iterator[str]:
+        for column in self.kept:
+            try:
+                text = said(row[column.index], note, self.around)
+            except Fault:
+                continue
+            if text is not None:
+                yield f"{column.title}：{text}"
+
+
+def _target(found: FieldShape, cell: Cell, column: TitledColumn | None) -> dict[str, Typed]:
+    """A quantity and its unit: both in the cell, or the unit in the head of the column."""
+    if cell.value is None:
+        return {}
+    text = half_width(str(cell.value)).strip()
+    both = _AMOUNT_AND_UNIT.fullmatch(text)
+    if both:
+        return {found.name: {"value": both[1].replace(",", ""), "unit": both[2].strip()}}
+    parse_number(text.replace(",", ""))
+    units = re.findall(r"[(（]([^()（）]{1,10})[)）]", "".join(column.titles if column else ()))
+    if not units:
+        raise Fault("E202", f"“{shown(text)}”没有单位", f"写成 {text}个 这样，数和单位写在一起")
+    return {found.name: {"value": text.replace(",", ""), "unit": units[0]}}
+
+
+def _signed_target(
+    columns: Mapping[str, TitledColumn], found: FieldShape, cell: Cell, around: Surroundings
+) -> dict[str, Typed]:
+    """The target of an indicator; ``≥95%`` says its nature and its unit too."""
+    text = said(cell, found, around)
+    if not isinstance(text, str):
+        return {}
+    parts = _SIGNED.fullmatch(half_width(text).strip())
+    if parts is None:
+        return {found.name: text}
+    typed: dict[str, Typed] = {found.name: parts[2].replace(",", "")}
+    if parts[1] in _NATURES and "nature" not in columns:
+        typed["nature"] = _NATURES[parts[1]]
+    if parts[3] and "unit" not in columns:
+        typed["unit"] = parts[3].strip()
+    is_whole = ("nature" in typed or not parts[1]) and ("unit" in typed or not parts[3])
+    return typed if is_whole or parts[3] in ("%", None) else {found.name: text}
+
+
+# --- records as a plan holds them -----------------------------------------------------------------
+
+
+def parsed(
+    values: Mapping[str, Typed], model: type[Entry], subdistricts: Sequence[str]
+) -> dict[str, object]:
+    """What is typed of a record, as the records of a plan hold it."""
+    fields = shape_of(model).fields
+    return {name: _parsed(value, fields[name], subdistricts) for name, value in values.items()}
+
+
+def _parsed(value: Typed, found: FieldShape, subdistricts: Sequence[str]) -> object:
+    if isinstance(value, Mapping):
+        inner = shape_of(found.model).fields if found.model else {}
+        return tuple((name, _parsed(item, inner[name], ())) for name, item in value.items())
+    if not isinstance(value, str):
+        group = found.reference.group if found.reference else None
+        items = (name for item in value for name in (subdistricts if item == group else (item,)))
+        return tuple(_parsed(item, found, ()) for item in dict.fromkeys(map(str, items)))
+    if isinstance(found.scalar, type) and issubclass(found.scalar, Choice):
+        return found.scalar.table().get(value, value)
+    mark = mark_of(found.marks, Parsed)
+    return mark.parser(value) if mark else value
+
+
+def held(record: Entry, names: Sequence[str]) -> tuple[object, ...]:
+    """What a record of a plan holds in some fields, comparable with what is typed."""
+    return tuple(_held(getattr(record, name)) for name in names)
+
+
+def _held(value: object) -> object:
+    if isinstance(value, Entry):
+        return tuple((name, _held(getattr(value, name))) for name in shape_of(type(value)).fields)
+    return value

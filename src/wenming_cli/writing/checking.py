@@ -1,0 +1,203 @@
+"""Edits held against what came of them: the files, the plan, and what is said of both."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from wenming_cli.changes import Difference, differences
+from wenming_cli.diagnostic import Diagnostic, Location
+from wenming_cli.loading import Loaded, Trees
+from wenming_cli.loading.tree import Collection
+from wenming_cli.loading.tree import Mapping as MappingNode
+from wenming_cli.model.base import Entry
+from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.shape import shape_of
+from wenming_cli.rules.run import check
+from wenming_cli.writing.file_edits import Spelled
+from wenming_cli.writing.plain_tree import Plain, plain
+from wenming_cli.writing.refusal import Refused
+
+
+@dataclass(frozen=True)
+class ChangedText:
+    """A file that edits change: what it is to say, and how that came into its text.
+
+    ``touched`` are the starts of the records whose fields are changed, in the old text, in order.
+    """
+
+    says: Plain
+    spelled: Spelled
+    data: bytes
+    touched: tuple[int, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _, _ in self.spelled.stretches]
+
+    def edit_in(self, start: int, end: int) -> int | None:
+        """The edit for which something between two offsets of the new text was written."""
+        at = bisect_right(self._starts, max(start, end - 1)) - 1
+        while at >= 0:
+            first, last, edit = self.spelled.stretches[at]
+            if last > start:
+                return edit
+            if last > first:
+                break
+            at -= 1
+        return None
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a record stands between two offsets of the old text that is changed or gone."""
+        at = bisect_left(self.touched, start)
+        is_changed = at < len(self.touched) and self.touched[at] <= end
+        return is_changed or self.spelled.splices.touch(start, end)
+
+
+class Comparison:
+    """A plan before and after some edits; ``changed`` are the files by the name people see.
+
+    ``names_units``: whether a unit is added or changed, so that records may follow that refer to
+    units: those of 各街道, those that call one by a name it did not have.
+    """
+
+    def __init__(
+        self,
+        before: Loaded,
+        after: Loaded,
+        changed: Mapping[str, ChangedText],
+        *,
+        names_units: bool,
+    ) -> None:
+        self._before = before
+        self._after = after
+        self._changed = changed
+        self._names_units = names_units
+
+    def differences(self) -> tuple[Difference, ...]:
+        """Everything that is otherwise."""
+        return tuple(differences(self._before.plan, self._after.plan))
+
+    # --- files ------------------------------------------------------------------------------
+
+    def misread(self, trees: Trees) -> Iterator[Refused]:
+        """The files that do not say what they are to say."""
+        for name, file in self._changed.items():
+            root = trees.get(file.data)
+            if root is None or plain(root) != file.says:
+                message = f"{name}：改过以后读回来不是要写的内容，没有改"
+                yield Refused(None, None, message, "这个文件的写法少见，请手工改")
+
+    # --- records ----------------------------------------------------------------------------
+
+    def unmeant(self, found: Iterable[Difference]) -> Iterator[Refused]:
+        """The records that come out otherwise though no edit says so."""
+        for difference in found:
+            if not self._is_meant(difference) and not self._follows(difference):
+                section = shape_of(PlanFile).fields[difference.section]
+                name = " ".join(filter(None, (section.title, difference.id)))
+                at = difference.record.location()
+                message = f"{at.file} 第 {at.line} 行：{name} 也会跟着变，没有改"
+                yield Refused(None, None, message, "看看名称、别名是不是和别的记录重了")
+
+    def _is_meant(self, difference: Difference) -> bool:
+        item = difference.item
+        if item is None:
+            at = difference.after_at
+            return at is not None and self._edit_at(at) is not None
+        if difference.after is None:
+            file = self._changed.get(item.place.source.name)
+            return file is not None and file.touches(item.place.start, item.place.end)
+        file = self._changed.get(item.place.source.name)
+        return file is not None and file.edit_in(item.place.start, item.place.end) is not None
+
+    def _follows(self, difference: Difference) -> bool:
+        """Whether only units are called otherwise, because the directory of units is another."""
+        if not self._names_units:
+            return False
+        if difference.item is None:
+            return _is_unit(difference.record, difference.field or "")
+        item, partner = difference.item, difference.partner
+        return partner is not None and all(
+            getattr(item, name) == getattr(partner, name) or _is_unit(item, name)
+            for name in shape_of(type(item)).fields
+        )
+
+    def _edit_at(self, at: Location) -> int | None:
+        """The edit for which something in a range of the plan afterwards was written."""
+        file, source = self._changed.get(at.file), self._after.sources.get(at.file)
+        if file is None or source is None:
+            return None
+        start = source.offset(at.line) + at.column - 1
+        return file.edit_in(start, source.offset(at.end_line) + at.end_column - 1)
+
+    # --- faults -----------------------------------------------------------------------------
+
+    def new_errors(self) -> Iterator[Diagnostic]:
+        """The errors that loading and the rules find afterwards and did not find before."""
+        known = Counter(filter(None, map(self._moved, _errors(self._before))))
+        for error in _errors(self._after):
+            at = (error.location.file, error.code, _offset(self._after, error.location))
+            if known[at]:
+                known[at] -= 1
+            else:
+                yield error
+
+    def _moved(self, error: Diagnostic) -> tuple[str, str, int] | None:
+        """Where an error would be afterwards; None where the text it is in is gone."""
+        name, offset = error.location.file, _offset(self._before, error.location)
+        file = self._changed.get(name)
+        if file is None:
+            return name, error.code, offset
+        splices = file.spelled.splices
+        return (
+            None if splices.touch(offset, offset + 1) else (name, error.code, splices.moved(offset))
+        )
+
+    def blamed(self, error: Diagnostic, trees: Trees) -> tuple[int | None, str | None]:
+        """The edit and the field, as it is written, that an error is about."""
+        edit = self._edit_at(error.location)
+        file = self._changed.get(error.location.file)
+        if edit is None or file is None:
+            return edit, None
+        root = trees.get(file.data)
+        offset = _offset(self._after, error.location)
+        return edit, None if root is None else _key_at(root, offset, file)
+
+
+def _is_unit(record: Entry, path: str) -> bool:
+    """Whether a field of a record, or of a record within, refers to units."""
+    shape = shape_of(type(record))
+    *outer, name = path.split(".")
+    for step in outer:
+        shape = shape_of(shape.fields[step].scalar)
+    reference = shape.fields[name].reference
+    return reference is not None and reference.section == "owners"
+
+
+def _key_at(root: MappingNode, offset: int, file: ChangedText) -> str | None:
+    """The key of the outermost new record in whose value an offset stands."""
+    node: object = root
+    while isinstance(node, Collection):
+        at = (bisect_right(node.spans, offset) - 1) // 2
+        child = max(0, min(at, len(node.children) - 1))
+        if isinstance(node, MappingNode):
+            is_key, child = child % 2 == 0, child | 1
+            if node is not root and file.edit_in(node.start, node.start + 1) is not None:
+                return None if is_key else str(node.children[child - 1])
+        node = node.children[child] if child < len(node.children) else None
+    return None
+
+
+def _errors(loaded: Loaded) -> Iterator[Diagnostic]:
+    """The errors of loading, then those of the rules that do not depend on the day."""
+    yield from (d for d in loaded.diagnostics if d.is_error)
+    if loaded.plan is not None:
+        found = check(loaded.plan, None, loaded.broken_lines)
+        yield from (d for d in found if d.is_error)
+
+
+def _offset(loaded: Loaded, at: Location) -> int:
+    source = loaded.sources.get(at.file)
+    return 0 if source is None else source.offset(at.line) + at.column - 1
