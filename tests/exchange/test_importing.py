@@ -296,6 +296,23 @@ def test_limits_in_days_are_listed(importing: Importing, make_workbook: MakeWork
     assert (ran.code, "a.xlsx!Sheet1!F2  E206 “3天”不是规定写法的日期" in ran.err) == (1, True)
 
 
+def test_a_fault_of_a_merged_cell_is_told_once(
+    importing: Importing, make_workbook: MakeWorkbook
+) -> None:
+    rows = [
+        ["发现时间", "来源", "类别", "问题描述", "责任单位", "整改期限"],
+        [date(2020, 8, 29), "巡查", "卫生", "垃圾", "甲街道"],
+        [date(2020, 8, 29), "巡查", "卫生", "污水", "甲街道"],
+    ]
+    ran = importing("findings", make_workbook("a.xlsx", rows, {"F2:F3": "3天"}))
+    assert ran.code == 1
+    assert "F 整改期限 → 整改时限，合并单元格向下填了 1 格" in notes(ran)
+    assert [line.split("  ")[0] for line in ran.err.splitlines() if "“3天”" in line] == [
+        "a.xlsx!Sheet1!F2"
+    ]
+    assert ran.err.splitlines()[-1] == "有 1 处要先弄清，什么也没有写"
+
+
 def test_findings_have_no_note_to_keep_columns_in(
     importing: Importing, make_workbook: MakeWorkbook
 ) -> None:
