@@ -8,6 +8,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ SPACE = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 HEAD = b'<?xml version="1.0"?><worksheet ' + SPACE + b"><sheetData>"
 TAIL = b"</sheetData></worksheet>"
 FINE = workbook_bytes([["编号", "名称"], ["1", "甲"]])
-FAR = [["x"], [], [*[None] * 16383, "远"]]
+FAR: list[list[Any]] = [["x"], [], [*[None] * 16383, "远"]]
 
 
 def _archive(**parts: bytes) -> bytes:
@@ -177,7 +178,7 @@ def test_cells_repeated_without_end(tmp_path: Path) -> None:
 
 
 def test_one_cell_far_away(tmp_path: Path) -> None:
-    rows = [*FAR, *[[]] * 60]
+    rows: list[list[Any]] = [*FAR, *[[]] * 60]
     rows[60] = ["x"]
     said = refused(tmp_path / "a.xlsx", workbook_bytes(rows))
     assert said == "工作表“Sheet1”太大：有内容的行列一直到 XFD61"

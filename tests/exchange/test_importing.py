@@ -225,7 +225,7 @@ def test_what_is_unclear_is_listed_and_nothing_is_written(
 def test_targets_with_their_unit(
     importing: Importing, make_workbook: MakeWorkbook, folder: Path
 ) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["任务名称", "所属工作", "完成时限", "数量目标（个）"],
         ["改厕", "HJ", "2020-12-31", 12],
         ["画线", "HJ", "2020-12-31", "1,200米"],
@@ -389,7 +389,7 @@ def test_owners_name_each_other(
 def test_a_form_of_indicators(
     importing: Importing, make_workbook: MakeWorkbook, folder: Path
 ) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["一级指标", "二级指标", "三级指标", "年度指标值", "分值"],
         [None, None, "整治小区", "≥12个", 40],
         [None, "质量指标", "合格率", "≥95%", 40],
