@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from run import Contender, Result, environment, run
 
 MONTH = "2022-06"
-DAY = "2022-06-20"
+DAY = "2022-06-30"
 FILLED = 25
 """Rows that are filled in of each workbook, two or three cells each."""
 
@@ -79,14 +79,18 @@ def main() -> int:
         plan, books = Path(folder) / "plan", Path(folder) / "books"
         write_plan(plan, options.units, options.tasks, options.findings, options.visits)
         wenming = ("-m", "wenming_cli", "-C", str(plan))
-        out = Contender("sheets out", (*wenming, "sheets", "out", "--month", MONTH, "-o", str(books)))
+        out = Contender(
+            "sheets out", (*wenming, "sheets", "out", "--month", MONTH, "-o", str(books))
+        )
         command = [sys.executable, *out.arguments]
         subprocess.run(command, check=True, capture_output=True, env=environment())
         print(f"{len(list(books.iterdir()))} workbooks, {fill_in(books)} cells filled in")
         again = Path(folder) / "again"
         contenders = [
             Contender("validate", ("-m", "wenming_cli", "validate", str(plan))),
-            Contender("sheets out", (*wenming, "sheets", "out", "--month", MONTH, "-o", str(again))),
+            Contender(
+                "sheets out", (*wenming, "sheets", "out", "--month", MONTH, "-o", str(again))
+            ),
             Contender("sheets in", (*wenming, "sheets", "in", str(books), "--dry-run")),
         ]
         results = {contender.name: Result() for contender in contenders}
@@ -97,7 +101,9 @@ def main() -> int:
         base = statistics.median(results["validate"].cpu)
         for name, result in results.items():
             median = statistics.median(result.cpu)
-            print(f"{name}: {median:.2f} s CPU, {median / base:.2f} × validate, {result.peak:.0f} MiB")
+            print(
+                f"{name}: {median:.2f} s CPU, {median / base:.2f} × validate, {result.peak:.0f} MiB"
+            )
     return 0
 
 

@@ -186,7 +186,7 @@ def test_long_lists_stand_in_a_sheet_of_their_own(
     wenming("-C", plan, "sheets", "out", "-o", tmp_path / "b")
     book = Papers(tmp_path / "b" / EAST).book
     rules = {rule.errorTitle: rule for rule in book["问题整改"].data_validations.dataValidation}
-    assert book.defined_names[rules["点位"].formula1].attr_text == "选项!$D$1:$D$301"
+    assert book.defined_names[rules["点位"].formula1].attr_text == "选项!$C$1:$C$301"
     assert rules["事件"].sqref.ranges
 
 
