@@ -92,7 +92,9 @@ class _Row:
 
     def __init__(self, reader: RowReader, book: ReturnedBook, row: ReturnedRow) -> None:
         self.reader, self.book, self.row, self.kind = reader, book, row, row.kind
-        self.key, self.sent = book.sent(row) or (row.key, None)
+        sent = book.sent(row)
+        self.key: Key = row.key if sent is None else sent[0]
+        self.sent: SentRow | None = None if sent is None else sent[1]
         self.faults: dict[str, list[CellFault]] = {}
         plan = reader.plan
         self.around = Surroundings(plan.start, plan.end, row.money_unit or "元", reader.names)
