@@ -7,7 +7,7 @@ from typing import Any
 
 from wenming_cli.exchange.cell_values import Said, Surroundings, said
 from wenming_cli.exchange.known_names import KnownNames
-from wenming_cli.exchange.sheets.facts import told_by
+from wenming_cli.exchange.sheets.facts import Key, told_by
 from wenming_cli.exchange.sheets.recorded import owner_of
 from wenming_cli.exchange.sheets.returned_rows import CellFault, ReturnedBook, ReturnedRow
 from wenming_cli.exchange.sheets.sheet_kinds import Begun, ColumnUse, SheetColumn
