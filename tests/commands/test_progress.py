@@ -74,8 +74,8 @@ def test_a_bare_number_is_an_amount_of_the_target(
     make_plan: MakePlan, wenming: Wenming, amount: str
 ) -> None:
     text = _text("plan.yaml")
-    task = "workstream: HW\ntasks:\n- {id: HW-1, title: 甲, due: 2020-12-31, target: {value: 10, unit: 处}}\n"
-    make_plan(text, tasks=task, records="")
+    task = "{id: HW-1, title: 甲, due: 2020-12-31, target: {value: 10, unit: 处}}"
+    make_plan(text, tasks=f"workstream: HW\ntasks: [{task}]\n", records="")
     assert wenming("progress", "HW-1", amount).code == 0
     assert "value: 8\n" in _text("records/2020-05.yaml")
 

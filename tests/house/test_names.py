@@ -11,8 +11,19 @@ import wenming_cli
 PACKAGE = Path(wenming_cli.__file__).parent
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 
-SUBJECTS = {"board", "budget", "closing", "findings", "indicators", "inspections", "manual"}
-SUBJECTS |= {"money", "notice", "notices", "rates", "records", "run", "samples", "schema", "score"}
+SUBJECTS = {"board", "budget", "closing", "edit", "findings", "indicators", "inspections", "manual"}
+SUBJECTS |= {
+    "money",
+    "notice",
+    "notices",
+    "progress",
+    "rates",
+    "records",
+    "run",
+    "samples",
+    "schema",
+    "score",
+}
 SUBJECTS |= {"spellings", "tasks", "trend", "unseen"}
 """What several rooms treat, each in its way: the noun means the same in all of them."""
 
