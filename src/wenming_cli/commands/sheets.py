@@ -138,7 +138,7 @@ def _show(found: TakenIn) -> None:
     done = found.done
     changes = [] if done is None else compare(done.before, done.after, terminal.today())
     lines = [change_words(change) for change in changes if not change.is_told_elsewhere]
-    terminal.emit("".join(f"{sink.terminal(line)}\n" for line in lines or ["没有改动"]))
+    terminal.emit_sentences(lines or ["没有改动"])
 
 
 def _write(done: Edited) -> None:
