@@ -187,7 +187,7 @@ def rows() -> int | None:
     return shutil.get_terminal_size().lines - 1 if sys.stdout.isatty() else None
 
 
-PATIENCE = 1.0
+PATIENCE = 1
 """After so many seconds a person wonders whether anything happens."""
 
 

@@ -1,5 +1,6 @@
 """Whatever is called a workbook: a plain sentence what it is, in bounded time and memory."""
 
+import errno
 import io
 import random
 import struct
@@ -69,6 +70,11 @@ OTHERS: list[tuple[str, bytes, str]] = [
     ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600, "文件损坏了，读不完整"),
     ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "文件损坏了，读不完整"),
     ("a.xls", compound({"WordDocument": b"x"}), "这是 Word 文档，不是工作簿"),
+    (
+        "a.xls",
+        compound({"Workbook": old_stream(record(0x0203, b"x"))}),
+        "文件损坏了，读不完整",
+    ),
     ("a.xls", compound({"Unknown": b"x"}), "文件损坏了，读不完整"),
     ("a.xls", compound({"Workbook": b"\xff" * 4096}), "文件损坏了，读不完整"),
     ("a.xlsx", compound({"EncryptedPackage": b"x"}), "工作簿加了打开密码，读不了"),
@@ -217,11 +223,20 @@ def test_text_without_end_is_told_of_its_cell(tmp_path: Path, repacked: Repacked
     assert sheet.rows[0][0].fault == "这一格的文字超过 32767 个字"
 
 
+def _denied(_: Path) -> bytes:
+    raise PermissionError(errno.EACCES, "denied")
+
+
 def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableWorkbookError, match="没有这个文件"):
         read_workbook(tmp_path / "没有.xlsx")
     with pytest.raises(UnreadableWorkbookError, match="这是文件夹"):
         read_workbook(tmp_path)
+    (tmp_path / "b.xlsx").write_bytes(FINE)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", _denied)
+        with pytest.raises(UnreadableWorkbookError, match="读不了：没有权限"):
+            read_workbook(tmp_path / "b.xlsx")
     monkeypatch.setattr(workbook_reading, "MOST_BYTES", 1024 * 1024)
     assert refused(tmp_path / "a.xlsx", bytes(1024 * 1024 + 1)) == "文件超过 1 MiB"
 

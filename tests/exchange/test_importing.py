@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -623,3 +624,130 @@ def test_csv(importing: Importing, folder: Path, tmp_path: Path) -> None:
         in importing("tasks", tmp_path / "任务.csv").err
     )
     assert importing("tasks", tmp_path / "任务.csv", "--sheet", "甲").code == 2
+
+
+# --- what is easily lost --------------------------------------------------------------------------
+
+
+def test_columns_without_a_title_and_rows_without_content_are_told(
+    importing: Importing, make_workbook: MakeWorkbook, folder: Path
+) -> None:
+    rows = [
+        ["序号", "任务\n名称*", "重点工作", "完成 时限："],
+        [1, "清运", "HJ", "2020-06-30", "随手记"],
+        [2],
+        [3],
+        [],
+        [5, "清掏", "HJ", "2020-06-30"],
+        [6],
+    ]
+    ran = importing("tasks", make_workbook("a.xlsx", rows))
+    assert ran.code == 0, ran.err
+    assert "E 没有列名，没有用" in notes(ran)
+    assert "第 3–4、7 行在用上的列里没有内容，没有导入" in notes(ran)
+    assert [task.title for task in plan_of(folder).tasks] == ["清运", "清掏"]
+
+
+def test_a_cell_merged_across_two_fields_is_listed(
+    importing: Importing, make_workbook: MakeWorkbook
+) -> None:
+    rows = [
+        ["任务名称", "重点工作", "牵头单位", "配合单位", "完成时限"],
+        ["清运", "HJ", None, None, "2020-06-30"],
+    ]
+    ran = importing("tasks", make_workbook("a.xlsx", rows, {"C2:D2": "城管局"}))
+    assert ran.code == 1
+    said = "a.xlsx!Sheet1!C2  E203 这一格横着合并了“牵头单位”“配合单位”几列，说不清是哪一列的"
+    assert said in ran.err
+
+
+def test_very_many_rows_that_are_there_are_told_together(
+    importing: Importing, make_workbook: MakeWorkbook
+) -> None:
+    rows = [["日期", "用途", "金额（元）"]]
+    rows += [["2020-05-06", "XC", str(at)] for at in range(1, 30)]
+    file = make_workbook("a.xlsx", rows)
+    assert importing("payments", file).code == 0
+    assert "第 2–30 行已经有了，没有再导入" in notes(importing("payments", file))
+
+
+def test_a_repeated_head_is_no_row(importing: Importing, make_workbook: MakeWorkbook) -> None:
+    head = ["任务名称", "重点工作", "完成时限"]
+    rows = [head, ["清运", "HJ", "2020-06-30"], head, ["清掏", "HJ", "2020-06-30"]]
+    ran = importing("tasks", make_workbook("a.xlsx", rows))
+    assert ran.code == 0, ran.err
+    assert "第 3 行“任务名称”：又是一行表头，没有导入" in notes(ran)
+
+
+def test_a_formula_without_a_value_is_listed(importing: Importing, tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["任务名称", "重点工作", "完成时限"])
+    sheet.write_row(1, 0, ["清运", "HJ"])
+    sheet.write_formula(1, 2, "=TODAY()", None, "")
+    book.close()
+    ran = importing("tasks", path)
+    assert ran.code == 1
+    assert "a.xlsx!Sheet1!C2  E205 这一格是公式，没有存下算出的值" in ran.err
+
+
+def test_a_head_of_two_rows_without_merged_cells_below(
+    importing: Importing, make_workbook: MakeWorkbook, folder: Path
+) -> None:
+    rows = [
+        ["任务名称", "重点工作", None, None, "完成时限"],
+        [None, None, "牵头单位", "配合单位", None],
+        ["清运", "HJ", "城管局", "住建局", "2020-06-30"],
+    ]
+    ran = importing("tasks", make_workbook("a.xlsx", rows, {"C1:D1": "责任分工"}))
+    assert ran.code == 0, ran.err
+    (task,) = plan_of(folder).tasks
+    assert (task.owner, task.support) == ("城管局", ("住建局",))
+
+
+def test_ids_in_the_table_are_not_given_twice(
+    importing: Importing, make_workbook: MakeWorkbook, folder: Path
+) -> None:
+    rows = [
+        ["编号", "任务名称", "重点工作", "完成时限"],
+        [None, "清运", "HJ", "2020-06-30"],
+        ["HJ-01", "清掏", "HJ", "2020-06-30"],
+        [None, "清扫", "HJ", "2020-06-30"],
+    ]
+    assert importing("tasks", make_workbook("a.xlsx", rows)).code == 0
+    found = [(task.id, task.title) for task in plan_of(folder).tasks]
+    assert found == [("HJ-02", "清运"), ("HJ-01", "清掏"), ("HJ-03", "清扫")]
+
+
+def test_a_fault_in_a_column_that_is_kept_is_told(
+    importing: Importing, make_workbook: MakeWorkbook
+) -> None:
+    rows = [
+        ["任务名称", "重点工作", "完成时限", "账号"],
+        ["清运", "HJ", "2020-06-30", 123456789012345678],
+    ]
+    ran = importing("tasks", make_workbook("a.xlsx", rows), "--keep-unmapped")
+    assert ran.code == 1
+    assert "a.xlsx!Sheet1!D2  E208 “123456789012346000”是数字格式，超过 15 位" in ran.err
+
+
+def test_a_plan_that_was_changed_meanwhile_is_not_written(
+    importing: Importing,
+    make_workbook: MakeWorkbook,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    command = import_module("wenming_cli.commands.import")
+    read = command.read_workbook
+
+    def changing(path: Path) -> object:
+        (folder / "plan.yaml").write_text(PLAN + "# 改过\n", encoding="utf-8")
+        return read(path)
+
+    monkeypatch.setattr(command, "read_workbook", changing)
+    ran = importing("任务", make_workbook("任务.xlsx", BREAKDOWN, MERGED))
+    assert ran.code == 1
+    assert "任务.xlsx  计划的文件在读取之后被改过，没有写" in ran.err

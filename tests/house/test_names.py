@@ -11,7 +11,7 @@ import wenming_cli
 PACKAGE = Path(wenming_cli.__file__).parent
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 
-SUBJECTS = {"board", "budget", "closing", "findings", "indicators", "inspections", "manual"}
+SUBJECTS = {"board", "budget", "closing", "edit", "findings", "indicators", "inspections", "manual"}
 SUBJECTS |= {
     "money",
     "notice",

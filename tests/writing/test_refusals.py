@@ -7,8 +7,8 @@ import pytest
 from tests.writing.conftest import PLAN, Write
 from wenming_cli.loading import Loaded, Trees, load, read_file
 from wenming_cli.patching.splice import NOWHERE
-from wenming_cli.writing.checking import ChangedText, BeforeAndAfter
-from wenming_cli.writing.edit import Append, Edit, Insert, Replace
+from wenming_cli.writing.edit import Append, Edit, Insert, Replace, Typed
+from wenming_cli.writing.edit_outcome import ChangedText, EditOutcome
 from wenming_cli.writing.editing import EditRefusedError, Refused, edited
 from wenming_cli.writing.file_edits import Spelled
 
@@ -119,7 +119,7 @@ def test_one_place_is_changed_once(plan_with: Write) -> None:
     loaded = load(plan_with(SEVERAL))
     assert loaded.plan is not None
     task = loaded.plan.tasks[0]
-    twice = [
+    twice: list[tuple[Edit, Edit]] = [
         (Replace(task, "title", "甲"), Replace(task, "title", "乙")),
         (Replace(task, "note", "甲"), Replace(task, "note", "乙")),
         (
@@ -165,7 +165,7 @@ def test_a_plan_that_would_not_be_read_any_more(plan_with: Write) -> None:
 def test_fields_inside_that_there_are_not(plan_with: Write) -> None:
     loaded = load(plan_with(PLAN))
     assert loaded.plan is not None
-    target = {"value": "1", "unit": "处", "x": {"y": "z"}}
+    target: dict[str, Typed] = {"value": "1", "unit": "处", "x": {"y": "z"}}
     (why,) = refused(loaded, Replace(loaded.plan.tasks[0], "target", target))
     assert why.message == "没有“x”这一项"
     unseen = {"value": "1", "unit": "处\u200b"}
@@ -218,7 +218,7 @@ def test_what_is_not_read_back_is_not_written(plan_with: Write) -> None:
         "b.yaml": ChangedText({}, spelled, b"updates: [", ()),
         "c.yaml": ChangedText({"payments": []}, spelled, b"payments: []", ()),
     }
-    comparison = BeforeAndAfter(loaded, loaded, changed, names_units=False)
+    comparison = EditOutcome(loaded, loaded, changed, names_units=False)
     told = [why.message.partition("：")[0] for why in comparison.misread(trees)]
     assert told == ["a.yaml", "b.yaml"]
 
@@ -226,7 +226,7 @@ def test_what_is_not_read_back_is_not_written(plan_with: Write) -> None:
 def test_records_that_no_edit_is_about_must_not_change(plan_with: Write) -> None:
     before = load(plan_with(PLAN, **{"b.yaml": OTHERS}))
     after = load(plan_with(PLAN.replace("清死角", "清卫生"), **{"b.yaml": OTHERS[:43]}))
-    comparison = BeforeAndAfter(before, after, {}, names_units=False)
+    comparison = EditOutcome(before, after, {}, names_units=False)
     found = [why.message for why in comparison.unmeant(comparison.differences())]
     assert found == [
         "plan.yaml 第 8 行：任务 T-1 也会跟着变，没有改",
@@ -247,7 +247,7 @@ def test_records_may_follow_the_names_of_units(plan_with: Write) -> None:
     assert loaded.plan is not None
     done = edited(loaded, [Replace(loaded.plan.owners[1], "aliases", ["西街办"])])
     assert (done.after.inspections[0].by, done.after.sites[0].sponsor) == ("西街道", "西街道")
-    follows = BeforeAndAfter(
+    follows = EditOutcome(
         loaded, load(plan_with(PLAN.replace("清死角", "甲"))), {}, names_units=True
     )
     assert {why.message[:14] for why in follows.unmeant(follows.differences())} == {

@@ -398,7 +398,9 @@ def test_several_records_at_once(plan_with: Write) -> None:
         "{payments: [], updates: [{task: T-1, date: 2020-06-30, progress: 60%},"
         " {task: T-1, date: 2020-06-30, progress: 60%, note: 甲}]}"
     )
-    assert [owner.name for owner in load(folder).plan.owners] == ["东街道", "西街道", "甲", "乙"]
+    plan = load(folder).plan
+    assert plan is not None
+    assert [owner.name for owner in plan.owners] == ["东街道", "西街道", "甲", "乙"]
 
 
 def test_thousands_of_records_are_written_at_once(plan_with: Write) -> None:

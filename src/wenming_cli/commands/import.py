@@ -69,7 +69,10 @@ def import_table(
     ] = None,
     dry_run: DryRun = False,
 ) -> int:
-    """把现成的表格导入计划：wenming import 任务 任务分解表.xlsx；逐列说明，说不清的列出来。"""
+    """把现成的表格导入计划：wenming import 任务 任务分解表.xlsx；逐列说明，说不清的列出来。
+
+    例：wenming import 任务 任务分解表.xlsx
+    """
     section = _section(kind)
     wishes = Wishes(
         {word: name or None for word, name in _pairs(columns, "--map", "列=字段")},

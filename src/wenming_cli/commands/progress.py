@@ -40,7 +40,10 @@ def progress(
     evidence: Evidence = None,
     dry_run: DryRun = False,
 ) -> int:
-    """报一次进展：wenming progress HW-01 60% --note 已清完两条街；没有 % 的是累计完成的数。"""
+    """报一次进展：wenming progress HW-01 60% --note 已清完两条街；没有 % 的是累计完成的数。
+
+    例：wenming progress HW-02/双龙街道 95% --note 只剩一条街
+    """
     desk = open_desk(directory, plan)
     found = task_named(desk.plan, task)
     leaf = next(leaf for leaf in desk.plan.leaves if leaf.id == found.id)

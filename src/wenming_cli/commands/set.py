@@ -35,7 +35,10 @@ def set(  # noqa: A001  the command is called so
     document: Document = None,
     dry_run: DryRun = False,
 ) -> int:
-    """改一条记录的字段：wenming set HW-01 备注=已移交；时限、办结、目标等该另写记录的会说明。"""
+    """改一条记录的字段：wenming set HW-01 备注=已移交；时限、办结、目标等该另写记录的会说明。
+
+    例：wenming set HW-05 备注=已移交
+    """
     typed = assignments(fields or ())
     if not typed:
         raise Stop("没有写要改什么\n提示：写成 字段=值，如 wenming set HW-01 备注=已移交")

@@ -1,7 +1,7 @@
 """Rows of a table as records: every mapped cell read by its field, every fault with its place."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wenming_cli.exchange.cell_values import Surroundings, said
@@ -118,20 +118,14 @@ class RecordReader:
 
     def _keep(self, record: RecordRead, row: Sequence[Cell]) -> None:
         """Keep the text of columns that go nowhere else as a note, each with its title."""
-        note = self.shape.fields["note"] if self.kept else None
-        texts = [] if note is None else list(self._kept_texts(row, note))
-        if texts:
-            own = record.values.get("note")
-            record.values["note"] = "；".join([*([str(own)] if own else []), *texts])
-
-    def _kept_texts(self, row: Sequence[Cell], note: FieldShape) -> Iterator[str]:
+        texts = [str(record.values["note"])] if "note" in record.values else []
         for column in self.kept:
-            try:
-                text = said(row[column.index], note, self.around)
-            except Fault:
-                continue
-            if text is not None:
-                yield f"{column.title}：{text}"
+            other = RecordRead(record.row)
+            self._take(other, self.shape.fields["note"], row[column.index], column)
+            record.faults += other.faults
+            texts += [f"{column.title}：{text}" for text in other.values.values()]
+        if texts:
+            record.values["note"] = "；".join(texts)
 
 
 def _target(found: FieldShape, cell: Cell, column: TitledColumn | None) -> dict[str, Typed]:

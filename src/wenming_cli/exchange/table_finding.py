@@ -72,6 +72,14 @@ class FoundTable:
     filled: dict[int, int] = field(default_factory=dict)
     """By column, how many cells were filled from the merged cell above them."""
 
+    @property
+    def untitled(self) -> list[int]:
+        """Columns without a title in which something stands all the same."""
+        titled = {column.index for column in self.columns}
+        width = len(self.rows[0]) if self.rows else 0
+        others = (at for at in range(width) if at not in titled)
+        return [at for at in others if any(not row[at].is_empty for row in self.rows)]
+
 
 def find_table(sheet: Sheet, is_known: IsKnown) -> FoundTable | None:
     """The table of a sheet, or None where no row looks like a head."""

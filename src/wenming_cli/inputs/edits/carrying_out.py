@@ -9,7 +9,7 @@ from pathlib import Path
 from wenming_cli import files, sink, terminal
 from wenming_cli.changes import compare
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.inputs import checking, plan_choice
+from wenming_cli.inputs import plan_checking, plan_choice
 from wenming_cli.inputs.edits.agreed import Agreement
 from wenming_cli.inputs.edits.asking import Asking, missing, words_for
 from wenming_cli.inputs.edits.assignments import Assignment, Gathered, Misfit, gathered
@@ -60,7 +60,7 @@ def open_desk(directory: Path, plan_id: str | None) -> WritingDesk:
     """The plan found, to be edited; one that can't be read stops the command."""
     loaded = load(plan_choice.chosen_folder(directory, plan_id), Path.cwd())
     if loaded.plan is None or not loaded.is_readable:
-        terminal.tell(checking.unreadable(loaded))
+        terminal.tell(plan_checking.unreadable(loaded))
         raise Stop("计划有读不懂的地方，先改好再写", code=1)
     return WritingDesk(loaded, loaded.plan, terminal.today())
 

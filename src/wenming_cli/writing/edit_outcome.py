@@ -51,7 +51,7 @@ class ChangedText:
         return is_changed or self.spelled.splices.touch(start, end)
 
 
-class BeforeAndAfter:
+class EditOutcome:
     """A plan before and after some edits; ``changed`` are the files by the name people see.
 
     ``names_units``: whether a unit is added or changed, so that records may follow that refer to
