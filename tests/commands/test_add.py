@@ -156,8 +156,8 @@ def test_what_is_missing_is_listed_once_with_what_may_be_written(wenming: Wenmin
 )
 def test_every_misfit_is_told(wenming: Wenming, word: str, said: str) -> None:
     typed = ("任务名称=甲", "所属工作=HW", "完成时限=2020-12-20")
-    typed = typed[:2] if word.startswith("完城") else typed
-    assert said in _refused(wenming, "add", "任务", *typed, word)
+    given = typed[:2] if word.startswith("完城") else typed
+    assert said in _refused(wenming, "add", "任务", *given, word)
 
 
 def test_all_misfits_at_once(wenming: Wenming) -> None:
