@@ -19,7 +19,7 @@ from tests.hostile.outputs import faults_of_output, forged_lines, misplaced, raw
 from tests.hostile.trees import Tree, tree_of, whole_tree_of
 from wenming_cli import cli
 from wenming_cli.formats.diagnostics import FORMATS, name_of
-from wenming_cli.inputs import checking
+from wenming_cli.inputs import plan_checking
 from wenming_cli.inputs.days import day
 from wenming_cli.repairs import fix, shown_diff
 
@@ -74,7 +74,7 @@ def texts_of(tree: Tree, folder: Path) -> dict[str, str | None]:
 def faults_of(tree: Tree, folder: Path, seed: int) -> list[str]:
     """Everything that is wrong with how a tree is judged."""
     as_of = day("2020-06-30") if seed % 2 else None
-    outcome = checking.checked([folder], as_of, (), ())
+    outcome = plan_checking.checked([folder], as_of, (), ())
     found = misplaced(outcome, texts_of(tree, folder))
     for module in FORMATS:
         name = name_of(module)

@@ -60,3 +60,25 @@ def test_what_the_first_page_shows_can_be_typed(
     (typed,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     (tmp_path / "records" / "x.yaml").write_text(typed, "utf-8")
     assert wenming("validate", tmp_path).code == 0
+
+
+def test_the_commands_of_the_first_page_can_be_typed(
+    tmp_path: Path,
+    wenming: Wenming,
+    at_date: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at_date("2026-12-01")  # the month has ended that is closed
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "上手.md").read_text("utf-8")
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    typed = [line for kind, text in blocks if not kind for line in text.splitlines()]
+    assert "cd 我们区创文" in typed
+    for line in typed:
+        if line.startswith("cd "):
+            monkeypatch.chdir(tmp_path / line.removeprefix("cd "))
+            continue
+        program, *words = line.split()
+        assert program == "wenming"
+        ran = wenming(*words)
+        assert ran.code == 0, ran.err

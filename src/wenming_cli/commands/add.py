@@ -26,6 +26,9 @@ def add(
     plan: PlanId = None,
     dry_run: DryRun = False,
 ) -> int:
-    """新增一条记录：wenming add 进展 任务=HW-01 日期=今天 完成进度=60%；终端里缺的逐项问。"""
+    """新增一条记录：wenming add 进展 任务=HW-01 日期=今天 完成进度=60%；终端里缺的逐项问。
+
+    例：wenming add 进展 任务=HW-05 日期=今天 完成进度=60%
+    """
     kinds, typed = kinds_called(kind), assignments(fields or ())
     return add_record(open_desk(directory, plan), kinds, typed, dry_run=dry_run)

@@ -19,7 +19,10 @@ def done(
     day: OnDay = None,
     dry_run: DryRun = False,
 ) -> int:
-    """任务办结：wenming done HW-01 --date 2020-06-28；验收通过的那一天，不写就是今天。"""
+    """任务办结：wenming done HW-01 --date 2020-06-28；验收通过的那一天，不写就是今天。
+
+    例：wenming done HW-05 --date 2020-06-28
+    """
     desk = open_desk(directory, plan)
     found = task_named(desk.plan, task)
     typed = desk.day(day)

@@ -39,7 +39,10 @@ def extend(
     document: Document = None,
     dry_run: DryRun = False,
 ) -> int:
-    """任务或问题延期：wenming extend HW-01 --to 2020-07-31 --reason 雨季 --approved-by 创建办。"""
+    """任务或问题延期：wenming extend HW-01 --to 2020-07-31 --reason 雨季 --approved-by 创建办。
+
+    例：wenming extend HW-05 --to 2020-12-20 --reason 雨季停工 --approved-by 区文明办
+    """
     desk = open_desk(directory, plan)
     found = record_named(desk.plan, record, "tasks", "findings")
     found = task_named(desk.plan, found.id) if found.section == "tasks" else found

@@ -44,7 +44,10 @@ def measure(
     evidence: Evidence = None,
     dry_run: DryRun = False,
 ) -> int:
-    """填一个指标的实际值：wenming measure SL-01 620 --date 2020-06-30；定性指标写达成情况。"""
+    """填一个指标的实际值：wenming measure SL-01 620 --date 2020-06-30；定性指标写达成情况。
+
+    例：wenming measure SL-01 620 --date 2020-06-30
+    """
     desk = open_desk(directory, plan)
     found = record_named(desk.plan, indicator, "indicators")
     entry = found.entry

@@ -63,7 +63,10 @@ def pay(
     evidence: Evidence = None,
     dry_run: DryRun = False,
 ) -> int:
-    """记一笔支出：wenming pay 3.5万元 --line XC --voucher 记-202006-012；退款写负数和 --note。"""
+    """记一笔支出：wenming pay 3.5万元 --line XC --voucher 记-202006-012；退款写负数和 --note。
+
+    例：wenming pay 3.5万元 --line XC --voucher 记-202006-012
+    """
     desk = open_desk(directory, plan)
     typed = {"date": desk.day(day), "line": line or _only_line(desk.plan), "amount": amount}
     typed |= {"voucher": voucher, "payee": payee, "source": source, "task": task, "note": note}

@@ -40,7 +40,10 @@ def progress(
     evidence: Evidence = None,
     dry_run: DryRun = False,
 ) -> int:
-    """报一次进展：wenming progress HW-01 60% --note 已清完两条街；没有 % 的是累计完成的数。"""
+    """报一次进展：wenming progress HW-01 60% --note 已清完两条街；没有 % 的是累计完成的数。
+
+    例：wenming progress HW-02/双龙街道 95% --note 只剩一条街
+    """
     desk = open_desk(directory, plan)
     found = task_named(desk.plan, task)
     leaf = next(leaf for leaf in desk.plan.leaves if leaf.id == found.id)
@@ -93,7 +96,7 @@ def _after_done(leaf: Leaf, values: dict[str, Typed]) -> list[Misfit]:
     return [
         Misfit(
             f"任务 {leaf.id} 已于 {done} 办结（{at.file}:{at.line}），不再报进展",
-            "补报以前的，写 --date；其实没有办完的，先在文件里删去办结日期，再报进展，写上 --reason",
+            "补报以前的，写 --date；其实没有办完的，先在文件里删去办结日期，再报，写上 --reason",
         )
     ]
 

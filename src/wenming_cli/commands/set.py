@@ -14,7 +14,7 @@ from wenming_cli.commands import (
     RecordId,
 )
 from wenming_cli.inputs.edits.assignments import assignments
-from wenming_cli.inputs.edits.carrying_out import Desk, Intent, carry_out, open_desk
+from wenming_cli.inputs.edits.carrying_out import Intent, WritingDesk, carry_out, open_desk
 from wenming_cli.inputs.edits.replacing import cures, lists_apart, record_to_set, replaced
 from wenming_cli.model.indicator import Indicator, TermsChange
 from wenming_cli.model.plan import PlanFile
@@ -35,7 +35,10 @@ def set(  # noqa: A001  the command is called so
     document: Document = None,
     dry_run: DryRun = False,
 ) -> int:
-    """改一条记录的字段：wenming set HW-01 备注=已移交；时限、办结、目标等该另写记录的会说明。"""
+    """改一条记录的字段：wenming set HW-01 备注=已移交；时限、办结、目标等该另写记录的会说明。
+
+    例：wenming set HW-05 备注=已移交
+    """
     typed = assignments(fields or ())
     if not typed:
         raise Stop("没有写要改什么\n提示：写成 字段=值，如 wenming set HW-01 备注=已移交")
@@ -57,7 +60,7 @@ def set(  # noqa: A001  the command is called so
 
 
 def _grounds(
-    desk: Desk, found: Found, typed: Mapping[str, str | None]
+    desk: WritingDesk, found: Found, typed: Mapping[str, str | None]
 ) -> Mapping[str, Sequence[Edit]]:
     """By code of the change policy, the record that says why, to be written beside."""
     entry, today = found.entry, {"date": str(desk.today)}

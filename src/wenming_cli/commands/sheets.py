@@ -15,7 +15,7 @@ from wenming_cli.commands.of_sheets.sending import outgoing, written
 from wenming_cli.exchange.sheets.refused_books import refused_books
 from wenming_cli.exchange.sheets.returned_rows import CellFault
 from wenming_cli.exchange.sheets.taking_in import TakenIn, taken_in
-from wenming_cli.inputs import checking, opening, plan_choice
+from wenming_cli.inputs import opening, plan_checking, plan_choice
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.comparison import change_words
 from wenming_cli.stop import Stop
@@ -59,7 +59,12 @@ def sheets(
         ),
     ] = None,
 ) -> int:
-    """给各单位发填报的表：wenming sheets out；填好收回来：wenming sheets in 填报表。"""
+    """给各单位发填报的表：wenming sheets out；填好收回来：wenming sheets in 填报表。
+
+    例：wenming sheets out --month 2020-06 -o 发出
+
+    例：wenming sheets in 收回
+    """
     if action == "out":
         if paths or partial:
             raise Stop("sheets out 不读文件：单位用 --unit 选，写到哪里用 -o")
@@ -87,7 +92,7 @@ def _take_in(
     loaded = plan_choice.chosen(every, plan_id)
     plan = loaded.plan
     if plan is None or not loaded.is_readable:
-        terminal.tell(checking.unreadable(loaded))
+        terminal.tell(plan_checking.unreadable(loaded))
         raise Stop("计划有读不懂的地方，先改好再收", code=1)
     came = incoming(plan, paths)
     found = taken_in(loaded, plan, came.books, is_partial=is_partial)
@@ -133,7 +138,7 @@ def _show(found: TakenIn) -> None:
     done = found.done
     changes = [] if done is None else compare(done.before, done.after, terminal.today())
     lines = [change_words(change) for change in changes if not change.is_told_elsewhere]
-    terminal.emit("".join(f"{sink.terminal(line)}\n" for line in lines or ["没有改动"]))
+    terminal.emit_sentences(lines or ["没有改动"])
 
 
 def _write(done: Edited) -> None:

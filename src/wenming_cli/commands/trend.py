@@ -59,7 +59,12 @@ def trend(
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
-    """走势：一个或几个数字逐月（或逐个巡查周期）是多少，到哪一天为止；S 曲线看计划和办结。"""
+    """走势：一个或几个数字逐月（或逐个巡查周期）是多少，到哪一天为止；S 曲线看计划和办结。
+
+    例：wenming trend
+
+    例：wenming trend 按期办结率 --owner 龙泉街道
+    """
     wanted = _measures(figures or ())
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
