@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.hostile.mutations import KINDS, Mutated, mutated
 from tests.hostile.trees import shortened
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.inputs import checking
+from wenming_cli.inputs import plan_checking
 
 WANTED = 95
 """Of a hundred refused changes, how many must be placed."""
@@ -65,7 +65,7 @@ def _trials_on(
 
 
 def _found(folder: Path) -> tuple[Diagnostic, ...]:
-    return checking.checked([folder], None, (), ()).diagnostics
+    return plan_checking.checked([folder], None, (), ()).diagnostics
 
 
 def _trial(after: Mutated, found: list[Diagnostic], name: str, words: str) -> Trial:

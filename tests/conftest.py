@@ -13,7 +13,7 @@ import pytest
 
 from wenming_cli import cli, origin, terminal
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.inputs import checking, plan_choice
+from wenming_cli.inputs import plan_checking, plan_choice
 from wenming_cli.loading import Loaded, load
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.run import check
@@ -135,7 +135,7 @@ def _check(plan: Plan, *rest: Any) -> list[Diagnostic]:
 def _demo_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo plan, whose files no test changes, is read and checked once for all commands."""
     monkeypatch.setattr(plan_choice, "load", _read)
-    monkeypatch.setattr(checking, "check", _check)
+    monkeypatch.setattr(plan_checking, "check", _check)
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
             checked[key] = check(plan, *rest)
         return checked[key]
 
-    monkeypatch.setattr(checking, "check", check_once)
+    monkeypatch.setattr(plan_checking, "check", check_once)
 
 
 MakePlan = Callable[..., Path]

@@ -13,7 +13,14 @@ from tests.conftest import Wenming
 from wenming_cli import stop
 from wenming_cli.commands import status
 
-BEGUN = "from wenming_cli.__main__ import main; print(flush=True); main()"
+BEGUN = """
+import gc
+from wenming_cli.__main__ import main
+off = gc.disable
+gc.disable = lambda: (print(flush=True), off())
+main()
+"""
+"""Tells when the program has made ready for Ctrl-C, which is the first thing it does."""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="other signals there")

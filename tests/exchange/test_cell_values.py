@@ -354,3 +354,19 @@ def test_lists(around: Surroundings) -> None:
     assert read_as(Task, "support", "城管局、民政局", around)[0] == "单位名录里没有“民政局”"
     assert read_as(Task, "depends_on", Decimal(3), around)[0] == "任务里没有“3”"
     assert read_as(Task, "support", "甲、乙") == ("甲", "乙")
+
+
+def test_names_among_very_many(make_plan: MakePlan) -> None:
+    others = "".join(f"  - {{name: 第{at}小学, kind: school}}\n" for at in range(12))
+    both = "  - {name: 东华街道, kind: subdistrict}\n  - {name: 东华社区, kind: community}\n"
+    plan = load(make_plan(PLAN.replace("workstreams:", f"{others}{both}workstreams:"))).plan
+    assert plan is not None
+    many = Surroundings(names=KnownNames(plan))
+    assert read_as(Task, "owner", "民政局", many) == [
+        "单位名录里没有“民政局”",
+        "先登记到单位名录，或者改成已有的名称",
+    ]
+    assert read_as(Task, "owner", "东华", many) == [
+        "单位名录里没有“东华”",
+        "是不是 “东华街道”、“东华社区”？",
+    ]

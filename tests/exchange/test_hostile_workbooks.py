@@ -1,5 +1,6 @@
 """Whatever is called a workbook: a plain sentence what it is, in bounded time and memory."""
 
+import errno
 import io
 import random
 import struct
@@ -7,9 +8,11 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.conftest import MakePlan, Wenming
 from tests.exchange.conftest import compound, old_number, old_stream, record, workbook_bytes
 from wenming_cli.exchange import sheet_scanning, unpacking, workbook_reading
 from wenming_cli.exchange.workbook_reading import UnreadableWorkbookError, read_workbook
@@ -21,7 +24,7 @@ SPACE = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 HEAD = b'<?xml version="1.0"?><worksheet ' + SPACE + b"><sheetData>"
 TAIL = b"</sheetData></worksheet>"
 FINE = workbook_bytes([["编号", "名称"], ["1", "甲"]])
-FAR = [["x"], [], [*[None] * 16383, "远"]]
+FAR: list[list[Any]] = [["x"], [], [*[None] * 16383, "远"]]
 
 
 def _archive(**parts: bytes) -> bytes:
@@ -69,6 +72,11 @@ OTHERS: list[tuple[str, bytes, str]] = [
     ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600, "文件损坏了，读不完整"),
     ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "文件损坏了，读不完整"),
     ("a.xls", compound({"WordDocument": b"x"}), "这是 Word 文档，不是工作簿"),
+    (
+        "a.xls",
+        compound({"Workbook": old_stream(record(0x0203, b"x"))}),
+        "文件损坏了，读不完整",
+    ),
     ("a.xls", compound({"Unknown": b"x"}), "文件损坏了，读不完整"),
     ("a.xls", compound({"Workbook": b"\xff" * 4096}), "文件损坏了，读不完整"),
     ("a.xlsx", compound({"EncryptedPackage": b"x"}), "工作簿加了打开密码，读不了"),
@@ -170,7 +178,7 @@ def test_cells_repeated_without_end(tmp_path: Path) -> None:
 
 
 def test_one_cell_far_away(tmp_path: Path) -> None:
-    rows = [*FAR, *[[]] * 60]
+    rows: list[list[Any]] = [*FAR, *[[]] * 60]
     rows[60] = ["x"]
     said = refused(tmp_path / "a.xlsx", workbook_bytes(rows))
     assert said == "工作表“Sheet1”太大：有内容的行列一直到 XFD61"
@@ -217,11 +225,20 @@ def test_text_without_end_is_told_of_its_cell(tmp_path: Path, repacked: Repacked
     assert sheet.rows[0][0].fault == "这一格的文字超过 32767 个字"
 
 
+def _denied(_: Path) -> bytes:
+    raise PermissionError(errno.EACCES, "denied")
+
+
 def test_files_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableWorkbookError, match="没有这个文件"):
         read_workbook(tmp_path / "没有.xlsx")
     with pytest.raises(UnreadableWorkbookError, match="这是文件夹"):
         read_workbook(tmp_path)
+    (tmp_path / "b.xlsx").write_bytes(FINE)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", _denied)
+        with pytest.raises(UnreadableWorkbookError, match="读不了：没有权限"):
+            read_workbook(tmp_path / "b.xlsx")
     monkeypatch.setattr(workbook_reading, "MOST_BYTES", 1024 * 1024)
     assert refused(tmp_path / "a.xlsx", bytes(1024 * 1024 + 1)) == "文件超过 1 MiB"
 
@@ -244,3 +261,22 @@ def test_damage_of_any_kind_is_told_in_a_sentence(
         except UnreadableWorkbookError as error:
             assert error.message
     assert capfd.readouterr() == ("", "")
+
+
+def test_merged_cells_without_end_make_no_work(
+    tmp_path: Path, repacked: Repacked, make_plan: MakePlan, wenming: Wenming
+) -> None:
+    head = ["任务名称", "所属工作", "完成时限"]
+    data = workbook_bytes([head, ["清运", "HJ", "2020-06-30"]])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.read(SHEET)
+    spans = b'<mergeCell ref="ZZ1:ZZ2"/><mergeCell ref="ZZ2:ZZ3"/>' + b"".join(
+        b'<mergeCell ref="A%d:XFD%d"/><mergeCell ref="A%d:A1048576"/>' % (row, row, row)
+        for row in range(1, 3000)
+    )
+    sheet = sheet.replace(b"</sheetData>", b"</sheetData><mergeCells>" + spans + b"</mergeCells>")
+    (tmp_path / "a.xlsx").write_bytes(repacked(data, {SHEET: sheet}))
+    folder = make_plan("plan: {id: a, name: 示例, year: 2020, owner: 区文明办}")
+    ran = wenming("import", "tasks", tmp_path / "a.xlsx", "-C", folder)
+    assert ran.code == 1
+    assert "Traceback" not in ran.err

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,7 @@ BREAKDOWN: list[list[Any]] = [
     ["合  计", None, None, None, None, None, 12],
     ["备注：材料报送截止日以通知为准"],
     ["填表人：", None, None, "审核人："],
+    ["分管领导签字"],
 ]
 MERGED = {
     "A1:H1": "任务分解明细表",
@@ -110,6 +112,7 @@ def test_a_breakdown_of_tasks(
         "第 9 行“合  计”：合计行，没有导入",
         "第 10 行“备注：材料报送截止日以通知为准”：表格下面的说明，没有导入",
         "第 11 行“填表人：”：表格下面的说明，没有导入",
+        "第 12 行“分管领导签字”：表格下面的说明，没有导入",
         "新记录 4 条",
     ]
     tasks = plan_of(folder).tasks
@@ -222,7 +225,7 @@ def test_what_is_unclear_is_listed_and_nothing_is_written(
 def test_targets_with_their_unit(
     importing: Importing, make_workbook: MakeWorkbook, folder: Path
 ) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["任务名称", "所属工作", "完成时限", "数量目标（个）"],
         ["改厕", "HJ", "2020-12-31", 12],
         ["画线", "HJ", "2020-12-31", "1,200米"],
@@ -293,6 +296,23 @@ def test_limits_in_days_are_listed(importing: Importing, make_workbook: MakeWork
     ]
     ran = importing("findings", make_workbook("a.xlsx", rows))
     assert (ran.code, "a.xlsx!Sheet1!F2  E206 “3天”不是规定写法的日期" in ran.err) == (1, True)
+
+
+def test_a_fault_of_a_merged_cell_is_told_once(
+    importing: Importing, make_workbook: MakeWorkbook
+) -> None:
+    rows = [
+        ["发现时间", "来源", "类别", "问题描述", "责任单位", "整改期限"],
+        [date(2020, 8, 29), "巡查", "卫生", "垃圾", "甲街道"],
+        [date(2020, 8, 29), "巡查", "卫生", "污水", "甲街道"],
+    ]
+    ran = importing("findings", make_workbook("a.xlsx", rows, {"F2:F3": "3天"}))
+    assert ran.code == 1
+    assert "F 整改期限 → 整改时限，合并单元格向下填了 1 格" in notes(ran)
+    assert [line.split("  ")[0] for line in ran.err.splitlines() if "“3天”" in line] == [
+        "a.xlsx!Sheet1!F2"
+    ]
+    assert ran.err.splitlines()[-1] == "有 1 处要先弄清，什么也没有写"
 
 
 def test_findings_have_no_note_to_keep_columns_in(
@@ -369,7 +389,7 @@ def test_owners_name_each_other(
 def test_a_form_of_indicators(
     importing: Importing, make_workbook: MakeWorkbook, folder: Path
 ) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["一级指标", "二级指标", "三级指标", "年度指标值", "分值"],
         [None, None, "整治小区", "≥12个", 40],
         [None, "质量指标", "合格率", "≥95%", 40],
@@ -623,3 +643,130 @@ def test_csv(importing: Importing, folder: Path, tmp_path: Path) -> None:
         in importing("tasks", tmp_path / "任务.csv").err
     )
     assert importing("tasks", tmp_path / "任务.csv", "--sheet", "甲").code == 2
+
+
+# --- what is easily lost --------------------------------------------------------------------------
+
+
+def test_columns_without_a_title_and_rows_without_content_are_told(
+    importing: Importing, make_workbook: MakeWorkbook, folder: Path
+) -> None:
+    rows = [
+        ["序号", "任务\n名称*", "重点工作", "完成 时限："],
+        [1, "清运", "HJ", "2020-06-30", "随手记"],
+        [2],
+        [3],
+        [],
+        [5, "清掏", "HJ", "2020-06-30"],
+        [6],
+    ]
+    ran = importing("tasks", make_workbook("a.xlsx", rows))
+    assert ran.code == 0, ran.err
+    assert "E 没有列名，没有用" in notes(ran)
+    assert "第 3–4、7 行在用上的列里没有内容，没有导入" in notes(ran)
+    assert [task.title for task in plan_of(folder).tasks] == ["清运", "清掏"]
+
+
+def test_a_cell_merged_across_two_fields_is_listed(
+    importing: Importing, make_workbook: MakeWorkbook
+) -> None:
+    rows = [
+        ["任务名称", "重点工作", "牵头单位", "配合单位", "完成时限"],
+        ["清运", "HJ", None, None, "2020-06-30"],
+    ]
+    ran = importing("tasks", make_workbook("a.xlsx", rows, {"C2:D2": "城管局"}))
+    assert ran.code == 1
+    said = "a.xlsx!Sheet1!C2  E203 这一格横着合并了“牵头单位”“配合单位”几列，说不清是哪一列的"
+    assert said in ran.err
+
+
+def test_very_many_rows_that_are_there_are_told_together(
+    importing: Importing, make_workbook: MakeWorkbook
+) -> None:
+    rows = [["日期", "用途", "金额（元）"]]
+    rows += [["2020-05-06", "XC", str(at)] for at in range(1, 30)]
+    file = make_workbook("a.xlsx", rows)
+    assert importing("payments", file).code == 0
+    assert "第 2–30 行已经有了，没有再导入" in notes(importing("payments", file))
+
+
+def test_a_repeated_head_is_no_row(importing: Importing, make_workbook: MakeWorkbook) -> None:
+    head = ["任务名称", "重点工作", "完成时限"]
+    rows = [head, ["清运", "HJ", "2020-06-30"], head, ["清掏", "HJ", "2020-06-30"]]
+    ran = importing("tasks", make_workbook("a.xlsx", rows))
+    assert ran.code == 0, ran.err
+    assert "第 3 行“任务名称”：又是一行表头，没有导入" in notes(ran)
+
+
+def test_a_formula_without_a_value_is_listed(importing: Importing, tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["任务名称", "重点工作", "完成时限"])
+    sheet.write_row(1, 0, ["清运", "HJ"])
+    sheet.write_formula(1, 2, "=TODAY()", None, "")
+    book.close()
+    ran = importing("tasks", path)
+    assert ran.code == 1
+    assert "a.xlsx!Sheet1!C2  E205 这一格是公式，没有存下算出的值" in ran.err
+
+
+def test_a_head_of_two_rows_without_merged_cells_below(
+    importing: Importing, make_workbook: MakeWorkbook, folder: Path
+) -> None:
+    rows = [
+        ["任务名称", "重点工作", None, None, "完成时限"],
+        [None, None, "牵头单位", "配合单位", None],
+        ["清运", "HJ", "城管局", "住建局", "2020-06-30"],
+    ]
+    ran = importing("tasks", make_workbook("a.xlsx", rows, {"C1:D1": "责任分工"}))
+    assert ran.code == 0, ran.err
+    (task,) = plan_of(folder).tasks
+    assert (task.owner, task.support) == ("城管局", ("住建局",))
+
+
+def test_ids_in_the_table_are_not_given_twice(
+    importing: Importing, make_workbook: MakeWorkbook, folder: Path
+) -> None:
+    rows = [
+        ["编号", "任务名称", "重点工作", "完成时限"],
+        [None, "清运", "HJ", "2020-06-30"],
+        ["HJ-01", "清掏", "HJ", "2020-06-30"],
+        [None, "清扫", "HJ", "2020-06-30"],
+    ]
+    assert importing("tasks", make_workbook("a.xlsx", rows)).code == 0
+    found = [(task.id, task.title) for task in plan_of(folder).tasks]
+    assert found == [("HJ-02", "清运"), ("HJ-01", "清掏"), ("HJ-03", "清扫")]
+
+
+def test_a_fault_in_a_column_that_is_kept_is_told(
+    importing: Importing, make_workbook: MakeWorkbook
+) -> None:
+    rows = [
+        ["任务名称", "重点工作", "完成时限", "账号"],
+        ["清运", "HJ", "2020-06-30", 123456789012345678],
+    ]
+    ran = importing("tasks", make_workbook("a.xlsx", rows), "--keep-unmapped")
+    assert ran.code == 1
+    assert "a.xlsx!Sheet1!D2  E208 “123456789012346000”是数字格式，超过 15 位" in ran.err
+
+
+def test_a_plan_that_was_changed_meanwhile_is_not_written(
+    importing: Importing,
+    make_workbook: MakeWorkbook,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    command = import_module("wenming_cli.commands.import")
+    read = command.read_workbook
+
+    def changing(path: Path) -> object:
+        (folder / "plan.yaml").write_text(PLAN + "# 改过\n", encoding="utf-8")
+        return read(path)
+
+    monkeypatch.setattr(command, "read_workbook", changing)
+    ran = importing("任务", make_workbook("任务.xlsx", BREAKDOWN, MERGED))
+    assert ran.code == 1
+    assert "任务.xlsx  计划的文件在读取之后被改过，没有写" in ran.err

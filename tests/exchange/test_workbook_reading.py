@@ -1,19 +1,29 @@
 """What workbooks hold: every cell where it stands, numbers and days exactly, nothing worked out."""
 
 import io
+import os
 import shutil
 import struct
 import subprocess
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+import python_calamine
 import xlsxwriter
 
 from tests.exchange.conftest import MakeWorkbook, compound, old_number, old_stream, record
-from wenming_cli.exchange.workbook_reading import Cell, Merged, Workbook, read_workbook
+from wenming_cli.exchange.workbook_reading import (
+    Cell,
+    Merged,
+    UnreadableWorkbookError,
+    Workbook,
+    number_of,
+    read_workbook,
+)
 
 VALUES: list[tuple[Any, Any]] = [
     ("龙泉街道", "龙泉街道"),
@@ -232,3 +242,64 @@ def test_xls(tmp_path: Path) -> None:
     faults = [row[2].fault for row in sheet.rows]
     assert faults == [f"这一格的公式出错了，显示的是 {error}" for error in ("#DIV/0!", "#N/A")]
     assert sheet.merged == (Merged(2, 0, 3, 1),)
+
+
+def test_what_reads_workbooks_may_not_be_installed(
+    make_workbook: MakeWorkbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(UnreadableWorkbookError) as caught:
+        read_workbook(make_workbook("a.xlsx", [["x"]]))
+    assert caught.value.message == "还没有装读写工作簿的部分"
+    assert caught.value.hint == '在程序的文件夹里运行 python -m pip install ".[office]"'
+
+
+def test_standard_error_may_be_closed(
+    make_workbook: MakeWorkbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: int) -> int:
+        raise OSError
+
+    monkeypatch.setattr(os, "dup", closed)
+    assert _one(read_workbook(make_workbook("a.xlsx", [["x"]]))).rows[0][0].value == "x"
+
+
+def test_sheets_that_hold_no_table_are_passed_over(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    book.add_worksheet("表").write_column(0, 0, [1, 2])
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=表!$A$1:$A$2"})
+    book.add_chartsheet("图").set_chart(chart)
+    book.close()
+    assert list(read_workbook(tmp_path / "a.xlsx").sheets) == ["表"]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(1.1 * 3, "3.3"), (0.1 + 0.2, "0.3"), (1e15, "1000000000000000"), (-0.0, "0"), (7, "7")],
+)
+def test_numbers_are_those_that_the_table_shows(number: float, shown: str) -> None:
+    assert format(number_of(number), "f") == shown
+
+
+def test_numbers_without_end() -> None:
+    assert number_of(float("inf")) == "inf"
+
+
+def test_an_interrupt_is_no_damage(
+    make_workbook: MakeWorkbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(python_calamine, "load_workbook", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        read_workbook(make_workbook("a.xlsx", [["x"]]))
+
+
+def test_a_table_of_sectors_that_goes_on(tmp_path: Path) -> None:
+    data = bytearray(compound({"Workbook": old_stream(old_number(0, 0, 1.5))}))
+    struct.pack_into("<I", data, 68, len(data) // 512 - 1)
+    data += struct.pack("<128I", *[0xFFFFFFFF] * 127, 0xFFFFFFFE)
+    (tmp_path / "a.xls").write_bytes(data)
+    assert _one(read_workbook(tmp_path / "a.xls")).rows[0][0].value == Decimal("1.5")

@@ -13,7 +13,7 @@ import pytest
 from benchmarks.broken import write_broken
 from wenming_cli.formats.diagnostics import FORMATS, Format, name_of
 from wenming_cli.formats.diagnostics.outcome import Outcome
-from wenming_cli.inputs import checking
+from wenming_cli.inputs import plan_checking
 
 SIZES = (30, 60, 120)
 MOST = 2.3
@@ -53,13 +53,13 @@ def assert_linear(costs: list[int]) -> None:
 
 
 def test_checking(folders: list[Path]) -> None:
-    checking.checked(folders[:1], None, (), ())
-    assert_linear([calls(partial(checking.checked, [f], None, (), ())) for f in folders])
+    plan_checking.checked(folders[:1], None, (), ())
+    assert_linear([calls(partial(plan_checking.checked, [f], None, (), ())) for f in folders])
 
 
 @pytest.fixture(scope="module")
 def outcomes(folders: list[Path]) -> list[Outcome]:
-    return [checking.checked([folder], None, (), ()) for folder in folders]
+    return [plan_checking.checked([folder], None, (), ()) for folder in folders]
 
 
 @pytest.mark.parametrize("module", FORMATS, ids=name_of)

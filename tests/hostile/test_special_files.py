@@ -13,7 +13,7 @@ from tests.conftest import Wenming
 from tests.hostile.outputs import faults_of_output, forged_lines, raw_characters
 from tests.hostile.trees import ODD_NAMES
 from wenming_cli.formats.diagnostics import FORMATS, name_of
-from wenming_cli.inputs import checking
+from wenming_cli.inputs import plan_checking
 from wenming_cli.loading import discovery, load
 from wenming_cli.repairs import diff, fix, shown_diff
 
@@ -110,7 +110,7 @@ def test_special_files(
 
 def assert_survived(sound: Path | str, wenming: Wenming) -> None:
     """Every command says no more than what is wrong, in every format."""
-    outcome = checking.checked([Path(sound)], None, (), ())
+    outcome = plan_checking.checked([Path(sound)], None, (), ())
     assert outcome.diagnostics
     for module in FORMATS:
         assert faults_of_output(name_of(module), module.render(outcome), outcome) == []

@@ -19,7 +19,7 @@ from tests.hostile.outputs import faults_of_output, forged_lines, misplaced, raw
 from tests.hostile.trees import Tree, tree_of, whole_tree_of
 from wenming_cli import cli
 from wenming_cli.formats.diagnostics import FORMATS, name_of
-from wenming_cli.inputs import checking
+from wenming_cli.inputs import plan_checking
 from wenming_cli.inputs.days import day
 from wenming_cli.repairs import fix, shown_diff
 
@@ -43,6 +43,14 @@ COMMANDS = (
     ("-C", "{}", "show", "区文明办", "--format", "json"),
     ("-C", "{}", "explain", "completion_rate", "--as-of", "2020-06-30"),
     ("-C", "{}", "explain", "budget_execution_rate"),
+    ("-C", "{}", "trend", "逾期", "S曲线", "预算执行率", "--as-of", "2020-06-30"),
+    ("-C", "{}", "trend", "巡查覆盖率", "--by", "cycle", "--owner", "区文明办"),
+    ("-C", "{}", "next", "--format", "message", "--as-of", "2020-06-30"),
+    ("-C", "{}", "next", "--format", "ics", "--as-of", "2020-06-30"),
+    ("-C", "{}", "tasks", "--format", "mermaid", "--as-of", "2020-06-30"),
+    ("-C", "{}", "report", "--template", "一页通", "--month", "2020-06"),
+    ("-C", "{}", "report", "--month", "2020-06", "--for", "circulation"),
+    ("-C", "{}", "dashboard", "--as-of", "2020-06-30"),
 )
 
 
@@ -74,7 +82,7 @@ def texts_of(tree: Tree, folder: Path) -> dict[str, str | None]:
 def faults_of(tree: Tree, folder: Path, seed: int) -> list[str]:
     """Everything that is wrong with how a tree is judged."""
     as_of = day("2020-06-30") if seed % 2 else None
-    outcome = checking.checked([folder], as_of, (), ())
+    outcome = plan_checking.checked([folder], as_of, (), ())
     found = misplaced(outcome, texts_of(tree, folder))
     for module in FORMATS:
         name = name_of(module)

@@ -12,6 +12,7 @@ from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import parse_month
 from wenming_cli.reports import monthly
+from wenming_cli.reports.annexes import without_hints
 from wenming_cli.reports.environment import render
 from wenming_cli.reports.view import View, view_of
 
@@ -78,6 +79,6 @@ def markdown(read: Read) -> Markdown:
 
     def of(text: str, month: str = "2020-06", as_of: str | None = None) -> str:
         made = monthly.context(look(read(text), month, as_of))
-        return render(monthly.TEMPLATE, made, [TEMPLATES])
+        return without_hints(render(monthly.TEMPLATE, made, [TEMPLATES]))
 
     return of

@@ -12,6 +12,7 @@ from tests.reports.conftest import PROJECT, TEMPLATES, Context, Markdown, Read, 
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports import REPORTS, monthly, report_named
+from wenming_cli.reports.annexes import without_hints
 from wenming_cli.reports.environment import render
 
 HERE = Path(__file__).parent
@@ -25,7 +26,8 @@ tasks:
 
 
 def report(plan: Plan, month: str, **more: Any) -> str:
-    return render(monthly.TEMPLATE, monthly.context(look(plan, month, **more)), [TEMPLATES])
+    context = monthly.context(look(plan, month, **more))
+    return without_hints(render(monthly.TEMPLATE, context, [TEMPLATES]))
 
 
 # --- whole reports ----------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from tests.conftest import DEMO
 from tests.writing.conftest import PLAN, Write
 from wenming_cli.loading import Loaded, load
 from wenming_cli.model.task import Task
-from wenming_cli.writing.edit import Append, Edit, Insert, Replace
+from wenming_cli.writing.edit import Append, Edit, Insert, Replace, Typed
 from wenming_cli.writing.editing import edited, write
 
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "15"))
@@ -123,7 +123,7 @@ TASKS = {
 def _replaced(task: Task, note: str, other: str) -> list[Replace]:
     """Other values for a task: of fields it has, and of those it does not have."""
     target = {"value": "12", "unit": note.split(maxsplit=1)[0]}
-    values = {"title": note, "note": other, "deliverable": note, "target": target}
+    values: dict[str, Typed] = {"title": note, "note": other, "deliverable": note, "target": target}
     return [Replace(task, name, value) for name, value in values.items()]
 
 
@@ -169,9 +169,15 @@ def test_small_plans(
     task = loaded.plan.tasks[0]
     replaced = _replaced(task, note, other)
     said = {"date": "2020-06-02", "to": "2020-12-25", "reason": note, "approved_by": other}
-    written = {"task": "T-1", "date": "2020-06-30", "note": note, "evidence": [note, other]}
+    written: dict[str, Typed] = {
+        "task": "T-1",
+        "date": "2020-06-30",
+        "note": note,
+        "evidence": [note, other],
+    }
     known = [Replace(u, "note", other) for u in task.updates]
-    edits = [Append("updates", written), Insert(task, "extensions", said), *replaced, *known]
+    added: list[Edit] = [Append("updates", written), Insert(task, "extensions", said)]
+    edits: list[Edit] = [*added, *replaced, *known]
     done = edited(loaded, edits)
     write(done)
     after = load(folder)

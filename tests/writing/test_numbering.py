@@ -25,7 +25,8 @@ def _plan(folder: Path) -> Plan:
 
 def _findings(*ids: tuple[str, str]) -> str:
     rows = "".join(
-        f"- {{id: {name}, found: {day}, source: self, category: 卫生, text: {at}, owner: 区文明办}}\n"
+        f"- {{id: {name}, found: {day}, source: self, category: 卫生, text: {at}, "
+        "owner: 区文明办}\n"
         for at, (name, day) in enumerate(ids)
     )
     return f"findings:\n{rows}"

@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from tests.writing.conftest import PLAN, Write
-from wenming_cli.loading import Loaded, load
-from wenming_cli.writing.edit import Append, Edit, Insert, Replace
+from wenming_cli.loading import Loaded, Trees, load, read_file
+from wenming_cli.patching.splice import NOWHERE
+from wenming_cli.writing.edit import Append, Edit, Insert, Replace, Typed
+from wenming_cli.writing.edit_outcome import ChangedText, EditOutcome
 from wenming_cli.writing.editing import EditRefusedError, Refused, edited
+from wenming_cli.writing.file_edits import Spelled
 
 UPDATE = {"task": "T-1", "date": "2020-06-30", "progress": "60%"}
 OWNER = {"name": "南街道", "kind": "subdistrict"}
@@ -94,3 +97,161 @@ def test_errors_that_were_there_do_not_matter(plan_with: Write) -> None:
     loaded = load(plan_with(PLAN, **{"b.yaml": "updates:\n- {task: T-9, date: 2020-06-31}\n"}))
     done = edited(loaded, [Append("updates", UPDATE)])
     assert [f.name for f in done.files] == ["records/2020-06.yaml"]
+
+
+SEVERAL = """\
+plan: {id: demo, name: 示例, year: 2020, owner: 区文明办}
+owners: [{name: 东街道, kind: subdistrict}]
+workstreams: [{id: HW, name: 环境卫生, kind: rectification, owner: 东街道}]
+categories: [name: 卫生]
+tasks:
+  - id: T-1
+    title: 清死角
+    workstream: HW
+    due: 2020-12-20
+    support: [东街道]
+    updates: # 一
+"""
+OTHERS = "updates:\n- {task: T-1, date: 2020-06-01}\n- {task: T-1, date: 2020-06-02}\n"
+
+
+def test_one_place_is_changed_once(plan_with: Write) -> None:
+    loaded = load(plan_with(SEVERAL))
+    assert loaded.plan is not None
+    task = loaded.plan.tasks[0]
+    twice: list[tuple[Edit, Edit]] = [
+        (Replace(task, "title", "甲"), Replace(task, "title", "乙")),
+        (Replace(task, "note", "甲"), Replace(task, "note", "乙")),
+        (
+            Replace(task, "updates", [{"date": "2020-06-01"}]),
+            Insert(task, "updates", {"date": "2020-06-02"}),
+        ),
+        (Insert(task, "updates", {"date": "2020-06-02"}), Replace(task, "updates", [])),
+        (Replace(task, "support", []), Replace(task, "support", ["东街道"])),
+    ]
+    for edits in twice:
+        assert refused(loaded, *edits)[0].message == "同一处改了两次"
+
+
+def test_what_is_replaced_is_not_changed_inside(plan_with: Write) -> None:
+    text = SEVERAL.replace("updates: # 一", "updates: [{date: 2020-06-01, note: 甲}]")
+    loaded = load(plan_with(text))
+    assert loaded.plan is not None
+    task = loaded.plan.tasks[0]
+    inside = Replace(task.updates[0], "note", "乙")
+    (why,) = refused(loaded, Replace(task, "updates", [{"date": "2020-06-02"}]), inside)
+    assert (why.edit, why.message) == (1, "同一处改了两次")
+
+
+def test_a_plan_that_is_not_read_is_not_changed(plan_with: Write) -> None:
+    (why,) = refused(load(plan_with("tasks: []\n")), Append("owners", OWNER))
+    assert (why.edit, why.message) == (None, "计划读不出来，改不了")
+
+
+def test_a_plan_that_was_changed_meanwhile_is_not_changed(plan_with: Write) -> None:
+    loaded = load(plan_with(PLAN))
+    plan_with(f"{PLAN}# 尾\n")
+    (why,) = refused(loaded, Append("owners", OWNER))
+    assert why.message == "计划的文件在读取之后被改过，没有写"
+
+
+def test_a_plan_that_would_not_be_read_any_more(plan_with: Write) -> None:
+    loaded = load(plan_with(PLAN))
+    assert loaded.plan is not None
+    found = refused(loaded, Replace(loaded.plan.project, "year", "今年"))
+    assert found[0] == Refused(0, "year", "year：“今年”不是年份", "写成四位数字，例如 2020")
+
+
+def test_fields_inside_that_there_are_not(plan_with: Write) -> None:
+    loaded = load(plan_with(PLAN))
+    assert loaded.plan is not None
+    target: dict[str, Typed] = {"value": "1", "unit": "处", "x": {"y": "z"}}
+    (why,) = refused(loaded, Replace(loaded.plan.tasks[0], "target", target))
+    assert why.message == "没有“x”这一项"
+    unseen = {"value": "1", "unit": "处\u200b"}
+    (why,) = refused(loaded, Replace(loaded.plan.tasks[0], "target", unseen))
+    assert (why.field, why.message) == ("target", "这里有零宽空格 U+200B")
+
+
+def test_what_nobody_wrote_is_not_changed(plan_with: Write) -> None:
+    loaded = load(plan_with(PLAN))
+    assert loaded.plan is not None
+    (why,) = refused(loaded, Replace(loaded.plan.settings.board, "top", "5"))
+    assert why.message == "红黑榜口径还没有写，改不了"
+    done = edited(loaded, [Replace(loaded.plan.settings, "board", {"top": "5"})])
+    assert done.after.settings.board.top == 5
+    (why,) = refused(
+        loaded,
+        Replace(loaded.plan.settings, "due_soon_days", "1"),
+        Insert(loaded.plan.settings.board, "x", {}),
+    )
+    assert why.edit == 1
+
+
+def test_errors_elsewhere_are_told_with_their_place(plan_with: Write) -> None:
+    loaded = load(plan_with(PLAN, **{"b.yaml": OTHERS}))
+    assert loaded.plan is not None
+    renamed = Replace(loaded.plan.tasks[0], "id", "T-2")
+    found = refused(loaded, renamed, Append("owners", OWNER))
+    assert [why.edit for why in found] == [None, None]
+    assert found[0].message.startswith("b.yaml 第 2 行：")
+    assert [why.edit for why in refused(loaded, renamed)] == [0, 0]
+
+
+def test_a_record_in_a_file_that_is_not_understood(plan_with: Write) -> None:
+    text = f"{PLAN}payments:\n- {{date: 2020-06-01\n"
+    loaded = load(
+        plan_with(PLAN.partition("tasks:")[0], **{"b.yaml": text[text.index("tasks:") :]})
+    )
+    assert loaded.plan is not None
+    (why,) = refused(loaded, Replace(loaded.plan.tasks[0], "note", "甲"))
+    assert "还没有读懂，不往里写" in why.message
+
+
+def test_what_is_not_read_back_is_not_written(plan_with: Write) -> None:
+    loaded = load(plan_with(PLAN))
+    trees: Trees = {}
+    assert read_file("a.yaml", b"payments: []", trees).faults == ()
+    spelled = Spelled("payments: []", (), NOWHERE)
+    changed = {
+        "a.yaml": ChangedText({"payments": ["x"]}, spelled, b"payments: []", ()),
+        "b.yaml": ChangedText({}, spelled, b"updates: [", ()),
+        "c.yaml": ChangedText({"payments": []}, spelled, b"payments: []", ()),
+    }
+    comparison = EditOutcome(loaded, loaded, changed, names_units=False)
+    told = [why.message.partition("：")[0] for why in comparison.misread(trees)]
+    assert told == ["a.yaml", "b.yaml"]
+
+
+def test_records_that_no_edit_is_about_must_not_change(plan_with: Write) -> None:
+    before = load(plan_with(PLAN, **{"b.yaml": OTHERS}))
+    after = load(plan_with(PLAN.replace("清死角", "清卫生"), **{"b.yaml": OTHERS[:43]}))
+    comparison = EditOutcome(before, after, {}, names_units=False)
+    found = [why.message for why in comparison.unmeant(comparison.differences())]
+    assert found == [
+        "plan.yaml 第 8 行：任务 T-1 也会跟着变，没有改",
+        "b.yaml 第 3 行：任务 T-1 也会跟着变，没有改",
+    ]
+
+
+WITH_ALIAS = f"""{PLAN}\
+inspections:
+  - {{date: 2020-06-01, tier: district, by: 西街办, sites: [S-1]}}
+sites:
+  - {{id: S-1, name: 甲, type: 乙, owner: 东街道, sponsor: 西街办}}
+"""
+
+
+def test_records_may_follow_the_names_of_units(plan_with: Write) -> None:
+    loaded = load(plan_with(WITH_ALIAS))
+    assert loaded.plan is not None
+    done = edited(loaded, [Replace(loaded.plan.owners[1], "aliases", ["西街办"])])
+    assert (done.after.inspections[0].by, done.after.sites[0].sponsor) == ("西街道", "西街道")
+    follows = EditOutcome(
+        loaded, load(plan_with(PLAN.replace("清死角", "甲"))), {}, names_units=True
+    )
+    assert {why.message[:14] for why in follows.unmeant(follows.differences())} == {
+        "plan.yaml 第 10",
+        "plan.yaml 第 12",
+        "plan.yaml 第 8 ",
+    }

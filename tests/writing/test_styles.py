@@ -312,6 +312,18 @@ REPLACED: dict[str, tuple[str, str, Any, str]] = {
             "  任务来源: 会议\n"
         ),
     ),
+    "records in place of nothing": (
+        f"{BLOCK}  updates: # 丙\n  note: 甲\n",
+        "updates",
+        [{"date": "2020-06-02", "progress": "20%"}],
+        f"{BLOCK}  updates: # 丙\n  - date: 2020-06-02\n    progress: 20%\n  note: 甲\n",
+    ),
+    "fields inside in place of fields in lines": (
+        f"{BLOCK}  target:\n    value: 10\n    unit: 处\n",
+        "target",
+        {"value": "12", "unit": "甲\n乙"},
+        f"{BLOCK}  target:\n    value: 12\n    unit: |-\n      甲\n      乙\n",
+    ),
     "the same": (BLOCK, "title", "清死角", BLOCK),
 }
 WITHOUT_TASKS = PLAN.partition("tasks:")[0]
@@ -364,3 +376,35 @@ def test_a_new_item_in_a_record(plan_with: Write, old: str, new: str) -> None:
     assert loaded.plan is not None
     write(edited(loaded, [Insert(loaded.plan.tasks[0], "extensions", EXTENSION)]))
     assert (folder / "tasks.yaml").read_bytes().decode("utf-8") == new
+
+
+def test_a_pair_in_brackets_becomes_a_record(plan_with: Write) -> None:
+    folder = plan_with(PLAN, **{"b.yaml": "categories: [name: 甲]\n"})
+    loaded = load(folder)
+    assert loaded.plan is not None
+    write(edited(loaded, [Replace(loaded.plan.categories[0], "workstream", "HW")]))
+    assert (folder / "b.yaml").read_text() == "categories: [{name: 甲, workstream: HW}]\n"
+
+
+def test_several_records_at_once(plan_with: Write) -> None:
+    folder = plan_with(PLAN, **{"records/2020-06.yaml": "{payments: []}", "b.yaml": ""})
+    owners = [Append("owners", {"name": name, "kind": "other"}) for name in "甲乙"]
+    write(
+        edited(
+            load(folder), [Append("updates", NEW), Append("updates", NEW | {"note": "甲"}), *owners]
+        )
+    )
+    assert (folder / RECORDS).read_text() == (
+        "{payments: [], updates: [{task: T-1, date: 2020-06-30, progress: 60%},"
+        " {task: T-1, date: 2020-06-30, progress: 60%, note: 甲}]}"
+    )
+    plan = load(folder).plan
+    assert plan is not None
+    assert [owner.name for owner in plan.owners] == ["东街道", "西街道", "甲", "乙"]
+
+
+def test_thousands_of_records_are_written_at_once(plan_with: Write) -> None:
+    folder = plan_with(PLAN)
+    many = [Append("updates", NEW | {"note": f"第 {at} 条"}) for at in range(2000)]
+    done = edited(load(folder), many)
+    assert len(done.differences) == 2000

@@ -156,6 +156,11 @@ WRONG: dict[str, tuple[dict[str, str], Any, str]] = {
         Append("updates", UPDATE),
         "records/2020-06.yaml 第 2 行还没有读懂，不往里写",
     ),
+    "a budget that is not understood": (
+        {"budget.yaml": "payments: [{\n"},
+        Append("budget", {"total": "1万元"}),
+        "budget.yaml 第 1 行还没有读懂，不往里写",
+    ),
     "a folder of the system": (
         {"plan.yaml": BY_UNIT.replace("东街道", "CON")},
         Append("updates", UPDATE),

@@ -11,7 +11,7 @@ from wenming_cli.changes.consequences import consequences
 from wenming_cli.changes.samples import marked, unmarked
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.standing import standing
-from wenming_cli.inputs import checking, days, revisions
+from wenming_cli.inputs import days, plan_checking, revisions
 from wenming_cli.inputs.output import show
 from wenming_cli.inputs.plan_choice import no_plan
 from wenming_cli.inputs.revisions import Pair, Side
@@ -80,7 +80,7 @@ def _compared(
     plans = [side.plan for side in loaded if side.plan is not None]
     for side in loaded:
         if not side.is_readable:
-            terminal.tell(checking.unreadable(side))
+            terminal.tell(plan_checking.unreadable(side))
     if not plans:
         raise Stop("计划有读不懂的地方，先改好再比较", code=1)
     cutoff = days.cutoff_on(after.day, plans[-1], as_of, month)
@@ -114,7 +114,7 @@ def _skipped(loaded: list[Loaded]) -> frozenset[str]:
 
 def _state(side: Side, loaded: Loaded | None) -> ComparedState:
 
-    errors = [] if loaded is None else [d for d in checking.faults(loaded, None) if d.is_error]
+    errors = [] if loaded is None else [d for d in plan_checking.faults(loaded, None) if d.is_error]
     faults = f"有 {len(errors)} 处错误，数字照算" if errors else ""
     if loaded is not None and not loaded.is_readable:
         first = errors[0]

@@ -14,7 +14,7 @@ from wenming_cli.exchange.import_file import file_text
 from wenming_cli.exchange.importing import MODELS, Import, NoTableError, Wishes, imported
 from wenming_cli.exchange.record_reading import ImportFault
 from wenming_cli.exchange.workbook_reading import Sheet, Workbook, read_workbook
-from wenming_cli.inputs.edits.carrying_out import Desk, Intent, carry_out, open_desk
+from wenming_cli.inputs.edits.carrying_out import Intent, WritingDesk, carry_out, open_desk
 from wenming_cli.inputs.naming import near
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
@@ -158,7 +158,7 @@ def _is_filled(sheet: Sheet) -> bool:
 # --- what came of it ------------------------------------------------------------------------------
 
 
-def _imported(desk: Desk, section: str, sheet: Sheet, wishes: Wishes) -> Import:
+def _imported(desk: WritingDesk, section: str, sheet: Sheet, wishes: Wishes) -> Import:
     try:
         return imported(desk.plan, section, sheet, wishes)
     except (NoTableError, UnknownColumnError) as error:
@@ -170,7 +170,7 @@ def _code_of(error: Exception) -> int:
     return 1 if isinstance(error, NoTableError) else 2
 
 
-def _refused(desk: Desk, found: Import) -> list[ImportFault]:
+def _refused(desk: WritingDesk, found: Import) -> list[ImportFault]:
     """What the plan says against the records, at their cells."""
     try:
         edited(desk.loaded, found.edits)

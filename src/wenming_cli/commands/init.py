@@ -10,6 +10,7 @@ import typer
 from wenming_cli import files as files_of_plans
 from wenming_cli import sink, terminal
 from wenming_cli.commands import Directory
+from wenming_cli.commands.of_init.reporting_units import QUESTION, units_of
 from wenming_cli.commands.of_init.starter import (
     LOCAL_SOURCE,
     Server,
@@ -18,7 +19,6 @@ from wenming_cli.commands.of_init.starter import (
     recipe_files,
     starter_files,
 )
-from wenming_cli.commands.of_init.units import QUESTION, units_of
 from wenming_cli.formats.word.shipped_masters import NAMES, shipped_master
 from wenming_cli.loading.discovery import PLAN_FILE, enclosing_plan, plans_below
 from wenming_cli.origin import origin
@@ -93,20 +93,13 @@ def init(
     folder = directory / folder
     terminal.require_portable(folder)
     _require_apart(folder)
-    if demo and units:
-        raise Stop("--demo 写出的示例计划有自己的单位，不和 --units 一起写")
-    reporting = () if demo else _reporting(units)
+    reporting = _reporting(units, demo=demo)
     plan = demo_files() if demo else _starter(folder, reporting, examples=with_examples)
     recipe = recipe_files(ci or ("none" if demo else "github"), source or LOCAL_SOURCE)
     files = {**plan, **recipe}
     _require_free(folder, files)
     terminal.require_portable(folder / max(files, key=len))
-    for name, data in files.items():
-        if (folder / name).exists():
-            continue
-        if not dry_run:
-            terminal.write_file(folder / name, data)
-        terminal.tell(f"{'会写' if dry_run else '已写'} {sink.terminal(str(folder / name))}")
+    _write_all(folder, files, dry_run=dry_run)
     if recipe and source is None:
         terminal.tell(
             "CI 从仓库里的 wheels 文件夹安装本程序，先放进去："
@@ -122,11 +115,13 @@ def init(
     return 0
 
 
-def _reporting(typed: list[str] | None) -> tuple[str, ...]:
+def _reporting(typed: list[str] | None, *, demo: bool) -> tuple[str, ...]:
     """The units that report; at a terminal they are asked for where none are given."""
-    if typed is None:
+    if demo and typed:
+        raise Stop("--demo 写出的示例计划有自己的单位，不和 --units 一起写")
+    if typed is None and not demo:
         typed = [terminal.ask(QUESTION)] if terminal.can_ask() else []
-    return units_of(typed)
+    return units_of(typed or ())
 
 
 def _starter(folder: Path, units: tuple[str, ...], *, examples: bool) -> dict[str, bytes]:
@@ -150,7 +145,14 @@ def _write_masters(folder: Path, *, dry_run: bool) -> None:
         )
     files = {f"templates/{name}": shipped_master(name) for name in NAMES}
     _require_free(folder, files)
+    _write_all(folder, files, dry_run=dry_run)
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -> None:
+    """Write files and name each; those that are there already stay."""
     for name, data in files.items():
+        if (folder / name).exists():
+            continue
         if not dry_run:
             terminal.write_file(folder / name, data)
         terminal.tell(f"{'会写' if dry_run else '已写'} {sink.terminal(str(folder / name))}")

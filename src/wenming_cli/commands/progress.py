@@ -96,7 +96,7 @@ def _after_done(leaf: Leaf, values: dict[str, Typed]) -> list[Misfit]:
     return [
         Misfit(
             f"任务 {leaf.id} 已于 {done} 办结（{at.file}:{at.line}），不再报进展",
-            "补报以前的，写 --date；其实没有办完的，先在文件里删去办结日期，再报进展，写上 --reason",
+            "补报以前的，写 --date；其实没有办完的，先在文件里删去办结日期，再报，写上 --reason",
         )
     ]
 

@@ -14,7 +14,7 @@ from wenming_cli.commands import (
     RecordId,
 )
 from wenming_cli.inputs.edits.assignments import assignments
-from wenming_cli.inputs.edits.carrying_out import Desk, Intent, carry_out, open_desk
+from wenming_cli.inputs.edits.carrying_out import Intent, WritingDesk, carry_out, open_desk
 from wenming_cli.inputs.edits.replacing import cures, lists_apart, record_to_set, replaced
 from wenming_cli.model.indicator import Indicator, TermsChange
 from wenming_cli.model.plan import PlanFile
@@ -60,7 +60,7 @@ def set(  # noqa: A001  the command is called so
 
 
 def _grounds(
-    desk: Desk, found: Found, typed: Mapping[str, str | None]
+    desk: WritingDesk, found: Found, typed: Mapping[str, str | None]
 ) -> Mapping[str, Sequence[Edit]]:
     """By code of the change policy, the record that says why, to be written beside."""
     entry, today = found.entry, {"date": str(desk.today)}

@@ -10,12 +10,12 @@ import typer
 from wenming_cli import files, sink, terminal
 from wenming_cli.changes import compare
 from wenming_cli.commands import Directory, InMonth, PlanId
-from wenming_cli.commands.of_sheets.reading import Incoming, incoming
+from wenming_cli.commands.of_sheets.receiving import Incoming, incoming
 from wenming_cli.commands.of_sheets.sending import outgoing, written
 from wenming_cli.exchange.sheets.refused_books import refused_books
 from wenming_cli.exchange.sheets.returned_rows import CellFault
 from wenming_cli.exchange.sheets.taking_in import TakenIn, taken_in
-from wenming_cli.inputs import checking, opening, plan_choice
+from wenming_cli.inputs import opening, plan_checking, plan_choice
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.comparison import change_words
 from wenming_cli.stop import Stop
@@ -59,7 +59,7 @@ def sheets(
         ),
     ] = None,
 ) -> int:
-    """给每个单位发一本填报的工作簿，收回来写进计划：任务进展、问题整改、巡查、抽查、指标、支出。
+    """给各单位发填报的表：wenming sheets out；填好收回来：wenming sheets in 填报表。
 
     例：wenming sheets out --month 2020-06 -o 发出
 
@@ -92,7 +92,7 @@ def _take_in(
     loaded = plan_choice.chosen(every, plan_id)
     plan = loaded.plan
     if plan is None or not loaded.is_readable:
-        terminal.tell(checking.unreadable(loaded))
+        terminal.tell(plan_checking.unreadable(loaded))
         raise Stop("计划有读不懂的地方，先改好再收", code=1)
     came = incoming(plan, paths)
     found = taken_in(loaded, plan, came.books, is_partial=is_partial)

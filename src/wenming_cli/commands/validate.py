@@ -12,9 +12,9 @@ from wenming_cli import terminal
 from wenming_cli.commands import AsOf, Directory, OutputFile, PlanId
 from wenming_cli.commands.of_validate import repairs
 from wenming_cli.formats.diagnostics import FormatName, endings, format_named
-from wenming_cli.inputs import checking, codes, days
-from wenming_cli.inputs.checking import More
+from wenming_cli.inputs import codes, days, plan_checking
 from wenming_cli.inputs.output import form_for
+from wenming_cli.inputs.plan_checking import More
 from wenming_cli.inputs.plan_choice import chosen_folders
 from wenming_cli.loading import Loaded
 from wenming_cli.stop import Stop
@@ -85,10 +85,12 @@ def validate(
             repairs.show(fixed, output)
             return int(bool(fixed))
         repairs.make(fixed)
-    more = checking.no_more if base is None else _policy(base, day, directory, paths or (), plan)
-    around = checking.overlooked(folders, [directory / path for path in paths or ()])
-    outcome = checking.checked(folders, day, select, ignore, more)
-    outcome = checking.with_more(outcome, around, select, ignore)
+    more = (
+        plan_checking.no_more if base is None else _policy(base, day, directory, paths or (), plan)
+    )
+    around = plan_checking.overlooked(folders, [directory / path for path in paths or ()])
+    outcome = plan_checking.checked(folders, day, select, ignore, more)
+    outcome = plan_checking.with_more(outcome, around, select, ignore)
     columns = terminal.columns() if output is None else None
     colour = output is None and terminal.use_colour()
     outcome = replace(outcome, page=codes.manual, strict=strict, columns=columns, colour=colour)

@@ -1,4 +1,4 @@
-"""HTML made of small functions: whatever is not markup already is escaped, here and nowhere else."""
+"""HTML made of small functions: what is not markup already is escaped, here and nowhere else."""
 
 from collections.abc import Iterable
 

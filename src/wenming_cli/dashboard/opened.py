@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wenming_cli import sink
 from wenming_cli.dashboard.markup import Markup, head_cell, joined, row, table, tag
-from wenming_cli.dashboard.places import place_of
+from wenming_cli.dashboard.places import place_of, placed
 from wenming_cli.explaining import Evidence, Item, Role, Scope, evidence_of
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Group
@@ -48,7 +48,7 @@ def _role(plan: Plan, group: Group, evidence: Evidence, role: Role) -> Markup | 
 def _cells(plan: Plan, item: Item) -> Iterator[str]:
     yield item.id or (item.day.isoformat() if item.day is not None else item.what.label)
     yield sink.clipped(" ".join(item.title.split()), _TITLE)
-    yield item.words
+    yield placed(plan, item.words)
     yield place_of(plan, item.location)
 
 

@@ -187,8 +187,7 @@ def _choice(text: str, choices: type[Choice]) -> str:
     value = value_of(plain, choices.__name__)
     if value is not None:
         return str(table[value].label)
-    choices.parse(text)
-    return text
+    return str(choices.parse(text).label)
 
 
 def _referred(text: str, reference: Reference, around: Surroundings) -> str:

@@ -63,6 +63,10 @@ _NEED_NO_COLUMN = frozenset(("id", "nature"))
 """Required fields that need no column: ids are allotted, and ``≥95%`` says the nature too."""
 
 
+_MOST_TOLD = 20
+"""Rows told one by one."""
+
+
 class NoTableError(Exception):
     """No row of a sheet looks like the head of a table."""
 
@@ -136,15 +140,17 @@ class _Importing:
         table = self._table()
         mapping = planned(table.columns, self.shape.model, self.wishes.columns)
         kept = self._kept(mapping)
+        empty = self._without_content(table, mapping)
         self._tell_table(table)
         self._tell_columns(table, mapping, kept)
-        self._tell_rows(table)
+        self._tell_rows(table, empty)
         self._refuse_clashes(mapping)
+        self._refuse_wide(table, mapping)
         self._refuse_missing(table, mapping)
         if self.result.faults:
             return self.result
         rows = self._read(table, mapping, kept)
-        self.result.faults += [fault for row in rows for fault in row.faults]
+        self.result.faults += dict.fromkeys(fault for row in rows for fault in row.faults)
         if not self.result.faults:
             new = self._new(rows)
             self.result.records = [] if self.result.faults else self._allotted(new)
@@ -176,9 +182,10 @@ class _Importing:
         self, table: FoundTable, mapping: ColumnPlan, kept: Sequence[TitledColumn]
     ) -> None:
         told: dict[int, str] = {}
+        rows = {row[0].row for row in table.rows}
         for name, column in mapping.fields.items():
             unit = f"，单位{column.unit}" if column.unit and name == "amount" else ""
-            filled = table.filled.get(column.index, 0)
+            filled = sum(at == column.index and row in rows for row, at in table.origins)
             down = f"，合并单元格向下填了 {filled} 格" if filled else ""
             told[column.index] = f"→ {self.shape.fields[name].title}{unit}{down}"
         for unused in mapping.unused:
@@ -192,11 +199,28 @@ class _Importing:
         self.result.notes += [
             f"  {column_name(index)} {titles[index]} {told[index]}" for index in sorted(told)
         ]
+        if table.untitled:
+            letters = "、".join(map(column_name, table.untitled))
+            self.result.notes.append(f"  {letters} 没有列名，没有用")
         self.result.notes += [
             f"  每行的{self.shape.fields[name].title}：{text}" for name, text in self.fixed.items()
         ]
 
-    def _tell_rows(self, table: FoundTable) -> None:
+    def _without_content(self, table: FoundTable, mapping: ColumnPlan) -> list[int]:
+        """Take out the rows in which no column that is used says anything; their numbers."""
+        used = [column.index for column in (*mapping.fields.values(), *self._clashing(mapping))]
+        rows = table.rows
+        table.rows = [row for row in rows if any(not row[at].is_empty for at in used)]
+        kept = {row[0].row for row in table.rows}
+        return [row[0].row for row in rows if row[0].row not in kept]
+
+    def _clashing(self, mapping: ColumnPlan) -> list[TitledColumn]:
+        return [column for columns in mapping.clashes.values() for column in columns]
+
+    def _tell_rows(self, table: FoundTable, empty: Sequence[int]) -> None:
+        if empty:
+            said = f"  第 {_runs(empty)} 行在用上的列里没有内容，没有导入"
+            self.result.notes.append(said)
         for skipped in table.skipped:
             text = skipped.text if len(skipped.text) <= 20 else f"{skipped.text[:19]}…"
             text = text.replace("\n", " ")
@@ -227,6 +251,21 @@ class _Importing:
             message = f"{named}都像“{title}”，说不清用哪一列"
             self.result.faults.append(ImportFault(self.result.sheet.file, "E201", message, hint))
 
+    def _refuse_wide(self, table: FoundTable, mapping: ColumnPlan) -> None:
+        """Refuse cells merged across columns of several fields: nobody knows whose they are."""
+        rows = {row[0].row for row in table.rows}
+        for span in table.sheet.merged:
+            inside = [
+                self.shape.fields[name].title
+                for name, column in mapping.fields.items()
+                if span.column <= column.index <= span.last_column
+            ]
+            if len(inside) > 1 and span.row in rows:
+                place = table.sheet.place(Cell(span.row, span.column))
+                message = f"这一格横着合并了“{'”“'.join(inside)}”几列，说不清是哪一列的"
+                hint = "拆开合并的单元格，各填各的"
+                self.result.faults.append(ImportFault(place, "E203", message, hint))
+
     def _refuse_missing(self, table: FoundTable, mapping: ColumnPlan) -> None:
         """Refuse a table that has no column for a field that every record must have."""
         given = {*mapping.fields, *mapping.clashes, *self.fixed, *_NEED_NO_COLUMN}
@@ -250,7 +289,7 @@ class _Importing:
             texts = (str(row[at].value).strip() for row in table.rows if row[at].value is not None)
             names.add(self.result.section, [(text, text) for text in texts])
         reader = RecordReader(
-            sheet=table.sheet,
+            table=table,
             shape=self.shape,
             columns=mapping.fields,
             fixed=self.fixed,
@@ -265,14 +304,13 @@ class _Importing:
         known = _KnownRecords(getattr(self.plan, self.result.section), self.result.section)
         typed = [parsed(row.values, self.shape.model, self.plan.subdistricts) for row in rows]
         same = [known.take_same(values) for values in typed]
+        self._tell_there([(r.row, there) for r, there in zip(rows, same, strict=True) if there])
         new: list[RecordRead] = []
         for row, values, there in zip(rows, typed, same, strict=True):
             like = None if there else known.take_like(values)
-            if there is not None:
-                self._tell_there(row, there)
-            elif like is not None:
+            if like is not None:
                 self._tell_like(row, values, like)
-            else:
+            elif there is None:
                 self._refuse_twice(row, values)
                 new.append(row)
         return new
@@ -292,10 +330,16 @@ class _Importing:
         hint = "重复的删去一行；确实是两条的，写清楚不同的地方"
         self.result.faults.append(ImportFault(place, "E302", message, hint))
 
-    def _tell_there(self, row: RecordRead, there: Entry) -> None:
-        called = _called(there)
-        named = f"（{called}）" if called else ""
-        self.result.notes.append(f"  第 {row.row + 1} 行已经有了{named}，没有再导入")
+    def _tell_there(self, found: Sequence[tuple[int, Entry]]) -> None:
+        """The rows that are there already, each with its record; of very many the rows alone."""
+        if len(found) > _MOST_TOLD:
+            rows = _runs([row for row, _ in found])
+            self.result.notes.append(f"  第 {rows} 行已经有了，没有再导入")
+            return
+        for row, there in found:
+            called = _called(there)
+            named = f"（{called}）" if called else ""
+            self.result.notes.append(f"  第 {row + 1} 行已经有了{named}，没有再导入")
 
     def _tell_like(self, row: RecordRead, values: Mapping[str, object], like: Entry) -> None:
         fields = self.shape.fields
@@ -327,6 +371,17 @@ class _Importing:
         place = self.result.sheet.place(Cell(row.row, 0))
         hint = "在表里加一列“编号”，写上编号"
         self.result.faults.append(ImportFault(place, "E202", message, hint))
+
+
+def _runs(rows: Sequence[int]) -> str:
+    """Numbers of rows from 1, those that follow each other as ``4–18``."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and runs[-1][-1] == row - 1:
+            runs[-1][1:] = [row]
+        else:
+            runs.append([row])
+    return "、".join("–".join(str(row + 1) for row in run) for run in runs)
 
 
 def _called(record: Entry) -> str:

@@ -10,8 +10,7 @@ from itertools import islice
 from wenming_cli.loading.linking import SECTIONS
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Reference, folded, shown
-from wenming_cli.similar import similar_names
-from wenming_cli.unseen import told_apart
+from wenming_cli.similar import did_you_mean, similar_names
 
 _MOST_LISTED = 12
 
@@ -59,7 +58,7 @@ class KnownNames:
         names = list(dict.fromkeys(self._canonical[section].values()))
         near = similar_names(text, names)
         if len(near) == 1:
-            return f"是不是“{near[0]}”？{told_apart(text, near[0])}"
+            return did_you_mean(text, near[0])
         if near:
             return f"是不是 {'、'.join(f'“{name}”' for name in islice(near, 3))}？"
         if 0 < len(names) <= _MOST_LISTED:

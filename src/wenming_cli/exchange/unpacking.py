@@ -89,8 +89,6 @@ def _read(archive: ZipFile, infos: Iterable[ZipInfo]) -> Parts:
         with archive.open(info) as part:
             parts[info.filename] = part.read(info.file_size + 1)
         left -= len(parts[info.filename])
-        if left < 0:
-            raise UnreadableWorkbookError(BOMB, BOMB_HINT)
     return parts
 
 

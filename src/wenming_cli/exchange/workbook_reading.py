@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from numbers import Real
 from pathlib import Path
@@ -108,7 +108,7 @@ def read_workbook(path: Path) -> Workbook:
             sheets = [_csv_sheet(path.name, data)]
         case FileKind.ZIPPED:
             sheets = list(_zipped_sheets(path.name, data))
-        case FileKind.COMPOUND:
+        case _:
             sheets = list(_compound_sheets(path.name, data))
     return Workbook(path.name, MappingProxyType({sheet.name: sheet for sheet in sheets}))
 
@@ -279,8 +279,6 @@ def _value(value: Any) -> Value:
         return "是" if value else "否"
     if isinstance(value, Real):
         return number_of(value)
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date()
     return value if isinstance(value, date) else str(value)
 
 
@@ -296,7 +294,7 @@ def number_of(value: Any) -> Decimal | str:
     if len(exact.as_tuple().digits) > _SHOWN_DIGITS and not isinstance(value, int):
         exact = Decimal(format(value, f".{_SHOWN_DIGITS}g"))
     whole = exact.to_integral_value()
-    return whole.quantize(Decimal(1)) if exact == whole and abs(exact) < 10**25 else exact
+    return whole.quantize(Decimal(1)) + 0 if exact == whole and abs(exact) < 10**25 else exact
 
 
 # --- CSV ------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ FINDING_COUNTS: tuple[FindingCount, ...] = (
 
 
 def count_called(name: str) -> TaskCount | FindingCount | None:
-    """A count, by id, by label, or by the word that tables put above it: 滞后, 待复核."""
+    """Find a count, by id, by label, or by the word that tables put above it: 滞后, 待复核."""
     by_word = (row for row in all_counts() if name == _word_of(row))
     return count_named(name) or next(by_word, None)
 
@@ -69,11 +69,11 @@ def _word_of(row: TaskCount | FindingCount) -> str:
 
 
 def count_named(name: str) -> TaskCount | FindingCount | None:
-    """A count, by id or Chinese label."""
+    """Find a count, by id or Chinese label."""
     return next((row for row in all_counts() if name in (row.id, row.label)), None)
 
 
 def all_counts() -> Iterator[TaskCount | FindingCount]:
-    """Every count, in the order of the table."""
+    """List every count, in the order of the table."""
     yield from TASK_COUNTS
     yield from FINDING_COUNTS

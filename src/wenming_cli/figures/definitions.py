@@ -7,7 +7,7 @@ from wenming_cli.words.word import Word
 
 
 class Unit(Word):
-    """What a figure is measured in."""
+    """The unit is what a figure is measured in."""
 
     RATE = "rate", "%"
     POINTS = "points", "个百分点"
@@ -16,7 +16,7 @@ class Unit(Word):
 
 
 class Subject(Word):
-    """What a figure is made of; a group has the figures of every subject it has."""
+    """The subject is what a figure is made of; a group has the figures of those it has."""
 
     TASKS = "tasks", "任务"
     TIME = "time", "时间"
@@ -29,7 +29,7 @@ class Subject(Word):
 
 
 class Role(Word):
-    """The part a record plays in a figure."""
+    """A role is the part a record plays in a figure."""
 
     NUMERATOR = "numerator", "算进分子的"
     DENOMINATOR = "denominator", "只算进分母的"
@@ -38,7 +38,7 @@ class Role(Word):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
-    """One row: ``meaning`` is numerator ÷ denominator in words, ``empty`` why there is no value.
+    """A definition is a row; ``meaning`` is the quotient in words, ``empty`` why it has no value.
 
     ``lines`` are the thresholds the figure is tested against: printed, it shows its side of them.
     """

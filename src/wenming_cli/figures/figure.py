@@ -19,7 +19,7 @@ ENOUGH = Fraction(90, 100)
 
 
 def total(terms: Iterable[tuple[int, int]]) -> Fraction:
-    """Exact sum of numerators over denominators, without a ``Fraction`` for every term."""
+    """Add up numerators over denominators exactly, without a ``Fraction`` for every term."""
     sums: dict[int, int] = {}
     for numerator, denominator in terms:
         sums[denominator] = sums.get(denominator, 0) + numerator
@@ -28,7 +28,7 @@ def total(terms: Iterable[tuple[int, int]]) -> Fraction:
 
 
 class Identified(Protocol):
-    """A record with an id."""
+    """It is a record with an id."""
 
     @property
     def id(self) -> str:
@@ -123,11 +123,11 @@ def ratio(
     part: Sequence[Identified] = (),
     whole: Sequence[Identified] = (),
 ) -> Figure:
-    """A figure of two numbers; over zero it has no value and the reason of its row."""
+    """Make a figure of two numbers; over zero it has no value and the reason of its row."""
     reason = None if denominator else row.empty
     return Figure(row, Fraction(numerator), Fraction(denominator), reason, part, whole)
 
 
 def share(row: Definition, part: Sequence[Identified], whole: Sequence[Identified]) -> Figure:
-    """A figure of two sets of records, the first within the second."""
+    """Make a figure of two sets of records, the first within the second."""
     return ratio(row, len(part), len(whole), part, whole)

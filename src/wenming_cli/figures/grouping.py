@@ -9,7 +9,7 @@ S = TypeVar("S")
 
 
 def grouped(pairs: Iterable[tuple[K, S]]) -> Mapping[K, list[S]]:
-    """Records by their keys, both in the order they come in; a key without any is not there."""
+    """Group records by their keys, both in the order they come in; no key is without any."""
     groups: dict[K, list[S]] = defaultdict(list)
     for key, item in pairs:
         groups[key].append(item)

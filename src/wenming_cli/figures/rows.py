@@ -28,7 +28,7 @@ def nothing(_: object) -> None:
 
 @dataclass(frozen=True)
 class Exclusion(Generic[R]):
-    """Records that are left out in a period, and the reason for each of them in words."""
+    """An exclusion leaves records out in a period, and gives the reason for each of them."""
 
     applies: Callable[[R, Period], bool]
     words: Callable[[R], str]
@@ -97,7 +97,7 @@ class Weighted(Counted[TaskState]):
 def figures_of(
     rows: Iterable[Counted[R]], records: Sequence[R], period: Period
 ) -> tuple[Figure, ...]:
-    """The figures of rows over the same records; what leaves out the same is sorted out once."""
+    """Work out the figures of rows over the same records, sorting out only once what they share."""
     wholes: dict[tuple[Exclusion[R], ...], list[R]] = {}
     found = []
     for row in rows:

@@ -30,7 +30,7 @@ from wenming_cli.words.nobody import NO_LEAD, NO_WORKSTREAM
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all groups of a plan share at a date."""
+    """A frame holds what all groups of a plan share at a date."""
 
     plan: Plan
     as_of: date
@@ -166,7 +166,7 @@ _FIGURES: Mapping[Subject, Callable[[Group], tuple[Figure, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything ``status`` shows of a plan at a date.
+    """A standing holds everything ``status`` shows of a plan at a date.
 
     ``whole`` is the plan, with the figures of money where it has a budget. Workstreams are in
     file order. Units are in the order of the directory, those that have tasks or findings; a
@@ -184,7 +184,7 @@ class Standing:
 
 
 def standing(plan: Plan, as_of: date) -> Standing:
-    """Where a plan stands at the end of a day."""
+    """Find out where a plan stands at the end of a day."""
     frame = Frame.of(plan, as_of)
     tasks, findings = assess(plan, as_of), survey(plan, as_of)
     return Standing(
@@ -205,7 +205,7 @@ def _left_over(
 
 
 def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
-    """The whole plan, or one unit of it, at the end of a day, without the other groups."""
+    """Look at the whole plan, or one unit of it, at the end of a day, and at no other group."""
     frame = Frame.of(plan, as_of)
     tasks, findings = assess(plan, as_of), survey(plan, as_of)
     if owner is None:
@@ -217,7 +217,7 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
 
 
 def figures_at(plan: Plan, as_of: date) -> FigureOf:
-    """The figures an indicator may be measured by, worked out when the first is asked for."""
+    """Give the figures an indicator may be measured by, worked out once they are asked for."""
     whole = cache(lambda: group_at(plan, as_of))
     return lambda figure_id: whole().measured(figure_id)
 

@@ -555,17 +555,17 @@ _BY_ID = {row.id: row for row in FIGURES}
 
 
 def definition(figure_id: str) -> Definition:
-    """The row of a figure; ``KeyError`` for an id that is not in the table."""
+    """Find the row of a figure; ``KeyError`` for an id that is not in the table."""
     return _BY_ID[figure_id]
 
 
 def row_of(figure_id: str) -> Definition | None:
-    """The row of a figure; None for an id that is not in the table."""
+    """Find the row of a figure; None for an id that is not in the table."""
     return _BY_ID.get(figure_id)
 
 
 def row_called(name: str) -> Definition | None:
-    """The row of a figure, by id or any label it is printed under."""
+    """Find the row of a figure, by id or any label it is printed under."""
     return FULL_COVERAGE_RATE if name in _BY_TIERS else row_named(name)
 
 
@@ -574,5 +574,5 @@ _BY_TIERS = ("两级到位率", "两级到位", "三级到位", "到位率")
 
 
 def row_named(name: str) -> Definition | None:
-    """The row of a figure, by id or Chinese label."""
+    """Find the row of a figure, by id or Chinese label."""
     return next((row for row in FIGURES if name in (row.id, row.label)), None)

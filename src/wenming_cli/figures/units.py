@@ -5,7 +5,7 @@ from wenming_cli.model.plan import Plan
 
 
 def answerable(plan: Plan, name: str) -> tuple[str, ...]:
-    """The unit itself, and the one above it where it is a community."""
+    """Name the unit itself, and the one above it where it is a community."""
     owner = plan.owner_by_name.get(name)
     if owner is None or owner.kind is not OwnerKind.COMMUNITY or owner.parent is None:
         return (name,)
@@ -13,7 +13,7 @@ def answerable(plan: Plan, name: str) -> tuple[str, ...]:
 
 
 def subdistrict_of(plan: Plan, name: str) -> str | None:
-    """The subdistrict a unit is or belongs to; None for a unit of the whole district."""
+    """Find the subdistrict a unit is or belongs to; None for a unit of the whole district."""
     seen: set[str] = set()
     owner = plan.owner_by_name.get(name)
     while owner is not None and owner.name not in seen:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.inputs.checking import faults, unreadable
+from wenming_cli.inputs.plan_checking import faults, unreadable
 from wenming_cli.inputs.plan_choice import by_id, chosen, read, same_ids, seen_from
 from wenming_cli.loading import Loaded, load_contents
 from wenming_cli.loading.discovery import plan_files

@@ -35,7 +35,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of reading a folder.
+    """It holds what came of reading a folder.
 
     ``plan`` is there wherever the section ``plan`` could be read, even beside faults; then it
     holds what could be made of the rest. ``sources`` are the files by the name people see, which
@@ -51,7 +51,7 @@ class Loaded:
 
     @property
     def is_readable(self) -> bool:
-        """Whether figures may be computed: no fault of text, schema or reference."""
+        """Tell whether figures may be computed: no fault of text, schema or reference."""
         return self.plan is not None and not any(
             d.kind is not FaultKind.MEANING for d in self.diagnostics
         )
@@ -72,7 +72,7 @@ def load_contents(
     base: Path | None = None,
     trees: Trees | None = None,
 ) -> Loaded:
-    """The same from the contents of files, by names relative to a folder, in path order.
+    """Read the same from the contents of files, by names relative to a folder, in path order.
 
     The folder need not be there: it is what the plan says of itself, and part of the names.
     """
@@ -151,5 +151,5 @@ def _has_plan(file: Data) -> bool:
 
 
 def shown_name(path: Path, base: Path) -> str:
-    """A path as people see it: relative to where they are, with ``/``."""
+    """Write a path as people see it: relative to where they are, with ``/``."""
     return os.path.relpath(path, base).replace(os.sep, "/")

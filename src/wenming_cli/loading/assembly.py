@@ -43,7 +43,7 @@ SECTIONS: dict[str, type[Entry]] = {
 def assemble(
     folder: Path, digest: str, files: list[Data], report: FaultReport, *, is_whole: bool
 ) -> tuple[Plan | None, BrokenLines]:
-    """The plan made of shaped and linked files; None where there is no readable section ``plan``.
+    """Make the plan of shaped and linked files; None without a readable section ``plan``.
 
     ``is_whole``: whether every file could be read to its end. The lines are those of records with
     faults.

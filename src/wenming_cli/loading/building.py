@@ -28,7 +28,7 @@ _BEHIND = re.compile(r"[^\s\]},]")
 
 
 class Builder:
-    """Builds records and reports what is wrong with them."""
+    """It builds records and reports what is wrong with them."""
 
     def __init__(self, report: FaultReport, year: int | None = None) -> None:
         self.report = report

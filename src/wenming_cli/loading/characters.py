@@ -39,7 +39,7 @@ REFUSED = re.compile(f"{UNSEEN}|[\ud800-\udfff{LOST}\r]")
 
 
 def content_start(text: str, line_start: int = 0) -> int:
-    """Where the content of a line starts, behind its indentation and its “- ”."""
+    """Find where the content of a line starts, behind its indentation and its “- ”."""
     found = re.compile(r"[ ]*(?:-[ ]+)*").match(text, line_start)
     return found.end() if found else line_start
 
@@ -49,7 +49,7 @@ def _space_name(space: str) -> str:
 
 
 def cleaned(source: Source, report: FaultReport) -> str:
-    """The text with each refused character reported and replaced, offsets unchanged."""
+    """Give the text with each refused character reported and replaced, offsets unchanged."""
     text = source.text
     if _SUSPECT.search(text) is None:
         return text
@@ -113,7 +113,7 @@ def _block_column(line: str) -> int:
 
 
 def refused_escapes(written: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each escape of a double-quoted text that stands for a refused character."""
+    """Find each escape of a double-quoted text that stands for a refused character."""
     for found in _ESCAPE.finditer(written):
         code = found[1] or found[2] or found[3]
         character = chr(int(code, 16)) if code else _ESCAPED.get(found[4], "")

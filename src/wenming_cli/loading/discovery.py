@@ -10,17 +10,17 @@ PLANS_FOLDER = "plans"
 
 
 def there_is(path: Path) -> bool:
-    """Whether a path leads to anything; False too where nobody may look."""
+    """Tell whether a path leads to anything; False too where nobody may look."""
     return os.path.exists(path)  # noqa: PTH110  that of pathlib raises for these
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path leads to a folder, without ever raising."""
+    """Tell whether a path leads to a folder, without ever raising."""
     return os.path.isdir(path)  # noqa: PTH112  the same
 
 
 def find_plans(start: Path) -> tuple[Path, ...]:
-    """The plan folders seen from a folder.
+    """Find the plan folders seen from a folder.
 
     In each folder from ``start`` upwards to the root of the git repository (outside git: in
     ``start`` only): the folder itself if it holds ``plan.yaml``, else every plan in ``plans/``.
@@ -33,7 +33,7 @@ def find_plans(start: Path) -> tuple[Path, ...]:
 
 
 def plans_in(folder: Path) -> tuple[Path, ...]:
-    """The folder itself if it is a plan, else its sub-folders that are, by name."""
+    """List the folder itself if it is a plan, else its sub-folders that are, by name."""
     if there_is(folder / PLAN_FILE):
         return (folder,)
     try:
@@ -44,7 +44,7 @@ def plans_in(folder: Path) -> tuple[Path, ...]:
 
 
 def enclosing_plan(path: Path) -> Path | None:
-    """The nearest folder around a file that holds a plan."""
+    """Find the nearest folder around a file that holds a plan."""
     return next((f for f in path.absolute().parents if there_is(f / PLAN_FILE)), None)
 
 
@@ -56,7 +56,7 @@ def _upwards(start: Path) -> tuple[Path, ...]:
 
 
 def plan_files(folder: Path) -> list[str]:
-    """Every YAML file of a plan, relative with ``/``, in path order; hidden ones aside.
+    """List every YAML file of a plan, relative with ``/``, in path order; hidden ones aside.
 
     Links to folders, and folders that cannot be listed to their end, are listed as they are (the
     plan's own as ``.``), so that reading them reports what they are.
@@ -81,7 +81,7 @@ def plan_files(folder: Path) -> list[str]:
 
 
 def is_yaml(name: str) -> bool:
-    """Whether a file name is that of a plan file."""
+    """Tell whether a file name is that of a plan file."""
     return name.lower().endswith((".yaml", ".yml"))
 
 
@@ -119,12 +119,12 @@ def is_nearly_plan(path: Path) -> bool:
 
 
 def overlooked_in(plan: Path) -> list[Path]:
-    """Files of a plan that are not read: saved as text, or its own file in other letters."""
+    """Find files of a plan that are not read: saved as text, or its own file in other letters."""
     return [file for file in _below(plan, 0, within=True) if _is_overlooked(file)]
 
 
 def overlooked_beside(plans: Path) -> list[Path]:
-    """YAML files in a folder of plans that belong to no plan."""
+    """Find yAML files in a folder of plans that belong to no plan."""
     files = _below(plans, 0, within=False)
     return [file for file in files if is_yaml(file.name) or _is_overlooked(file)]
 
@@ -134,7 +134,7 @@ def _is_overlooked(file: Path) -> bool:
 
 
 def plans_below(folder: Path) -> list[Path]:
-    """The plans in a folder, not far below it."""
+    """Find the plans in a folder, not far below it."""
     files = _below(folder, 0, within=True)
     return [file.parent for file in files if file.name == PLAN_FILE]
 
@@ -177,19 +177,19 @@ def plans_among(files: Iterable[str], start: str) -> tuple[str, ...]:
 
 
 def plan_folders(files: Iterable[str]) -> frozenset[str]:
-    """Every folder that holds a plan."""
+    """List every folder that holds a plan."""
     return frozenset(f.rpartition("/")[0] for f in files if f.rpartition("/")[2] == PLAN_FILE)
 
 
 def files_below(files: Iterable[str], folder: str) -> list[str]:
-    """The files of the plan in a folder, relative to it, in path order; hidden ones aside."""
+    """List the files of the plan in a folder, relative to it, in path order; hidden ones aside."""
     start = joined(folder, "")
     below = (file.removeprefix(start) for file in files if file.startswith(start))
     return sorted(f for f in below if not f.startswith(".") and "/." not in f)
 
 
 def joined(folder: str, name: str) -> str:
-    """The name of what stands in a folder."""
+    """Write the name of what stands in a folder."""
     return f"{folder}/{name}" if folder else name
 
 

@@ -26,7 +26,7 @@ Trees = dict[bytes, Mapping]
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What came of reading one file.
+    """It holds what came of reading one file.
 
     ``source`` is None where the file was refused as a whole, ``data`` where its text says nothing
     or cannot be read. ``marks`` are the fields that name a record or refer to one.
@@ -39,12 +39,12 @@ class FileRead:
 
     @property
     def is_sample(self) -> bool:
-        """Whether the file says its records are invented."""
+        """Tell whether the file says its records are invented."""
         return self.source is not None and self.source.is_sample
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of its text was read."""
+        """Tell whether all of its text was read."""
         return self.source is not None and not self.source.unread
 
 

@@ -66,7 +66,7 @@ class _DeclaredNames:
 
 
 class Linker:
-    """Links the data of all files of a plan.
+    """It links the data of all files of a plan.
 
     ``left_out`` holds the stretches of text that were not read (None: a whole file is not known);
     a name that may be declared there is not called missing. Where it is much, no name is.

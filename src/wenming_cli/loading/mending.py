@@ -46,7 +46,7 @@ _RECORD_OF = {True: Kind.RECORDS, False: Kind.RECORD}
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """A slip and what is read in its place: the range that goes and the text that comes."""
+    """A mend is a slip and what is read instead: the range that goes and the text that comes."""
 
     slip: Slip
     start: int
@@ -71,7 +71,7 @@ class _Level:
 
 
 def mends_of(text: str) -> list[Mend]:
-    """Every such mark of a text, in order."""
+    """Find every such mark of a text, in order."""
     return list(_Walk(text).mends()) if any(map(_may_be, _SUSPECT.finditer(text))) else []
 
 

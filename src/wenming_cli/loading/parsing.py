@@ -41,7 +41,7 @@ class _RefusedError(Exception):
 
 
 def parse_file(source: Source, text: str, report: FaultReport) -> Mapping | None:
-    """The top-level mapping of a file; None where there is none.
+    """Parse a file; its top-level mapping comes back, or None where there is none.
 
     ``text`` is the source's text with refused characters replaced. Lines that could not be read
     are kept in ``source.blanked``, their text in ``source.unread``; there stands the whole text

@@ -39,7 +39,7 @@ Content = bytes | NotRead
 
 
 def content_of(path: Path, folder: Path) -> Content:
-    """The bytes of a file of a plan's folder."""
+    """Read the bytes of a file of a plan's folder."""
     if path.is_symlink() and not _leads_inside(path, folder):
         return OUTSIDE
     return _content(path)
@@ -62,7 +62,7 @@ def _leads_inside(path: Path, folder: Path) -> bool:
 
 
 def source_of(name: str, data: bytes, report: FaultReport) -> Source:
-    """The text of a file under the name people see; text that is not UTF-8 counts as unread."""
+    """Read the text of a file by the name people see; what is not UTF-8 counts as unread."""
     body = data.removeprefix(BOM_UTF8)
     try:
         text = body.decode("utf-8")
@@ -117,7 +117,7 @@ def _other_codec(body: bytes) -> str | None:
 
 
 def chinese_codec(body: bytes) -> str | None:
-    """The Chinese encoding that bytes are in; ``big5`` where they are hardly simplified Chinese.
+    """Guess the Chinese encoding of bytes; ``big5`` where they are hardly simplified Chinese.
 
     Nearly all bytes of Big5 are some text in GBK too, but one of characters that nobody uses.
     """

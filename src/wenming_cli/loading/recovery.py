@@ -120,7 +120,7 @@ class _RecoveredLine:
             self.dash, self.content = found.start(1), text[found.end() :].rstrip()
 
     def holds(self, below: str, first: str, fault: SyntaxFault) -> bool:
-        """Whether a line hangs on this one; ``first`` is the first of the lines that follow it."""
+        """Tell whether a line hangs on this one; ``first`` is the first line that follows it."""
         indent, least = _indent(below), _indent(first)
         if fault.is_open:
             return indent > self.column

@@ -38,7 +38,7 @@ _SPLIT = re.compile(rf"[{SEPARATORS}]\s*")
 
 
 class Shaper:
-    """Shapes the tree of one file."""
+    """It shapes the tree of one file."""
 
     def __init__(self, source: Source, report: FaultReport, marked: Marked) -> None:
         self.source = source

@@ -1,17 +1,17 @@
 """一页通: one side for the leader: figures and why they moved, lights, decisions, what is next."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from wenming_cli import sink
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
-from wenming_cli.figures.money.execution import paid_in
 from wenming_cli.figures.notices.issued import Reply, issued
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
-from wenming_cli.figures.standing import Group
+from wenming_cli.figures.standing import Group, Standing
 from wenming_cli.figures.table import (
     BUDGET_EXECUTION_RATE,
     COMPLETION_RATE,
@@ -24,12 +24,14 @@ from wenming_cli.figures.tasks.task_state import AT_REST, Light, State, TaskStat
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.reports.forms.form_head import head
 from wenming_cli.reports.one_page_reasons import reason
-from wenming_cli.reports.sentences import bare, changed, held_against, joined, quoted
+from wenming_cli.reports.sentences import bare, joined, quoted
 from wenming_cli.reports.view import View
-from wenming_cli.words.money import wan
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import NO_VALUE
-from wenming_cli.words.rates import within_text
+from wenming_cli.words.rates import points_text, within_text
+
+Due = tuple[date, str, str]
+"""A day, whose it is, and what."""
 
 NAME = "一页通"
 TEMPLATE = "one_page.md.j2"
@@ -42,9 +44,12 @@ _FIGURES = (
     BUDGET_EXECUTION_RATE.id,
     RECTIFICATION_RATE.id,
 )
-_MOST_DECISIONS, _MOST_WORKSTREAMS, _MOST_AHEAD, _DAYS_AHEAD = 5, 14, 8, 10
-_TITLE, _LONG = 40, 88
-"""Columns of a title and of a clause: what keeps a line of an A4 side a line or two."""
+_MOST_DECISIONS, _MOST_WORKSTREAMS, _DAYS_AHEAD = 5, 10, 10
+_ROWS = 24
+"""Rows of all tables of an A4 side; what comes next takes what the others leave."""
+_LEAST_AHEAD = 3
+_TITLE, _LONG = 36, 60
+"""Columns of a title, and of a clause: a row is one line high, that of a figure two."""
 
 
 def context(view: View) -> dict[str, Any]:
@@ -54,8 +59,10 @@ def context(view: View) -> dict[str, Any]:
     """
     decisions = [] if view.for_circulation else list(_decisions(view))
     workstreams = [_workstream(group) for group in view.now.workstreams if group.tasks]
-    ahead = list(_ahead(view))
+    ahead = _ahead(view)
     figures = filter(None, map(view.now.whole.figure, _FIGURES))
+    shown = min(len(workstreams), _MOST_WORKSTREAMS) + min(len(decisions), _MOST_DECISIONS)
+    room = max(_ROWS - 2 * len(_FIGURES) - shown, _LEAST_AHEAD)
     return {
         **head(view, f"{view.plan.project.name}一页通"),
         "figures": [_figure(view, figure) for figure in figures],
@@ -63,10 +70,9 @@ def context(view: View) -> dict[str, Any]:
         "workstreams_left": max(len(workstreams) - _MOST_WORKSTREAMS, 0),
         "decisions": decisions[:_MOST_DECISIONS],
         "decisions_left": max(len(decisions) - _MOST_DECISIONS, 0),
-        "money": _money(view),
         "until": (view.as_of + timedelta(days=_DAYS_AHEAD)).isoformat(),
-        "ahead": ahead[:_MOST_AHEAD],
-        "ahead_left": max(len(ahead) - _MOST_AHEAD, 0),
+        "ahead": ahead[:room],
+        "ahead_left": max(len(ahead) - room, 0),
         "missing": [],
     }
 
@@ -79,18 +85,31 @@ def _short(text: str, columns: int = _TITLE) -> str:
 
 
 def _figure(view: View, figure: Figure) -> dict[str, str]:
+    """A rate of money stands beside the time passed."""
+    elapsed = view.now.whole.figure(ELAPSED_RATE.id)
+    is_money = figure.definition.subject is Subject.MONEY and elapsed is not None
+    beside = f"（序时{elapsed.as_percent()}）" if is_money and elapsed else ""
     return {
         "label": figure.label,
-        "value": _value(figure),
-        "change": changed(figure, view.before) or NO_VALUE,
-        "why": sink.clipped(reason(view, figure.id), _LONG),
+        "value": f"{_value(figure)}{beside}",
+        "change": _change(figure, view.before),
+        "why": sink.clipped(figure.reason or reason(view, figure.id), _LONG),
     }
 
 
 def _value(figure: Figure) -> str:
-    if figure.value is None:
-        return f"{NO_VALUE}（{figure.reason}）"
+    """The rate with its numbers; those of money would be long."""
+    if figure.value is None or figure.definition.subject is Subject.MONEY:
+        return figure.as_percent()
     return within_text(figure.as_percent(), figure.numbers())
+
+
+def _change(figure: Figure, before: Standing | None) -> str:
+    """How it moved since last month's end, in points; a dash where either end has no value."""
+    earlier = before.whole.figure(figure.id) if before is not None else None
+    if figure.value is None or earlier is None or earlier.value is None:
+        return NO_VALUE
+    return points_text(figure.value - earlier.value).removesuffix("个百分点")
 
 
 def _workstream(group: Group) -> dict[str, Any]:
@@ -110,7 +129,7 @@ def _workstream(group: Group) -> dict[str, Any]:
 # --- what needs a decision ------------------------------------------------------------------------
 
 
-def _decisions(view: View) -> Iterator[str]:
+def _decisions(view: View) -> Iterator[dict[str, str]]:
     """The steps that are due beyond a reminder, gravest first, those of a unit together."""
     whole = view.now.whole
     steps = steps_of(view.plan, view.as_of, whole.tasks, whole.findings).suggested
@@ -119,16 +138,14 @@ def _decisions(view: View) -> Iterator[str]:
         if step.kind is not NoticeKind.REMIND:
             together.setdefault((step.kind, step.owner), []).append(step)
     for (kind, owner), own in together.items():
-        yield _decision(view, kind, owner, own)
-
-
-def _decision(view: View, kind: NoticeKind, owner: str | None, own: Sequence[Suggestion]) -> str:
-    first = min(own, key=lambda step: step.since)
-    more = f"等{len(own)}项" if len(own) > 1 else ""
-    what = f"{quoted(_short(_title(view, first.item)))}{more}，自{view.day(first.since)}起"
-    if owner is None:
-        return f"明确牵头单位：{what}应{kind.label}"
-    return f"是否{kind.label}{owner}：{what}"
+        first = min(own, key=lambda step: step.since)
+        more = f"等{len(own)}项" if len(own) > 1 else ""
+        word = f"是否{kind.label}" if owner else f"先明确牵头单位，应{kind.label}"
+        yield {
+            "what": f"{word}：{quoted(_short(_title(view, first.item)))}{more}",
+            "owner": owner or NO_LEAD_YET,
+            "since": _day(first.since),
+        }
 
 
 def _title(view: View, item: TaskState | FindingState) -> str:
@@ -138,39 +155,33 @@ def _title(view: View, item: TaskState | FindingState) -> str:
     return f"{site.name}：{item.finding.text}" if site else item.finding.text
 
 
-# --- money, and what comes next -------------------------------------------------------------------
+# --- what comes next ------------------------------------------------------------------------------
 
 
-def _money(view: View) -> str:
-    """What was spent of the budget, held against the time passed; nothing without a budget."""
-    whole = view.now.whole
-    execution, elapsed = whole.figure(BUDGET_EXECUTION_RATE.id), whole.figure(ELAPSED_RATE.id)
-    if execution is None or elapsed is None:
-        return ""
-    spent = f"实际支出{wan(execution.numerator)}，其中本月{wan(paid_in(view.plan, view.period))}"
-    return f"预算数{wan(execution.denominator)}，{spent}；{held_against(execution, elapsed)}。"
-
-
-def _ahead(view: View) -> Iterator[str]:
+def _ahead(view: View) -> list[dict[str, str]]:
     """What falls due in the days that follow, by day: tasks, findings, replies."""
     days = Period(view.as_of + timedelta(days=1), view.as_of + timedelta(days=_DAYS_AHEAD))
-    for day, words in sorted(_dated(view, days), key=lambda dated: dated[0]):
-        yield f"{view.day(day)}：{words}"
+    found = (*_tasks_due(view, days), *_findings_due(view, days), *_replies_due(view, days))
+    return [
+        {"day": _day(day), "owner": owner, "what": what}
+        for day, owner, what in sorted(found, key=lambda due: due[0])
+    ]
 
 
-def _dated(view: View, days: Period) -> Iterator[tuple[date, str]]:
-    yield from _tasks_due(view, days)
+def _findings_due(view: View, days: Period) -> Iterator[Due]:
     for state in view.now.whole.findings:
         if state.state is Stage.OPEN and state.effective_due in days:
-            title = quoted(_short(_title(view, state)))
-            yield state.effective_due, f"{state.owner}整改{title}"
+            yield state.effective_due, state.owner, f"整改{quoted(_short(_title(view, state)))}"
+
+
+def _replies_due(view: View, days: Period) -> Iterator[Due]:
     for each in issued(view.plan, view.as_of):
         due = each.notice.reply_due
         if each.reply is Reply.OWED and due is not None and due in days:
-            yield due, f"{joined(each.owing) or NO_LEAD_YET}回复{each.notice.kind.label}"
+            yield due, joined(each.owing) or NO_LEAD_YET, f"回复{each.notice.kind.label}"
 
 
-def _tasks_due(view: View, days: Period) -> Iterator[tuple[date, str]]:
+def _tasks_due(view: View, days: Period) -> Iterator[Due]:
     """The parts of a task that fall due on one day stand together."""
     together: dict[tuple[date, str], list[TaskState]] = {}
     for state in view.now.whole.tasks:
@@ -179,9 +190,14 @@ def _tasks_due(view: View, days: Period) -> Iterator[tuple[date, str]]:
             together.setdefault(key, []).append(state)
     for (day, _), own in together.items():
         submitted = "（待验收）" if all(s.state is State.SUBMITTED for s in own) else ""
-        yield day, f"{_units(own)}办结{quoted(_short(own[0].title))}{submitted}"
+        yield day, _units(own), f"办结{quoted(_short(own[0].title))}{submitted}"
 
 
 def _units(own: Iterable[TaskState]) -> str:
     names = [state.owner or NO_LEAD_YET for state in own]
-    return names[0] if len(names) == 1 else f"{names[0]}等{len(names)}个单位"
+    return names[0] if len(names) == 1 else f"{names[0]}等{len(names)}个"
+
+
+def _day(day: date) -> str:
+    """A day that fits a narrow column: ``06-26``; the page says the year."""
+    return f"{day:%m-%d}"

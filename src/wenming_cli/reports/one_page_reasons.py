@@ -17,8 +17,8 @@ from wenming_cli.reports.sentences import bare, joined, quoted
 from wenming_cli.reports.view import View
 from wenming_cli.words.money import wan
 
-_NAMED = 2
-"""How many records are named; more make a line nobody reads."""
+_NAMED = 1
+"""How many records are named; more make a cell nobody reads."""
 _TITLE = 24
 
 
@@ -78,7 +78,10 @@ def _execution(view: View) -> str:
         if payment.date in view.period:
             spent[payment.line] = spent.get(payment.line, Decimal(0)) + payment.amount
     most = sorted((line for line in spent if spent[line] > 0), key=lambda line: -spent[line])
-    return f"本月主要用于{joined(_spent(view, most, spent))}" if most else "本月没有支出"
+    if not most:
+        return "本月没有支出"
+    whole = wan(sum(spent.values(), Decimal(0)))
+    return f"本月支出{whole}，最多的是{joined(_spent(view, most, spent))}"
 
 
 def _spent(view: View, lines: list[str], spent: Mapping[str, Decimal]) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """The file of a closed month: written whole when it is closed, grown at its end when amended."""
 
-import errno
-import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -15,7 +13,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.patching.changed_file import Fixed
 from wenming_cli.patching.quoting import quoted
-from wenming_cli.writing.plan_lock import locked
+from wenming_cli.writing.file_set import Exchange, writing
 
 MOST_LINES = 20_000
 """Records in one file, so that none grows too large to be read."""
@@ -147,33 +145,14 @@ def write_new(
     rest can be written again. Raises ``OSError`` where a file is in the way, can't be written, or
     would not read back; then what was there is there again.
     """
-    written: list[Path] = []
-    with locked(folder):
-        try:
-            for name, text in sorted(texts.items(), key=lambda each: each[0] == file_of(month)):
-                path = folder / name
-                path.parent.mkdir(exist_ok=True)
-                _create(path, text.encode("utf-8"), old.get(name))
-                written.append(path)
-            for name in old.keys() - texts.keys():
-                (folder / name).unlink()
-            _require_closed(folder, month, [0] * len(texts))
-        except BaseException:
-            for path in written:
-                path.unlink(missing_ok=True)
-            for name, data in old.items():
-                files.write_whole(folder / name, data)
-            raise
-
-
-def _create(path: Path, data: bytes, old: bytes | None) -> None:
-    """Write a file that must not be there, or still be what was left; never half of it."""
-    if old is not None:
-        files.replace(path, old, data)
-    elif os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    else:
-        files.write_whole(path, data)
+    exchanges = [
+        Exchange(folder / name, old.get(name), text.encode("utf-8"))
+        for name, text in sorted(texts.items(), key=lambda each: each[0] == file_of(month))
+    ]
+    gone = (Exchange(folder / name, old[name], None) for name in old.keys() - texts.keys())
+    with writing(folder) as exchange:
+        exchange([*sorted(gone, key=lambda each: each.path), *exchanges])
+        _require_closed(folder, month, [0] * len(texts))
 
 
 def grown(closing: Closing, text: str) -> Fixed:
@@ -193,13 +172,9 @@ def write_grown(plan: Plan, closing: Closing, fixed: Fixed) -> None:
         for each in plan.closings
         if each.month == closing.month
     ]
-    with locked(plan.folder):
-        files.replace(fixed.path, fixed.old, fixed.new)
-        try:
-            _require_closed(plan.folder, closing.month, amended)
-        except BaseException:
-            files.replace(fixed.path, fixed.new, fixed.old)
-            raise
+    with writing(plan.folder) as exchange:
+        exchange([Exchange(fixed.path, fixed.old, fixed.new)])
+        _require_closed(plan.folder, closing.month, amended)
 
 
 def _require_closed(folder: Path, month: Month, amendments: list[int]) -> None:

@@ -23,8 +23,8 @@ from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
 from wenming_cli.patching.changed_file import Fixed
 from wenming_cli.unseen import name_of
-from wenming_cli.writing.checking import ChangedText, Comparison
 from wenming_cli.writing.edit import Append, Edit, Insert, Replace, Typed
+from wenming_cli.writing.edit_outcome import ChangedText, EditOutcome
 from wenming_cli.writing.file_edits import FileEdits, OverlapError
 from wenming_cli.writing.file_set import Exchange, writing
 from wenming_cli.writing.plain_tree import NoFieldError
@@ -252,18 +252,18 @@ class _Editing:
         after = load_contents(disk.folder, ordered, disk.base, disk.trees)
         by_name = {disk.shown(name): file for name, file in changed.items()}
         names_units = any(map(_is_of_units, self.edits))
-        comparison = Comparison(self.loaded, after, by_name, names_units=names_units)
-        self.refused += self._told(comparison)
-        found = comparison.differences()
+        outcome = EditOutcome(self.loaded, after, by_name, names_units=names_units)
+        self.refused += self._told(outcome)
+        found = outcome.differences()
         if not self.refused:
-            self.refused += comparison.misread(disk.trees)
-            self.refused += comparison.unmeant(found)
+            self.refused += outcome.misread(disk.trees)
+            self.refused += outcome.unmeant(found)
         made = (self._fixed(name, file) for name, file in sorted(changed.items()))
         return Edited(tuple(made), self.plan, after.plan or self.plan, found)
 
-    def _told(self, comparison: Comparison) -> Iterator[Refused]:
-        for error in comparison.new_errors():
-            index, key = comparison.blamed(error, self.disk.trees)
+    def _told(self, outcome: EditOutcome) -> Iterator[Refused]:
+        for error in outcome.new_errors():
+            index, key = outcome.blamed(error, self.disk.trees)
             yield self._located(error, index, key)
 
     def _located(self, error: Diagnostic, index: int | None, key: str | None) -> Refused:

@@ -101,6 +101,7 @@ class FileEdits:
         self._styles: Counter[bool] = Counter()
         self._new: dict[tuple[int, str], list[tuple[int, Plain]]] = defaultdict(list)
         self._items: dict[tuple[int, int], list[tuple[int, Plain]]] = defaultdict(list)
+        self._replaced: set[tuple[int, int]] = set()
         self._pieces: list[Piece] = []
         node = Mapping(len(text)) if root is None else root
         self.says: dict[str, Plain] = self._known(node, in_flow=False, depth=0)
@@ -150,6 +151,9 @@ class FileEdits:
             held.says[key] = field_plain(value, found, is_chinese=is_chinese)
             self._new[held.node.start, key].append((edit, held.says[key]))
             return
+        if (held.node.start, at) in self._replaced or (held.node.start, at) in self._items:
+            raise OverlapError(edit)
+        self._replaced.add((held.node.start, at))
         key, old = held.keys[at], held.says[held.keys[at]]
         held.says[key] = field_plain(value, found, is_chinese=is_chinese)
         if held.says[key] != old:
@@ -165,6 +169,8 @@ class FileEdits:
         is_chinese: bool,
     ) -> None:
         at = held.index_of(found)
+        if at is not None and (held.node.start, at) in self._replaced:
+            raise OverlapError(edit)
         last = None if at is None else _last_mapping(held.node.children[2 * at + 1])
         is_chinese = is_chinese if last is None else mostly_chinese(_keys(last))
         shape = shape_of(found.scalar)
@@ -198,7 +204,8 @@ class FileEdits:
                 raise OverlapError(piece.edit)
             out += [self.text[at : piece.start], piece.text]
             length += piece.start - at + len(piece.text)
-            stretches.append((length - len(piece.text), length, piece.edit))
+            if piece.text:
+                stretches.append((length - len(piece.text), length, piece.edit))
             if splices and splices[-1].start == splices[-1].end == piece.start == piece.end:
                 both = splices.pop()
                 splices.append(Splice(both.start, both.end, both.new + piece.text, ""))

@@ -12,7 +12,7 @@ from string import Template
 from typing import Literal
 
 from wenming_cli import sink
-from wenming_cli.commands.of_init.units import unit_files, unit_words
+from wenming_cli.commands.of_init.reporting_units import unit_files, unit_words
 from wenming_cli.model.scalars import Fault, parse_id
 from wenming_cli.model.schema import json_schema
 from wenming_cli.shipped import shipped

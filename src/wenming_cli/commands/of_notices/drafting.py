@@ -1,13 +1,13 @@
 """Drafts of documents: those that are due, and the files they are written to."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from wenming_cli import sink, terminal
+from wenming_cli import files, sink, terminal
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.notices.steps import Suggestion, suggestions
@@ -22,7 +22,7 @@ from wenming_cli.reports.annexes import without_hints
 from wenming_cli.reports.choice import template_folders
 from wenming_cli.reports.environment import TemplateFault
 from wenming_cli.reports.papers import (
-    Desk,
+    DraftingDesk,
     Paper,
     closure_papers,
     notice_papers,
@@ -32,6 +32,7 @@ from wenming_cli.reports.papers import (
 from wenming_cli.reports.papers.closure import forms
 from wenming_cli.reports.papers.letters import letters
 from wenming_cli.stop import Stop
+from wenming_cli.writing.file_set import Exchange, writing
 
 FOLDER = "督办文书"
 """Where drafts are written unless a folder is named."""
@@ -80,8 +81,8 @@ class Drafts:
         """Where templates and masters lie."""
         return template_folders(self.plan.folder, trusted=self.trusted)
 
-    def _desk(self, earlier: str = "") -> Desk:
-        return Desk(self.folders, earlier, ENDINGS[self.form][0])
+    def _desk(self, earlier: str = "") -> DraftingDesk:
+        return DraftingDesk(self.folders, earlier, ENDINGS[self.form][0])
 
     def written(self, paper: Paper) -> bytes:
         """A document as the bytes of its file."""
@@ -101,7 +102,7 @@ class Drafts:
 
 
 def write(drafts: Drafts, papers: list[Paper], *, dry_run: bool, overwrite: bool) -> None:
-    """Write documents and the entries to copy, and show the entries.
+    """Write documents and the entries to copy, all or none, and show the entries.
 
     What is there already stays, unless it may be overwritten; then each file that changes is named.
     The register of the day is continued: what was drafted of other units stays in it.
@@ -112,21 +113,42 @@ def write(drafts: Drafts, papers: list[Paper], *, dry_run: bool, overwrite: bool
     folder, as_of = drafts.folder, drafts.as_of
     entries, book = register(papers) or "", folder / register_name(as_of)
     continued = register(papers, text_of(book))
-    files = {folder / paper.name: drafts.written(paper) for paper in papers}
-    files[book] = (continued or entries).encode("utf-8")
-    changed = [path for path, data in files.items() if _differs(path, data)]
+    documents = {folder / paper.name: drafts.written(paper) for paper in papers}
+    documents[book] = (continued or entries).encode("utf-8")
+    changed = [path for path, data in documents.items() if _differs(path, data)]
     kept = book if continued is not None else None
     existing = [each for each in changed if os.path.lexists(each) and each != kept]
     if existing and not overwrite:
         listed = "、".join(path.name for path in existing)
         raise Stop(f"“{folder}”里已经有 {listed}，不覆盖；要改写就加 --overwrite")
+    if not dry_run:
+        _put({path: documents[path] for path in changed}, drafts)
     for path in changed:
-        if not dry_run:
-            terminal.write_file(path, files[path])
         done = "会" if dry_run else "已"
         terminal.tell(f"{done}{'改写' if path in existing else '写'} {path}")
-    _tell_unchanged(path for path in files if path not in changed)
+    _tell_unchanged(path for path in documents if path not in changed)
     terminal.emit(sink.terminal_lines(entries))
+
+
+def _put(documents: Mapping[Path, bytes], drafts: Drafts) -> None:
+    """Write documents into their folder, all or none, while nobody else writes into it.
+
+    The lock is that of the folder: a plan that may only be read can be drafted from.
+    """
+    try:
+        drafts.folder.mkdir(parents=True, exist_ok=True)
+        for path in documents:
+            files.require_inside(path)
+        exchanges = [Exchange(path, _bytes_of(path), data) for path, data in documents.items()]
+        with writing(drafts.folder) as exchange:
+            exchange(exchanges)
+    except OSError as error:
+        folder = sink.terminal(str(drafts.folder))
+        raise Stop(f"写不了 {folder} 里的文书：{files.reason(error)}") from error
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    return path.read_bytes() if os.path.lexists(path) else None
 
 
 def _tell_unchanged(paths: Iterable[Path]) -> None:

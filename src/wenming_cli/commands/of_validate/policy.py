@@ -21,7 +21,7 @@ from wenming_cli.history import (
     load_at,
     tree_of,
 )
-from wenming_cli.inputs.checking import SWITCHED_OFF, More
+from wenming_cli.inputs.plan_checking import SWITCHED_OFF, More
 from wenming_cli.inputs.revisions import parted
 from wenming_cli.loading import Loaded, Trees
 from wenming_cli.loading.discovery import PLAN_FILE, joined, plans_among, there_is

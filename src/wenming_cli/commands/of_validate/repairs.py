@@ -6,8 +6,10 @@ from pathlib import Path
 from wenming_cli import files, terminal
 from wenming_cli import repairs as edits
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.loading.discovery import enclosing_plan
 from wenming_cli.sink import terminal as shown
 from wenming_cli.stop import Stop
+from wenming_cli.writing.plan_lock import locked
 
 
 def repairs_in(folders: Iterable[Path], paths: Sequence[Path]) -> list[edits.Fixed]:
@@ -56,7 +58,8 @@ def make(fixed: Sequence[edits.Fixed]) -> None:
 def _written(fixed: edits.Fixed) -> str:
     """What stood in the way of writing a file; empty where it was written."""
     try:
-        edits.write(fixed)
+        with locked(enclosing_plan(fixed.path) or fixed.path.parent):
+            edits.write(fixed)
     except OSError as error:
         return f"{shown(fixed.name)}：没有修，{files.reason(error)}"
     for repaired in fixed.repaired:

@@ -52,12 +52,12 @@ class Standings:
 
     @property
     def has_records(self) -> bool:
-        """Whether any unit of the group has anything to be measured by."""
+        """Tell whether any unit of the group has anything to be measured by."""
         return bool(self.ranked) or any(unit.score.records for unit in self.unranked)
 
 
 def boards(plan: Plan, period: Period) -> tuple[Standings, ...]:
-    """The standings of every kind of unit in the directory, as of the last day of a period.
+    """Work out the standings of every kind of unit, as of the last day of a period.
 
     Kinds stand in the order of the data dictionary.
     """

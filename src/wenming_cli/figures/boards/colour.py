@@ -4,7 +4,7 @@ from wenming_cli.words.word import Word
 
 
 class Colour(Word):
-    """Which list a unit stands on."""
+    """The colour says which list a unit stands on."""
 
     RED = "red", "红榜"
     BLACK = "black", "黑榜"

@@ -15,17 +15,17 @@ from wenming_cli.model.plan import Plan
 
 
 def due_on(plan: Plan, day: date) -> list[TaskState | FindingState]:
-    """The tasks, then the findings that boards count and that are due on a day, still open."""
+    """Find the open tasks, then the open findings that boards count, that are due on a day."""
     tasks = tasks_due(assess(plan, day), day)
     findings = [f for f in findings_due(survey(plan, day), day) if counts(f)]
     return [*tasks, *findings]
 
 
 def tasks_due(tasks: Iterable[TaskState], day: date) -> list[TaskState]:
-    """The tasks whose limit in force is the day they were assessed at, and that still run."""
+    """Find the running tasks whose limit in force is the day they were assessed at."""
     return [t for t in tasks if t.effective_due == day and t.state not in AT_REST]
 
 
 def findings_due(findings: Iterable[FindingState], day: date) -> list[FindingState]:
-    """The findings whose limit in force is the day they were surveyed at, and that are open."""
+    """Find the open findings whose limit in force is the day they were surveyed at."""
     return [f for f in findings if f.effective_due == day and f.state is Stage.OPEN]

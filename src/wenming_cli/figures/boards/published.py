@@ -13,7 +13,7 @@ Lists = Mapping[Month, Board]
 
 
 def published(plan: Plan, group: OwnerKind, until: date = date.max) -> Lists:
-    """The lists of a group that were published by a day; of one month, the last published."""
+    """Find the lists of a group published by a day; of one month, the last one."""
     own = [b for b in plan.boards if b.group is group and b.date <= until]
     return {board.month: board for board in sorted(own, key=lambda board: board.date)}
 

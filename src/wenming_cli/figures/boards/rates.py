@@ -70,7 +70,7 @@ class Records:
 
 
 def counts(state: FindingState) -> bool:
-    """Whether a finding counts for a board: nobody reported it of himself, none appeals."""
+    """Tell whether a finding counts for a board: nobody reported it of himself, none appeals."""
     return state.finding.source is not FindingSource.SELF and not state.is_under_appeal
 
 

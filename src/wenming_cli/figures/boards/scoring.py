@@ -17,7 +17,7 @@ class Component:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it has records and so a value."""
+        """Tell whether it has records and so a value."""
         return self.figure.value is not None
 
 
@@ -40,7 +40,7 @@ class UnitScore:
 
 
 def score_of(rates: Mapping[str, Figure], weights: Mapping[str, Decimal]) -> UnitScore:
-    """100 x Σ weight x rate over the rates that have records, their weights made to sum to 1.
+    """Add up 100 x weight x rate over the rates with records, their weights made to sum to 1.
 
     A weight that is not above zero counts nothing, nor does a rate that is not one of a unit.
     """

@@ -24,13 +24,13 @@ def _announced() -> tuple[frozenset[date], frozenset[date]]:
 
 @cache
 def announced_years() -> range:
-    """The years the national calendar is known for."""
+    """List the years the national calendar is known for."""
     off, _ = _announced()
     return range(min(off).year, max(off).year + 1)
 
 
 def uncovered_years(days: Iterable[date], settings: Settings) -> tuple[int, ...]:
-    """The years of some days whose days off nobody knows: not announced, none of them written."""
+    """List the years of some days of which nobody knows the days off: none of them written."""
     own = {day.year for day in (*settings.holidays, *settings.workdays)}
     known = announced_years()
     return tuple(sorted({day.year for day in days if day.year not in known} - own))
@@ -44,7 +44,7 @@ def provisional(year: int) -> str:
 
 
 def is_workday(day: date, settings: Settings) -> bool:
-    """Whether people work on a day."""
+    """Tell whether people work on a day."""
     if day in settings.workdays:
         return True
     if day in settings.holidays:
@@ -54,20 +54,20 @@ def is_workday(day: date, settings: Settings) -> bool:
 
 
 def next_workday(day: date, settings: Settings) -> date:
-    """The day itself, or else the first working day after it."""
+    """Find the day itself, or else the first working day after it."""
     while not is_workday(day, settings):
         day += _DAY
     return day
 
 
 def workdays_between(after: date, up_to: date, settings: Settings) -> int:
-    """Working days after one day up to and including another."""
+    """Count the working days after one day up to and including another."""
     days = range(after.toordinal() + 1, up_to.toordinal() + 1)
     return sum(is_workday(date.fromordinal(day), settings) for day in days)
 
 
 def horizon(after: date, workdays: int, settings: Settings) -> date:
-    """The last day up to which at most so many working days lie after a day."""
+    """Find the last day up to which at most so many working days lie after a day."""
     day = after
     while day < date.max:
         workdays -= is_workday(day + _DAY, settings)
@@ -78,12 +78,12 @@ def horizon(after: date, workdays: int, settings: Settings) -> date:
 
 
 def days_after(day: date, days: int) -> date:
-    """So many calendar days later, or the last day there is."""
+    """Go so many calendar days on, or to the last day there is."""
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def days_before(day: date, days: int) -> date:
-    """So many calendar days earlier, or the first day there is."""
+    """Go so many calendar days back, or to the first day there is."""
     return date.fromordinal(max(day.toordinal() - days, date.min.toordinal()))
 
 
@@ -95,7 +95,7 @@ def roller(settings: Settings) -> Callable[[date], date]:
 
 
 def window(workdays: int, settings: Settings) -> Callable[[date], date]:
-    """The first day on which a limit is due soon: so many working days lie before it."""
+    """Find the first day on which a limit is due soon: so many working days lie before it."""
     return cache(lambda limit: _window_start(limit, workdays, settings))
 
 

@@ -20,7 +20,7 @@ class Cutoff:
 
     @property
     def is_partial(self) -> bool:
-        """Whether it lies inside the month asked for, before its last day."""
+        """Tell whether it lies inside the month asked for, before its last day."""
         return self.month is not None and self.as_of < self.month.last_day
 
 
@@ -40,7 +40,7 @@ def cutoff(plan: Plan, today: date, as_of: date | None, month: Month | None) -> 
 
 
 def last_ended_month(plan: Plan, today: date) -> Month:
-    """The last month of the plan that has ended; on its last day it has."""
+    """Find the last month of the plan that has ended; on its last day it has."""
     day = min(today, plan.end)
     month = Month.of(day)
     if day < min(month.last_day, plan.end):

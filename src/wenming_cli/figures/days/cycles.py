@@ -45,7 +45,7 @@ class Cycle:
         return f"{self.last.year}年{self.name}"
 
     def is_running(self, as_of: date) -> bool:
-        """Whether it still goes on after a day; on its last day it has ended."""
+        """Tell whether it still goes on after a day; on its last day it has ended."""
         return self.last > as_of
 
     def __contains__(self, day: date) -> bool:
@@ -53,7 +53,7 @@ class Cycle:
 
 
 def cycles(plan: Plan, as_of: date) -> tuple[Cycle, ...]:
-    """The cycles of a plan that have begun by a day, in order."""
+    """List the cycles of a plan that have begun by a day, in order."""
     settings = plan.settings.inspection
     until = min(plan.end, as_of)
     if until < plan.start:

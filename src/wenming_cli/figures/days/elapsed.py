@@ -10,7 +10,7 @@ from wenming_cli.model.scalars import Month
 
 
 def elapsed_rate(plan: Plan, as_of: date) -> Figure:
-    """序时进度: the share of the plan's time that has passed at the end of a day.
+    """Work out 序时进度: the share of the plan's time that has passed at the end of a day.
 
     A plan of whole months is measured in months, so that at a month's end a calendar year stands
     at exactly m/12; any other plan in days. Never below 0 or above 1.
@@ -21,7 +21,7 @@ def elapsed_rate(plan: Plan, as_of: date) -> Figure:
 
 
 def projected(so_far: Fraction, elapsed: Fraction | None) -> Fraction | None:
-    """What comes about by the end at the present rate; None before any time has passed."""
+    """Work out what comes about by the end at this rate; None before any time has passed."""
     return so_far / elapsed if elapsed else None
 
 

@@ -49,7 +49,7 @@ _date = attrgetter("date")
 
 
 def known(records: Iterable[D], as_of: date) -> tuple[D, ...]:
-    """The records dated up to a day, oldest first; of one date, in the order of the file."""
+    """Keep the records dated up to a day, oldest first; of one date, in the order of the file."""
     return tuple(sorted([r for r in records if r.date <= as_of], key=_date))
 
 

@@ -12,7 +12,7 @@ _APPEAL = (Event.APPEALED, Event.UPHELD, Event.VOID)
 
 
 class Stage(Word):
-    """How far the rectification of a finding has come."""
+    """A stage says how far the rectification of a finding has come."""
 
     OPEN = "open", "待整改"
     RECTIFIED = "rectified", "待复核"
@@ -61,12 +61,12 @@ class FindingState:
 
     @property
     def is_fixed(self) -> bool:
-        """Whether its owner has put it right: 待复核 or 已销号."""
+        """Tell whether its owner has put it right: 待复核 or 已销号."""
         return self.rectified_on is not None
 
     @property
     def was_reassigned(self) -> bool:
-        """Whether another unit had it before."""
+        """Tell whether another unit had it before."""
         return self.held_from > 0
 
     @property
@@ -76,6 +76,6 @@ class FindingState:
 
     @property
     def is_under_appeal(self) -> bool:
-        """Whether an appeal is still to be decided: neither 维持 nor 误报 has followed it."""
+        """Tell whether an appeal is still to be decided: neither 维持 nor 误报 has followed it."""
         events = (entry.event for entry in reversed(self.log))
         return next((e is Event.APPEALED for e in events if e in _APPEAL), False)

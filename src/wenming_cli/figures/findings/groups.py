@@ -40,7 +40,7 @@ Groups = tuple[FindingGroup, ...]
 
 
 def by_owner(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Groups:
-    """One group a unit, in protocol order; a community's findings are also its subdistrict's."""
+    """Make one group for each unit; a community's findings are also its subdistrict's."""
     sorted_out: dict[str | None, list[FindingState]] = {}
     for finding in findings:
         for unit in answerable(plan, finding.owner):
@@ -49,21 +49,21 @@ def by_owner(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Group
 
 
 def by_workstream(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Groups:
-    """One group a workstream, in file order; those of none last."""
+    """Make one group for each workstream, in file order; those of none last."""
     names = {w.id: w.name for w in plan.workstreams}
     found = _sorted_out(findings, lambda finding: finding.workstream)
     return _groups(found, names, NO_WORKSTREAM, as_of)
 
 
 def by_subdistrict(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Groups:
-    """One group a subdistrict, in protocol order; those of the whole district last."""
+    """Make one group for each subdistrict, in protocol order; those of the whole district last."""
     names = {name: name for name in plan.subdistricts}
     found = _sorted_out(findings, lambda finding: place_of(plan, finding))
     return _groups(found, names, NO_SUBDISTRICT, as_of)
 
 
 def by_category(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Groups:
-    """One group a category, in the order of the list of them, unlisted ones after."""
+    """Make one group for each category, in the order of the list of them, unlisted ones after."""
     found = _sorted_out(findings, lambda finding: finding.finding.category)
     listed = [category.name for category in plan.categories]
     others = sorted(name for name in found if name is not None and name not in listed)
@@ -71,7 +71,7 @@ def by_category(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Gr
 
 
 def place_of(plan: Plan, finding: FindingState) -> str | None:
-    """The subdistrict a finding lies in: that of its site, else that of the unit answering."""
+    """Find the subdistrict of a finding: that of its site, else that of the unit answering."""
     site = plan.site_by_id.get(finding.finding.site or "")
     if site is not None and site.subdistrict is not None:
         return site.subdistrict

@@ -41,7 +41,7 @@ class _Course(NamedTuple):
 
 
 def survey(plan: Plan, as_of: date) -> tuple[FindingState, ...]:
-    """Every finding that exists at a date, in file order."""
+    """Look at every finding that exists at a date, in file order."""
     logs = [(f, known(f.log, as_of)) for f in plan.findings if f.found <= as_of]
     recurring = _recurring(logs, plan.settings.recurrence_days)
     at = _FindingVantage.of(plan, as_of)
@@ -133,7 +133,7 @@ class _FindingVantage:
 
 
 def owners_until(finding: Finding, day: date) -> tuple[str, ...]:
-    """The units that answered for a finding up to a day, the last one last."""
+    """List the units that answered for a finding up to a day, the last one last."""
     moved = (e.to_owner for e in known(finding.log, day) if e.event is Event.REASSIGNED)
     return (finding.owner, *(owner for owner in moved if owner is not None))
 

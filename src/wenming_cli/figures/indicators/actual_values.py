@@ -47,7 +47,7 @@ class Reading:
 
 
 def target_of(indicator: Indicator) -> Fraction | None:
-    """The target as a number; None for a qualitative one, or one that is no number."""
+    """Read the target as a number; None for a qualitative one, or one that is no number."""
     if indicator.nature is Nature.QUALITATIVE:
         return None
     try:
@@ -57,19 +57,19 @@ def target_of(indicator: Indicator) -> Fraction | None:
 
 
 def rate_of(samples: Iterable[Sample]) -> Fraction | None:
-    """Passed over checked, summed over samples; None where nothing was checked."""
+    """Divide passed by checked, summed over samples; None where nothing was checked."""
     samples = list(samples)
     checked = sum(sample.checked for sample in samples)
     return Fraction(sum(sample.passed for sample in samples), checked) if checked else None
 
 
 def samples_of(plan: Plan, indicator: Indicator, as_of: date) -> tuple[Sample, ...]:
-    """The samples of an indicator up to a day, oldest first."""
+    """List the samples of an indicator up to a day, oldest first."""
     return known((s for s in plan.samples if s.indicator == indicator.id), as_of)
 
 
 def reading(plan: Plan, indicator: Indicator, as_of: date, figure_of: FigureOf) -> Reading:
-    """The actual value at the end of a day."""
+    """Find the actual value at the end of a day."""
     if indicator.measure == "sampled":
         return _sampled(samples_of(plan, indicator, as_of))
     if indicator.measure.startswith("figure:"):
@@ -114,7 +114,7 @@ def target_words(indicator: Indicator) -> str:
 
 
 def rate_text(indicator: Indicator, rate: Fraction | None) -> str:
-    """A share as a percentage that shows on which side of the target it lies."""
+    """Write a share as a percentage that shows on which side of the target it lies."""
     target = target_of(indicator)
     return percent_text(rate) if target is None else percent_against(rate, target / 100)
 
@@ -131,7 +131,7 @@ def rate_word(indicator: Indicator) -> str:
 
 
 def reading_words(indicator: Indicator, actual: Reading) -> str | None:
-    """The actual value with its unit, or its level in a word; None where nothing is known."""
+    """Write the actual value with its unit, or its level in a word; None where nothing is known."""
     if actual.level is not None:
         return actual.level.label
     if actual.value is None:

@@ -11,14 +11,14 @@ _NONE, _ALL = Fraction(0), Fraction(1)
 
 
 def is_met(nature: Nature, target: Fraction, actual: Fraction) -> bool:
-    """Whether a value meets its target."""
+    """Tell whether a value meets its target."""
     if nature is Nature.AT_LEAST:
         return actual >= target
     return actual <= target if nature is Nature.AT_MOST else actual == target
 
 
 def attainment(nature: Nature, target: Fraction, actual: Fraction) -> Fraction | None:
-    """完成程度, a share of 1.
+    """Work out 完成程度, a share of 1.
 
     At least: actual ÷ target. At most: target ÷ actual. Equal: 1 where it is, else actual ÷ target.
     None where there is nothing to divide by.
@@ -31,7 +31,7 @@ def attainment(nature: Nature, target: Fraction, actual: Fraction) -> Fraction |
 
 
 def earned(nature: Nature, target: Fraction, actual: Fraction) -> Fraction:
-    """The share of its points that a value earns, from 0 to 1.
+    """Work out the share of its points that a value earns, from 0 to 1.
 
     All of them where the target is met. Below a target that asks for more they go with the value;
     above one that asks for less they go down with what is too much; more than a target that asks

@@ -23,7 +23,7 @@ def told(plan: Plan, deviation: Deviation | None, as_of: date) -> Deviation | No
 
 
 def is_missed(state: IndicatorState, *, is_over: bool) -> bool:
-    """Whether the plan ended with the target not met, as far as anything is known."""
+    """Tell whether the plan ended with the target not met, as far as anything is known."""
     return is_over and state.met is False
 
 
@@ -37,14 +37,14 @@ def is_overshot(state: IndicatorState, scoring: Scoring, *, is_over: bool) -> bo
 
 
 def is_unexplained(plan: Plan, state: IndicatorState, as_of: date) -> bool:
-    """Whether a deviation is asked for and nobody had written one by a day."""
+    """Tell whether a deviation is asked for and nobody had written one by a day."""
     scoring, is_over = plan.settings.scoring, as_of >= plan.end
     is_asked = is_missed(state, is_over=is_over) or is_overshot(state, scoring, is_over=is_over)
     return is_asked and told(plan, state.indicator.deviation, as_of) is None
 
 
 def missed(plan: Plan, as_of: date) -> Iterator[IndicatorState]:
-    """The indicators whose target was missed, in the order of the form."""
+    """List the indicators whose target was missed, in the order of the form."""
     if as_of < plan.end:
         return
     for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
@@ -53,7 +53,7 @@ def missed(plan: Plan, as_of: date) -> Iterator[IndicatorState]:
 
 
 def overshot(plan: Plan, as_of: date) -> Iterator[IndicatorState]:
-    """The indicators whose target was passed by far, in the order of the form."""
+    """List the indicators whose target was passed by far, in the order of the form."""
     scoring, is_over = plan.settings.scoring, as_of >= plan.end
     for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
         if is_overshot(state, scoring, is_over=is_over):

@@ -47,7 +47,7 @@ def _months(first: date, last: date) -> int:
 def monitor_light(
     plan: Plan, indicator: Indicator, actual: Reading, as_of: date
 ) -> MonitorLight | None:
-    """The light at the end of a day; None where the target is no number to be held against."""
+    """Find the light at the end of a day; None where the target is no number to hold it against."""
     if indicator.accrual is Accrual.YEAR_END and as_of < plan.end:
         return MonitorLight.GREY
     if indicator.nature is Nature.QUALITATIVE:

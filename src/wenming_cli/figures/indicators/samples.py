@@ -22,12 +22,12 @@ class Sampled(NamedTuple):
 
 
 def samples_in(plan: Plan, period: Period) -> tuple[Sampled, ...]:
-    """The samples of a period, in file order."""
+    """List the samples of a period, in file order."""
     return tuple(Sampled(sample) for sample in plan.samples if sample.date in period)
 
 
 def sampled_rate(samples: Iterable[Sampled]) -> Figure:
-    """合格率 over samples of whatever indicators: passed over checked."""
+    """Work out 合格率 over samples of whatever indicators: passed over checked."""
     whole = tuple(samples)
     passed = sum(each.sample.passed for each in whole)
     checked = sum(each.sample.checked for each in whole)

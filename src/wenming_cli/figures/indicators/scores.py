@@ -97,7 +97,7 @@ class Evaluation:
 
 
 def evaluate(plan: Plan, as_of: date, figure_of: FigureOf) -> Evaluation:
-    """The self-evaluation at the end of a day."""
+    """Work out the self-evaluation at the end of a day."""
     money = balance(plan, as_of)
     rate = BUDGET_EXECUTION_RATE.of(money) if money is not None else None
     execution = execution_score(rate, plan.settings.scoring)
@@ -117,13 +117,13 @@ def score_figures(evaluation: Evaluation) -> tuple[Figure, ...]:
 
 
 def grade_of(total: Decimal, scoring: Scoring) -> str:
-    """The grade of a total: 优, 良, 中, or 差 below all lines."""
+    """Find the grade of a total: 优, 良, 中, or 差 below all lines."""
     reached = (word for line, word in zip(scoring.grades, GRADES, strict=False) if total >= line)
     return next(reached, LOWEST)
 
 
 def execution_score(rate: Figure | None, scoring: Scoring) -> Score:
-    """The points of the execution: its rate, of at most 1, times what it weighs."""
+    """Work out the points of the execution: its rate, of at most 1, times what it weighs."""
     if rate is None or rate.value is None:
         reason = rate.reason if rate is not None else "没有预算"
         return Score(None if scoring.execution else _ZERO, scoring.execution, reason)
@@ -133,7 +133,7 @@ def execution_score(rate: Figure | None, scoring: Scoring) -> Score:
 
 
 def score_of(state: IndicatorState) -> Score:
-    """The points of one indicator: a person's where there are, else those of the formula.
+    """Find the points of one indicator: a person's where there are, else those of the formula.
 
     Without an actual value there are none, whatever a person gave.
     """

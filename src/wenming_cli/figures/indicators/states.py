@@ -61,7 +61,7 @@ class IndicatorState:
 
 
 def in_form_order(plan: Plan) -> list[Indicator]:
-    """The indicators in the order of the official form; of one second level, in file order."""
+    """Sort the indicators as the official form does; of one second level, in file order."""
     levels = LEVELS[plan.settings.scoring.scheme]
     pairs = ((first, second) for first, seconds in levels.items() for second in seconds)
     order = {pair: place for place, pair in enumerate(pairs)}
@@ -69,7 +69,7 @@ def in_form_order(plan: Plan) -> list[Indicator]:
 
 
 def assess_indicators(plan: Plan, as_of: date, figure_of: FigureOf) -> tuple[IndicatorState, ...]:
-    """Every indicator at the end of a day, in the order of the form."""
+    """Assess every indicator at the end of a day, in the order of the form."""
     return tuple(_state(plan, each, as_of, figure_of) for each in in_form_order(plan))
 
 

@@ -29,12 +29,12 @@ class Checked:
 
     @property
     def result(self) -> CheckResult:
-        """Whether the item was met."""
+        """Tell whether the item was met."""
         return self.check.result
 
 
 def checks(plan: Plan, period: Period) -> tuple[Checked, ...]:
-    """Every check of a period, those that were 不适用 too, in file order."""
+    """List every check of a period, those that were 不适用 too, in file order."""
     return tuple(_checks(plan, period))
 
 
@@ -47,20 +47,20 @@ def _checks(plan: Plan, period: Period) -> Iterator[Checked]:
 
 
 def pass_rate(checked: Iterable[Checked]) -> Figure:
-    """符合率: what was met among what was met or not; 不适用 is neither."""
+    """Work out 符合率: what was met among what was met or not; 不适用 is neither."""
     return PASS_RATE.of(PASS_RATE.whole(checked, Period(date.min, date.max)))
 
 
 def by_site(checked: Iterable[Checked]) -> Mapping[str, Sequence[Checked]]:
-    """The checks of each site that has any, by its id."""
+    """Group the checks of each site that has any, by its id."""
     return grouped((each.site.id, each) for each in checked)
 
 
 def by_type(checked: Iterable[Checked]) -> Mapping[str, Sequence[Checked]]:
-    """The checks of each type of site that has any."""
+    """Group the checks of each type of site that has any."""
     return grouped((each.site.type, each) for each in checked)
 
 
 def by_owner(checked: Iterable[Checked]) -> Mapping[str, Sequence[Checked]]:
-    """The checks of each unit that answers for a site, by its canonical name."""
+    """Group the checks of each unit that answers for a site, by its canonical name."""
     return grouped((each.site.owner, each) for each in checked)

@@ -44,18 +44,18 @@ class Turn:
 
     @property
     def is_visited(self) -> bool:
-        """Whether anybody came."""
+        """Tell whether anybody came."""
         return bool(self.visits)
 
     @property
     def is_fully_visited(self) -> bool:
-        """Whether every tier came."""
+        """Tell whether every tier came."""
         return len(self.visits) == self.tiers
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A cycle with the turns of its register, in the order of the register."""
+    """A round is a cycle with the turns of its register, in the order of the register."""
 
     cycle: Cycle
     is_running: bool
@@ -68,7 +68,7 @@ class Round:
 
 
 def rounds(plan: Plan, as_of: date) -> tuple[Round, ...]:
-    """Every cycle that has begun by a day; the last of them may still go on.
+    """List every cycle that has begun by a day; the last of them may still go on.
 
     None where the settings name no tier: nobody has to come.
     """
@@ -101,19 +101,19 @@ def _missed(
 
 
 def finished(every: Iterable[Round]) -> tuple[Turn, ...]:
-    """The turns of the cycles that have ended: what an average is made of."""
+    """Keep the turns of the cycles that have ended: what an average is made of."""
     return tuple(turn for each in every if not each.is_running for turn in each.turns)
 
 
 def coverage_rate(turns: Sequence[Turn], tier: Tier | None = None) -> Figure:
-    """巡查覆盖率: the turns in which a tier came (without one: anybody) among all of them."""
+    """Work out 巡查覆盖率: of all turns, those in which a tier came (without one: anybody)."""
     if tier is None:
         return COVERAGE_RATE.of(turns)
     return share(COVERAGE_RATE, [turn for turn in turns if tier in turn.visits], turns)
 
 
 def full_coverage_rate(turns: Sequence[Turn]) -> Figure:
-    """三级到位率: the turns in which every tier came among all of them."""
+    """Work out 三级到位率: of all turns, those in which every tier came."""
     figure = FULL_COVERAGE_RATE.of(turns)
     label = next((_full_coverage_label(turn.tiers) for turn in turns), figure.label)
     return replace(figure, definition=replace(FULL_COVERAGE_RATE, label=label))
@@ -168,5 +168,5 @@ def _visits(
 
 
 def visited(inspection: Inspection) -> set[str]:
-    """The ids of the sites an inspection went to, those it only checked too."""
+    """List the ids of the sites an inspection went to, those it only checked too."""
     return {*inspection.sites, *(check.site for check in inspection.checks)}

@@ -145,5 +145,5 @@ class Patrol:
 
 
 def patrol(plan: Plan, as_of: date) -> Patrol | None:
-    """The inspections of a plan by the end of a day; None in a plan without any."""
+    """Gather the inspections of a plan by the end of a day; None in a plan without any."""
     return Patrol(plan, as_of) if plan.inspections else None

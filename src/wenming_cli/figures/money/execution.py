@@ -69,32 +69,32 @@ class SourceMoney:
 
 
 def adjustments(budget: Budget, as_of: date) -> tuple[Adjustment, ...]:
-    """The adjustments up to a date, oldest first."""
+    """List the adjustments up to a date, oldest first."""
     return known(budget.adjustments, as_of)
 
 
 def payments(plan: Plan, as_of: date) -> tuple[Payment, ...]:
-    """The payments up to a date, oldest first."""
+    """List the payments up to a date, oldest first."""
     return known(plan.payments, as_of)
 
 
 def budget_total(budget: Budget, as_of: date) -> Decimal:
-    """预算数: the total at the start of the year and all adjustments up to a date."""
+    """Work out 预算数: the total at the start of the year and all adjustments up to a date."""
     return budget.total + _sum(adjustments(budget, as_of))
 
 
 def paid(plan: Plan, as_of: date) -> Decimal:
-    """实际支出 up to a date."""
+    """Add up 实际支出 up to a date."""
     return _sum(payments(plan, as_of))
 
 
 def paid_in(plan: Plan, period: Period) -> Decimal:
-    """实际支出 within a period."""
+    """Add up 实际支出 within a period."""
     return _sum(payment for payment in plan.payments if payment.date in period)
 
 
 def balance(plan: Plan, as_of: date) -> Balance | None:
-    """The money of a plan at a date; None without a budget."""
+    """Work out the money of a plan at a date; None without a budget."""
     if plan.budget is None:
         return None
     spent = [payment for payment in plan.payments if payment.date <= as_of]
@@ -108,13 +108,13 @@ def balance(plan: Plan, as_of: date) -> Balance | None:
 
 
 def money_figures(plan: Plan, as_of: date) -> tuple[Figure, ...]:
-    """The figures of money in the order of the table; none without a budget."""
+    """Work out the figures of money in the order of the table; none without a budget."""
     found = balance(plan, as_of)
     return tuple(row.of(found) for row in MONEY_ROWS) if found is not None else ()
 
 
 def lines(plan: Plan, as_of: date) -> tuple[LineMoney, ...]:
-    """Every use of money in file order; none without a budget."""
+    """List every use of money in file order; none without a budget."""
     if plan.budget is None:
         return ()
     spent = _by((p.line, p.amount) for p in payments(plan, as_of))
@@ -130,7 +130,7 @@ def lines(plan: Plan, as_of: date) -> tuple[LineMoney, ...]:
 
 
 def undistributed(plan: Plan, as_of: date) -> Decimal | None:
-    """未分到用途: the part of the budget that is no line's; None while a line has no amount."""
+    """Work out 未分到用途: what is no line's of the budget; None if a line has no amount."""
     amounts = [row.amount for row in lines(plan, as_of)]
     known_amounts = [amount for amount in amounts if amount is not None]
     if plan.budget is None or not amounts or len(known_amounts) < len(amounts):
@@ -139,7 +139,7 @@ def undistributed(plan: Plan, as_of: date) -> Decimal | None:
 
 
 def sources(plan: Plan, as_of: date) -> tuple[SourceMoney, ...]:
-    """Every source of the budget in file order, then names that are no source of it, then none."""
+    """List the budget's sources in file order, then names that are none of them, then none."""
     if plan.budget is None:
         return ()
     only = only_source(plan.budget)
@@ -156,18 +156,18 @@ def sources(plan: Plan, as_of: date) -> tuple[SourceMoney, ...]:
 
 
 def only_source(budget: Budget) -> str | None:
-    """The name of the source, where there is just one: whatever names none is of it."""
+    """Find the name of the source, where there is just one: whatever names none is of it."""
     names = {fund.name for fund in budget.sources}
     return names.pop() if len(names) == 1 else None
 
 
 def execution_rate(spent: Decimal, whole: Decimal) -> Figure:
-    """预算执行率: what was paid ÷ what there is, both in 元."""
+    """Work out 预算执行率: what was paid ÷ what there is, both in 元."""
     return ratio(BUDGET_EXECUTION_RATE, Fraction(spent), Fraction(whole))
 
 
 def is_underspent(rate: Fraction | None, *, is_over: bool) -> bool:
-    """Whether a plan ended with less than 90 % of its money paid."""
+    """Tell whether a plan ended with less than 90 % of its money paid."""
     return is_over and rate is not None and rate < ENOUGH
 
 

@@ -25,7 +25,7 @@ class Rounded:
 
 
 def adding_up(parts: Sequence[Decimal | Fraction]) -> Rounded:
-    """Amounts in 元 and their sum, rounded so that the rounded parts make the rounded sum."""
+    """Round amounts in 元 and their sum so that the rounded parts make the rounded sum."""
     exact = [Fraction(part) / _STEP for part in parts]
     steps = [_half_up(part) for part in exact]
     whole = _half_up(sum(exact, Fraction(0)))
@@ -39,7 +39,7 @@ def adding_up(parts: Sequence[Decimal | Fraction]) -> Rounded:
 
 
 def left_over(whole: Decimal | Fraction, part: Decimal | Fraction) -> str:
-    """What is left of an amount in 元, in 万元, so that it is the difference of the two printed."""
+    """Work out what is left of an amount, in 万元: the difference of the two that are printed."""
     return _text(_half_up(Fraction(whole) / _STEP) - _half_up(Fraction(part) / _STEP))
 
 

@@ -61,7 +61,7 @@ class Forecast:
 
 
 def months(plan: Plan, as_of: date) -> tuple[MonthMoney, ...]:
-    """Every month of the plan begun by a day, and others with payments; none without a budget."""
+    """List every month of the plan begun by a day, and those with payments; needs a budget."""
     return tuple(_months(plan, as_of)) if plan.budget is not None else ()
 
 
@@ -88,7 +88,7 @@ def _months_begun(plan: Plan, as_of: date) -> Iterator[Month]:
 
 
 def tasks(plan: Plan, as_of: date) -> tuple[TaskMoney, ...]:
-    """What was paid for each task that anything was paid for, in file order, then for none."""
+    """Work out what was paid for each task that has payments, in file order, then for none."""
     spent: dict[str | None, Decimal] = {}
     for payment in payments(plan, as_of):
         spent[payment.task] = spent.get(payment.task, _ZERO) + payment.amount
@@ -100,7 +100,7 @@ def tasks(plan: Plan, as_of: date) -> tuple[TaskMoney, ...]:
 
 
 def forecast(plan: Plan, as_of: date) -> Forecast:
-    """What a person said, else what was paid over the share of the time that has passed.
+    """Take what a person said, else what was paid over the share of time that has passed.
 
     The amount is None before any time has passed, the share also where the budget is zero.
     """

@@ -37,7 +37,7 @@ class Use:
 
 
 def uses(plan: Plan, as_of: date) -> tuple[Use, ...]:
-    """Every use of money in file order, what is no line's, and the whole; none without lines."""
+    """List every use of money in file order, what is no line's, and the whole; needs lines."""
     rows = lines(plan, as_of)
     return tuple(_uses(plan, as_of, rows)) if rows else ()
 
@@ -59,7 +59,7 @@ def _uses(plan: Plan, as_of: date, rows: tuple[LineMoney, ...]) -> Iterator[Use]
 
 
 def whole_use(plan: Plan, as_of: date) -> Use:
-    """The row of the whole budget."""
+    """Make the row of the whole budget."""
     whole = budget_total(plan.budget, as_of) if plan.budget is not None else Decimal(0)
     spent = paid(plan, as_of)
     return Use(

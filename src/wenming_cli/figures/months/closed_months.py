@@ -35,7 +35,7 @@ GONE = "-"
 
 
 class ClosingTurn(StrEnum):
-    """What became of a fact after its month was closed."""
+    """It says what became of a fact after its month was closed."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -100,12 +100,12 @@ def _long(text: str) -> str:
 
 
 def reported(plan: Plan, day: date) -> dict[str, str]:
-    """Every figure and count of the whole plan at the end of a day, as text, by id."""
+    """Write down every figure and count of the whole plan at the end of a day, by id."""
     return _reported(plan, day, Subject)
 
 
 def everything(plan: Plan, month: Month) -> dict[str, str]:
-    """All that the report of a month prints: figures of the whole plan, then whatever else."""
+    """Write down all that the report of a month prints: figures of the plan, then the rest."""
     return reported(plan, month.last_day) | printed(plan, month)
 
 
@@ -117,13 +117,13 @@ def _reported(plan: Plan, day: date, subjects: Iterable[Subject]) -> dict[str, s
 
 
 def digests(found: Iterable[Fact]) -> dict[str, str]:
-    """The digests of facts by key, in the order of the keys."""
+    """Work out the digests of facts by key, in the order of the keys."""
     kept = _by_key(found)
     return {key: " ".join(sorted(fact.digest for fact in kept[key])) for key in sorted(kept)}
 
 
 def to_keep(plan: Plan, month: Month) -> dict[str, str]:
-    """What a closing of a month has to keep: what no other closing does."""
+    """Find what a closing of a month has to keep: what no other closing does."""
     held = _held(plan)
     return {
         key: told
@@ -146,7 +146,7 @@ class _Held:
 
 
 def in_order(plan: Plan) -> list[Closing]:
-    """The closings of a plan by month."""
+    """Sort the closings of a plan by month."""
     return sorted(plan.closings, key=lambda closing: closing.month)
 
 
@@ -164,7 +164,7 @@ def _held(plan: Plan) -> dict[str, _Held]:
 
 
 def differences(plan: Plan) -> Iterator[ClosedDifference]:
-    """Every fact of a closed month that was changed, removed or added since; none in an open plan.
+    """Find every fact of a closed month that was changed, removed or added since.
 
     Months whose closing keeps no record are not looked at: they were closed by hand.
     """
@@ -223,7 +223,7 @@ def _first(closings: Iterable[Closing], day: date) -> Closing:
 
 
 def figures_known(closing: Closing) -> dict[str, str]:
-    """The figures of a closed month as they stand after all amendments."""
+    """Find the figures of a closed month as they stand after all amendments."""
     known = dict(closing.figures)
     for amendment in closing.amendments:
         known |= amendment.figures
@@ -231,7 +231,7 @@ def figures_known(closing: Closing) -> dict[str, str]:
 
 
 def figure_differences(plan: Plan) -> Iterator[FigureDifference]:
-    """Every figure of a closed month that comes out otherwise now.
+    """Find every figure of a closed month that comes out otherwise now.
 
     What is held beside the figures of the whole plan is worked out only where one of these, a
     record of the month or the closing itself is not what it was: it rests on nothing else.
@@ -299,12 +299,12 @@ class Correction:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the closing holds all that was printed, so that no other figure changed."""
+        """Tell whether the closing holds all that was printed, so that no other figure changed."""
         return _holds_all(self.closing)
 
 
 def corrections(plan: Plan) -> Iterator[Correction]:
-    """Every amendment of every closed month, by month and in the order they were written."""
+    """List every amendment of every closed month, by month and in the order they were written."""
     for closing in in_order(plan):
         known = dict(closing.figures)
         for amendment in closing.amendments:
@@ -320,7 +320,7 @@ def _changed(
 
 
 def due_corrections(plan: Plan, month: Month, made: date) -> Iterator[Correction]:
-    """The amendments a report of a month made on a day has to carry.
+    """List the amendments a report of a month made on a day has to carry.
 
     Those of the month itself; those of earlier months that no earlier report of the plan can have
     carried. A report came out by the day its month was closed, in any case after the month.
@@ -343,7 +343,7 @@ def _is_out(plan: Plan, of: Month, month: Month, day: date) -> bool:
 
 
 def amended_records(plan: Plan, closing: Closing) -> dict[str, str]:
-    """The digests that an amendment of a month has to keep: of what changed, by key."""
+    """Find the digests that an amendment of a month has to keep: of what changed, by key."""
     changed = {found.key for found in differences(plan) if found.closing.month == closing.month}
     last = in_order(plan)[-1].month.last_day
     there = _still_there(plan, changed, last)
@@ -352,5 +352,5 @@ def amended_records(plan: Plan, closing: Closing) -> dict[str, str]:
 
 
 def amended_figures(plan: Plan, closing: Closing) -> Mapping[str, str]:
-    """The figures that an amendment of a month has to keep, by id."""
+    """Find the figures that an amendment of a month has to keep, by id."""
     return {f.id: f.after for f in figure_differences(plan) if f.closing.month == closing.month}

@@ -103,12 +103,12 @@ class Fact:
 
     @property
     def is_written(self) -> bool:
-        """Whether it stands in a file, and does not come of defaults alone."""
+        """Tell whether it stands in a file, and does not come of defaults alone."""
         return self.entry.place is not NOWHERE
 
     @property
     def is_dated(self) -> bool:
-        """Whether it is something that happened on a day: no term of the plan, no words on it."""
+        """Tell whether it happened on a day: it is no term of the plan, and no words on it."""
         return self.key.partition("/")[0] not in _TERMS
 
 
@@ -129,13 +129,13 @@ _TERMS = frozenset(
 
 
 def named(key: str) -> str:
-    """A key as people read it: ``支出 2020-06-15 XC``."""
+    """Write a key as people read it: ``支出 2020-06-15 XC``."""
     section, *rest = key.split("/")
     return " ".join([TITLES.get(section, section), *(_SPOKEN.get(word, word) for word in rest)])
 
 
 def facts(plan: Plan, until: date = date.max) -> Iterator[Fact]:
-    """Every fact of a plan up to a day."""
+    """List every fact of a plan up to a day."""
     return (fact for fact in _facts(plan) if fact.day <= until)
 
 
@@ -310,7 +310,7 @@ def _whole(key: str, day: date, entry: Entry) -> Fact:
 
 
 def canonical(entry: Entry, without: Collection[str] = ()) -> str:
-    """What a record says, in one spelling; what is not said or is the default is left out."""
+    """Write what a record says in one spelling; what is not said or the default is left out."""
     return _chosen(entry, [name for name in _defaults(type(entry)) if name not in without])
 
 

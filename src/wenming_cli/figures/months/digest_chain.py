@@ -43,20 +43,20 @@ class Closed:
 
     @property
     def is_as_written(self) -> bool | None:
-        """Whether it is what ``wenming close`` wrote; None where it does not say."""
+        """Tell whether it is what ``wenming close`` wrote; None where it does not say."""
         own = self.closing.digest
         return None if own is None else own == self.digest()
 
 
 def digest_of(head: Iterable[str], tables: Tables, amended: Iterable[str] = ()) -> str:
-    """The digest of a closing, of its head, its tables and its amendments."""
+    """Work out the digest of a closing, of its head, its tables and its amendments."""
     rows = (f"{key}={table[key]}" for table in tables for key in sorted(table))
     text = "\n".join([*head, *rows, *amended])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def closed_months(plan: Plan) -> dict[Month, Closed]:
-    """The closed months of a plan, each told by the closing that holds figures."""
+    """List the closed months of a plan, each told by the closing that holds figures."""
     parts: dict[Month, list[Closing]] = {}
     for closing in plan.closings:
         parts.setdefault(closing.month, []).append(closing)
@@ -69,7 +69,7 @@ def _closed(parts: list[Closing]) -> Closed:
 
 
 def previous_of(plan: Plan) -> str | None:
-    """What a closing written now has to say of the last one; None where it is the first."""
+    """Find what a closing written now has to say of the last one; None where it is the first."""
     months = closed_months(plan)
     if not months:
         return None
@@ -82,7 +82,7 @@ def previous_of(plan: Plan) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a closing says of the one before it: month, digest, how many amendments it had."""
+    """A link says of the closing before: its month, its digest, how many amendments it had."""
 
     month: str
     digest: str
@@ -90,7 +90,7 @@ class Link:
 
 
 def link_of(closed: Closed) -> Link | None:
-    """The link of a closing to the one before; None where it has none that can be read."""
+    """Find the link of a closing to the one before; None where it has none that can be read."""
     match (closed.closing.previous or "").split():
         case [month, digest]:
             return Link(month, digest, 0)
@@ -109,7 +109,7 @@ class Break:
 
 
 def breaks(plan: Plan) -> Iterator[Break]:
-    """Every closing that was taken out, written anew or edited, as far as others can tell."""
+    """Find every closing that was taken out, written anew or edited, as far as others can tell."""
     months = closed_months(plan)
     by_name = {str(month): closed for month, closed in months.items()}
     for closed in months.values():

@@ -37,7 +37,7 @@ Told = tuple[str, str]
 
 
 def text_of(figure: Figure) -> str:
-    """A figure as a closing holds it: ``33.33% (1/3)``, ``125000.00元``."""
+    """Write a figure as a closing holds it: ``33.33% (1/3)``, ``125000.00元``."""
     if figure.value is None or (figure.denominator == 1 and not figure.whole):
         return figure.as_text()
     pair = f"{exact_text(figure.numerator)}/{exact_text(figure.denominator)}"
@@ -45,7 +45,7 @@ def text_of(figure: Figure) -> str:
 
 
 def printed(plan: Plan, month: Month) -> dict[str, str]:
-    """Everything else that the report of a month prints, by key."""
+    """List everything else that the report of a month prints, by key."""
     now = standing(plan, month.last_day)
     period = Period.of_month(month)
     found = [
@@ -181,6 +181,6 @@ def label_of(key: str) -> tuple[str, str]:
 
 
 def figure_id_of(key: str) -> str | None:
-    """The figure or the count a key tells of; None for what is no figure of the table."""
+    """Find the figure or the count a key tells of; None for what is no figure of the table."""
     name = key.rpartition("/")[2]
     return name if name in _LABELS else None

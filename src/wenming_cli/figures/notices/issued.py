@@ -38,7 +38,7 @@ class Issued:
 
 
 def issued(plan: Plan, as_of: date) -> tuple[Issued, ...]:
-    """Every notice dated up to a day, oldest first."""
+    """List every notice dated up to a day, oldest first."""
     return tuple(_at(plan, notice, as_of) for notice in known(plan.notices, as_of))
 
 
@@ -55,7 +55,7 @@ def _at(plan: Plan, notice: Notice, as_of: date) -> Issued:
 
 
 def units_owing(plan: Plan, notice: Notice, as_of: date) -> tuple[str, ...]:
-    """The units a notice went to, without those that had to hand over all of it to others."""
+    """List the units a notice went to, without those that had to hand over all of it to others."""
     if notice.tasks or not notice.findings:
         return notice.owners
     found = (plan.finding_by_id.get(name) for name in notice.findings)
@@ -66,7 +66,7 @@ def units_owing(plan: Plan, notice: Notice, as_of: date) -> tuple[str, ...]:
 
 
 def limit_of(notice: Notice, step_days: int) -> date:
-    """办理时限: the day a notice asks to be answered by, or so many days after it."""
+    """Find 办理时限: the day a notice asks to be answered by, or so many days after it."""
     return notice.reply_due or days_after(notice.date, step_days)
 
 

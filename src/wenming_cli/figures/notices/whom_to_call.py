@@ -54,7 +54,7 @@ class Desk:
 
 
 def desks(plan: Plan, as_of: date) -> tuple[Desk, ...]:
-    """The units to be called, in the order of the directory, what nobody leads last."""
+    """List the units to be called, in the order of the directory, what nobody leads last."""
     calls = _by_owner(_calls(plan, as_of))
     replies: dict[str | None, list[Issued]] = {}
     for each in issued(plan, as_of):

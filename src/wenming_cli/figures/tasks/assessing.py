@@ -25,7 +25,7 @@ from wenming_cli.model.task import Course, Update
 
 
 def assess(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
-    """Every counted task that exists at a date, in file order."""
+    """Assess every counted task that exists at a date, in file order."""
     at = _TaskVantage.of(plan, as_of)
     leaves = plan.leaves
     return tuple([at.state_of(leaf) for leaf in leaves if (leaf.task.assigned or as_of) <= as_of])
@@ -105,7 +105,7 @@ class _TaskVantage:
         return self.joint[leaf.task.id]
 
     def is_silent(self, leaf: Leaf, start: date, updates: tuple[Update, ...]) -> bool:
-        """Whether start, assignment, last update and end of a suspension are all too long ago."""
+        """Tell whether start, assignment, last update and suspension are all too long ago."""
         return (
             start < self.quiet
             and not (updates and updates[-1].date >= self.quiet)

@@ -42,7 +42,7 @@ class Duties:
 
 
 def duties(plan: Plan, leaf: Leaf) -> Duties:
-    """The units of a counted task."""
+    """Find the units of a counted task."""
     task, workstream = leaf.task, plan.workstream_by_id.get(leaf.task.workstream)
     territorial = task.territorial or (workstream.territorial if workstream else ())
     unit = plan.owner_by_name.get(leaf.owner or "")

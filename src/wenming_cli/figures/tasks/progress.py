@@ -18,7 +18,7 @@ ALL = Fraction(1)
 
 
 def reported_share(updates: Iterable[Update], target: Target | None) -> Fraction:
-    """The share the last of the updates tells that tells any; nothing told is 0.
+    """Find the share the last of the updates tells that tells any; nothing told is 0.
 
     ``updates`` come latest first. ``progress`` is a percentage, ``value`` a cumulative amount
     against the target; against no target, or one of 0, it tells nothing.
@@ -32,7 +32,7 @@ def reported_share(updates: Iterable[Update], target: Target | None) -> Fraction
 
 
 def joint_share(courses: Iterable[Course], target: Target, as_of: date) -> Fraction:
-    """The share of a target that several courses have reached together by a day."""
+    """Work out the share of a target that several courses have reached together by a day."""
     reached = sum((_amount(course, as_of) for course in courses), NONE)
     return min(ALL, max(NONE, reached / Fraction(target.value)))
 
@@ -54,7 +54,7 @@ def _of_target(value: Decimal, target: Decimal) -> Fraction:
 
 
 def planned_share(as_of: date, start: date, due: date) -> Fraction:
-    """计划进度: the share of the days from start to due, both included, that have begun.
+    """Work out 计划进度: the share of the days from start to due, both included, that have begun.
 
     Where due comes before start nothing is planned until due, and everything from then on.
     """

@@ -12,7 +12,7 @@ from wenming_cli.words.word import Word
 
 
 class State(Word):
-    """How far a task has come."""
+    """A state says how far a task has come."""
 
     DONE = "done", "办结"
     IN_PROGRESS = "in_progress", "进行中"
@@ -27,7 +27,7 @@ AT_REST = frozenset({State.CANCELLED, State.SUSPENDED, State.DONE})
 
 
 class Light(Word):
-    """How a task stands against its time; worst first."""
+    """A light says how a task stands against its time; worst first."""
 
     RED = "red", "逾期"
     YELLOW = "yellow", "滞后"
@@ -110,7 +110,7 @@ class TaskState(NamedTuple):
         return tuple(takewhile(lambda update: update.date == last, reversed(self.updates)))
 
     def is_done_by(self, limit: date) -> bool:
-        """Whether it is done, and was on a day or before."""
+        """Tell whether it is done, and was on a day or before."""
         done = self.leaf.course.done
         return self.state is State.DONE and done is not None and done <= limit
 

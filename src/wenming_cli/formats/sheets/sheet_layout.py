@@ -72,7 +72,7 @@ class SheetLayout:
         value = cleaned(text) if content is None else content.value
         shown = self.form(replace(style, shown=content.shown) if content else style)
         if isinstance(value, Decimal):
-            self.sheet.write_number(row, at, value, shown)  # type: ignore[arg-type]
+            self.sheet.write_number(row, at, value, shown)
         elif isinstance(value, date):
             self.sheet.write_datetime(row, at, value, shown)
         elif value.startswith(_FORMULA):

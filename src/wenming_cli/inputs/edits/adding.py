@@ -7,7 +7,7 @@ from datetime import date
 from wenming_cli import terminal
 from wenming_cli.inputs.edits.asking import Asking
 from wenming_cli.inputs.edits.assignments import Assignment, Misfit
-from wenming_cli.inputs.edits.carrying_out import Desk, Intent, carry_out, completed
+from wenming_cli.inputs.edits.carrying_out import Intent, WritingDesk, carry_out, completed
 from wenming_cli.inputs.edits.looked_up import record_named
 from wenming_cli.inputs.edits.record_kinds import ALONE, RecordKind
 from wenming_cli.model.base import Entry
@@ -28,7 +28,7 @@ _HOLDERS: Mapping[str, FieldShape] = {
 
 
 def add_record(
-    desk: Desk, kinds: Sequence[RecordKind], typed: Iterable[Assignment], *, dry_run: bool
+    desk: WritingDesk, kinds: Sequence[RecordKind], typed: Iterable[Assignment], *, dry_run: bool
 ) -> int:
     """Write a record of one of the kinds a word stands for."""
     typed = list(typed)
@@ -48,7 +48,7 @@ def add_record(
 
 
 def _held_by(
-    desk: Desk, kinds: Sequence[RecordKind], typed: Sequence[Assignment]
+    desk: WritingDesk, kinds: Sequence[RecordKind], typed: Sequence[Assignment]
 ) -> tuple[RecordKind, Entry | None]:
     """The kind that is meant, and the record that holds one of it where it stands inside."""
     if kinds[0].field is None:
@@ -62,11 +62,11 @@ def _held_by(
     return _asked(desk, kinds)
 
 
-def _asked(desk: Desk, kinds: Sequence[RecordKind]) -> tuple[RecordKind, Entry]:
+def _asked(desk: WritingDesk, kinds: Sequence[RecordKind]) -> tuple[RecordKind, Entry]:
     if len(kinds) == 1 and terminal.can_ask():
         field = _HOLDERS[kinds[0].section]
         answer = Asking(desk.plan, desk.today).all_of([field])[field.name]
-        return kinds[0], record_named(desk.plan, str(answer), kinds[0].section).entry
+        return kinds[0], record_named(desk.plan, answer, kinds[0].section).entry
     holders = [_HOLDERS[kind.section].title for kind in kinds]
     message = f"{kinds[0].title}写在{'、'.join(holders)}里，没有写明是哪一个"
     ways = " 或 ".join(f"{holder}=编号" for holder in holders)
@@ -93,7 +93,7 @@ def _already(kind: RecordKind, holder: Entry | None) -> list[Misfit]:
 # --- what is written ------------------------------------------------------------------------------
 
 
-def _is_numbered(desk: Desk, kind: RecordKind, values: Mapping[str, Typed]) -> bool:
+def _is_numbered(desk: WritingDesk, kind: RecordKind, values: Mapping[str, Typed]) -> bool:
     """Whether a record gets the next id of its series: none was typed, and there is a series."""
     found = shape_of(kind.model).fields.get("id")
     if found is None or found.identity is None or kind.field is not None or "id" in values:
@@ -102,7 +102,7 @@ def _is_numbered(desk: Desk, kind: RecordKind, values: Mapping[str, Typed]) -> b
     return is_open or bool(_allotted(desk, kind, values))
 
 
-def _allotted(desk: Desk, kind: RecordKind, values: Mapping[str, Typed]) -> dict[str, Typed]:
+def _allotted(desk: WritingDesk, kind: RecordKind, values: Mapping[str, Typed]) -> dict[str, Typed]:
     """The next id of the series of a section, of tasks that of their workstream."""
     workstream = str(values.get("workstream", ""))
     name = next_id(desk.plan, kind.section, _day(values) or desk.today, workstream)

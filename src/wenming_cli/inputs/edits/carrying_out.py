@@ -9,7 +9,7 @@ from pathlib import Path
 from wenming_cli import files, sink, terminal
 from wenming_cli.changes import compare
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.inputs import checking, plan_choice
+from wenming_cli.inputs import plan_checking, plan_choice
 from wenming_cli.inputs.edits.agreed import Agreement
 from wenming_cli.inputs.edits.asking import Asking, missing, words_for
 from wenming_cli.inputs.edits.assignments import Assignment, Gathered, Misfit, gathered
@@ -32,7 +32,7 @@ _BESIDE = re.compile(r"-\d+\.yaml$")
 
 
 @dataclass(frozen=True)
-class Desk:
+class WritingDesk:
     """A plan that is open to be edited, and the day it is."""
 
     loaded: Loaded
@@ -56,20 +56,20 @@ class Desk:
         return {name: means(fields[name], text) for name, text in given.items()}
 
 
-def open_desk(directory: Path, plan_id: str | None) -> Desk:
+def open_desk(directory: Path, plan_id: str | None) -> WritingDesk:
     """The plan found, to be edited; one that can't be read stops the command."""
     loaded = load(plan_choice.chosen_folder(directory, plan_id), Path.cwd())
     if loaded.plan is None or not loaded.is_readable:
-        terminal.tell(checking.unreadable(loaded))
+        terminal.tell(plan_checking.unreadable(loaded))
         raise Stop("计划有读不懂的地方，先改好再写", code=1)
-    return Desk(loaded, loaded.plan, terminal.today())
+    return WritingDesk(loaded, loaded.plan, terminal.today())
 
 
 # --- what is missing ------------------------------------------------------------------------------
 
 
 def completed(
-    desk: Desk,
+    desk: WritingDesk,
     model: type[Entry],
     found: Gathered,
     given: Iterable[str] = (),
@@ -125,7 +125,7 @@ class Intent:
     notes: Sequence[str] = ()
 
 
-def carry_out(desk: Desk, intent: Intent, *, dry_run: bool) -> int:
+def carry_out(desk: WritingDesk, intent: Intent, *, dry_run: bool) -> int:
     """Make edits, tell the difference in words and write; refused ones stop, all reasons told."""
     done = _edited(desk, intent)
     found = Agreement(desk.loaded, desk.today).objections(done.before, done.after)
@@ -147,7 +147,7 @@ def carry_out(desk: Desk, intent: Intent, *, dry_run: bool) -> int:
     return 0
 
 
-def _edited(desk: Desk, intent: Intent) -> Edited:
+def _edited(desk: WritingDesk, intent: Intent) -> Edited:
     """The plan with the edits; all reasons at once why it can't be had."""
     try:
         done = edited(desk.loaded, intent.edits)
@@ -202,7 +202,7 @@ def _write(done: Edited) -> None:
         raise Stop(f"写不了 {sink.terminal(str(name))}：{files.reason(error)}", code=1) from error
 
 
-def _written(desk: Desk, fixed: Fixed) -> str:
+def _written(desk: WritingDesk, fixed: Fixed) -> str:
     """That a file was written and, where it is a new one beside one of invented records, why."""
     name = sink.terminal(fixed.name)
     beside = _BESIDE.sub(".yaml", fixed.name)

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from wenming_cli.inputs.naming import near
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import folded
 from wenming_cli.model.shape import FieldShape, Kind, shape_of
-from wenming_cli.similar import similar
 from wenming_cli.sink import quoted
 from wenming_cli.stop import Stop
 from wenming_cli.synonyms import KEYS
-from wenming_cli.unseen import told_apart
 
 _CLOSINGS = "closings"
 _APART = {"updates": "updates", "log": "logs", "actuals": "actuals"}
@@ -82,10 +81,8 @@ def kinds_called(word: str) -> tuple[RecordKind, ...]:
     found = known.get(folded(word))
     if found is not None:
         return found
-    near = similar(word, known)
-    hint = f"；是不是{quoted(near)}？{told_apart(word, near)}" if near else ""
     listed = "、".join(dict.fromkeys(kind.title for kind in kinds()))
-    raise Stop(f"没有{quoted(word)}这一类记录{hint}\n可以写：{listed}")
+    raise Stop(f"没有{quoted(word)}这一类记录{near(word, known)}\n可以写：{listed}")
 
 
 @cache

@@ -20,7 +20,7 @@ BrokenLines = frozenset[tuple[str, int]]
 def damage_of(
     files: Iterable[Data], diagnostics: Iterable[Diagnostic]
 ) -> tuple[frozenset[str], BrokenLines]:
-    """Names of sections with a fault of text or schema, and file and line of records with one."""
+    """Name the sections with a fault of text or schema, and file and line of records with one."""
     faulty = _faulty_lines(diagnostics)
     sections: set[str] = set()
     broken: set[tuple[str, int]] = set()

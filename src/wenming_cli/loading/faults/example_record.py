@@ -14,7 +14,7 @@ _GAP = "…"
 
 
 def example(shape: Shape, text: str, *, is_chinese: bool) -> str:
-    """The record that must be written, with the pieces of a text where they belong."""
+    """Write the record that must be written, with the pieces of a text where they belong."""
     pieces = _PIECE.findall(shown(text))
     fields = [found for found in shape.fields.values() if found.required]
     values = {found.name: _taken(found, pieces) for found in sorted(fields, key=_is_any)}

@@ -24,12 +24,12 @@ class Conflict:
     marks: dict[str, int] = field(default_factory=dict)
 
     def is_followed_by(self, sign: str) -> bool:
-        """Whether a mark may come next in this conflict."""
+        """Tell whether a mark may come next in this conflict."""
         return bool(self.marks) and _ORDER.index(sign) > max(map(_ORDER.index, self.marks))
 
     @property
     def is_whole(self) -> bool:
-        """Whether it begins, has two sides and ends."""
+        """Tell whether it begins, has two sides and ends."""
         return self.marks.keys() >= set("<=>")
 
     @property
@@ -50,7 +50,7 @@ class Conflict:
 
 
 def without_conflicts(source: Source, text: str, report: FaultReport) -> str:
-    """The text without marks and with one side of each conflict, offsets unchanged."""
+    """Give the text without marks and with one side of each conflict, offsets unchanged."""
     if _MARK.search(text) is None:
         return text
     found = list(_conflicts(source, text))

@@ -47,7 +47,7 @@ _COMMENT = re.compile(r"(?<=[ \t])#(?=[^ \t\r\n#])")
 
 @cache
 def every_key() -> dict[str, set[Kind]]:
-    """Every key of every kind of record, and what may stand under it."""
+    """List every key of every kind of record, and what may stand under it."""
     kinds: dict[str, set[Kind]] = {}
     models: list[type[Entry]] = [PlanFile]
     for model in models:
@@ -59,27 +59,27 @@ def every_key() -> dict[str, set[Kind]]:
 
 
 def known_key(word: str) -> bool:
-    """Whether some record may have this key."""
+    """Tell whether some record may have this key."""
     return word in every_key()
 
 
 def list_key(word: str) -> bool:
-    """Whether some record may have a list under this key."""
+    """Tell whether some record may have a list under this key."""
     return not every_key().get(word, set()).isdisjoint((Kind.RECORDS, Kind.SCALARS))
 
 
 def half_mark(mark: str) -> str:
-    """The half-width mark that is meant by a full-width one between two fields."""
+    """Find the half-width mark that is meant by a full-width one between two fields."""
     return "," if mark == "；" else half_width(mark)
 
 
 def any_word(word: str) -> bool:
-    """Whether a word may have been meant as a key."""
+    """Tell whether a word may have been meant as a key."""
     return not word.isdigit()
 
 
 def slip_at_start(text: str, is_key: IsKey) -> Slip | None:
-    """The slip in the “- 键: ” a line starts with."""
+    """Find the slip in the “- 键: ” a line starts with."""
     joined = _JOINED_DASH.match(text)
     if joined:
         at = joined.start(1)
@@ -95,7 +95,7 @@ def slip_at_start(text: str, is_key: IsKey) -> Slip | None:
 
 
 def slip_in_brackets(text: str) -> Slip | None:
-    """The first slip among the brackets, commas and keys of a flow collection."""
+    """Find the first slip among the brackets, commas and keys of a flow collection."""
     return min(_bracket_slips(text), key=lambda slip: slip.start, default=None)
 
 
@@ -112,19 +112,19 @@ def _bracket_slips(text: str) -> Iterator[Slip]:
 
 
 def slip_of_structure(text: str, is_key: IsKey) -> Slip | None:
-    """The slip that made text of what should be a list or a record."""
+    """Find the slip that made text of what should be a list or a record."""
     opened = _OPENED.match(text)
     return wide(text, opened.start("mark")) if opened else slip_at_start(text, is_key)
 
 
 def quote_slip(text: str, start: int, end: int) -> Slip | None:
-    """The first full-width quotation mark in a range."""
+    """Find the first full-width quotation mark in a range."""
     at = next((at for at in range(start, end) if text[at] in "“”‘’"), None)
     return None if at is None else wide(text, at)
 
 
 def unmatched_quote(text: str, start: int, end: int) -> Slip | None:
-    """The first full-width quotation mark in a range that closes what no other one opened."""
+    """Find the first full-width quotation mark in a range that closes what no other one opened."""
     depth = 0
     for at in range(start, end):
         if text[at] in "“‘":
@@ -137,13 +137,13 @@ def unmatched_quote(text: str, start: int, end: int) -> Slip | None:
 
 
 def lost_comment(text: str, start: int, end: int) -> Slip | None:
-    """The “#” in a range that makes a comment of the text right behind it."""
+    """Find the “#” in a range that makes a comment of the text right behind it."""
     found = _COMMENT.search(text, start, end)
     return None if found is None else comment_at(text, found.start())
 
 
 def comment_at(text: str, at: int) -> Slip:
-    """A “#” that makes a comment of the text right behind it."""
+    """Find a “#” that makes a comment of the text right behind it."""
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
     return Slip(
@@ -168,7 +168,7 @@ def _colon(text: str, at: int) -> Slip | None:
 
 
 def wide(text: str, at: int) -> Slip:
-    """A full-width mark at an offset, where a half-width one is meant."""
+    """Find a full-width mark at an offset, where a half-width one is meant."""
     mark = text[at]
     half = half_mark(mark)
     hint = f"改成半角“{half}”" + ("，后面空一格" if mark in "：，；、" else "")

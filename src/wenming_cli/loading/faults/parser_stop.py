@@ -89,11 +89,11 @@ class Stumble:
         return len(line) - len(line.lstrip(" "))
 
     def is_item(self, at: int) -> bool:
-        """Whether a line starts with “-”."""
+        """Tell whether a line starts with “-”."""
         return self.text.startswith("-", self.line_start(at) + self.margin(at))
 
     def opens(self, at: int) -> bool:
-        """Whether a line is a key with what it holds on the lines below."""
+        """Tell whether a line is a key with what it holds on the lines below."""
         start, end = self.content(at)
         return self.text[start:end].endswith(":")
 
@@ -120,12 +120,12 @@ class Stumble:
         return max(self.text.rfind("[", 0, at), self.text.rfind("{", 0, at))
 
     def is_first(self, at: int) -> bool:
-        """Whether nothing stands before an offset in its line."""
+        """Tell whether nothing stands before an offset in its line."""
         return not self.text[self.line_start(at) : at].strip()
 
 
 def slipped(slip: Slip) -> SyntaxFault:
-    """A slip of the keyboard as a fault."""
+    """Tell a slip of the keyboard as a fault."""
     return SyntaxFault(slip, slip.start)
 
 
@@ -145,7 +145,7 @@ def unsure(start: int, end: int, message: str, hint: str) -> SyntaxFault:
 
 
 def line_without_colon(stumble: Stumble, at: int, is_key: IsKey) -> SyntaxFault:
-    """The fault of a line that should be a key and its value."""
+    """Make the fault of a line that should be a key and its value."""
     slip = stumble.start_slip(at, is_key)
     if slip is not None:
         return slipped(slip)

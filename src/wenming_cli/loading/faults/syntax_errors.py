@@ -33,7 +33,7 @@ _LIKE_CLOSING = {"[": tuple("】］）)}"), "{": tuple("｝）)】]")}
 
 
 def fault_of(stumble: Stumble) -> SyntaxFault:
-    """The fault behind a complaint of the parser."""
+    """Find the fault behind a complaint of the parser."""
     for pattern, explain in _COMPLAINTS:
         if re.search(pattern, stumble.problem):
             return explain(stumble)

@@ -115,7 +115,7 @@ def _of_the_file(key: str, shape: Shape, missing: tuple[str, ...]) -> Odd | None
 
 
 def is_section(key: object) -> bool:
-    """Whether a key names a section of a file."""
+    """Tell whether a key names a section of a file."""
     found = shape_of(PlanFile).keys.get(key) if isinstance(key, str) else None
     return found is not None and found.model is not None
 
@@ -179,5 +179,5 @@ def _guessed(key: str, model: type[Entry]) -> FieldShape | None:
 
 
 def meant_by(key: str, shape: Shape) -> FieldShape | None:
-    """The field that is meant by a word that is no key of a record."""
+    """Find the field that is meant by a word that is no key of a record."""
     return _guessed(key.strip(), shape.model) if len(key) <= _LONGEST_GUESSED else None

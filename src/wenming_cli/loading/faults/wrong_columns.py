@@ -19,7 +19,7 @@ from wenming_cli.model.shape import shape_of
 
 
 def continued(stumble: Stumble, start: int) -> SyntaxFault:
-    """A line that would be a key, had the line above not gone on into it."""
+    """Find a line that would be a key, had the line above not gone on into it."""
     above = stumble.line_above(start)
     if above is not None:
         slip = stumble.start_slip(above, known_key)
@@ -152,7 +152,7 @@ def _is_section(stumble: Stumble, line: int) -> bool:
 
 
 def out_of_column(stumble: Stumble, line: int, too_deep: int) -> SyntaxFault:
-    """The fault of a line in a wrong column; one that stands too deep is moved to the left."""
+    """Make the fault of a line in a wrong column; one that stands too deep is moved to the left."""
     start, end = stumble.content(line)
     first = stumble.line_start(line)
     text = stumble.text[first : stumble.line_end(line)].rstrip("\r")

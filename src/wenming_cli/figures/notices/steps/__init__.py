@@ -39,19 +39,19 @@ class Steps:
 
 
 def suggestions(plan: Plan, as_of: date) -> tuple[Suggestion, ...]:
-    """Every step that is due at the end of a day."""
+    """Find every step that is due at the end of a day."""
     return steps_at(plan, as_of).suggested
 
 
 def steps_at(plan: Plan, as_of: date) -> Steps:
-    """Every step that is due at the end of a day, and every one that is out."""
+    """Find every step that is due at the end of a day, and every one that is out."""
     return steps_of(plan, as_of, assess(plan, as_of), survey(plan, as_of))
 
 
 def steps_of(
     plan: Plan, as_of: date, tasks: Iterable[TaskState], findings: Iterable[FindingState]
 ) -> Steps:
-    """The same for tasks and findings that have been assessed at that day already."""
+    """Find the same for tasks and findings that have been assessed at that day already."""
     ladder, notices = Ladder.of(plan, as_of), concerned(plan, as_of)
     task_steps, tasks_out = _taken(ladder, tasks, notices.tasks)
     finding_steps, findings_out = _taken(ladder, findings, notices.findings)

@@ -76,7 +76,7 @@ class Ladder:
         return limit_of(notice, self.terms.step_days)
 
     def is_running(self, notice: Notice) -> bool:
-        """Whether a notice still leaves time."""
+        """Tell whether a notice still leaves time."""
         return self.as_of <= self.ended(notice)
 
     def step(self, item: Item, out: Notice | None) -> Suggestion | None:

@@ -26,7 +26,7 @@ _DECIDES = frozenset({Event.UPHELD, Event.VOID})
 
 
 def is_live(item: Item) -> bool:
-    """Whether steps may be taken about an item at the date it was assessed."""
+    """Tell whether steps may be taken about an item at the date it was assessed."""
     if isinstance(item, TaskState):
         return item.state in _LIVE
     return item.state is Stage.OPEN and not item.is_under_appeal
@@ -41,14 +41,14 @@ def live_since(item: Item, as_of: date) -> date:
 
 
 def given_on(item: Item) -> date:
-    """The day its unit was given it; the first day there is where a task was always there."""
+    """Find the day its unit was given it; the first day there is where a task was always there."""
     if isinstance(item, TaskState):
         return item.leaf.task.assigned or date.min
     return item.held_since
 
 
 def reached(item: Item, notice: Notice) -> bool:
-    """Whether a notice is one to the unit that answers: what an earlier one got is not its."""
+    """Tell whether a notice is one to the unit that answers: what an earlier one got is not its."""
     if isinstance(item, TaskState) or not item.was_reassigned:
         return True
     return not notice.owners or item.owner in notice.owners
@@ -69,7 +69,7 @@ def reset_day(item: Item, as_of: date) -> date:
 
 
 def returned_on(item: Item) -> tuple[date, ...]:
-    """The days on which its unit had a finding sent back, oldest first; none for a task."""
+    """List the days on which its unit had a finding sent back, oldest first; none for a task."""
     if isinstance(item, TaskState):
         return ()
     return tuple(e.date for e in item.log[item.held_from :] if e.event is Event.RETURNED)

@@ -11,7 +11,7 @@ from wenming_cli.model.notice import NoticeKind
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A step that is due for an item: which, why, and since which day without a break."""
+    """A suggestion is a step that is due for an item: which, why, and since which day."""
 
     kind: NoticeKind
     item: Item
@@ -25,7 +25,7 @@ class Suggestion:
 
     @property
     def is_task(self) -> bool:
-        """Whether the item is a task; else it is a finding."""
+        """Tell whether the item is a task; else it is a finding."""
         return isinstance(self.item, TaskState)
 
     @property

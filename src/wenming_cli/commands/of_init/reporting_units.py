@@ -8,6 +8,7 @@ from wenming_cli import sink
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.scalars import SEPARATORS, Fault, folded, parse_month, parse_name, shown
 from wenming_cli.stop import Stop
+from wenming_cli.writing.plain_tree import Plain
 from wenming_cli.writing.rendering import Pen, indented
 from wenming_cli.writing.target_files import file_of_unit
 
@@ -55,7 +56,9 @@ def unit_words(units: Sequence[str], *, examples: bool) -> dict[str, str]:
     own = ([_OF_EXAMPLES[0]] if examples or not units else []) + [
         u for u in units if u not in known
     ]
-    records = ({"简称": unit, "类别": str(_kind_of(unit).label)} for unit in own)
+    records: list[dict[str, Plain]] = [
+        {"简称": unit, "类别": str(_kind_of(unit).label)} for unit in own
+    ]
     lines = (line for record in records for line in Pen().item(record, in_flow=False))
     is_apart = len(units) > 1
     return {

@@ -1,15 +1,15 @@
 """Edits held against what came of them: the files, the plan, and what is said of both."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wenming_cli.changes import Difference, differences
+from wenming_cli.changes import ChangeKind, Difference, differences
 from wenming_cli.diagnostic import Diagnostic, Location
 from wenming_cli.loading import Loaded, Trees
-from wenming_cli.loading.tree import Collection
+from wenming_cli.loading.tree import Collection, Node
 from wenming_cli.loading.tree import Mapping as MappingNode
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
@@ -39,14 +39,10 @@ class ChangedText:
     def edit_in(self, start: int, end: int) -> int | None:
         """The edit for which something between two offsets of the new text was written."""
         at = bisect_right(self._starts, max(start, end - 1)) - 1
-        while at >= 0:
-            first, last, edit = self.spelled.stretches[at]
-            if last > start:
-                return edit
-            if last > first:
-                break
-            at -= 1
-        return None
+        if at < 0:
+            return None
+        _, last, edit = self.spelled.stretches[at]
+        return edit if last > start else None
 
     def touches(self, start: int, end: int) -> bool:
         """Whether a record stands between two offsets of the old text that is changed or gone."""
@@ -55,7 +51,7 @@ class ChangedText:
         return is_changed or self.spelled.splices.touch(start, end)
 
 
-class Comparison:
+class EditOutcome:
     """A plan before and after some edits; ``changed`` are the files by the name people see.
 
     ``names_units``: whether a unit is added or changed, so that records may follow that refer to
@@ -93,11 +89,13 @@ class Comparison:
 
     def unmeant(self, found: Iterable[Difference]) -> Iterator[Refused]:
         """The records that come out otherwise though no edit says so."""
-        for difference in found:
-            if not self._is_meant(difference) and not self._follows(difference):
+        left = [difference for difference in found if not self._is_meant(difference)]
+        follows = _only_units(left) if self._names_units else frozenset()
+        for difference in left:
+            if id(difference) not in follows:
                 section = shape_of(PlanFile).fields[difference.section]
                 name = " ".join(filter(None, (section.title, difference.id)))
-                at = difference.record.location()
+                at = (difference.item or difference.record).location()
                 message = f"{at.file} 第 {at.line} 行：{name} 也会跟着变，没有改"
                 yield Refused(None, None, message, "看看名称、别名是不是和别的记录重了")
 
@@ -106,29 +104,19 @@ class Comparison:
         if item is None:
             at = difference.after_at
             return at is not None and self._edit_at(at) is not None
-        if difference.after is None:
-            file = self._changed.get(item.place.source.name)
-            return file is not None and file.touches(item.place.start, item.place.end)
-        file = self._changed.get(item.place.source.name)
-        return file is not None and file.edit_in(item.place.start, item.place.end) is not None
-
-    def _follows(self, difference: Difference) -> bool:
-        """Whether only units are called otherwise, because the directory of units is another."""
-        if not self._names_units:
+        file, place = self._changed.get(item.place.source.name), item.place
+        if file is None:
             return False
-        if difference.item is None:
-            return _is_unit(difference.record, difference.field or "")
-        item, partner = difference.item, difference.partner
-        return partner is not None and all(
-            getattr(item, name) == getattr(partner, name) or _is_unit(item, name)
-            for name in shape_of(type(item)).fields
-        )
+        if difference.after is None:
+            return file.touches(place.start, place.end)
+        return file.edit_in(place.start, place.end) is not None
 
     def _edit_at(self, at: Location) -> int | None:
         """The edit for which something in a range of the plan afterwards was written."""
-        file, source = self._changed.get(at.file), self._after.sources.get(at.file)
-        if file is None or source is None:
+        file = self._changed.get(at.file)
+        if file is None:
             return None
+        source = self._after.sources[at.file]
         start = source.offset(at.line) + at.column - 1
         return file.edit_in(start, source.offset(at.end_line) + at.end_column - 1)
 
@@ -161,32 +149,47 @@ class Comparison:
         file = self._changed.get(error.location.file)
         if edit is None or file is None:
             return edit, None
-        root = trees.get(file.data)
-        offset = _offset(self._after, error.location)
-        return edit, None if root is None else _key_at(root, offset, file)
+        root, offset = trees.get(file.data), _offset(self._after, error.location)
+        return edit, _key_at(root, offset, file)
 
 
-def _is_unit(record: Entry, path: str) -> bool:
-    """Whether a field of a record, or of a record within, refers to units."""
-    shape = shape_of(type(record))
-    *outer, name = path.split(".")
-    for step in outer:
-        shape = shape_of(shape.fields[step].scalar)
-    reference = shape.fields[name].reference
+def _only_units(found: Iterable[Difference]) -> frozenset[int]:
+    """Which differences say only that units are called otherwise: the same record but for that."""
+    sides: dict[object, set[ChangeKind]] = defaultdict(set)
+    keys = {}
+    for difference in found:
+        item = difference.item
+        fields = (
+            []
+            if item is None
+            else [n for n in shape_of(type(item)).fields if not _is_unit(item, n)]
+        )
+        says = tuple(getattr(item, name) for name in fields)
+        keys[id(difference)] = key = (difference.section, difference.id, difference.field, says)
+        if item is not None:
+            sides[key].add(difference.kind)
+        elif _is_unit(difference.record, difference.field or ""):
+            sides[key] = {ChangeKind.ADDED, ChangeKind.REMOVED}
+    return frozenset(at for at, key in keys.items() if len(sides[key]) == 2)
+
+
+def _is_unit(record: Entry, name: str) -> bool:
+    """Whether a field of a record refers to units."""
+    found = shape_of(type(record)).fields.get(name)
+    reference = None if found is None else found.reference
     return reference is not None and reference.section == "owners"
 
 
-def _key_at(root: MappingNode, offset: int, file: ChangedText) -> str | None:
+def _key_at(root: Node, offset: int, file: ChangedText) -> str | None:
     """The key of the outermost new record in whose value an offset stands."""
-    node: object = root
-    while isinstance(node, Collection):
-        at = (bisect_right(node.spans, offset) - 1) // 2
-        child = max(0, min(at, len(node.children) - 1))
+    node = root
+    while isinstance(node, Collection) and node.children:
+        at = max(0, (bisect_right(node.spans, offset) - 1) // 2)
         if isinstance(node, MappingNode):
-            is_key, child = child % 2 == 0, child | 1
+            is_key, at = at % 2 == 0, at | 1
             if node is not root and file.edit_in(node.start, node.start + 1) is not None:
-                return None if is_key else str(node.children[child - 1])
-        node = node.children[child] if child < len(node.children) else None
+                return None if is_key else str(node.children[at - 1])
+        node = node.children[at]
     return None
 
 
