@@ -13,13 +13,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-import generate
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from run import Contender, Result, environment, run
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks import generate
+from benchmarks.run import Contender, Result, environment, run
 
 MONTH = "2022-06"
-DAY = "2022-06-20"
+DAY = "2022-06-30"
 FILLED = 25
 """Rows that are filled in of each workbook, two or three cells each."""
 
@@ -57,7 +60,7 @@ def fill_one(path: Path, rng: random.Random) -> int:
 
 def fill_sheet(sheet: Worksheet, values: dict[str, str], rng: random.Random) -> int:
     """Fill in some rows of one sheet."""
-    heads = {cell.value: cell.column for cell in sheet[2]}
+    heads = {str(cell.value): int(cell.column or 0) for cell in sheet[2]}
     sent = [n for n in range(3, sheet.max_row + 1) if sheet.cell(n, 1).value is not None]
     chosen = rng.sample(sent, min(FILLED, len(sent)))
     for row in chosen:

@@ -57,7 +57,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "log": "一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。",
     },
     "交换": {
-        "sheets": "给每个单位发一本填报的工作簿，收回来写进计划：任务进展、问题整改、巡查、抽查、指标、支出。",
+        "sheets": "给各单位发填报的表：wenming sheets out；填好收回来：wenming sheets in 填报表。",
         "import": "把现成的表格导入计划：wenming import 任务 任务分解表.xlsx；逐列说明，说不清的列出来。",
     },
     "维护": {

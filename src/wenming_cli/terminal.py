@@ -12,7 +12,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
@@ -64,6 +64,13 @@ def emit(text: str, output: Path | None = None) -> None:
             stream.flush()
     else:
         emit_bytes(text.encode("utf-8"), output)
+
+
+def emit_sentences(sentences: Iterable[str]) -> None:
+    """Write sentences to standard output, each on a line, or on more in a narrow terminal."""
+    room = columns()
+    lines = (part for said in sentences for part in folded(sink.terminal(said), room))
+    emit("".join(f"{line}\n" for line in lines))
 
 
 def emit_raw(data: bytes, output: Path | None = None) -> None:

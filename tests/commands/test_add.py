@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DEMO, MakePlan, Wenming
+from wenming_cli.inputs.completion import completions
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 
@@ -106,6 +107,17 @@ def test_a_word_that_only_looks_like_one_is_still_searched_for(wenming: Wenming)
     assert "列出 0 个" in wenming("findings", "adding").out
 
 
+def test_completion_knows_what_can_be_written(small: Path, wenming: Wenming) -> None:
+    wenming("findings", "add", *FINDING)
+    assert completions("tasks", small) == ["HW-1", "HW-2", "HW-3/东华街道", "HW-3/拓东街道", "NM-1"]
+    assert completions("findings", small) == ["WT-06-01"]
+    assert completions("lines", small) == ["XC"]
+    assert completions("sources", small) == []
+    assert completions("indicators", small) == []
+    assert {"任务", "单位", "延期"} <= set(completions("kinds", small))
+    assert completions("events", small)[:2] == ["已整改", "退回"]
+
+
 # --- refused --------------------------------------------------------------------------------------
 
 
@@ -144,8 +156,8 @@ def test_what_is_missing_is_listed_once_with_what_may_be_written(wenming: Wenmin
 )
 def test_every_misfit_is_told(wenming: Wenming, word: str, said: str) -> None:
     typed = ("任务名称=甲", "所属工作=HW", "完成时限=2020-12-20")
-    typed = typed[:2] if word.startswith("完城") else typed
-    assert said in _refused(wenming, "add", "任务", *typed, word)
+    given = typed[:2] if word.startswith("完城") else typed
+    assert said in _refused(wenming, "add", "任务", *given, word)
 
 
 def test_all_misfits_at_once(wenming: Wenming) -> None:

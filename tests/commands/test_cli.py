@@ -110,7 +110,6 @@ def test_nothing_typed_shows_help(wenming: Wenming) -> None:
         (("月报",), "没有“月报”这个命令，写 wenming report"),
         (("list",), "写 wenming tasks"),
         (("lint",), "写 wenming validate"),
-        (("import",), "还不能导入表格"),
         (("export",), "--format csv"),
         (("add",), "在计划文件里改"),
         (("reprot",), "是不是 wenming report？"),

@@ -50,8 +50,8 @@ def test_the_ending_says_the_form(
 @pytest.mark.parametrize(
     ("words", "name", "way"),
     [
-        (("report", "--month", "2020-06"), "月报.pdf", "-o 月报.md"),
-        (("report", "--month", "2020-06"), "月报.doc", "-o 月报.md"),
+        (("report", "--month", "2020-06"), "月报.pdf", "-o 月报.docx"),
+        (("report", "--month", "2020-06"), "月报.doc", "-o 月报.docx"),
         (("tasks",), "t.xls", "-o t.xlsx"),
         (("validate",), "v.xlsx", "-o v.md"),
         (("tasks",), "t.foo", "-o t.md"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakePlan, Repo, Wenming
+from wenming_cli.inputs.edits import carrying_out
 from wenming_cli.loading import load
 
 
@@ -150,13 +151,39 @@ def test_which_task_is_meant(wenming: Wenming, task: str, said: str) -> None:
     assert said in ran.err
 
 
+def test_a_name_that_is_nobodys(make_plan: MakePlan, wenming: Wenming) -> None:
+    rows = "".join(f"- {{id: HW-{n}, title: 甲{n}, due: 2020-12-31}}\n" for n in range(10, 20))
+    make_plan(_text("plan.yaml"), tasks=f"workstream: HW\ntasks:\n{rows}", records="")
+    ran = wenming("progress", "无此", "60%")
+    assert (ran.code, ran.err) == (2, "没有“无此”这个任务\n")
+    assert "；还没有登记" in wenming("measure", "甲", "1").err
+
+
+def test_two_tasks_of_one_name(make_plan: MakePlan, wenming: Wenming) -> None:
+    rows = "".join(f"- {{id: HW-{n}, title: 保洁, due: 2020-12-31}}\n" for n in (1, 2))
+    make_plan(_text("plan.yaml"), tasks=f"workstream: HW\ntasks:\n{rows}", records="")
+    ran = wenming("progress", "保洁", "60%")
+    assert ran.code == 2
+    assert "叫“保洁”的有 2 个：HW-1（任务）、HW-2（任务）；写编号" in ran.err
+
+
+def test_a_file_that_cannot_be_written(wenming: Wenming, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied", "tasks.yaml")
+
+    monkeypatch.setattr(carrying_out, "write", refuse)
+    ran = wenming("done", "HW-2")
+    assert ran.code == 1
+    assert "写不了 tasks.yaml：" in ran.err
+
+
 # --- done -----------------------------------------------------------------------------------------
 
 
 def test_done_is_written_into_the_task(wenming: Wenming) -> None:
     ran = wenming("done", "HW-2")
     assert (ran.code, ran.err) == (0, "已写 tasks.yaml\n")
-    assert ran.out == "      HW-2 公厕改造：办结（2020-05-20）  [tasks.yaml:4]\n"
+    assert ran.out.strip() == "HW-2 公厕改造：办结（2020-05-20）  [tasks.yaml:4]"
     assert "due: 2020-05-31, done: 2020-05-20}" in _text("tasks.yaml")
     again = wenming("done", "HW-2", "--date", "今天")
     assert again.code == 0

@@ -88,6 +88,13 @@ def test_a_table_keeps_its_other_rows(wenming: Wenming) -> None:
     }
 
 
+def test_items_typed_one_by_one_keep_their_marks(wenming: Wenming) -> None:
+    assert wenming("set", "NM", "突出问题=占道、积水").code == 0
+    assert _plan().workstream_by_id["NM"].problems == ("占道", "积水")
+    assert wenming("set", "NM", "突出问题=占道、积水", "突出问题=异味").code == 0
+    assert _plan().workstream_by_id["NM"].problems == ("占道、积水", "异味")
+
+
 def test_nothing_to_set(wenming: Wenming) -> None:
     ran = wenming("set", "HW-2")
     assert ran.code == 2

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DEMO, ROOT, Wenming
+from tests.conftest import DEMO, ROOT, MakeRepo, Wenming
 from wenming_cli import cli, sink, terminal
 
 FIGURES = ("总体办结率", "应结办结率", "按期办结率", "加权完成率", "预算执行率")
@@ -121,8 +121,51 @@ TYPED: tuple[tuple[str, ...], ...] = (
     ("explain", "E304"),
     ("explain", "HW-02", *DAY),
     ("explain", "E999"),
+    ("trend", *MONTH),
+    ("trend", "--by", "cycle", "巡查覆盖率", *MONTH),
+    ("progress", "HW-05", "50%", "--dry-run"),
+    ("done", "HW-05", "--dry-run"),
+    (
+        "extend",
+        "HW-05",
+        "--to",
+        "2020-12-20",
+        "--reason",
+        "雨季",
+        "--approved-by",
+        "区文明办",
+        "--dry-run",
+    ),
+    ("pay", "3.5万元", "--line", "XC", "--dry-run"),
+    ("measure", "SL-01", "620", "--dry-run"),
+    ("add", "进展", "任务=HW-05", "完成进度=150%", "--dry-run"),
+    ("set", "HW-05", "备注=已移交", "--dry-run"),
+    ("sheets", "out", "--dry-run"),
+    ("import", "任务", "没有的.xlsx"),
+    ("close", "2020-13"),
     ("frobnicate",),
 )
+
+
+def test_every_command_is_looked_at() -> None:
+    in_repositories = {"diff", "log"}
+    of_files_alone = {"init", "schema", "dashboard", "site"}
+    assert {typed[0] for typed in TYPED} | in_repositories | of_files_alone >= set(cli.NAMES)
+
+
+@pytest.mark.parametrize("typed", [("diff",), ("log", "HW-2"), ("show", "HW-2")], ids=" ".join)
+def test_what_git_says_fits_too(
+    typed: tuple[str, ...], small: Path, make_repo: MakeRepo, shown: Shown
+) -> None:
+    repo = make_repo(small)
+    tasks = (small / "tasks.yaml").read_text("utf-8")
+    (small / "tasks.yaml").write_text(tasks.replace("2020-05-31", "2020-12-31"), "utf-8")
+    repo.commit("改时限：" + "说明很长" * 20)
+    (small / "tasks.yaml").write_text(tasks, "utf-8")
+    for columns in (80, 100, 120):
+        told = shown((columns, 30), "-C", small, *typed)
+        assert len(told) > 1
+        assert [line for line in told if sink.width(line) > columns] == []
 
 
 @pytest.mark.parametrize("typed", TYPED, ids=" ".join)

@@ -107,7 +107,7 @@ def _plain(value: Any) -> str:
 
 def come(before: Plan, after: Plan) -> list[Meant]:
     """Every record that is in the later of two plans alone; anything else that changed fails."""
-    found = []
+    found: list[Meant] = []
     for each in differences(before, after):
         item = each.item
         assert each.kind.value == "added", each

@@ -8,9 +8,11 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.conftest import MakePlan, Wenming
 from tests.exchange.conftest import compound, old_number, old_stream, record, workbook_bytes
 from wenming_cli.exchange import sheet_scanning, unpacking, workbook_reading
 from wenming_cli.exchange.workbook_reading import UnreadableWorkbookError, read_workbook
@@ -22,7 +24,7 @@ SPACE = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 HEAD = b'<?xml version="1.0"?><worksheet ' + SPACE + b"><sheetData>"
 TAIL = b"</sheetData></worksheet>"
 FINE = workbook_bytes([["编号", "名称"], ["1", "甲"]])
-FAR = [["x"], [], [*[None] * 16383, "远"]]
+FAR: list[list[Any]] = [["x"], [], [*[None] * 16383, "远"]]
 
 
 def _archive(**parts: bytes) -> bytes:
@@ -176,7 +178,7 @@ def test_cells_repeated_without_end(tmp_path: Path) -> None:
 
 
 def test_one_cell_far_away(tmp_path: Path) -> None:
-    rows = [*FAR, *[[]] * 60]
+    rows: list[list[Any]] = [*FAR, *[[]] * 60]
     rows[60] = ["x"]
     said = refused(tmp_path / "a.xlsx", workbook_bytes(rows))
     assert said == "工作表“Sheet1”太大：有内容的行列一直到 XFD61"
@@ -259,3 +261,22 @@ def test_damage_of_any_kind_is_told_in_a_sentence(
         except UnreadableWorkbookError as error:
             assert error.message
     assert capfd.readouterr() == ("", "")
+
+
+def test_merged_cells_without_end_make_no_work(
+    tmp_path: Path, repacked: Repacked, make_plan: MakePlan, wenming: Wenming
+) -> None:
+    head = ["任务名称", "所属工作", "完成时限"]
+    data = workbook_bytes([head, ["清运", "HJ", "2020-06-30"]])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.read(SHEET)
+    spans = b'<mergeCell ref="ZZ1:ZZ2"/><mergeCell ref="ZZ2:ZZ3"/>' + b"".join(
+        b'<mergeCell ref="A%d:XFD%d"/><mergeCell ref="A%d:A1048576"/>' % (row, row, row)
+        for row in range(1, 3000)
+    )
+    sheet = sheet.replace(b"</sheetData>", b"</sheetData><mergeCells>" + spans + b"</mergeCells>")
+    (tmp_path / "a.xlsx").write_bytes(repacked(data, {SHEET: sheet}))
+    folder = make_plan("plan: {id: a, name: 示例, year: 2020, owner: 区文明办}")
+    ran = wenming("import", "tasks", tmp_path / "a.xlsx", "-C", folder)
+    assert ran.code == 1
+    assert "Traceback" not in ran.err

@@ -76,6 +76,7 @@ BREAKDOWN: list[list[Any]] = [
     ["合  计", None, None, None, None, None, 12],
     ["备注：材料报送截止日以通知为准"],
     ["填表人：", None, None, "审核人："],
+    ["分管领导签字"],
 ]
 MERGED = {
     "A1:H1": "任务分解明细表",
@@ -111,6 +112,7 @@ def test_a_breakdown_of_tasks(
         "第 9 行“合  计”：合计行，没有导入",
         "第 10 行“备注：材料报送截止日以通知为准”：表格下面的说明，没有导入",
         "第 11 行“填表人：”：表格下面的说明，没有导入",
+        "第 12 行“分管领导签字”：表格下面的说明，没有导入",
         "新记录 4 条",
     ]
     tasks = plan_of(folder).tasks
@@ -223,7 +225,7 @@ def test_what_is_unclear_is_listed_and_nothing_is_written(
 def test_targets_with_their_unit(
     importing: Importing, make_workbook: MakeWorkbook, folder: Path
 ) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["任务名称", "所属工作", "完成时限", "数量目标（个）"],
         ["改厕", "HJ", "2020-12-31", 12],
         ["画线", "HJ", "2020-12-31", "1,200米"],
@@ -294,6 +296,23 @@ def test_limits_in_days_are_listed(importing: Importing, make_workbook: MakeWork
     ]
     ran = importing("findings", make_workbook("a.xlsx", rows))
     assert (ran.code, "a.xlsx!Sheet1!F2  E206 “3天”不是规定写法的日期" in ran.err) == (1, True)
+
+
+def test_a_fault_of_a_merged_cell_is_told_once(
+    importing: Importing, make_workbook: MakeWorkbook
+) -> None:
+    rows = [
+        ["发现时间", "来源", "类别", "问题描述", "责任单位", "整改期限"],
+        [date(2020, 8, 29), "巡查", "卫生", "垃圾", "甲街道"],
+        [date(2020, 8, 29), "巡查", "卫生", "污水", "甲街道"],
+    ]
+    ran = importing("findings", make_workbook("a.xlsx", rows, {"F2:F3": "3天"}))
+    assert ran.code == 1
+    assert "F 整改期限 → 整改时限，合并单元格向下填了 1 格" in notes(ran)
+    assert [line.split("  ")[0] for line in ran.err.splitlines() if "“3天”" in line] == [
+        "a.xlsx!Sheet1!F2"
+    ]
+    assert ran.err.splitlines()[-1] == "有 1 处要先弄清，什么也没有写"
 
 
 def test_findings_have_no_note_to_keep_columns_in(
@@ -370,7 +389,7 @@ def test_owners_name_each_other(
 def test_a_form_of_indicators(
     importing: Importing, make_workbook: MakeWorkbook, folder: Path
 ) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["一级指标", "二级指标", "三级指标", "年度指标值", "分值"],
         [None, None, "整治小区", "≥12个", 40],
         [None, "质量指标", "合格率", "≥95%", 40],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wenming_cli.exchange.sheets.sheet_kinds import FINDINGS, KINDS, SheetKind, Use
+from wenming_cli.exchange.sheets.sheet_kinds import FINDINGS, KINDS, ColumnUse, SheetKind
 from wenming_cli.exchange.sheets.sheet_marks import GUIDE, HIDDEN_SHEET, LISTS
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import Choice
@@ -33,7 +33,7 @@ WITHOUT_SHEET = {
 @EVERY
 def test_every_field_is_a_column_or_left_out_for_a_reason(kind: SheetKind) -> None:
     fields = shape_of(kind.model).fields
-    columns = {c.field.name for c in kind.of(Use.KEY, Use.FILL) if c.field is not None}
+    columns = {c.field.name for c in kind.of(ColumnUse.KEY, ColumnUse.FILL) if c.field is not None}
     assert columns | kind.left_out.keys() == fields.keys()
     assert not columns & kind.left_out.keys()
     assert all(kind.left_out.values())
@@ -42,7 +42,7 @@ def test_every_field_is_a_column_or_left_out_for_a_reason(kind: SheetKind) -> No
 def test_a_finding_has_every_field_or_a_reason_too() -> None:
     begun = FINDINGS.begun
     assert begun is not None
-    columns = {c.field.name for c in FINDINGS.of(Use.ABOUT) if c.field is not None}
+    columns = {c.field.name for c in FINDINGS.of(ColumnUse.ABOUT) if c.field is not None}
     assert columns | begun.left_out.keys() == shape_of(begun.model).fields.keys()
     assert not columns & begun.left_out.keys()
 

@@ -1,6 +1,7 @@
 """Workbooks out and back, one rule after the other, on a plan of two units."""
 
 import datetime as dt
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -186,7 +187,7 @@ def test_long_lists_stand_in_a_sheet_of_their_own(
     wenming("-C", plan, "sheets", "out", "-o", tmp_path / "b")
     book = Papers(tmp_path / "b" / EAST).book
     rules = {rule.errorTitle: rule for rule in book["问题整改"].data_validations.dataValidation}
-    assert book.defined_names[rules["点位"].formula1].attr_text == "选项!$D$1:$D$301"
+    assert book.defined_names[rules["点位"].formula1].attr_text == "选项!$C$1:$C$301"
     assert rules["事件"].sqref.ranges
 
 
@@ -533,3 +534,101 @@ def test_progress_is_shown_to_somebody_at_a_terminal(
     office.bring_in(office.books)
     assert said[0] == "读 1/3 东街道-2020-06.xlsx"
     assert said[-1] == ""
+
+
+def test_without_the_writer_of_workbooks_it_says_what_to_install(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delitem(sys.modules, "wenming_cli.exchange.sheets.workbook_writing", raising=False)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    out = office.out("-o", tmp_path / "no")
+    assert out.code == 2
+    assert (
+        '还没有装读写工作簿的部分：在程序的文件夹里运行 python -m pip install ".[office]"'
+        in out.err
+    )
+
+
+def test_a_folder_without_workbooks(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    (tmp_path / "空" / "~$东街道.xlsx").write_bytes(b"")
+    done = office.bring_in(tmp_path / "空")
+    assert (done.code, "里没有工作簿" in done.err) == (2, True)
+
+
+def test_two_files_of_one_name(office: Office, tmp_path: Path) -> None:
+    other = office.papers().save(tmp_path / "别处" / EAST)
+    done = office.bring_in(office.books / EAST, other)
+    assert (done.code, "有两个文件都叫" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        ({"K2": "备注"}, "K2：“备注”有两列"),
+        ({"A2": "序"}, "A2：少了“任务”这一列，这张表没有读"),
+        (dict.fromkeys((f"{c}2" for c in "ABCDEFGHIJKLM"), "?"), "：没有找到表头，这张表没有读"),
+    ],
+)
+def test_a_header_that_can_not_be_read(office: Office, spoil: dict[str, str], told: str) -> None:
+    papers = office.put("任务进展", "T1", 日期="2020-6-9", 备注="说明")
+    for cell, text in spoil.items():
+        papers["任务进展"].sheet[cell] = text
+    papers.save()
+    done = office.bring_in()
+    assert done.code == 1
+    assert f"{EAST}!任务进展" in done.err
+    assert told in done.err
+    assert office.come() == []
+
+
+def test_a_column_may_be_gone_that_need_not_be_there(office: Office) -> None:
+    papers = office.put("任务进展", "T1", 日期="2020-6-9", 完成进度="60%")
+    for title in ("佐证材料", "任务名称"):
+        papers["任务进展"].sheet.delete_cols(papers["任务进展"].columns[title])
+    papers.save()
+    assert office.bring_in().code == 0
+    assert len(office.come()) == 1
+
+
+def test_what_was_done_of_a_finding_is_told_of_the_one_that_came_in(office: Office) -> None:
+    row = {"发现日期": "6月3日", "问题来源": "自查", "类别": "卫生死角", "存在问题": "堆物"}
+    papers = office.add("问题整改", **row)
+    assert office.bring_in().code == 0
+    papers["问题整改"].put(4, 日期="6月4日", 事件="已整改", 佐证材料="照片")
+    papers.save()
+    assert office.bring_in().code == 0
+    finding = office.read().findings[-1]
+    assert (finding.id, len(office.read().findings), len(finding.log)) == ("WT-06-02", 2, 1)
+    again = office.bring_in()
+    assert (again.code, again.out) == (0, "没有改动\n")
+
+
+def test_only_the_unit_in_a_row_is_nothing_filled_in(office: Office) -> None:
+    paper = office.papers()["巡查"]
+    assert {paper.get(row, "巡查单位") for row in range(3, 33)} == {"东街道"}
+    assert office.bring_in().out == "没有改动\n"
+
+
+def test_a_unit_without_anything_to_fill_in(office: Office, tmp_path: Path) -> None:
+    text = (office.plan / "plan.yaml").read_text("utf-8")
+    more = text.replace("- {简称: 西街道", "- {简称: 南街道, 类别: 街道}\n- {简称: 西街道")
+    (office.plan / "plan.yaml").write_text(more, "utf-8")
+    out = office.out("--unit", "南街道", "-o", tmp_path / "no")
+    assert (out.code, "南街道 没有要填的" in out.err) == (2, True)
+
+
+def test_a_task_that_is_gone_meanwhile(office: Office) -> None:
+    office.put("任务进展", "T2", 日期="2020-6-9", 累计完成=40)
+    path = office.plan / "plan.yaml"
+    path.write_text(path.read_text("utf-8").replace("编号: T2,", "编号: T9,"), "utf-8")
+    done = office.bring_in()
+    assert done.code == 1
+    assert f"{EAST}!任务进展!A4：任务里没有“T2”" in done.err
+
+
+def test_what_is_hidden_and_was_tampered_with(office: Office) -> None:
+    papers = office.papers()
+    papers.book["wenming"]["C2"] = "六月"
+    papers.save()
+    assert f"{EAST}：不是 wenming sheets out 发出的工作簿" in office.bring_in().err

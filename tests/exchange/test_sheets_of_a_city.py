@@ -9,6 +9,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,13 +105,14 @@ def test_saved_again_by_libreoffice(city: City, tmp_path: Path, ending: str) -> 
 def saved_again(files: list[Path], folder: Path, ending: str, home: Path) -> None:
     """Files as LibreOffice saves them."""
     profile = f"-env:UserInstallation=file://{home}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", folder, *files]
+    options = ["--headless", "--convert-to", ending, "--outdir", str(folder)]
+    command = ["soffice", profile, *options, *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
 # --- what is refused ------------------------------------------------------------------------------
 
-BAD = (
+BAD: tuple[tuple[str, dict[str, Any], str, str], ...] = (
     ("任务进展", {"日期": "2020-6-20", "完成进度": 0.6}, "完成进度", "说不清是 0.6% 还是 60%"),
     ("任务进展", {"日期": "2020-6-20", "完成进度": "0.6"}, "完成进度", "说不清是 0.6% 还是 60%"),
     ("任务进展", {"日期": "八月底前", "完成进度": "60%"}, "日期", "不是规定写法的日期"),
@@ -179,7 +181,7 @@ def refused_rows(path: Path) -> Iterator[tuple[str, int]]:
         sheet = book.book[title]
         heads = {cell.value: cell.column for cell in sheet[2]} if sheet.max_row > 1 else {}
         if "退回原因" in heads:
-            column = heads["退回原因"]
+            column = int(heads["退回原因"] or 0)
             told = (sheet.cell(n, column).value for n in range(3, sheet.max_row + 1))
             yield from ((title, n) for n, value in enumerate(told) if value)
 

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from wenming_cli.formats.pages import Look, html
 from wenming_cli.pages.blocks import (
+    Block,
     Caution,
     Column,
     Facts,
@@ -84,7 +85,7 @@ def test_the_policy_allows_its_own_style_alone() -> None:
 
 def test_whatever_a_plan_says_is_text() -> None:
     columns = tuple(Column(text) for text in HOSTILE)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *map(Paragraph, HOSTILE),
         *map(Heading, HOSTILE),
         Items(HOSTILE, HOSTILE[1], HOSTILE, HOSTILE),

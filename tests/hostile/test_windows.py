@@ -66,14 +66,14 @@ def python(
 
 
 DRIVER = """
-import json, sys
+import sys
 from wenming_cli.cli import main
-for arguments in json.loads(sys.argv[1]):
-    code = main(arguments)
+for line in " ".join(sys.argv[1:]).split(" / "):
+    code = main(line.split(" "))
     sys.stdout.flush()
     sys.stderr.write(f"exit {code}\\n")
 """
-"""Runs command lines one after the other, as a program of its own each time would."""
+"""Runs command lines one after the other, their words decoded as those of a program are."""
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def faulty(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", SURROUNDINGS)
 def test_every_command_prints_in_every_code_page(name: str, faulty: Path) -> None:
     surroundings, codec = SURROUNDINGS[name]
-    ran = python(faulty, surroundings, "-c", DRIVER, json.dumps(COMMANDS))
+    ran = python(faulty, surroundings, "-c", DRIVER, " / ".join(map(" ".join, COMMANDS)))
     said, told = ran.stdout.decode(codec), ran.stderr.decode(codec)
     codes = re.findall(r"^exit (\d+)$", told, re.MULTILINE)
     assert codes == ["1", "1", "1", "1", "0", "2"], told

@@ -34,7 +34,7 @@ def test_a_recipe_stands_in_the_page_as_it_is_written(name: str, source: str) ->
 
 
 def test_every_template_is_written_by_init() -> None:
-    plan = {"plan.yaml", "tasks.yaml", "record.yaml"}
+    plan = {"plan.yaml", "tasks.yaml", "record.yaml", "unit-record.yaml", "examples.yaml"}
     assert {path.name for path in STARTER.iterdir()} == plan | set(SOURCES.values())
 
 

@@ -149,14 +149,23 @@ def test_a_workbook_needs_a_file(wenming: Wenming) -> None:
     assert "-o 文件.xlsx" in ran.err
 
 
+LIBRARIES = {"xlsx": ("xlsxwriter", "XlsxWriter"), "docx": ("docx", "python-docx")}
+WRITING = ("wenming_cli.formats.sheets.", "wenming_cli.formats.word.m")
+
+
+@pytest.mark.parametrize("form", LIBRARIES)
 def test_without_the_library_it_is_said_how_to_get_it(
-    tmp_path: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+    form: str, tmp_path: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delitem(sys.modules, "wenming_cli.formats.pages.xlsx")
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    words = ("-C", DEMO, "report", "--month", "2020-06", "--format", "xlsx")
-    ran = wenming(*words, "-o", tmp_path / "表.xlsx")
-    assert (ran.code, ran.err.count("pip install XlsxWriter")) == (2, 1)
+    module, library = LIBRARIES[form]
+    writing = (f"wenming_cli.formats.pages.{form}", *WRITING)
+    for name in [each for each in sys.modules if each.startswith(writing)]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    words = ("-C", DEMO, "report", "--month", "2020-06")
+    ran = wenming(*words, "-o", tmp_path / f"表.{form}")
+    assert (ran.code, ran.err.count(f"pip install {library}")) == (2, 1)
+    assert not list(tmp_path.iterdir())
 
 
 def test_numbers_keep_the_format_they_are_read_with() -> None:
@@ -205,7 +214,7 @@ def test_dates_are_dates_and_long_texts_are_cut() -> None:
     sheet = sheet_of(workbook(text))
     found = [sheet.cell(row, at) for row, at in DATES]
     told = [(str(cell.value), cell.number_format) for cell in found]
-    assert [cell.is_date for cell in found] == [True, True, False, False, False]
+    assert [cell.data_type == "d" for cell in found] == [True, True, False, False, False]
     assert told == [
         ("2020-06-30 00:00:00", "yyyy-mm-dd"),
         ("2020-06-09 00:00:00", 'yyyy"年"m"月"d"日"'),
@@ -236,7 +245,7 @@ def test_a_ledger_filters_and_a_screen_has_its_rows_on_a_sheet_of_their_own(
     assert rows.max_column > shown.max_column
     heads = [cell.value for cell in rows[2]]
     due = rows.cell(3, heads.index("完成时限") + 1)
-    assert due.is_date
+    assert due.data_type == "d"
 
 
 def test_names_of_sheets_are_told_apart() -> None:

@@ -176,7 +176,7 @@ def test_small_plans(
         "evidence": [note, other],
     }
     known = [Replace(u, "note", other) for u in task.updates]
-    added = [Append("updates", written), Insert(task, "extensions", said)]
+    added: list[Edit] = [Append("updates", written), Insert(task, "extensions", said)]
     edits: list[Edit] = [*added, *replaced, *known]
     done = edited(loaded, edits)
     write(done)

@@ -10,7 +10,7 @@ import typer
 from wenming_cli import files, sink, terminal
 from wenming_cli.changes import compare
 from wenming_cli.commands import Directory, InMonth, PlanId
-from wenming_cli.commands.of_sheets.reading import Incoming, incoming
+from wenming_cli.commands.of_sheets.receiving import Incoming, incoming
 from wenming_cli.commands.of_sheets.sending import outgoing, written
 from wenming_cli.exchange.sheets.refused_books import refused_books
 from wenming_cli.exchange.sheets.returned_rows import CellFault
@@ -59,7 +59,7 @@ def sheets(
         ),
     ] = None,
 ) -> int:
-    """给每个单位发一本填报的工作簿，收回来写进计划：任务进展、问题整改、巡查、抽查、指标、支出。
+    """给各单位发填报的表：wenming sheets out；填好收回来：wenming sheets in 填报表。
 
     例：wenming sheets out --month 2020-06 -o 发出
 
@@ -138,7 +138,7 @@ def _show(found: TakenIn) -> None:
     done = found.done
     changes = [] if done is None else compare(done.before, done.after, terminal.today())
     lines = [change_words(change) for change in changes if not change.is_told_elsewhere]
-    terminal.emit("".join(f"{sink.terminal(line)}\n" for line in lines or ["没有改动"]))
+    terminal.emit_sentences(lines or ["没有改动"])
 
 
 def _write(done: Edited) -> None:

@@ -150,7 +150,7 @@ class _Importing:
         if self.result.faults:
             return self.result
         rows = self._read(table, mapping, kept)
-        self.result.faults += [fault for row in rows for fault in row.faults]
+        self.result.faults += dict.fromkeys(fault for row in rows for fault in row.faults)
         if not self.result.faults:
             new = self._new(rows)
             self.result.records = [] if self.result.faults else self._allotted(new)
@@ -182,9 +182,10 @@ class _Importing:
         self, table: FoundTable, mapping: ColumnPlan, kept: Sequence[TitledColumn]
     ) -> None:
         told: dict[int, str] = {}
+        rows = {row[0].row for row in table.rows}
         for name, column in mapping.fields.items():
             unit = f"，单位{column.unit}" if column.unit and name == "amount" else ""
-            filled = table.filled.get(column.index, 0)
+            filled = sum(at == column.index and row in rows for row, at in table.origins)
             down = f"，合并单元格向下填了 {filled} 格" if filled else ""
             told[column.index] = f"→ {self.shape.fields[name].title}{unit}{down}"
         for unused in mapping.unused:
@@ -288,7 +289,7 @@ class _Importing:
             texts = (str(row[at].value).strip() for row in table.rows if row[at].value is not None)
             names.add(self.result.section, [(text, text) for text in texts])
         reader = RecordReader(
-            sheet=table.sheet,
+            table=table,
             shape=self.shape,
             columns=mapping.fields,
             fixed=self.fixed,

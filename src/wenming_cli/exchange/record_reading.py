@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wenming_cli.exchange.cell_values import Surroundings, said
-from wenming_cli.exchange.table_finding import TitledColumn
-from wenming_cli.exchange.workbook_reading import Cell, Sheet
+from wenming_cli.exchange.table_finding import FoundTable, TitledColumn
+from wenming_cli.exchange.workbook_reading import Cell
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import Indicator
 from wenming_cli.model.scalars import Choice, Fault, Parsed, half_width, parse_number, shown
@@ -57,13 +57,17 @@ class RecordReader:
     ``kept`` are columns whose text is kept as a note.
     """
 
-    sheet: Sheet
+    table: FoundTable
     shape: Shape
     columns: Mapping[str, TitledColumn]
     fixed: Mapping[str, str]
     kept: Sequence[TitledColumn]
     around: Surroundings
     optional: frozenset[str]
+
+    def place(self, cell: Cell) -> str:
+        """Where a cell stands, or the merged cell that says what is in it."""
+        return self.table.sheet.place(self.table.origins.get((cell.row, cell.column), cell))
 
     def read(self, row: Sequence[Cell]) -> RecordRead:
         """One row."""
@@ -80,7 +84,7 @@ class RecordReader:
 
     def _is_faulty(self, record: RecordRead, name: str) -> bool:
         return name in record.cells and any(
-            fault.place == self.sheet.place(record.cells[name]) for fault in record.faults
+            fault.place == self.place(record.cells[name]) for fault in record.faults
         )
 
     def _take(
@@ -91,7 +95,7 @@ class RecordReader:
         try:
             values = self._values(found, cell, around, column)
         except Fault as fault:
-            where = self.sheet.place(cell) if column else f"--set {found.title}"
+            where = self.place(cell) if column else f"--set {found.title}"
             record.faults.append(ImportFault(where, fault.code, fault.message, fault.hint))
             return
         record.values.update(values)
@@ -114,7 +118,7 @@ class RecordReader:
         column = self.columns.get(_SAID_WITH.get(found.name, found.name))
         cell = row[column.index] if column else row[0]
         message, hint = _MISSING.format(found.title), _FILL.format(found.title)
-        return ImportFault(self.sheet.place(cell), "E202", message, hint)
+        return ImportFault(self.place(cell), "E202", message, hint)
 
     def _keep(self, record: RecordRead, row: Sequence[Cell]) -> None:
         """Keep the text of columns that go nowhere else as a note, each with its title."""

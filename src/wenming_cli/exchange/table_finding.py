@@ -6,8 +6,8 @@ sums and remarks below. Each of these is known by what it says, and each is told
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from wenming_cli.exchange.cell_values import MONEY_UNITS
 from wenming_cli.exchange.workbook_reading import Cell, Merged, Sheet
@@ -24,7 +24,7 @@ _SUMS = re.compile(r"(?:合|小|总|共)计(?:[(（:：].*)?|.{0,8}(?:合|小|�
 _REMARKS = re.compile(
     r"(?:备注|注|说明|填表(?:人|单位|日期|时间|说明)|填报(?:人|单位|日期|时间|说明)|审核人?|审批人?"
     r"|制表人?|经办人|联系人|联系电话|负责人|单位负责人|分管领导|主要领导|签字|盖章"
-    r"|单位[(]?盖章[)]?|日期)[:：(].*|[(]?(?:盖章|公章|签字)[)]?"
+    r"|单位[(]?盖章[)]?|日期)[:：(].*|.{0,12}(?:签字|签名|盖章|公章)[)]?:?.*"
 )
 _GROUP = re.compile(
     r"(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]|第.{1,4}(?:部分|类)).*"
@@ -69,8 +69,8 @@ class FoundTable:
     columns: tuple[TitledColumn, ...]
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    filled: dict[int, int] = field(default_factory=dict)
-    """By column, how many cells were filled from the merged cell above them."""
+    origins: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    """By row and column of cells that were filled downwards, the merged cell that says it."""
 
     @property
     def untitled(self) -> list[int]:
@@ -86,12 +86,15 @@ def find_table(sheet: Sheet, is_known: IsKnown) -> FoundTable | None:
     first = _head_row(sheet, is_known)
     if first is None:
         return None
+    height, width = len(sheet.rows), len(sheet.rows[0])
+    inside = (span for span in sheet.merged if span.row < height and span.column < width)
+    sheet = replace(sheet, merged=tuple(inside))
     last = _last_of_head(sheet, first, is_known)
     table = FoundTable(sheet, (first, last), tuple(_columns(sheet, first, last)))
     titles = [_text(cell) for cell in sheet.rows[last]]
-    filled = _filled_down(sheet, last + 1, table.filled)
+    table.origins.update(_origins(sheet, last + 1))
     for number, cells in enumerate(sheet.rows[last + 1 :], last + 1):
-        row = tuple(filled.get((number, cell.column), cell) for cell in cells)
+        row = tuple(_filled(cell, table.origins) for cell in cells)
         own = [cell for cell in cells if not cell.is_empty]
         why = _why_none(sheet, own, cells, titles) if own else None
         if why is not None:
@@ -127,15 +130,16 @@ def _last_of_head(sheet: Sheet, row: int, is_known: IsKnown) -> int:
     wide = [span for span in spans if span.row == row and span.last_column > span.column]
     if reaches == row and wide and row + 1 < len(sheet.rows):
         below = sheet.rows[row + 1]
-        is_split = any(_text(below[at]) for span in wide for at in _columns_of(span))
+        is_split = any(_text(below[at]) for span in wide for at in _columns_of(span, sheet))
         return row + 1 if is_split else row
     if reaches > row and _is_head(sheet, row, reaches, is_known):
-        return min(reaches, row + 2)
+        return min(reaches, row + 2, len(sheet.rows) - 1)
     return row
 
 
-def _columns_of(span: Merged) -> range:
-    return range(span.column, span.last_column + 1)
+def _columns_of(span: Merged, sheet: Sheet) -> range:
+    """The columns of merged cells, as far as the sheet goes."""
+    return range(span.column, min(span.last_column + 1, len(sheet.rows[0])))
 
 
 def _is_head(sheet: Sheet, row: int, last: int, is_known: IsKnown) -> bool:
@@ -156,7 +160,7 @@ def _columns(sheet: Sheet, first: int, last: int) -> Iterator[TitledColumn]:
         ),
         None,
     )
-    spans = {(span.row, at): span for span in sheet.merged for at in _columns_of(span)}
+    spans = {(span.row, at): span for span in sheet.merged for at in _columns_of(span, sheet)}
     for index in range(len(sheet.rows[first])):
         titles: list[str] = []
         for row in range(last, (first if above is None else above) - 1, -1):
@@ -185,19 +189,22 @@ def _above(sheet: Sheet, first: int) -> int | None:
 # --- the rows -------------------------------------------------------------------------------------
 
 
-def _filled_down(sheet: Sheet, first: int, filled: dict[int, int]) -> dict[tuple[int, int], Cell]:
+def _origins(sheet: Sheet, first: int) -> dict[tuple[int, int], Cell]:
     """What stands in cells that are merged with one above; a cell across columns is none."""
     found: dict[tuple[int, int], Cell] = {}
     for span in sheet.merged:
         if span.row < first or span.column != span.last_column:
             continue
-        top = sheet.rows[span.row][span.column] if span.row < len(sheet.rows) else None
-        if top is None or top.is_empty:
-            continue
-        for row in range(span.row + 1, min(span.last_row + 1, len(sheet.rows))):
-            found[row, span.column] = Cell(row, span.column, top.value, top.fault)
-            filled[span.column] = filled.get(span.column, 0) + 1
+        top = sheet.rows[span.row][span.column]
+        last = min(span.last_row, len(sheet.rows) - 1)
+        below = () if top.is_empty else range(span.row + 1, last + 1)
+        found.update(((row, span.column), top) for row in below)
     return found
+
+
+def _filled(cell: Cell, origins: Mapping[tuple[int, int], Cell]) -> Cell:
+    top = origins.get((cell.row, cell.column))
+    return cell if top is None else replace(cell, value=top.value, fault=top.fault)
 
 
 def _why_none(

@@ -22,7 +22,7 @@ from wenming_cli.reports.annexes import without_hints
 from wenming_cli.reports.choice import template_folders
 from wenming_cli.reports.environment import TemplateFault
 from wenming_cli.reports.papers import (
-    Desk,
+    DraftingDesk,
     Paper,
     closure_papers,
     notice_papers,
@@ -81,8 +81,8 @@ class Drafts:
         """Where templates and masters lie."""
         return template_folders(self.plan.folder, trusted=self.trusted)
 
-    def _desk(self, earlier: str = "") -> Desk:
-        return Desk(self.folders, earlier, ENDINGS[self.form][0])
+    def _desk(self, earlier: str = "") -> DraftingDesk:
+        return DraftingDesk(self.folders, earlier, ENDINGS[self.form][0])
 
     def written(self, paper: Paper) -> bytes:
         """A document as the bytes of its file."""

@@ -5,7 +5,7 @@ program makes 0.6 of ``60%``, and nobody can tell afterwards which of the two wa
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
@@ -40,7 +40,7 @@ class Sort(Enum):
         self.number_format, self.width = number_format, width
 
 
-_BY_PARSER = {
+_BY_PARSER: Mapping[Callable[[str], Any], Sort] = {
     parse_date: Sort.DATE,
     parse_percent: Sort.PERCENT,
     parse_money: Sort.MONEY,

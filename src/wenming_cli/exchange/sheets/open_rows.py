@@ -24,7 +24,7 @@ from wenming_cli.exchange.sheets.sheet_kinds import (
     PAYMENTS,
     SAMPLES,
     TASKS,
-    Use,
+    ColumnUse,
 )
 from wenming_cli.exchange.sheets.sheet_names import SheetNames
 from wenming_cli.figures.days.period import known
@@ -169,7 +169,7 @@ def _task_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
 
 
 def _finding_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
-    columns = FINDINGS.of(Use.ABOUT)
+    columns = FINDINGS.of(ColumnUse.ABOUT)
     for state in desk.findings.get(unit, ()):
         finding = state.finding
         about = tuple(desk.names.shown(column, finding) for column in columns)

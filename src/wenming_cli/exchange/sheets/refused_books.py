@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from wenming_cli.exchange.sheets.open_rows import Handout, OpenRow
 from wenming_cli.exchange.sheets.returned_rows import ReturnedBook
 from wenming_cli.exchange.sheets.returning import RefusedRow
-from wenming_cli.exchange.sheets.sheet_kinds import KINDS, SheetKind, Use
+from wenming_cli.exchange.sheets.sheet_kinds import KINDS, ColumnUse, SheetKind
 from wenming_cli.exchange.sheets.unit_book import SheetLine, UnitBook
 from wenming_cli.model.plan import Plan
 
@@ -41,7 +41,7 @@ def _line(refused: RefusedRow, now: Mapping[tuple[str, ...], OpenRow]) -> SheetL
     row = None if sent is None else now.get(sent[0])
     filled = {column.title: refused.row.text(column.title) for column in refused.row.kind.columns}
     if row is not None:
-        kept = {column.title for column in refused.row.kind.of(Use.FILL)}
+        kept = {column.title for column in refused.row.kind.of(ColumnUse.FILL)}
         filled = {title: text for title, text in filled.items() if title in kept}
     wrong = {
         title: "；".join(dict.fromkeys(fault.message for fault in faults))

@@ -13,7 +13,7 @@ from itertools import islice
 from wenming_cli.exchange.cell_values import MONEY_UNITS
 from wenming_cli.exchange.sheets.cell_sorts import split_head
 from wenming_cli.exchange.sheets.facts import Key
-from wenming_cli.exchange.sheets.sheet_kinds import KIND_OF, KINDS, REASON, SheetKind, Use
+from wenming_cli.exchange.sheets.sheet_kinds import KIND_OF, KINDS, REASON, ColumnUse, SheetKind
 from wenming_cli.exchange.sheets.sheet_marks import (
     GUIDE,
     HIDDEN_SHEET,
@@ -61,7 +61,7 @@ class ReturnedRow:
     @property
     def key(self) -> Key:
         """Who it is of, as it is written; empty texts where it does not say."""
-        return tuple(self.text(column.title) for column in self.kind.of(Use.KEY))
+        return tuple(self.text(column.title) for column in self.kind.of(ColumnUse.KEY))
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def returned_book(workbook: Workbook, marks: SheetMarks) -> ReturnedBook:
     for sheet in workbook.sheets.values():
         kind = KIND_OF.get(sheet.name)
         if kind is not None:
-            rows += _Reader(kind, sheet, faults, notes).rows()
+            rows += _SheetReader(kind, sheet, faults, notes).rows()
         elif sheet.name not in (HIDDEN_SHEET, LISTS, GUIDE):
             _tell_unknown(sheet, faults, notes)
     notes += (
@@ -166,7 +166,7 @@ def _header_of(sheet: Sheet, kind: SheetKind) -> int | None:
     return best[0].row if len(found) >= _ALIKE else None
 
 
-class _Reader:
+class _SheetReader:
     """Reads one sheet of a kind."""
 
     def __init__(
@@ -212,7 +212,9 @@ class _Reader:
             title
             for title, column in known.items()
             if title not in columns
-            and (column.use is Use.KEY or (column.field is not None and column.field.required))
+            and (
+                column.use is ColumnUse.KEY or (column.field is not None and column.field.required)
+            )
         ]
         for title in missing:
             self._fault(header[0], f"少了“{title}”这一列，这张表没有读", "补上这一列的表头")
@@ -234,7 +236,9 @@ class _Reader:
         """What merged cells hold: the first says it for every row; over columns it is unclear."""
         filled: dict[tuple[int, int], Cell] = {}
         open_columns = {
-            columns[c.title] for c in self.kind.of(Use.FILL, Use.ABOUT) if c.title in columns
+            columns[c.title]
+            for c in self.kind.of(ColumnUse.FILL, ColumnUse.ABOUT)
+            if c.title in columns
         }
         for area in self.sheet.merged:
             if area.last_row <= head or area.row <= head:

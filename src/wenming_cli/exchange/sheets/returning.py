@@ -59,10 +59,10 @@ class Returned:
 
 def returned(plan: Plan, books: Sequence[ReturnedBook]) -> Returned:
     """What becomes of the rows of workbooks, in their order."""
-    return _Desk(plan).taken(books)
+    return _Intake(plan).taken(books)
 
 
-class _Desk:
+class _Intake:
     """Takes rows in, one workbook after the other."""
 
     def __init__(self, plan: Plan) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from wenming_cli.exchange.cell_values import Said, Surroundings, said
 from wenming_cli.exchange.known_names import KnownNames
-from wenming_cli.exchange.sheets.facts import told_by
+from wenming_cli.exchange.sheets.facts import Key, told_by
 from wenming_cli.exchange.sheets.recorded import owner_of
 from wenming_cli.exchange.sheets.returned_rows import CellFault, ReturnedBook, ReturnedRow
-from wenming_cli.exchange.sheets.sheet_kinds import Begun, SheetColumn, Use
+from wenming_cli.exchange.sheets.sheet_kinds import Begun, ColumnUse, SheetColumn
 from wenming_cli.exchange.sheets.sheet_marks import SentRow
 from wenming_cli.exchange.sheets.sheet_names import SheetNames
 from wenming_cli.figures.findings.surveying import owners_until
@@ -66,7 +66,7 @@ class ReadRow:
         """The title of the cell a field came from; else that of the first that was filled in."""
         columns = [c for c in self.row.kind.columns if c.field is not None]
         named = (c.title for c in columns if c.field and c.field.name == name)
-        filled = (c.title for c in columns if c.use is Use.FILL and self.row.text(c.title))
+        filled = (c.title for c in columns if c.use is ColumnUse.FILL and self.row.text(c.title))
         return next(named, None) or next(filled, columns[0].title)
 
 
@@ -92,7 +92,9 @@ class _Row:
 
     def __init__(self, reader: RowReader, book: ReturnedBook, row: ReturnedRow) -> None:
         self.reader, self.book, self.row, self.kind = reader, book, row, row.kind
-        self.key, self.sent = book.sent(row) or (row.key, None)
+        sent = book.sent(row)
+        self.key: Key = row.key if sent is None else sent[0]
+        self.sent: SentRow | None = None if sent is None else sent[1]
         self.faults: dict[str, list[CellFault]] = {}
         plan = reader.plan
         self.around = Surroundings(plan.start, plan.end, row.money_unit or "元", reader.names)
@@ -133,7 +135,7 @@ class _Row:
         if cell is None or cell.is_empty or not (self.row.text(column.title) or cell.fault):
             return False
         if self.sent is not None:
-            return column.use is Use.FILL and not self.is_preset(column)
+            return column.use is ColumnUse.FILL and not self.is_preset(column)
         return not self.is_preset(column)
 
     def is_preset(self, column: SheetColumn) -> bool:
@@ -148,7 +150,7 @@ class _Row:
         begun = self.kind.begun
         if begun is not None and not any(self.row.key):
             return self.beginning(begun)
-        values = {**self.key_values(), **self.values(Use.FILL)}
+        values = {**self.key_values(), **self.values(ColumnUse.FILL)}
         self.require_all(self.kind.model, values, self.kind.left_out)
         self.require_whole_words(values)
         if self.faults:
@@ -157,7 +159,7 @@ class _Row:
 
     def beginning(self, begun: Begun) -> ReadRow | None:
         """A record that is begun by the row, with the first of what follows if there is any."""
-        values, later = self.values(Use.ABOUT), self.values(Use.FILL)
+        values, later = self.values(ColumnUse.ABOUT), self.values(ColumnUse.FILL)
         given = {"id": "-", "owner": self.book.marks.unit}
         self.require_all(begun.model, given | values, {})
         if later:
@@ -171,7 +173,7 @@ class _Row:
         record = self.kind.model.model_validate(key | later) if later else first
         return ReadRow(self.row, later, record, None, first, values)
 
-    def values(self, use: Use) -> Values:
+    def values(self, use: ColumnUse) -> Values:
         """What the cells of a use say."""
         found: Values = {}
         for column in self.kind.of(use):
@@ -192,7 +194,7 @@ class _Row:
         """What a row is of: as it was sent, or as it was filled in and is the unit's."""
         if self.sent is not None:
             return dict(zip(self.kind.key, self.key, strict=True))
-        values = self.values(Use.KEY)
+        values = self.values(ColumnUse.KEY)
         if not self.faults:
             self.require_own(values)
         return values

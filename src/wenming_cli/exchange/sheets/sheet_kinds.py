@@ -19,7 +19,7 @@ from wenming_cli.model.shape import FieldShape, Kind, shape_of
 from wenming_cli.model.task import TaskUpdate
 
 
-class Use(Enum):
+class ColumnUse(Enum):
     """What a column is for: who the row is of, what is known of it, what is to be filled in."""
 
     KEY = "key"
@@ -33,7 +33,7 @@ class SheetColumn:
     """One column: its title, its use, the field behind it (None: told for orientation only)."""
 
     title: str
-    use: Use
+    use: ColumnUse
     field: FieldShape | None
 
     @property
@@ -82,10 +82,10 @@ class SheetKind:
     def columns(self) -> tuple[SheetColumn, ...]:
         """Who it is of, what is known of it, what is to be filled in, from left to right."""
         own = shape_of(self.model).fields
-        keys = (SheetColumn(own[name].title, Use.KEY, own[name]) for name in self.key)
-        told = (SheetColumn(title, Use.TOLD, None) for title in self.told)
+        keys = (SheetColumn(own[name].title, ColumnUse.KEY, own[name]) for name in self.key)
+        told = (SheetColumn(title, ColumnUse.TOLD, None) for title in self.told)
         fill = (
-            SheetColumn(found.title, Use.FILL, found)
+            SheetColumn(found.title, ColumnUse.FILL, found)
             for name, found in own.items()
             if name not in self.key and name not in self.left_out
         )
@@ -95,12 +95,12 @@ class SheetKind:
         if self.begun is None:
             return ()
         return tuple(
-            SheetColumn(found.title, Use.ABOUT, found)
+            SheetColumn(found.title, ColumnUse.ABOUT, found)
             for name, found in shape_of(self.begun.model).fields.items()
             if name not in self.begun.left_out
         )
 
-    def of(self, *uses: Use) -> tuple[SheetColumn, ...]:
+    def of(self, *uses: ColumnUse) -> tuple[SheetColumn, ...]:
         """The columns of some uses."""
         return tuple(column for column in self.columns if column.use in uses)
 

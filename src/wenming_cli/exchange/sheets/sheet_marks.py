@@ -61,19 +61,22 @@ def marks_of(rows: Iterable[Sequence[str]]) -> SheetMarks | None:
     layout = first[1]
     plan, digest, as_of, unit, month = head[:5]
     sent = dict(_sent(lines)) if layout == LAYOUT else {}
-    return SheetMarks(plan, digest, date.fromisoformat(as_of), unit, month, sent, layout)
+    try:
+        return SheetMarks(plan, digest, date.fromisoformat(as_of), unit, month, sent, layout)
+    except ValueError:
+        return None
 
 
 def _sent(lines: Iterable[Sequence[str]]) -> Iterator[tuple[str, Mapping[Key, SentRow]]]:
     rows: dict[Key, SentRow] = {}
-    title, heads, width = "", (), 0
+    heads: tuple[str, ...] = ()
+    width = 0
     for mark, said, *texts in lines:
-        if mark == _SHEET:
-            rows, title, heads = {}, said, tuple(texts)
-            width = len(KIND_OF[title].key)
-            yield title, rows
+        if mark == _SHEET and said in KIND_OF:
+            rows, heads, width = {}, tuple(texts), len(KIND_OF[said].key)
+            yield said, rows
         elif mark == _ROW:
-            cells = dict(zip(heads, (*texts, *[""] * len(heads)), strict=False))
+            cells: dict[str, str] = dict(zip(heads, (*texts, *[""] * len(heads)), strict=False))
             rows[tuple(cells.values())[:width]] = SentRow(cells, facts_in(said))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from wenming_cli import sink
 from wenming_cli.exchange.sheets.facts import Key
 from wenming_cli.exchange.sheets.open_rows import OpenRow
-from wenming_cli.exchange.sheets.sheet_kinds import KIND_OF, SheetKind, Use
+from wenming_cli.exchange.sheets.sheet_kinds import KIND_OF, ColumnUse, SheetKind
 from wenming_cli.exchange.sheets.sheet_marks import SentRow, SheetMarks
 from wenming_cli.model.plan import Plan
 
@@ -40,7 +40,7 @@ class UnitBook:
 
 
 def _sent(kind: SheetKind, lines: Sequence[SheetLine]) -> Iterator[tuple[Key, SentRow]]:
-    titles = [column.title for column in kind.of(Use.KEY, Use.ABOUT, Use.TOLD)]
+    titles = [column.title for column in kind.of(ColumnUse.KEY, ColumnUse.ABOUT, ColumnUse.TOLD)]
     for line in lines:
         if line.row is not None:
             yield (
@@ -64,7 +64,7 @@ def line_texts(kind: SheetKind, line: SheetLine) -> tuple[str, ...]:
     sent = iter(() if line.row is None else (*line.row.key, *line.row.about, *line.row.told))
     return tuple(
         line.filled.get(column.title, "")
-        if column.use is Use.FILL or line.row is None
+        if column.use is ColumnUse.FILL or line.row is None
         else next(sent)
         for column in kind.columns
     )

@@ -15,7 +15,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from wenming_cli import sink
 from wenming_cli.exchange.sheets.cell_sorts import Sort, head_of, sort_of, typed_rule
-from wenming_cli.exchange.sheets.sheet_kinds import KIND_OF, REASON, SheetColumn, SheetKind, Use
+from wenming_cli.exchange.sheets.sheet_kinds import (
+    KIND_OF,
+    REASON,
+    ColumnUse,
+    SheetColumn,
+    SheetKind,
+)
 from wenming_cli.exchange.sheets.sheet_marks import GUIDE, HIDDEN_SHEET, LISTS, mark_rows
 from wenming_cli.exchange.sheets.sheet_names import SheetNames
 from wenming_cli.exchange.sheets.unit_book import SheetLine, UnitBook, cell_text, line_texts
@@ -92,9 +98,9 @@ class _Drawing:
             sheet.set_row(at, _LINE * needed if needed > 1 else None)
         last = HEAD_ROW + len(lines) + kind.spare
         for at, column in enumerate(columns):
-            look = self.cell(column, is_open=column.use is not Use.TOLD)
+            look = self.cell(column, is_open=column.use is not ColumnUse.TOLD)
             sheet.set_column(at, at, widths[at], look)
-            first = HEAD_ROW + 1 if column.use is Use.FILL else HEAD_ROW + 1 + len(lines)
+            first = HEAD_ROW + 1 if column.use is ColumnUse.FILL else HEAD_ROW + 1 + len(lines)
             if _is_open(column, _EMPTY, kind):
                 self.check(sheet, column, (first, at, last + _MORE, at))
         if has_reasons:
@@ -152,7 +158,7 @@ class _Drawing:
             return {
                 "validate": "list",
                 "source": f"={self.listed(tuple(words))}",
-                "show_error": not column.is_list and column.use is not Use.KEY,
+                "show_error": not column.is_list and column.use is not ColumnUse.KEY,
                 "error_message": "从下拉的词里选一个",
             }
         if sort_of(column) is not Sort.DATE:
@@ -235,11 +241,11 @@ def _is_preset(kind: SheetKind, column: SheetColumn) -> bool:
 
 def _is_open(column: SheetColumn, line: SheetLine, kind: SheetKind) -> bool:
     """Whether a cell may be filled in: the white ones, and who a row is of where it is new."""
-    if column.use is Use.TOLD or column.field is None:
+    if column.use is ColumnUse.TOLD or column.field is None:
         return False
     if line.row is None:
-        return column.use is not Use.KEY or kind.begun is None
-    return column.use is Use.FILL and column.field.name not in line.row.closed
+        return column.use is not ColumnUse.KEY or kind.begun is None
+    return column.use is ColumnUse.FILL and column.field.name not in line.row.closed
 
 
 def _lines(text: str, width: int) -> int:
@@ -249,7 +255,7 @@ def _lines(text: str, width: int) -> int:
 
 def _width(column: SheetColumn, texts: Sequence[str]) -> int:
     """Wide enough for its title and what is sent in it, within reason."""
-    if column.use is Use.FILL:
+    if column.use is ColumnUse.FILL:
         return sort_of(column).width
     widest = max((sink.width(text) for text in (column.title, *texts)), default=0)
     return min(max(widest + 2, _NARROW), _WIDE)

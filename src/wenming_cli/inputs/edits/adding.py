@@ -66,7 +66,7 @@ def _asked(desk: WritingDesk, kinds: Sequence[RecordKind]) -> tuple[RecordKind, 
     if len(kinds) == 1 and terminal.can_ask():
         field = _HOLDERS[kinds[0].section]
         answer = Asking(desk.plan, desk.today).all_of([field])[field.name]
-        return kinds[0], record_named(desk.plan, str(answer), kinds[0].section).entry
+        return kinds[0], record_named(desk.plan, answer, kinds[0].section).entry
     holders = [_HOLDERS[kind.section].title for kind in kinds]
     message = f"{kinds[0].title}写在{'、'.join(holders)}里，没有写明是哪一个"
     ways = " 或 ".join(f"{holder}=编号" for holder in holders)

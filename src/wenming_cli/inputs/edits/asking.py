@@ -1,6 +1,6 @@
 """Fields that are missing, asked for one by one at a terminal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -8,11 +8,10 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from wenming_cli import sink, terminal
-from wenming_cli.inputs.edits.assignments import parted
 from wenming_cli.inputs.edits.looked_up import meaning
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Choice, Fault, Form, dated_hint, folded
-from wenming_cli.model.shape import FieldShape, Kind, Shape, mark_of
+from wenming_cli.model.shape import FieldShape, Shape, mark_of
 from wenming_cli.screens.record import named
 from wenming_cli.similar import similar_names
 from wenming_cli.writing.edit import Typed
@@ -36,22 +35,18 @@ class Asking:
     plan: Plan
     today: date
 
-    def all_of(self, fields: Iterable[FieldShape]) -> dict[str, Typed]:
-        """What was answered, by field."""
-        fields = [found for found in fields if found.kind in (Kind.SCALAR, Kind.SCALARS)]
-        if fields:
-            terminal.tell(f"还缺 {len(fields)} 项，请填；按 Ctrl-C 不填了，什么也不会改")
+    def all_of(self, fields: Sequence[FieldShape]) -> dict[str, str]:
+        """What was answered, by field; each holds one value."""
+        terminal.tell(f"还缺 {len(fields)} 项，请填；按 Ctrl-C 不填了，什么也不会改")
         return {found.name: self._answer(found) for found in fields}
 
-    def _answer(self, found: FieldShape) -> Typed:
+    def _answer(self, found: FieldShape) -> str:
         known = words_for(self.plan, found)
         listed = known if len(known) <= _MOST_LISTED else []
         while True:
             self._show(listed)
             typed = terminal.ask(self._question(found, is_listed=bool(listed)))
             text = self._taken(found, typed.strip(), listed)
-            if found.kind is Kind.SCALARS:
-                return parted(found, [text])
             fault = fault_of(found, text)
             if fault is None and self._is_known(found, text):
                 return text

@@ -137,7 +137,7 @@ def carry_out(desk: WritingDesk, intent: Intent, *, dry_run: bool) -> int:
         raise _stop([_objection(d, intent.cures) for d in errors])
     changes = compare(done.before, done.after, desk.today)
     lines = [change_words(change) for change in changes if not change.is_told_elsewhere]
-    terminal.emit("".join(f"{sink.terminal(line)}\n" for line in lines or ["没有改动"]))
+    terminal.emit_sentences(lines or ["没有改动"])
     for note in (*intent.notes, *(_sentence(_objection(warning, {})) for warning in found)):
         terminal.tell(note)
     if changes and not dry_run:

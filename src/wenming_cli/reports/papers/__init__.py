@@ -52,7 +52,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class DraftingDesk:
     """What documents are written with: the folders of templates, and the ending of their names.
 
     What stands in an ``earlier`` register of the day keeps its id; no other document gets that.
@@ -63,7 +63,9 @@ class Desk:
     ending: str = ".md"
 
 
-def notice_papers(plan: Plan, as_of: date, letters: Iterable[Letter], desk: Desk) -> list[Paper]:
+def notice_papers(
+    plan: Plan, as_of: date, letters: Iterable[Letter], desk: DraftingDesk
+) -> list[Paper]:
     """A document for each letter. Raises ``TemplateFault``."""
     given_out = {n: id_of(e) for own in _entries(desk.earlier).values() for n, e in own.items()}
     ids, names, papers = free_ids(plan, given_out.values()), _FileNames(as_of, desk.ending), []
@@ -79,7 +81,7 @@ def notice_papers(plan: Plan, as_of: date, letters: Iterable[Letter], desk: Desk
 
 
 def closure_papers(
-    plan: Plan, as_of: date, forms: Iterable[ClosureForm], desk: Desk
+    plan: Plan, as_of: date, forms: Iterable[ClosureForm], desk: DraftingDesk
 ) -> list[Paper]:
     """A document for each form. Raises ``TemplateFault``."""
     by, names, papers = issuing_unit(plan), _FileNames(as_of, desk.ending), []
