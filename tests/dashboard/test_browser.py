@@ -160,6 +160,7 @@ def test_the_list_leads_to_the_pages_and_back(
     assert wenming("-C", plan, "site", "--month", "2020-06", "-o", out).code == 0
     page = visit(out / "index.html", viewport={"width": 360, "height": 900})
     assert page.locator("tbody a").count() == 1
+    assert page.evaluate(CLIPPED) == []
     assert page.locator("tbody a").get_attribute("href") == "plans/small.html"
     there = visit(out / "plans" / "small.html")
     assert there.get_by_role("link", name="全部计划").get_attribute("href") == "../index.html"
