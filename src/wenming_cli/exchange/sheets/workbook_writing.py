@@ -270,7 +270,6 @@ def _set_up(sheet: Worksheet, last: int, columns: int) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, last, columns - 1)
     sheet.repeat_rows(HEAD_ROW)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&C第 &P 页，共 &N 页")
     sheet.protect("", _ALLOWED)
 
