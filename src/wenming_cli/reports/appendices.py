@@ -1,6 +1,6 @@
-"""The tables behind the report: every task, and the findings the month had to do with."""
+"""The annexes of the report: every task, the findings of the month, sections at length."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
@@ -66,6 +66,38 @@ def _latest(view: View, state: TaskState) -> str | None:
 def _pause(view: View, suspensions: Sequence[Suspension]) -> str | None:
     running = (s for s in reversed(suspensions) if s.start <= view.as_of)
     return next((f"{view.day(s.start)}起暂缓：{bare(s.reason)}" for s in running), None)
+
+
+def details(title: str, section: dict[str, Any] | None, *lists: str) -> dict[str, Any] | None:
+    """The whole of a section that the main text says shortly; None where it has no more to say."""
+    is_told = section is not None and any(section[each] for each in lists)
+    return {"title": title} if is_told else None
+
+
+_WHERE = {
+    "tasks": {"各项任务": "task_table", "各项重点工作": "task_details"},
+    "patrol": {"各层级、各类点位": "patrol_details", "各点位": "coverage_table"},
+    "findings": {"各单位、各类问题": "finding_details", "逐个问题": "finding_ledger"},
+    "sampling": {"各单位的抽查情况": "sampling_details"},
+    "notices": {"逐份": "notice_details"},
+    "board": {"得分": "board_details"},
+    "budget": {"各项用途": "budget_details"},
+    "indicators": {"各项指标": "indicator_details"},
+    "next_month": {"逐项": "next_month_details"},
+    "conventions": {"数字来源": "evidence", "口径说明": "conventions"},
+}
+"""What a section leaves to annexes, and which they are."""
+
+
+def where(annexes: Mapping[str, dict[str, Any] | None]) -> dict[str, str]:
+    """The sentences that say in which annexes the rest is: ``各项任务见附件1。``."""
+    return {section: _where(annexes, named) for section, named in _WHERE.items()}
+
+
+def _where(annexes: Mapping[str, dict[str, Any] | None], named: Mapping[str, str]) -> str:
+    found = ((what, annexes[name]) for what, name in named.items())
+    words = "，".join(f"{what}见{annex['number']}" for what, annex in found if annex)
+    return f"{words}。" if words else ""
 
 
 def finding_ledger(view: View) -> dict[str, Any] | None:

@@ -20,6 +20,7 @@ from wenming_cli.figures.table import (
 )
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.reports.briefs.finding_brief import finding_brief, finding_counts
 from wenming_cli.reports.finding_tables import groups
 from wenming_cli.reports.rounds import rate
 from wenming_cli.reports.sentences import (
@@ -52,13 +53,16 @@ def context(view: View) -> dict[str, Any] | None:
     overdue = [s for s in by_limit if s.overdue_days]
     due = findings_due(by_limit, view.as_of)
     late = [s for s in by_limit if _is_late(view, s)]
+    moved = [_late(view, state) for state in kept if state.late_moves]
     return {
         "month": several(_month(view, kept, found)),
+        "brief": finding_brief(view, kept),
+        "lists": finding_counts(moved, due, late),
         "categories": _categories(found),
         "standing": several(_standing(view, kept)),
         **groups(view),
         "overdue": [_named(view, state) for state in overdue],
-        "late_moves": [_late(view, state) for state in kept if state.late_moves],
+        "late_moves": moved,
         "due_today_words": f"{on_the_day(view)}到期、尚未整改的问题{len(due)}个：" if due else "",
         "due_today": [_named(view, state) for state in due],
         "done_late": [_named(view, state) for state in late],

@@ -1,7 +1,7 @@
 """绩效目标运行情况: every indicator with its target, its actual value and its light."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wenming_cli.figures.days.period import whole_word
@@ -10,7 +10,8 @@ from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.attainment_words import verdict
-from wenming_cli.reports.sentences import bare, counted, joined
+from wenming_cli.reports.briefs import MOST
+from wenming_cli.reports.sentences import bare, counted, joined, several
 from wenming_cli.reports.view import View
 
 TITLE = "绩效目标运行情况"
@@ -39,6 +40,7 @@ def context(view: View) -> dict[str, Any] | None:
     return {
         "sentence": _sentence(verdict(view, state) for state in states),
         "lights": _lights(states),
+        "warned": several(_warned(states)),
         "whole": whole_word(view.plan),
         "rows": [_row(view, state) for state in states],
         "deviations": list(_deviations(view, states)),
@@ -91,6 +93,15 @@ def _sentence(verdicts: Iterable[str]) -> str:
     words = counted(((word, counts[word]) for word in _VERDICTS), "项")
     total = counts.total()
     return f"共有绩效指标{total}项：{words}。" if total > 1 else f"绩效指标1项，{words[:-2]}。"
+
+
+def _warned(states: Sequence[IndicatorState]) -> Iterator[str]:
+    """The names of the indicators that need a look, by light, the gravest light first."""
+    for light in _TROUBLED:
+        names = [state.indicator.name for state in states if state.light is light]
+        rest = f"等{len(names)}项" if len(names) > MOST else ""
+        if names:
+            yield f"{light.label}的是{joined(names[:MOST])}{rest}"
 
 
 def _lights(states: Iterable[IndicatorState]) -> str:

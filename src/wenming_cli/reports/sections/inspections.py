@@ -16,6 +16,7 @@ from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
 from wenming_cli.model.inspection import CheckResult, Inspection, Tier
 from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.reports.briefs.patrol_brief import patrol_brief
 from wenming_cli.reports.rounds import missed, rate, running, turns_of
 from wenming_cli.reports.sentences import compared, counted, joined, several
 from wenming_cli.reports.view import View
@@ -38,6 +39,7 @@ def context(view: View) -> dict[str, Any] | None:
     turns = turns_of(view)
     return {
         "sentence": _sentence(made, checks),
+        "brief": patrol_brief(view, patrol, turns, checks) if made else "",
         "coverage": several(_coverage(view, patrol, turns, made)) if _has_begun(view) else "",
         "running": running(view),
         "has_register": bool(turns),

@@ -1,6 +1,6 @@
 """下月工作安排: what falls due next month, drawn from the plan, and what a person adds."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,8 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.tasks.task_state import AT_REST, TaskState
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.sentences import several, units
+from wenming_cli.reports.briefs import MOST
+from wenming_cli.reports.sentences import joined, several, units
 from wenming_cli.reports.view import View
 
 TITLE = "下月工作安排"
@@ -28,6 +29,8 @@ def context(view: View) -> dict[str, Any]:
     return {
         "due": _lines(due, _due, lambda s: f"完成时限{view.day(_due(s))}"),
         "starting": _lines(starting, _start, lambda s: f"{view.day(_start(s))}开始"),
+        "due_brief": _brief("下月到期的任务", due, _due, view),
+        "starting_brief": _brief("下月开始的任务", starting, _start, view),
         "carried": several(_carried(view, open_tasks, month)),
         "narrative": view.words(NarrativeSection.NEXT_MONTH),
     }
@@ -58,6 +61,16 @@ def _lines(
         f"{alike[0].title}（{units([s.owner for s in alike])}，{said}）"
         for (_, said), alike in together.items()
     ]
+
+
+def _brief(
+    word: str, states: Sequence[TaskState], day: Callable[[TaskState], date], view: View
+) -> str:
+    """The first tasks by their titles, so that the leader knows what comes."""
+    every = sorted(states, key=day)
+    titles = list(dict.fromkeys(f"{s.title}（{view.day(day(s))}）" for s in every))
+    rest = "等" if len(titles) > MOST else ""
+    return f"{word}{len(states)}项：{joined(titles[:MOST])}{rest}。" if states else ""
 
 
 def _carried(view: View, open_tasks: list[TaskState], month: Period | None) -> Iterator[str]:
