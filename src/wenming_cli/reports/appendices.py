@@ -1,13 +1,13 @@
 """The annexes of the report: every task, the findings of the month, sections at length."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 from wenming_cli.model.finding import Event
 from wenming_cli.model.task import Suspension
-from wenming_cli.reports.sentences import bare
+from wenming_cli.reports.sentences import bare, joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.rates import short_percent
@@ -75,29 +75,28 @@ def details(title: str, section: dict[str, Any] | None, *lists: str) -> dict[str
 
 
 _WHERE = {
-    "tasks": {"各项任务": "task_table", "各项重点工作": "task_details"},
-    "patrol": {"各层级、各类点位": "patrol_details", "各点位": "coverage_table"},
-    "findings": {"各单位、各类问题": "finding_details", "逐个问题": "finding_ledger"},
-    "sampling": {"各单位的抽查情况": "sampling_details"},
-    "notices": {"逐份": "notice_details"},
-    "board": {"得分": "board_details"},
-    "budget": {"各项用途": "budget_details"},
-    "indicators": {"各项指标": "indicator_details"},
-    "next_month": {"逐项": "next_month_details"},
-    "conventions": {"数字来源": "evidence", "口径说明": "conventions"},
+    "tasks": ("task_table", "task_details"),
+    "inspections": ("patrol_details", "coverage_table"),
+    "findings": ("finding_details", "finding_ledger"),
+    "sampling": ("sampling_details",),
+    "notices": ("notice_details",),
+    "board": ("board_details",),
+    "budget": ("budget_details",),
+    "indicators": ("indicator_details",),
+    "next_month": ("next_month_details",),
+    "conventions": ("evidence", "conventions"),
 }
-"""What a section leaves to annexes, and which they are."""
+"""The annexes that tell the whole of a section."""
 
 
 def where(annexes: Mapping[str, dict[str, Any] | None]) -> dict[str, str]:
-    """The sentences that say in which annexes the rest is: ``各项任务见附件1。``."""
-    return {section: _where(annexes, named) for section, named in _WHERE.items()}
+    """Where the whole of each section is: ``详见附件5、附件6。``; nothing where it has no annex."""
+    return {section: _numbers(annexes[name] for name in names) for section, names in _WHERE.items()}
 
 
-def _where(annexes: Mapping[str, dict[str, Any] | None], named: Mapping[str, str]) -> str:
-    found = ((what, annexes[name]) for what, name in named.items())
-    words = "，".join(f"{what}见{annex['number']}" for what, annex in found if annex)
-    return f"{words}。" if words else ""
+def _numbers(annexes: Iterable[dict[str, Any] | None]) -> str:
+    numbers = joined(annex["number"] for annex in annexes if annex)
+    return f"详见{numbers}。" if numbers else ""
 
 
 def finding_ledger(view: View) -> dict[str, Any] | None:

@@ -99,11 +99,11 @@ def held_against(figure: Figure, other: Figure) -> str:
     return f"{figure.label}{figure.against(other.value)}，{apart}"
 
 
-def gap(figure: Figure, other: Figure) -> str:
-    """How far a rate is from another, without both: ``低于计划进度4.41个百分点``."""
+def gap(figure: Figure, other: Figure, reference: str) -> str:
+    """How far a rate is from another, without both: ``低于计划4.41个百分点``."""
     if figure.value is None or other.value is None:
         return ""
-    return _apart(figure.value, other.value, other.label)
+    return _apart(figure.value, other.value, reference)
 
 
 def _apart(value: Fraction, other: Fraction, reference: str) -> str:

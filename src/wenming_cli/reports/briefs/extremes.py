@@ -6,11 +6,11 @@ from fractions import Fraction
 from wenming_cli.figures.figure import Figure
 from wenming_cli.reports.sentences import joined
 
-_MOST_NAMES = 3
+_MOST_NAMES = 2
 
 
 def extremes(figures: Mapping[str, Figure], whose: str, measure: str) -> str:
-    """Name who is highest and who is lowest: ``整改率最高的单位是甲（100.00%），最低的是乙（50.00%）``.
+    """Name who is highest and who is lowest: ``整改率最高的单位是甲（80.00%），最低的是乙（5.00%）``.
 
     Nothing where fewer than two have a value; who has none is left out.
     """
@@ -29,6 +29,6 @@ def _at(figures: Mapping[str, Figure], value: Fraction) -> list[str]:
 
 
 def _named(figures: Mapping[str, Figure], names: Sequence[str]) -> str:
-    rest = f"等{len(names)}个" if len(names) > _MOST_NAMES else ""
     shown = figures[names[0]].as_percent()
-    return f"{joined(names[:_MOST_NAMES])}{rest}（{shown}）"
+    words = joined(names) if len(names) <= _MOST_NAMES else f"{names[0]}等{len(names)}个"
+    return f"{words}（{shown}）"

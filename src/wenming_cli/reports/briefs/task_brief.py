@@ -1,14 +1,14 @@
 """Tasks in short: the workstreams that are late, then what is latest, by name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import PLANNED_PROGRESS, WEIGHTED_PROGRESS
 from wenming_cli.figures.tasks.task_state import Light, TaskState
-from wenming_cli.reports.briefs import MOST
+from wenming_cli.reports.briefs import FEW
 from wenming_cli.reports.delays import alike, silence
-from wenming_cli.reports.sentences import bare, counted, gap, joined, units
+from wenming_cli.reports.sentences import bare, counted, gap, joined, quoted, units
 from wenming_cli.reports.view import View
 from wenming_cli.words.numbers import decimal_text
 
@@ -35,12 +35,17 @@ def task_brief(view: View, delays: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "lines": [_line(group) for group in late],
         "rest": _rest(groups, late),
-        "overdue": _worst(view, overdue, "逾期任务", "逾期最久"),
-        "behind": _worst(view, behind, "滞后任务", "落后最多"),
-        "others": "；".join(
-            f"{word}的{delays[key]['count']}项" for key, word in _OTHERS if delays[key]["count"]
-        ),
+        "overdue": _overdue(view, overdue),
+        "overdue_count": len(overdue),
+        "behind": _behind(view, behind),
+        "others": _others(delays),
     }
+
+
+def _others(delays: Mapping[str, Any]) -> str:
+    counts = {word: delays[key]["count"] for key, word in _OTHERS}
+    words = "，".join(f"{word}的{count}项" for word, count in counts.items() if count)
+    return f"另有{words}。" if words else ""
 
 
 def _of(tasks: Sequence[TaskState], light: Light) -> list[TaskState]:
@@ -53,44 +58,46 @@ def _lights(group: Group) -> str:
 
 def _line(group: Group) -> str:
     progress, planned = group.figure(WEIGHTED_PROGRESS.id), group.figure(PLANNED_PROGRESS.id)
-    apart = gap(progress, planned) if progress and planned else ""
+    apart = gap(progress, planned, "计划") if progress and planned else ""
     return "，".join(filter(None, (f"{group.name}：{_lights(group)}", apart)))
 
 
 def _rest(groups: Sequence[Group], late: Sequence[Group]) -> str:
     if not late:
         return "各项重点工作都没有逾期和滞后的任务。"
-    names = joined(group.name for group in groups if not _lights(group))
-    return f"{names}没有逾期和滞后的任务。" if names else ""
+    others = len(groups) - len(late)
+    rest = f"，其余{others}项没有" if others else ""
+    return f"有逾期、滞后任务的重点工作{len(late)}项{rest}。"
 
 
-def _worst(view: View, states: Sequence[TaskState], word: str, order: str) -> dict[str, Any]:
-    rows = alike(states, lambda state: (_fact(view, state), state.reason))
-    cut = f"，{order}的{MOST}条如下，其余见" if len(rows) > MOST else ""
-    return {
-        "words": f"{word}{len(states)}项{cut}" if states else "",
-        "is_cut": bool(cut),
-        "rows": [_row(view, own) for own in rows[:MOST]],
-    }
+def _overdue(view: View, states: Sequence[TaskState]) -> list[dict[str, Any]]:
+    rows = alike(states, lambda state: (_overdue_fact(view, state), state.reason))
+    return [
+        {
+            "title": own[0].title,
+            "owners": units([state.owner for state in own]),
+            "facts": _overdue_fact(view, own[0]),
+            "reason": bare(own[0].reason) if own[0].reason else None,
+        }
+        for own in rows
+    ]
 
 
-def _row(view: View, states: Sequence[TaskState]) -> dict[str, Any]:
-    first = states[0]
-    return {
-        "title": first.title,
-        "owners": units([state.owner for state in states]),
-        "facts": _fact(view, first),
-        "reason": bare(first.reason) if first.reason else None,
-    }
+def _overdue_fact(view: View, state: TaskState) -> str:
+    return "，".join([f"逾期{state.overdue_days}天", *silence(view, state)])
 
 
-def _fact(view: View, state: TaskState) -> str:
-    return "，".join(_facts(view, state))
+def _behind(view: View, states: Sequence[TaskState]) -> str:
+    """The worst first, without reasons: ``滞后任务12项，落后最多的是…``."""
+    rows = alike(states, lambda state: _behind_fact(view, state))
+    named = joined(
+        f"{quoted(own[0].title)}（{units([s.owner for s in own])}，{_behind_fact(view, own[0])}）"
+        for own in rows[:FEW]
+    )
+    is_cut = "落后最多的是" if len(rows) > FEW else ""
+    return f"滞后任务{len(states)}项：{is_cut}{named}。" if states else ""
 
 
-def _facts(view: View, state: TaskState) -> Iterator[str]:
-    if state.overdue_days:
-        yield f"逾期{state.overdue_days}天"
-    elif state.behind:
-        yield f"低于计划{decimal_text((state.planned - state.progress) * 100, 2)}个百分点"
-    yield from silence(view, state)
+def _behind_fact(view: View, state: TaskState) -> str:
+    points = decimal_text((state.planned - state.progress) * 100, 2)
+    return "，".join([f"低于计划{points}个百分点"] * state.behind + [*silence(view, state)])

@@ -1,6 +1,6 @@
 """下月工作安排: what falls due next month, drawn from the plan, and what a person adds."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.tasks.task_state import AT_REST, TaskState
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.briefs import MOST
+from wenming_cli.reports.briefs import FEW
 from wenming_cli.reports.sentences import joined, several, units
 from wenming_cli.reports.view import View
 
@@ -29,8 +29,10 @@ def context(view: View) -> dict[str, Any]:
     return {
         "due": _lines(due, _due, lambda s: f"完成时限{view.day(_due(s))}"),
         "starting": _lines(starting, _start, lambda s: f"{view.day(_start(s))}开始"),
-        "due_brief": _brief("下月到期的任务", due, _due, view),
-        "starting_brief": _brief("下月开始的任务", starting, _start, view),
+        "due_brief": _brief(
+            "下月到期", sorted(due, key=_due), lambda s: f"{s.title}（{view.day(_due(s))}）"
+        ),
+        "starting_brief": _brief("下月开始", sorted(starting, key=_start), lambda s: s.title),
         "carried": several(_carried(view, open_tasks, month)),
         "narrative": view.words(NarrativeSection.NEXT_MONTH),
     }
@@ -63,14 +65,12 @@ def _lines(
     ]
 
 
-def _brief(
-    word: str, states: Sequence[TaskState], day: Callable[[TaskState], date], view: View
-) -> str:
-    """The first tasks by their titles, so that the leader knows what comes."""
-    every = sorted(states, key=day)
-    titles = list(dict.fromkeys(f"{s.title}（{view.day(day(s))}）" for s in every))
-    rest = "等" if len(titles) > MOST else ""
-    return f"{word}{len(states)}项：{joined(titles[:MOST])}{rest}。" if states else ""
+def _brief(word: str, states: Iterable[TaskState], titled: Callable[[TaskState], str]) -> str:
+    """How many tasks, and the first of them by title: ``到期8项：甲、乙等。``."""
+    every = [titled(state) for state in states]
+    titles = list(dict.fromkeys(every))
+    rest = "等" if len(titles) > FEW else ""
+    return f"{word}{len(every)}项：{joined(titles[:FEW])}{rest}。" if every else ""
 
 
 def _carried(view: View, open_tasks: list[TaskState], month: Period | None) -> Iterator[str]:

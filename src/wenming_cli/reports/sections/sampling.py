@@ -26,7 +26,7 @@ FIGURES: tuple[str, ...] = (SAMPLED_RATE.id,)
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """``indicators``, each with ``name``, ``paragraph``, ``brief``; None where nothing is sampled."""
+    """``indicators``, each with ``name``, ``paragraph`` and ``brief``; None without any sampled."""
     sampled = [i for i in in_form_order(view.plan) if i.measure == "sampled"]
     if not sampled:
         return None
@@ -63,12 +63,16 @@ def _brief(view: View, indicator: Indicator) -> Iterator[str]:
     if not known:
         yield "尚未开展抽查"
         return
-    yield f"本月{_verdict(indicator, month)}" if month else "本月没有开展抽查"
+    yield f"本月{_short(indicator, month)}" if month else "本月没有开展抽查"
     rates = _unit_rates(view, month)
     if len(set(rates.values())) > 1:
         yield f"最低的是{_units(indicator, rates, min(rates.values()))}"
     if len(known) > len(month):
-        yield f"累计{_verdict(indicator, known)}"
+        yield f"累计{_short(indicator, known)}"
+
+
+def _short(indicator: Indicator, samples: Sequence[Sample]) -> str:
+    return _verdict(indicator, samples).removeprefix(rate_word(indicator))
 
 
 def _verdict(indicator: Indicator, samples: Sequence[Sample]) -> str:

@@ -31,6 +31,7 @@ def context(view: View) -> dict[str, Any] | None:
     late = delays(view)
     return {
         "summary": _summary(view.now.whole, view),
+        "month": _month(sum(1 for _ in _finished(view, view.now.whole.tasks))),
         "workstreams": [
             {"heading": f"（{numeral(index)}）{group.name}", **content}
             for index, (group, content) in enumerate(
@@ -50,10 +51,14 @@ def context(view: View) -> dict[str, Any] | None:
 def _summary(whole: Group, view: View) -> str:
     finished = sum(1 for _ in _finished(view, whole.tasks))
     states = joined(_states(whole.tasks))
-    month = f"本月办结{finished}项" if finished else "本月没有办结的任务"
+    month = _month(finished)
     gone = whole.counts["cancelled"]
     rest = f"另有已取消的任务{gone}项，不计入任务数" if gone else ""
     return several(filter(None, (month, f"目前{states}" if states else "", rest)))
+
+
+def _month(finished: int) -> str:
+    return f"本月办结{finished}项" if finished else "本月没有办结的任务"
 
 
 def _states(tasks: Sequence[TaskState]) -> Iterator[str]:
