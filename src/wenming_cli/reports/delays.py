@@ -123,7 +123,7 @@ def _late_approvals(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
 
 def _rows(view: View, states: Iterable[TaskState], facts: Facts) -> list[dict[str, Any]]:
     def said(state: TaskState) -> Said:
-        return facts(view, state), state.reason, state.next_step, _reported(view, state)
+        return facts(view, state), state.reason, state.next_step, reported_on(view, state)
 
     return [_row(own, *said(own[0])) for own in alike(states, said)]
 
@@ -149,7 +149,7 @@ def _row(
     }
 
 
-def _reported(view: View, state: TaskState) -> str:
+def reported_on(view: View, state: TaskState) -> str:
     """When reason and next step were reported, where that was before the month."""
     latest = state.latest
     if latest is None or latest.date in view.period or not (state.reason or state.next_step):

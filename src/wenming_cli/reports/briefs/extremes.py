@@ -10,7 +10,7 @@ _MOST_NAMES = 2
 
 
 def extremes(figures: Mapping[str, Figure], whose: str, measure: str) -> str:
-    """Name who is highest and who is lowest: ``整改率最高的单位是甲（80.00%），最低的是乙（5.00%）``.
+    """Name who is highest and lowest: ``整改率最高的单位是甲（80.00%），最低的是乙（50.00%）``.
 
     Nothing where fewer than two have a value; who has none is left out.
     """

@@ -7,7 +7,7 @@ from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import PLANNED_PROGRESS, WEIGHTED_PROGRESS
 from wenming_cli.figures.tasks.task_state import Light, TaskState
 from wenming_cli.reports.briefs import FEW
-from wenming_cli.reports.delays import alike, silence
+from wenming_cli.reports.delays import alike, reported_on, silence
 from wenming_cli.reports.sentences import bare, counted, gap, joined, quoted, units
 from wenming_cli.reports.view import View
 from wenming_cli.words.numbers import decimal_text
@@ -71,13 +71,14 @@ def _rest(groups: Sequence[Group], late: Sequence[Group]) -> str:
 
 
 def _overdue(view: View, states: Sequence[TaskState]) -> list[dict[str, Any]]:
-    rows = alike(states, lambda state: (_overdue_fact(view, state), state.reason))
+    rows = alike(states, lambda s: (_overdue_fact(view, s), s.reason, reported_on(view, s)))
     return [
         {
             "title": own[0].title,
             "owners": units([state.owner for state in own]),
             "facts": _overdue_fact(view, own[0]),
             "reason": bare(own[0].reason) if own[0].reason else None,
+            "reported": reported_on(view, own[0]),
         }
         for own in rows
     ]
@@ -94,8 +95,8 @@ def _behind(view: View, states: Sequence[TaskState]) -> str:
         f"{quoted(own[0].title)}（{units([s.owner for s in own])}，{_behind_fact(view, own[0])}）"
         for own in rows[:FEW]
     )
-    is_cut = "落后最多的是" if len(rows) > FEW else ""
-    return f"滞后任务{len(states)}项：{is_cut}{named}。" if states else ""
+    which = "，落后最多的是" if len(rows) > FEW else "："
+    return f"滞后任务{len(states)}项{which}{named}。" if states else ""
 
 
 def _behind_fact(view: View, state: TaskState) -> str:

@@ -70,17 +70,19 @@ def _issued_brief(issued: Sequence[Notice]) -> str:
         kinds.setdefault(notice.kind, []).extend(notice.owners)
     counts = Counter(notice.kind for notice in issued)
     words = joined(
-        f"{kind.label}{counts[kind]}份{_whom(kinds[kind])}"
+        f"{kind.label}{counts[kind]}份{_whom(kind, kinds[kind])}"
         for kind in reversed(NoticeKind)
         if kind in kinds
     )
     return f"本月签发{words}。" if words else _issued(issued)
 
 
-def _whom(owners: Iterable[str | None]) -> str:
+def _whom(kind: NoticeKind, owners: Iterable[str | None]) -> str:
+    """The units in brackets; reminders are too slight to name them."""
     names = list(dict.fromkeys(owner or NO_LEAD_YET for owner in owners))
     rest = f"等{len(names)}个单位" if len(names) > MOST else ""
-    return f"（{joined(names[:MOST])}{rest}）" if names else ""
+    is_told = names and kind is not NoticeKind.REMIND
+    return f"（{joined(names[:MOST])}{rest}）" if is_told else ""
 
 
 def _owed(owed: Sequence[Notice], view: View) -> str:
@@ -169,8 +171,7 @@ def _suggested_brief(steps: Sequence[Suggestion]) -> str:
 
 
 def _kind(kind: NoticeKind, steps: Sequence[Suggestion]) -> str:
-    whom = "" if kind is NoticeKind.REMIND else _whom(step.owner for step in steps)
-    return f"{kind.label}{len(steps)}件{whom}"
+    return f"{kind.label}{len(steps)}件{_whom(kind, (step.owner for step in steps))}"
 
 
 def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
