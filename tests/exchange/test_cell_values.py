@@ -167,6 +167,14 @@ def test_a_day_is_the_same_however_it_is_written(day: date) -> None:
         assert read_as(Task, "due", written) == day.isoformat()
 
 
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_a_number_of_a_day_counts_from_where_the_workbook_says(day: date) -> None:
+    around = Surroundings(day_zero=date(1904, 1, 1))
+    serial = Decimal((day - date(1904, 1, 1)).days)
+    for written in (serial, str(serial), serial + Decimal("0.5"), day, f"{day:%Y%m%d}"):
+        assert read_as(Task, "due", written, around) == day.isoformat()
+
+
 def test_months() -> None:
     for written in ("2020-06", "2020年6月", "2020.6", "2020年6月份", date(2020, 6, 30)):
         assert read_as(Narrative, "month", written) == "2020-06"

@@ -6,6 +6,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,14 @@ import pytest
 import python_calamine
 import xlsxwriter
 
-from tests.exchange.conftest import MakeWorkbook, compound, old_number, old_stream, record
+from tests.exchange.conftest import (
+    MakeWorkbook,
+    compound,
+    old_number,
+    old_stream,
+    record,
+    workbook_bytes,
+)
 from wenming_cli.exchange.workbook_reading import (
     Cell,
     Merged,
@@ -303,3 +311,68 @@ def test_a_table_of_sectors_that_goes_on(tmp_path: Path) -> None:
     data += struct.pack("<128I", *[0xFFFFFFFF] * 127, 0xFFFFFFFE)
     (tmp_path / "a.xls").write_bytes(data)
     assert _one(read_workbook(tmp_path / "a.xls")).rows[0][0].value == Decimal("1.5")
+
+
+# --- numbers of days ------------------------------------------------------------------------------
+
+_ODS = (
+    '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body>'
+    "<office:spreadsheet><table:calculation-settings>"
+    '<table:null-date table:date-value="{}"/></table:calculation-settings>'
+    '<table:table table:name="表"><table:table-row><table:table-cell'
+    ' office:value-type="float" office:value="42550"><text:p>42550</text:p></table:table-cell>'
+    "</table:table-row></table:table></office:spreadsheet></office:body>"
+    "</office:document-content>"
+)
+
+
+def _ods(day: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as pack:
+        pack.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        pack.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="m"/>')
+        pack.writestr("content.xml", _ODS.format(day))
+    return made.getvalue()
+
+
+def _of_1904() -> bytes:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"date_1904": True})
+    book.add_worksheet("表").write(0, 0, 42550)
+    book.close()
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "day_zero"),
+    [
+        ("a.xlsx", _of_1904(), date(1904, 1, 1)),
+        ("a.xlsx", workbook_bytes([[42550]]), date(1899, 12, 30)),
+        ("a.ods", _ods("1904-01-01"), date(1904, 1, 1)),
+        ("a.ods", _ods(""), date(1899, 12, 30)),
+        (
+            "a.xls",
+            compound({"Workbook": old_stream(old_number(0, 0, 42550), more=record(0x22, b"\1\0"))}),
+            date(1904, 1, 1),
+        ),
+        (
+            "a.xls",
+            compound({"Workbook": old_stream(old_number(0, 0, 42550), more=record(0x22, b"\0\0"))}),
+            date(1899, 12, 30),
+        ),
+    ],
+)
+def test_a_workbook_says_from_which_day_it_counts(
+    tmp_path: Path, file: str, data: bytes, day_zero: date
+) -> None:
+    path = tmp_path / file
+    path.write_bytes(data)
+    (sheet,) = read_workbook(path).sheets.values()
+    assert (sheet.day_zero, sheet.rows[0][0].value) == (day_zero, Decimal(42550))
+
+
+def test_a_day_that_is_none_to_count_from_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    path.write_bytes(_ods("1904年"))
+    with pytest.raises(UnreadableWorkbookError, match="损坏"):
+        read_workbook(path)

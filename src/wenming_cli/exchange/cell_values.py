@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from wenming_cli.exchange.known_names import KnownNames
+from wenming_cli.exchange.sheet_scanning import DAY_ZERO
 from wenming_cli.exchange.workbook_reading import Cell
 from wenming_cli.model.scalars import (
     SEPARATORS,
@@ -49,13 +50,15 @@ class Surroundings:
     """What is known around a cell that helps to read it.
 
     ``start`` and ``end`` are those of the plan: a day without a year is one that lies between them.
-    ``unit`` is that of amounts of money, where the table says it once for all (万元).
+    ``unit`` is that of amounts of money, where the table says it once for all (万元); ``day_zero``
+    the day from which the numbers of days count.
     """
 
     start: date | None = None
     end: date | None = None
     unit: str | None = None
     names: KnownNames | None = None
+    day_zero: date = DAY_ZERO
 
 
 NOTHING_KNOWN = Surroundings()
@@ -228,8 +231,7 @@ _BEFORE = re.compile(r"(.*[日号\d])\s*(?:以|之)?前", re.DOTALL)
 _SERIAL = re.compile(r"\d{5}", re.ASCII)
 _WEEKDAYS = "一二三四五六日"
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
-"""The days of the years 2000 to 2099 as tables number them, 1 being 1 January 1900."""
-_ZERO_DAY = date(1899, 12, 30)
+"""The days of the years 2000 to 2099 as tables number them."""
 _UNIFORM = str.maketrans(dict.fromkeys("—–−‐‑", "-") | {"。": ".", "．": ".", "／": "/"})
 
 
@@ -238,12 +240,12 @@ def _day(value: Raw, around: Surroundings) -> str:
     if isinstance(value, date):
         return (value.date() if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, Decimal):
-        return _numbered_day(value)
+        return _numbered_day(value, around)
     text = unicodedata.normalize("NFKC", value.translate(_UNIFORM)).strip()
     found = _spelt_day(text, value) or _day_in_words(text) or _day_of_plan(text, value, around)
     if found is None:
         _refuse_unclear_day(text, value, around)
-        found = _numbered_day(Decimal(text)) if _SERIAL.fullmatch(text) else value.strip()
+        found = _numbered_day(Decimal(text), around) if _SERIAL.fullmatch(text) else value.strip()
     return found
 
 
@@ -262,10 +264,11 @@ def _day_in_words(text: str) -> str | None:
     return f"{year}-{_counted(found[2]):02}-{_counted(found[3]):02}"
 
 
-def _numbered_day(number: Decimal) -> str:
+def _numbered_day(number: Decimal, around: Surroundings) -> str:
     """The day a number stands for: as tables number days, or with its digits written together."""
-    if _FIRST_SERIAL <= number < _LAST_SERIAL + 1:
-        return (_ZERO_DAY + timedelta(days=int(number))).isoformat()
+    serial = number + (around.day_zero - DAY_ZERO).days
+    if _FIRST_SERIAL <= serial < _LAST_SERIAL + 1:
+        return (DAY_ZERO + timedelta(days=int(serial))).isoformat()
     digits = _digits(number)
     compact = _COMPACT_DAY.fullmatch(digits)
     if compact:

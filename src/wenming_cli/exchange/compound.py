@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator
 
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
-from wenming_cli.exchange.sheet_scanning import ERROR, Scan
+from wenming_cli.exchange.sheet_scanning import DAY_ZERO, DAY_ZERO_1904, ERROR, Scan
 from wenming_cli.exchange.unpacking import AGAIN, DAMAGED, LOCKED, LOCKED_HINT, MACROS, MACROS_HINT
 
 _FREE = 0xFFFFFFFA
@@ -18,7 +18,7 @@ _OTHERS = {
     "PowerPoint Document": ("这是演示文稿，不是工作簿", "把里面的表格粘到 .xlsx 里再来"),
 }
 _WORKBOOKS = ("Workbook", "Book")
-_BOF, _EOF, _FILEPASS, _BOUNDSHEET = 0x0809, 0x000A, 0x002F, 0x0085
+_BOF, _EOF, _FILEPASS, _BOUNDSHEET, _1904 = 0x0809, 0x000A, 0x002F, 0x0085, 0x0022
 _CELLS = frozenset((0x0203, 0x00FD, 0x0204, 0x027E, 0x0006, 0x0205, 0x00D6))
 _MANY_NUMBERS, _FORMULA, _ERROR = 0x00BD, 0x0006, 0x0205
 _ERRORS = {
@@ -120,7 +120,7 @@ class _Streams:
 def _scanned(stream: bytes) -> list[Scan]:
     """Each sheet in the order in which they stand in the stream; the first part is none."""
     scans: list[Scan] = []
-    depth = 0
+    depth, day_zero = 0, DAY_ZERO
     for kind, body in _records(stream):
         if kind == _FILEPASS:
             raise UnreadableWorkbookError(LOCKED, LOCKED_HINT)
@@ -128,7 +128,9 @@ def _scanned(stream: bytes) -> list[Scan]:
             raise UnreadableWorkbookError(MACROS, MACROS_HINT)
         if kind == _BOF:
             depth += 1
-            scans += [Scan()] if depth == 1 else []
+            scans += [Scan(day_zero=day_zero)] if depth == 1 else []
+        elif kind == _1904 and body[:1] == b"\x01":
+            day_zero = DAY_ZERO_1904
         elif kind == _EOF:
             depth -= 1
         elif depth == 1:

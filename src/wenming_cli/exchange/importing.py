@@ -294,7 +294,9 @@ class _Importing:
             columns=mapping.fields,
             fixed=self.fixed,
             kept=kept,
-            around=Surroundings(self.plan.start, self.plan.end, names=names),
+            around=Surroundings(
+                self.plan.start, self.plan.end, names=names, day_zero=table.sheet.day_zero
+            ),
             optional=frozenset(("id",)),
         )
         return [reader.read(row) for row in table.rows]

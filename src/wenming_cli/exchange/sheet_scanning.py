@@ -7,6 +7,7 @@ them, and a sheet that goes on too far is refused with the cell that makes it so
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from xml.parsers import expat
 
@@ -18,6 +19,10 @@ Spot = tuple[int, int]
 Span = tuple[Spot, Spot]
 """First and last cell of cells that are merged."""
 
+DAY_ZERO = date(1899, 12, 30)
+"""The day before the first that tables number, unless they say otherwise."""
+DAY_ZERO_1904 = date(1904, 1, 1)
+"""The same where days are numbered as old Macintosh programs did."""
 MOST_CELLS = 500_000
 MOST_ROWS = 100_000
 LONGEST_TEXT = 32_767
@@ -32,11 +37,15 @@ ERROR = "这一格的公式出错了，显示的是 {}"
 
 @dataclass
 class Scan:
-    """What was seen of one sheet; ``last`` are its last row and column, -1 where it is empty."""
+    """What was seen of one sheet; ``last`` are its last row and column, -1 where it is empty.
+
+    ``day_zero`` is the day from which its numbers of days count.
+    """
 
     last: Spot = (-1, -1)
     faults: dict[Spot, str] = field(default_factory=dict)
     merged: list[Span] = field(default_factory=list)
+    day_zero: date = DAY_ZERO
 
 
 def column_name(column: int) -> str:
@@ -172,6 +181,7 @@ class _Ods:
     def __init__(self) -> None:
         self.scans: dict[str, Scan] = {}
         self.scan = Scan()
+        self.day_zero = DAY_ZERO
         self.row, self.column, self.rows = 0, 0, 1
         self.widest = -1
         self.is_real = False
@@ -182,8 +192,11 @@ class _Ods:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match name:
+            case "table:null-date":
+                self.day_zero = _day_zero(attributes.get("table:date-value", ""))
             case "table:table":
-                self.scan = self.scans.setdefault(attributes.get("table:name", ""), Scan())
+                scan = Scan(day_zero=self.day_zero)
+                self.scan = self.scans.setdefault(attributes.get("table:name", ""), scan)
                 self.row, self.widest = 0, -1
             case "table:table-row":
                 self.rows = _times(attributes, "table:number-rows-repeated")
@@ -221,6 +234,13 @@ class _Ods:
         if right or below:
             self.scan.merged.append((spot, (self.row + below, self.column + right)))
         self.column += times
+
+
+def _day_zero(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if text else DAY_ZERO
+    except ValueError as error:
+        raise UnreadableWorkbookError(DAMAGED, AGAIN) from error
 
 
 def _times(attributes: dict[str, str], name: str) -> int:

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from numbers import Real
@@ -23,6 +23,8 @@ from wenming_cli import files
 from wenming_cli.exchange.compound import scanned_compound
 from wenming_cli.exchange.file_kinds import FileKind, UnreadableWorkbookError, kind_of
 from wenming_cli.exchange.sheet_scanning import (
+    DAY_ZERO,
+    DAY_ZERO_1904,
     LONGEST_TEXT,
     Scan,
     Span,
@@ -79,13 +81,17 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: every row from the first, each as wide as the widest, hidden ones among them."""
+    """One sheet: every row from the first, each as wide as the widest, hidden ones among them.
+
+    ``day_zero`` is the day from which bare numbers count that stand for days.
+    """
 
     file: str
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[Merged, ...] = ()
     is_hidden: bool = False
+    day_zero: date = DAY_ZERO
 
     def place(self, cell: Cell) -> str:
         """Where a cell stands: ``龙泉街道.xlsx!任务进展!D12``; CSV has no name of a sheet."""
@@ -151,11 +157,15 @@ def _scanned_parts(parts: Parts) -> dict[str, Scan]:
         if name == "Relationship"
     }
     scans: dict[str, Scan] = {}
+    day_zero = DAY_ZERO
     for name, attributes in elements(parts.get("xl/workbook.xml", b"<x/>")):
+        if attributes.get("date1904") in ("1", "true"):
+            day_zero = DAY_ZERO_1904
         ids = (value for key, value in attributes.items() if key.rpartition(":")[2] == "id")
         part = targets.get(next(ids, None)) if name == "sheet" else None
         if part in parts and "worksheets/" in part:
-            parts[part], scans[attributes.get("name", "")] = scanned_sheet(parts[part])
+            parts[part], scan = scanned_sheet(parts[part])
+            scans[attributes.get("name", "")] = replace(scan, day_zero=day_zero)
     return scans
 
 
@@ -197,6 +207,7 @@ def _sheets(
             rows=_cells(rows, scan),
             merged=tuple(Merged(*first, *last) for first, last in merged),
             is_hidden=about.visible != kind,
+            day_zero=scan.day_zero,
         )
 
 

@@ -97,7 +97,9 @@ class _Row:
         self.sent: SentRow | None = None if sent is None else sent[1]
         self.faults: dict[str, list[CellFault]] = {}
         plan = reader.plan
-        self.around = Surroundings(plan.start, plan.end, row.money_unit or "元", reader.names)
+        self.around = Surroundings(
+            plan.start, plan.end, row.money_unit or "元", reader.names, row.sheet.day_zero
+        )
 
     def read(self) -> ReadRow | None:
         """The record of the row."""
