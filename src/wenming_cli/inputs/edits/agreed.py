@@ -12,14 +12,14 @@ from wenming_cli.history import HistoryError, Places, Repository, load_at, tree_
 from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules import run
-from wenming_cli.rules.policy import POLICY, sample_marked
+from wenming_cli.rules.policy import POLICY, backdated, sample_marked
 from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.rules.policy.renaming import renamed
 from wenming_cli.rules.policy.run import check
 from wenming_cli.rules.tasks import stagnant_without_reason
 
-_OF_EDITS = tuple(rule for rule in POLICY if rule is not sample_marked)
-"""Whether a file holds invented records is nothing that is changed here."""
+_OF_EDITS = tuple(rule for rule in POLICY if rule not in {backdated, sample_marked})
+"""Nothing is committed yet, so nothing late; and no file turns into one of invented records."""
 
 _NUMBER = re.compile(r"[\d.,]+")
 
@@ -41,7 +41,8 @@ class Agreement:
         if committed is not None:
             agreed = {(d.code, d.location) for d in self._policy(committed, after)}
             against = [d for d in against if (d.code, d.location) in agreed]
-        return [*against, *fresh(self._found(before), self._found(after))]
+        found = self._found(after)
+        return [*against, *(fresh(self._found(before), found) if found else ())]
 
     def _policy(self, before: Plan, after: Plan) -> list[Diagnostic]:
         files = frozenset(self.loaded.sources)
