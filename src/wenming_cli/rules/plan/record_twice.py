@@ -91,7 +91,8 @@ def _repeats(plan: Plan) -> Iterator[_Repeat]:
     for holder, entries in _lists(plan):
         yield from _alike(holder, _rivals(entries, _day))
     for inspection in plan.inspections:
-        yield from _alike(f"{inspection.date} 的巡查里", _rivals(inspection.checks, _checked))
+        checks = _rivals(inspection.checks, _checked)
+        yield from _alike(f"{inspection.date} 的巡查里", checks)
 
 
 def _rivals(entries: Sequence[Record], key: Callable[[Record], Hashable]) -> list[Record]:
