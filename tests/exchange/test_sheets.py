@@ -511,6 +511,26 @@ def test_a_unit_that_is_gone(office: Office) -> None:
     assert f"{EAST}：单位名录里已经没有“东街道”" in office.bring_in().err
 
 
+def test_a_unit_that_is_called_otherwise_now(office: Office) -> None:
+    papers = office.put("任务进展", "T1", 日期="2020-6-9", 完成进度="60%")
+    papers["巡查"].put(papers["巡查"].spare(), 日期="2020-6-9", 层级="主责单位", 点位="D1")
+    papers.save()
+    text = (office.plan / "plan.yaml").read_text("utf-8")
+    text = text.replace("东街道", "新街道").replace("别名: [东街]", "别名: [东街, 东街道]")
+    (office.plan / "plan.yaml").write_text(text, "utf-8")
+    office.before = office.read()
+    done = office.bring_in()
+    assert (done.code, done.err.count("注意")) == (0, 0), done.err
+    assert {section for section, _, _ in office.come()} == {"updates", "inspections"}
+    assert office.bring_in().out == "没有改动\n"
+
+
+def test_what_was_sent_empty_is_told_as_empty(office: Office) -> None:
+    office.put("任务进展", "T2", 上次进展="20", 日期="2020-6-9", 累计完成=30)
+    told = office.bring_in().err
+    assert "上次进展：发出时是空的，现在是“20”，灰色的格子不能改\n  提示：清空这一格；" in told
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -602,6 +622,36 @@ def test_what_was_done_of_a_finding_is_told_of_the_one_that_came_in(office: Offi
     assert (finding.id, len(office.read().findings), len(finding.log)) == ("WT-06-02", 2, 1)
     again = office.bring_in()
     assert (again.code, again.out) == (0, "没有改动\n")
+
+
+TWICE: dict[str, dict[str, str]] = {
+    "任务进展": {"任务": "T1", "日期": "2020-6-9", "完成进度": "60%"},
+    "巡查": {"日期": "2020-6-9", "层级": "主责单位", "点位": "D1"},
+    "问题整改": {
+        "发现日期": "6月3日",
+        "问题来源": "自查",
+        "类别": "卫生死角",
+        "存在问题": "堆物",
+    },
+}
+
+
+@pytest.mark.parametrize("title", TWICE)
+@pytest.mark.parametrize("more", [{}, {"日期": "2020-6-10", "事件": "已整改"}])
+def test_a_row_pasted_twice_is_told_and_nothing_is_lost(
+    office: Office, title: str, more: dict[str, str]
+) -> None:
+    row = TWICE[title] | (more if title == "问题整改" else {})
+    first = office.papers()[title].spare()
+    office.add(title, **row)
+    office.add(title, **row)
+    done = office.bring_in()
+    assert (done.code, office.come()) == (1, [])
+    assert f"{first + 1}：和第 {first} 行一模一样\n  提示：重复的删去一行" in done.err
+    partly = office.bring_in("--partial")
+    come = [section for section, _, _ in office.come()]
+    assert partly.code == 1
+    assert sorted(come) == sorted(set(come)) != []
 
 
 def test_only_the_unit_in_a_row_is_nothing_filled_in(office: Office) -> None:

@@ -53,6 +53,11 @@ class ReturnedRow:
         cell = self.cells.get(title) or next(iter(self.cells.values()))
         return self.sheet.place(cell)
 
+    @property
+    def number(self) -> int:
+        """The number of the row as programs count."""
+        return next(iter(self.cells.values())).row + 1
+
     def text(self, title: str) -> str:
         """What the cell under a title holds, as text on one line."""
         cell = self.cells.get(title)
