@@ -347,6 +347,24 @@ def test_a_bad_cell_is_told_where_it_is(
     assert f"{EAST}!{title}!{told}" in done.err
 
 
+def test_what_is_taken_but_strange_is_told(office: Office) -> None:
+    office.put("任务进展", "T1", 日期="2021-6-9", 完成进度="60%")
+    done = office.bring_in()
+    assert (done.code, len(office.come())) == (0, 1)
+    assert "E306 任务 T1 的进展日期 2021-06-09 晚于计划截止日期 2020-12-31\n  提示：" in done.err
+
+
+def test_what_the_change_policy_refuses_is_not_taken(office: Office) -> None:
+    """A month that was closed is no longer added to."""
+    assert office.wenming("-C", office.plan, "close", "2020-05").code == 0
+    office.before = office.read()
+    office.put("任务进展", "T1", 日期="2020-5-25", 完成进度="60%")
+    done = office.bring_in()
+    assert (done.code, office.come(), done.out) == (1, [], "")
+    assert "2020-05 已经月结" in done.err
+    assert "什么也没有写" in done.err
+
+
 def test_a_formula_without_a_value_is_a_bad_cell(office: Office) -> None:
     office.put("任务进展", "T1", 日期="2020-6-9", 完成进度="=1+1")
     done = office.bring_in()
