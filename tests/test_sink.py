@@ -197,9 +197,3 @@ def test_only_writing_lacks_characters() -> None:
 )
 def test_nothing_is_syntax_to_mermaid(text: str, shown: str) -> None:
     assert sink.mermaid(text) == shown
-
-
-def test_html_is_text() -> None:
-    assert sink.html("<b a=\"1\" c='2'>&amp;\x1b\n") == (
-        "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp;\\x1b\n"
-    )

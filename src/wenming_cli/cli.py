@@ -17,7 +17,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from wenming_cli import __version__, terminal
+from wenming_cli import __version__, sink, terminal
 from wenming_cli.stop import INTERRUPTED, INTERRUPTED_CODE, Stop, interrupts_are_raised
 
 COMMANDS: dict[str, dict[str, str]] = {
@@ -153,7 +153,9 @@ class _Group(_Chinese, TyperGroup):  # type: ignore[misc]
         super().__init__(**attributes)
         for heading, named in COMMANDS.items():
             for name, line in named.items():
-                self.add_command(_Command(name, help=line, rich_help_panel=heading))
+                short = _on_one_line(line)
+                command = _Command(name, help=line, short_help=short, rich_help_panel=heading)
+                self.add_command(command)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that was typed, loaded; ``get_command`` knows what the list of all shows."""
@@ -161,6 +163,18 @@ class _Group(_Chinese, TyperGroup):  # type: ignore[misc]
         if name is not None and rest[:1] and rest[0] in SUB_WORDS.get(name, ()):
             return f"{name} {rest[0]}", _loaded(f"of_{name}.{name}_{rest[0]}"), rest[1:]
         return name, None if name is None else _loaded(name), rest
+
+
+_ROOM = 62
+"""The columns a command has for what it is for, in a list of all in 80."""
+
+
+def _on_one_line(text: str) -> str:
+    """As many clauses of a text as stand on a line."""
+    if sink.width(text) <= _ROOM:
+        return text
+    kept = sink.clipped(text, _ROOM)
+    return kept[: max(kept.rfind(stop) for stop in "，；：。")]
 
 
 def _loaded(name: str) -> Any:

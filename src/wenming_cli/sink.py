@@ -26,7 +26,6 @@ _CALLS = re.compile(r"([@#!])(?=\w)")
 _FORMULA = "=+-@"
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?|-", re.ASCII)
 _LAYOUT_CONTROLS = re.compile(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x08\x0b-\x1f"))
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _FULL_WIDTH = 0xFEE0
 _MERMAID = {ord(sign): ord(sign) + _FULL_WIDTH for sign in ':;#%<>{}"`\\'}
 _MERMAID_WORD = re.compile(
@@ -111,11 +110,6 @@ def mermaid(text: str) -> str:
     """
     shown = terminal(" ".join(text.split())).translate(_MERMAID)
     return chr(ord(shown[0]) + _FULL_WIDTH) + shown[1:] if _MERMAID_WORD.match(shown) else shown
-
-
-def html(text: str) -> str:
-    """Text or an attribute of a page for browsers; line ends stay."""
-    return layout(text).translate(_HTML)
 
 
 def sarif(text: str) -> str:

@@ -52,6 +52,8 @@ Visit = Callable[..., Any]
 def visit(browser: Any) -> Iterator[Visit]:
     """Opens a file; whatever it says or asks for fails the test."""
     said: list[str] = []
+    asked: list[str] = []
+    opened_files: set[str] = set()
     contexts: list[Any] = []
 
     def opened(file: Path, **how: Any) -> Any:
@@ -59,10 +61,11 @@ def visit(browser: Any) -> Iterator[Visit]:
         contexts.append(context)
         page = context.new_page()
         address = file.as_uri()
+        opened_files.add(address)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: request.url != address and said.append(request.url))
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        page.on("request", lambda request: asked.append(request.url))
         page.goto(address)
         return page
 
@@ -70,6 +73,7 @@ def visit(browser: Any) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert said == []
+    assert set(asked) == opened_files
 
 
 @pytest.fixture
@@ -160,6 +164,7 @@ def test_the_list_leads_to_the_pages_and_back(
     assert wenming("-C", plan, "site", "--month", "2020-06", "-o", out).code == 0
     page = visit(out / "index.html", viewport={"width": 360, "height": 900})
     assert page.locator("tbody a").count() == 1
+    assert page.evaluate(CLIPPED) == []
     assert page.locator("tbody a").get_attribute("href") == "plans/small.html"
     there = visit(out / "plans" / "small.html")
     assert there.get_by_role("link", name="全部计划").get_attribute("href") == "../index.html"

@@ -43,6 +43,14 @@ COMMANDS = (
     ("-C", "{}", "show", "区文明办", "--format", "json"),
     ("-C", "{}", "explain", "completion_rate", "--as-of", "2020-06-30"),
     ("-C", "{}", "explain", "budget_execution_rate"),
+    ("-C", "{}", "trend", "逾期", "S曲线", "预算执行率", "--as-of", "2020-06-30"),
+    ("-C", "{}", "trend", "巡查覆盖率", "--by", "cycle", "--owner", "区文明办"),
+    ("-C", "{}", "next", "--format", "message", "--as-of", "2020-06-30"),
+    ("-C", "{}", "next", "--format", "ics", "--as-of", "2020-06-30"),
+    ("-C", "{}", "tasks", "--format", "mermaid", "--as-of", "2020-06-30"),
+    ("-C", "{}", "report", "--template", "一页通", "--month", "2020-06"),
+    ("-C", "{}", "report", "--month", "2020-06", "--for", "circulation"),
+    ("-C", "{}", "dashboard", "--as-of", "2020-06-30"),
 )
 
 

@@ -145,7 +145,7 @@ def gitlab_diff() -> Iterator[str]:
 
 
 def assert_summary(folder: Path) -> None:
-    assert (folder / "summary.md").read_text("utf-8").startswith("**检查了 3 个文件")
+    assert (folder / "summary.md").read_text("utf-8").startswith("**检查了 4 个文件")
 
 
 def assert_code_quality(folder: Path) -> None:
@@ -153,7 +153,7 @@ def assert_code_quality(folder: Path) -> None:
 
 
 def assert_junit(folder: Path) -> None:
-    assert len(list(ET.parse(folder / "wenming-junit.xml").iter("testcase"))) == 3  # noqa: S314
+    assert len(list(ET.parse(folder / "wenming-junit.xml").iter("testcase"))) == 4  # noqa: S314
 
 
 def assert_nothing(folder: Path) -> None:
@@ -250,7 +250,7 @@ def test_a_recipe_writes_what_changed(  # noqa: PLR0917  fixtures
     if gate:
         assert shell(folder, "\n".join(gate)) == 1
     written = (folder / "wenming-diff.md").read_text("utf-8")
-    assert "完成时限 2026-06-29 → 2026-07-31（顺延 32 天" in written
+    assert "完成时限 2026-06-29 -&gt; 2026-07-31（顺延 32 天" in written
     if recipe is not gitee:
         assert "wenming-diff.md" in (folder / "sent").read_text("utf-8")
     if recipe is github_diff:

@@ -90,8 +90,9 @@ def test_a_crowded_plan_fits_a_side_and_counts_what_is_left(make_plan: MakePlan)
 def ids_of(plan: Plan) -> set[str]:
     """Every id a reader outside could not know."""
     tasks = {leaf.id for leaf in plan.leaves} | {task.id for task in plan.tasks}
-    rest = (*plan.findings, *plan.sites, *plan.indicators, *plan.notices)
-    return tasks | {each.id for each in rest}
+    found, sites = {each.id for each in plan.findings}, {each.id for each in plan.sites}
+    notices, indicators = {n.id for n in plan.notices}, {i.id for i in plan.indicators}
+    return tasks | found | sites | notices | indicators
 
 
 SUGGESTED = ("建议名单", "建议督办", "建议约谈", "建议对", "按口径建议", "需要决定", "是否约谈")

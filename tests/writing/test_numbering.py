@@ -74,3 +74,14 @@ def test_groups_of_sites_go_on_by_nobodys_guess(make_plan: MakePlan) -> None:
 
 def test_words_are_no_series(make_plan: MakePlan) -> None:
     assert next_id(_plan(make_plan(HEAD)), "workstreams", date(2020, 6, 30)) is None
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"), [("unit", "WT-06-03"), ("month", "WT-06-区文明办-08")]
+)
+def test_the_series_of_a_unit_is_its_own_where_it_has_its_own_files(
+    make_plan: MakePlan, layout: str, expected: str
+) -> None:
+    there = _findings(("WT-06-02", "2020-06-02"), ("WT-06-区文明办-07", "2020-06-09"))
+    plan = _plan(make_plan(f"{HEAD}settings: {{layout: {layout}}}\n{there}"))
+    assert next_id(plan, "findings", date(2020, 6, 30)) == expected

@@ -10,7 +10,7 @@ from wenming_cli.patching.splice import NOWHERE
 from wenming_cli.writing.edit import Append, Edit, Insert, Replace, Typed
 from wenming_cli.writing.edit_outcome import ChangedText, EditOutcome
 from wenming_cli.writing.editing import EditRefusedError, Refused, edited
-from wenming_cli.writing.file_edits import Spelled
+from wenming_cli.writing.pieces import Spelled
 
 UPDATE = {"task": "T-1", "date": "2020-06-30", "progress": "60%"}
 OWNER = {"name": "南街道", "kind": "subdistrict"}
@@ -255,3 +255,22 @@ def test_records_may_follow_the_names_of_units(plan_with: Write) -> None:
         "plan.yaml 第 12",
         "plan.yaml 第 8 ",
     }
+
+
+FIRST_ITEMS = {
+    "a list with nothing in it": "- {id: T-1, title: 甲, workstream: HW, extensions: []}",
+    "a list not begun": "- {id: T-1, title: 甲, workstream: HW, extensions: }",
+    "no list yet": "- {id: T-1, title: 甲, workstream: HW}",
+    "lines": "- id: T-1\n    title: 甲\n    workstream: HW",
+}
+
+
+@pytest.mark.parametrize("task", FIRST_ITEMS.values(), ids=FIRST_ITEMS)
+def test_each_of_the_first_items_is_to_blame_for_itself(plan_with: Write, task: str) -> None:
+    task = task.replace("甲", "甲, due: 2020-12-20" if "{" in task else "甲\n    due: 2020-12-20")
+    loaded = load(plan_with(f"{PLAN.partition('tasks:')[0]}tasks:\n  {task}\n"))
+    assert loaded.plan is not None
+    said = {"date": "2020-06-01", "to": "2020-12-25", "reason": "甲", "approved_by": "乙"}
+    items = [said, said | {"date": "明天"}, said | {"to": "后天"}]
+    edits = [Insert(loaded.plan.tasks[0], "extensions", item) for item in items]
+    assert [(why.edit, why.field) for why in refused(loaded, *edits)] == [(1, "date"), (2, "to")]

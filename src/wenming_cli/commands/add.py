@@ -17,7 +17,7 @@ def add(
         str,
         typer.Argument(
             metavar="种类",
-            help="任务、进展、问题、支出、单位、点位、延期……",
+            help="任务、进展、问题、支出、单位、点位、延期等等",
             autocompletion=offered("kinds"),
         ),
     ],

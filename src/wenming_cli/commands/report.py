@@ -55,7 +55,7 @@ def report(
         typer.Option(
             "--template",
             metavar="名称或路径",
-            help="月报、绩效目标申报表、绩效运行监控表、绩效自评表，或者自己的模板",
+            help="月报、一页通、绩效目标申报表、绩效运行监控表、绩效自评表，或者自己的模板",
         ),
     ] = "月报",
     output_format: Annotated[

@@ -33,7 +33,7 @@ def sheets(
     ],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[文件]…", help="in：填好的工作簿，也可以写放它们的文件夹"),
+        typer.Argument(metavar="[文件]...", help="in：填好的工作簿，也可以写放它们的文件夹"),
     ] = None,
     directory: Directory = Path(),
     plan: PlanId = None,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from wenming_cli.dashboard.frame import document
-from wenming_cli.dashboard.lights import light
+from wenming_cli.dashboard.lights import light, side_by_side
 from wenming_cli.dashboard.markup import Child, head_cell, row, table, tag
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Standing
@@ -31,9 +31,10 @@ def index_page(plans: Sequence[tuple[Standing, str]]) -> str:
     numbers = [is_number for _, is_number in _HEADS]
     rows = (row(_cells(now, path), numbers) for now, path in plans)
     title = f"{len(plans)} 个计划"
-    listed = tag("div", table(title, heads, rows), class_="wide")
+    listed = tag("div", table(title, heads, rows, class_="lights"), class_="wide")
     body = (tag("header", tag("h1", title)), tag("main", tag("section", listed), id="main"))
-    return document(title, body)
+    names = side_by_side(title for title, _ in _HEADS[1:])
+    return document(title, body, f"@media (max-width:700px){{{names}}}")
 
 
 def _cells(now: Standing, path: str) -> Iterator[Child]:

@@ -30,9 +30,14 @@ def lights(title: str, groups: Iterable[Group]) -> Markup:
 
 def light_labels() -> str:
     """The rules by which a narrow screen names the cells of a row that stand side by side."""
+    return side_by_side(_HEADS)
+
+
+def side_by_side(heads: Iterable[str]) -> str:
+    """The same for the heads of any table that stands so; a light needs no name."""
     return "".join(
         f'.lights td:nth-child({at})::before{{content:"{title}"}}'
-        for at, title in enumerate(_HEADS, start=2)
+        for at, title in enumerate(heads, start=2)
         if title != "灯"
     )
 

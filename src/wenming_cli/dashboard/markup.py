@@ -34,7 +34,7 @@ def _attribute(pair: tuple[str, Attribute]) -> str:
     if value is None or value is False:
         return ""
     shown = name.rstrip("_").replace("_", "-")
-    return f" {shown}" if value is True else f' {shown}="{sink.html(str(value))}"'
+    return f" {shown}" if value is True else f' {shown}="{_escaped(str(value))}"'
 
 
 def joined(children: Iterable[Child]) -> Markup:
@@ -45,7 +45,12 @@ def joined(children: Iterable[Child]) -> Markup:
 def _shown(child: Child) -> str:
     if child is None:
         return ""
-    return child if isinstance(child, Markup) else sink.html(child)
+    return child if isinstance(child, Markup) else _escaped(child)
+
+
+def _escaped(text: str) -> str:
+    """Text as it is shown: browsers make no difference between the end of a line and a blank."""
+    return sink.xml(text.replace("\n", " "))
 
 
 def table(

@@ -101,6 +101,11 @@ _RIGHT = "right"
 
 def _words(node: SyntaxTreeNode) -> str:
     """All that is said below a node, in one line."""
+    inner = node
+    while len(inner.children) == 1:
+        (inner,) = inner.children
+    if inner.type == "text":  # most cells of tables are one text, and there may be many
+        return inner.content.strip()
     return " ".join("".join(run.text for run in line) for line in _lines(node)).strip()
 
 

@@ -30,7 +30,7 @@ def calendar(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> bytes:
     for desk in desks:
         for dated in _dated(plan, cutoff.as_of, desk):
             made.add_component(_event(plan, cutoff.as_of, desk, dated))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 class CallDate(NamedTuple):

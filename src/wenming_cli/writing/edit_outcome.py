@@ -15,7 +15,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
 from wenming_cli.rules.run import check
-from wenming_cli.writing.file_edits import Spelled
+from wenming_cli.writing.pieces import Spelled
 from wenming_cli.writing.plain_tree import Plain, plain
 from wenming_cli.writing.refusal import Refused
 

@@ -25,8 +25,9 @@ from wenming_cli.patching.changed_file import Fixed
 from wenming_cli.unseen import name_of
 from wenming_cli.writing.edit import Append, Edit, Insert, Replace, Typed
 from wenming_cli.writing.edit_outcome import ChangedText, EditOutcome
-from wenming_cli.writing.file_edits import FileEdits, OverlapError
+from wenming_cli.writing.file_edits import FileEdits
 from wenming_cli.writing.file_set import Exchange, writing
+from wenming_cli.writing.pieces import OverlapError
 from wenming_cli.writing.plain_tree import NoFieldError
 from wenming_cli.writing.plan_files import PlanFiles, digest_of
 from wenming_cli.writing.refusal import EditRefusedError, Refused

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
+from wenming_cli.model.settings import Layout
 
 _DIGITS = re.compile(r"(\d+)", re.ASCII)
 _DAYS: dict[int, tuple[Callable[[date], str], ...]] = {
@@ -75,10 +76,19 @@ def _parted(first: str) -> tuple[str, int]:
 
 
 def _numbered(plan: Plan, section: str, workstream: str) -> Iterator[Numbered]:
-    """The ids of a section; of tasks those of one workstream."""
+    """The ids of a section; of tasks those of one workstream, of findings no unit's own series."""
+    own = _own_series(plan) if section == "findings" else ()
     for entry in getattr(plan, section):
-        if section != "tasks" or entry.workstream == workstream:
+        is_own = bool(own) and entry.id.rstrip("0123456789").endswith(own)
+        if not is_own and (section != "tasks" or entry.workstream == workstream):
             yield Numbered(entry.id, getattr(entry, "found", None) or getattr(entry, "date", None))
+
+
+def _own_series(plan: Plan) -> tuple[str, ...]:
+    """How the ids end that units have given in workbooks, where each has files of its own."""
+    if plan.settings.layout is not Layout.UNIT:
+        return ()
+    return tuple(f"-{name}-" for name in plan.owner_by_name)
 
 
 def _series(records: Sequence[Numbered]) -> "_Series | None":

@@ -226,7 +226,7 @@ class _Drawing:
 
 _RULES = (
     ("怎么填", "只在白色格子里填。有下拉的从下拉里选；没有要报的，整行空着。"),
-    ("日期", "写成 2020-6-30 的样子。"),
+    ("日期", "写成 2020-06-30 的样子。"),
     ("百分数", "写 60 或 60%，不写 0.6。"),
     ("几个单位、点位", "写在一格里，用顿号“、”隔开。"),
     ("行", "可以排序、筛选、隐藏、插入；删掉一行不等于删掉记录。"),
@@ -270,7 +270,6 @@ def _set_up(sheet: Worksheet, last: int, columns: int) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, last, columns - 1)
     sheet.repeat_rows(HEAD_ROW)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&C第 &P 页，共 &N 页")
     sheet.protect("", _ALLOWED)
 
