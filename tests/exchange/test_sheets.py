@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import MakePlan, Ran, Wenming
 from tests.exchange.city import come
-from tests.exchange.clerk import Papers
+from tests.exchange.clerk import HEAD, Papers
 from wenming_cli import terminal
 from wenming_cli.exchange.workbook_reading import read_workbook
 from wenming_cli.loading import load
@@ -618,6 +618,16 @@ def test_a_header_that_can_not_be_read(office: Office, spoil: dict[str, str], to
     assert f"{EAST}!任务进展" in done.err
     assert told in done.err
     assert office.come() == []
+
+
+def test_a_column_that_was_renamed_does_not_get_lost(office: Office) -> None:
+    papers = office.put("任务进展", "T1", 日期="2020-6-9", 完成进度="60%", 备注="清完两处")
+    sheet = papers["任务进展"]
+    sheet.sheet.cell(HEAD, sheet.columns["备注"]).value = "備注"
+    papers.save()
+    done = office.bring_in()
+    assert (done.code, office.come()) == (1, [])
+    assert "任务进展!J2：“備注”不是发出的列，发出的“备注”不见了，这张表没有读" in done.err
 
 
 def test_a_column_may_be_gone_that_need_not_be_there(office: Office) -> None:
