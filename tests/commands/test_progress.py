@@ -81,6 +81,19 @@ def test_a_bare_number_is_an_amount_of_the_target(
     assert "value: 8\n" in _text("records/2020-05.yaml")
 
 
+@pytest.mark.parametrize("typed", ["5处", "5 处", "1.2万"])
+def test_an_amount_in_another_unit_is_told(
+    make_plan: MakePlan, wenming: Wenming, typed: str
+) -> None:
+    text = _text("plan.yaml")
+    task = "{id: HW-1, title: 甲, due: 2020-12-31, target: {value: 10, unit: 座}}"
+    make_plan(text, tasks=f"workstream: HW\ntasks: [{task}]\n", records="")
+    assert _refused(wenming, "progress", "HW-1", typed) == [
+        f"任务 HW-1 的数量目标按座算，“{typed}”不是",
+        "  提示：换算成座，像 8座 这样写",
+    ]
+
+
 @pytest.mark.parametrize(
     ("amount", "fault"),
     [("一半", "“一半”不是百分数"), ("160%", "“160%”超出 0–100"), ("60％", "“60％”不是百分数")],

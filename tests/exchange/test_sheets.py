@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import MakePlan, Ran, Wenming
 from tests.exchange.city import come
-from tests.exchange.clerk import Papers
+from tests.exchange.clerk import HEAD, Papers
 from wenming_cli import terminal
 from wenming_cli.exchange.workbook_reading import read_workbook
 from wenming_cli.loading import load
@@ -347,6 +347,24 @@ def test_a_bad_cell_is_told_where_it_is(
     assert f"{EAST}!{title}!{told}" in done.err
 
 
+def test_what_is_taken_but_strange_is_told(office: Office) -> None:
+    office.put("任务进展", "T1", 日期="2021-6-9", 完成进度="60%")
+    done = office.bring_in()
+    assert (done.code, len(office.come())) == (0, 1)
+    assert "E306 任务 T1 的进展日期 2021-06-09 晚于计划截止日期 2020-12-31\n  提示：" in done.err
+
+
+def test_what_the_change_policy_refuses_is_not_taken(office: Office) -> None:
+    """A month that was closed is no longer added to."""
+    assert office.wenming("-C", office.plan, "close", "2020-05").code == 0
+    office.before = office.read()
+    office.put("任务进展", "T1", 日期="2020-5-25", 完成进度="60%")
+    done = office.bring_in()
+    assert (done.code, office.come(), done.out) == (1, [], "")
+    assert "2020-05 已经月结" in done.err
+    assert "什么也没有写" in done.err
+
+
 def test_a_formula_without_a_value_is_a_bad_cell(office: Office) -> None:
     office.put("任务进展", "T1", 日期="2020-6-9", 完成进度="=1+1")
     done = office.bring_in()
@@ -511,6 +529,26 @@ def test_a_unit_that_is_gone(office: Office) -> None:
     assert f"{EAST}：单位名录里已经没有“东街道”" in office.bring_in().err
 
 
+def test_a_unit_that_is_called_otherwise_now(office: Office) -> None:
+    papers = office.put("任务进展", "T1", 日期="2020-6-9", 完成进度="60%")
+    papers["巡查"].put(papers["巡查"].spare(), 日期="2020-6-9", 层级="主责单位", 点位="D1")
+    papers.save()
+    text = (office.plan / "plan.yaml").read_text("utf-8")
+    text = text.replace("东街道", "新街道").replace("别名: [东街]", "别名: [东街, 东街道]")
+    (office.plan / "plan.yaml").write_text(text, "utf-8")
+    office.before = office.read()
+    done = office.bring_in()
+    assert (done.code, done.err.count("注意")) == (0, 0), done.err
+    assert {section for section, _, _ in office.come()} == {"updates", "inspections"}
+    assert office.bring_in().out == "没有改动\n"
+
+
+def test_what_was_sent_empty_is_told_as_empty(office: Office) -> None:
+    office.put("任务进展", "T2", 上次进展="20", 日期="2020-6-9", 累计完成=30)
+    told = office.bring_in().err
+    assert "上次进展：发出时是空的，现在是“20”，灰色的格子不能改\n  提示：清空这一格；" in told
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -582,6 +620,16 @@ def test_a_header_that_can_not_be_read(office: Office, spoil: dict[str, str], to
     assert office.come() == []
 
 
+def test_a_column_that_was_renamed_does_not_get_lost(office: Office) -> None:
+    papers = office.put("任务进展", "T1", 日期="2020-6-9", 完成进度="60%", 备注="清完两处")
+    sheet = papers["任务进展"]
+    sheet.sheet.cell(HEAD, sheet.columns["备注"]).value = "備注"
+    papers.save()
+    done = office.bring_in()
+    assert (done.code, office.come()) == (1, [])
+    assert "任务进展!J2：“備注”不是发出的列，发出的“备注”不见了，这张表没有读" in done.err
+
+
 def test_a_column_may_be_gone_that_need_not_be_there(office: Office) -> None:
     papers = office.put("任务进展", "T1", 日期="2020-6-9", 完成进度="60%")
     for title in ("佐证材料", "任务名称"):
@@ -602,6 +650,36 @@ def test_what_was_done_of_a_finding_is_told_of_the_one_that_came_in(office: Offi
     assert (finding.id, len(office.read().findings), len(finding.log)) == ("WT-06-02", 2, 1)
     again = office.bring_in()
     assert (again.code, again.out) == (0, "没有改动\n")
+
+
+TWICE: dict[str, dict[str, str]] = {
+    "任务进展": {"任务": "T1", "日期": "2020-6-9", "完成进度": "60%"},
+    "巡查": {"日期": "2020-6-9", "层级": "主责单位", "点位": "D1"},
+    "问题整改": {
+        "发现日期": "6月3日",
+        "问题来源": "自查",
+        "类别": "卫生死角",
+        "存在问题": "堆物",
+    },
+}
+
+
+@pytest.mark.parametrize("title", TWICE)
+@pytest.mark.parametrize("more", [{}, {"日期": "2020-6-10", "事件": "已整改"}])
+def test_a_row_pasted_twice_is_told_and_nothing_is_lost(
+    office: Office, title: str, more: dict[str, str]
+) -> None:
+    row = TWICE[title] | (more if title == "问题整改" else {})
+    first = office.papers()[title].spare()
+    office.add(title, **row)
+    office.add(title, **row)
+    done = office.bring_in()
+    assert (done.code, office.come()) == (1, [])
+    assert f"{first + 1}：和第 {first} 行一模一样\n  提示：重复的删去一行" in done.err
+    partly = office.bring_in("--partial")
+    come = [section for section, _, _ in office.come()]
+    assert partly.code == 1
+    assert sorted(come) == sorted(set(come)) != []
 
 
 def test_only_the_unit_in_a_row_is_nothing_filled_in(office: Office) -> None:

@@ -1,5 +1,6 @@
 """``wenming progress ID 60%``: how far a task is."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +19,7 @@ from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.scalars import half_width
 from wenming_cli.model.shape import shape_of
 from wenming_cli.model.task import TaskUpdate, Update
+from wenming_cli.sink import quoted
 from wenming_cli.writing.edit import Typed
 
 
@@ -69,11 +71,19 @@ def _reached(leaf: Leaf, typed: str) -> tuple[dict[str, str], list[Misfit]]:
     unit = "" if leaf.target is None else leaf.target.unit
     number = plain.removesuffix(unit).strip()
     if leaf.target is not None:
+        if re.fullmatch(r"[-+\d.,]+\s*\D+", number, re.ASCII):
+            return {}, [_otherwise_counted(leaf.id, plain, unit)]
         return {"value": number}, []
     value = parsed(shape_of(Update).fields["value"], number)
     if not isinstance(value, Decimal):
         return {"progress": typed}, []
     return {}, [_unclear(leaf.id, number, value)]
+
+
+def _otherwise_counted(task: str, typed: str, unit: str) -> Misfit:
+    """An amount in another unit than that of the task."""
+    message = f"任务 {task} 的数量目标按{unit}算，{quoted(typed)}不是"
+    return Misfit(message, f"换算成{unit}，像 8{unit} 这样写")
 
 
 def _unclear(task: str, number: str, value: Decimal) -> Misfit:

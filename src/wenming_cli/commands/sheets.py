@@ -16,6 +16,8 @@ from wenming_cli.exchange.sheets.refused_books import refused_books
 from wenming_cli.exchange.sheets.returned_rows import CellFault
 from wenming_cli.exchange.sheets.taking_in import TakenIn, taken_in
 from wenming_cli.inputs import opening, plan_checking, plan_choice
+from wenming_cli.inputs.edits.agreed import Agreement
+from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.comparison import change_words
 from wenming_cli.stop import Stop
@@ -104,6 +106,9 @@ def _take_in(
         )
         return 1
     _show(found)
+    if found.done is not None and not _is_agreed(loaded, found.done):
+        terminal.tell("什么也没有写")
+        return 1
     if found.done is not None and not dry_run:
         _write(found.done)
     if not is_clean:
@@ -139,6 +144,14 @@ def _show(found: TakenIn) -> None:
     changes = [] if done is None else compare(done.before, done.after, terminal.today())
     lines = [change_words(change) for change in changes if not change.is_told_elsewhere]
     terminal.emit_sentences(lines or ["没有改动"])
+
+
+def _is_agreed(loaded: Loaded, done: Edited) -> bool:
+    """Tell what rules and change policy newly say of it, as of every edit; errors stop all."""
+    found = Agreement(loaded, terminal.today()).objections(done.before, done.after)
+    for each in found:
+        terminal.tell(_sentence(CellFault("", f"{each.code} {each.message}", each.hint)))
+    return not any(each.is_error for each in found)
 
 
 def _write(done: Edited) -> None:

@@ -1,7 +1,7 @@
 """Workbooks that came back, found and read: each file says for itself why it is not taken."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wenming_cli import sink, terminal
@@ -13,6 +13,7 @@ from wenming_cli.exchange.sheets.returned_rows import (
     returned_book,
 )
 from wenming_cli.exchange.sheets.sheet_marks import LAYOUT, SheetMarks
+from wenming_cli.exchange.sheets.sheet_names import unit_called
 from wenming_cli.exchange.workbook_reading import UnreadableWorkbookError, read_workbook
 from wenming_cli.model.plan import Plan
 from wenming_cli.stop import Stop
@@ -76,7 +77,8 @@ def _read(plan: Plan, path: Path) -> ReturnedBook:
     workbook = read_workbook(path)
     marks = marks_in(workbook)
     _require_fit(plan, marks)
-    return returned_book(workbook, marks)
+    now = unit_called(plan, marks.unit) or marks.unit
+    return returned_book(workbook, replace(marks, unit=now))
 
 
 def _require_fit(plan: Plan, marks: SheetMarks) -> None:
@@ -85,5 +87,5 @@ def _require_fit(plan: Plan, marks: SheetMarks) -> None:
         raise NotOursError(f"这是计划“{marks.plan}”的工作簿，不是“{plan.id}”的")
     if marks.layout != LAYOUT:
         raise NotOursError(f"这本是版式 {marks.layout} 的，现在用版式 {LAYOUT}，对不上了")
-    if marks.unit not in plan.owner_by_name:
+    if unit_called(plan, marks.unit) is None:
         raise NotOursError(f"单位名录里已经没有“{marks.unit}”")

@@ -53,6 +53,11 @@ class ReturnedRow:
         cell = self.cells.get(title) or next(iter(self.cells.values()))
         return self.sheet.place(cell)
 
+    @property
+    def number(self) -> int:
+        """The number of the row as programs count."""
+        return next(iter(self.cells.values())).row + 1
+
     def text(self, title: str) -> str:
         """What the cell under a title holds, as text on one line."""
         cell = self.cells.get(title)
@@ -199,6 +204,7 @@ class _SheetReader:
         """In which column stands what; None where one that must be there is not."""
         known = {column.title: column for column in self.kind.columns}
         columns: dict[str, int] = {}
+        others: list[Cell] = []
         for cell in header:
             title = split_head(text_of(cell))[0]
             if title in columns:
@@ -207,7 +213,7 @@ class _SheetReader:
             if title in known:
                 columns[title] = cell.column
             elif title != REASON:
-                self._tell_unread(cell, below)
+                others.append(cell)
         missing = [
             title
             for title, column in known.items()
@@ -218,14 +224,26 @@ class _SheetReader:
         ]
         for title in missing:
             self._fault(header[0], f"少了“{title}”这一列，这张表没有读", "补上这一列的表头")
-        return None if missing else columns
+        gone = [title for title in known if title not in columns and title not in missing]
+        renamed = [self._tell_unread(cell, below, gone) for cell in others]
+        return None if missing or any(renamed) else columns
 
-    def _tell_unread(self, head: Cell, below: Sequence[Sequence[Cell]]) -> None:
+    def _tell_unread(
+        self, head: Cell, below: Sequence[Sequence[Cell]], gone: Sequence[str]
+    ) -> bool:
+        """Tell of a column that is none of ours; whether it may be one that was renamed."""
         written = [row[head.column] for row in below if not row[head.column].is_empty]
+        name = shown(text_of(head))
+        if written and gone and name:
+            listed = "”“".join(gone)
+            message = f"“{name}”不是发出的列，发出的“{listed}”不见了，这张表没有读"
+            self._fault(head, message, "改了列名的改回去；自己加的一列，请删掉，或者补上不见了的列")
+            return True
         if written:
-            name = shown(text_of(head)) or "没有表头"
+            name = name or "没有表头"
             place = self.sheet.place(written[0])
             self.notes.append(f"{place}：这一列（{name}）不是发出的，{len(written)} 格没有读")
+        return False
 
     def _money_unit(self, header: Sequence[Cell]) -> str | None:
         """The unit of bare amounts, as the header says it."""

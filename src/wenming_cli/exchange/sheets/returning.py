@@ -6,7 +6,7 @@ since the workbook went out is never written over.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wenming_cli.exchange.sheets.facts import Facts, facts_by_key
@@ -76,6 +76,7 @@ class _Intake:
         self.refused: list[RefusedRow] = []
         self.notes: list[str] = []
         self.known = 0
+        self.own: dict[Hashable, ReadRow] = {}
 
     def taken(self, books: Sequence[ReturnedBook]) -> Returned:
         """Everything that came of them."""
@@ -86,6 +87,7 @@ class _Intake:
     def take(self, book: ReturnedBook) -> None:
         """One workbook: its rows are read first, so that they are known to be its own."""
         self.notes += _missing(book)
+        self.own = {}
         read = list(self.read(book))
         own: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for row in read:
@@ -114,16 +116,29 @@ class _Intake:
         section, holder = read.record_key
         content = content_of(read.record, section)
         if (section, holder, content) in self.recorded:
-            self.known += 1
+            self.pass_over(book, read, (section, holder, content))
             return
         clash = self.clash(read, own)
         if clash is not None:
-            title = read.title_of(None)
-            fault = CellFault(read.row.place(title), *clash)
-            self.refused.append(RefusedRow(book, read.row, {title: (fault,)}))
+            self.refuse(book, read, *clash)
             return
         self.recorded.add(section, holder, content)
+        self.own[section, holder, content] = read
         self.append(book, read, section, read.values)
+
+    def pass_over(self, book: ReturnedBook, read: ReadRow, said: Hashable) -> None:
+        """A row that is there already is not written again; one pasted twice may mean two."""
+        first = self.own.get(said)
+        if first is None:
+            self.known += 1
+        else:
+            self.refuse(book, read, f"和第 {first.row.number} 行一模一样", _TWICE)
+
+    def refuse(self, book: ReturnedBook, read: ReadRow, message: str, hint: str) -> None:
+        """Tell at the first cell that was filled in why a row is not taken."""
+        title = read.title_of(None)
+        fault = CellFault(read.row.place(title), message, hint)
+        self.refused.append(RefusedRow(book, read.row, {title: (fault,)}))
 
     def append(
         self, book: ReturnedBook, read: ReadRow, section: str, values: Mapping[str, Typed]
@@ -161,7 +176,7 @@ class _Intake:
         content = begun_content(begun)
         known = self.recorded.finding_like(content)
         if known is not None:
-            self.follow(book, read, known)
+            self.follow(book, read, known, content)
             return
         name = self.ids.next(book.marks.unit, read.day)
         self.recorded.add_finding(content, name)
@@ -169,17 +184,21 @@ class _Intake:
         values = {"id": name, **read.begun_values, **log}
         section, _ = read.record_key
         if read.values:
-            self.recorded.add(section, name, content_of(read.record, section))
+            said = content_of(read.record, section)
+            self.recorded.add(section, name, said)
+            self.own[section, name, said] = read
+        self.own[content] = read
         self.append(book, read, "findings", values)
 
-    def follow(self, book: ReturnedBook, read: ReadRow, name: str) -> None:
+    def follow(self, book: ReturnedBook, read: ReadRow, name: str, begun: Hashable) -> None:
         """What was done of a finding that came in before with the same row."""
         section, _ = read.record_key
         content = content_of(read.record, section)
         if not read.values or (section, name, content) in self.recorded:
-            self.known += 1
+            self.pass_over(book, read, (section, name, content) if read.values else begun)
             return
         self.recorded.add(section, name, content)
+        self.own[section, name, content] = read
         self.append(book, read, section, {"finding": name, **read.values})
 
 
@@ -192,3 +211,4 @@ def _missing(book: ReturnedBook) -> Iterator[str]:
 
 
 _MOST_NAMED = 5
+_TWICE = "重复的删去一行；确实是两条的，写清楚不同的地方"

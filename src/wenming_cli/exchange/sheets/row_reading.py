@@ -12,7 +12,7 @@ from wenming_cli.exchange.sheets.recorded import owner_of
 from wenming_cli.exchange.sheets.returned_rows import CellFault, ReturnedBook, ReturnedRow
 from wenming_cli.exchange.sheets.sheet_kinds import Begun, ColumnUse, SheetColumn
 from wenming_cli.exchange.sheets.sheet_marks import SentRow
-from wenming_cli.exchange.sheets.sheet_names import SheetNames
+from wenming_cli.exchange.sheets.sheet_names import SheetNames, unit_called
 from wenming_cli.figures.findings.surveying import owners_until
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
@@ -126,10 +126,10 @@ class _Row:
         for title, text in self.sent.cells.items():
             now = self.row.text(title)
             if now and folded(now) != folded(text):
-                message = (
-                    f"{title}：发出的是“{shown(text)}”，现在是“{shown(now)}”，灰色的格子不能改"
-                )
-                self.fault(title, message, f"改回“{shown(text)}”；排序要选中整张表，不要只排几列")
+                sent = f"发出的是“{shown(text)}”" if text else "发出时是空的"
+                cure = f"改回“{shown(text)}”" if text else "清空这一格"
+                message = f"{title}：{sent}，现在是“{shown(now)}”，灰色的格子不能改"
+                self.fault(title, message, f"{cure}；排序要选中整张表，不要只排几列")
 
     def is_filled(self, column: SheetColumn) -> bool:
         """Whether somebody wrote something into a cell that may be filled in."""
@@ -143,7 +143,8 @@ class _Row:
     def is_preset(self, column: SheetColumn) -> bool:
         """Whether a cell only holds the unit it was sent with."""
         is_own = column.field is not None and column.field.name == self.kind.preset
-        return is_own and self.row.text(column.title) == self.book.marks.unit
+        unit = unit_called(self.reader.plan, self.row.text(column.title))
+        return is_own and unit == self.book.marks.unit
 
     # --- the record -------------------------------------------------------------------------------
 

@@ -20,6 +20,15 @@ from wenming_cli.words.numbers import plain_text
 YES, NO = "是", "否"
 
 
+def unit_called(plan: Plan, name: str) -> str | None:
+    """What the unit is called now that goes or went by a name; None where there is none."""
+    if name in plan.owner_by_name:
+        return name
+    wanted = folded(name)
+    named = ((o.name, (o.name, o.full_name or "", *o.aliases)) for o in plan.owners)
+    return next((now for now, names in named if wanted in map(folded, names)), None)
+
+
 class SheetNames:
     """The words of a plan, for cells to be chosen from and for what comes back in them."""
 
