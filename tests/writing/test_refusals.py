@@ -274,3 +274,20 @@ def test_each_of_the_first_items_is_to_blame_for_itself(plan_with: Write, task: 
     items = [said, said | {"date": "明天"}, said | {"to": "后天"}]
     edits = [Insert(loaded.plan.tasks[0], "extensions", item) for item in items]
     assert [(why.edit, why.field) for why in refused(loaded, *edits)] == [(1, "date"), (2, "to")]
+
+
+def test_an_error_that_was_there_before_is_no_reason(plan_with: Write) -> None:
+    late = "  - {id: T-2, title: 乙, workstream: HW, start: 2020-06-01, due: 2020-05-01}\n"
+    early = late.replace("T-2", "T-3")
+    loaded = load(plan_with(PLAN + late + early))
+    assert loaded.plan is not None
+    first, second, _ = loaded.plan.tasks
+    edits = [Replace(first, "title", "清死角、清垃圾"), Replace(second, "title", "丙")]
+    assert [task.title for task in edited(loaded, edits).after.tasks[:2]] == [
+        "清死角、清垃圾",
+        "丙",
+    ]
+    (why,) = refused(loaded, Replace(first, "start", "2020-12-30"))
+    assert "第 8 行：任务 T-1 " in why.message
+    done = edited(loaded, [Replace(second, "due", "2020-07-01")])
+    assert str(done.after.tasks[1].due) == "2020-07-01"
