@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.commands.conftest import SMALL
@@ -135,11 +137,24 @@ def test_one_figure_shows_its_numbers(small: Path, wenming: Wenming) -> None:
     assert shown.splitlines()[1:] == [
         "按期办结率  100.00%    _  没有变化",
         "",
-        "时期     截至           按期办结率",
-        "2020-01  2020-01-31              -",
-        "2020-02  2020-02-29              -",
-        "2020-03  2020-03-31  100.00% (1/1)",
+        "时期     截至        按期办结率  分子/分母",
+        "2020-01  2020-01-31           -  -",
+        "2020-02  2020-02-29           -  -",
+        "2020-03  2020-03-31     100.00%  (1/1)",
     ]
+
+
+def test_a_workbook_draws_the_lines(small: Path, wenming: Wenming, tmp_path: Path) -> None:
+    for name, figures in {"a.xlsx": ("按期办结率",), "b.xlsx": ("逾期", "总体办结率")}.items():
+        asked = ("trend", *figures, "--as-of", "2020-03-31", "-o", tmp_path / name)
+        assert wenming("-C", small, *asked).code == 0
+        with zipfile.ZipFile(tmp_path / name) as book:
+            drawn = book.read("xl/charts/chart1.xml").decode("utf-8")
+        assert drawn.count("<c:ser>") == len(figures)
+        assert "走势!$A$" in drawn
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    values = {row[0].value: row[2].value for row in sheet.iter_rows()}
+    assert (values["2020-02"], values["2020-03"]) == (None, 1)
 
 
 def test_csv_has_a_row_a_point(small: Path, wenming: Wenming) -> None:

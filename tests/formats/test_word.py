@@ -321,11 +321,11 @@ def test_long_annexes_go_beside_a_document(tmp_path: Path, wenming: Wenming) -> 
     words = ("-C", DEMO, "report", "--month", "2020-06")
     assert wenming(*words, "-o", out).code == 0
     told = [text for _, text in said(out.read_bytes())]
-    (pointer,) = [text for text in told if "六月附表.docx" in text]
-    assert re.fullmatch(r"共 \d+ 行，见“六月附表\.docx”。", pointer)
+    pointers = [text for text in told if "六月附表.docx" in text]
+    assert all(re.fullmatch(r"共 \d+ 行，见“六月附表\.docx”。", text) for text in pointers)
     annexes = opened((tmp_path / "六月附表.docx").read_bytes())
     rows = sum(len(table._tbl.tr_lst) - 1 for table in annexes.tables)
-    assert rows == int(pointer.split()[1])
+    assert rows == sum(int(text.split()[1]) for text in pointers) > 0
 
 
 def test_annexes_go_where_they_are_asked_to(tmp_path: Path, wenming: Wenming) -> None:

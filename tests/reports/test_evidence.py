@@ -27,16 +27,16 @@ def test_it_is_not_there_unless_asked_for(markdown: Markdown) -> None:
 
 def test_a_plan_of_tasks(read: Read, golden: Golden) -> None:
     text = with_evidence(read(TASKS_ONLY), "2020-06")
-    golden(HERE / "golden" / "evidence.md", text[text.index("## 附件2") : text.index("## 附件3")])
-    assert "## 附件2 数字来源" in text
-    assert "## 附件3 口径说明" in text
+    golden(HERE / "golden" / "evidence.md", text[text.index("## 附件5") : text.index("## 附件6")])
+    assert "## 附件5 数字来源" in text
+    assert "## 附件6 口径说明" in text
 
 
 @pytest.mark.parametrize("month", ["2020-01", "2020-06", "2020-12"])
 def test_every_number_of_the_first_section_is_there(demo: Plan, month: str) -> None:
     text = with_evidence(demo, month)
     first = text[text.index("## 一、") : text.index("## 二、")].split("\n")[2]
-    behind = text[text.index("数字来源") : text.index("口径说明")]
+    behind = text[text.index(" 数字来源\n") : text.index(" 口径说明\n")]
     known = set(re.findall(r"^### \S+ (\S+)$", behind, re.MULTILINE))
     stated = re.sub(
         r"(较上月末(提高|下降)|[高低]于[^（]*（[^）]*）)[\d.]+个百分点|截至[^，]*", "", first
@@ -48,7 +48,7 @@ def test_every_number_of_the_first_section_is_there(demo: Plan, month: str) -> N
 
 def test_every_place_is_real(demo: Plan) -> None:
     text = with_evidence(demo, "2020-06")
-    behind = text[text.index("数字来源") : text.index("口径说明")]
+    behind = text[text.index(" 数字来源\n") : text.index(" 口径说明\n")]
     places = set(re.findall(r"\| ([\w/.-]+\.yaml):(\d+) \|", behind))
     assert len(places) > 100
     for name, line in places:
@@ -58,7 +58,7 @@ def test_every_place_is_real(demo: Plan) -> None:
 
 def test_what_comes_later_is_not_listed(demo: Plan) -> None:
     text = with_evidence(demo, "2020-03")
-    behind = text[text.index("数字来源") : text.index("口径说明")]
+    behind = text[text.index(" 数字来源\n") : text.index(" 口径说明\n")]
     assert "才发现" not in behind
     assert "截止日以后" not in behind
 

@@ -45,7 +45,7 @@ def test_a_plan_of_tasks_alone(markdown: Markdown, golden: Golden) -> None:
 @pytest.mark.parametrize("month", [f"2020-{month:02}" for month in range(1, 13)])
 def test_every_month_of_the_demo_reads_well(demo: Plan, month: str) -> None:
     text = report(demo, month)
-    body = text[: text.index("附件1")]
+    body = text[: text.index("## 附件1")]
     for litter in (
         "None",
         "Fraction",
@@ -63,7 +63,7 @@ def test_every_month_of_the_demo_reads_well(demo: Plan, month: str) -> None:
         assert not any(line.lstrip("：；，、").startswith(nothing) for line in body.split(" "))
     assert "\n\n\n" not in text
     assert text.endswith("\n")
-    assert text.index("附件1") < text.index("附件2") < text.index("附件3")
+    assert text.index("## 附件1") < text.index("## 附件2") < text.index("## 附件3")
 
 
 def test_tables_have_rows_of_one_width(demo: Plan) -> None:
@@ -146,8 +146,11 @@ def test_headings_are_numbered_without_gaps(context: Context) -> None:
     ]
     assert given["inspections"] is given["findings"] is given["budget"] is given["board"] is None
     assert given["task_table"]["heading"] == "附件1 任务进展表"
+    assert given["task_details"]["heading"] == "附件2 重点任务推进明细"
+    assert given["notice_details"]["heading"] == "附件3 督办通报约谈明细"
+    assert given["next_month_details"]["heading"] == "附件4 下月任务清单"
     assert given["finding_ledger"] is None
-    assert given["conventions"]["heading"] == "附件2 口径说明"
+    assert given["conventions"]["heading"] == "附件5 口径说明"
 
 
 # --- the head ---------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ def test_reason_and_next_step_or_that_they_are_not_there(markdown: Markdown) -> 
             "tasks: [{id: t, title: 整治, workstream: A, start: 2020-05-01, due: 2020-06-10,"
             f" updates: [{{date: 2020-06-01, progress: 50, {update}}}]}}]\n"
         )
-        (found,) = [x for x in text.splitlines() if x.startswith("1. 整治")]
+        short, found = [x for x in text.splitlines() if x.startswith("1. 整治")]
+        assert short.startswith("1. 整治（城管局）：逾期20天。原因：")
         return found.partition("50%。")[2]
 
     assert line("reason: 雨天。, next_step: 抢工") == "原因：雨天。下步措施：抢工。"

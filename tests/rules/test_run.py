@@ -1,5 +1,7 @@
 """Which rules apply to a plan, and how bad the plan says their faults are."""
 
+import inspect
+import sys
 from datetime import date
 from pathlib import Path
 from time import process_time
@@ -8,7 +10,8 @@ import pytest
 
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.loading import load
-from wenming_cli.rules.run import check
+from wenming_cli.rules import RULES
+from wenming_cli.rules.run import check, errors
 
 HEAD = """\
 plan: {id: demo, name: 示例, year: 2020, owner: 区文明办}
@@ -54,6 +57,23 @@ def test_the_settings_say_how_bad_a_fault_is(
     for code, body in (("E316", NO_OWNER), ("E301", TOO_EARLY)):
         found = checked(tmp_path, f"{body}settings: {{rules: {{{code}: {level}}}}}\n")
         assert [d.severity for d in found] == expected
+
+
+@pytest.mark.parametrize("level", ["error", "warning", "off", None])
+def test_errors_alone_are_those_among_all_that_is_found(tmp_path: Path, level: str | None) -> None:
+    rules = "" if level is None else f"settings: {{rules: {{E301: {level}, E316: {level}}}}}\n"
+    body = f"{NO_OWNER}{TOO_EARLY.removeprefix('tasks:').replace('T-1', 'T-2')}{rules}"
+    body = body.replace("\n\n", "\n")
+    every = checked(tmp_path, body)
+    loaded = load(tmp_path)
+    assert loaded.plan is not None
+    assert {"E301", "E316"} & set(codes(every)) or level == "off"
+    assert errors(loaded.plan, loaded.broken_lines) == [d for d in every if d.is_error]
+
+
+def test_no_place_is_worse_than_its_rule() -> None:
+    sources = {rule.CODE: inspect.getsource(sys.modules[rule.__name__]) for rule in RULES}
+    assert [code for code, source in sources.items() if "severity=" in source] == []
 
 
 def test_a_rule_that_needs_a_whole_section_is_left_out_where_it_is_damaged(tmp_path: Path) -> None:

@@ -243,4 +243,4 @@ def log_of(log: dict[str, str], note: str) -> dict[str, str]:
 
 @cache
 def _demo() -> Loaded:
-    return load(DEMO)
+    return load(DEMO, trees={})

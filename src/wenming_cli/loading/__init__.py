@@ -6,7 +6,7 @@ Every fault of every file is reported in one run, and no broken field hides anot
 import hashlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wenming_cli.diagnostic import Diagnostic, FaultKind, Location
@@ -39,7 +39,8 @@ class Loaded:
 
     ``plan`` is there wherever the section ``plan`` could be read, even beside faults; then it
     holds what could be made of the rest. ``sources`` are the files by the name people see, which
-    is relative to ``base``; ``broken_lines`` are the lines of records with faults.
+    is relative to ``base``; ``broken_lines`` are the lines of records with faults. ``trees`` are
+    what its files were parsed to, if those who loaded it asked to keep them.
     """
 
     folder: Path
@@ -48,6 +49,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
     broken_lines: frozenset[tuple[str, int]]
+    trees: Trees = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def is_readable(self) -> bool:
@@ -87,7 +89,8 @@ def load_contents(
         digest.take(relative, content)
         reads.append(read_file(name, content, trees))
         report.take(reads[-1].faults)
-    return _joined(folder, base, digest.text, reads, report)
+    joined = _joined(folder, base, digest.text, reads, report)
+    return joined if trees is None else replace(joined, trees=trees)
 
 
 def is_second_plan(relative: str) -> bool:

@@ -35,7 +35,8 @@ class Table:
     """Columns and rows of plain text, one cell a column; ``foot`` says what is not listed.
 
     ``is_bare``: people read the rows without the headings of the columns. ``is_brief``: on a
-    terminal a row stays on one line, texts too long for it cut.
+    terminal a row stays on one line, texts too long for it cut. ``is_course``: the first column
+    holds periods, the numbers beside it are drawn as lines where a form has pictures.
     """
 
     columns: tuple[Column, ...]
@@ -44,6 +45,7 @@ class Table:
     foot: str = ""
     is_bare: bool = False
     is_brief: bool = False
+    is_course: bool = False
 
     def head(self, count: int) -> "Table":
         """The table with its first rows alone."""

@@ -1,13 +1,13 @@
-"""The tables behind the report: every task, and the findings the month had to do with."""
+"""The annexes of the report: every task, the findings of the month, sections at length."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 from wenming_cli.model.finding import Event
 from wenming_cli.model.task import Suspension
-from wenming_cli.reports.sentences import bare
+from wenming_cli.reports.sentences import bare, joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.rates import short_percent
@@ -66,6 +66,37 @@ def _latest(view: View, state: TaskState) -> str | None:
 def _pause(view: View, suspensions: Sequence[Suspension]) -> str | None:
     running = (s for s in reversed(suspensions) if s.start <= view.as_of)
     return next((f"{view.day(s.start)}起暂缓：{bare(s.reason)}" for s in running), None)
+
+
+def details(title: str, section: dict[str, Any] | None, *lists: str) -> dict[str, Any] | None:
+    """The whole of a section that the main text says shortly; None where it has no more to say."""
+    is_told = section is not None and any(section[each] for each in lists)
+    return {"title": title} if is_told else None
+
+
+_WHERE = {
+    "tasks": ("task_table", "task_details"),
+    "inspections": ("patrol_details", "coverage_table"),
+    "findings": ("finding_details", "finding_ledger"),
+    "sampling": ("sampling_details",),
+    "notices": ("notice_details",),
+    "board": ("board_details",),
+    "budget": ("budget_details",),
+    "indicators": ("indicator_details",),
+    "next_month": ("next_month_details",),
+    "conventions": ("evidence", "conventions"),
+}
+"""The annexes that tell the whole of a section."""
+
+
+def where(annexes: Mapping[str, dict[str, Any] | None]) -> dict[str, str]:
+    """Where the whole of each section is: ``详见附件5、附件6。``; nothing where it has no annex."""
+    return {section: _numbers(annexes[name] for name in names) for section, names in _WHERE.items()}
+
+
+def _numbers(annexes: Iterable[dict[str, Any] | None]) -> str:
+    numbers = joined(annex["number"] for annex in annexes if annex)
+    return f"详见{numbers}。" if numbers else ""
 
 
 def finding_ledger(view: View) -> dict[str, Any] | None:

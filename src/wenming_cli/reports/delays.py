@@ -17,6 +17,8 @@ from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import short_percent
 
 Facts = Callable[[View, TaskState], str]
+Said = tuple[str, str | None, str | None, str]
+Alike = list[TaskState]
 
 
 def delays(view: View) -> dict[str, Any]:
@@ -120,24 +122,34 @@ def _late_approvals(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
 
 
 def _rows(view: View, states: Iterable[TaskState], facts: Facts) -> list[dict[str, Any]]:
-    together: dict[tuple[str, str, str | None, str | None, str], list[TaskState]] = {}
+    def said(state: TaskState) -> Said:
+        return facts(view, state), state.reason, state.next_step, reported_on(view, state)
+
+    return [_row(own, *said(own[0])) for own in alike(states, said)]
+
+
+def alike(states: Iterable[TaskState], said: Callable[[TaskState], object]) -> list[Alike]:
+    """Parts of one task about which the same is said, put together in the order they come."""
+    together: dict[tuple[str, object], Alike] = {}
     for state in states:
-        reported = state.reason, state.next_step, _reported(view, state)
-        together.setdefault((state.leaf.task.id, facts(view, state), *reported), []).append(state)
-    return [
-        {
-            "title": alike[0].title,
-            "owners": units([state.owner for state in alike]),
-            "facts": said,
-            "reason": bare(reason) if reason else None,
-            "next_step": bare(next_step) if next_step else None,
-            "reported": reported,
-        }
-        for (_, said, reason, next_step, reported), alike in together.items()
-    ]
+        together.setdefault((state.leaf.task.id, said(state)), []).append(state)
+    return list(together.values())
 
 
-def _reported(view: View, state: TaskState) -> str:
+def _row(
+    states: Alike, facts: str, reason: str | None, next_step: str | None, reported: str
+) -> dict[str, Any]:
+    return {
+        "title": states[0].title,
+        "owners": units([state.owner for state in states]),
+        "facts": facts,
+        "reason": bare(reason) if reason else None,
+        "next_step": bare(next_step) if next_step else None,
+        "reported": reported,
+    }
+
+
+def reported_on(view: View, state: TaskState) -> str:
     """When reason and next step were reported, where that was before the month."""
     latest = state.latest
     if latest is None or latest.date in view.period or not (state.reason or state.next_step):
@@ -151,7 +163,7 @@ def _named(state: TaskState) -> str:
 
 def _overdue_facts(view: View, state: TaskState) -> str:
     limit = f"完成时限{view.day(state.effective_due)}，逾期{state.overdue_days}天"
-    return "，".join([limit, f"完成进度{short_percent(state.progress)}", *_silence(view, state)])
+    return "，".join([limit, f"完成进度{short_percent(state.progress)}", *silence(view, state)])
 
 
 def _behind_facts(view: View, state: TaskState) -> str:
@@ -159,10 +171,11 @@ def _behind_facts(view: View, state: TaskState) -> str:
     if state.behind:
         points = decimal_text((state.planned - state.progress) * 100, 2)
         facts.append(f"低于计划进度{points}个百分点")
-    return "，".join([*facts, *_silence(view, state)])
+    return "，".join([*facts, *silence(view, state)])
 
 
-def _silence(view: View, state: TaskState) -> Iterator[str]:
+def silence(view: View, state: TaskState) -> Iterator[str]:
+    """Say that nothing was reported of a task, or nothing new for long."""
     if state.unreported:
         yield "尚未报送进展"
     elif state.stagnant and state.latest is not None:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from wenming_cli.model.plan import Plan
-from wenming_cli.reports.appendices import finding_ledger, task_table
+from wenming_cli.reports.appendices import details, finding_ledger, task_table, where
 from wenming_cli.reports.conventions import conventions
 from wenming_cli.reports.evidence import evidence
 from wenming_cli.reports.rounds import coverage_table
@@ -16,6 +16,8 @@ from wenming_cli.words.numbers import numeral
 NAME = "月报"
 TEMPLATE = "monthly.md.j2"
 NEEDS_MONTH = True
+
+Sections = dict[str, dict[str, Any] | None]
 
 _TO_BE_WRITTEN = ("overall", "problems", "next_month")
 """Sections that are not whole without a person's words."""
@@ -33,10 +35,13 @@ def context(view: View) -> dict[str, Any]:
     sections = {_key(section): section.context(view) for section in SECTIONS}
     present = [section for section in SECTIONS if sections[_key(section)] is not None]
     _head_sections(present, sections)
+    figures = [figure for section in present for figure in _figures(section, sections)]
+    annexes = _appendices(view, sections, figures)
     return {
         **_head(view),
         **sections,
-        **_appendices(view, [f for section in present for f in _figures(section, sections)]),
+        **annexes,
+        "where": where(annexes),
         "to_write": TO_WRITE,
         "not_reported": NOT_REPORTED,
         "missing": [s.TITLE for s in present if _is_unwritten(_key(s), sections)],
@@ -48,20 +53,20 @@ def _key(section: Section) -> str:
     return section.__name__.rpartition(".")[2]
 
 
-def _figures(section: Section, sections: dict[str, dict[str, Any] | None]) -> list[str]:
+def _figures(section: Section, sections: Sections) -> list[str]:
     """The ids of the figures a section prints: always these, and those its content names."""
     content = sections[_key(section)] or {}
     return [*section.FIGURES, *content.get("figure_ids", ())]
 
 
-def _head_sections(present: list[Section], sections: dict[str, dict[str, Any] | None]) -> None:
+def _head_sections(present: list[Section], sections: Sections) -> None:
     """Give each section that is there its heading, numbered without gaps."""
     for index, section in enumerate(present, start=1):
         content = sections[_key(section)] or {}
         content["heading"] = f"{numeral(index)}、{content.pop('title', section.TITLE)}"
 
 
-def _is_unwritten(key: str, sections: dict[str, dict[str, Any] | None]) -> bool:
+def _is_unwritten(key: str, sections: Sections) -> bool:
     content = sections[key]
     return key in _TO_BE_WRITTEN and content is not None and not content["narrative"]
 
@@ -102,16 +107,33 @@ def _full_name(plan: Plan) -> str:
     return owner.full_name or owner.name if owner else plan.project.owner
 
 
-def _appendices(view: View, figures: list[str]) -> dict[str, dict[str, Any] | None]:
-    """The appendices by name, those that are there numbered without gaps."""
+def _appendices(
+    view: View, sections: Sections, figures: list[str]
+) -> dict[str, dict[str, Any] | None]:
+    """The appendices by name in the order the main text mentions them, numbered without gaps.
+
+    ``number`` is what the main text calls each by.
+    """
     appendices = {
         "task_table": task_table(view),
-        "finding_ledger": finding_ledger(view),
+        "task_details": details("重点任务推进明细", sections["tasks"], "workstreams"),
+        "patrol_details": details("点位巡查明细", sections["inspections"], "tiers", "types"),
         "coverage_table": coverage_table(view),
+        "finding_details": details("问题整改明细", sections["findings"], "owners", "late_moves"),
+        "finding_ledger": finding_ledger(view),
+        "sampling_details": details("抽查指标明细", sections["sampling"], "indicators"),
+        "notice_details": details(
+            "督办通报约谈明细", sections["notices"], "issued", "owed", "suggested"
+        ),
+        "board_details": details("红黑榜测算表", sections["board"], "groups"),
+        "budget_details": details("资金执行明细", sections["budget"], "paragraph"),
+        "indicator_details": details("绩效目标运行监控表", sections["indicators"], "rows"),
+        "next_month_details": details("下月任务清单", sections["next_month"], "due", "starting"),
         "evidence": evidence(view),
         "conventions": conventions(view, figures),
     }
     present = [content for content in appendices.values() if content is not None]
     for index, content in enumerate(present, start=1):
+        content["number"] = f"附件{index}"
         content["heading"] = f"附件{index} {content.pop('title')}"
     return appendices

@@ -94,13 +94,24 @@ def held_against(figure: Figure, other: Figure) -> str:
     """A rate against another: ``加权完成率47.77%，低于计划进度（52.18%）4.41个百分点``."""
     if figure.value is None or other.value is None:
         return stated(figure)
-    shown = f"{figure.label}{figure.against(other.value)}"
     reference = f"{other.label}（{percent_text(other.value)}）"
-    difference = figure.value - other.value
-    points = _points(_as_printed(figure.value) - _as_printed(other.value))
+    apart = _apart(figure.value, other.value, reference)
+    return f"{figure.label}{figure.against(other.value)}，{apart}"
+
+
+def gap(figure: Figure, other: Figure, reference: str) -> str:
+    """How far a rate is from another, without both: ``低于计划4.41个百分点``."""
+    if figure.value is None or other.value is None:
+        return ""
+    return _apart(figure.value, other.value, reference)
+
+
+def _apart(value: Fraction, other: Fraction, reference: str) -> str:
+    difference = value - other
+    points = _points(_as_printed(value) - _as_printed(other))
     if not points:
-        return f"{shown}，与{reference}{'基本' if difference else ''}持平"
-    return f"{shown}，{'高于' if difference > 0 else '低于'}{reference}{points}"
+        return f"与{reference}{'基本' if difference else ''}持平"
+    return f"{'高于' if difference > 0 else '低于'}{reference}{points}"
 
 
 def _as_printed(value: Fraction) -> Fraction:

@@ -35,6 +35,18 @@ def check(
     ]
 
 
+def errors(plan: Plan, broken_lines: frozenset[tuple[str, int]]) -> list[Diagnostic]:
+    """Find every error of a plan whatever the day; rules that only warn are not asked."""
+    levels = plan.settings.rules
+    mild = (rule.CODE for rule in RULES if not _is_severe(rule, levels.get(rule.CODE)))
+    return check(plan, None, broken_lines, {**levels, **dict.fromkeys(mild, RuleLevel.OFF)})
+
+
+def _is_severe(rule: AnyRule, level: RuleLevel | None) -> bool:
+    """Whether what a rule finds is an error at its level."""
+    return rule.SEVERITY is Severity.ERROR if level is None else level is RuleLevel.ERROR
+
+
 def switched_off(
     plan: Plan, as_of: date | None, levels: Levels | None = None
 ) -> Iterator[Diagnostic]:

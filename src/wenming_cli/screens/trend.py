@@ -8,7 +8,6 @@ from typing import Any
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.trends.measures import Measured
-from wenming_cli.figures.trends.moments import Moment
 from wenming_cli.figures.trends.series import Point, Series
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, NONE, Block, Column, Facts, Paragraph, Table
@@ -105,20 +104,26 @@ def _table(found: Sequence[Series]) -> Table:
         Column("截至", worth=1),
         *(Column(each.measure.label, is_number=True, worth=4) for each in found),
     )
+    numbers = _numbers(found)
+    columns = (*columns, *(Column("分子/分母", worth=2) for _ in numbers[:1]))
     moments = [point.moment for point in found[0].points]
-    return Table(columns, tuple(_row(moment, at, found) for at, moment in enumerate(moments)))
+    rows = (
+        (
+            moment.period,
+            moment.as_of.isoformat(),
+            *(text_of(each.points[at].measured) for each in found),
+            *numbers[at : at + 1],
+        )
+        for at, moment in enumerate(moments)
+    )
+    return Table(columns, tuple(rows), is_course=True)
 
 
-def _row(moment: Moment, at: int, found: Sequence[Series]) -> tuple[str, ...]:
-    is_alone = len(found) == 1
-    values = (_cell(each.points[at].measured, with_numbers=is_alone) for each in found)
-    return moment.period, moment.as_of.isoformat(), *values
-
-
-def _cell(measured: Measured, *, with_numbers: bool) -> str:
-    has_numbers = with_numbers and isinstance(measured, Figure) and measured.value is not None
-    numbers = fraction_text(measured) if has_numbers and isinstance(measured, Figure) else ""
-    return f"{text_of(measured)} {numbers}".rstrip()
+def _numbers(found: Sequence[Series]) -> list[str]:
+    """The numbers behind a figure that is shown alone; of several there is no room for them."""
+    measured = [point.measured for point in found[0].points] if len(found) == 1 else []
+    figures = [each for each in measured if isinstance(each, Figure)]
+    return [fraction_text(each) if each.value is not None else NONE for each in figures]
 
 
 def _reasons(found: Iterable[Series]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from wenming_cli.loading.tree import Mapping as MappingNode
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
-from wenming_cli.rules.run import check
+from wenming_cli.rules.run import errors
 from wenming_cli.writing.pieces import Spelled
 from wenming_cli.writing.plain_tree import Plain, plain
 from wenming_cli.writing.refusal import Refused
@@ -124,8 +124,10 @@ class EditOutcome:
 
     def new_errors(self) -> Iterator[Diagnostic]:
         """The errors that loading and the rules find afterwards and did not find before."""
-        known = Counter(filter(None, map(self._moved, _errors(self._before))))
-        for error in _errors(self._after):
+        found = list(_errors(self._after))
+        before = _errors(self._before) if found else ()
+        known = Counter(filter(None, map(self._moved, before)))
+        for error in found:
             at = (error.location.file, error.code, _offset(self._after, error.location))
             if known[at]:
                 known[at] -= 1
@@ -197,8 +199,7 @@ def _errors(loaded: Loaded) -> Iterator[Diagnostic]:
     """The errors of loading, then those of the rules that do not depend on the day."""
     yield from (d for d in loaded.diagnostics if d.is_error)
     if loaded.plan is not None:
-        found = check(loaded.plan, None, loaded.broken_lines)
-        yield from (d for d in found if d.is_error)
+        yield from errors(loaded.plan, loaded.broken_lines)
 
 
 def _offset(loaded: Loaded, at: Location) -> int:

@@ -29,7 +29,7 @@ class PlanFiles:
     def __init__(self, loaded: Loaded) -> None:
         folder = self.folder = loaded.folder
         self.base = loaded.base
-        self.trees: Trees = {}
+        self.trees: Trees = dict(loaded.trees)
         self.contents = _contents(folder)
         self.relative = {self.shown(name): name for name in self.contents}
         self._reads: dict[str, FileRead] = {}

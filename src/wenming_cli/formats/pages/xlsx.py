@@ -39,9 +39,9 @@ def write(pages: Sequence[Page], _: Look) -> bytes:
     names: set[str] = set()
     for page in pages:
         title = "  ".join(page.title.words)
-        lay_out(book.add_worksheet(_name(page.title.subject, names)), title, page.blocks, form)
+        lay_out(book, _name(page.title.subject, names), title, page.blocks, form)
         if page.rows is not None and page.rows.rows and page.rows not in page.blocks:
-            lay_out(book.add_worksheet(_name("明细", names)), title, [page.rows], form)
+            lay_out(book, _name("明细", names), title, [page.rows], form)
     book.close()
     return out.getvalue()
 

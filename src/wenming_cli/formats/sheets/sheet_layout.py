@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -21,6 +22,7 @@ from wenming_cli.formats.sheets.cell_styles import (
     CellStyle,
 )
 from wenming_cli.pages.blocks import (
+    NONE,
     Block,
     Caution,
     Column,
@@ -41,15 +43,21 @@ _TALLEST = 409
 """The height of a row has its limit in a spreadsheet."""
 _FORMULA = ("=", "+", "-", "@")
 _A4 = 9
+_CHART_ROWS = 17
+"""How many rows of the usual height a chart of the usual size covers, and one of air."""
 
 
 class SheetLayout:
     """The rows of a worksheet, added one below the other; rows and columns count from 0."""
 
     def __init__(
-        self, sheet: Worksheet, widths: Sequence[int], form: Callable[[CellStyle], Format]
+        self,
+        book: Workbook,
+        sheet: Worksheet,
+        widths: Sequence[int],
+        form: Callable[[CellStyle], Format],
     ) -> None:
-        self.sheet, self.widths, self.form = sheet, widths, form
+        self.book, self.sheet, self.widths, self.form = book, sheet, widths, form
         self.height = 0
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width)
@@ -87,6 +95,23 @@ class SheetLayout:
         self.sheet.merge_range(top, at, bottom, at, "", self.form(CELL))
         self._put(top, at, text, CELL, is_number=False)
 
+    def draw(self, top: int, numbers: Sequence[bool]) -> None:
+        """Lines of the numbers of the rows from ``top`` on, over their first column."""
+        name, bottom = self.sheet.get_name(), self.height - 1
+        chart = self.book.add_chart({"type": "line"})
+        for at, is_number in enumerate(numbers):
+            if is_number:
+                chart.add_series(
+                    {
+                        "name": [name, top - 1, at],
+                        "categories": [name, top, 0, bottom, 0],
+                        "values": [name, top, at, bottom, at],
+                    }
+                )
+        chart.set_legend({"position": "bottom"})
+        self.sheet.insert_chart(self.height + 1, 0, chart, {"object_position": 3})
+        self.height += _CHART_ROWS
+
     def _lines(self, row: Sequence[str]) -> int:
         """The lines of the fullest cell; the last one has all the room that is left."""
         *inner, last = row
@@ -95,11 +120,16 @@ class SheetLayout:
 
 
 def lay_out(
-    sheet: Worksheet, title: str, blocks: Sequence[Block], form: Callable[[CellStyle], Format]
+    book: Workbook,
+    name: str,
+    title: str,
+    blocks: Sequence[Block],
+    form: Callable[[CellStyle], Format],
 ) -> None:
-    """A page on an empty worksheet, to be printed across on A4."""
+    """A page on a new worksheet, to be printed across on A4."""
+    sheet = book.add_worksheet(name)
     tables = [_grid(block) for block in blocks if isinstance(block, Table | Facts)]
-    made = SheetLayout(sheet, _widths([table for table in tables if table.rows]), form)
+    made = SheetLayout(book, sheet, _widths([table for table in tables if table.rows]), form)
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -153,7 +183,10 @@ def _table(made: SheetLayout, table: Table, *, is_only: bool) -> None:
             made.add(heads, numbers=[False] * len(heads))
         top = made.height
         for row in table.rows:
-            made.add(list(zip(row, styles, strict=True)), numbers=numbers)
+            cells = ["" if table.is_course and text == NONE else text for text in row]
+            made.add(list(zip(cells, styles, strict=True)), numbers=numbers)
+        if table.is_course:
+            made.draw(top, numbers)
         is_merged = _merge_levels(made, table, top)
         if is_only and not table.is_bare and not is_merged:
             _filtered(made, table, top)

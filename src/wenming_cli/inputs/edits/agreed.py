@@ -11,15 +11,16 @@ from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.history import HistoryError, Places, Repository, load_at, tree_of
 from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.settings import RuleLevel
 from wenming_cli.rules import run
-from wenming_cli.rules.policy import POLICY, sample_marked
+from wenming_cli.rules.policy import POLICY, backdated, sample_marked
 from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.rules.policy.renaming import renamed
 from wenming_cli.rules.policy.run import check
 from wenming_cli.rules.tasks import stagnant_without_reason
 
-_OF_EDITS = tuple(rule for rule in POLICY if rule is not sample_marked)
-"""Whether a file holds invented records is nothing that is changed here."""
+_OF_EDITS = tuple(rule for rule in POLICY if rule not in {backdated, sample_marked})
+"""Nothing is committed yet, so nothing late; and no file turns into one of invented records."""
 
 _NUMBER = re.compile(r"[\d.,]+")
 
@@ -41,16 +42,20 @@ class Agreement:
         if committed is not None:
             agreed = {(d.code, d.location) for d in self._policy(committed, after)}
             against = [d for d in against if (d.code, d.location) in agreed]
-        return [*against, *fresh(self._found(before), self._found(after))]
+        found = self._found(after, {})
+        others = run.codes_asked(before, self.today) - {d.code for d in found}
+        known = self._found(before, dict.fromkeys(others, RuleLevel.OFF))
+        return [*against, *fresh(known, found)]
 
     def _policy(self, before: Plan, after: Plan) -> list[Diagnostic]:
         files = frozenset(self.loaded.sources)
         old = renamed(before, after)
         return check(Edit(old, after, self.today, lambda _: None, files), _OF_EDITS)
 
-    def _found(self, plan: Plan) -> list[Diagnostic]:
+    def _found(self, plan: Plan, off: run.Levels) -> list[Diagnostic]:
         """What the rules say on this day, aside from what is said of a task that just came."""
-        found = run.check(plan, self.today, self.loaded.broken_lines)
+        levels = {**plan.settings.rules, **off}
+        found = run.check(plan, self.today, self.loaded.broken_lines, levels)
         return [d for d in found if d.code != stagnant_without_reason.CODE]
 
     def _committed(self) -> Plan | None:

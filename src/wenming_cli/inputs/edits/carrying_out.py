@@ -58,7 +58,7 @@ class WritingDesk:
 
 def open_desk(directory: Path, plan_id: str | None) -> WritingDesk:
     """The plan found, to be edited; one that can't be read stops the command."""
-    loaded = load(plan_choice.chosen_folder(directory, plan_id), Path.cwd())
+    loaded = load(plan_choice.chosen_folder(directory, plan_id), Path.cwd(), {})
     if loaded.plan is None or not loaded.is_readable:
         terminal.tell(plan_checking.unreadable(loaded))
         raise Stop("计划有读不懂的地方，先改好再写", code=1)

@@ -40,6 +40,7 @@ def context(view: View) -> dict[str, Any] | None:
         "groups": [
             {
                 "heading": f"（{numeral(index)}）{each.group.label}组",
+                "name": f"{each.group.label}组",
                 **_group(view, each, figure_ids),
             }
             for index, each in enumerate(groups, start=1)
@@ -63,10 +64,16 @@ def _group(view: View, standings: Standings, figure_ids: Iterable[str]) -> dict[
     settings = view.plan.settings.board
     lists = published(view.plan, standings.group, view.as_of)
     return {
+        "names": [_suggested_names(standings, colour) for colour in Colour],
         "lists": [names_or_none(standings, colour, settings) for colour in Colour],
         "rows": [_place(view, place, lists, figure_ids) for place in standings.ranked],
         "unranked": several(_unranked(standings.unranked)),
     }
+
+
+def _suggested_names(standings: Standings, colour: Colour) -> str:
+    names = joined(place.owner for place in standings.listed(colour))
+    return f"{colour.label}：{names}" if names else f"{colour.label}空缺"
 
 
 def _place(view: View, place: Ranked, lists: Lists, figure_ids: Iterable[str]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from wenming_cli.figures.table import (
 )
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.sentences import bare, changed, held_against, several
+from wenming_cli.reports.sentences import bare, changed, held_against, several, stated
 from wenming_cli.reports.view import View
 from wenming_cli.words.money import wan
 
@@ -53,6 +53,7 @@ def context(view: View) -> dict[str, Any] | None:
     is_split = any(row.amount is not None for row in rows)
     return {
         "paragraph": several([*_amounts(view, budget), *_rates(view), *_forecast(view)]),
+        "brief": several([*_amounts(view, budget), *_execution(view), *_forecast(view)]),
         "deviation": _deviation(view, budget),
         "lines": [_row(view, row) for row in rows],
         "rows": _printed(view)[: None if is_split else -1],
@@ -87,6 +88,12 @@ def _rates(view: View) -> Iterator[str]:
     if execution is not None and elapsed is not None:
         change = changed(execution, view.before)
         yield "，".join(filter(None, (held_against(execution, elapsed), change)))
+
+
+def _execution(view: View) -> Iterator[str]:
+    execution = view.now.whole.figure(BUDGET_EXECUTION_RATE.id)
+    if execution is not None:
+        yield stated(execution)
 
 
 def _forecast(view: View) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from wenming_cli.figures.boards.due_today import findings_due
@@ -20,6 +21,8 @@ from wenming_cli.figures.table import (
 )
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.reports.briefs import FEW
+from wenming_cli.reports.briefs.finding_brief import finding_brief, finding_counts
 from wenming_cli.reports.finding_tables import groups
 from wenming_cli.reports.rounds import rate
 from wenming_cli.reports.sentences import (
@@ -52,13 +55,16 @@ def context(view: View) -> dict[str, Any] | None:
     overdue = [s for s in by_limit if s.overdue_days]
     due = findings_due(by_limit, view.as_of)
     late = [s for s in by_limit if _is_late(view, s)]
+    moved = [_late(view, state) for state in kept if state.late_moves]
     return {
         "month": several(_month(view, kept, found)),
+        "brief": _month_brief(view, kept, found) + finding_brief(view, kept),
+        "lists": finding_counts(moved, due, late),
         "categories": _categories(found),
         "standing": several(_standing(view, kept)),
         **groups(view),
         "overdue": [_named(view, state) for state in overdue],
-        "late_moves": [_late(view, state) for state in kept if state.late_moves],
+        "late_moves": moved,
         "due_today_words": f"{on_the_day(view)}到期、尚未整改的问题{len(due)}个：" if due else "",
         "due_today": [_named(view, state) for state in due],
         "done_late": [_named(view, state) for state in late],
@@ -92,6 +98,18 @@ def _month(
         yield f"新发现的问题中反弹{again.numerator}个，反弹率{again.as_percent()}"
 
 
+def _month_brief(view: View, kept: Sequence[FindingState], found: Sequence[FindingState]) -> str:
+    """What was found and put right in the month, and how much of what was due in time."""
+    clauses = list(islice(_month(view, kept, found), 2))
+    figure = figures_of((ON_TIME_RECTIFICATION_RATE,), kept, view.period)[0]
+    if figure.denominator:
+        clauses.append(f"到期{figure.denominator}个，{stated(figure)}")
+    often = _often(found)[:FEW]
+    if often:
+        clauses.append(f"较集中的是{counted(often, '个')}")
+    return several(clauses)
+
+
 def _every(view: View) -> Sequence[FindingState]:
     return view.now.whole.findings
 
@@ -116,10 +134,14 @@ def _returned(view: View, kept: Sequence[FindingState]) -> int:
 
 def _categories(found: Sequence[FindingState]) -> str:
     """The categories that came up more than once; ties in the order of their characters."""
+    words = counted(_often(found)[:_MOST_CATEGORIES], "个")
+    return f"较集中的类别：{words}。" if words else ""
+
+
+def _often(found: Sequence[FindingState]) -> list[tuple[str, int]]:
     counts = Counter(s.finding.category for s in found)
     often = sorted((-count, name) for name, count in counts.items() if count > 1)
-    words = counted(((name, -count) for count, name in often[:_MOST_CATEGORIES]), "个")
-    return f"较集中的类别：{words}。" if words else ""
+    return [(name, -count) for count, name in often]
 
 
 def _standing(view: View, kept: Sequence[FindingState]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """绩效目标运行情况: every indicator with its target, its actual value and its light."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wenming_cli.figures.days.period import whole_word
@@ -10,6 +10,7 @@ from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.attainment_words import verdict
+from wenming_cli.reports.briefs import MOST
 from wenming_cli.reports.sentences import bare, counted, joined
 from wenming_cli.reports.view import View
 
@@ -39,6 +40,7 @@ def context(view: View) -> dict[str, Any] | None:
     return {
         "sentence": _sentence(verdict(view, state) for state in states),
         "lights": _lights(states),
+        "brief": _brief(states),
         "whole": whole_word(view.plan),
         "rows": [_row(view, state) for state in states],
         "deviations": list(_deviations(view, states)),
@@ -91,6 +93,19 @@ def _sentence(verdicts: Iterable[str]) -> str:
     words = counted(((word, counts[word]) for word in _VERDICTS), "项")
     total = counts.total()
     return f"共有绩效指标{total}项：{words}。" if total > 1 else f"绩效指标1项，{words[:-2]}。"
+
+
+def _brief(states: Sequence[IndicatorState]) -> str:
+    """How many there are in each light, those that are warned of by name."""
+    words = joined(filter(None, (_of_light(light, states) for light in MonitorLight)))
+    return f"共有绩效指标{len(states)}项{f'：{words}' if words else ''}。"
+
+
+def _of_light(light: MonitorLight, states: Sequence[IndicatorState]) -> str:
+    names = [state.indicator.name for state in states if state.light is light]
+    rest = f"等{len(names)}项" if len(names) > MOST else ""
+    named = f"（{joined(names[:MOST])}{rest}）" if light is MonitorLight.RED and names else ""
+    return f"{light.label}{len(names)}项{named}" if names else ""
 
 
 def _lights(states: Iterable[IndicatorState]) -> str:

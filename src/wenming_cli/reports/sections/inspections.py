@@ -16,6 +16,7 @@ from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RATE
 from wenming_cli.model.inspection import CheckResult, Inspection, Tier
 from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.reports.briefs.patrol_brief import patrol_brief
 from wenming_cli.reports.rounds import missed, rate, running, turns_of
 from wenming_cli.reports.sentences import compared, counted, joined, several
 from wenming_cli.reports.view import View
@@ -38,6 +39,8 @@ def context(view: View) -> dict[str, Any] | None:
     turns = turns_of(view)
     return {
         "sentence": _sentence(made, checks),
+        "brief": patrol_brief(view, patrol, turns, checks) if made else "",
+        "made": _made(made, checks),
         "coverage": several(_coverage(view, patrol, turns, made)) if _has_begun(view) else "",
         "running": running(view),
         "has_register": bool(turns),
@@ -47,6 +50,15 @@ def context(view: View) -> dict[str, Any] | None:
         "missed": missed(view) if made else [],
         "narrative": view.words(NarrativeSection.INSPECTIONS),
     }
+
+
+def _made(made: Sequence[Inspection], checks: Sequence[Checked]) -> str:
+    """What was looked at, without how many checks passed and failed."""
+    if not made:
+        return "本月没有开展巡查。"
+    rate, results = pass_rate(checks).as_percent(), sum(_results(checks))
+    looked = f"本月开展巡查{len(made)}次，到过点位{len(_seen(made))}个"
+    return f"{looked}，检查{results}项次，符合率{rate}。" if results else f"{looked}。"
 
 
 def _sentence(made: list[Inspection], checks: Sequence[Checked]) -> str:

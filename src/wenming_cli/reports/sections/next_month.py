@@ -8,7 +8,8 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.tasks.task_state import AT_REST, TaskState
 from wenming_cli.model.narrative import NarrativeSection
-from wenming_cli.reports.sentences import several, units
+from wenming_cli.reports.briefs import FEW
+from wenming_cli.reports.sentences import joined, several, units
 from wenming_cli.reports.view import View
 
 TITLE = "下月工作安排"
@@ -28,6 +29,10 @@ def context(view: View) -> dict[str, Any]:
     return {
         "due": _lines(due, _due, lambda s: f"完成时限{view.day(_due(s))}"),
         "starting": _lines(starting, _start, lambda s: f"{view.day(_start(s))}开始"),
+        "due_brief": _brief(
+            "下月到期", sorted(due, key=_due), lambda s: f"{s.title}（{view.day(_due(s))}）"
+        ),
+        "starting_brief": _brief("下月开始", sorted(starting, key=_start), lambda s: s.title),
         "carried": several(_carried(view, open_tasks, month)),
         "narrative": view.words(NarrativeSection.NEXT_MONTH),
     }
@@ -58,6 +63,14 @@ def _lines(
         f"{alike[0].title}（{units([s.owner for s in alike])}，{said}）"
         for (_, said), alike in together.items()
     ]
+
+
+def _brief(word: str, states: Iterable[TaskState], titled: Callable[[TaskState], str]) -> str:
+    """How many tasks, and the first of them by title: ``到期8项：甲、乙等。``."""
+    every = [titled(state) for state in states]
+    titles = list(dict.fromkeys(every))
+    rest = "等" if len(titles) > FEW else ""
+    return f"{word}{len(every)}项：{joined(titles[:FEW])}{rest}。" if every else ""
 
 
 def _carried(view: View, open_tasks: list[TaskState], month: Period | None) -> Iterator[str]:

@@ -12,8 +12,10 @@ from wenming_cli.figures.notices.steps.cause import StepRule
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.notice import Notice, NoticeKind
+from wenming_cli.reports.briefs import MOST
 from wenming_cli.reports.sentences import bare, counted, joined, quoted, units
 from wenming_cli.reports.view import View
+from wenming_cli.words.nobody import NO_LEAD_YET
 
 TITLE = "督办通报约谈情况"
 FIGURES: tuple[str, ...] = ()
@@ -35,10 +37,12 @@ def context(view: View) -> dict[str, Any] | None:
     owed = [notice for notice in asked if not _has_replied(notice, view)]
     return {
         "issued_words": _issued(issued),
+        "issued_brief": _issued_brief(issued),
         "issued": [_notice(view, notice) for notice in issued],
         "owed_words": _owed(owed, view) if asked else "",
         "owed": [_debt(view, notice, notice.reply_due) for notice in owed if notice.reply_due],
         "suggested_words": "" if view.for_circulation else _suggested(steps, view),
+        "suggested_brief": "" if view.for_circulation else _suggested_brief(steps),
         "suggested": list(_steps(view, steps)),
         "narrative": view.words(NarrativeSection.NOTICES),
     }
@@ -57,6 +61,28 @@ def _issued(issued: Iterable[Notice]) -> str:
     kinds = Counter(notice.kind for notice in issued)
     words = counted(((kind.label, kinds[kind]) for kind in NoticeKind), "份")
     return f"本月签发{words}。" if words else "本月没有签发督办、通报和约谈文书。"
+
+
+def _issued_brief(issued: Sequence[Notice]) -> str:
+    """How many notices of each kind were issued, and to whom, the gravest kinds first."""
+    kinds: dict[NoticeKind, list[str | None]] = {}
+    for notice in issued:
+        kinds.setdefault(notice.kind, []).extend(notice.owners)
+    counts = Counter(notice.kind for notice in issued)
+    words = joined(
+        f"{kind.label}{counts[kind]}份{_whom(kind, kinds[kind])}"
+        for kind in reversed(NoticeKind)
+        if kind in kinds
+    )
+    return f"本月签发{words}。" if words else _issued(issued)
+
+
+def _whom(kind: NoticeKind, owners: Iterable[str | None]) -> str:
+    """The units in brackets; reminders are too slight to name them."""
+    names = list(dict.fromkeys(owner or NO_LEAD_YET for owner in owners))
+    rest = f"等{len(names)}个单位" if len(names) > MOST else ""
+    is_told = names and kind is not NoticeKind.REMIND
+    return f"（{joined(names[:MOST])}{rest}）" if is_told else ""
 
 
 def _owed(owed: Sequence[Notice], view: View) -> str:
@@ -131,6 +157,21 @@ def _suggested(steps: Sequence[Suggestion], view: View) -> str:
     together = f"同一单位的合并，列为{lines}条" if lines < graver else "逐件列出"
     end = f"除提醒外{together}：" if graver else ""
     return f"{day}，按口径建议{words}，是否签发由领导决定。{end}"
+
+
+def _suggested_brief(steps: Sequence[Suggestion]) -> str:
+    """How many steps are suggested, and for whom where they are more than a reminder."""
+    kinds: dict[NoticeKind, list[Suggestion]] = {}
+    for step in steps:
+        kinds.setdefault(step.kind, []).append(step)
+    words = joined(_kind(kind, kinds[kind]) for kind in reversed(NoticeKind) if kind in kinds)
+    if not words:
+        return "按口径没有需要提醒、督办、通报、约谈的事项。"
+    return f"按口径建议{words}，是否签发由领导决定。"
+
+
+def _kind(kind: NoticeKind, steps: Sequence[Suggestion]) -> str:
+    return f"{kind.label}{len(steps)}件{_whom(kind, (step.owner for step in steps))}"
 
 
 def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:

@@ -26,13 +26,17 @@ FIGURES: tuple[str, ...] = (SAMPLED_RATE.id,)
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """``indicators``, each with ``name`` and ``paragraph``; None where nothing is sampled."""
+    """``indicators``, each with ``name``, ``paragraph`` and ``brief``; None without any sampled."""
     sampled = [i for i in in_form_order(view.plan) if i.measure == "sampled"]
     if not sampled:
         return None
     return {
         "indicators": [
-            {"name": indicator.name, "paragraph": several(_paragraph(view, indicator))}
+            {
+                "name": indicator.name,
+                "paragraph": several(_paragraph(view, indicator)),
+                "brief": several(_brief(view, indicator)),
+            }
             for indicator in sampled
         ],
         "narrative": view.words(NarrativeSection.SAMPLING),
@@ -52,28 +56,45 @@ def _paragraph(view: View, indicator: Indicator) -> Iterator[str]:
         yield f"截至{view.day(view.as_of)}累计{_sum(indicator, known)}"
 
 
-def _sum(indicator: Indicator, samples: Sequence[Sample]) -> str:
-    checked, passed = sum(s.checked for s in samples), sum(s.passed for s in samples)
+def _brief(view: View, indicator: Indicator) -> Iterator[str]:
+    """The rate of the month, who is lowest, and the rate of all samples so far."""
+    known = samples_of(view.plan, indicator, view.as_of)
+    month = [sample for sample in known if sample.date in view.period]
+    if not known:
+        yield "尚未开展抽查"
+        return
+    yield f"本月{_short(indicator, month)}" if month else "本月没有开展抽查"
+    rates = _unit_rates(view, month)
+    if len(set(rates.values())) > 1:
+        yield f"最低的是{_units(indicator, rates, min(rates.values()))}"
+    if len(known) > len(month):
+        yield f"累计{_short(indicator, known)}"
+
+
+def _short(indicator: Indicator, samples: Sequence[Sample]) -> str:
+    return _verdict(indicator, samples).removeprefix(rate_word(indicator))
+
+
+def _verdict(indicator: Indicator, samples: Sequence[Sample]) -> str:
     rate = rate_of(samples)
     if rate is None:
         return f"抽查样本为零，没有{rate_word(indicator)}"
     met = _is_met(indicator, rate)
     verdict = "" if met is None else f"，{'达到' if met else '未达到'}指标值"
-    passed_word, word = passing_word(indicator), rate_word(indicator)
-    shown = rate_text(indicator, rate)
-    return f"抽查样本{checked}个，{passed_word}{passed}个，{word}{shown}{verdict}"
+    return f"{rate_word(indicator)}{rate_text(indicator, rate)}{verdict}"
+
+
+def _sum(indicator: Indicator, samples: Sequence[Sample]) -> str:
+    checked, passed = sum(s.checked for s in samples), sum(s.passed for s in samples)
+    verdict = _verdict(indicator, samples)
+    if rate_of(samples) is None:
+        return verdict
+    return f"抽查样本{checked}个，{passing_word(indicator)}{passed}个，{verdict}"
 
 
 def _by_unit(view: View, indicator: Indicator, samples: Iterable[Sample]) -> Iterator[str]:
     """The best and the worst of the units, then those that miss the target."""
-    by_unit: dict[str, list[Sample]] = {}
-    for sample in samples:
-        by_unit.setdefault(sample.owner, []).append(sample)
-    rates = {
-        owner.name: rate
-        for owner in view.plan.owners
-        if (rate := rate_of(by_unit.get(owner.name, ()))) is not None
-    }
+    rates = _unit_rates(view, samples)
     if len(rates) < 2:
         return
     best, worst = max(rates.values()), min(rates.values())
@@ -86,6 +107,17 @@ def _by_unit(view: View, indicator: Indicator, samples: Iterable[Sample]) -> Ite
         yield "各单位均未达到指标值"
     elif short:
         yield f"未达到指标值的有{units(short)}"
+
+
+def _unit_rates(view: View, samples: Iterable[Sample]) -> dict[str, Fraction]:
+    by_unit: dict[str, list[Sample]] = {}
+    for sample in samples:
+        by_unit.setdefault(sample.owner, []).append(sample)
+    return {
+        owner.name: rate
+        for owner in view.plan.owners
+        if (rate := rate_of(by_unit.get(owner.name, ()))) is not None
+    }
 
 
 def _units(indicator: Indicator, rates: dict[str, Fraction], rate: Fraction) -> str:

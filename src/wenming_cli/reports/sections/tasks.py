@@ -7,6 +7,7 @@ from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import COMPLETION_RATE, PLANNED_PROGRESS, WEIGHTED_PROGRESS
 from wenming_cli.figures.tasks.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.reports.briefs.task_brief import task_brief
 from wenming_cli.reports.delays import delays
 from wenming_cli.reports.sentences import counted, held_against, joined, several
 from wenming_cli.reports.view import View
@@ -20,12 +21,17 @@ _NOT_BEGUN = "未到开始时间"
 
 
 def context(view: View) -> dict[str, Any] | None:
-    """``workstreams`` with their paragraphs, then ``delays``; None in a plan without tasks."""
+    """``workstreams`` with their paragraphs, then ``delays``; ``brief`` says it shortly.
+
+    None in a plan without tasks.
+    """
     if not view.plan.tasks:
         return None
     workstreams = [_workstream(view, group) for group in view.now.workstreams]
+    late = delays(view)
     return {
         "summary": _summary(view.now.whole, view),
+        "month": _month(sum(1 for _ in _finished(view, view.now.whole.tasks))),
         "workstreams": [
             {"heading": f"（{numeral(index)}）{group.name}", **content}
             for index, (group, content) in enumerate(
@@ -34,8 +40,10 @@ def context(view: View) -> dict[str, Any] | None:
         ],
         "delays": {
             "heading": f"（{numeral(len(workstreams) + 1)}）逾期和滞后任务",
-            **delays(view),
+            **late,
         },
+        "brief": task_brief(view, late),
+        "words": view.words(NarrativeSection.TASKS),
         "narrative": view.words_of(NarrativeSection.TASKS, None),
     }
 
@@ -43,10 +51,14 @@ def context(view: View) -> dict[str, Any] | None:
 def _summary(whole: Group, view: View) -> str:
     finished = sum(1 for _ in _finished(view, whole.tasks))
     states = joined(_states(whole.tasks))
-    month = f"本月办结{finished}项" if finished else "本月没有办结的任务"
+    month = _month(finished)
     gone = whole.counts["cancelled"]
     rest = f"另有已取消的任务{gone}项，不计入任务数" if gone else ""
     return several(filter(None, (month, f"目前{states}" if states else "", rest)))
+
+
+def _month(finished: int) -> str:
+    return f"本月办结{finished}项" if finished else "本月没有办结的任务"
 
 
 def _states(tasks: Sequence[TaskState]) -> Iterator[str]:

@@ -17,10 +17,10 @@
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.grouping import grouped
@@ -28,7 +28,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.inspection import Check
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import shown
+from wenming_cli.model.scalars import folded, shown
 from wenming_cli.model.task import Suspension
 from wenming_cli.rules.grounds.sameness import said
 from wenming_cli.rules.rule import Breach
@@ -38,6 +38,7 @@ CODE = "E333"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 
+Record = TypeVar("Record", bound=Entry)
 Lists = Iterator[tuple[str, Sequence[Entry]]]
 
 
@@ -88,19 +89,32 @@ def _lists(plan: Plan) -> Lists:
 
 def _repeats(plan: Plan) -> Iterator[_Repeat]:
     for holder, entries in _lists(plan):
-        if len(entries) > 1 and len({_day(entry) for entry in entries}) < len(entries):
-            yield from _alike(holder, entries)
+        yield from _alike(holder, _rivals(entries, _day))
     for inspection in plan.inspections:
-        yield from _alike(f"{inspection.date} 的巡查里", inspection.checks)
+        checks = _rivals(inspection.checks, _checked)
+        yield from _alike(f"{inspection.date} 的巡查里", checks)
 
 
-def _alike(holder: str, entries: Sequence[Entry]) -> Iterator[_Repeat]:
+def _rivals(entries: Sequence[Record], key: Callable[[Record], Hashable]) -> list[Record]:
+    """The records that share a key with another one: no others can say the same."""
+    counts = Counter(map(key, entries))
+    if len(counts) == len(entries):
+        return []
+    return [entry for entry in entries if counts[key(entry)] > 1]
+
+
+def _alike(holder: str, entries: Iterable[Entry]) -> Iterator[_Repeat]:
     first: dict[Hashable, Entry] = {}
     for entry in entries:
         if not entry.place.broken:
             before = first.setdefault(said(entry), entry)
             if before is not entry:
                 yield _Repeat(holder, entry, before)
+
+
+def _checked(check: Check) -> tuple[str, str]:
+    """What was checked where."""
+    return check.site, folded(check.item)
 
 
 def _day(entry: Entry) -> date:

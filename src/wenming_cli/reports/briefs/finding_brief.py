@@ -1,0 +1,44 @@
+"""Findings in short: how many are left, how fast they are put right, by whom best and worst."""
+
+from collections.abc import Iterator, Sequence
+
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
+from wenming_cli.figures.findings.groups import by_owner
+from wenming_cli.figures.table import ON_TIME_RECTIFICATION_RATE
+from wenming_cli.reports.briefs.extremes import extremes
+from wenming_cli.reports.sentences import changed, counted, several, stated
+from wenming_cli.reports.view import View
+
+_LEFT = (Stage.OPEN, Stage.RECTIFIED, Stage.LONG_TERM)
+
+
+def finding_brief(view: View, kept: Sequence[FindingState]) -> str:
+    """Say what is not closed, 按期整改率 and its change, and the units at both ends of it."""
+    return several(filter(None, _clauses(view, kept))) if kept else ""
+
+
+def _clauses(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
+    left = counted(((s.label, sum(f.state is s for f in kept)) for s in _LEFT), "个")
+    yield f"截至{view.day(view.as_of)}，{left or '登记的问题已全部销号'}"
+    figure = view.now.whole.figure(ON_TIME_RECTIFICATION_RATE.id)
+    if figure is not None:
+        yield "，".join(filter(None, (f"累计{stated(figure)}", changed(figure, view.before))))
+    units = {
+        group.name: own
+        for group in by_owner(view.plan, kept, view.as_of)
+        for own in group.figures
+        if own.id == ON_TIME_RECTIFICATION_RATE.id
+    }
+    yield extremes(units, "单位", ON_TIME_RECTIFICATION_RATE.label)
+
+
+def finding_counts(
+    late_moves: Sequence[object], due_today: Sequence[object], done_late: Sequence[object]
+) -> str:
+    """How long the lists are that stand in the annex alone."""
+    lists = (
+        ("逾期后才延期、改派或转长期", late_moves),
+        ("截止当天到期、尚未整改", due_today),
+        ("本月到期、超过时限才整改", done_late),
+    )
+    return several(f"{word}的{len(every)}个" for word, every in lists if every)
