@@ -589,6 +589,7 @@ COMMANDS: dict[str, str] = {
     "close": "月结 结账 关账 closing",
     "schema": "格式 结构",
     "import": "导入 load",
+    "sheets": "填报表 工作簿 发表 收表 下发 回收 workbook workbooks sheet",
     "init": "新建 创建 初始化 建立 new create start setup",
 }
 """By command, other words for it."""

@@ -20,7 +20,7 @@ CASES = [
     ("notices", "--kind", "提醒 remind、督办 supervise"),
     ("status", "--by", "重点工作 workstream、单位 owner"),
     ("budget", "--by", "用途 line、资金来源 source"),
-    ("report", "--format", "markdown、json、xlsx"),
+    ("report", "--format", "markdown、json、xlsx、docx、html"),
 ]
 
 
@@ -58,7 +58,7 @@ def test_help_and_errors_list_the_chinese_words(
                 "closure",
             ],
         ),
-        (("report", "--format", ""), ["markdown", "json", "xlsx"]),
+        (("report", "--format", ""), ["markdown", "json", "xlsx", "docx", "html"]),
     ],
 )
 def test_completion_offers_both_languages(
