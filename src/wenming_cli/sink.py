@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from typing import Any
+from urllib.parse import quote
 
 BOM = "\ufeff"
 """At the start of a file it says that the file is UTF-8."""
@@ -119,8 +120,6 @@ def sarif(text: str) -> str:
 
 def uri(path: str) -> str:
     """A relative path with ``/`` as a URI reference."""
-    from urllib.parse import quote  # noqa: PLC0415  only SARIF asks for it
-
     return quote(path, safe="/", errors="surrogatepass")
 
 

@@ -1,6 +1,7 @@
 """Fingerprints: how a build server knows a fault again after lines above it came or went."""
 
 from collections import Counter
+from hashlib import sha256
 
 from wenming_cli.formats.diagnostics.outcome import Outcome
 
@@ -14,8 +15,6 @@ def fingerprints(outcome: Outcome) -> list[str]:
     It is made of the file, the code, the text of the line, and how many of this kind came before;
     the number of the line has no part in it.
     """
-    from hashlib import sha256  # noqa: PLC0415  only two formats ask for it
-
     seen: Counter[tuple[str, str, str]] = Counter()
     made = []
     ignored = (waived.diagnostic for waived in outcome.ignored)
