@@ -23,7 +23,7 @@ from wenming_cli.pages.from_markdown import document_of
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.reports import masters
 from wenming_cli.reports.annexes import LONGEST, parted, without_hints
-from wenming_cli.reports.choice import choose, names
+from wenming_cli.reports.choice import ReportChoice, choose, names
 from wenming_cli.reports.circulation import without_numbers
 from wenming_cli.reports.environment import TemplateFault, render
 from wenming_cli.reports.view import View, view_of
@@ -113,33 +113,45 @@ def report(
     else:
         commit, opened = _at(directory, plan, rev, final)
         today, stated = commit.day, f"{commit.short}（这次提交的内容）"
-    trusted = trust_templates or not os.environ.get("CI")
-    try:
-        chosen = choose(template, opened.folder, trusted=trusted)
-        known = names(opened.folder, trusted=trusted)
-    except TemplateFault as fault:
-        raise Stop(str(fault), code=1) from None
-    if chosen is None:
-        raise Stop(f"没有{sink.quoted(template)}这个模板\n现有：{'、'.join(known)}")
-    when = month or ("last" if chosen.report.NEEDS_MONTH else None)
+    found = _template(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
+    when = month or ("last" if found.report.NEEDS_MONTH else None)
     is_circulated = reader is not None
-    view = replace(_view(opened, when, today, stated), with_evidence=with_evidence)
-    view = replace(view, for_circulation=is_circulated)
-    context = chosen.report.context(view)
+    view = replace(
+        _view(opened, when, today, stated),
+        with_evidence=with_evidence,
+        for_circulation=is_circulated,
+    )
+    context = found.report.context(view)
     context = without_numbers(context) if is_circulated else context
     if final:
         _refuse_unfinished(context)
-    try:
-        filled = render(chosen.template, context, chosen.folders)
-    except TemplateFault as fault:
-        raise Stop(str(fault), code=1) from None
+    filled = _filled(found, context)
     is_looked_at = output is None and output_format is None and terminal.is_interactive()
-    own = _master(chosen.folders) if form == "docx" else None
+    own = _master(found.folders) if form == "docx" else None
     shown: ShownForm = "text" if is_looked_at else form
     _write(ReportFile(shown, output, context, own), filled, annexes)
     if is_looked_at:
-        _tell_how_to_keep(directory, template, view.month if chosen.report.NEEDS_MONTH else None)
+        _tell_how_to_keep(directory, template, view.month if found.report.NEEDS_MONTH else None)
     return 0
+
+
+def _template(name: str, folder: Path, *, trusted: bool) -> ReportChoice:
+    """The template that goes by a name; one that is none stops the command."""
+    try:
+        found, known = choose(name, folder, trusted=trusted), names(folder, trusted=trusted)
+    except TemplateFault as fault:
+        raise Stop(str(fault), code=1) from None
+    if found is None:
+        raise Stop(f"没有{sink.quoted(name)}这个模板\n现有：{'、'.join(known)}")
+    return found
+
+
+def _filled(found: ReportChoice, context: dict[str, Any]) -> str:
+    """The Markdown of a report; a template that cannot be filled in stops the command."""
+    try:
+        return render(found.template, context, found.folders)
+    except TemplateFault as fault:
+        raise Stop(str(fault), code=1) from None
 
 
 @dataclass(frozen=True, slots=True)
