@@ -125,6 +125,24 @@ def test_one_unit_alone_by_any_of_its_names(office: Office, tmp_path: Path) -> N
     assert f"已写 {tmp_path / '一个' / EAST}（任务进展 2 行，问题整改 1 行）" in out.err
 
 
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ("- {简称: 北街道, 类别: 街道}\n", "北街道没有要填的，没有发"),
+        (
+            "".join(f"- {{简称: {name}街道, 类别: 街道}}\n" for name in "甲乙丙丁"),
+            "甲街道、乙街道、丙街道等 4 个单位没有要填的，没有发",
+        ),
+    ],
+)
+def test_who_gets_no_workbook_is_told(
+    make_plan: MakePlan, wenming: Wenming, tmp_path: Path, added: str, told: str
+) -> None:
+    plan = make_plan(PLAN.replace("重点工作:", f"{added}重点工作:"))
+    ran = wenming("-C", plan, "sheets", "out", "--month", "2020-06", "-o", tmp_path / "b")
+    assert told in ran.err
+
+
 def test_the_same_plan_gives_the_same_bytes(office: Office, tmp_path: Path) -> None:
     office.out("-o", tmp_path / "again")
     for path in office.books.iterdir():

@@ -13,6 +13,9 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.stop import Stop
 
+_NAMED = 3
+"""How many units are named where there may be a hundred."""
+
 
 def outgoing(
     plan: Plan, wanted: Sequence[str], month: str | None, folder: Path, *, dry_run: bool
@@ -39,7 +42,16 @@ def outgoing(
         sheets = {title: [SheetLine(row) for row in found] for title, found in rows.items()}
         book = UnitBook(plan, unit, of_month, cutoff.as_of, sheets)
         written(path, book, names, dry_run=dry_run)
+    _tell_of_idle([] if named else [o.name for o in plan.owners if o.name not in units])
     terminal.tell(f"{len(chosen)} 个单位，填好以后：wenming sheets in {sink.terminal(str(folder))}")
+
+
+def _tell_of_idle(units: Sequence[str]) -> None:
+    """Say who gets no workbook, so that nobody waits for one."""
+    if units:
+        first = "、".join(map(sink.terminal, units[:_NAMED]))
+        more = f"等 {len(units)} 个单位" if len(units) > _NAMED else ""
+        terminal.tell(f"{first}{more}没有要填的，没有发：没有任务、问题、点位、指标、支出")
 
 
 def _require_free(paths: Iterable[Path]) -> None:
