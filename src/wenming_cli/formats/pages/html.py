@@ -25,12 +25,12 @@ _STYLE = """
 body { margin: 0 auto; max-width: 70rem; padding: 1rem; line-height: 1.6; overflow-wrap: anywhere;
   font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.2rem; } h3, h4, h5, h6 { font-size: 1rem; }
-.scroll { overflow-x: auto; margin: .6rem 0; }
+.scroll { overflow-x: auto; margin: .6rem 0; overflow-wrap: break-word; }
 table { border-collapse: collapse; font-size: .9rem; }
 th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left;
-  vertical-align: top; min-width: 2.5em; }
+  vertical-align: top; min-width: 3.5em; }
 th { background: var(--head); }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .caution { border-left: .3rem solid #c00; padding-left: .6rem; }
 .place { opacity: .75; font-size: .85em; }
 pre { white-space: pre-wrap; background: var(--head); padding: .6rem; }
@@ -39,7 +39,8 @@ ul.plain { list-style: none; padding-left: 1rem; }
 @page { size: A4; margin: 20mm 15mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; overflow-wrap: anywhere; }
+  .number { white-space: normal; }
   table { font-size: 8.5pt; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
