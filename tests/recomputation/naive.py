@@ -573,7 +573,7 @@ class Status:
 
     def is_unreported(self, task: Task) -> bool:
         """Whether nothing has ever been heard of a task that has begun."""
-        if task.assigned == self.as_of:
+        if task.assigned == self.as_of or self.state(task) == "submitted":
             return False
         return self.is_active(task) and self.has_started(task) and not self.by_now(task.updates)
 

@@ -1,14 +1,11 @@
 """Ids for records that come without: each goes on with the series of those there are."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
-from wenming_cli.writing.numbering import next_id
-
-_LAST_NUMBER = re.compile(r"(.*?)(\d+)", re.DOTALL | re.ASCII)
+from wenming_cli.writing.numbering import next_id, parted
 
 
 class RecordIds:
@@ -38,6 +35,6 @@ class RecordIds:
 
 def _after(name: str) -> str:
     """The id with the next number."""
-    found = _LAST_NUMBER.fullmatch(name)
-    prefix, digits = (found[1], found[2]) if found else (f"{name}-", "0")
+    prefix, digits = parted(name)
+    prefix, digits = (prefix, digits) if digits else (f"{name}-", "0")
     return f"{prefix}{int(digits) + 1:0{len(digits)}}"

@@ -17,7 +17,7 @@ IsKnown = Callable[[str], bool]
 
 _MOST_ABOVE = 40
 _LONGEST_TITLE = 40
-_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+_BRACKETS = re.compile(r"[(（\[【][^(（\[【)）\]】]*+[)）\]】]")
 _OF_ALL = re.compile(rf"单位\s*[:：]\s*({'|'.join(MONEY_UNITS)})")
 _UNIT = re.compile(rf"(?:[(（/]|单位\s*[:：])\s*(?:人民币)?({'|'.join(MONEY_UNITS)})\s*[)）]?")
 _SUMS = re.compile(r"(?:合|小|总|共)计(?:[(（:：].*)?|.{0,8}(?:合|小|总)计|平均(?:分|值)?")

@@ -20,7 +20,7 @@ from wenming_cli.pages.blocks import (
     Verbatim,
 )
 
-_COMMENT = re.compile(r"\s*<!--\s*(.*?)\s*-->\s*", re.DOTALL)
+_COMMENT = re.compile(r"<!--((?:[^-<]|-(?!->)|<(?!!--))*+)-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,10 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
 def _markup(content: str) -> Iterator[Block]:
     """Comments as hints; what stands between them as paragraphs of words."""
     words, *found = _COMMENT.split(content)
-    for line in words.splitlines():
-        yield Paragraph(line)
+    yield from map(Paragraph, words.strip().splitlines())
     for name, rest in zip(found[::2], found[1::2], strict=True):
-        yield Hint(name)
-        yield from map(Paragraph, rest.splitlines())
+        yield Hint(name.strip())
+        yield from map(Paragraph, rest.strip().splitlines())
 
 
 def _list(node: SyntaxTreeNode) -> Iterator[Block]:

@@ -70,6 +70,12 @@ def next_id(plan: Plan, section: str, day: date, workstream: str = "") -> str | 
     return next(name for name in free if folded(name) not in used)
 
 
+def parted(name: str) -> tuple[str, str]:
+    """Part an id into what stands before its last number, and that number; it may have none."""
+    prefix = name.rstrip("0123456789")
+    return prefix, name[len(prefix) :]
+
+
 def _parted(first: str) -> tuple[str, int]:
     digits = _DIGITS.split(first)[-2]
     return first.removesuffix(digits), len(digits)
@@ -79,7 +85,7 @@ def _numbered(plan: Plan, section: str, workstream: str) -> Iterator[Numbered]:
     """The ids of a section; of tasks those of one workstream, of findings no unit's own series."""
     own = _own_series(plan) if section == "findings" else ()
     for entry in getattr(plan, section):
-        is_own = bool(own) and entry.id.rstrip("0123456789").endswith(own)
+        is_own = bool(own) and parted(entry.id)[0].endswith(own)
         if not is_own and (section != "tasks" or entry.workstream == workstream):
             yield Numbered(entry.id, getattr(entry, "found", None) or getattr(entry, "date", None))
 

@@ -4,7 +4,7 @@ import re
 
 from wenming_cli.loading.tree import Collection, Node, Sequence
 
-_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]++#[^\r\n]*+")
 _COLON = re.compile(r"[ \t]*:")
 _COMMA = re.compile(r"[ \t]*,")
 _BLANK = re.compile(r"\n[ \t]*\r?\n")

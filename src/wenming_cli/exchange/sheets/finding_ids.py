@@ -4,15 +4,12 @@ Where every unit has files of its own, two of them may take their workbooks in o
 their new findings are numbered apart, as in ``WT-06-龙泉街道-01``.
 """
 
-import re
 from datetime import date
 
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.model.settings import Layout
-from wenming_cli.writing.numbering import next_id
-
-_NUMBER = re.compile(r"(.*?)(\d+)", re.ASCII | re.DOTALL)
+from wenming_cli.writing.numbering import next_id, parted
 
 
 class FindingIds:
@@ -38,8 +35,8 @@ class FindingIds:
     def _of(self, day: date) -> tuple[str, int, int]:
         """What stands before the number, the first that is free, and its digits."""
         if day not in self._series:
-            found = _NUMBER.fullmatch(next_id(self._plan, "findings", day) or "")
-            prefix, number = (found[1], found[2]) if found else (f"WT-{day:%m}-", "01")
+            prefix, number = parted(next_id(self._plan, "findings", day) or "")
+            prefix, number = (prefix, number) if number else (f"WT-{day:%m}-", "01")
             self._series[day] = self._common(prefix), int(number), len(number)
         return self._series[day]
 

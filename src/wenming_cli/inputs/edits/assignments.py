@@ -20,8 +20,8 @@ from wenming_cli.writing.edit import Typed
 
 _EQUALS = re.compile("[=＝]")
 _AMOUNT = re.compile(r"([\d,.]+)\s*(\D+)")
-_APART = re.compile(r"\s*[、；;]\s*")
-_NAMES_APART = re.compile(r"\s*[、，,；;]\s*")
+_APART = re.compile(r"[、；;]")
+_NAMES_APART = re.compile(r"[、，,；;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +196,10 @@ def field_called(shape: Shape, key: str) -> FieldShape | None:
 def parted(found: FieldShape, texts: Sequence[str]) -> list[str]:
     """The items of a list: names at any mark, free text at ``、`` where it was typed but once."""
     if found.reference is not None:
-        return [item for text in texts for item in _NAMES_APART.split(text) if item]
+        every = (item.strip() for text in texts for item in _NAMES_APART.split(text))
+        return [item for item in every if item]
     if len(texts) == 1:
-        return [item for item in _APART.split(texts[0]) if item]
+        return [item for item in map(str.strip, _APART.split(texts[0])) if item]
     return list(texts)
 
 
