@@ -150,3 +150,18 @@ def _cost_of_file(folder: Path, text: str) -> float:
     start = process_time()
     load(folder)
     return process_time() - start
+
+
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_GREEDY_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+")
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_no_group_is_repeated_possessively(name: str) -> None:
+    """Python up to 3.11.4 does not find what such a pattern says."""
+    assert not _GREEDY_GROUP.search(_CLASS.sub("x", PATTERNS[name].pattern))
+
+
+def test_a_group_repeated_possessively_is_seen() -> None:
+    assert _GREEDY_GROUP.search("<!--((?:a|b)*+)-->")
+    assert not _GREEDY_GROUP.search(_CLASS.sub("x", r"\)+[)*+]*+(a)+"))

@@ -2,7 +2,7 @@
 
 import re
 
-_WORD = re.compile(r"([^\s\[\]（：:]++)((?::\d++)*+)")
+_WORD = re.compile(r"([^\s\[\]（：:]++)((?::\d++)*)")
 """A word with the numbers behind it; it matches everywhere, so that no line is read twice."""
 
 _COLOUR_OF_PLACES = "36"

@@ -20,7 +20,7 @@ from wenming_cli.pages.blocks import (
     Verbatim,
 )
 
-_COMMENT = re.compile(r"<!--((?:[^-<]|-(?!->)|<(?!!--))*+)-->")
+_COMMENT = re.compile(r"<!--((?:[^-<]|-(?!->)|<(?!!--))*)-->")
 
 
 @dataclass(frozen=True, slots=True)

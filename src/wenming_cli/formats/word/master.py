@@ -39,7 +39,7 @@ LARGEST = 20 * 1024 * 1024
 """Of a master when it is unpacked, in bytes."""
 
 _ENDS = ("/word/header", "/word/footer")
-_MARK = re.compile(r"\{\{\s*+([^{}\s]*+(?:\s++[^{}\s]++)*+)\s*+\}\}")
+_MARK = re.compile(r"\{\{([^{}]*+)\}\}")
 _MACROS = re.compile(r"vbaProject|macroEnabled|activeX|oleObject", re.IGNORECASE)
 _EXTERNAL = re.compile(rb"""TargetMode\s*=\s*["']External""", re.IGNORECASE)
 
@@ -71,7 +71,7 @@ class Master:
             raise MasterFaultError("E911", name, f"母版里没有{_listed(lacking)}这些样式")
         self.paragraphs = [p for root in roots for p in root.iter(qn("w:p"))]
         self.place = self._place()
-        self.named = frozenset(name for p in self.paragraphs for name in _MARK.findall(text_of(p)))
+        self.named = frozenset(name for p in self.paragraphs for name in marks_in(p))
 
     def style(self, name: str) -> str:
         """The id of a style by its name."""
@@ -87,7 +87,7 @@ class Master:
 
     def _place(self) -> _Element:
         """The paragraph in whose place the body goes."""
-        marked = [(p, name) for p in self.paragraphs for name in _MARK.findall(text_of(p))]
+        marked = [(p, name) for p in self.paragraphs for name in marks_in(p)]
         unknown = {name: None for _, name in marked if name not in (*MARKS, BODY)}
         if unknown:
             known = _listed((BODY, *MARKS))
@@ -107,7 +107,7 @@ class Master:
         This is done before the body goes in, so nothing a plan says is taken for a mark.
         """
         for paragraph in self.paragraphs:
-            named = _MARK.findall(text_of(paragraph))
+            named = marks_in(paragraph)
             if paragraph is self.place or not named:
                 continue
             if any(values.get(name) for name in named):
@@ -155,6 +155,11 @@ def text_of(paragraph: _Element) -> str:
     return "".join(each.text or "" for each in _texts(paragraph))
 
 
+def marks_in(paragraph: _Element) -> list[str]:
+    """The names of the marks in a paragraph, in order."""
+    return [name.strip() for name in _MARK.findall(text_of(paragraph))]
+
+
 def _texts(paragraph: _Element) -> list[_Element]:
     found = paragraph.iter(qn("w:t"))
     return [each for each in found if next(each.iterancestors(qn("w:p"))) is paragraph]
@@ -164,7 +169,7 @@ def _replace(paragraph: _Element, values: Mapping[str, str]) -> None:
     """Put values into the texts of a paragraph, where an editor may have split a mark over runs."""
     texts = _texts(paragraph)
     for found in reversed(list(_MARK.finditer(text_of(paragraph)))):
-        value = sink.terminal(values.get(found[1], ""))
+        value = sink.terminal(values.get(found[1].strip(), ""))
         start = 0
         for each in texts:
             said = each.text or ""
