@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from wenming_cli import files, sink, terminal
+from wenming_cli import sink, terminal
 from wenming_cli.changes import compare
 from wenming_cli.commands import Directory, InMonth, PlanId
 from wenming_cli.commands.of_sheets.receiving import Incoming, incoming
@@ -17,11 +17,11 @@ from wenming_cli.exchange.sheets.returned_rows import CellFault
 from wenming_cli.exchange.sheets.taking_in import TakenIn, taken_in
 from wenming_cli.inputs import opening, plan_checking, plan_choice
 from wenming_cli.inputs.edits.agreed import Agreement
+from wenming_cli.inputs.edits.carrying_out import show_changes, write_all
 from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.comparison import change_words
 from wenming_cli.stop import Stop
-from wenming_cli.writing.editing import Edited, write
+from wenming_cli.writing.editing import Edited
 
 FOLDER = "填报表"
 
@@ -141,9 +141,7 @@ def _counted(came: Incoming, found: TakenIn) -> str:
 def _show(found: TakenIn) -> None:
     """What changes, in words."""
     done = found.done
-    changes = [] if done is None else compare(done.before, done.after, terminal.today())
-    lines = [change_words(change) for change in changes if not change.is_told_elsewhere]
-    terminal.emit_sentences(lines or ["没有改动"])
+    show_changes([] if done is None else compare(done.before, done.after, terminal.today()))
 
 
 def _is_agreed(loaded: Loaded, done: Edited) -> bool:
@@ -155,11 +153,7 @@ def _is_agreed(loaded: Loaded, done: Edited) -> bool:
 
 
 def _write(done: Edited) -> None:
-    try:
-        write(done)
-    except OSError as error:
-        name = error.filename or "、".join(fixed.name for fixed in done.files)
-        raise Stop(f"写不了 {sink.terminal(str(name))}：{files.reason(error)}", code=1) from error
+    write_all(done)
     for fixed in done.files:
         terminal.tell(f"{'已新建' if fixed.is_new else '已写'} {sink.terminal(fixed.name)}")
 

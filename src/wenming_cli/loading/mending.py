@@ -29,7 +29,6 @@ _SUSPECT = re.compile(
 _DASH = re.compile(r"(?P<mark>[-－—–−•·])(?P<space>[ ]*)")
 _KEY = re.compile(rf"(?P<key>{WORD})[ \t]*(?P<mark>[:：])")
 _HALF_COLON = re.compile(r":(?:\s|$)")
-_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]{0,2}(?:[ \t]+#.*)?")
 _COMMENT = re.compile(r"(?:^|[ \t]+)#")
 _QUOTED = {"'": re.compile("'(?:[^']|'')*'(?!')"), '"': re.compile(r'"(?:[^"\\]|\\.)*"')}
 _OPENERS = {"{": "}", "[": "]", "｛": "}", "［": "]", "【": "]"}

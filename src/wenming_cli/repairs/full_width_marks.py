@@ -15,7 +15,6 @@ CODES: tuple[str, ...] = ("E109",)
 _SPACED = (":", ",", "-")
 _ENDS = ("", " ", "\t", "\r", "\n")
 _OPENED = re.compile(r"[{\[](?=[^}\]]*$)")
-_CLOSER = re.compile(r"(?P<mark>[｝］】])[ ]*$")
 
 
 def repair(spot: Spot) -> Splice:

@@ -77,9 +77,6 @@ class RenderingBudget:
         return value
 
 
-_BLOCKS = (nodes.For, nodes.If, nodes.With, nodes.Block, nodes.CallBlock)
-
-
 class Counting(NodeTransformer):
     """Has loops counted and texts measured, and refuses what is nested too deep."""
 

@@ -38,7 +38,6 @@ _HEADLINES = frozenset(
 """Of workstreams and units people are shown these; JSON holds all."""
 
 _WHOLE = "全计划"
-_SCOPES = {"plan": "全计划", "workstream": "重点工作", "owner": "单位", "task": "任务"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,12 +59,6 @@ def _blocks(plan: Plan, cutoff: Cutoff, found: Sequence[Series]) -> Iterator[Blo
     yield from map(Paragraph, _reasons(found))
 
 
-def _no_points(plan: Plan, cutoff: Cutoff) -> str:
-    if cutoff.as_of < plan.start:
-        return f"计划从 {plan.start} 开始，到这一天还没有数"
-    return "到这一天还没有过巡查周期"
-
-
 def _run(each: Series) -> tuple[str, ...]:
     """Its name, where it stands, the run of it in signs, its lowest and its highest."""
     valued = [point for point in each.points if value_of(point.measured) is not None]

@@ -63,7 +63,8 @@ def next_id(plan: Plan, section: str, day: date, workstream: str = "") -> str | 
         return None
     if series is None:
         first = FIRST[section].format(day=day, workstream=workstream)
-        prefix, width, count = *_parted(first), 0
+        prefix, number = parted(first)
+        width, count = len(number), 0
     else:
         prefix, width, count = series.prefix(day), series.width, series.highest(day)
     free = (f"{prefix}{number:0{width}}" for number in range(count + 1, count + 2 + len(used)))
@@ -74,11 +75,6 @@ def parted(name: str) -> tuple[str, str]:
     """Part an id into what stands before its last number, and that number; it may have none."""
     prefix = name.rstrip("0123456789")
     return prefix, name[len(prefix) :]
-
-
-def _parted(first: str) -> tuple[str, int]:
-    digits = _DIGITS.split(first)[-2]
-    return first.removesuffix(digits), len(digits)
 
 
 def _numbered(plan: Plan, section: str, workstream: str) -> Iterator[Numbered]:

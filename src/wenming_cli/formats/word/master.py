@@ -38,7 +38,6 @@ _NORMAL = "Normal"
 LARGEST = 20 * 1024 * 1024
 """Of a master when it is unpacked, in bytes."""
 
-_ENDS = ("/word/header", "/word/footer")
 _MARK = re.compile(r"\{\{([^{}]*+)\}\}")
 _MACROS = re.compile(r"vbaProject|macroEnabled|activeX|oleObject", re.IGNORECASE)
 _EXTERNAL = re.compile(rb"""TargetMode\s*=\s*["']External""", re.IGNORECASE)

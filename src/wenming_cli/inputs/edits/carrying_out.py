@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wenming_cli import files, sink, terminal
 from wenming_cli.changes import compare
+from wenming_cli.changes.change import Change
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.inputs import plan_checking, plan_choice
 from wenming_cli.inputs.edits.agreed import Agreement
@@ -136,15 +137,20 @@ def carry_out(desk: WritingDesk, intent: Intent, *, dry_run: bool) -> int:
     if errors:
         raise _stop([_objection(d, intent.cures) for d in errors])
     changes = compare(done.before, done.after, desk.today)
-    lines = [change_words(change) for change in changes if not change.is_told_elsewhere]
-    terminal.emit_sentences(lines or ["没有改动"])
+    show_changes(changes)
     for note in (*intent.notes, *(_sentence(_objection(warning, {})) for warning in found)):
         terminal.tell(note)
     if changes and not dry_run:
-        _write(done)
+        write_all(done)
         for fixed in done.files:
             terminal.tell(_written(desk, fixed))
     return 0
+
+
+def show_changes(changes: Iterable[Change]) -> None:
+    """Show what changes in words, one line each, or that nothing does."""
+    lines = [change_words(change) for change in changes if not change.is_told_elsewhere]
+    terminal.emit_sentences(lines or ["没有改动"])
 
 
 def _edited(desk: WritingDesk, intent: Intent) -> Edited:
@@ -194,7 +200,8 @@ def _sentence(misfit: Misfit) -> str:
     return message + (f"\n  提示：{sink.terminal(misfit.hint)}" if misfit.hint else "")
 
 
-def _write(done: Edited) -> None:
+def write_all(done: Edited) -> None:
+    """Write the files of an edit; one that can't be written stops the command."""
     try:
         write(done)
     except OSError as error:
