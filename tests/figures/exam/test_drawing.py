@@ -6,12 +6,15 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wenming_cli.figures.exam.drawing import (
+    Drawing,
+    Register,
     Stratification,
     default_seed,
     drawn,
@@ -40,6 +43,15 @@ def register(sizes: dict[str, int] = TYPES) -> list[Site]:
     ]
 
 
+def draw(
+    sites: list[Site],
+    count: int,
+    seed: str,
+    by: Stratification = Stratification.TYPE,
+) -> Drawing:
+    return drawn(Register.on(sites, DAY), count, seed, by)
+
+
 def ids(sites: tuple[Site, ...]) -> list[str]:
     return [each.id for each in sites]
 
@@ -48,25 +60,25 @@ def test_the_lots_are_those_that_anybody_can_work_out() -> None:
     every = register()
     lots = {each.id: hashlib.sha256(f"种子一\n{each.id}".encode()).hexdigest() for each in every}
     expected = sorted(sorted(lots, key=lots.__getitem__)[:5])
-    drawing = drawn(every, DAY, 5, "种子一", Stratification.NONE)
+    drawing = draw(every, 5, "种子一", Stratification.NONE)
     assert ids(drawing.sites) == expected
 
 
 def test_a_draw_is_this_one_on_every_machine() -> None:
-    drawing = drawn(register(), DAY, 10, "2020-06 第一次")
+    drawing = draw(register(), 10, "2020-06 第一次")
     assert ids(drawing.sites) == KNOWN
-    assert drawing.register == "66403a8ff329654f"
+    assert drawing.register.digest == "66403a8ff329654f"
 
 
 KNOWN = ["主-02", "主-04", "主-07", "公-03", "农-01", "农-02", "农-07", "老-04", "老-05", "老-06"]
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(Stratification))
-def test_the_order_of_files_changes_nothing(random: object, by: Stratification) -> None:
+def test_the_order_of_files_changes_nothing(random: Random, by: Stratification) -> None:
     every = register()
     other = list(every)
-    random.shuffle(other)  # type: ignore[attr-defined]  hypothesis' own
-    assert drawn(other, DAY, 9, "甲", by).sites == drawn(every, DAY, 9, "甲", by).sites
+    random.shuffle(other)
+    assert draw(other, 9, "甲", by).sites == draw(every, 9, "甲", by).sites
     assert register_digest(other) == register_digest(every)
 
 
@@ -78,7 +90,7 @@ def test_each_type_has_its_share_and_no_site_comes_twice(
 ) -> None:
     every = register({f"{at}类": size for at, size in enumerate(sizes)})
     count = len(every) * part // 100
-    drawing = drawn(every, DAY, count, seed)
+    drawing = draw(every, count, seed)
     parts = drawing.strata
     assert len(set(ids(drawing.sites))) == len(drawing.sites) == count
     for each in parts:
@@ -105,14 +117,14 @@ def chi_squared(drawn_times: Counter[str], cells: int, chance: Fraction, draws: 
 def test_over_many_seeds_every_site_is_drawn_as_often() -> None:
     every, draws = register({"主次干道": 20}), 2000
     times = Counter(
-        found for at in range(draws) for found in ids(drawn(every, DAY, 5, f"种子 {at}").sites)
+        found for at in range(draws) for found in ids(draw(every, 5, f"种子 {at}").sites)
     )
     assert chi_squared(times, 20, Fraction(5, 20), draws) < CRITICAL[19]
 
 
 def test_over_many_seeds_every_pair_of_neighbouring_seeds_agrees_no_more_than_by_chance() -> None:
     every = register({"主次干道": 20})
-    draws = [frozenset(ids(drawn(every, DAY, 5, f"种子 {at}").sites)) for at in range(2001)]
+    draws = [frozenset(ids(draw(every, 5, f"种子 {at}").sites)) for at in range(2001)]
     common = Fraction(sum(len(one & two) for one, two in pairwise(draws)), 2000)
     assert abs(common - Fraction(25, 20)) < Fraction(1, 10)
 
@@ -122,7 +134,7 @@ def test_a_seat_left_over_goes_to_equal_parts_as_often() -> None:
     times = Counter(
         part.name
         for at in range(draws)
-        for part in drawn(every, DAY, 5, f"种子 {at}").strata
+        for part in draw(every, 5, f"种子 {at}").strata
         if part.count == 2
     )
     assert chi_squared(times, 4, Fraction(1, 4), draws) < CRITICAL[3]
@@ -161,21 +173,21 @@ def test_only_the_register_of_the_day_is_drawn_from() -> None:
 
 def test_part_of_the_register_can_be_drawn_from() -> None:
     every = register()
-    markets = [each for each in every if each.type == "农贸市场"]
-    drawing = drawn(every, DAY, 2, "甲", pool=markets)
+    markets = Register.on(every, DAY).only(lambda each: each.type == "农贸市场")
+    drawing = drawn(markets, 2, "甲")
     assert {each.type for each in drawing.sites} == {"农贸市场"}
-    assert drawing.register == register_digest(every)
+    assert drawing.register.digest == register_digest(every)
     assert "7 个点位抽 2 个" in drawing.rule
 
 
-def test_the_rule_says_by_what_was_drawn() -> None:
-    assert drawn(register(), DAY, 4, "甲").rule == (
+def test_the_rule_says_by_what_was_draw() -> None:
+    assert draw(register(), 4, "甲").rule == (
         "2020-06-15 在册的 25 个点位抽 4 个，不重复；按点位类型分层，"
         "名额按点位数的比例分，先取整，余下的按最大余数，"
         "余数相同的看 SHA-256（种子、换行、点位类型名）谁小；"
         "层内按 SHA-256（种子、换行、点位编号，UTF-8）从小到大抽"
     )
-    assert drawn(register(), DAY, 4, "甲", Stratification.NONE).rule == (
+    assert draw(register(), 4, "甲", Stratification.NONE).rule == (
         "2020-06-15 在册的 25 个点位抽 4 个，不重复；"
         "按 SHA-256（种子、换行、点位编号，UTF-8）从小到大抽"
     )

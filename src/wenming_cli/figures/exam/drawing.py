@@ -1,13 +1,14 @@
-"""A draw: sites out of the register, by lot, so that anybody can draw them once more.
+r"""A draw: sites out of the register, by lot, so that anybody can draw them once more.
 
 The lot of a site is the SHA-256 of the seed and its id, so it depends on nothing else: neither on
-the order of files nor on a machine. ``printf '种子\\n编号' | sha256sum`` gives the same.
+the order of files nor on a machine. ``printf '种子\n编号' | sha256sum`` gives the same.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.months.digest_chain import previous_of
@@ -28,6 +29,30 @@ class Stratification(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """The sites that are in the register on a day; ``pool`` are those that may be drawn."""
+
+    day: date
+    sites: tuple[Site, ...]
+    pool: tuple[Site, ...]
+
+    @classmethod
+    def on(cls, sites: Iterable[Site], day: date) -> Self:
+        """The register on a day out of all sites, each of which may be drawn."""
+        there = register_on(sites, day)
+        return cls(day, there, there)
+
+    def only(self, keep: Callable[[Site], bool]) -> Self:
+        """The same register, of which but some sites may be drawn."""
+        return replace(self, pool=tuple(site for site in self.pool if keep(site)))
+
+    @property
+    def digest(self) -> str:
+        """What identifies all that a draw from it depends on."""
+        return register_digest(self.sites)
+
+
+@dataclass(frozen=True, slots=True)
 class Stratum:
     """A part of the sites, in the order of their lots, and how many of them are drawn."""
 
@@ -43,11 +68,10 @@ class Stratum:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What was drawn: ``register`` is the digest of the register on ``day``, ``pool`` its sites."""
+    """What was drawn of a register, by which seed, and from which parts."""
 
-    day: date
+    register: Register
     seed: str
-    register: str
     by: Stratification
     strata: tuple[Stratum, ...]
 
@@ -57,15 +81,11 @@ class Drawing:
         return tuple(sorted((s for part in self.strata for s in part.drawn), key=lambda s: s.id))
 
     @property
-    def pool(self) -> int:
-        """How many sites were drawn from."""
-        return sum(len(part.sites) for part in self.strata)
-
-    @property
     def rule(self) -> str:
         """The rule in words, by which anybody can draw the same."""
         lots = "按 SHA-256（种子、换行、点位编号，UTF-8）从小到大抽"
-        head = f"{self.day} 在册的 {self.pool} 个点位抽 {len(self.sites)} 个，不重复"
+        register, count = self.register, len(self.sites)
+        head = f"{register.day} 在册的 {len(register.pool)} 个点位抽 {count} 个，不重复"
         if self.by is Stratification.NONE:
             return f"{head}；{lots}"
         shares = "名额按点位数的比例分，先取整，余下的按最大余数"
@@ -102,20 +122,15 @@ def lot(seed: str, name: str) -> str:
     return _sha256(f"{seed}\n{name}")
 
 
-def drawn(  # noqa: PLR0913  what a draw depends on, each by its name
-    register: Sequence[Site],
-    day: date,
-    count: int,
-    seed: str,
-    by: Stratification = Stratification.TYPE,
-    pool: Sequence[Site] | None = None,
+def drawn(
+    register: Register, count: int, seed: str, by: Stratification = Stratification.TYPE
 ) -> Drawing:
-    """Draw so many sites of the register of a day, or of those of it that ``pool`` holds."""
-    sites = sorted(register if pool is None else pool, key=lambda site: lot(seed, site.id))
+    """Draw so many of the sites of a register that may be drawn."""
+    sites = sorted(register.pool, key=lambda site: lot(seed, site.id))
     parts = grouped((_part(site, by), site) for site in sites)
     seats = _seats({name: len(own) for name, own in parts.items()}, count, seed)
     strata = (Stratum(name, tuple(parts[name]), seats[name]) for name in sorted(parts))
-    return Drawing(day, seed, register_digest(register), by, tuple(strata))
+    return Drawing(register, seed, by, tuple(strata))
 
 
 def _part(site: Site, by: Stratification) -> str:
