@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from wenming_cli.figures.exam.drawing import (
     Drawing,
     Register,
+    Seed,
     Stratification,
-    default_seed,
     drawn,
     register_digest,
     register_on,
@@ -49,7 +49,7 @@ def draw(
     seed: str,
     by: Stratification = Stratification.TYPE,
 ) -> Drawing:
-    return drawn(Register.on(sites, DAY), count, seed, by)
+    return drawn(Register.on(sites, DAY), count, Seed(seed), by)
 
 
 def ids(sites: tuple[Site, ...]) -> list[str]:
@@ -173,11 +173,11 @@ def test_only_the_register_of_the_day_is_drawn_from() -> None:
 
 def test_part_of_the_register_can_be_drawn_from() -> None:
     every = register()
-    markets = Register.on(every, DAY).only(lambda each: each.type == "农贸市场")
-    drawing = drawn(markets, 2, "甲")
+    markets = Register.on(every, DAY).of(["农贸市场"], [])
+    drawing = drawn(markets, 2, Seed("甲"))
     assert {each.type for each in drawing.sites} == {"农贸市场"}
     assert drawing.register.digest == register_digest(every)
-    assert "7 个点位抽 2 个" in drawing.rule
+    assert "7 个点位（农贸市场）抽 2 个" in drawing.rule
 
 
 def test_the_rule_says_by_what_was_draw() -> None:
@@ -195,4 +195,7 @@ def test_the_rule_says_by_what_was_draw() -> None:
 
 def test_the_seed_nobody_chooses_is_what_the_plan_says(read: Callable[[str], Plan]) -> None:
     plan = read("")
-    assert default_seed(plan) == plan.digest[:16]
+    seed = Seed.of(plan)
+    assert seed.text == plan.digest[:16]
+    drawing = drawn(Register.on(plan.sites, DAY), 1, seed)
+    assert drawing.rule.endswith("；种子是计划内容的摘要")

@@ -5,7 +5,7 @@ the order of files nor on a machine. ``printf '种子\n编号' | sha256sum`` giv
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
@@ -30,11 +30,15 @@ class Stratification(Word):
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The sites that are in the register on a day; ``pool`` are those that may be drawn."""
+    """The sites that are in the register on a day; ``pool`` are those that may be drawn.
+
+    ``kinds`` are the types and subdistricts of which the pool is, none where it is of all.
+    """
 
     day: date
     sites: tuple[Site, ...]
     pool: tuple[Site, ...]
+    kinds: tuple[str, ...] = ()
 
     @classmethod
     def on(cls, sites: Iterable[Site], day: date) -> Self:
@@ -42,9 +46,11 @@ class Register:
         there = register_on(sites, day)
         return cls(day, there, there)
 
-    def only(self, keep: Callable[[Site], bool]) -> Self:
-        """The same register, of which but some sites may be drawn."""
-        return replace(self, pool=tuple(site for site in self.pool if keep(site)))
+    def of(self, types: Collection[str], subdistricts: Collection[str]) -> Self:
+        """The same register, of which only sites of some types and subdistricts may be drawn."""
+        pool = (site for site in self.pool if not types or site.type in types)
+        pool = (site for site in pool if not subdistricts or site.subdistrict in subdistricts)
+        return replace(self, pool=tuple(pool), kinds=(*types, *subdistricts))
 
     @property
     def digest(self) -> str:
@@ -67,11 +73,26 @@ class Stratum:
 
 
 @dataclass(frozen=True, slots=True)
+class Seed:
+    """What the lots are made with; ``grounds`` say where it comes from, where nobody chose it."""
+
+    text: str
+    grounds: str = ""
+
+    @classmethod
+    def of(cls, plan: Plan) -> Self:
+        """The seed nobody chooses: what the plan says, and the last month that was closed."""
+        closing = previous_of(plan)
+        text = " ".join(filter(None, (plan.digest[:_SHOWN_DIGITS], closing)))
+        return cls(text, f"种子是计划内容的摘要{'和最近一次月结' if closing else ''}")
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """What was drawn of a register, by which seed, and from which parts."""
 
     register: Register
-    seed: str
+    seed: Seed
     by: Stratification
     strata: tuple[Stratum, ...]
 
@@ -83,14 +104,16 @@ class Drawing:
     @property
     def rule(self) -> str:
         """The rule in words, by which anybody can draw the same."""
+        seeds = f"；{self.seed.grounds}" if self.seed.grounds else ""
         lots = "按 SHA-256（种子、换行、点位编号，UTF-8）从小到大抽"
         register, count = self.register, len(self.sites)
-        head = f"{register.day} 在册的 {len(register.pool)} 个点位抽 {count} 个，不重复"
+        kinds = f"（{'、'.join(register.kinds)}）" if register.kinds else ""
+        head = f"{register.day} 在册的 {len(register.pool)} 个点位{kinds}抽 {count} 个，不重复"
         if self.by is Stratification.NONE:
-            return f"{head}；{lots}"
+            return f"{head}；{lots}{seeds}"
         shares = "名额按点位数的比例分，先取整，余下的按最大余数"
         ties = f"余数相同的看 SHA-256（种子、换行、{self.by.label}名）谁小"
-        return f"{head}；按{self.by.label}分层，{shares}，{ties}；层内{lots}"
+        return f"{head}；按{self.by.label}分层，{shares}，{ties}；层内{lots}{seeds}"
 
 
 def register_on(sites: Iterable[Site], day: date) -> tuple[Site, ...]:
@@ -112,23 +135,18 @@ def register_digest(sites: Iterable[Site]) -> str:
     return _sha256("\n".join(rows))[:_SHOWN_DIGITS]
 
 
-def default_seed(plan: Plan) -> str:
-    """The seed nobody chooses: what the plan says, and the last month that was closed."""
-    return " ".join(filter(None, (plan.digest[:_SHOWN_DIGITS], previous_of(plan))))
-
-
 def lot(seed: str, name: str) -> str:
     """The lot of a site, or of a part of them; the smaller is drawn first."""
     return _sha256(f"{seed}\n{name}")
 
 
 def drawn(
-    register: Register, count: int, seed: str, by: Stratification = Stratification.TYPE
+    register: Register, count: int, seed: Seed, by: Stratification = Stratification.TYPE
 ) -> Drawing:
     """Draw so many of the sites of a register that may be drawn."""
-    sites = sorted(register.pool, key=lambda site: lot(seed, site.id))
+    sites = sorted(register.pool, key=lambda site: lot(seed.text, site.id))
     parts = grouped((_part(site, by), site) for site in sites)
-    seats = _seats({name: len(own) for name, own in parts.items()}, count, seed)
+    seats = _seats({name: len(own) for name, own in parts.items()}, count, seed.text)
     strata = (Stratum(name, tuple(parts[name]), seats[name]) for name in sorted(parts))
     return Drawing(register, seed, by, tuple(strata))
 
