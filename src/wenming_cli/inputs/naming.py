@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 
+from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.screens.record import Found, called, containing, named, title_of
 from wenming_cli.similar import did_you_mean, similar, similar_name
 from wenming_cli.sink import quoted, terminal
 from wenming_cli.stop import Stop
+
+
+_MOST_LISTED = 15
 
 
 def owner_named(plan: Plan, name: str) -> str:
@@ -46,6 +50,15 @@ def site_type_named(plan: Plan, name: str) -> str:
     return _known(name, [site.type for site in plan.sites], "点位类型")
 
 
+def assessment_named(plan: Plan, name: str) -> Assessment:
+    """Find the assessment that was typed: its id or name."""
+    names = {folded(word): a for a in plan.assessments for word in (a.name, a.id)}
+    if folded(name) in names:
+        return names[folded(name)]
+    known = "、".join(terminal(a.id) for a in plan.assessments[-_MOST_LISTED:]) or "一次也没有"
+    raise Stop(f"没有{quoted(name)}这次测评；现有：{known}")
+
+
 def record_called(plan: Plan, name: str) -> list[Found]:
     """Find the one record that goes by a name or title, or a part of it; none or several stop."""
     found = called(plan, name) or containing(plan, name)
@@ -55,9 +68,6 @@ def record_called(plan: Plan, name: str) -> list[Found]:
         return found
     close = near(name, [each.id for each in named(plan)])
     raise Stop(f"计划里没有{quoted(name)}这个编号{close}")
-
-
-_MOST_LISTED = 15
 
 
 def several(name: str, lines: Iterable[str]) -> Stop:
