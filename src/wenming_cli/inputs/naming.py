@@ -10,6 +10,8 @@ from wenming_cli.similar import did_you_mean, similar, similar_name
 from wenming_cli.sink import quoted, terminal
 from wenming_cli.stop import Stop
 
+_MOST_LISTED = 15
+
 
 def owner_named(plan: Plan, name: str) -> str:
     """Find the canonical name of a unit that was typed: its name, alias or full name."""
@@ -89,9 +91,6 @@ def record_called(plan: Plan, name: str) -> list[Found]:
         return found
     close = near(name, [each.id for each in named(plan)])
     raise Stop(f"计划里没有{quoted(name)}这个编号{close}")
-
-
-_MOST_LISTED = 15
 
 
 def several(name: str, lines: Iterable[str]) -> Stop:
