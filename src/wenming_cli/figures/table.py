@@ -78,6 +78,7 @@ COMPLETION_RATE = Share[TaskState](
     empty="没有任务",
     left_out=(_CANCELLED,),
     counts=_is_done,
+    deed="办结",
 )
 DUE_COMPLETION_RATE = Share[TaskState](
     id="due_completion_rate",
@@ -89,6 +90,8 @@ DUE_COMPLETION_RATE = Share[TaskState](
     empty="没有应结任务",
     left_out=_DUE,
     counts=_is_done,
+    deed="办结",
+    arrives="新到期",
 )
 ON_TIME_RATE = Share[TaskState](
     id="on_time_rate",
@@ -100,6 +103,7 @@ ON_TIME_RATE = Share[TaskState](
     left_out=_DUE,
     counts=_is_on_time,
     quotes=_on_time_words,
+    arrives="新到期",
 )
 ORIGINAL_ON_TIME_RATE = Share[TaskState](
     id="original_on_time_rate",
@@ -111,6 +115,7 @@ ORIGINAL_ON_TIME_RATE = Share[TaskState](
     left_out=(*_ACTIVE, _NOT_DUE_AT_FIRST),
     counts=lambda task: task.is_done_by(task.leaf.due),
     quotes=lambda task: f"原定时限 {task.leaf.due}",
+    arrives="新到期",
 )
 EXTENSION_RATE = Share[TaskState](
     id="extension_rate",
@@ -122,6 +127,8 @@ EXTENSION_RATE = Share[TaskState](
     left_out=_DUE,
     counts=lambda task: bool(task.extensions),
     quotes=_extension_words,
+    arrives="新到期",
+    is_trouble=True,
 )
 WEIGHTED_PROGRESS = Weighted(
     id="weighted_progress",
@@ -133,6 +140,7 @@ WEIGHTED_PROGRESS = Weighted(
     left_out=_ACTIVE,
     share=lambda task: task.progress,
     word="完成进度",
+    deed="推进",
 )
 PLANNED_PROGRESS = Weighted(
     id="planned_progress",
@@ -354,6 +362,7 @@ RECTIFICATION_RATE = Share[FindingState](
     empty="没有问题",
     left_out=_FOUND,
     counts=lambda finding: finding.is_fixed,
+    deed="整改",
 )
 CLOSURE_RATE = Share[FindingState](
     id="closure_rate",
@@ -364,6 +373,7 @@ CLOSURE_RATE = Share[FindingState](
     empty="没有问题",
     left_out=_FOUND,
     counts=lambda finding: finding.state is Stage.CLOSED,
+    deed="销号",
 )
 DUE_RECTIFICATION_RATE = Share[FindingState](
     id="due_rectification_rate",
@@ -375,6 +385,8 @@ DUE_RECTIFICATION_RATE = Share[FindingState](
     empty="没有应结问题",
     left_out=_FINDING_DUE,
     counts=lambda finding: finding.is_fixed,
+    deed="整改",
+    arrives="新到期",
 )
 ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     id="on_time_rectification_rate",
@@ -387,6 +399,7 @@ ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     left_out=_FINDING_DUE,
     counts=_is_fixed_on_time,
     quotes=_fixed_words,
+    arrives="新到期",
 )
 ORIGINAL_ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     id="original_on_time_rectification_rate",
@@ -399,6 +412,7 @@ ORIGINAL_ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     left_out=_FINDING_DUE_AT_FIRST,
     counts=_is_fixed_at_first,
     quotes=lambda finding: f"原定时限 {finding.original_due}",
+    arrives="新到期",
 )
 REWORK_RATE = Share[FindingState](
     id="rework_rate",
@@ -410,6 +424,8 @@ REWORK_RATE = Share[FindingState](
     left_out=_FINDING_DUE,
     counts=lambda finding: finding.returns > 0,
     quotes=lambda finding: f"退回 {finding.returns} 次" if finding.returns else None,
+    arrives="新到期",
+    is_trouble=True,
 )
 RECURRENCE_RATE = Share[FindingState](
     id="recurrence_rate",
@@ -422,6 +438,7 @@ RECURRENCE_RATE = Share[FindingState](
     left_out=_FOUND,
     counts=lambda finding: finding.recurs,
     quotes=_recurrence_words,
+    is_trouble=True,
 )
 
 # --- inspections ----------------------------------------------------------------------------------
@@ -440,6 +457,7 @@ COVERAGE_RATE = Share["Turn"](
     empty="没有已结束的周期，或者没有应巡点位",
     left_out=(),
     counts=lambda turn: turn.is_visited,
+    arrives="新到期",
 )
 FULL_COVERAGE_RATE = Share["Turn"](
     id="full_coverage_rate",
@@ -450,6 +468,7 @@ FULL_COVERAGE_RATE = Share["Turn"](
     empty="没有已结束的周期，或者没有应巡点位",
     left_out=(),
     counts=lambda turn: turn.is_fully_visited,
+    arrives="新到期",
 )
 PASS_RATE = Share["Checked"](
     id="pass_rate",
