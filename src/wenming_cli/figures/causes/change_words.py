@@ -11,6 +11,7 @@ from wenming_cli.figures.causes.decomposition import Kind, Values, difference, v
 from wenming_cli.figures.causes.made import Made, of_records
 from wenming_cli.figures.definitions import Definition, Subject, Unit
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.rows import Amount
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import signed_text
 from wenming_cli.words.sums import rounded_parts
@@ -22,19 +23,25 @@ _NOUNS = {
     Subject.ROUNDS: "点次",
     Subject.CHECKS: "检查项",
     Subject.SAMPLES: "抽查",
-    Subject.MONEY: "收支",
     Subject.SCORES: "得分",
 }
+_WAN = 10_000
+_GROWS = {Unit.MONEY: ("增加", "减少"), Unit.SCORE: ("增加", "减少")}
+_ELAPSES = "时间推移"
 
 
 def scaled(row: Definition, value: Fraction) -> Fraction:
-    """A difference of a figure in the unit it is printed in: shares in percentage points."""
-    return value * 100 if row.unit in (Unit.RATE, Unit.POINTS) else value
+    """A difference of a figure in the unit it is told in: percentage points, 万元, 分."""
+    if row.unit is Unit.MONEY:
+        return value / _WAN
+    return value if row.unit is Unit.SCORE else value * 100
 
 
 def unit_word(row: Definition) -> str:
-    """What a difference of a figure is measured in."""
-    return Unit.POINTS.label if row.unit in (Unit.RATE, Unit.POINTS) else row.unit.label
+    """What a difference of a figure is told in."""
+    if row.unit is Unit.MONEY:
+        return "万元"
+    return row.unit.label if row.unit is Unit.SCORE else Unit.POINTS.label
 
 
 def printed(row: Definition, numbers: Values) -> Values:
@@ -44,11 +51,19 @@ def printed(row: Definition, numbers: Values) -> Values:
 
 
 def part_name(row: Definition, kind: Kind, value: Fraction = Fraction(0)) -> str:
-    """What a part is called: ``原有问题整改``, ``新增问题``, ``不再计入的问题``."""
-    noun = _NOUNS.get(row.subject, row.subject.label)
+    """What a part is called: ``原有问题整改``, ``新增问题``, ``不再计入的问题``, ``时间推移``."""
+    noun = _noun(row)
     if kind is Kind.STOCK:
-        return f"{kind.label}{noun}{row.deed if value > 0 else ''}"
+        is_of_time = isinstance(row, Amount) or row.subject is Subject.TIME
+        return _ELAPSES if is_of_time else f"{kind.label}{noun}{row.deed if value > 0 else ''}"
     return f"{row.arrives}{noun}" if kind is Kind.ENTRY else f"{kind.label}的{noun}"
+
+
+def _noun(row: Definition) -> str:
+    if not isinstance(row, Amount):
+        return _NOUNS.get(row.subject, row.subject.label)
+    words = (("支出", row.payments), ("预算调整", row.budget))
+    return "和".join(word for word, role in words if role is not None)
 
 
 def parts_words(row: Definition, numbers: Values) -> str:
@@ -72,7 +87,8 @@ def moved_words(figure: Figure, earlier: Figure) -> str:
     text = decimal_text(abs(scaled(row, exact)), _PLACES)
     if text == "0.00":
         return "基本持平" if exact else "持平"
-    return f"{'提高' if exact > 0 else '下降'}{text}{unit_word(row)}"
+    up, down = _GROWS.get(row.unit, ("提高", "下降"))
+    return f"{up if exact > 0 else down}{text}{unit_word(row)}"
 
 
 def opposed(figure: Figure, earlier: Figure | None) -> Values | None:
@@ -98,7 +114,7 @@ def _is_all(made: Made) -> bool:
 def sentence(figure: Figure, earlier: Figure, numbers: Values) -> str:
     """A change with its parts: ``整改率下降3.70个百分点：原有问题整改 +4.26，新增问题 −7.96``."""
     parts = parts_words(figure.definition, numbers)
-    return f"{figure.label}{moved_words(figure, earlier)}：{parts}"
+    return f"{figure.label}{moved_words(figure, earlier)}{f'：{parts}' if parts else ''}"
 
 
 def opposed_words(figure: Figure, earlier: Figure | None) -> str:

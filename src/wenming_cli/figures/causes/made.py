@@ -53,6 +53,7 @@ class MoneyRecord(NamedTuple):
 class PointsRecord(NamedTuple):
     """The points of an indicator, or of the execution of the budget."""
 
+    plan: Plan
     scored: Scored | None
     score: Score
 
@@ -107,14 +108,16 @@ def _time(figure: Figure, records: Sequence[TimeRecord]) -> Figure:
 def _of_money(group: Group, row: Amount, figure: Figure) -> Made:
     plan, as_of = group.frame.plan, group.frame.as_of
     elapsed = elapsed_rate(plan, as_of).value
-    return Made(figure, tuple(_money(plan, as_of)), partial(_amount, row, elapsed))
+    return Made(figure, tuple(_money(plan, row, as_of)), partial(_amount, row, elapsed))
 
 
-def _money(plan: Plan, as_of: date) -> Iterator[MoneyRecord]:
-    if plan.budget is not None:
+def _money(plan: Plan, row: Amount, as_of: date) -> Iterator[MoneyRecord]:
+    """The records that play a part in a row."""
+    if plan.budget is not None and row.budget is not None:
         yield MoneyRecord(plan.budget)
         yield from map(MoneyRecord, adjustments(plan.budget, as_of))
-    yield from map(MoneyRecord, payments(plan, as_of))
+    if row.payments is not None:
+        yield from map(MoneyRecord, payments(plan, as_of))
 
 
 def _amount(row: Amount, elapsed: Fraction | None, records: Sequence[MoneyRecord]) -> Figure:
@@ -135,8 +138,8 @@ def _amount(row: Amount, elapsed: Fraction | None, records: Sequence[MoneyRecord
 
 def _of_points(group: Group, figure: Figure) -> Made:
     found = evaluate(group.frame.plan, group.frame.as_of, group.measured)
-    every = [PointsRecord(None, found.execution)]
-    every += [PointsRecord(each, each.score) for each in found.indicators]
+    every = [PointsRecord(found.plan, None, found.execution)]
+    every += [PointsRecord(found.plan, each, each.score) for each in found.indicators]
     return Made(figure, tuple(filter(_has_points, every)), partial(_points, figure.definition))
 
 
