@@ -19,6 +19,7 @@ CHANGES = {
     "escalation": "{rework_limit: 3}",
     "board": "{weights: {rework_rate: 1}}",
     "scoring": "{overshoot: 150}",
+    "assessment": "{weighting: observation}",
     "rules": "{E402: 'off'}",
 }
 
@@ -56,3 +57,23 @@ def test_conventions_are_put_into_words(context: Context) -> None:
 def test_only_the_figures_that_are_printed_are_explained(context: Context) -> None:
     labels = [row["label"] for row in context(TASK)["conventions"]["figures"]]
     assert labels == ["总体办结率", "加权完成率", "计划进度"]
+
+
+def test_how_results_of_assessments_are_worked_out_is_told_where_there_are_standards(
+    context: Context,
+) -> None:
+    def told(text: str) -> str | None:
+        rows = context(TASK + text)["conventions"]["settings"]
+        return {row["name"]: row["words"] for row in rows}.get("测评")
+
+    system = "systems: [{id: CS, name: 文明城市, kind: city}]\n"
+    standard = "standards: [{code: A, system: CS, item: 环境, text: 干净, method: field}]\n"
+    usual = "得分率先按标准取平均，再按分值加权，没有观察到的标准不算"
+    assert told("") is None
+    assert told(system + standard) == usual
+    assert told("settings: {assessment: {by_site_owner: true}}\n") == (
+        f"{usual}，失分也算点位责任单位的"
+    )
+    assert told("settings: {assessment: {weighting: 按观察}}\n") == (
+        "得分率按观察加权，每次观察按分值算一次，没有观察到的标准不算"
+    )

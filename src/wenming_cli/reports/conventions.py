@@ -7,6 +7,7 @@ from typing import Any
 from wenming_cli.figures.indicators.actual_values import rate_word
 from wenming_cli.figures.inspections.coverage import full_coverage_label
 from wenming_cli.figures.table import FIGURES, FULL_COVERAGE_RATE, SAMPLED_RATE
+from wenming_cli.model.assessment import AssessmentSettings, Weighting
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import CycleKind, DueRollover, ReassignedLimit, Settings
 from wenming_cli.reports.sentences import joined
@@ -65,6 +66,8 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "按目前速度推算", "累计数 ÷ 它那一天的序时进度；有人填报预计的，用填报的"
     yield "绩效监控", _MONITORING
     yield "绩效评分", _scoring(settings)
+    if view.plan.standards or settings.assessment != AssessmentSettings.model_validate({}):
+        yield "测评", _assessment(settings.assessment)
     if settings.rules:
         yield "检查规则", joined(f"{c}按{level.label}处理" for c, level in settings.rules.items())
 
@@ -159,6 +162,16 @@ def _board(settings: Settings) -> str:
 def _label(figure_id: str) -> str:
     label, _ = _MEANINGS.get(figure_id, (figure_id, ""))
     return label
+
+
+def _assessment(chosen: AssessmentSettings) -> str:
+    way = (
+        "得分率先按标准取平均，再按分值加权"
+        if chosen.weighting is Weighting.STANDARD
+        else "得分率按观察加权，每次观察按分值算一次"
+    )
+    whose = "，失分也算点位责任单位的" if chosen.by_site_owner else ""
+    return f"{way}，没有观察到的标准不算{whose}"
 
 
 def _scoring(settings: Settings) -> str:

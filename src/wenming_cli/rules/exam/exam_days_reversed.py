@@ -29,7 +29,8 @@ def check(plan: Plan) -> Iterator[Breach]:
         if span.end < span.start:
             yield Breach(
                 span.location("end"),
-                f"{name}的 {span.written('end')} {span.end} 早于 {span.written('start')} {span.start}",
+                f"{name}的 {span.written('end')} {span.end} "
+                f"早于 {span.written('start')} {span.start}",
                 "把两个日期对调，或者改正写错的一个",
             )
 

@@ -33,7 +33,8 @@ def check(plan: Plan) -> Iterator[Breach]:
                 lost = f"失分是 {made.lost:f}" if made.lost else "没有失分"
                 yield Breach(
                     made.location("lost"),
-                    f"{inspection.date} 的检查“{shown(made.item)}”结果是{made.result.label}，{lost}",
+                    f"{inspection.date} 的检查“{shown(made.item)}”"
+                    f"结果是{made.result.label}，{lost}",
                     "扣了分的结果写不符合；没有扣分的写符合，删去失分",
                 )
 

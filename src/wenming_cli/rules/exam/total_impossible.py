@@ -29,6 +29,7 @@ def check(plan: Plan) -> Iterator[Breach]:
             if total.full <= 0 or not 0 <= total.score <= total.full:
                 yield Breach(
                     total.location("score"),
-                    f"测评 {assessment.id} 的得分 {total.score:f} 不在 0 到满分 {total.full:f} 之间",
+                    f"测评 {assessment.id} 的得分 {total.score:f} "
+                    f"不在 0 到满分 {total.full:f} 之间",
                     "对照通报核对得分和满分",
                 )
