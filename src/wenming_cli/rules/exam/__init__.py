@@ -12,6 +12,7 @@ from wenming_cli.rules.exam import (
     material_outside_window,
     points_mixed,
     points_negative,
+    register_changed_since_draw,
     standard_not_for_type,
     standard_of_other_system,
     standard_unowned,
@@ -37,4 +38,5 @@ RULES: tuple[Rule, ...] = (
     total_of_nobody,
     material_dated_after_submitted,
     material_number_twice,
+    register_changed_since_draw,
 )
