@@ -27,6 +27,7 @@ class What(Word):
     OBSERVATION = "observation", "观察"
     STANDARD = "standard", "测评标准"
     SAMPLE = "sample", "抽查"
+    MATERIAL = "material", "份"
     INDICATOR = "indicator", "绩效指标"
 
     @property
