@@ -10,7 +10,6 @@ from wenming_cli.similar import did_you_mean, similar, similar_name
 from wenming_cli.sink import quoted, terminal
 from wenming_cli.stop import Stop
 
-
 _MOST_LISTED = 15
 
 
@@ -48,6 +47,14 @@ def category_named(plan: Plan, name: str) -> str:
 def site_type_named(plan: Plan, name: str) -> str:
     """Find the type of site that was typed."""
     return _known(name, [site.type for site in plan.sites], "点位类型")
+
+
+def system_named(plan: Plan, name: str) -> str:
+    """Find the id of a system of standards that was typed: its id or name."""
+    names = {folded(word): s.id for s in plan.systems for word in (s.name, s.id)}
+    if folded(name) in names:
+        return names[folded(name)]
+    raise Stop(f"没有{quoted(name)}这个测评体系{near(name, [s.id for s in plan.systems])}")
 
 
 def assessment_named(plan: Plan, name: str) -> Assessment:
