@@ -108,12 +108,12 @@ def _submission(each: PackedStandard) -> Submission:
     """What a sheet says of a standard."""
     lines = (
         SubmittedLine(
-            packed.state,
-            packed.number,
-            tuple(file.name for file in packed.files),
-            tuple(other_evidence(packed.state)),
+            material.state,
+            material.number,
+            tuple(file.name for file in material.files),
+            tuple(other_evidence(material.state)),
         )
-        for packed in each.whole
+        for material in each.whole
     )
     return Submission(each.code, each.standard, tuple(lines), each.lacks)
 
@@ -125,6 +125,5 @@ def _put(path: Path, page: Page, form: PackForm) -> None:
 
 
 def _copy(folder: Path, each: PackedStandard) -> None:
-    for packed in each.whole:
-        for file in packed.files:
-            shutil.copyfile(file.source, folder / file.name)
+    for file in (file for material in each.whole for file in material.files):
+        shutil.copyfile(file.source, folder / file.name)

@@ -127,7 +127,8 @@ class _Layout:
 
     def _material(self, at: int, state: MaterialState, names: "FreeNames") -> PackedMaterial:
         material = state.material
-        number = material.number or f"{material.standard}-{at}"
+        code = material.standard if state.standard is None else state.standard.code
+        number = material.number or f"{code}-{at}"
         if not state.is_complete:
             why = f"，{state.why}" if state.why else ""
             return PackedMaterial(state, number, (), f"{state.state.label}{why}")
@@ -137,19 +138,17 @@ class _Layout:
             lack = f"只写了 {'、'.join(material.evidence)}，没有文件"
         if lack:
             return PackedMaterial(state, number, (), lack)
-        stem = f"{number} {material.title}"
-        several = len(sources) > 1
+        stems = _stems(f"{number} {material.title}", len(sources))
         laid = (
-            PackedFile(
-                source, names.taken(portable(_stem(stem, nth, several=several)), _ending(source))
-            )
-            for nth, source in enumerate(sources, start=1)
+            PackedFile(source, names.taken(portable(stem), _ending(source)))
+            for source, stem in zip(sources, stems, strict=True)
         )
         return PackedMaterial(state, number, tuple(laid))
 
 
-def _stem(stem: str, nth: int, *, several: bool) -> str:
-    return f"{stem}（{nth}）" if several else stem
+def _stems(stem: str, files: int) -> list[str]:
+    """The names of the files of a material, counted where there are several."""
+    return [stem] if files == 1 else [f"{stem}（{nth}）" for nth in range(1, files + 1)]
 
 
 def _ending(path: Path) -> str:
