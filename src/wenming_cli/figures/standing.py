@@ -11,6 +11,7 @@ from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.exam.materials import MaterialState, material_states
+from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
@@ -39,6 +40,7 @@ class Frame:
     patrol: Patrol | None
     samples: tuple[Sampled, ...]
     materials: tuple[MaterialState, ...]
+    exam: Assessed | None = None
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> Self:
@@ -51,11 +53,16 @@ class Frame:
             patrol(plan, as_of),
             samples,
             material_states(plan, as_of),
+            Assessed(plan, as_of) if plan.standards else None,
         )
 
     def patrol_of(self, owner: str) -> Patrol | None:
         """The inspections of the sites a unit answers for; None in a plan without inspections."""
         return None if self.patrol is None else self.patrol.of_owner(owner)
+
+    def exam_of(self, owner: str) -> Assessed | None:
+        """What was observed of the standards of a unit; None in a plan without standards."""
+        return None if self.exam is None else self.exam.of_owner(owner)
 
     def materials_of(self, owner: str) -> tuple[MaterialState, ...]:
         """The materials a unit has to hand in, those of its communities too."""
@@ -69,8 +76,9 @@ class Group:
 
     ``id`` is that of the plan or the workstream, or the unit's name. ``patrol`` is what was
     inspected, where the group has sites, ``samples`` what was sampled in it, ``materials`` what
-    it has to hand in; ``is_whole``: it is all of the plan, with its money and its scores. What it
-    comes to is worked out when somebody asks, and once: few look at every unit of a plan.
+    it has to hand in, ``exam`` what was observed of its standards; ``is_whole``: it is all of the
+    plan, with its money and its scores. What it comes to is worked out when somebody asks, and
+    once: few look at every unit of a plan.
     """
 
     id: str
@@ -82,6 +90,7 @@ class Group:
     samples: Sequence[Sampled] = ()
     materials: Sequence[MaterialState] = ()
     is_whole: bool = False
+    exam: Assessed | None = None
     _known: dict[Subject, tuple[Figure, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -173,6 +182,12 @@ def _scores(group: Group) -> tuple[Figure, ...]:
     return score_figures(evaluate(plan, group.frame.as_of, group.measured))
 
 
+def _observations(group: Group) -> tuple[Figure, ...]:
+    exam = group.exam
+    has_any = exam is not None and (group.is_whole or exam.standards)
+    return exam.figures if exam is not None and has_any else ()
+
+
 _FIGURES: Mapping[Subject, Callable[[Group], tuple[Figure, ...]]] = {
     Subject.TASKS: _tasks,
     Subject.TIME: _time,
@@ -183,6 +198,7 @@ _FIGURES: Mapping[Subject, Callable[[Group], tuple[Figure, ...]]] = {
     Subject.SAMPLES: _samples,
     Subject.MATERIALS: _materials,
     Subject.SCORES: _scores,
+    Subject.OBSERVATIONS: _observations,
 }
 
 
@@ -244,6 +260,7 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
         frame.patrol_of(owner),
         own_samples,
         frame.materials_of(owner),
+        exam=frame.exam_of(owner),
     )
 
 
@@ -266,6 +283,7 @@ def _whole(
         frame.samples,
         frame.materials,
         is_whole=True,
+        exam=frame.exam,
     )
 
 
@@ -301,6 +319,7 @@ def _owners(
             frame.patrol_of(o.name),
             samples_of.get(o.name, ()),
             materials_of.get(o.name, ()),
+            exam=frame.exam_of(o.name),
         )
         for o in plan.owners
         if o.name in tasks_of or o.name in findings_of
