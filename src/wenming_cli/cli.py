@@ -76,7 +76,7 @@ COMMANDS: dict[str, dict[str, str]] = {
 A command is loaded when it is typed; a test keeps the line equal to the first one of its file.
 """
 
-SUB_WORDS: dict[str, tuple[str, ...]] = {"findings": ("add", "log")}
+SUB_WORDS: dict[str, tuple[str, ...]] = {"findings": ("add", "log"), "materials": ("pack",)}
 """By command, the words behind it that are commands of their own: ``wenming findings add``."""
 
 NAMES = tuple(name for named in COMMANDS.values() for name in named)
