@@ -10,6 +10,7 @@ from wenming_cli.figures.counts import FINDING_COUNTS, TASK_COUNTS, counted
 from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
+from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
@@ -37,16 +38,22 @@ class Frame:
     elapsed: Figure
     patrol: Patrol | None
     samples: tuple[Sampled, ...]
+    exam: Assessed | None = None
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> Self:
         """The frame of a plan at a date."""
         samples = samples_in(plan, Period.up_to(as_of))
-        return cls(plan, as_of, elapsed_rate(plan, as_of), patrol(plan, as_of), samples)
+        exam = Assessed(plan, as_of) if plan.standards else None
+        return cls(plan, as_of, elapsed_rate(plan, as_of), patrol(plan, as_of), samples, exam)
 
     def patrol_of(self, owner: str) -> Patrol | None:
         """The inspections of the sites a unit answers for; None in a plan without inspections."""
         return None if self.patrol is None else self.patrol.of_owner(owner)
+
+    def exam_of(self, owner: str) -> Assessed | None:
+        """What was observed of the standards of a unit; None in a plan without standards."""
+        return None if self.exam is None else self.exam.of_owner(owner)
 
 
 @dataclass(frozen=True)
@@ -54,9 +61,9 @@ class Group:
     """Tasks and findings that are looked at together, and what they come to.
 
     ``id`` is that of the plan or the workstream, or the unit's name. ``patrol`` is what was
-    inspected, where the group has sites, ``samples`` what was sampled in it; ``is_whole``: it is
-    all of the plan, with its money and its scores. What it comes to is worked out when somebody
-    asks, and once: few look at every unit of a plan.
+    inspected, where the group has sites, ``samples`` what was sampled in it, ``exam`` what was
+    observed of its standards; ``is_whole``: it is all of the plan, with its money and its scores.
+    What it comes to is worked out when somebody asks, and once: few look at every unit of a plan.
     """
 
     id: str
@@ -67,6 +74,7 @@ class Group:
     patrol: Patrol | None = None
     samples: Sequence[Sampled] = ()
     is_whole: bool = False
+    exam: Assessed | None = None
     _known: dict[Subject, tuple[Figure, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -152,6 +160,12 @@ def _scores(group: Group) -> tuple[Figure, ...]:
     return score_figures(evaluate(plan, group.frame.as_of, group.measured))
 
 
+def _observations(group: Group) -> tuple[Figure, ...]:
+    exam = group.exam
+    has_any = exam is not None and (group.is_whole or exam.standards)
+    return exam.figures if exam is not None and has_any else ()
+
+
 _FIGURES: Mapping[Subject, Callable[[Group], tuple[Figure, ...]]] = {
     Subject.TASKS: _tasks,
     Subject.TIME: _time,
@@ -161,6 +175,7 @@ _FIGURES: Mapping[Subject, Callable[[Group], tuple[Figure, ...]]] = {
     Subject.CHECKS: _checks,
     Subject.SAMPLES: _samples,
     Subject.SCORES: _scores,
+    Subject.OBSERVATIONS: _observations,
 }
 
 
@@ -213,7 +228,16 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
     own_tasks = [task for task in tasks if task.owner == owner]
     own_findings = [f for f in findings if owner in answerable(plan, f.owner)]
     own_samples = [each for each in frame.samples if each.sample.owner == owner]
-    return Group(owner, owner, own_tasks, own_findings, frame, frame.patrol_of(owner), own_samples)
+    return Group(
+        owner,
+        owner,
+        own_tasks,
+        own_findings,
+        frame,
+        frame.patrol_of(owner),
+        own_samples,
+        exam=frame.exam_of(owner),
+    )
 
 
 def figures_at(plan: Plan, as_of: date) -> FigureOf:
@@ -234,6 +258,7 @@ def _whole(
         frame.patrol,
         frame.samples,
         is_whole=True,
+        exam=frame.exam,
     )
 
 
@@ -265,6 +290,7 @@ def _owners(
             frame,
             frame.patrol_of(o.name),
             samples_of.get(o.name, ()),
+            exam=frame.exam_of(o.name),
         )
         for o in plan.owners
         if o.name in tasks_of or o.name in findings_of

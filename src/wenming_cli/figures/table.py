@@ -13,11 +13,13 @@ from wenming_cli.figures.figure import ENOUGH
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.rows import Amount, Balance, Counted, Exclusion, Share, Weighted
 from wenming_cli.figures.tasks.task_state import State, TaskState
+from wenming_cli.model.assessment import Method
 from wenming_cli.model.inspection import CheckResult
 from wenming_cli.words.money import yuan
 from wenming_cli.words.rates import percent_text
 
 if TYPE_CHECKING:
+    from wenming_cli.figures.exam.observing import Examined
     from wenming_cli.figures.inspections.checks import Checked
     from wenming_cli.figures.inspections.coverage import Turn
 
@@ -489,6 +491,44 @@ TOTAL_SCORE = Definition(
     empty="没有绩效指标",
 )
 
+# --- the exam -------------------------------------------------------------------------------------
+
+_NOT_IN_THE_FIELD: "Exclusion[Examined]" = Exclusion(
+    lambda each, _: each.standard.method is not Method.FIELD,
+    lambda each: f"{each.standard.method.label}的不计",
+)
+_NO_SITE: "Exclusion[Examined]" = Exclusion(
+    lambda each, _: not each.sites, lambda _: "点位册里没有适用点位的不计"
+)
+
+SCORE_RATE = Definition(
+    id="score_rate",
+    label="得分率",
+    unit=Unit.RATE,
+    subject=Subject.OBSERVATIONS,
+    meaning="观察过的标准，分值 × 各次观察得分（1 - 失分）的平均，相加 ÷ 分值之和；"
+    "没有分值的每条按 1 计；没有观察过的是未测，不当作得分",
+    empty="没有观察",
+)
+OBSERVED_RATE = Definition(
+    id="observed_rate",
+    label="覆盖分值",
+    unit=Unit.RATE,
+    subject=Subject.OBSERVATIONS,
+    meaning="观察过的标准的分值 ÷ 全部标准的分值；没有分值的每条按 1 计",
+    empty="没有测评标准",
+)
+STANDARD_COVERAGE: "Share[Examined]" = Share(
+    id="standard_coverage",
+    label="标准覆盖率",
+    unit=Unit.RATE,
+    subject=Subject.OBSERVATIONS,
+    meaning="至少观察过一次的实地考察标准 ÷ 点位册里有适用点位的实地考察标准",
+    empty="没有实地考察的标准，或者点位册里没有适用的点位",
+    left_out=(_NOT_IN_THE_FIELD, _NO_SITE),
+    counts=lambda each: bool(each.observations),
+)
+
 # --- all of them ----------------------------------------------------------------------------------
 
 FIGURES: tuple[Definition, ...] = (
@@ -520,6 +560,9 @@ FIGURES: tuple[Definition, ...] = (
     SAMPLED_RATE,
     SCORED_POINTS,
     TOTAL_SCORE,
+    SCORE_RATE,
+    OBSERVED_RATE,
+    STANDARD_COVERAGE,
 )
 """Every figure, those of one subject together."""
 
