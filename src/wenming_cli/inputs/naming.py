@@ -1,7 +1,10 @@
 """Names typed on the command line: which unit, workstream, category or type of site is meant."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from wenming_cli.figures.exam.scoring import latest
+from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.screens.record import Found, called, containing, named, title_of
@@ -44,6 +47,24 @@ def category_named(plan: Plan, name: str) -> str:
 def site_type_named(plan: Plan, name: str) -> str:
     """Find the type of site that was typed."""
     return _known(name, [site.type for site in plan.sites], "点位类型")
+
+
+def assessment_named(plan: Plan, as_of: date, name: str | None) -> Assessment:
+    """Find the assessment that was typed, by its id or name; without any, the latest by a day."""
+    held = plan.assessments
+    if name is not None:
+        found = next((a for a in held if folded(name) in (folded(a.id), folded(a.name))), None)
+        if found is None:
+            known = "、".join(a.id for a in held[-_MOST_LISTED:])
+            raise Stop(f"没有{quoted(name)}这次测评{f'；有：{terminal(known)}' if known else ''}")
+        return found
+    last = latest(plan, as_of)
+    if last is None:
+        raise Stop(
+            f"到 {as_of} 为止，计划里没有测评\n"
+            "先登记一次：wenming add 测评 …，再在巡查里写明属于哪一次（测评）"
+        )
+    return last
 
 
 def record_called(plan: Plan, name: str) -> list[Found]:

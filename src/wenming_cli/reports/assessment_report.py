@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.exam.scoring import Assessed, AssessedGroup, assess, latest
+from wenming_cli.figures.exam.score_groups import AssessedGroup
+from wenming_cli.figures.exam.scoring import Assessed, assess, latest
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
-from wenming_cli.model.assessment import Assessment, System, TotalOf, Weighting
+from wenming_cli.model.assessment import Assessment, Standard, System, TotalOf, Weighting
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.exam.result_rows import (
     NO_FINDING,
@@ -52,7 +53,7 @@ def context(view: View) -> dict[str, Any]:
         "worst_standards": [_standard(view.plan, each) for each in standards[:_MOST_WORST]],
         "worst_sites": [_site(view.plan, each) for each in sites[:_MOST_WORST]],
         "lost": lost_rows(view, found),
-        "unobserved": [standard_row(each) for each in found.unobserved],
+        "unobserved": [standard_row(each) for each in _unobserved(found)],
         "totals": [total_row(each) for each in held.totals],
     }
     annexes = _annexes(rows)
@@ -62,7 +63,7 @@ def context(view: View) -> dict[str, Any]:
         **annexes,
         "headings": _headings(rows),
         "opening": several(_opening(view, found, held)),
-        "overall": several(_overall(view, found, annexes)),
+        "overall": "".join(f"{each}。" for each in _overall(view, found, annexes)),
         "totals_words": _totals_words(found),
         "items_words": _extremes(found.groups("item"), "测评项目"),
         "subdistricts_words": _extremes(found.groups("subdistrict"), "街道"),
@@ -71,7 +72,7 @@ def context(view: View) -> dict[str, Any]:
         "worst_standards_words": _worst_words("标准", len(standards)),
         "worst_sites_words": _worst_words("点位", len(sites)),
         "demands": list(_demands(found, annexes)),
-        "notes": list(_notes(view)),
+        "notes": list(_notes(view, found)),
         "missing": [],
     }
 
@@ -84,6 +85,11 @@ def _held(view: View) -> Assessment:
     if found is None:
         raise NoAssessmentError
     return found
+
+
+def _unobserved(found: Assessed) -> Sequence[Standard]:
+    """未测; nobody knows what was where the results are known as sums only."""
+    return found.unobserved if found.observations else ()
 
 
 def _head(view: View, held: Assessment) -> dict[str, Any]:
@@ -131,8 +137,8 @@ def _headings(rows: Mapping[str, Sequence[Any]]) -> dict[str, str]:
     """The headings of the parts that are there, numbered without gaps."""
     parts = {
         "overall": ("总体情况", True),
-        "items": ("各测评项目情况", rows["items"]),
-        "units": ("各街道、各责任单位情况", rows["subdistricts"] or rows["owners"]),
+        "by_item": ("各测评项目情况", rows["items"]),
+        "by_unit": ("各街道、各责任单位情况", rows["subdistricts"] or rows["owners"]),
         "worst": ("失分较多的标准和点位", rows["lost"]),
         "demands": ("工作要求", True),
     }
@@ -181,6 +187,8 @@ def _overall(view: View, found: Assessed, annexes: Mapping[str, Any]) -> Iterato
     """The rate and how it moved, what it speaks of, and what was lost and is put right."""
     yield from _sums(found)
     if not found.observations:
+        if not found.totals:
+            yield "还没有观察的记录，也没有公布的成绩"
         return
     change = _change(found)
     yield stated(found.score_rate) + (f"，{change}" if change else "")
@@ -292,20 +300,26 @@ def _demands(found: Assessed, annexes: Mapping[str, Any]) -> Iterator[str]:
         yield f"各责任单位对照{number}逐项整改，尚未整改的明确责任人和完成时限，整改后及时报告。"
     if counts[None]:
         yield f"{NO_FINDING}的{counts[None]}项次失分，尽快交办到责任单位。"
-    if found.unobserved:
+    if annexes["unobserved_list"]:
         number = annexes["unobserved_list"]["number"]
         yield f"{number}所列未测的标准，由责任单位对照标准自查。"
     yield "各单位举一反三，巩固已整改的，防止反弹。"
 
 
-def _notes(view: View) -> Iterator[str]:
+def _notes(view: View, found: Assessed) -> Iterator[str]:
     digest = "" if view.for_circulation else f"；计划内容摘要{view.plan.digest[:12]}"
     version = f"，版本{view.revision}" if view.revision else ""
     yield f"数据截止{chinese_date(view.as_of)}，当日以后的记录不计入{digest}{version}。"
-    for row in (SCORE_RATE, OBSERVED_RATE):
-        yield f"{row.label}：{row.meaning}。"
-    if view.plan.settings.assessment.weighting is Weighting.OBSERVATION:
-        yield "得分率按观察计：每次观察各算一次，按标准的分值加权。"
-    yield "失分栏是这次观察失去的份额和因此少得的分。"
+    if found.observations:
+        yield from _meanings(view.plan)
     if view.plan.sample:
         yield "含示例数据，不作上报用。"
+
+
+def _meanings(plan: Plan) -> Iterator[str]:
+    """What the numbers mean."""
+    for row in (SCORE_RATE, OBSERVED_RATE):
+        yield f"{row.label}：{row.meaning}。"
+    if plan.settings.assessment.weighting is Weighting.OBSERVATION:
+        yield "得分率按观察计：每次观察各算一次，按标准的分值加权。"
+    yield "失分是这次观察失去的份额，扣分是总分因此少得的分。"

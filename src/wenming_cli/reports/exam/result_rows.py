@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.exam.scoring import Assessed, AssessedGroup, By, LostPoint
+from wenming_cli.figures.exam.score_groups import AssessedGroup, By
+from wenming_cli.figures.exam.scoring import Assessed, LostPoint
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.model.assessment import AssessmentTotal, Standard
 from wenming_cli.reports.sentences import joined
@@ -110,4 +111,3 @@ def total_row(total: AssessmentTotal) -> dict[str, Any]:
 def units(owners: tuple[str, ...]) -> str:
     """The units that answer for a standard, the one that leads first."""
     return joined(owners) or NO_UNIT_YET
-
