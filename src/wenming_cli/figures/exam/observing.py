@@ -60,7 +60,7 @@ class Observation:
 class Examined:
     """A standard and what was observed of it, however little; ``id`` is what refers to it.
 
-    ``sites`` is how many sites of the register it applies to.
+    ``sites`` is how many sites it applies to that are in the register on the day.
     """
 
     id: str
@@ -138,14 +138,19 @@ def _answering(plan: Plan, standard: Standard, site: Site | None) -> tuple[str, 
 # --- standards ------------------------------------------------------------------------------------
 
 
-def examined(plan: Plan, observed: Iterable[Observation]) -> tuple[Examined, ...]:
+def examined(plan: Plan, observed: Iterable[Observation], as_of: date) -> tuple[Examined, ...]:
     """List every standard of a plan in file order, each with those of the observations it has."""
     of = grouped((each.code, each) for each in observed)
-    types = Counter(site.type for site in plan.sites)
+    types = Counter(site.type for site in plan.sites if _is_in_register(site, as_of))
     return tuple(
         Examined(code, standard, sites_of(standard, types), of.get(code, ()))
         for code, standard in plan.standard_by_code.items()
     )
+
+
+def _is_in_register(site: Site, day: date) -> bool:
+    """Whether a site is looked after on a day."""
+    return (site.opened or date.min) <= day <= (site.closed or date.max)
 
 
 def sites_of(standard: Standard, types: Mapping[str, int]) -> int:

@@ -88,5 +88,8 @@ def _group(plan: Plan, by: By, key: str | None, own: Sequence[Observation]) -> A
 
 def _called(plan: Plan, by: By, key: str) -> str:
     """The name of a group: sites and systems have one beside their id."""
-    named = {"site": plan.site_by_id, "system": plan.system_by_id}.get(by, {})
-    return named[key].name if key in named else key
+    if by == "site" and key in plan.site_by_id:
+        return plan.site_by_id[key].name
+    if by == "system" and key in plan.system_by_id:
+        return plan.system_by_id[key].name
+    return key

@@ -123,7 +123,7 @@ class Assessed:
         system = None if self.assessment is None else self.assessment.system
         return tuple(
             each
-            for each in examined(self.plan, self.observations)
+            for each in examined(self.plan, self.observations, self.as_of)
             if system in (None, each.standard.system) or each.observations
         )
 
