@@ -1,7 +1,6 @@
 """测评通报: what an assessment came to, whose points were lost where, and what nobody looked at."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from wenming_cli.figures.exam.score_groups import AssessedGroup
@@ -16,12 +15,13 @@ from wenming_cli.reports.exam.result_rows import (
     lost_counts,
     lost_rows,
     standard_row,
+    standard_rows,
     total_row,
-    units,
     worst,
 )
+from wenming_cli.reports.exam.result_words import change_words, extremes
 from wenming_cli.reports.papers.letterhead import NO_NUMBER, full_name, issuing_unit
-from wenming_cli.reports.sentences import bare, counted, joined, moved, several, stated
+from wenming_cli.reports.sentences import bare, counted, joined, several, stated
 from wenming_cli.reports.view import View
 from wenming_cli.words.dates import chinese_date
 from wenming_cli.words.numbers import numeral, plain_text
@@ -31,7 +31,6 @@ TEMPLATE = "assessment_report.md.j2"
 NEEDS_MONTH = False
 
 _MOST_WORST = 10
-_FEW = 3
 
 
 class NoAssessmentError(Exception):
@@ -50,7 +49,7 @@ def context(view: View) -> dict[str, Any]:
         "items": group_rows(found, "item"),
         "subdistricts": group_rows(found, "subdistrict"),
         "owners": group_rows(found, "owner"),
-        "worst_standards": [_standard(view.plan, each) for each in standards[:_MOST_WORST]],
+        "worst_standards": standard_rows(view.plan, standards[:_MOST_WORST]),
         "worst_sites": [_site(view.plan, each) for each in sites[:_MOST_WORST]],
         "lost": lost_rows(view, found),
         "unobserved": [standard_row(each) for each in _unobserved(found)],
@@ -65,9 +64,11 @@ def context(view: View) -> dict[str, Any]:
         "opening": several(_opening(view, found, held)),
         "overall": "".join(f"{each}。" for each in _overall(view, found, annexes)),
         "totals_words": _totals_words(found),
-        "items_words": _extremes(found.groups("item"), "测评项目"),
-        "subdistricts_words": _extremes(found.groups("subdistrict"), "街道"),
-        "owners_words": _extremes(found.groups("owner"), "责任单位"),
+        "items_words": several(filter(None, [extremes(found.groups("item"), "测评项目")])),
+        "subdistricts_words": several(
+            filter(None, [extremes(found.groups("subdistrict"), "街道")])
+        ),
+        "owners_words": several(filter(None, [extremes(found.groups("owner"), "责任单位")])),
         "owners_note": _owners_note(found),
         "worst_standards_words": _worst_words("标准", len(standards)),
         "worst_sites_words": _worst_words("点位", len(sites)),
@@ -190,7 +191,7 @@ def _overall(view: View, found: Assessed, annexes: Mapping[str, Any]) -> Iterato
         if not found.totals:
             yield "还没有观察的记录，也没有公布的成绩"
         return
-    change = _change(found)
+    change = change_words(found)
     yield stated(found.score_rate) + (f"，{change}" if change else "")
     yield _covered(found, annexes)
     yield from _lost_words(view, found, annexes)
@@ -203,16 +204,6 @@ def _sums(found: Assessed) -> Iterator[str]:
             rank = f"，第{each.rank}名" if each.rank else ""
             of = f"{each.name}" if each.name else "总成绩"
             yield f"{of}{plain_text(each.score)}分（满分{plain_text(each.full)}分）{rank}"
-
-
-def _change(found: Assessed) -> str:
-    """How it moved since the last time, over what was observed both times."""
-    change, before = found.change, found.previous
-    if change is None:
-        name = before.assessment.name if before and before.assessment else ""
-        return f"与{name}没有都测到的标准，不作比较" if name else ""
-    compared = f"（只比两次都测到的{change.standards}项标准）"
-    return f"{moved(change.points, change.assessment.name)}{compared}"
 
 
 def _covered(found: Assessed, annexes: Mapping[str, Any]) -> str:
@@ -249,22 +240,6 @@ def _totals_words(found: Assessed) -> str:
     return "这次测评只有公布的成绩，没有逐项观察的记录，照公布的抄录："
 
 
-def _extremes(groups: Sequence[AssessedGroup], word: str) -> str:
-    """The best and the worst of several: ``得分率最高的街道是甲（95.00%），最低的是…。``."""
-    rates = [each.score_rate.value for each in groups if each.score_rate.value is not None]
-    if not rates or min(rates) == max(rates):
-        return ""
-    best, least = (_at(groups, value) for value in (max(rates), min(rates)))
-    return f"得分率最高的{word}是{best}，最低的是{least}。"
-
-
-def _at(groups: Sequence[AssessedGroup], value: Fraction) -> str:
-    own = [each for each in groups if each.score_rate.value == value]
-    more = f"等{len(own)}个" if len(own) > _FEW else ""
-    names = joined(each.name for each in own[:_FEW])
-    return f"{names}{more}（{own[0].score_rate.as_percent()}）"
-
-
 def _owners_note(found: Assessed) -> str:
     """Why the rows of units add up to more than was observed; nothing where they do not."""
     if sum(each.observations for each in found.groups("owner")) == len(found.observations):
@@ -275,15 +250,6 @@ def _owners_note(found: Assessed) -> str:
 def _worst_words(word: str, count: int) -> str:
     shown = f"，得分率最低的{_MOST_WORST}个" if count > _MOST_WORST else ""
     return f"失分的{word}{count}个{shown}："
-
-
-def _standard(plan: Plan, group: AssessedGroup) -> dict[str, Any]:
-    standard = plan.standard_by_code[group.id]
-    return {
-        **group_row(group),
-        "name": f"{standard.code} {standard.text}",
-        "owners": units(standard.owners),
-    }
 
 
 def _site(plan: Plan, group: AssessedGroup) -> dict[str, Any]:

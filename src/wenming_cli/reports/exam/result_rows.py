@@ -1,7 +1,7 @@
 """Results of the exam as rows of tables: by whatever they are grouped, the lost, the unobserved."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -9,6 +9,7 @@ from wenming_cli.figures.exam.score_groups import AssessedGroup, By
 from wenming_cli.figures.exam.scoring import Assessed, LostPoint
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.model.assessment import AssessmentTotal, Standard
+from wenming_cli.model.plan import Plan
 from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_UNIT_YET
@@ -39,6 +40,16 @@ def worst(found: Assessed, by: By) -> list[AssessedGroup]:
     """The groups that lost something, the lowest rate first, of equal ones the most points."""
     losing = [group for group in found.groups(by) if group.lost]
     return sorted(losing, key=lambda group: (group.score_rate.value or 0, -group.lost))
+
+
+def standard_rows(plan: Plan, groups: Iterable[AssessedGroup]) -> list[dict[str, Any]]:
+    """Groups that are standards, each with its code, its text and whose it is."""
+    return [_standard(plan.standard_by_code[group.id], group) for group in groups]
+
+
+def _standard(standard: Standard, group: AssessedGroup) -> dict[str, Any]:
+    name = f"{standard.code} {standard.text}"
+    return {**group_row(group), "name": name, "owners": units(standard.owners)}
 
 
 def lost_rows(view: View, found: Assessed) -> list[dict[str, Any]]:
