@@ -573,6 +573,8 @@ COMMANDS: dict[str, str] = {
     "validate": "检查 校验 验证 查错 check lint verify test",
     "next": "待办 今天 今日 下一步 提醒 todo agenda today",
     "inspections": "巡查 巡检 inspection inspect visits",
+    "draw": "抽取 抽签 抽点位 抽样 sample sampling lot",
+    "materials": "材料 申报材料 台账材料 material documents",
     "findings": "问题 问题台账 台账 整改 finding issues problems",
     "notices": "督办 通报 约谈 notice",
     "board": "红黑榜 榜单 红榜 黑榜 boards ranking",

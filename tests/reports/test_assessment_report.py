@@ -152,7 +152,7 @@ def test_the_command_takes_an_id_or_a_name(wenming: Wenming, plan: Path) -> None
 def test_the_command_says_what_it_does_not_know(wenming: Wenming, plan: Path) -> None:
     ran = report(wenming, plan, "--assessment", "M3")
     assert (ran.code, ran.out) == (2, "")
-    assert "没有“M3”这次测评；有：M1、M2" in ran.err
+    assert "没有“M3”这次测评；现有：M1、M2" in ran.err
     ran = wenming("-C", plan, "report", "--month", "2020-06", "--assessment", "M1")
     assert ran.code == 2
     assert "--assessment 只用于测评通报" in ran.err

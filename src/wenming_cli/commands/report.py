@@ -11,12 +11,14 @@ import typer
 
 from wenming_cli import sink, terminal
 from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
+from wenming_cli.figures.exam.scoring import latest
 from wenming_cli.files import is_stream, pasted
 from wenming_cli.formats.pages import ENDINGS
 from wenming_cli.formats.word.shipped_masters import REPORT
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import form_for, write_as
 from wenming_cli.inputs.plan_choice import chosen
+from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.from_markdown import document_of
@@ -157,12 +159,25 @@ def _template(name: str, folder: Path, *, trusted: bool) -> ReportChoice:
 def _assessment(found: ReportChoice, view: View, typed: str | None) -> str | None:
     """The assessment a circular tells of; None for any other report, which tells of none."""
     if found.report is assessment_report:
-        return naming.assessment_named(view.plan, view.as_of, typed).id
+        return _held(view, typed).id
     if typed is not None:
         raise Stop(
             f"--assessment 只用于{assessment_report.NAME}，加上 --template {assessment_report.NAME}"
         )
     return None
+
+
+def _held(view: View, typed: str | None) -> Assessment:
+    """The assessment that was asked for, else the latest by the day."""
+    if typed is not None:
+        return naming.assessment_named(view.plan, typed)
+    last = latest(view.plan, view.as_of)
+    if last is None:
+        raise Stop(
+            f"到 {view.as_of} 为止，计划里没有测评\n"
+            "先登记一次：wenming add 测评 …，再在巡查里写明属于哪一次（测评）"
+        )
+    return last
 
 
 def _filled(found: ReportChoice, context: dict[str, Any]) -> str:

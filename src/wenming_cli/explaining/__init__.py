@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from wenming_cli.explaining import of_findings, of_money, of_rounds, of_samples, of_tasks
+from wenming_cli.explaining import (
+    of_findings,
+    of_materials,
+    of_money,
+    of_rounds,
+    of_samples,
+    of_tasks,
+)
 from wenming_cli.explaining.formula import formula
 from wenming_cli.explaining.item import Evidence, Item, Role, What
 from wenming_cli.explaining.parts import items
@@ -17,7 +24,7 @@ from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.rows import Amount
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
+from wenming_cli.figures.table import FINDING_ROWS, MATERIAL_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.leaf import Leaf
@@ -68,6 +75,9 @@ def _items(
         if finding_row is row:
             found = items(finding_row, figure, group.findings, period, of_findings.item)
             return chain(found, of_findings.later(plan, as_of, scope.holds_finding(plan)))
+    for material_row in MATERIAL_ROWS:
+        if material_row is row:
+            return items(material_row, figure, group.materials, period, of_materials.item)
     return _other_items(plan, group, scope, row, figure)
 
 

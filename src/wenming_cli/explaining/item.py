@@ -25,6 +25,7 @@ class What(Word):
     TURN = "turn", "点位的周期"
     CHECK = "check", "检查"
     SAMPLE = "sample", "抽查"
+    MATERIAL = "material", "份"
     INDICATOR = "indicator", "绩效指标"
 
     @property

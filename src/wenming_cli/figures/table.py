@@ -19,6 +19,7 @@ from wenming_cli.words.money import yuan
 from wenming_cli.words.rates import percent_text
 
 if TYPE_CHECKING:
+    from wenming_cli.figures.exam.materials import MaterialState
     from wenming_cli.figures.exam.observing import Examined
     from wenming_cli.figures.inspections.checks import Checked
     from wenming_cli.figures.inspections.coverage import Turn
@@ -464,6 +465,29 @@ PASS_RATE = Share["Checked"](
     counts=lambda check: check.result is CheckResult.PASS,
 )
 
+# --- the exam -------------------------------------------------------------------------------------
+
+_MATERIAL_NOT_DUE = Exclusion["MaterialState"](
+    lambda m, period: m.material.due > period.last,
+    lambda m: f"报送时限 {m.material.due} 还没有到",
+)
+_MATERIAL_DUE_BEFORE = Exclusion["MaterialState"](
+    lambda m, period: m.material.due < period.first, lambda _: NOT_OF_PERIOD
+)
+
+MATERIAL_RATE = Share["MaterialState"](
+    id="material_rate",
+    label="材料齐全率",
+    unit=Unit.RATE,
+    subject=Subject.MATERIALS,
+    meaning="报送了、没有再退回、佐证材料都在、形成日期在材料时间范围里的申报材料 ÷ "
+    "报送时限在截止日当天或以前的申报材料",
+    empty="没有到报送时限的材料",
+    left_out=(_MATERIAL_NOT_DUE, _MATERIAL_DUE_BEFORE),
+    counts=lambda material: material.is_complete,
+    quotes=lambda material: material.why,
+)
+
 # --- samples and scores ---------------------------------------------------------------------------
 
 SAMPLED_RATE = Definition(
@@ -557,6 +581,7 @@ FIGURES: tuple[Definition, ...] = (
     COVERAGE_RATE,
     FULL_COVERAGE_RATE,
     PASS_RATE,
+    MATERIAL_RATE,
     SAMPLED_RATE,
     SCORED_POINTS,
     TOTAL_SCORE,
@@ -577,6 +602,9 @@ ROUND_ROWS: "tuple[Counted[Turn], ...]" = tuple(
 )
 CHECK_ROWS: "tuple[Counted[Checked], ...]" = tuple(
     row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.CHECKS
+)
+MATERIAL_ROWS: "tuple[Counted[MaterialState], ...]" = tuple(
+    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.MATERIALS
 )
 MONEY_ROWS: tuple[Amount, ...] = tuple(row for row in FIGURES if isinstance(row, Amount))
 

@@ -38,5 +38,6 @@ _OFFERED: dict[str, Callable[[Plan], list[str]]] = {
     "sources": lambda plan: [fund.name for fund in plan.budget.sources] if plan.budget else [],
     "kinds": lambda _: [kind.title for kind in kinds()],
     "events": lambda _: [str(event.label) for event in Event],
+    "assessments": lambda plan: [assessment.id for assessment in plan.assessments],
     "site_types": lambda plan: list(dict.fromkeys(site.type for site in plan.sites)),
 }

@@ -1,9 +1,7 @@
 """Names typed on the command line: which unit, workstream, category or type of site is meant."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from wenming_cli.figures.exam.scoring import latest
 from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
@@ -11,6 +9,8 @@ from wenming_cli.screens.record import Found, called, containing, named, title_o
 from wenming_cli.similar import did_you_mean, similar, similar_name
 from wenming_cli.sink import quoted, terminal
 from wenming_cli.stop import Stop
+
+_MOST_LISTED = 15
 
 
 def owner_named(plan: Plan, name: str) -> str:
@@ -49,22 +49,13 @@ def site_type_named(plan: Plan, name: str) -> str:
     return _known(name, [site.type for site in plan.sites], "点位类型")
 
 
-def assessment_named(plan: Plan, as_of: date, name: str | None) -> Assessment:
-    """Find the assessment that was typed, by its id or name; without any, the latest by a day."""
-    held = plan.assessments
-    if name is not None:
-        found = next((a for a in held if folded(name) in (folded(a.id), folded(a.name))), None)
-        if found is None:
-            known = "、".join(a.id for a in held[-_MOST_LISTED:])
-            raise Stop(f"没有{quoted(name)}这次测评{f'；有：{terminal(known)}' if known else ''}")
-        return found
-    last = latest(plan, as_of)
-    if last is None:
-        raise Stop(
-            f"到 {as_of} 为止，计划里没有测评\n"
-            "先登记一次：wenming add 测评 …，再在巡查里写明属于哪一次（测评）"
-        )
-    return last
+def assessment_named(plan: Plan, name: str) -> Assessment:
+    """Find the assessment that was typed: its id or name."""
+    names = {folded(word): a for a in plan.assessments for word in (a.name, a.id)}
+    if folded(name) in names:
+        return names[folded(name)]
+    known = "、".join(terminal(a.id) for a in plan.assessments[-_MOST_LISTED:]) or "一次也没有"
+    raise Stop(f"没有{quoted(name)}这次测评；现有：{known}")
 
 
 def record_called(plan: Plan, name: str) -> list[Found]:
@@ -76,9 +67,6 @@ def record_called(plan: Plan, name: str) -> list[Found]:
         return found
     close = near(name, [each.id for each in named(plan)])
     raise Stop(f"计划里没有{quoted(name)}这个编号{close}")
-
-
-_MOST_LISTED = 15
 
 
 def several(name: str, lines: Iterable[str]) -> Stop:

@@ -1,1 +1,1 @@
-"""The exam by a date: what was observed of which standard, what it scores, what is missing."""
+"""The exam: what is observed by standard, what it comes to, what is drawn and handed in."""

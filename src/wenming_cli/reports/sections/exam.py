@@ -20,7 +20,7 @@ from wenming_cli.reports.exam.result_words import (
     wanting_words,
 )
 from wenming_cli.reports.rounds import rate
-from wenming_cli.reports.sentences import changed, joined, several, stated
+from wenming_cli.reports.sentences import bare, changed, joined, several, stated
 from wenming_cli.reports.view import View
 
 TITLE = "测评标准和申报材料"
@@ -43,8 +43,8 @@ def context(view: View) -> dict[str, Any] | None:
         "held": several(_held(view)),
         "holes": several(_holes(view)),
         "handed_in": several(_handed_in(view)),
-        "items": group_rows(exam, "item"),
-        "subdistricts": group_rows(exam, "subdistrict"),
+        "by_item": group_rows(exam, "item"),
+        "by_subdistrict": group_rows(exam, "subdistrict"),
         "worst": standard_rows(view.plan, worst(exam, "standard")[:_MOST_WORST]),
         "materials": [_material(view, m) for m in sorted(wanting, key=lambda m: m.material.due)],
         "figure_ids": [MATERIAL_RATE.id] if view.plan.materials else [],
@@ -91,7 +91,7 @@ def _handed_in(view: View) -> Iterator[str]:
     figure = view.now.whole.figure(MATERIAL_RATE.id)
     if figure is None:
         return
-    yield f"申报材料{figure.label}{rate(figure)}" if figure.denominator else "申报材料还没有到时限"
+    yield f"{figure.label}{rate(figure)}" if figure.denominator else "申报材料还没有到时限的"
     wanting = wanting_words(view.now.whole.materials)
     if wanting:
         yield wanting
@@ -122,5 +122,15 @@ def _material(view: View, state: MaterialState) -> dict[str, Any]:
         "owner": material.owner,
         "due": material.due.isoformat(),
         "state": state.state.label,
-        "why": state.why,
+        "why": _why(view, state),
     }
+
+
+def _why(view: View, state: MaterialState) -> str | None:
+    """What is wrong with it, with days as reports write them."""
+    if state.state is MaterialStage.OVERDUE:
+        return f"逾期{(view.as_of - state.material.due).days}天"
+    if state.state is not MaterialStage.RETURNED:
+        return state.why
+    last = max((r for r in state.material.returned if r.date <= view.as_of), key=lambda r: r.date)
+    return f"{view.day(last.date)}退回：{bare(last.reason)}"
