@@ -577,6 +577,8 @@ COMMANDS: dict[str, str] = {
     "materials": "材料 申报材料 台账材料 material documents",
     "findings": "问题 问题台账 台账 整改 finding issues problems",
     "notices": "督办 通报 约谈 notice",
+    "standards": "标准 测评标准 测评体系 缺口 standard holes",
+    "assess": "测评 测评结果 模拟测评 得分率 失分 assessment assessments",
     "board": "红黑榜 榜单 红榜 黑榜 boards ranking",
     "budget": "资金 预算 支出 经费 money payments",
     "dashboard": "看板 大屏 驾驶舱 网页 html page web",

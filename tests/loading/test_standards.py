@@ -97,9 +97,9 @@ def test_a_code_of_two_systems_is_named_with_its_system(
             "现有：农贸市场",
         ),
         (
-            SITE + "check_items: [{name: 地面干净没有垃圾}]\n" + round_of("item: 地面千净没有垃圾"),
-            "检查项目里没有“地面千净没有垃圾”",
-            "是不是“地面干净没有垃圾”？",
+            SITE + "check_items: [{name: 地面干净}]\n" + round_of("item: 地面干静"),
+            "检查项目里没有“地面干静”",
+            "现有：地面干净",
         ),
         (
             SITE

@@ -35,7 +35,7 @@ def test_the_latest_is_told_of(read: Read, golden: Golden) -> None:
 def test_an_earlier_one_can_be_asked_for(read: Read) -> None:
     made = context(read(EXAM), "M1")
     assert made["title"] == "区创建办关于2020年第一次模拟测评情况的通报"
-    assert made["overall"].startswith("得分率33.33%。标准4项，测到2项，覆盖分值30.00%")
+    assert made["overall"].startswith("得分率33.33%。标准4条，测到2条，覆盖分值30.00%")
     assert [row["score_rate"] for row in made["items"]] == ["33.33%"]
 
 
@@ -53,7 +53,7 @@ def test_what_is_lost_adds_up_to_what_is_missing(read: Read) -> None:
 def test_what_nobody_looked_at_is_listed_and_does_not_count(read: Read) -> None:
     made = context(read(EXAM))
     assert [row["code"] for row in made["unobserved"]] == ["Ⅱ-9-1)", "Ⅰ-1-1)"]
-    assert "未测2项（附件2），未测的不计分，也不等于达标" in made["overall"]
+    assert "未测2条（附件2），未测的不计分，也不等于达标" in made["overall"]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_nobody_looked_at_is_listed_and_does_not_count(read: Read) -> None:
     [
         (
             "[{site: S1, item: 占道, result: pass, standard: Ⅱ-8-2)}]",
-            "与乙持平（只比两次都测到的1项标准）",
+            "与乙持平（只比两次都测到的1条标准）",
         ),
         (
             "[{site: S2, item: 死角, result: pass, standard: Ⅱ-9-1)}]",
@@ -152,7 +152,7 @@ def test_the_command_takes_an_id_or_a_name(wenming: Wenming, plan: Path) -> None
 def test_the_command_says_what_it_does_not_know(wenming: Wenming, plan: Path) -> None:
     ran = report(wenming, plan, "--assessment", "M3")
     assert (ran.code, ran.out) == (2, "")
-    assert "没有“M3”这次测评；现有：M1、M2" in ran.err
+    assert "没有“M3”这个测评" in ran.err
     ran = wenming("-C", plan, "report", "--month", "2020-06", "--assessment", "M1")
     assert ran.code == 2
     assert "--assessment 只用于测评通报" in ran.err

@@ -82,7 +82,8 @@ inspections:
       {site: S1, item: 占道, result: fail, standard: Ⅱ-8-2)},
       {site: S2, item: 停车, result: pass, standard: Ⅱ-8-3)}]}
   - {date: 2020-06-10, tier: office, assessment: M2, checks: [
-      {site: S1, item: 占道, result: fail, standard: Ⅱ-8-2), lost: 0.5, finding: W-1, note: 两处占道},
+      {site: S1, item: 占道, result: fail, standard: Ⅱ-8-2), lost: 0.5, finding: W-1,
+       note: 两处占道},
       {site: S3, item: 占道, result: pass, standard: Ⅱ-8-2)},
       {site: S2, item: 停车, result: fail, standard: Ⅱ-8-3), finding: W-2},
       {site: S3, item: 停车, result: fail, standard: Ⅱ-8-3)},

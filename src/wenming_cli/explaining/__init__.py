@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from wenming_cli.explaining import (
+    of_exam,
     of_findings,
     of_materials,
     of_money,
@@ -91,6 +92,8 @@ def _other_items(
         return of_samples.samples(group, scope.id if scope.of == "owner" else None)
     if row.subject is Subject.SCORES:
         return of_samples.scores(group)
+    if group.exam is not None and row.subject is Subject.OBSERVATIONS:
+        return of_exam.items(group.exam, figure)
     if row.subject is Subject.TIME or group.patrol is None:
         return of_money.period(plan)
     return of_rounds.items(group.patrol, figure)

@@ -50,12 +50,36 @@ def site_type_named(plan: Plan, name: str) -> str:
 
 
 def assessment_named(plan: Plan, name: str) -> Assessment:
-    """Find the assessment that was typed: its id or name."""
-    names = {folded(word): a for a in plan.assessments for word in (a.name, a.id)}
-    if folded(name) in names:
-        return names[folded(name)]
-    known = "、".join(terminal(a.id) for a in plan.assessments[-_MOST_LISTED:]) or "一次也没有"
-    raise Stop(f"没有{quoted(name)}这次测评；现有：{known}")
+    """Find the assessment that was typed: by its id or name."""
+    ids = {each.name: each.id for each in plan.assessments}
+    ids |= {each.id: each.id for each in plan.assessments}
+    return plan.assessment_by_id[ids[_known(name, ids, "测评")]]
+
+
+def system_named(plan: Plan, name: str) -> str:
+    """Find the id of a system that was typed: its id or name."""
+    ids = {each.name: each.id for each in plan.systems} | {
+        each.id: each.id for each in plan.systems
+    }
+    return ids[_known(name, ids, "测评体系")]
+
+
+def item_named(plan: Plan, name: str) -> str:
+    """Find the item of a system that was typed."""
+    return _known(name, [standard.item for standard in plan.standards], "测评项目")
+
+
+def standard_named(plan: Plan, name: str) -> str:
+    """Find what refers to the standard that was typed: its code, or ``SYSTEM:CODE``."""
+    codes = {f"{each.system}:{each.code}": plan.reference_of(each) for each in plan.standards}
+    codes |= {code: code for code in plan.standard_by_code}
+    return codes[_known(name, codes, "测评标准")]
+
+
+def site_named(plan: Plan, name: str) -> str:
+    """Find the id of a site that was typed: its id or name."""
+    ids = {each.name: each.id for each in plan.sites} | {each.id: each.id for each in plan.sites}
+    return ids[_known(name, ids, "点位")]
 
 
 def record_called(plan: Plan, name: str) -> list[Found]:

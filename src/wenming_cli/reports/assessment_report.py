@@ -70,8 +70,8 @@ def context(view: View) -> dict[str, Any]:
         ),
         "owners_words": several(filter(None, [extremes(found.groups("owner"), "责任单位")])),
         "owners_note": _owners_note(found),
-        "worst_standards_words": _worst_words("标准", len(standards)),
-        "worst_sites_words": _worst_words("点位", len(sites)),
+        "worst_standards_words": _worst_words("标准", "条", len(standards)),
+        "worst_sites_words": _worst_words("点位", "个", len(sites)),
         "demands": list(_demands(found, annexes)),
         "notes": list(_notes(view, found)),
         "missing": [],
@@ -181,7 +181,7 @@ def _titled(system: System) -> str:
 
 def _looked_at(found: Assessed) -> str:
     sites = {each.site.id for each in found.observations if each.site}
-    return f"共查看点位{len(sites)}个，观察{len(found.observations)}项次"
+    return f"共查看点位{len(sites)}个，观察{len(found.observations)}次"
 
 
 def _overall(view: View, found: Assessed, annexes: Mapping[str, Any]) -> Iterator[str]:
@@ -210,10 +210,11 @@ def _covered(found: Assessed, annexes: Mapping[str, Any]) -> str:
     """How much of the system the rate speaks of."""
     left = len(found.unobserved)
     seen = len(found.standards) - left
-    words = f"标准{len(found.standards)}项，测到{seen}项，{stated(found.observed_rate)}"
+    words = f"标准{len(found.standards)}条，测到{seen}条，{stated(found.observed_rate)}"
     if not left:
         return words
-    return f"{words}；未测{left}项（{annexes['unobserved_list']['number']}），未测的不计分，也不等于达标"
+    where = annexes["unobserved_list"]["number"]
+    return f"{words}；未测{left}条（{where}），未测的不计分，也不等于达标"
 
 
 def _lost_words(view: View, found: Assessed, annexes: Mapping[str, Any]) -> Iterator[str]:
@@ -221,7 +222,7 @@ def _lost_words(view: View, found: Assessed, annexes: Mapping[str, Any]) -> Iter
         yield "没有失分"
         return
     standards = len({point.code for point in found.lost})
-    yield f"失分{len(found.lost)}项次，涉及标准{standards}项（{annexes['lost_list']['number']}）"
+    yield f"失分{len(found.lost)}处，涉及标准{standards}条（{annexes['lost_list']['number']}）"
     counts = lost_counts(found)
     told = counted(
         (
@@ -229,7 +230,7 @@ def _lost_words(view: View, found: Assessed, annexes: Mapping[str, Any]) -> Iter
             ("尚未整改", counts[False]),
             (NO_FINDING, counts[None]),
         ),
-        "项次",
+        "处",
     )
     yield f"截至{view.day(view.as_of)}，其中{told}"
 
@@ -247,9 +248,9 @@ def _owners_note(found: Assessed) -> str:
     return "几个单位共同负责的标准，同时计入各单位，所以各行之和大于总数。"
 
 
-def _worst_words(word: str, count: int) -> str:
-    shown = f"，得分率最低的{_MOST_WORST}个" if count > _MOST_WORST else ""
-    return f"失分的{word}{count}个{shown}："
+def _worst_words(word: str, unit: str, count: int) -> str:
+    shown = f"，得分率最低的{_MOST_WORST}{unit}" if count > _MOST_WORST else ""
+    return f"失分的{word}{count}{unit}{shown}："
 
 
 def _site(plan: Plan, group: AssessedGroup) -> dict[str, Any]:
@@ -265,7 +266,7 @@ def _demands(found: Assessed, annexes: Mapping[str, Any]) -> Iterator[str]:
         number = annexes["lost_list"]["number"]
         yield f"各责任单位对照{number}逐项整改，尚未整改的明确责任人和完成时限，整改后及时报告。"
     if counts[None]:
-        yield f"{NO_FINDING}的{counts[None]}项次失分，尽快交办到责任单位。"
+        yield f"{NO_FINDING}的{counts[None]}处失分，尽快交办到责任单位。"
     if annexes["unobserved_list"]:
         number = annexes["unobserved_list"]["number"]
         yield f"{number}所列未测的标准，由责任单位对照标准自查。"
@@ -288,4 +289,4 @@ def _meanings(plan: Plan) -> Iterator[str]:
         yield f"{row.label}：{row.meaning}。"
     if plan.settings.assessment.weighting is Weighting.OBSERVATION:
         yield "得分率按观察计：每次观察各算一次，按标准的分值加权。"
-    yield "失分是这次观察失去的份额，扣分是总分因此少得的分。"
+    yield "失分是这次观察失去的份额，影响总分是总分因此少得的分。"

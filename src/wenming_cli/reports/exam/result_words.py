@@ -27,7 +27,7 @@ def change_words(found: Assessed) -> str:
     if change is None:
         name = before.assessment.name if before and before.assessment else ""
         return f"与{name}没有都测到的标准，不作比较" if name else ""
-    compared = f"（只比两次都测到的{change.standards}项标准）"
+    compared = f"（只比两次都测到的{change.standards}条标准）"
     return f"{moved(change.points, change.assessment.name)}{compared}"
 
 

@@ -55,15 +55,15 @@ def _standing(view: View, exam: Assessed) -> Iterator[str]:
     """What was observed in the month and in all, how it moved, and what is lowest."""
     month = assess(view.plan, view.as_of, view.period)
     seen = len(month.observations)
-    yield f"本月观察{seen}项次，{stated(month.score_rate)}" if seen else "本月没有观察测评标准"
+    yield f"本月观察{seen}次，{stated(month.score_rate)}" if seen else "本月没有观察测评标准"
     if not exam.observations:
-        yield f"标准{len(exam.standards)}项，都还没有观察过"
+        yield f"标准{len(exam.standards)}条，都还没有观察过"
         return
     change = changed(exam.score_rate, view.before)
     told = f"{stated(exam.score_rate)}{f'，{change}' if change else ''}"
     yield f"截至{view.day(view.as_of)}，累计{told}"
     left = len(exam.unobserved)
-    yield f"{stated(exam.observed_rate)}，未测标准{left}项，不计入得分率"
+    yield f"{stated(exam.observed_rate)}，未测标准{left}条，不计入得分率"
     yield from filter(None, [extremes(exam.groups("item"), "测评项目")])
 
 
