@@ -94,3 +94,14 @@ findings:
   - {id: W-2, found: 2020-06-10, source: inspection, site: S2, category: 停车, text: 乱停,
      owner: 东华街道, standard: Ⅱ-8-3), due: 2020-06-20}
 """
+MATERIALS = """
+materials:
+  - {id: CL-1, standard: Ⅰ-1-1), number: Ⅰ-1-1)-①, title: 工作方案, kind: document,
+     owner: 城管局, due: 2020-05-31}
+  - {id: CL-2, standard: Ⅰ-1-1), title: 说明报告, kind: statement, owner: 城管局, due: 2020-06-15,
+     submitted: 2020-06-10, dated: 2020-03-01, evidence: [创办〔2020〕1号],
+     returned: [{date: 2020-06-20, reason: 缺盖章}]}
+  - {id: CL-3, standard: Ⅰ-1-1), title: 会议纪要, kind: document, owner: 东华街道, due: 2020-07-02}
+  - {id: CL-4, standard: Ⅰ-1-1), title: 部署通知, kind: document, owner: 东华街道,
+     due: 2020-06-02, submitted: 2020-06-01, dated: 2020-03-01, evidence: [创办〔2020〕2号]}
+"""

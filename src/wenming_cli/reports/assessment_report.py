@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from wenming_cli.figures.exam.score_groups import AssessedGroup
+from wenming_cli.figures.exam.score_groups import AssessedGroup, lowest
 from wenming_cli.figures.exam.scoring import Assessed, assess, latest
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
 from wenming_cli.model.assessment import Assessment, Standard, System, TotalOf, Weighting
@@ -17,7 +17,6 @@ from wenming_cli.reports.exam.result_rows import (
     standard_row,
     standard_rows,
     total_row,
-    worst,
 )
 from wenming_cli.reports.exam.result_words import change_words, extremes
 from wenming_cli.reports.papers.letterhead import NO_NUMBER, full_name, issuing_unit
@@ -44,7 +43,7 @@ def context(view: View) -> dict[str, Any]:
     """
     held = _held(view)
     found = assess(view.plan, view.as_of, held.id)
-    sites, standards = worst(found, "site"), worst(found, "standard")
+    sites, standards = lowest(found.groups("site")), lowest(found.groups("standard"))
     rows = {
         "items": group_rows(found, "item"),
         "subdistricts": group_rows(found, "subdistrict"),

@@ -1,7 +1,7 @@
 """Results of the exam as rows of tables: by whatever they are grouped, the lost, the unobserved."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -36,12 +36,6 @@ def group_row(group: AssessedGroup) -> dict[str, Any]:
     }
 
 
-def worst(found: Assessed, by: By) -> list[AssessedGroup]:
-    """The groups that lost something, the lowest rate first, of equal ones the most points."""
-    losing = [group for group in found.groups(by) if group.lost]
-    return sorted(losing, key=lambda group: (group.score_rate.value or 0, -group.lost))
-
-
 def standard_rows(plan: Plan, groups: Iterable[AssessedGroup]) -> list[dict[str, Any]]:
     """Groups that are standards, each with its code, its text and whose it is."""
     return [_standard(plan.standard_by_code[group.id], group) for group in groups]
@@ -54,12 +48,11 @@ def _standard(standard: Standard, group: AssessedGroup) -> dict[str, Any]:
 
 def lost_rows(view: View, found: Assessed) -> list[dict[str, Any]]:
     """What was lost where, whose it is, and what became of it since; costliest first."""
-    states = {state.id: state for state in view.now.whole.findings}
-    return [_lost(view, point, states) for point in found.lost]
+    return [_lost(view, point) for point in found.lost]
 
 
-def _lost(view: View, point: LostPoint, states: Mapping[str, FindingState]) -> dict[str, Any]:
-    site, finding = point.site, point.finding
+def _lost(view: View, point: LostPoint) -> dict[str, Any]:
+    site, raised = point.site, point.raised
     return {
         "item": point.standard.item,
         "code": point.standard.code,
@@ -71,9 +64,9 @@ def _lost(view: View, point: LostPoint, states: Mapping[str, FindingState]) -> d
         "note": point.observation.check.note,
         "share": short_percent(point.lost),
         "cost": number_text(point.cost),
-        "id": finding.id if finding else None,
+        "id": raised.id if raised else None,
         "rectified": point.rectified,
-        "state": state_words(view, states.get(finding.id) if finding else None),
+        "state": state_words(view, raised),
     }
 
 

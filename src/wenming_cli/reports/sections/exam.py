@@ -7,11 +7,12 @@ from typing import Any
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.exam.holes import holes
 from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
+from wenming_cli.figures.exam.score_groups import lowest
 from wenming_cli.figures.exam.scoring import Assessed, assess
 from wenming_cli.figures.table import MATERIAL_RATE, OBSERVED_RATE, SCORE_RATE
 from wenming_cli.model.assessment import Assessment
 from wenming_cli.reports.briefs import FEW
-from wenming_cli.reports.exam.result_rows import group_rows, standard_rows, worst
+from wenming_cli.reports.exam.result_rows import group_rows, standard_rows
 from wenming_cli.reports.exam.result_words import (
     WANTING,
     change_words,
@@ -45,7 +46,7 @@ def context(view: View) -> dict[str, Any] | None:
         "handed_in": several(_handed_in(view)),
         "by_item": group_rows(exam, "item"),
         "by_subdistrict": group_rows(exam, "subdistrict"),
-        "worst": standard_rows(view.plan, worst(exam, "standard")[:_MOST_WORST]),
+        "worst": standard_rows(view.plan, lowest(exam.groups("standard"))[:_MOST_WORST]),
         "materials": [_material(view, m) for m in sorted(wanting, key=lambda m: m.material.due)],
         "figure_ids": [MATERIAL_RATE.id] if view.plan.materials else [],
     }
