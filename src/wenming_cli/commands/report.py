@@ -130,6 +130,7 @@ def report(
         with_evidence=with_evidence,
         for_circulation=is_circulated,
         assessment=_assessment(found, seen, assessment),
+        template=found.name,
     )
     context = found.report.context(view)
     context = without_numbers(context) if is_circulated else context

@@ -81,6 +81,7 @@ COMPLETION_RATE = Share[TaskState](
     empty="没有任务",
     left_out=(_CANCELLED,),
     counts=_is_done,
+    deed="办结",
 )
 DUE_COMPLETION_RATE = Share[TaskState](
     id="due_completion_rate",
@@ -92,6 +93,8 @@ DUE_COMPLETION_RATE = Share[TaskState](
     empty="没有应结任务",
     left_out=_DUE,
     counts=_is_done,
+    deed="办结",
+    arrives="新到期",
 )
 ON_TIME_RATE = Share[TaskState](
     id="on_time_rate",
@@ -103,6 +106,7 @@ ON_TIME_RATE = Share[TaskState](
     left_out=_DUE,
     counts=_is_on_time,
     quotes=_on_time_words,
+    arrives="新到期",
 )
 ORIGINAL_ON_TIME_RATE = Share[TaskState](
     id="original_on_time_rate",
@@ -114,6 +118,7 @@ ORIGINAL_ON_TIME_RATE = Share[TaskState](
     left_out=(*_ACTIVE, _NOT_DUE_AT_FIRST),
     counts=lambda task: task.is_done_by(task.leaf.due),
     quotes=lambda task: f"原定时限 {task.leaf.due}",
+    arrives="新到期",
 )
 EXTENSION_RATE = Share[TaskState](
     id="extension_rate",
@@ -125,6 +130,8 @@ EXTENSION_RATE = Share[TaskState](
     left_out=_DUE,
     counts=lambda task: bool(task.extensions),
     quotes=_extension_words,
+    arrives="新到期",
+    is_trouble=True,
 )
 WEIGHTED_PROGRESS = Weighted(
     id="weighted_progress",
@@ -136,6 +143,7 @@ WEIGHTED_PROGRESS = Weighted(
     left_out=_ACTIVE,
     share=lambda task: task.progress,
     word="完成进度",
+    deed="推进",
 )
 PLANNED_PROGRESS = Weighted(
     id="planned_progress",
@@ -357,6 +365,7 @@ RECTIFICATION_RATE = Share[FindingState](
     empty="没有问题",
     left_out=_FOUND,
     counts=lambda finding: finding.is_fixed,
+    deed="整改",
 )
 CLOSURE_RATE = Share[FindingState](
     id="closure_rate",
@@ -367,6 +376,7 @@ CLOSURE_RATE = Share[FindingState](
     empty="没有问题",
     left_out=_FOUND,
     counts=lambda finding: finding.state is Stage.CLOSED,
+    deed="销号",
 )
 DUE_RECTIFICATION_RATE = Share[FindingState](
     id="due_rectification_rate",
@@ -378,6 +388,8 @@ DUE_RECTIFICATION_RATE = Share[FindingState](
     empty="没有应结问题",
     left_out=_FINDING_DUE,
     counts=lambda finding: finding.is_fixed,
+    deed="整改",
+    arrives="新到期",
 )
 ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     id="on_time_rectification_rate",
@@ -390,6 +402,7 @@ ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     left_out=_FINDING_DUE,
     counts=_is_fixed_on_time,
     quotes=_fixed_words,
+    arrives="新到期",
 )
 ORIGINAL_ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     id="original_on_time_rectification_rate",
@@ -402,6 +415,7 @@ ORIGINAL_ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     left_out=_FINDING_DUE_AT_FIRST,
     counts=_is_fixed_at_first,
     quotes=lambda finding: f"原定时限 {finding.original_due}",
+    arrives="新到期",
 )
 REWORK_RATE = Share[FindingState](
     id="rework_rate",
@@ -413,6 +427,8 @@ REWORK_RATE = Share[FindingState](
     left_out=_FINDING_DUE,
     counts=lambda finding: finding.returns > 0,
     quotes=lambda finding: f"退回 {finding.returns} 次" if finding.returns else None,
+    arrives="新到期",
+    is_trouble=True,
 )
 RECURRENCE_RATE = Share[FindingState](
     id="recurrence_rate",
@@ -425,6 +441,7 @@ RECURRENCE_RATE = Share[FindingState](
     left_out=_FOUND,
     counts=lambda finding: finding.recurs,
     quotes=_recurrence_words,
+    is_trouble=True,
 )
 
 # --- inspections ----------------------------------------------------------------------------------
@@ -443,6 +460,7 @@ COVERAGE_RATE = Share["Turn"](
     empty="没有已结束的周期，或者没有应巡点位",
     left_out=(),
     counts=lambda turn: turn.is_visited,
+    arrives="新到期",
 )
 FULL_COVERAGE_RATE = Share["Turn"](
     id="full_coverage_rate",
@@ -453,6 +471,7 @@ FULL_COVERAGE_RATE = Share["Turn"](
     empty="没有已结束的周期，或者没有应巡点位",
     left_out=(),
     counts=lambda turn: turn.is_fully_visited,
+    arrives="新到期",
 )
 PASS_RATE = Share["Checked"](
     id="pass_rate",

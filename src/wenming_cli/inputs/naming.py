@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from wenming_cli.figures.definitions import Definition
+from wenming_cli.figures.table import FIGURES, row_called
 from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
@@ -108,6 +110,20 @@ def line_of(found: Found) -> str:
     """A record among several: ``HW-01  主次干道卫生死角摸底（任务）``."""
     title = title_of(found)
     return terminal(f"{found.id}{f'  {title}' if title else ''}（{found.title}）")
+
+
+def figure_named(name: str) -> Definition:
+    """Find the figure that was typed: its id, a label it is printed under, or a part of one."""
+    row = row_called(name)
+    if row is not None:
+        return row
+    found = [row for row in FIGURES if len(name) > 1 and name in row.label]
+    if len(found) > 1:
+        raise several(name, [f"{each.label}（{each.id}）" for each in found])
+    if found:
+        return found[0]
+    names = [word for row in FIGURES for word in (row.id, row.label)]
+    raise Stop(f"没有{quoted(name)}这个数字{near(name, names)}")
 
 
 def _known(name: str, known: Iterable[str], word: str) -> str:

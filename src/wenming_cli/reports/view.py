@@ -22,6 +22,7 @@ class View:
     behind the numbers are printed too. ``made`` is the day the report is made, where that counts.
     ``for_circulation``: it goes to others, without what the program suggests and internal numbers.
     ``assessment`` is the id of the one that is told of, where one was asked for.
+    ``template`` is the name of the one that is filled in, where it is to be printed.
     """
 
     plan: Plan
@@ -36,6 +37,7 @@ class View:
     made: date = date.max
     for_circulation: bool = False
     assessment: str | None = None
+    template: str = ""
 
     @property
     def issue(self) -> int:
