@@ -178,3 +178,22 @@ def test_every_form_is_written(ending: str, wenming: Wenming, plan: Path, tmp_pa
     file = tmp_path / f"通报.{ending}"
     assert report(wenming, plan, "-o", str(file)).code == 0
     assert file.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("options", [(), ("--assessment", "M1"), ("--for", "circulation")])
+def test_what_was_printed_can_be_verified(
+    options: tuple[str, ...], wenming: Wenming, plan: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "通报.docx"
+    assert report(wenming, plan, *options, "-o", str(file)).code == 0
+    ran = wenming("-C", plan, "verify", file)
+    assert ran.code == 0, ran.out + ran.err
+
+
+def test_a_number_that_was_changed_is_found(wenming: Wenming, plan: Path, tmp_path: Path) -> None:
+    file = tmp_path / "通报.md"
+    assert report(wenming, plan, "-o", str(file)).code == 0
+    file.write_text(file.read_text("utf-8").replace("得分率50.00%", "得分率90.00%"), "utf-8")
+    ran = wenming("-C", plan, "verify", file)
+    assert ran.code == 1
+    assert "90.00%" in ran.out

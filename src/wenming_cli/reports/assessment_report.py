@@ -77,6 +77,12 @@ def context(view: View) -> dict[str, Any]:
     }
 
 
+def told_by(plan: Plan, title: str) -> list[str]:
+    """The assessments that a circular with this title may tell of, by id."""
+    words = "".join(title.split())
+    return [held.id for held in plan.assessments if "".join(_matter(held).split()) in words]
+
+
 def _held(view: View) -> Assessment:
     """The assessment that was asked for, else the latest there was by the day."""
     if view.assessment is not None:
@@ -111,6 +117,7 @@ def _head(view: View, held: Assessment) -> dict[str, Any]:
         "unfinished": _unfinished(view, held),
         "sample": plan.sample,
         "digest": plan.digest[:12],
+        "template": view.template,
         "for_circulation": view.for_circulation,
         "revision": view.revision,
         "number": NO_NUMBER,
@@ -273,7 +280,8 @@ def _demands(found: Assessed, annexes: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _notes(view: View, found: Assessed) -> Iterator[str]:
-    digest = "" if view.for_circulation else f"；计划内容摘要{view.plan.digest[:12]}"
+    named = f"（{view.plan.id}，{view.template}）" if view.template else ""
+    digest = "" if view.for_circulation else f"；计划内容摘要{view.plan.digest[:12]}{named}"
     version = f"，版本{view.revision}" if view.revision else ""
     yield f"数据截止{chinese_date(view.as_of)}，当日以后的记录不计入{digest}{version}。"
     if found.observations:
