@@ -67,7 +67,7 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "绩效监控", _MONITORING
     yield "绩效评分", _scoring(settings)
     if view.plan.standards or settings.assessment != AssessmentSettings.model_validate({}):
-        yield "测评", _assessment(settings.assessment)
+        yield "测评得分", _assessment(settings.assessment)
     if settings.rules:
         yield "检查规则", joined(f"{c}按{level.label}处理" for c, level in settings.rules.items())
 
@@ -164,14 +164,19 @@ def _label(figure_id: str) -> str:
     return label
 
 
-def _assessment(chosen: AssessmentSettings) -> str:
-    way = (
-        "得分率先按标准取平均，再按分值加权"
-        if chosen.weighting is Weighting.STANDARD
-        else "得分率按观察加权，每次观察按分值算一次"
+def _assessment(settings: AssessmentSettings) -> str:
+    each_once = settings.weighting is Weighting.OBSERVATION
+    how = (
+        "每次观察各算一次，按标准的分值加权"
+        if each_once
+        else "每条标准先取各次观察的平均，再按分值加权"
     )
-    whose = "，失分也算点位责任单位的" if chosen.by_site_owner else ""
-    return f"{way}，没有观察到的标准不算{whose}"
+    site = "，也计入点位的责任单位" if settings.by_site_owner else ""
+    return (
+        f"{how}；没有分值的标准每条按1计；未测的标准不计，也不等于达标；"
+        f"一条标准几个单位负责的，计入每个单位{site}，总数只计一次；"
+        "和上一次同类测评相比，只比两次都观察过的标准"
+    )
 
 
 def _scoring(settings: Settings) -> str:

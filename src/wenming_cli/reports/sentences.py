@@ -81,7 +81,11 @@ def compared(figure: Figure, earlier: Figure | None, when: str) -> str:
     """
     if figure.value is None or earlier is None or earlier.value is None:
         return ""
-    difference = figure.value - earlier.value
+    return moved(figure.value - earlier.value, when)
+
+
+def moved(difference: Fraction, when: str) -> str:
+    """How far a rate moved since then, in words: ``较上月提高1.20个百分点``."""
     if not difference:
         return f"与{when}持平"
     points = _points(difference)
