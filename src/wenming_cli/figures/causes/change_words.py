@@ -1,7 +1,8 @@
 """The words of a change, wherever it is printed: the change itself, or what it comes from.
 
-Where old records and new ones move a figure in opposite ways, its change alone would mislead; then
-the parts are printed with it: 整改率下降3.70个百分点：原有问题整改 +4.26，新增问题 −7.96.
+Where old records and new ones move a figure in opposite ways, a fall alone would mislead, and so
+would a rise that the old ones have no part in; then the parts are printed with it:
+整改率下降3.70个百分点：原有问题整改 +4.26，新增问题 −7.96.
 """
 
 from collections.abc import Iterator
@@ -92,7 +93,10 @@ def moved_words(figure: Figure, earlier: Figure) -> str:
 
 
 def opposed(figure: Figure, earlier: Figure | None) -> Values | None:
-    """The parts of a change where old records and new ones moved it in opposite ways."""
+    """The parts of a change where old records and new ones moved it in opposite ways.
+
+    None where it rose and the old records did: that new ones are not done yet goes without saying.
+    """
     if earlier is None:
         return None
     after, before = of_records(figure), of_records(earlier)
@@ -102,7 +106,8 @@ def opposed(figure: Figure, earlier: Figure | None) -> Values | None:
     if numbers is None:
         return None
     shown = printed(figure.definition, numbers)
-    return numbers if shown.stock * shown.entry < 0 else None
+    is_rise = shown.stock > 0 and sum(shown) > 0
+    return numbers if shown.stock * shown.entry < 0 and not is_rise else None
 
 
 def _is_all(made: Made) -> bool:

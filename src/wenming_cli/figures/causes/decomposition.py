@@ -65,8 +65,7 @@ class Decomposition:
         return difference(self.before, self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """The three parts of a change as numbers."""
 
     stock: Fraction
