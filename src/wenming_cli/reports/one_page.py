@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from wenming_cli import sink
+from wenming_cli.figures.causes.change_words import opposed, parts_words
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
-from wenming_cli.figures.causes.change_words import opposed, parts_words
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.notices.issued import Reply, issued
@@ -94,7 +94,9 @@ def _figure(view: View, figure: Figure) -> dict[str, str]:
         "label": figure.label,
         "value": f"{_value(figure)}{beside}",
         "change": _change(figure, view.before),
-        "why": sink.clipped(figure.reason or _parts(figure, view) or reason(view, figure.id), _LONG),
+        "why": sink.clipped(
+            figure.reason or _parts(figure, view) or reason(view, figure.id), _LONG
+        ),
     }
 
 

@@ -8,7 +8,7 @@ would a rise that the old ones have no part in; then the parts are printed with 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from wenming_cli.figures.causes.decomposition import Kind, Values, difference, values
+from wenming_cli.figures.causes.decomposition import PartKind, Values, difference, values
 from wenming_cli.figures.causes.made import Made, of_records
 from wenming_cli.figures.definitions import Definition, Subject, Unit
 from wenming_cli.figures.figure import Figure
@@ -47,20 +47,21 @@ def unit_word(row: Definition) -> str:
 
 def printed(row: Definition, numbers: Values) -> Values:
     """The parts as they are printed: rounded so that they add up to the change as it is printed."""
-    exact = [scaled(row, numbers.of(kind)) for kind in Kind]
+    exact = [scaled(row, numbers.of(kind)) for kind in PartKind]
     return Values(*rounded_parts(exact, _PLACES))
 
 
-def part_name(row: Definition, kind: Kind, value: Fraction = Fraction(0)) -> str:
+def part_name(row: Definition, kind: PartKind, value: Fraction = Fraction(0)) -> str:
     """What a part is called: ``原有问题整改``, ``新增问题``, ``不再计入的问题``, ``时间推移``."""
-    noun = _noun(row)
-    if kind is Kind.STOCK:
+    noun = noun_of(row)
+    if kind is PartKind.STOCK:
         is_of_time = isinstance(row, Amount) or row.subject is Subject.TIME
         return _ELAPSES if is_of_time else f"{kind.label}{noun}{row.deed if value > 0 else ''}"
-    return f"{row.arrives}{noun}" if kind is Kind.ENTRY else f"{kind.label}的{noun}"
+    return f"{row.arrives}{noun}" if kind is PartKind.ENTRY else f"{kind.label}的{noun}"
 
 
-def _noun(row: Definition) -> str:
+def noun_of(row: Definition) -> str:
+    """What the records of a figure are called: 任务, 问题, 支出和预算调整."""
     if not isinstance(row, Amount):
         return _NOUNS.get(row.subject, row.subject.label)
     words = (("支出", row.payments), ("预算调整", row.budget))
@@ -73,7 +74,7 @@ def parts_words(row: Definition, numbers: Values) -> str:
 
 
 def _parts(row: Definition, shown: Values) -> Iterator[str]:
-    for kind in Kind:
+    for kind in PartKind:
         value = shown.of(kind)
         if value:
             yield f"{part_name(row, kind, value)} {signed_text(value)}"
