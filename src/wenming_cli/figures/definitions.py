@@ -25,7 +25,9 @@ class Subject(Word):
     ROUNDS = "rounds", "巡查"
     CHECKS = "checks", "检查"
     SAMPLES = "samples", "抽查"
+    MATERIALS = "materials", "申报材料"
     SCORES = "scores", "评分"
+    OBSERVATIONS = "observations", "观察"
 
 
 class Role(Word):

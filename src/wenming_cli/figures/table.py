@@ -13,11 +13,14 @@ from wenming_cli.figures.figure import ENOUGH
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.rows import Amount, Balance, Counted, Exclusion, Share, Weighted
 from wenming_cli.figures.tasks.task_state import State, TaskState
+from wenming_cli.model.assessment import Method
 from wenming_cli.model.inspection import CheckResult
 from wenming_cli.words.money import yuan
 from wenming_cli.words.rates import percent_text
 
 if TYPE_CHECKING:
+    from wenming_cli.figures.exam.materials import MaterialState
+    from wenming_cli.figures.exam.observing import Examined
     from wenming_cli.figures.inspections.checks import Checked
     from wenming_cli.figures.inspections.coverage import Turn
 
@@ -481,6 +484,29 @@ PASS_RATE = Share["Checked"](
     counts=lambda check: check.result is CheckResult.PASS,
 )
 
+# --- the exam -------------------------------------------------------------------------------------
+
+_MATERIAL_NOT_DUE = Exclusion["MaterialState"](
+    lambda m, period: m.material.due > period.last,
+    lambda m: f"报送时限 {m.material.due} 还没有到",
+)
+_MATERIAL_DUE_BEFORE = Exclusion["MaterialState"](
+    lambda m, period: m.material.due < period.first, lambda _: NOT_OF_PERIOD
+)
+
+MATERIAL_RATE = Share["MaterialState"](
+    id="material_rate",
+    label="材料齐全率",
+    unit=Unit.RATE,
+    subject=Subject.MATERIALS,
+    meaning="报送了、没有再退回、佐证材料都在、形成日期在材料时间范围里的申报材料 ÷ "
+    "报送时限在截止日当天或以前的申报材料",
+    empty="没有到报送时限的材料",
+    left_out=(_MATERIAL_NOT_DUE, _MATERIAL_DUE_BEFORE),
+    counts=lambda material: material.is_complete,
+    quotes=lambda material: material.why,
+)
+
 # --- samples and scores ---------------------------------------------------------------------------
 
 SAMPLED_RATE = Definition(
@@ -506,6 +532,44 @@ TOTAL_SCORE = Definition(
     subject=Subject.SCORES,
     meaning="预算执行和各项绩效指标的得分之和；有一项还没有评出的，没有总分",
     empty="没有绩效指标",
+)
+
+# --- the exam -------------------------------------------------------------------------------------
+
+_NOT_IN_THE_FIELD: "Exclusion[Examined]" = Exclusion(
+    lambda each, _: each.standard.method is not Method.FIELD,
+    lambda each: f"{each.standard.method.label}的不计",
+)
+_NO_SITE: "Exclusion[Examined]" = Exclusion(
+    lambda each, _: not each.sites, lambda _: "点位册里没有适用点位的不计"
+)
+
+SCORE_RATE = Definition(
+    id="score_rate",
+    label="得分率",
+    unit=Unit.RATE,
+    subject=Subject.OBSERVATIONS,
+    meaning="观察过的标准，分值 × 各次观察得分（1 - 失分）的平均，相加 ÷ 分值之和；"
+    "没有分值的每条按 1 计；没有观察过的是未测，不当作得分",
+    empty="没有观察",
+)
+OBSERVED_RATE = Definition(
+    id="observed_rate",
+    label="覆盖分值",
+    unit=Unit.RATE,
+    subject=Subject.OBSERVATIONS,
+    meaning="观察过的标准的分值 ÷ 全部标准的分值；没有分值的每条按 1 计",
+    empty="没有测评标准",
+)
+STANDARD_COVERAGE: "Share[Examined]" = Share(
+    id="standard_coverage",
+    label="标准覆盖率",
+    unit=Unit.RATE,
+    subject=Subject.OBSERVATIONS,
+    meaning="至少观察过一次的实地考察标准 ÷ 点位册里有适用点位的实地考察标准",
+    empty="没有实地考察的标准，或者点位册里没有适用的点位",
+    left_out=(_NOT_IN_THE_FIELD, _NO_SITE),
+    counts=lambda each: bool(each.observations),
 )
 
 # --- all of them ----------------------------------------------------------------------------------
@@ -536,9 +600,13 @@ FIGURES: tuple[Definition, ...] = (
     COVERAGE_RATE,
     FULL_COVERAGE_RATE,
     PASS_RATE,
+    MATERIAL_RATE,
     SAMPLED_RATE,
     SCORED_POINTS,
     TOTAL_SCORE,
+    SCORE_RATE,
+    OBSERVED_RATE,
+    STANDARD_COVERAGE,
 )
 """Every figure, those of one subject together."""
 
@@ -553,6 +621,9 @@ ROUND_ROWS: "tuple[Counted[Turn], ...]" = tuple(
 )
 CHECK_ROWS: "tuple[Counted[Checked], ...]" = tuple(
     row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.CHECKS
+)
+MATERIAL_ROWS: "tuple[Counted[MaterialState], ...]" = tuple(
+    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.MATERIALS
 )
 MONEY_ROWS: tuple[Amount, ...] = tuple(row for row in FIGURES if isinstance(row, Amount))
 
