@@ -41,6 +41,7 @@ class Definition:
     """A definition is a row; ``meaning`` is the quotient in words, ``empty`` why it has no value.
 
     ``lines`` are the thresholds the figure is tested against: printed, it shows its side of them.
+    ``is_sampled``: it counts what was looked at, out of more that was not.
     """
 
     id: str
@@ -50,3 +51,4 @@ class Definition:
     meaning: str
     empty: str
     lines: tuple[Fraction, ...] = ()
+    is_sampled: bool = False
