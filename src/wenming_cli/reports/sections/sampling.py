@@ -74,7 +74,7 @@ def _brief(view: View, indicator: Indicator) -> Iterator[str]:
     units_of = _of_units(view, month)
     rates = set(_rates(units_of).values())
     if len(rates) > 1:
-        doubt = _doubt(units_of, max(rates), min(rates))
+        doubt = "，和最高的分不出高低" if _doubt(units_of, max(rates), min(rates)) else ""
         yield f"最低的是{_units(indicator, units_of, min(rates))}{doubt}"
     if len(known) > len(month):
         yield f"累计{_short(indicator, known)}"
