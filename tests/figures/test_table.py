@@ -88,7 +88,10 @@ def test_a_group_has_every_figure_whose_subject_it_has(read: Read) -> None:
     assert whole["forecast_paid"] == "20000.00元"
     assert whole["forecast_execution_rate"] == "20.00%"
     assert whole["scored_points"] == whole["total_score"] == "72.05分"
-    assert {f.definition.subject for f in now.whole.figures} == set(Subject) - {Subject.FINDINGS}
+    assert {f.definition.subject for f in now.whole.figures} == set(Subject) - {
+        Subject.FINDINGS,
+        Subject.MATERIALS,
+    }
     unit = next(group for group in now.owners if group.id == "城管局")
     of_unit = {figure.definition.subject for figure in unit.figures}
     assert of_unit == {

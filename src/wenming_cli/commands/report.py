@@ -120,6 +120,7 @@ def report(
         _view(opened, when, today, stated),
         with_evidence=with_evidence,
         for_circulation=is_circulated,
+        template=found.name,
     )
     context = found.report.context(view)
     context = without_numbers(context) if is_circulated else context

@@ -27,6 +27,7 @@ _GROUPINGS = {
     "资金来源": "source",
     "月份": "month",
     "任务": "task",
+    "不分层": "none",
 }
 
 

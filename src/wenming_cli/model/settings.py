@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from wenming_cli.model.assessment import AssessmentSettings
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import LEVELS, POINTS, Scheme
 from wenming_cli.model.inspection import Tier
@@ -166,6 +167,7 @@ class Settings(Entry):
     escalation: Escalation = Field(default_factory=Escalation, title="三步走")
     board: BoardSettings = Field(default_factory=BoardSettings, title="红黑榜")
     scoring: Scoring = Field(default_factory=lambda: Scoring.model_validate({}), title="评分")
+    assessment: AssessmentSettings = Field(default_factory=AssessmentSettings, title="测评")
     rules: dict[str, RuleLevel] = Field(
         default_factory=dict,
         title="规则",

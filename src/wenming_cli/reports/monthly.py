@@ -87,6 +87,7 @@ def _head(view: View) -> dict[str, Any]:
         "cc": list(addressees.cc) if addressees else [],
         "is_partial": view.is_partial,
         "digest": plan.digest[:12],
+        "template": view.template,
         "for_circulation": view.for_circulation,
         "revision": view.revision,
     }

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from wenming_cli.words.numbers import NO_VALUE, decimal_text, half_up
+from wenming_cli.words.numbers import MINUS, NO_VALUE, decimal_text, half_up
 
 
 def percent_text(value: Fraction | None, places: int = 2) -> str:
@@ -21,6 +21,14 @@ def points_text(value: Fraction | None) -> str:
         return NO_VALUE
     text = decimal_text(value * 100, 2)
     return f"{'+' if half_up(value * 100, 2) > 0 else ''}{text}个百分点"
+
+
+def signed_text(value: Fraction) -> str:
+    """A number as one term of a sum in a sentence: ``+4.26``, ``−7.96``, ``0.00``."""
+    text = decimal_text(abs(value), 2)
+    if text == "0.00":
+        return text
+    return f"{'+' if value > 0 else MINUS}{text}"
 
 
 def points_between(value: Fraction, other: Fraction) -> str:
