@@ -68,6 +68,18 @@ def stated(figure: Figure) -> str:
     return f"{figure.label}{figure.as_percent()}"
 
 
+def sure(figure: Figure) -> str:
+    """A sampled rate with its interval: ``80.69%（95%可信区间78.1%～83.1%）``."""
+    interval = figure.interval
+    return figure.as_percent() + ("" if interval is None else f"（{interval.named()}）")
+
+
+def surely(figure: Figure) -> str:
+    """The same in a table, which says what stands in brackets: ``80.69%（78.1%～83.1%）``."""
+    interval = figure.interval
+    return figure.as_percent() + ("" if interval is None else f"（{interval.words()}）")
+
+
 def changed(figure: Figure, before: Standing | None) -> str:
     """How a rate of the whole plan moved since last month's end: ``较上月末提高1.20个百分点``.
 
