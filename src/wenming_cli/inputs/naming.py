@@ -51,14 +51,6 @@ def site_type_named(plan: Plan, name: str) -> str:
     return _known(name, [site.type for site in plan.sites], "点位类型")
 
 
-def system_named(plan: Plan, name: str) -> str:
-    """Find the id of a system of standards that was typed: its id or name."""
-    names = {folded(word): s.id for s in plan.systems for word in (s.name, s.id)}
-    if folded(name) in names:
-        return names[folded(name)]
-    raise Stop(f"没有{quoted(name)}这个测评体系{near(name, [s.id for s in plan.systems])}")
-
-
 def assessment_named(plan: Plan, name: str) -> Assessment:
     """Find the assessment that was typed: by its id or name."""
     ids = {each.name: each.id for each in plan.assessments}
