@@ -24,6 +24,7 @@ SUBJECTS |= {
     "schema",
     "score",
 }
+SUBJECTS |= {"assess", "scoring", "standards"}
 SUBJECTS |= {"spellings", "tasks", "trend", "unseen"}
 """What several rooms treat, each in its way: the noun means the same in all of them."""
 
