@@ -15,6 +15,7 @@ from wenming_cli.explaining.of_board import BoardPlace, place_of
 from wenming_cli.explaining.story import Story
 from wenming_cli.figures.counts import count_called
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.figures.table import row_called
 from wenming_cli.inputs import naming
@@ -145,7 +146,8 @@ def _of_name(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
 
 def _of_part(plan: Plan, as_of: date, part: str, scope: Scope) -> Answer:
     """The one figure or record that has this in its name; several are listed, none is told."""
-    figures = [label for label in screen.figure_labels() if part in label and len(part) > 1]
+    labels = (label for label in screen.figure_labels() if part in label and len(part) > 1)
+    figures = [label for label in labels if plan.standards or not _is_of_exam(label)]
     found = records.containing(plan, part)
     if len(figures) + len(found) > 1:
         raise naming.several(part, [*figures, *map(naming.line_of, found)])
@@ -154,6 +156,12 @@ def _of_part(plan: Plan, as_of: date, part: str, scope: Scope) -> Answer:
     if not found:
         raise _unknown(part, [each.id for each in records.named(plan)])
     return Answer(plan, as_of, scope, "", None, _stories_of(plan, as_of, found[0]))
+
+
+def _is_of_exam(label: str) -> bool:
+    """Whether a figure is there in plans with standards alone."""
+    row = row_called(label)
+    return row is not None and row.subject in (Subject.OBSERVATIONS, Subject.MATERIALS)
 
 
 def _board(plan: Plan, as_of: date, scope: Scope) -> Answer:
