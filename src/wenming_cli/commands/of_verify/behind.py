@@ -84,7 +84,9 @@ class WhatStandsBehind:
         if line.table:
             head = self._head(line, change)
             if head and line.row > 1:
-                return head
+                row = line.key[0] if change.cell else ""
+                is_said = row and not row[0].isdigit() and self._of_row(line) is None
+                return f"{row}的{head}" if is_said else head
         text = line.key[change.cell] if change.cell < len(line.cells) else ""
         before = _BEFORE.search(text[: change.at])
         after = _AFTER.match(text[change.at + len(change.expected) :])
