@@ -18,6 +18,7 @@ from wenming_cli.reports.exam.result_words import (
     change_words,
     extremes,
     hole_words,
+    sum_words,
     wanting_words,
 )
 from wenming_cli.reports.rounds import rate
@@ -78,7 +79,7 @@ def _held(view: View) -> Iterator[str]:
 def _result(view: View, held: Assessment) -> str:
     found = assess(view.plan, view.as_of, held.id)
     if not found.observations:
-        return "没有逐项观察的记录"
+        return joined(sum_words(held)) or "没有逐项观察的记录"
     return "，".join(filter(None, (stated(found.score_rate), change_words(found))))
 
 
