@@ -34,8 +34,10 @@ def holes(wenming: Wenming, plan: Path) -> int:
 def test_status_has_a_line_of_standards_and_one_of_materials(wenming: Wenming, plan: Path) -> None:
     shown = wenming("-C", plan, "status", *JUNE).out
     assert lines_with("测评标准", shown) == [
-        "测评标准  得分率 44.44% (1.33/3)，较上月末 +11.11个百分点；覆盖分值 30.00% (3/10)；"
-        f"缺口 {holes(wenming, plan)} 处（wenming standards --holes）"
+        (
+            "测评标准  得分率 44.44% (1.33/3)，较上月末 +11.11个百分点；覆盖分值 30.00% (3/10)；"
+            f"缺口 {holes(wenming, plan)} 处（wenming standards --holes）"
+        )
     ]
     assert lines_with("申报材料", shown) == [
         "申报材料  材料齐全率 33.33% (1/3)；逾期未报 1，已退回 1（wenming materials）"

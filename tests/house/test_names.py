@@ -24,7 +24,7 @@ SUBJECTS |= {
     "schema",
     "score",
 }
-SUBJECTS |= {"spellings", "tasks", "trend", "unseen"}
+SUBJECTS |= {"spellings", "tasks", "trend", "unseen", "why", "need"}
 """What several rooms treat, each in its way: the noun means the same in all of them."""
 
 TYPED = {"site"}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from wenming_cli.dashboard.lights import against
 from wenming_cli.dashboard.markup import Markup, tag
 from wenming_cli.dashboard.opened import opened, shown
+from wenming_cli.figures.causes.change_words import opposed_words
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import (
@@ -61,7 +62,8 @@ def _numbers(figure: Figure) -> str:
 def _change(figure: Figure, earlier: Figure | None) -> str:
     if figure.value is None or earlier is None or earlier.value is None:
         return f"较上月末 {NO_VALUE}"
-    return f"较上月末 {points_text(figure.value - earlier.value)}"
+    told = opposed_words(figure, earlier)
+    return f"较上月末{told}" if told else f"较上月末 {points_text(figure.value - earlier.value)}"
 
 
 def _opening(plan: Plan, now: Group, figure: Figure, words: str) -> Markup:

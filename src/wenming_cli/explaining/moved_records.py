@@ -10,7 +10,7 @@ from functools import singledispatch
 from typing import Any
 
 from wenming_cli.diagnostic import Location
-from wenming_cli.figures.causes.decomposition import Decomposition, Kind, Moved, Part
+from wenming_cli.figures.causes.decomposition import ChangePart, Decomposition, Mover, PartKind
 from wenming_cli.figures.causes.made import MoneyRecord, PointsRecord, TimeRecord
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Subject
@@ -53,7 +53,7 @@ class MovedRecord:
     facts: RecordFacts
     was: str | None
     now: str | None
-    moved: Moved
+    moved: Mover
 
 
 @singledispatch
@@ -158,20 +158,20 @@ class _Day:
 
 def moved_records(
     change: Decomposition, before: Group, after: Group
-) -> Mapping[Kind, Sequence[MovedRecord]]:
+) -> Mapping[PartKind, Sequence[MovedRecord]]:
     """The records of each part of a change, those that moved it most first."""
     row = change.after.definition
     first, last = _Day.of(row, before), _Day.of(row, after)
     return {part.kind: [_told(m, first, last) for m in part.records] for part in change.parts}
 
 
-def _told(moved: Moved, first: _Day, last: _Day) -> MovedRecord:
+def _told(moved: Mover, first: _Day, last: _Day) -> MovedRecord:
     facts = facts_of(moved.now if moved.now is not None else moved.was)
     was, now = first.words(moved.was, facts.id), last.words(moved.now, facts.id)
     return MovedRecord(facts, was, now, moved)
 
 
-def payments_of(part: Part) -> Sequence[MoneyRecord]:
+def payments_of(part: ChangePart) -> Sequence[MoneyRecord]:
     """The payments and adjustments a part of a change comes from."""
     every = (moved.now if moved.now is not None else moved.was for moved in part.records)
     return [record for record in every if isinstance(record, MoneyRecord)]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from wenming_cli import sink
+from wenming_cli.figures.causes.change_words import opposed, parts_words
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
@@ -93,7 +94,9 @@ def _figure(view: View, figure: Figure) -> dict[str, str]:
         "label": figure.label,
         "value": f"{_value(figure)}{beside}",
         "change": _change(figure, view.before),
-        "why": sink.clipped(figure.reason or reason(view, figure.id), _LONG),
+        "why": sink.clipped(
+            figure.reason or _parts(figure, view) or reason(view, figure.id), _LONG
+        ),
     }
 
 
@@ -102,6 +105,13 @@ def _value(figure: Figure) -> str:
     if figure.value is None or figure.definition.subject is Subject.MONEY:
         return figure.as_percent()
     return within_text(figure.as_percent(), figure.numbers())
+
+
+def _parts(figure: Figure, view: View) -> str:
+    """What its change comes from, where old records and new ones moved it in opposite ways."""
+    earlier = view.before.whole.figure(figure.id) if view.before is not None else None
+    numbers = opposed(figure, earlier)
+    return "" if numbers is None else parts_words(figure.definition, numbers)
 
 
 def _change(figure: Figure, before: Standing | None) -> str:

@@ -54,6 +54,15 @@ GROUPINGS: Mapping[By, ScoreGrouping] = {
 """How observations can be put together; an observation may belong to several units."""
 
 
+def among(observed: Iterable[Observation], wanted: Mapping[By, str]) -> tuple[Observation, ...]:
+    """Keep the observations that belong to all that is wanted."""
+    return tuple(
+        each
+        for each in observed
+        if all(key in GROUPINGS[by].of(each) for by, key in wanted.items())
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class AssessedGroup:
     """Observations that have something in common; ``lost`` are the points that are lost of all.

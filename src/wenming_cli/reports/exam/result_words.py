@@ -8,6 +8,7 @@ from wenming_cli.figures.exam.holes import Hole, HoleKind
 from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
 from wenming_cli.figures.exam.score_groups import AssessedGroup
 from wenming_cli.figures.exam.scoring import Assessed
+from wenming_cli.figures.table import SCORE_RATE
 from wenming_cli.model.assessment import Assessment, TotalOf
 from wenming_cli.reports.sentences import counted, joined, moved
 from wenming_cli.words.numbers import plain_text
@@ -30,7 +31,7 @@ def change_words(found: Assessed) -> str:
         name = before.assessment.name if before and before.assessment else ""
         return f"与{name}没有都测到的标准，不作比较" if name else ""
     compared = f"（只比两次都测到的{change.standards}条标准）"
-    return f"{moved(change.points, change.assessment.name)}{compared}"
+    return f"{moved(SCORE_RATE, change.points, change.assessment.name)}{compared}"
 
 
 def sum_words(held: Assessment | None) -> Iterator[str]:
