@@ -34,7 +34,8 @@ _MOST_WORST = 10
 def context(view: View) -> dict[str, Any] | None:
     """The standing in sentences, then tables and lists; None in a plan without standards.
 
-    ``materials`` are those that are wanting, by the day they were due.
+    ``materials`` are those that are wanting, by the day they were due. What has holes is the
+    office's own business.
     """
     exam = view.now.whole.exam
     if exam is None:
@@ -43,7 +44,7 @@ def context(view: View) -> dict[str, Any] | None:
     return {
         "standing": several(_standing(view, exam)),
         "held": several(_held(view)),
-        "holes": several(_holes(view)),
+        "holes": "" if view.for_circulation else several(_holes(view)),
         "handed_in": several(_handed_in(view)),
         "by_item": group_rows(exam, "item"),
         "by_subdistrict": group_rows(exam, "subdistrict"),
