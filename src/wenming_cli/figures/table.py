@@ -640,7 +640,10 @@ _OF_UNITS = (
 RATES = tuple(row.id for row in FIGURES if row.unit is Unit.RATE)
 """What an indicator may be measured by."""
 
-BOARD_RATES = tuple(row.id for row in FIGURES if row.unit is Unit.RATE and row.subject in _OF_UNITS)
+BOARD_RATES = (
+    *(row.id for row in FIGURES if row.unit is Unit.RATE and row.subject in _OF_UNITS),
+    SCORE_RATE.id,
+)
 """What a board may weigh: the rates that a unit has in a period."""
 
 _BY_ID = {row.id: row for row in FIGURES}
