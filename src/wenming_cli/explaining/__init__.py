@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from wenming_cli.explaining import of_findings, of_money, of_rounds, of_samples, of_tasks
+from wenming_cli.explaining import (
+    of_evidence,
+    of_findings,
+    of_money,
+    of_rounds,
+    of_samples,
+    of_tasks,
+)
 from wenming_cli.explaining.formula import formula
 from wenming_cli.explaining.item import Evidence, Item, Role, What
 from wenming_cli.explaining.parts import items
@@ -79,6 +86,8 @@ def _other_items(
         return of_money.items(plan, row, group.frame.as_of)
     if row.subject is Subject.SAMPLES:
         return of_samples.samples(group, scope.id if scope.of == "owner" else None)
+    if row.subject is Subject.EVIDENCE:
+        return of_evidence.given(group, figure)
     if row.subject is Subject.SCORES:
         return of_samples.scores(group)
     if row.subject is Subject.TIME or group.patrol is None:

@@ -26,6 +26,7 @@ class Subject(Word):
     CHECKS = "checks", "检查"
     SAMPLES = "samples", "抽查"
     SCORES = "scores", "评分"
+    EVIDENCE = "evidence", "佐证"
 
 
 class Role(Word):

@@ -11,6 +11,7 @@ from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.evidence.proofs import proofs
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
@@ -20,7 +21,7 @@ from wenming_cli.figures.indicators.scores import evaluate, score_figures
 from wenming_cli.figures.inspections.patrol import Patrol, patrol
 from wenming_cli.figures.money.execution import money_figures
 from wenming_cli.figures.rows import figures_of
-from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS, row_of
+from wenming_cli.figures.table import EVIDENCE_ROWS, FINDING_ROWS, TASK_ROWS, row_of
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, TaskState, worst_light
 from wenming_cli.figures.units import answerable
@@ -79,7 +80,8 @@ class Group:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure whose subject it has, in the order of the table."""
-        return tuple(figure for subject in Subject for figure in self.figures_of(subject))
+        subjects = subjects_of(self.frame.plan)
+        return tuple(figure for subject in subjects for figure in self.figures_of(subject))
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -145,6 +147,14 @@ def _samples(group: Group) -> tuple[Figure, ...]:
     return (sampled_rate(group.samples),) if is_sampled else ()
 
 
+def _evidence(group: Group) -> tuple[Figure, ...]:
+    plan = group.frame.plan
+    if plan.shelf is None or not (group.tasks or group.findings):
+        return ()
+    given = [*proofs(plan, group.tasks, group.findings)]
+    return figures_of(EVIDENCE_ROWS, given, Period.up_to(group.frame.as_of))
+
+
 def _scores(group: Group) -> tuple[Figure, ...]:
     plan = group.frame.plan
     if not group.is_whole or not plan.indicators:
@@ -161,7 +171,14 @@ _FIGURES: Mapping[Subject, Callable[[Group], tuple[Figure, ...]]] = {
     Subject.CHECKS: _checks,
     Subject.SAMPLES: _samples,
     Subject.SCORES: _scores,
+    Subject.EVIDENCE: _evidence,
 }
+
+
+def subjects_of(plan: Plan) -> tuple[Subject, ...]:
+    """What figures of a plan are told to everybody; of evidence once it is locked."""
+    is_locked = plan.evidence_lock is not None
+    return tuple(each for each in Subject if is_locked or each is not Subject.EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
