@@ -10,8 +10,8 @@ from wenming_cli.figures.counts import FINDING_COUNTS, TASK_COUNTS, counted
 from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
-from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.evidence.proofs import proofs
+from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped

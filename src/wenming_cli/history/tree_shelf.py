@@ -19,7 +19,7 @@ class TreeShelf:
     folder: str
 
     def lock(self) -> bytes | str | None:
-        """What the lock of the evidence held, or why it can't be read; None where there was none."""
+        """What the lock of the evidence held, or why it can't be read; None: there was none."""
         blob = self.tree.files.get(joined(self.folder, LOCK))
         if blob is None:
             return None
@@ -48,6 +48,5 @@ class TreeShelf:
         at = bisect_left(names, start)
         return at < len(names) and names[at].startswith(start)
 
-    def digests(self, paths: Collection[str]) -> Mapping[str, str]:  # noqa: ARG002  the same for all
-        """Of no file: the bytes of pictures are not fetched from a repository."""
-        return {}
+    def digests(self, paths: Collection[str]) -> None:
+        """Nothing is known: the bytes of pictures are not fetched from a repository."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import PurePosixPath
@@ -18,6 +19,8 @@ FIELD = "evidence"
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 _CALLED = ("owner", "date", "event", "indicator", "site", "item", "voucher", "line", "number")
 """What tells a record that has no id, as far as it has these."""
+_DAYS = ("date", "submitted", "dated")
+"""What the day of a record is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ class Citation:
     def record(self) -> str:
         """What people call the record: ``问题 W-1 2020-06-12 已整改``."""
         return " ".join([self.top.LABEL, *filter(None, map(_called, self.chain))])
+
+    @property
+    def day(self) -> date | None:
+        """The day of what it is to prove; None where no day is written."""
+        days = (getattr(each, name, None) for each in reversed(self.chain) for name in _DAYS)
+        return next((day for day in days if isinstance(day, date)), None)
 
 
 def is_path(text: str) -> bool:

@@ -156,7 +156,7 @@ def _captured(row: Mapping[str, object]) -> str | None:
 
 def _size(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError("size 读不懂")  # noqa: TRY004  one kind for every fault
+        raise ValueError("size 读不懂")
     return value
 
 

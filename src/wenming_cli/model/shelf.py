@@ -11,13 +11,13 @@ class Shelf(Protocol):
     """
 
     def lock(self) -> bytes | str | None:
-        """What the lock of the evidence holds, or why it can't be read; None where there is none."""
+        """What the lock of the evidence holds, or why it can't be read; None: there is none."""
         ...
 
     def there(self, names: Collection[str]) -> Mapping[str, str]:
         """The path of each name that leads to a file, or to a folder: its path ends with ``/``."""
         ...
 
-    def digests(self, paths: Collection[str]) -> Mapping[str, str]:
-        """The SHA-256 of each of the files, of those that can be read."""
+    def digests(self, paths: Collection[str]) -> Mapping[str, str] | None:
+        """The SHA-256 of each of the files that can be read; None where bytes are not looked at."""
         ...

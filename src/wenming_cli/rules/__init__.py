@@ -4,10 +4,20 @@ A rule's docstring is its manual page. To add one: write the module and name it 
 family.
 """
 
-from wenming_cli.rules import findings, indicators, inspections, money, months, notices, plan, tasks
+from wenming_cli.rules import (
+    evidence,
+    findings,
+    indicators,
+    inspections,
+    money,
+    months,
+    notices,
+    plan,
+    tasks,
+)
 from wenming_cli.rules.rule import DatedRule, Rule
 
-FAMILIES = (plan, tasks, money, indicators, inspections, findings, notices, months)
+FAMILIES = (plan, tasks, money, indicators, inspections, findings, evidence, notices, months)
 
 RULES: tuple[Rule, ...] = (
     *plan.RULES,
@@ -16,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *indicators.RULES,
     *inspections.RULES,
     *findings.RULES,
+    *evidence.RULES,
     *notices.RULES,
     *months.RULES,
 )

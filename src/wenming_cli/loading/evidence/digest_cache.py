@@ -19,7 +19,7 @@ _FOLDER = "wenming"
 _VERSION = b"wenming digests 1\n"
 _MOST_BYTES = 256 * 1024 * 1024
 _SETTLED = 2_000_000_000
-"""Nanoseconds for which a file must have been left alone: some disks tell only every other second."""
+"""Nanoseconds a file must have been left alone: some disks tell only every other second."""
 
 State = tuple[int, int, int, int, int]
 """Device, number, size, and when content and entry were last changed."""
@@ -47,11 +47,8 @@ class DigestCache:
 
     def digest(self, path: str, status: os.stat_result) -> str | None:
         """The digest of a file in a state; None where it is not known."""
-        known = self._known.get(path)
-        if known is None or known[0] != state_of(status):
-            return None
-        self._found[path] = known
-        return known[1]
+        known = self._found.get(path) or self._known.get(path)
+        return known[1] if known is not None and known[0] == state_of(status) else None
 
     def keep(self, path: str, status: os.stat_result, digest: str) -> None:
         """Remember a digest worked out of a file that was in a state before and after."""

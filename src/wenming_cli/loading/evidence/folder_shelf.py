@@ -2,14 +2,19 @@
 
 import os
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from wenming_cli import files
 from wenming_cli.loading.evidence.digest_cache import DigestCache, state_of
-from wenming_cli.loading.evidence.examining import examined, opened
+from wenming_cli.loading.evidence.examining import (
+    Examined,
+    NotExaminedError,
+    examined,
+    opened,
+)
 from wenming_cli.model.evidence_lock import LOCK
 
 _MOST_OF_LOCK = 64 * 1024 * 1024
@@ -33,7 +38,7 @@ class FolderShelf:
         return next((f for f in above if os.path.lexists(f / ".git")), self.folder)
 
     def lock(self) -> bytes | str | None:
-        """What the lock of the evidence holds, or why it can't be read; None where there is none."""
+        """What the lock of the evidence holds, or why it can't be read; None: there is none."""
         path = self.folder / LOCK
         if not os.path.lexists(path):
             return None
@@ -98,27 +103,42 @@ class FolderShelf:
         is_inside = real.is_relative_to(root) and ".git" not in real.relative_to(root).parts
         return real if is_inside else None
 
+    @cached_property
+    def _cache(self) -> DigestCache:
+        return DigestCache(self.folder)
+
     def digests(self, paths: Collection[str]) -> Mapping[str, str]:
         """The SHA-256 of each of the files, of those that can be read; known ones are not read."""
-        cache = DigestCache(self.folder)
         found = {}
         for path in paths:
             with suppress(OSError):
-                digest = self._digest(path, cache)
-                if digest is not None:
-                    found[path] = digest
-        cache.save()
+                found[path] = self._digest(path)
+        self._cache.save()
         return found
 
-    def _digest(self, path: str, cache: DigestCache) -> str | None:
+    def _digest(self, path: str) -> str:
+        known = self._cache.digest(path, self._real(path).stat())
+        return self._examined(path).digest if known is None else known
+
+    def examined(self, paths: Iterable[str]) -> Iterator[tuple[str, Path, Examined | OSError]]:
+        """Look at files, each with where it really is; one that cannot be read says why."""
+        for path in paths:
+            try:
+                yield path, self._real(path), self._examined(path)
+            except OSError as error:
+                yield path, self.folder / path, error
+        self._cache.save()
+
+    def _examined(self, path: str) -> Examined:
+        real = self._real(path)
+        before = real.stat()
+        seen = examined(real)
+        if state_of(real.stat()) == state_of(before):
+            self._cache.keep(path, before, seen.digest)
+        return seen
+
+    def _real(self, path: str) -> Path:
         real = self.real(path)
         if real is None:
-            return None
-        before = real.stat()
-        known = cache.digest(path, before)
-        if known is not None:
-            return known
-        digest = examined(real).digest
-        if state_of(real.stat()) == state_of(before):
-            cache.keep(path, before, digest)
-        return digest
+            raise NotExaminedError(_OUTSIDE)
+        return real

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image
@@ -112,7 +113,7 @@ def _looks(image: Image.Image) -> str | None:
     across = _patches(lines, _SIDE + 1, _SIDE)
     along = [*zip(*_patches(lines, _SIDE, _SIDE + 1), strict=True)]
     least = _CLEARLY * width * height
-    steps = [b - a for row in (*across, *along) for a, b in zip(row, row[1:], strict=False)]
+    steps = [b - a for row in (*across, *along) for a, b in pairwise(row)]
     bits = [*(step > least for step in steps), *(step < -least for step in steps)]
     if sum(bits) < _TELLING:
         return None
