@@ -107,7 +107,8 @@ def _said(cause: FigureChange) -> Iterator[str]:
     for group, figure in ((cause.before, change.before), (cause.after, change.after)):
         numbers = fraction_text(figure)
         shown = f"{figure.as_text()}{f' {numbers}' if numbers else ''}"
-        yield f"{group.frame.as_of}：{f'没有数值，{figure.reason}' if figure.value is None else shown}"
+        told = f"没有数值，{figure.reason}" if figure.value is None else shown
+        yield f"{group.frame.as_of}：{told}"
     numbers = cause.numbers
     if numbers is None:
         yield "有一天没有数值，说不出变了多少；这期间进来、出去和变了的记录照列"

@@ -24,7 +24,9 @@ _NOUNS = {
     Subject.ROUNDS: "点次",
     Subject.CHECKS: "检查项",
     Subject.SAMPLES: "抽查",
+    Subject.MATERIALS: "材料",
     Subject.SCORES: "得分",
+    Subject.OBSERVATIONS: "标准",
 }
 _WAN = 10_000
 _GROWS = {Unit.MONEY: ("增加", "减少"), Unit.SCORE: ("增加", "减少")}
@@ -81,7 +83,7 @@ def _parts(row: Definition, shown: Values) -> Iterator[str]:
 
 
 def moved_words(figure: Figure, earlier: Figure) -> str:
-    """Which way and how far a figure moved: ``下降3.70个百分点``, ``持平``; nothing without values."""
+    """Which way and how far a figure moved: ``下降3.70个百分点``; nothing without values."""
     exact = difference(earlier, figure)
     if exact is None:
         return ""

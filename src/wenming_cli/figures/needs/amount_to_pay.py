@@ -38,7 +38,7 @@ def usual_target(plan: Plan, row: Amount, day: date) -> Fraction | None:
 
 
 def payable(plan: Plan, row: Amount, as_of: date, target: Fraction, day: date) -> Payable | None:
-    """Work out what is to be paid: money as it is known, time as it is by the day; needs a budget."""
+    """Work out what is to be paid: money as it is known, time as by the day; needs a budget."""
     known = balance(plan, as_of)
     if known is None:
         return None
@@ -56,7 +56,10 @@ def _amount(row: Amount, money: Balance, figure: Figure, target: Fraction) -> De
     if figure.value >= target:
         return Decimal(0)
     more = row.of(replace(money, paid=money.paid + 1))
-    numerator, denominator = more.numerator - figure.numerator, more.denominator - figure.denominator
+    numerator, denominator = (
+        more.numerator - figure.numerator,
+        more.denominator - figure.denominator,
+    )
     gain = numerator - target * denominator
     if gain <= 0:
         return None
