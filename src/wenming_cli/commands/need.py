@@ -31,7 +31,7 @@ from wenming_cli.figures.needs.missing import (
 )
 from wenming_cli.figures.rows import Amount, Counted
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.table import CHECK_ROWS
+from wenming_cli.figures.table import CHECK_ROWS, PLANNED_PROGRESS
 from wenming_cli.figures.trends.moments import Moment
 from wenming_cli.inputs import days, naming, opening, scopes
 from wenming_cli.inputs.output import show
@@ -142,11 +142,12 @@ def _lacks(
             return found
     if row in CHECK_ROWS or row.subject is Subject.SAMPLES:
         return with_new_records(figure, target, day)
-    if isinstance(row, Counted):
+    if isinstance(row, Counted) and row is not PLANNED_PROGRESS:
         records = only.turns if only is not None else records_by(row, group, day)
         return missing(counted_by(row, day), records, group, target, day)
     made = made_of(group, row) if row.subject is Subject.OBSERVATIONS else None
     if made is not None:
         return missing(made.of, made.records, group, target, day)
-    why = "只随时间变" if row.subject is Subject.TIME else "按指标得分算，逐项看 wenming score"
+    is_of_time = row.subject in (Subject.TIME, Subject.TASKS)
+    why = "只随时间变" if is_of_time else "按指标得分算，逐项看 wenming score"
     raise Stop(f"{row.label}{why}，没有可以多办几项的记录")
