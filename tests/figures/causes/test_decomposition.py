@@ -187,7 +187,7 @@ def test_the_rectification_rate_of_june() -> None:
     }
 
 
-def test_time_moves_the_gap_and_payments_do(tmp_path: Path) -> None:
+def test_time_moves_the_gap_and_payments_do() -> None:
     plan = _demo(DEMO, None).plan
     assert plan is not None
     found = parts(plan, BUDGET_GAP, MAY, JUNE)

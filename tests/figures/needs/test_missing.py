@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,11 +21,17 @@ from wenming_cli.figures.needs.missing import (
     counted_by,
     missing,
     records_by,
+    with_new_records,
 )
 from wenming_cli.figures.rows import Counted
 from wenming_cli.figures.standing import Group, group_at
 from wenming_cli.figures.table import (
+    COMPLETION_RATE,
+    COVERAGE_RATE,
+    EXTENSION_RATE,
     FIGURES,
+    ON_TIME_RATE,
+    PASS_RATE,
     PLANNED_PROGRESS,
 )
 from wenming_cli.model.finding import Event, Finding, LogEntry
@@ -124,7 +131,7 @@ def an_inspection(dice: Random) -> Inspection:
 
 def a_plan(seed: int) -> Plan:
     """A small plan of which nothing is known after now."""
-    dice = Random(seed)
+    dice = Random(seed)  # noqa: S311  no secret
     project = {"id": "p", "name": "计划", "year": "2020", "owner": "办", "start": "2020-06-01"}
     sites = tuple(
         Site.model_validate(
@@ -234,3 +241,74 @@ def test_no_smaller_set_reaches_the_target(seed: int, owner: str | None, days: i
 
 def told(row: Counted[Any], group: Group, target: Fraction, by: date) -> Missing:
     return missing(counted_by(row, by), records_by(row, group, by), group, target, by)
+
+
+# --- what else is told ----------------------------------------------------------------------------
+
+
+def test_what_is_late_already_can_not_be_on_time() -> None:
+    late = Task.model_validate({"id": "T", "title": "整治", "workstream": "A", "due": "2020-06-14"})
+    today = late.model_copy(update={"id": "U", "due": NOW})
+    plan = replace(a_plan(0), tasks=(late, today))
+    found = told(ON_TIME_RATE, group_at(plan, NOW), Fraction(1, 2), NOW)
+    assert (found.least, [each.record.id for each in found.eligible]) == (1, ["U"])
+    assert told(ON_TIME_RATE, group_at(plan, NOW), Fraction(1), NOW).least is None
+
+
+def test_earlier_limits_come_first_and_what_was_put_off_last() -> None:
+    plan = a_plan(0)
+    tasks = [
+        {"id": "A", "due": "2020-09-30"},
+        {"id": "B", "due": "2020-07-31"},
+        {
+            "id": "C",
+            "due": "2020-07-01",
+            "suspensions": [{"start": "2020-06-01", "reason": "雨", "approved_by": "办"}],
+        },
+    ]
+    plan = replace(
+        plan,
+        tasks=tuple(
+            Task.model_validate({"title": "整治", "workstream": "A", **task}) for task in tasks
+        ),
+    )
+    found = told(COMPLETION_RATE, group_at(plan, NOW), Fraction(1, 3), NOW)
+    assert [each.record.id for each in found.eligible] == ["B", "A", "C"]
+    assert [each.record.id for each in found.chosen] == ["B"]
+
+
+def test_a_rate_of_what_should_not_be_is_to_be_low() -> None:
+    extended = {
+        "extensions": [
+            {"date": "2020-06-01", "to": "2020-06-10", "reason": "雨", "approved_by": "办"}
+        ]
+    }
+    task = {"id": "T", "title": "整治", "workstream": "A", "due": "2020-06-05", **extended}
+    plan = replace(a_plan(0), tasks=(Task.model_validate(task),))
+    group = group_at(plan, NOW)
+    assert told(EXTENSION_RATE, group, Fraction(1), NOW).least == 0
+    assert told(EXTENSION_RATE, group, Fraction(1, 2), NOW).least is None
+
+
+@pytest.mark.parametrize(
+    ("passed", "checked", "target", "added"),
+    [(3, 4, "3/4", 0), (3, 4, "4/5", 1), (0, 0, "1/2", 1), (3, 4, "1", None), (1, 10, "9/10", 80)],
+)
+def test_facts_stay_and_new_ones_have_to_come(
+    passed: int, checked: int, target: str, added: int | None
+) -> None:
+    figure = Figure(PASS_RATE, Fraction(passed), Fraction(checked))
+    found = with_new_records(figure, Fraction(target), NOW)
+    assert found.added == added
+    assert found.least == (0 if added == 0 else None)
+    if added:
+        assert Fraction(passed + added, checked + added) >= Fraction(target)
+        assert added == 1 or Fraction(passed + added - 1, checked + added - 1) < Fraction(target)
+
+
+def test_cycles_still_to_come_count_by_then() -> None:
+    plan = a_plan(1)
+    group = group_at(plan, NOW)
+    in_july = told(COVERAGE_RATE, group, Fraction(1), date(2020, 7, 10))
+    ends = {each.record.cycle.last for each in in_july.eligible}
+    assert ends == {CYCLE_END, date(2020, 6, 30), date(2020, 7, 10)}
