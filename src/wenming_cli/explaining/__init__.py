@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from wenming_cli.explaining import (
+    of_evidence,
     of_exam,
     of_findings,
     of_materials,
@@ -90,6 +91,8 @@ def _other_items(
         return of_money.items(plan, row, group.frame.as_of)
     if row.subject is Subject.SAMPLES:
         return of_samples.samples(group, scope.id if scope.of == "owner" else None)
+    if row.subject is Subject.EVIDENCE:
+        return of_evidence.given(group, figure)
     if row.subject is Subject.SCORES:
         return of_samples.scores(group)
     if group.exam is not None and row.subject is Subject.OBSERVATIONS:
