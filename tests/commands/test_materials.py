@@ -215,6 +215,7 @@ def test_odd_names_and_names_that_come_twice(  # noqa: PLR0917
 LACKING = [
     ("'https://example.gov.cn/1'", "只写了 https://example.gov.cn/1，没有文件"),
     ("空.txt", "空.txt 是空的"),
+    ("空/", "只写了 空/，没有文件"),
     ("指针.mp4", "指针.mp4 只是 Git LFS 的指针，先运行 git lfs pull"),
 ]
 
@@ -230,12 +231,27 @@ def test_files_that_are_worth_nothing_are_missing(
     exam = f"standards:\n{standard('1')}materials:\n{material('M1', '1', evidence)}"
     folder = make_plan(HEAD, exam=exam)
     (folder / "空.txt").write_bytes(b"")
+    (folder / "空").mkdir()
     pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
     (folder / "指针.mp4").write_bytes(pointer)
     monkeypatch.chdir(folder)
     ran = wenming("materials", "pack", "--format", "markdown")
     assert ran.code == 1
     assert f"  M1 方案（1，区文明办）：{message}\n" in ran.err
+
+
+def test_all_files_of_a_folder_go_in(
+    make_plan: MakePlan, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exam = f"standards:\n{standard('1')}materials:\n{material('M1', '1', '图/')}"
+    folder = make_plan(HEAD, exam=exam)
+    for name in ("一.jpg", "二.jpg", "深/三.jpg", ".DS_Store"):
+        (folder / "图" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "图" / name).write_bytes(b"x")
+    monkeypatch.chdir(folder)
+    assert wenming("materials", "pack", "--format", "markdown").code == 0
+    packed = [name for name in names(folder / "申报材料") if name.endswith(".jpg")]
+    assert packed == ["1/1-1 方案（1）.jpg", "1/1-1 方案（2）.jpg", "1/1-1 方案（3）.jpg"]
 
 
 def test_a_standard_without_a_material_is_missing(
