@@ -715,6 +715,7 @@ COMMANDS: dict[str, str] = {
     "audit": "审计 核实 真假 造假 疑点 questions fraud",
     "diff": "对比 比较 差异 变化 compare changes",
     "log": "历史 记录 日志 history blame",
+    "evidence": "佐证 佐证材料 证据 材料 照片 proof photos attachments",
     "close": "月结 结账 关账 closing",
     "schema": "格式 结构",
     "import": "导入 load",

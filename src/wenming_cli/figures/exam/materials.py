@@ -18,7 +18,7 @@ class MaterialStage(Word):
     DUE = "due", "今天到期"
     OVERDUE = "overdue", "逾期未报"
     RETURNED = "returned", "已退回"
-    WITHOUT_EVIDENCE = "without_evidence", "没有材料"
+    WITHOUT_EVIDENCE = "without_evidence", "缺佐证材料"
     OUTSIDE_WINDOW = "outside_window", "不在时间范围"
     SUBMITTED = "submitted", "已报送"
 
