@@ -94,7 +94,7 @@ class Handout:
             SAMPLES.title: self.samplers,
             INDICATORS.title: self.indicators,
             PAYMENTS.title: self.payers,
-            CHECKS.title: {*told, *sites} if plan.standards else (),
+            CHECKS.title: {*told, *sites, plan.project.owner} if plan.standards else (),
             MATERIALS.title: self.materials,
         }
         known_units = plan.owner_by_name.keys()

@@ -92,7 +92,7 @@ class _Intake:
         self.notes: list[str] = []
         self.known = 0
         self.own: dict[Hashable, ReadRow] = {}
-        self.rounds = CheckedRounds(plan)
+        self.rounds = CheckedRounds()
         self.handed_in: set[str] = set()
 
     def taken(self, books: Sequence[ReturnedBook]) -> Returned:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from wenming_cli.exchange.cell_values import Said
 from wenming_cli.exchange.sheets.returned_rows import ReturnedBook
 from wenming_cli.exchange.sheets.row_reading import ReadRow
-from wenming_cli.exchange.sheets.row_records import ROUND, CheckRow, HandedIn, round_of
+from wenming_cli.exchange.sheets.row_records import ROUND, CheckRow, HandedIn
 from wenming_cli.model.material import Material
-from wenming_cli.model.plan import Plan
-from wenming_cli.writing.edit import Append, Edit, Insert, Replace
+from wenming_cli.writing.edit import Append, Edit, Replace
 
 Rows = list[tuple[ReturnedBook, ReadRow]]
 
@@ -20,30 +19,18 @@ _FIELDS = {"dated": "dated", "date": "submitted", "evidence": "evidence"}
 class CheckedRounds:
     """Checks that came back row by row, put together into the rounds they belong to."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._there = {
-            round_of(inspection): inspection
-            for inspection in reversed(plan.inspections)
-            if not inspection.is_sample
-        }
+    def __init__(self) -> None:
         self._rows: dict[tuple[object, ...], Rows] = defaultdict(list)
 
     def add(self, book: ReturnedBook, read: ReadRow, check: CheckRow) -> None:
         """One check more."""
         self._rows[check.round].append((book, read))
 
-    def edits(self) -> Iterator[tuple[Rows, Edit]]:
-        """The rounds as edits, each with its rows; what is of a round there is goes into it."""
-        for key, rows in self._rows.items():
-            there = self._there.get(key)
-            checks = [_parted(read.values)[1] for _, read in rows]
-            if there is not None:
-                yield from (
-                    ([row], Insert(there, "checks", check))
-                    for row, check in zip(rows, checks, strict=True)
-                )
-                continue
+    def edits(self) -> Iterator[tuple[Rows, Append]]:
+        """The rounds as records, each with its rows; what is on record already stays as it is."""
+        for rows in self._rows.values():
             book, first = rows[0]
+            checks = [_parted(read.values)[1] for _, read in rows]
             values = {**_parted(first.values)[0], "checks": checks}
             yield rows, Append("inspections", values, book.marks.unit, first.day)
 

@@ -31,19 +31,15 @@ class CheckRow(Check):
 
     @property
     def round(self) -> tuple[object, ...]:
-        """What tells the round it belongs to."""
-        return round_of(self)
-
-
-def round_of(record: Inspection | CheckRow) -> tuple[object, ...]:
-    """What tells a round from others."""
-    return tuple(getattr(record, name) for name in ROUND)
+        """What tells the round it belongs to from others."""
+        return tuple(getattr(self, name) for name in ROUND)
 
 
 class HandedIn(Entry):
     """A material that was handed in on a day."""
 
     LABEL: ClassVar[str] = "申报材料"
+    FIRST: ClassVar[tuple[str, ...]] = ("material", "dated", "date")
 
     material: MaterialRef = Field(title="申报材料")
     dated: Date | None = Field(None, title="形成日期")
