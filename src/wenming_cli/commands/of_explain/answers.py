@@ -168,7 +168,7 @@ def _is_known(plan: Plan, word: str) -> bool:
     """Whether a word is the whole name of something, or a word that is told of."""
     is_figure = row_called(word) or count_called(word) or figure_printed_as(word)
     is_record = records.find(plan, word) or records.called(plan, word)
-    return bool(is_figure or is_record or terms.is_term(word))
+    return bool(is_figure or is_record or terms.is_known(plan, word))
 
 
 def _board(plan: Plan, as_of: date, scope: Scope) -> Answer:

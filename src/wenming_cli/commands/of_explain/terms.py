@@ -110,6 +110,11 @@ def is_term(word: str) -> bool:
     return word in fixed or _VALUE.fullmatch(word) is not None
 
 
+def is_known(plan: Plan, word: str) -> bool:
+    """Whether a word may be told of in a plan."""
+    return is_term(word) or word in _sampled_words(plan)
+
+
 def _conventions(plan: Plan, as_of: date) -> dict[str, str]:
     """The conventions of a plan in the words of its report, by name."""
     day = min(max(as_of, plan.start), plan.end)
