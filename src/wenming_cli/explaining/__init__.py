@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from wenming_cli.explaining import of_findings, of_money, of_rounds, of_samples, of_tasks
+from wenming_cli.explaining import (
+    of_evidence,
+    of_exam,
+    of_findings,
+    of_materials,
+    of_money,
+    of_rounds,
+    of_samples,
+    of_tasks,
+)
 from wenming_cli.explaining.formula import formula
 from wenming_cli.explaining.item import Evidence, Item, Role, What
 from wenming_cli.explaining.parts import items
@@ -17,7 +26,7 @@ from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.rows import Amount
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
+from wenming_cli.figures.table import FINDING_ROWS, MATERIAL_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.leaf import Leaf
@@ -68,6 +77,9 @@ def _items(
         if finding_row is row:
             found = items(finding_row, figure, group.findings, period, of_findings.item)
             return chain(found, of_findings.later(plan, as_of, scope.holds_finding(plan)))
+    for material_row in MATERIAL_ROWS:
+        if material_row is row:
+            return items(material_row, figure, group.materials, period, of_materials.item)
     return _other_items(plan, group, scope, row, figure)
 
 
@@ -79,8 +91,12 @@ def _other_items(
         return of_money.items(plan, row, group.frame.as_of)
     if row.subject is Subject.SAMPLES:
         return of_samples.samples(group, scope.id if scope.of == "owner" else None)
+    if row.subject is Subject.EVIDENCE:
+        return of_evidence.given(group, figure)
     if row.subject is Subject.SCORES:
         return of_samples.scores(group)
+    if group.exam is not None and row.subject is Subject.OBSERVATIONS:
+        return of_exam.items(group.exam, figure)
     if row.subject is Subject.TIME or group.patrol is None:
         return of_money.period(plan)
     return of_rounds.items(group.patrol, figure)

@@ -106,6 +106,8 @@ def _days(today: date) -> dict[str, str]:
     begun, reported, limit = around(-30), around(-3), around(90)
     days = {
         "today": today,
+        "first_day": first,
+        "last_day": last,
         "begun": begun,
         "found": around(-5),
         "finished": around(-15),

@@ -6,8 +6,35 @@ from wenming_cli.exchange.printed.printed_line import LineGatherer, PrintedLine
 
 _UNSHOWN = frozenset({"head", "script", "style", "template", "noscript"})
 _BLOCKS = frozenset(
-    "address article blockquote body br caption center dd div dl dt footer h1 h2 h3 h4 h5 h6 header"
-    " hr li main ol p pre section ul".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "ul",
+    ]
 )
 
 

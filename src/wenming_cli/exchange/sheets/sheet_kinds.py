@@ -138,6 +138,7 @@ FINDINGS = SheetKind(
                 "workstream": "按类别的所属工作",
                 "owner": "就是这份表的单位",
                 "due": "按严重程度推算",
+                "standard": "由复核的单位认定",
                 "repeat_of": "由复核的单位认定",
                 "log": "就是同一行后面几格",
             }
@@ -153,7 +154,9 @@ INSPECTIONS = SheetKind(
     Inspection,
     hint="一行一次巡查。到过的点位都写，几个点位用顿号隔开；没有发现问题也要写。",
     spare=30,
-    left_out=MappingProxyType({"checks": "一次有许多项，一格写不下"}),
+    left_out=MappingProxyType(
+        {"checks": "一次有许多项，一格写不下", "assessment": "测评逐项写在检查表里"}
+    ),
     preset="by",
 )
 
