@@ -63,8 +63,11 @@ def root(square: Fraction) -> Fraction:
     return Fraction(isqrt(square.numerator * scale * scale // square.denominator), scale)
 
 
-def wilson(passed: int, checked: int) -> Interval | None:
-    """The interval of a share; None where nothing was checked, or more passed than were."""
+def wilson(passed: int | Fraction, checked: int) -> Interval | None:
+    """The interval of a share; None where nothing was checked, or more passed than were.
+
+    What passed in part counts in part, which makes the interval no narrower than it is.
+    """
     if not 0 <= passed <= checked or not checked:
         return None
     failed, square = checked - passed, _Z * _Z

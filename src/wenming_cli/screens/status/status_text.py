@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from wenming_cli.figures.causes.change_words import opposed_words
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.notices.steps import Steps, Suggestion, steps_of
 from wenming_cli.figures.standing import Group
@@ -18,6 +19,7 @@ from wenming_cli.figures.table import (
     ON_TIME_RATE,
     ON_TIME_RECTIFICATION_RATE,
     PLANNED_PROGRESS,
+    RECTIFICATION_RATE,
     WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.units import answerable
@@ -25,7 +27,7 @@ from wenming_cli.pages.blocks import Facts, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.rates import fraction_text, percent
 from wenming_cli.screens.screen_head import title
-from wenming_cli.screens.status import supervision
+from wenming_cli.screens.status import exam_lines, supervision
 from wenming_cli.screens.status.data import document
 from wenming_cli.screens.status.exceptions import Exceptions, exceptions
 from wenming_cli.screens.status.screen import StatusScreen
@@ -74,13 +76,19 @@ def parts_of(screen: StatusScreen) -> Parts:
     return Parts(
         _title(screen),
         Facts(tuple(_headlines(screen))),
-        tuple(map(Paragraph, supervision.lines(screen.whole))),
+        tuple(map(Paragraph, _said(screen))),
         replace(table(screen), is_brief=True),
         tuple(map(Paragraph, _notes(screen))),
         tuple(part for part in every if part.items or part.elsewhere),
         tuple(map(Paragraph, _foot(screen, steps.suggested))),
         len(steps.suggested),
     )
+
+
+def _said(screen: StatusScreen) -> Iterator[str]:
+    yield from _opposed(screen)
+    yield from supervision.lines(screen.whole)
+    yield from exam_lines.lines(screen)
 
 
 def page(screen: StatusScreen, *, everything: bool) -> Page:
@@ -175,6 +183,20 @@ def _headline(screen: StatusScreen, figure: Figure, before: Figure | None) -> tu
     beside = screen.whole.figure(_BESIDE.get(figure.id, ""))
     also = f"{beside.label} {percent(beside)}" if beside is not None else ""
     return figure.label, percent(figure), fraction_text(figure), change, also
+
+
+def _opposed(screen: StatusScreen) -> Iterator[str]:
+    """What the changes come from that old records and new ones moved in opposite ways."""
+    told = (_opposed_words(screen, figure_id) for figure_id in (*_HEADLINES, RECTIFICATION_RATE.id))
+    words = "；".join(filter(None, told))
+    if words:
+        yield f"较上月末{words}"
+
+
+def _opposed_words(screen: StatusScreen, figure_id: str) -> str:
+    figure = screen.whole.figure(figure_id)
+    before = screen.before.figure(figure_id) if screen.before is not None else None
+    return opposed_words(figure, before) if figure is not None else ""
 
 
 def _shortened(rows: Table) -> Table:
