@@ -93,6 +93,7 @@ def test_a_folder_that_lacks_something_is_not_packed(several: Path, wenming: Wen
     ran = wenming("materials", "pack")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
+        "计划有 1 处错误，数字照算；详情见 wenming validate\n"
         "不齐，缺 2 份：\n"
         "  M2 方案（Ⅰ-1-2)，教体局）：不在时间范围，"
         "形成日期 2018-01-01，时间范围 2019-01-01 至 2020-12-31\n"
@@ -148,7 +149,7 @@ def test_a_hundred_standards_with_one_file_missing_are_refused(
     assert ran.code == 1
     assert ran.err.splitlines()[:2] == [
         "不齐，缺 1 份：",
-        "  M57 方案（F-8，区文明办）：没有材料，找不到文件：没有.txt",
+        "  M57 方案（F-8，区文明办）：缺佐证材料，找不到文件：没有.txt",
     ]
     assert not (folder / "申报材料").exists()
     make_plan(HEAD, **hundred())

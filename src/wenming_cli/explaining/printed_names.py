@@ -23,7 +23,8 @@ _PRINTED = {
     "elapsed_rate": ("序时",),
     "weighted_progress": ("完成率",),
     "paid": ("执行数", "全年执行数", "累计支出"),
-    "budget": ("全年预算数",),
+    "budget_total": ("全年预算数",),
+    "projected_spending": ("全年支出",),
 }
 """By id, what reports call a figure besides its label."""
 

@@ -9,7 +9,7 @@ from wenming_cli.pages.blocks import Block, Caution, Column, Facts, Heading, Ite
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.words.numbers import plain_text
 
-_NUMBER, _TITLE = Column("材料编号", most=20), Column("标题", most=40)
+_NUMBER, _TITLE = Column("材料编号", is_whole=True), Column("标题", most=40)
 _SHEET = (
     _NUMBER,
     _TITLE,

@@ -18,7 +18,7 @@ class MaterialStage(Word):
     DUE = "due", "今天到期"
     OVERDUE = "overdue", "逾期未报"
     RETURNED = "returned", "已退回"
-    WITHOUT_EVIDENCE = "without_evidence", "没有材料"
+    WITHOUT_EVIDENCE = "without_evidence", "缺佐证材料"
     OUTSIDE_WINDOW = "outside_window", "不在时间范围"
     SUBMITTED = "submitted", "已报送"
 
@@ -69,12 +69,11 @@ def material_states(plan: Plan, as_of: date) -> tuple[MaterialState, ...]:
 
 def _handing_in(material: Material, as_of: date) -> tuple[MaterialStage, str | None]:
     """How far it is with handing it in, whatever was handed in."""
-    handed = material.submitted
-    is_handed = handed is not None and handed <= as_of
+    handed = max((day for _, day in material.handed_in() if day <= as_of), default=None)
     back = _last([r for r in material.returned if r.date <= as_of])
-    if back is not None and (handed is None or not is_handed or back.date >= handed):
+    if back is not None and (handed is None or back.date >= handed):
         return MaterialStage.RETURNED, f"{back.date} 退回：{back.reason}"
-    if is_handed:
+    if handed is not None:
         return MaterialStage.SUBMITTED, None
     if material.due < as_of:
         return MaterialStage.OVERDUE, f"逾期 {(as_of - material.due).days} 天"
