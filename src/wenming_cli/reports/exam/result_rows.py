@@ -8,6 +8,7 @@ from typing import Any
 from wenming_cli.figures.exam.score_groups import AssessedGroup, By
 from wenming_cli.figures.exam.scoring import Assessed, LostPoint
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
+from wenming_cli.figures.table import SCORE_RATE
 from wenming_cli.model.assessment import AssessmentTotal, Standard
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.sentences import joined
@@ -32,7 +33,7 @@ def group_row(group: AssessedGroup) -> dict[str, Any]:
         "observations": group.observations,
         "points": number_text(group.points),
         "lost": number_text(group.lost),
-        "score_rate": group.score_rate.as_percent(),
+        SCORE_RATE.id: group.score_rate.as_percent(),
     }
 
 
