@@ -1,6 +1,6 @@
 """The cards: the main figures, each with its change and its bar, and what it opens into."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wenming_cli.dashboard.lights import against
 from wenming_cli.dashboard.markup import Markup, tag
@@ -31,9 +31,11 @@ _MAIN = (
 _BESIDE = {WEIGHTED_PROGRESS.id: PLANNED_PROGRESS.id, BUDGET_EXECUTION_RATE.id: ELAPSED_RATE.id}
 
 
-def cards(plan: Plan, now: Group, before: Group | None) -> Iterator[Markup]:
-    """A card for each of the main figures that the plan has."""
-    for figure in filter(None, map(now.figure, _MAIN)):
+def cards(
+    plan: Plan, now: Group, before: Group | None, wanted: Sequence[str] = _MAIN
+) -> Iterator[Markup]:
+    """A card for each of the figures, the main ones, that the plan has."""
+    for figure in filter(None, map(now.figure, wanted)):
         earlier = before.figure(figure.id) if before is not None else None
         yield _card(plan, now, figure, earlier)
 

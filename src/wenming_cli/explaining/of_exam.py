@@ -1,14 +1,16 @@
 """What stands behind the figures of the exam: each observation, and each standard."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from wenming_cli.explaining.item import Evidence, Item, Role, What
 from wenming_cli.explaining.parts import items as parts_of
 from wenming_cli.explaining.parts import role_of
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.exam.observing import Examined, Observation
-from wenming_cli.figures.exam.score_rates import points_of
+from wenming_cli.figures.exam.score_groups import By, among
+from wenming_cli.figures.exam.score_rates import points_of, score_rate
 from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.table import SCORE_RATE, STANDARD_COVERAGE
@@ -42,12 +44,22 @@ def formula(figure: Figure) -> str:
     return f"Σ {word} {numerator} ÷ Σ 分值 {denominator}"
 
 
-def evidence_of_score(figure: Figure, observations: Sequence[Observation]) -> Evidence:
-    """Find everything behind the score rate of some observations."""
+def evidence_of(exam: Assessed, row: Definition, wanted: Mapping[By, str]) -> Evidence:
+    """Find everything behind a figure of what was assessed; a score rate may be of a part of it."""
+    owner = wanted.get("owner")
+    part = exam if owner is None else exam.of_owner(owner)
+    if len(wanted) > (owner is not None):
+        chosen = among(exam.observations, wanted)
+        figure = score_rate(chosen, exam.plan.settings.assessment.weighting)
+        return _evidence(figure, observed(chosen))
+    figure = next(each for each in part.figures if each.id == row.id)
+    return _evidence(figure, items(part, figure))
+
+
+def _evidence(figure: Figure, behind: Iterable[Item]) -> Evidence:
     row, text = figure.definition, formula(figure)
     text += f" = {figure.as_text()}" if figure.value is not None else f"，没有数值：{figure.reason}"
-    behind = tuple(observed(observations))
-    return Evidence(row.id, row.label, row.meaning, figure, None, text, behind)
+    return Evidence(row.id, row.label, row.meaning, figure, None, text, tuple(behind))
 
 
 def observed(observations: Sequence[Observation]) -> Iterator[Item]:

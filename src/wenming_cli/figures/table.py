@@ -480,6 +480,7 @@ PASS_RATE = Share["Checked"](
     subject=Subject.CHECKS,
     meaning="符合的检查项次 ÷ 符合与不符合的检查项次；不适用的不计",
     empty="没有符合或不符合的检查项",
+    is_sampled=True,
     left_out=(_NOT_APPLICABLE,),
     counts=lambda check: check.result is CheckResult.PASS,
 )
@@ -518,6 +519,7 @@ SAMPLED_RATE = Definition(
     subject=Subject.SAMPLES,
     meaning="抽查合格的样本数之和 ÷ 抽查的样本数之和",
     empty="没有抽查",
+    is_sampled=True,
 )
 SCORED_POINTS = Definition(
     id="scored_points",

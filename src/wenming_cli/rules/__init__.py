@@ -4,10 +4,20 @@ A rule's docstring is its manual page. To add one: write the module and name it 
 family.
 """
 
-from wenming_cli.rules import findings, indicators, inspections, money, months, notices, plan, tasks
+from wenming_cli.rules import (
+    exam,
+    findings,
+    indicators,
+    inspections,
+    money,
+    months,
+    notices,
+    plan,
+    tasks,
+)
 from wenming_cli.rules.rule import DatedRule, Rule
 
-FAMILIES = (plan, tasks, money, indicators, inspections, findings, notices, months)
+FAMILIES = (plan, tasks, money, indicators, inspections, findings, notices, exam, months)
 
 RULES: tuple[Rule, ...] = (
     *plan.RULES,
@@ -17,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *inspections.RULES,
     *findings.RULES,
     *notices.RULES,
+    *exam.RULES,
     *months.RULES,
 )
 

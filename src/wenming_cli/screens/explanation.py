@@ -140,6 +140,8 @@ def _result(evidence: Evidence) -> Iterator[str]:
     figure = evidence.figure
     fraction = _fraction(evidence)
     yield f"  结果：{figure.as_text()}{f' {fraction}' if fraction else ''}"
+    if figure.interval is not None:
+        yield f"  {figure.interval.named()}"
     if figure.reason:
         yield f"  没有数值：{figure.reason}"
 

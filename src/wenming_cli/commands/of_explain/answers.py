@@ -173,7 +173,8 @@ def _group(plan: Plan, as_of: date, scope: Scope) -> Group:
     if scope.of == "workstream":
         return next(g for g in standing(plan, as_of).workstreams if g.id == scope.id)
     group = group_at(plan, as_of, scope.id)
-    if not (group.tasks or group.findings or (group.patrol and group.patrol.sites)):
+    has_any = group.tasks or group.findings or (group.patrol and group.patrol.sites)
+    if not (has_any or (group.exam and group.exam.standards)):
         raise Stop(f"截至 {as_of}，{scope.id} 没有任务、问题和点位")
     return group
 

@@ -85,9 +85,11 @@ def _parts(row: Definition, shown: Values) -> Iterator[str]:
 def moved_words(figure: Figure, earlier: Figure) -> str:
     """Which way and how far a figure moved: ``下降3.70个百分点``; nothing without values."""
     exact = difference(earlier, figure)
-    if exact is None:
-        return ""
-    row = figure.definition
+    return "" if exact is None else difference_words(figure.definition, exact)
+
+
+def difference_words(row: Definition, exact: Fraction) -> str:
+    """Which way and how far it is: ``下降3.70个百分点``, ``持平``, ``基本持平``."""
     text = decimal_text(abs(scaled(row, exact)), _PLACES)
     if text == "0.00":
         return "基本持平" if exact else "持平"

@@ -54,6 +54,15 @@ GROUPINGS: Mapping[By, ScoreGrouping] = {
 """How observations can be put together; an observation may belong to several units."""
 
 
+def among(observed: Iterable[Observation], wanted: Mapping[By, str]) -> tuple[Observation, ...]:
+    """Keep the observations that belong to all that is wanted."""
+    return tuple(
+        each
+        for each in observed
+        if all(key in GROUPINGS[by].of(each) for by, key in wanted.items())
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class AssessedGroup:
     """Observations that have something in common; ``lost`` are the points that are lost of all.
@@ -77,6 +86,12 @@ def groups(plan: Plan, observed: Iterable[Observation], by: By) -> tuple[Assesse
     order = dict.fromkeys((*way.order(plan), *found))
     order.pop(None, None)
     return tuple(_group(plan, by, key, found[key]) for key in (*order, None) if key in found)
+
+
+def lowest(every: Iterable[AssessedGroup]) -> list[AssessedGroup]:
+    """List the groups that lost something, the lowest rate first, of equal ones the costliest."""
+    losing = [group for group in every if group.lost]
+    return sorted(losing, key=lambda group: (group.score_rate.value or 0, -group.lost))
 
 
 def _group(plan: Plan, by: By, key: str | None, own: Sequence[Observation]) -> AssessedGroup:

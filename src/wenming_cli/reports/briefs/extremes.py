@@ -7,6 +7,7 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.reports.sentences import joined
 
 _MOST_NAMES = 2
+NOT_APART = "，可信区间重叠，还分不出高低"
 
 
 def extremes(figures: Mapping[str, Figure], whose: str, measure: str) -> str:
@@ -21,7 +22,15 @@ def extremes(figures: Mapping[str, Figure], whose: str, measure: str) -> str:
     best, worst = _at(known, max(values)), _at(known, min(values))
     if len(best) == len(known):
         return f"各{whose}{measure}均为{known[best[0]].as_percent()}"
-    return f"{measure}最高的{whose}是{_named(known, best)}，最低的是{_named(known, worst)}"
+    told = f"{measure}最高的{whose}是{_named(known, best)}，最低的是{_named(known, worst)}"
+    return f"{told}{_doubt(known[best[0]], known[worst[0]])}"
+
+
+def _doubt(best: Figure, worst: Figure) -> str:
+    """What has to be said of sampled rates that can not be told apart."""
+    if best.interval is None or worst.interval is None:
+        return ""
+    return NOT_APART if best.interval.overlaps(worst.interval) else ""
 
 
 def _at(figures: Mapping[str, Figure], value: Fraction) -> list[str]:
@@ -29,6 +38,8 @@ def _at(figures: Mapping[str, Figure], value: Fraction) -> list[str]:
 
 
 def _named(figures: Mapping[str, Figure], names: Sequence[str]) -> str:
-    shown = figures[names[0]].as_percent()
+    first = figures[names[0]]
+    alone = first.interval if len(names) == 1 else None
+    shown = first.as_percent() + ("" if alone is None else f"，{alone.named()}")
     words = joined(names) if len(names) <= _MOST_NAMES else f"{names[0]}等{len(names)}个"
     return f"{words}（{shown}）"

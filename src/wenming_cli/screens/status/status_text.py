@@ -27,7 +27,7 @@ from wenming_cli.pages.blocks import Facts, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.rates import fraction_text, percent
 from wenming_cli.screens.screen_head import title
-from wenming_cli.screens.status import supervision
+from wenming_cli.screens.status import exam_lines, supervision
 from wenming_cli.screens.status.data import document
 from wenming_cli.screens.status.exceptions import Exceptions, exceptions
 from wenming_cli.screens.status.screen import StatusScreen
@@ -76,13 +76,19 @@ def parts_of(screen: StatusScreen) -> Parts:
     return Parts(
         _title(screen),
         Facts(tuple(_headlines(screen))),
-        tuple(map(Paragraph, (*_opposed(screen), *supervision.lines(screen.whole)))),
+        tuple(map(Paragraph, _said(screen))),
         replace(table(screen), is_brief=True),
         tuple(map(Paragraph, _notes(screen))),
         tuple(part for part in every if part.items or part.elsewhere),
         tuple(map(Paragraph, _foot(screen, steps.suggested))),
         len(steps.suggested),
     )
+
+
+def _said(screen: StatusScreen) -> Iterator[str]:
+    yield from _opposed(screen)
+    yield from supervision.lines(screen.whole)
+    yield from exam_lines.lines(screen)
 
 
 def page(screen: StatusScreen, *, everything: bool) -> Page:
