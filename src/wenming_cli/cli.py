@@ -47,6 +47,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "每月": {
         "report": "出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。",
         "verify": "核对印出来的报告：照计划重印一遍，逐处指出对不上的数字、名称、日期和背后的记录。",
+        "evidence": "佐证材料：谁有谁没有，换没换过，有没有一张照片用两次；lock 登记每个文件的摘要和拍摄时间。",
         "close": "月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。",
         "board": "红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。",
         "budget": "资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。",
@@ -59,6 +60,8 @@ COMMANDS: dict[str, dict[str, str]] = {
     "为什么": {
         "explain": "为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。",
         "why": "数字为什么变了：两天之间，多少是原有记录变的，多少是新增的、不再计入的带来的，逐条列出。",
+        "need": "还差多少：一个数字要达到目标，最少还要办几项，哪几项还能办，各是谁的；或者为什么达不到。",
+        "audit": "请核实的事：自查和别人查的差得多、日期数字太整齐、照片文字用了几处，逐件列出记录；只问，不下结论。",
         "diff": "说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。",
         "log": "一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。",
     },
@@ -76,7 +79,7 @@ COMMANDS: dict[str, dict[str, str]] = {
 A command is loaded when it is typed; a test keeps the line equal to the first one of its file.
 """
 
-SUB_WORDS: dict[str, tuple[str, ...]] = {"findings": ("add", "log")}
+SUB_WORDS: dict[str, tuple[str, ...]] = {"findings": ("add", "log"), "materials": ("pack",)}
 """By command, the words behind it that are commands of their own: ``wenming findings add``."""
 
 NAMES = tuple(name for named in COMMANDS.values() for name in named)

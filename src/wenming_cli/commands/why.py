@@ -63,7 +63,7 @@ def why(
     followed = scopes.followed(opened, owner, workstream)
     before, after = (followed.at(moment) for moment in _moments(opened, since, until))
     change = decomposed(_made(before, row, followed), _made(after, row, followed))
-    cause = screens.Cause(opened, followed.name, before, after, change)
+    cause = screens.FigureChange(opened, followed.name, before, after, change)
     show([screens.page(cause, everything=everything)], output_format, output)
     return 0
 

@@ -6,14 +6,17 @@ another type needs nothing else here.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import singledispatch
 from typing import Any
 
 from wenming_cli.diagnostic import Location
-from wenming_cli.figures.causes.decomposition import Decomposition, Kind, Moved, Part
+from wenming_cli.figures.causes.decomposition import ChangePart, Decomposition, Mover, PartKind
 from wenming_cli.figures.causes.made import MoneyRecord, PointsRecord, TimeRecord
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Subject
+from wenming_cli.figures.exam.materials import MaterialState
+from wenming_cli.figures.exam.observing import Examined
 from wenming_cli.figures.figure import Identified
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.indicators.samples import Sampled
@@ -25,6 +28,7 @@ from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Budget
 from wenming_cli.words.money import yuan
+from wenming_cli.words.rates import percent_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class MovedRecord:
     facts: RecordFacts
     was: str | None
     now: str | None
-    moved: Moved
+    moved: Mover
 
 
 @singledispatch
@@ -92,6 +96,21 @@ def _sample(record: Sampled) -> RecordFacts:
     sample = record.sample
     state = f"抽查 {sample.checked}，合格 {sample.passed}"
     return RecordFacts(record.id, sample.indicator, sample.owner, state, sample)
+
+
+@facts_of.register
+def _material(record: MaterialState) -> RecordFacts:
+    material = record.material
+    return RecordFacts(record.id, material.title, material.owner, record.state.label, material)
+
+
+@facts_of.register
+def _standard(record: Examined) -> RecordFacts:
+    standard, count = record.standard, len(record.observations)
+    lost = sum((one.lost for one in record.observations), Fraction(0))
+    state = f"观察 {count} 次，得分率 {percent_text(1 - lost / count)}" if count else "没有观察过"
+    owners = "、".join(standard.owners) or None
+    return RecordFacts(record.id, standard.text, owners, state, standard)
 
 
 @facts_of.register
@@ -141,6 +160,8 @@ class _Day:
             every = group.tasks
         elif row.subject is Subject.FINDINGS:
             every = group.findings
+        elif row.subject is Subject.MATERIALS:
+            every = group.materials
         period = Period.up_to(group.frame.as_of)
         return cls(row, period, {record.id: record for record in every})
 
@@ -158,20 +179,20 @@ class _Day:
 
 def moved_records(
     change: Decomposition, before: Group, after: Group
-) -> Mapping[Kind, Sequence[MovedRecord]]:
+) -> Mapping[PartKind, Sequence[MovedRecord]]:
     """The records of each part of a change, those that moved it most first."""
     row = change.after.definition
     first, last = _Day.of(row, before), _Day.of(row, after)
     return {part.kind: [_told(m, first, last) for m in part.records] for part in change.parts}
 
 
-def _told(moved: Moved, first: _Day, last: _Day) -> MovedRecord:
+def _told(moved: Mover, first: _Day, last: _Day) -> MovedRecord:
     facts = facts_of(moved.now if moved.now is not None else moved.was)
     was, now = first.words(moved.was, facts.id), last.words(moved.now, facts.id)
     return MovedRecord(facts, was, now, moved)
 
 
-def payments_of(part: Part) -> Sequence[MoneyRecord]:
+def payments_of(part: ChangePart) -> Sequence[MoneyRecord]:
     """The payments and adjustments a part of a change comes from."""
     every = (moved.now if moved.now is not None else moved.was for moved in part.records)
     return [record for record in every if isinstance(record, MoneyRecord)]

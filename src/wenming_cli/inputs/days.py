@@ -48,12 +48,27 @@ def end_of(written: str | None, option: str, plan: Plan) -> date | None:
     """Read a day, or a month that stands for its last day (today, where it still goes on)."""
     if written is None or _MONTH.fullmatch(written.strip()) is None:
         return day(written, option)
+    asked = _month(written, option)
     try:
-        return cutoff(plan, terminal.today(), None, parse_month(written)).as_of
-    except Fault as fault:
-        raise Stop(f"{option}：{fault.message}\n提示：{fault.hint}") from None
+        return cutoff(plan, terminal.today(), None, asked).as_of
     except ValueError as reason:
         raise Stop(f"{option}：{reason}") from None
+
+
+def _month(written: str, option: str) -> Month:
+    try:
+        return parse_month(written)
+    except Fault as fault:
+        raise Stop(f"{option}：{fault.message}\n提示：{fault.hint}") from None
+
+
+def day_ahead(written: str, option: str, plan: Plan) -> date:
+    """Read a day that may be still to come, or a month that stands for its last day."""
+    if _MONTH.fullmatch(written.strip()) is None:
+        found = day(written, option)
+    else:
+        found = min(_month(written, option).last_day, plan.end)
+    return found or plan.end
 
 
 def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:

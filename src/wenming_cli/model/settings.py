@@ -40,6 +40,13 @@ class ReassignedLimit(Choice):
     KEEP = "keep", "不变"
 
 
+class Tie(Choice):
+    """When units share a rank on the board: can not be told apart, or have the same score."""
+
+    INTERVAL = "interval", "分不出高低"
+    EXACT = "exact", "得分相同"
+
+
 class RuleLevel(Choice):
     """What a rule's fault counts as."""
 
@@ -89,6 +96,12 @@ class BoardSettings(Entry):
     red_min: Number = Field(default=Decimal(90), title="红榜最低分")
     black_below: Number = Field(default=Decimal(85), title="黑榜分数线")
     minimum: Count = Field(default=3, title="参评最少记录", description="记录不足的不参评")
+    tie: Tie = Field(
+        default=Tie.INTERVAL,
+        title="并列",
+        description="分不出高低：得分的95%可信区间重叠的名次并列，得分印一位小数；"
+        "得分相同：得分一样才并列，得分印两位小数",
+    )
     weights: dict[str, Number] = Field(
         default_factory=lambda: {
             "on_time_rectification_rate": Decimal("0.4"),

@@ -4,10 +4,22 @@ A rule's docstring is its manual page. To add one: write the module and name it 
 family.
 """
 
-from wenming_cli.rules import findings, indicators, inspections, money, months, notices, plan, tasks
+from wenming_cli.rules import (
+    evidence,
+    exam,
+    findings,
+    indicators,
+    inspections,
+    money,
+    months,
+    notices,
+    plan,
+    tasks,
+)
 from wenming_cli.rules.rule import DatedRule, Rule
 
-FAMILIES = (plan, tasks, money, indicators, inspections, findings, notices, months)
+FAMILIES = (plan, tasks, money, indicators, inspections, findings, notices, exam, months)
+FAMILIES = (plan, tasks, money, indicators, inspections, findings, evidence, notices, months)
 
 RULES: tuple[Rule, ...] = (
     *plan.RULES,
@@ -16,7 +28,9 @@ RULES: tuple[Rule, ...] = (
     *indicators.RULES,
     *inspections.RULES,
     *findings.RULES,
+    *evidence.RULES,
     *notices.RULES,
+    *exam.RULES,
     *months.RULES,
 )
 

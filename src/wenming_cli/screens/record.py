@@ -98,6 +98,9 @@ def named(plan: Plan) -> Iterator[Found]:
     for standard in plan.standards:
         name = plan.reference_of(standard)
         yield Found("standards", titles["standards"], name, standard)
+    for section in ("site_types", "check_items"):
+        for entry in getattr(plan, section):
+            yield Found(section, titles[section], entry.name, entry)
 
 
 _WITH_ID = (

@@ -16,7 +16,7 @@ from wenming_cli.figures.causes.change_words import (
     sentence,
     unit_word,
 )
-from wenming_cli.figures.causes.decomposition import Decomposition, Kind, Part, Values
+from wenming_cli.figures.causes.decomposition import ChangePart, Decomposition, PartKind, Values
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Group
 from wenming_cli.model.budget import Payment
@@ -28,7 +28,7 @@ from wenming_cli.screens.rates import fraction_text
 from wenming_cli.screens.screen_head import head, title_on
 from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import decimal_text
-from wenming_cli.words.rates import signed_text
+from wenming_cli.words.rates import signed_number, signed_term
 
 _READABLE = 12
 """So many records of a part are listed; the rest is told by number."""
@@ -48,7 +48,7 @@ _ROWS = (Column("部分"), *_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class FigureChange:
     """A change of a figure of the plan, a unit or a workstream, with everything behind it."""
 
     plan: Plan
@@ -76,7 +76,7 @@ class Cause:
         return None if numbers is None else printed(self.figure.definition, numbers)
 
 
-def page(cause: Cause, *, everything: bool) -> Page:
+def page(cause: FigureChange, *, everything: bool) -> Page:
     """The two values, the sentence of the change, a table for each part of it."""
     records = moved_records(cause.change, cause.before, cause.after)
     also = (f"自 {cause.before.frame.as_of}", *((f"只看 {cause.of}",) if cause.of else ()))
@@ -88,10 +88,10 @@ def page(cause: Cause, *, everything: bool) -> Page:
     )
 
 
-_Records = Mapping[Kind, Sequence[MovedRecord]]
+_Records = Mapping[PartKind, Sequence[MovedRecord]]
 
 
-def _blocks(cause: Cause, records: _Records, *, everything: bool) -> Iterator[Block]:
+def _blocks(cause: FigureChange, records: _Records, *, everything: bool) -> Iterator[Block]:
     row = cause.figure.definition
     yield Items(tuple(_said(cause)), f"{row.label} {row.id}")
     for part in cause.change.parts:
@@ -101,13 +101,14 @@ def _blocks(cause: Cause, records: _Records, *, everything: bool) -> Iterator[Bl
     yield from _money_tables(cause)
 
 
-def _said(cause: Cause) -> Iterator[str]:
+def _said(cause: FigureChange) -> Iterator[str]:
     change = cause.change
     yield f"怎么算：{cause.figure.definition.meaning}"
     for group, figure in ((cause.before, change.before), (cause.after, change.after)):
         numbers = fraction_text(figure)
         shown = f"{figure.as_text()}{f' {numbers}' if numbers else ''}"
-        yield f"{group.frame.as_of}：{f'没有数值，{figure.reason}' if figure.value is None else shown}"
+        told = f"没有数值，{figure.reason}" if figure.value is None else shown
+        yield f"{group.frame.as_of}：{told}"
     numbers = cause.numbers
     if numbers is None:
         yield "有一天没有数值，说不出变了多少；这期间进来、出去和变了的记录照列"
@@ -117,7 +118,9 @@ def _said(cause: Cause) -> Iterator[str]:
         yield "没有两天都计入的记录，变化全在进出"
 
 
-def _table(cause: Cause, part: Part, own: Sequence[MovedRecord], *, everything: bool) -> Table:
+def _table(
+    cause: FigureChange, part: ChangePart, own: Sequence[MovedRecord], *, everything: bool
+) -> Table:
     row, value = cause.figure.definition, part.value or Fraction(0)
     shown = own if everything else own[:_READABLE]
     left = len(own) - len(shown)
@@ -132,20 +135,20 @@ def _table(cause: Cause, part: Part, own: Sequence[MovedRecord], *, everything: 
     )
 
 
-def _part_text(cause: Cause, part: Part) -> str:
+def _part_text(cause: FigureChange, part: ChangePart) -> str:
     shown = cause.shown
-    text = signed_text(shown.of(part.kind)) if shown is not None else NONE
+    text = signed_term(shown.of(part.kind)) if shown is not None else NONE
     unit = unit_word(cause.figure.definition)
     return f"{text}{unit}"
 
 
-def _counted(cause: Cause, part: Part, count: int) -> str:
-    if part.kind is Kind.STOCK:
+def _counted(cause: FigureChange, part: ChangePart, count: int) -> str:
+    if part.kind is PartKind.STOCK:
         return f"两天都计入的 {cause.change.common} 条，其中变了的 {count} 条"
     return f"{count} 条"
 
 
-def _cells(cause: Cause, record: MovedRecord) -> tuple[str, ...]:
+def _cells(cause: FigureChange, record: MovedRecord) -> tuple[str, ...]:
     at = record.facts.location
     return (
         record.facts.id,
@@ -158,12 +161,12 @@ def _cells(cause: Cause, record: MovedRecord) -> tuple[str, ...]:
     )
 
 
-def _share_text(cause: Cause, record: MovedRecord) -> str:
+def _share_text(cause: FigureChange, record: MovedRecord) -> str:
     share = record.moved.share
-    return NONE if share is None else signed_text(scaled(cause.figure.definition, share))
+    return NONE if share is None else signed_number(scaled(cause.figure.definition, share))
 
 
-def _rows(cause: Cause, records: _Records) -> Iterator[tuple[str, ...]]:
+def _rows(cause: FigureChange, records: _Records) -> Iterator[tuple[str, ...]]:
     for part in cause.change.parts:
         name = part_name(cause.figure.definition, part.kind, part.value or Fraction(0))
         yield from ((name, *_cells(cause, record)) for record in records[part.kind])
@@ -178,7 +181,7 @@ _BY: Mapping[str, tuple[str, Callable[[Payment], str]]] = {
 }
 
 
-def _sums(cause: Cause) -> Mapping[str, Mapping[str, Decimal]]:
+def _sums(cause: FigureChange) -> Mapping[str, Mapping[str, Decimal]]:
     """What was paid between the two days, by use, payee and month; nothing of other figures."""
     moved = [each for part in cause.change.parts for each in payments_of(part)]
     spent = [each.record for each in moved if isinstance(each.record, Payment)]
@@ -190,7 +193,7 @@ def _sums(cause: Cause) -> Mapping[str, Mapping[str, Decimal]]:
     return found
 
 
-def _money_tables(cause: Cause) -> Iterator[Table]:
+def _money_tables(cause: FigureChange) -> Iterator[Table]:
     budget = cause.plan.budget
     names = {line.id: f"{line.id} {line.name}" for line in budget.lines} if budget else {}
     for by, sums in _sums(cause).items():
@@ -204,7 +207,7 @@ def _money_tables(cause: Cause) -> Iterator[Table]:
 # --- JSON -----------------------------------------------------------------------------------------
 
 
-def document(cause: Cause, records: _Records) -> dict[str, Any]:
+def document(cause: FigureChange, records: _Records) -> dict[str, Any]:
     """The change as data: see docs/commands.md."""
     figure, change = cause.figure, cause.change
     start = head(cause.plan, cause.after.frame.as_of, "why")
@@ -223,26 +226,26 @@ def document(cause: Cause, records: _Records) -> dict[str, Any]:
         "words": _words(cause),
         "common": change.common,
         "parts": [_part_data(cause, part, records[part.kind]) for part in change.parts],
-        "paid": {by: {n: str(s) for n, s in sums.items()} for by, sums in _sums(cause).items()},
+        "paid": {by: {n: f"{s:.2f}" for n, s in sums.items()} for by, sums in _sums(cause).items()},
     }
 
 
-def _words(cause: Cause) -> str | None:
+def _words(cause: FigureChange) -> str | None:
     numbers = cause.numbers
     change = cause.change
     return None if numbers is None else sentence(change.after, change.before, numbers)
 
 
-def _points_data(cause: Cause, value: Fraction | None) -> str | None:
+def _points_data(cause: FigureChange, value: Fraction | None) -> str | None:
     return None if value is None else decimal_text(scaled(cause.figure.definition, value), 2)
 
 
-def _exact(cause: Cause, value: Fraction | None) -> str | None:
+def _exact(cause: FigureChange, value: Fraction | None) -> str | None:
     """A number as an exact fraction in the unit of the points."""
     return None if value is None else str(scaled(cause.figure.definition, value))
 
 
-def _part_data(cause: Cause, part: Part, own: Sequence[MovedRecord]) -> dict[str, Any]:
+def _part_data(cause: FigureChange, part: ChangePart, own: Sequence[MovedRecord]) -> dict[str, Any]:
     shown = cause.shown
     return {
         "kind": part.kind.value,
@@ -253,7 +256,7 @@ def _part_data(cause: Cause, part: Part, own: Sequence[MovedRecord]) -> dict[str
     }
 
 
-def _record_data(cause: Cause, record: MovedRecord) -> dict[str, Any]:
+def _record_data(cause: FigureChange, record: MovedRecord) -> dict[str, Any]:
     at = record.facts.location
     return {
         "id": record.facts.id,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from wenming_cli.commands.of_verify.imprint import Imprint
@@ -14,7 +15,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.from_markdown import document_of
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.reports import REPORTS, masters
+from wenming_cli.reports import REPORTS, assessment_report, masters
 from wenming_cli.reports.annexes import parted, without_hints
 from wenming_cli.reports.choice import ReportChoice, choose, names
 from wenming_cli.reports.circulation import without_numbers
@@ -27,11 +28,15 @@ _MOST_TEMPLATES = 12
 
 @dataclass(frozen=True, slots=True)
 class PrintingWay:
-    """How a report may have been printed: its template, the day, and whether for others."""
+    """How a report may have been printed: its template, the day, and whether for others.
+
+    ``assessment`` is the one that a circular tells of.
+    """
 
     choice: ReportChoice
     day: date
     is_circulated: bool
+    assessment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,24 @@ class Reprint:
 def ways(plan: Plan, imprint: Imprint, *, trusted: bool) -> Iterator[PrintingWay]:
     """The ways a print may have come about, the likeliest first."""
     days = imprint.possible_days(range(plan.end.year, plan.start.year - 1, -1))
-    for choice in _choices(plan.folder, imprint, trusted=trusted):
-        for day in days:
+    told = assessment_report.told_by(plan, imprint.title)
+    for choice in _choices(plan.folder, imprint, trusted=trusted, is_circular=bool(told)):
+        held = told if choice.report is assessment_report else [None]
+        for day, each in product(days, held):
             if Month.of(plan.start) <= Month.of(day) <= Month.of(plan.end):
                 if imprint.digest is None:
-                    yield PrintingWay(choice, day, is_circulated=True)
-                yield PrintingWay(choice, day, is_circulated=False)
+                    yield PrintingWay(choice, day, is_circulated=True, assessment=each)
+                yield PrintingWay(choice, day, is_circulated=False, assessment=each)
 
 
-def _choices(folder: Path, imprint: Imprint, *, trusted: bool) -> Iterator[ReportChoice]:
+def _choices(
+    folder: Path, imprint: Imprint, *, trusted: bool, is_circular: bool
+) -> Iterator[ReportChoice]:
     """The templates it may be of: the one it names, that of its title, those of the plan's own."""
     shipped = [report.NAME for report in REPORTS]
     title = imprint.title.removesuffix("（附表）")
     titled = [name for name in sorted(shipped, key=len, reverse=True) if name in title]
+    titled = [assessment_report.NAME] if is_circular else titled
     try:
         every = names(folder, trusted=trusted)
         own = [name for name in every if name not in shipped]
@@ -79,6 +89,7 @@ def reprinted(plan: Plan, way: PrintingWay, imprint: Imprint, file: PrintedFile)
         with_evidence=imprint.has_evidence,
         for_circulation=way.is_circulated,
         template=way.choice.name,
+        assessment=way.assessment,
     )
     context = way.choice.report.context(view)
     context = without_numbers(context) if way.is_circulated else context

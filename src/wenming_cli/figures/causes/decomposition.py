@@ -22,7 +22,7 @@ Key = tuple[str, int]
 _NOTHING = Fraction(0)
 
 
-class Kind(Word):
+class PartKind(Word):
     """The kind says which records a part of a change comes from."""
 
     STOCK = "stock", "原有"
@@ -30,7 +30,7 @@ class Kind(Word):
     EXIT = "exit", "不再计入"
 
 
-class Moved(NamedTuple):
+class Mover(NamedTuple):
     """A record as it was and as it is, None where it was not counted, and what that moved.
 
     ``share`` is None where a day has no value.
@@ -42,12 +42,12 @@ class Moved(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ChangePart:
     """What records of one kind bring about; None where a day has no value."""
 
-    kind: Kind
+    kind: PartKind
     value: Fraction | None
-    records: tuple[Moved, ...]
+    records: tuple[Mover, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Decomposition:
 
     before: Figure
     after: Figure
-    parts: tuple[Part, ...]
+    parts: tuple[ChangePart, ...]
     common: int
 
     @property
@@ -65,17 +65,18 @@ class Decomposition:
         return difference(self.before, self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """The three parts of a change as numbers."""
 
     stock: Fraction
     entry: Fraction
     exit: Fraction
 
-    def of(self, kind: Kind) -> Fraction:
+    def of(self, kind: PartKind) -> Fraction:
         """One of them."""
-        return {Kind.STOCK: self.stock, Kind.ENTRY: self.entry, Kind.EXIT: self.exit}[kind]
+        return {PartKind.STOCK: self.stock, PartKind.ENTRY: self.entry, PartKind.EXIT: self.exit}[
+            kind
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +113,23 @@ def decomposed(before: Made, after: Made) -> Decomposition:
     shared = _shared(before, after, was, now)
     numbers = values(before, after)
     lists = {
-        Kind.STOCK: _stock(before, after, was, now, shared),
-        Kind.ENTRY: _entry(after, [r for key, r in now.items() if key not in shared.keys], shared),
-        Kind.EXIT: _exit(before, [r for key, r in was.items() if key not in shared.keys], shared),
+        PartKind.STOCK: _stock(before, after, was, now, shared),
+        PartKind.ENTRY: _entry(
+            after, [r for key, r in now.items() if key not in shared.keys], shared
+        ),
+        PartKind.EXIT: _exit(
+            before, [r for key, r in was.items() if key not in shared.keys], shared
+        ),
     }
     parts = tuple(_part(kind, numbers, records) for kind, records in lists.items())
     return Decomposition(before.figure, after.figure, parts, len(shared.keys))
 
 
-def _part(kind: Kind, numbers: Values | None, records: Iterable[Moved]) -> Part:
+def _part(kind: PartKind, numbers: Values | None, records: Iterable[Mover]) -> ChangePart:
     if numbers is None:
-        return Part(kind, None, tuple(moved._replace(share=None) for moved in records))
+        return ChangePart(kind, None, tuple(moved._replace(share=None) for moved in records))
     every = sorted(records, key=lambda moved: -abs(moved.share or _NOTHING))
-    return Part(kind, numbers.of(kind), tuple(every))
+    return ChangePart(kind, numbers.of(kind), tuple(every))
 
 
 def _keyed(records: Sequence[Identified]) -> Mapping[Key, Identified]:
@@ -172,7 +177,7 @@ def _stock(
     was: Mapping[Key, Identified],
     now: Mapping[Key, Identified],
     shared: _Shared,
-) -> Iterator[Moved]:
+) -> Iterator[Mover]:
     """What is in both and counts otherwise than before."""
     terms_before, terms_after = _Terms(before), _Terms(after)
     first, _ = shared.values
@@ -183,20 +188,20 @@ def _stock(
             (n, d), (numerator, denominator) = terms_before(earlier), terms_after(record)
             if (n, d) != (numerator, denominator):
                 moved = numerator - n - first * (denominator - d)
-                yield Moved(earlier, record, moved / weight)
+                yield Mover(earlier, record, moved / weight)
 
 
-def _entry(after: Made, records: Iterable[Identified], shared: _Shared) -> Iterator[Moved]:
+def _entry(after: Made, records: Iterable[Identified], shared: _Shared) -> Iterator[Mover]:
     """What came: by how much each is better or worse than what was there."""
     terms, (_, last), whole = _Terms(after), shared.values, after.figure.denominator
     for record in records:
         n, d = terms(record)
-        yield Moved(None, record, (n - last * d) / whole if whole else None)
+        yield Mover(None, record, (n - last * d) / whole if whole else None)
 
 
-def _exit(before: Made, records: Iterable[Identified], shared: _Shared) -> Iterator[Moved]:
+def _exit(before: Made, records: Iterable[Identified], shared: _Shared) -> Iterator[Mover]:
     """What went: by how much each was better or worse than what stayed."""
     terms, (first, _), whole = _Terms(before), shared.values, before.figure.denominator
     for record in records:
         n, d = terms(record)
-        yield Moved(record, None, (first * d - n) / whole if whole else None)
+        yield Mover(record, None, (first * d - n) / whole if whole else None)

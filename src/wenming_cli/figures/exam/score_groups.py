@@ -88,6 +88,12 @@ def groups(plan: Plan, observed: Iterable[Observation], by: By) -> tuple[Assesse
     return tuple(_group(plan, by, key, found[key]) for key in (*order, None) if key in found)
 
 
+def lowest(every: Iterable[AssessedGroup]) -> list[AssessedGroup]:
+    """List the groups that lost something, the lowest rate first, of equal ones the costliest."""
+    losing = [group for group in every if group.lost]
+    return sorted(losing, key=lambda group: (group.score_rate.value or 0, -group.lost))
+
+
 def _group(plan: Plan, by: By, key: str | None, own: Sequence[Observation]) -> AssessedGroup:
     figure = score_rate(own, plan.settings.assessment.weighting)
     lost = figure.denominator - figure.numerator
