@@ -69,7 +69,7 @@ def test_every_month_of_the_demo_reads_well(demo: Plan, month: str) -> None:
 def test_tables_have_rows_of_one_width(demo: Plan) -> None:
     text = report(demo, "2020-06").replace("\\|", "")
     tables = [block.splitlines() for block in text.split("\n\n") if block.startswith("|")]
-    assert len(tables) == 12
+    assert len(tables) == 15
     for table in tables:
         assert len({line.count("|") for line in table}) == 1, table
         assert len(table) > 2
