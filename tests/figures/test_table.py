@@ -35,6 +35,8 @@ samples:
 indicators:
 - {id: I, level1: 产出指标, level2: 质量指标, name: 合格率, nature: "≥", target: 95, weight: 90,
    accrual: level, measure: sampled}
+systems: [{id: C, name: 体系, kind: city}]
+standards: [{code: "1.1", system: C, item: 环境, text: 干净, method: field, owners: [城管局]}]
 budget: {total: 10万元, lines: [{id: XC, name: 宣传}]}
 payments: [{date: 2020-06-15, line: XC, amount: 1万元}]
 """
@@ -100,6 +102,7 @@ def test_a_group_has_every_figure_whose_subject_it_has(read: Read) -> None:
         Subject.ROUNDS,
         Subject.CHECKS,
         Subject.SAMPLES,
+        Subject.OBSERVATIONS,
     }
 
 

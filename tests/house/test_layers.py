@@ -84,6 +84,7 @@ WALLS = {
     "markdown_it": {"pages"},
     "xlsxwriter": {"formats", "exchange"},
     "docx": {"formats"},
+    "PIL": {"loading"},
     "openpyxl": set(),
     "subprocess": {"history"},
 }

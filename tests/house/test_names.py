@@ -24,10 +24,11 @@ SUBJECTS |= {
     "schema",
     "score",
 }
-SUBJECTS |= {"spellings", "tasks", "trend", "unseen", "why", "need"}
+SUBJECTS |= {"drawing", "materials", "need", "spellings", "tasks", "trend", "unseen", "why"}
+SUBJECTS |= {"assess", "scoring", "standards"}
 """What several rooms treat, each in its way: the noun means the same in all of them."""
 
-TYPED = {"site"}
+TYPED = {"evidence", "site"}
 """Commands that are typed under a word which means another thing among the records."""
 
 FORMS = {"csv", "html", "json", "markdown", "text", "xlsx"}

@@ -33,6 +33,16 @@ def wilson(passed: float, checked: float) -> tuple[float, float]:
     return max((middle - spread) / whole, 0.0), min((middle + spread) / whole, 1.0)
 
 
+def overlapping(units: set[str], lies: dict[str, tuple[float, float]]) -> set[str]:
+    """Some units, all that overlap any of them, all that overlap those, and so on."""
+    more = {
+        other
+        for other, (c, d) in lies.items()
+        if any(lies[each][0] <= d + 1e-9 and c <= lies[each][1] + 1e-9 for each in units)
+    }
+    return units if more == units else overlapping(more, lies)
+
+
 @dataclass(frozen=True)
 class Step:
     """A suggestion and everything its reason rests on."""
@@ -365,18 +375,8 @@ class Boards(Steps):
         """With whom a unit shares its place: who overlaps it, and who overlaps those."""
         if self.is_exact():
             return {a: {b for b in scores if scores[a] == scores[b]} for a in scores}
-        found = {owner: {owner} for owner in scores}
-        for _ in scores:
-            for owner, others in found.items():
-                for other in scores:
-                    if any(self.overlap(other, each) for each in others):
-                        found[owner] = found[owner] | {other}
-        return found
-
-    def overlap(self, one: str, other: str) -> bool:
-        """Whether two scores can not be told apart."""
-        (a, b), (c, d) = self.interval(one), self.interval(other)
-        return a <= d + 1e-9 and c <= b + 1e-9
+        lies = {owner: self.interval(owner) for owner in scores}
+        return {owner: overlapping({owner}, lies) for owner in scores}
 
     def interval(self, owner: str) -> tuple[float, float]:
         """Where a score lies: what its rates lie beside their values, by subject and by squares."""

@@ -2,7 +2,8 @@
 
 An example is a whole plan. A line that ends in ``# E301`` has that fault; a first line
 ``# as_of: 2020-06-30`` gives the day for the rules that need one, ``# empty: closed/2020-06.yaml``
-names a file that stands beside the plan and says nothing.
+names a file that stands beside the plan and says nothing, ``# file: a.txt 内容`` one and what it
+says; each ``# lock: …`` is a line of the lock of the evidence.
 """
 
 import re
@@ -14,6 +15,7 @@ import pytest
 
 from wenming_cli.diagnostic import Diagnostic, Severity
 from wenming_cli.loading import load
+from wenming_cli.model.evidence_lock import LOCK
 from wenming_cli.rules import DATED_RULES, EVERY_RULE, FAMILIES
 from wenming_cli.rules.rule import AnyRule
 from wenming_cli.rules.run import check
@@ -23,6 +25,8 @@ EXAMPLES = sorted(p for p in HERE.glob("*/*.yaml") if p.parent.name != "policy")
 MARK = re.compile(r" # (E\d{3}(?: E\d{3})*)$")
 DAY = re.compile(r"# as_of: (\d{4}-\d{2}-\d{2})\n")
 EMPTY = re.compile(r"# empty: (\S+)")
+FILE = re.compile(r"^# file: (\S+) ?(.*)$", re.MULTILINE)
+LOCKED = re.compile(r"^# lock: (.*?)(?: # E649)?$", re.MULTILINE)
 MANUAL_PARTS = ("为什么：", "怎么改：", "对", "错")
 
 
@@ -44,6 +48,12 @@ def check_example(example: Path, folder: Path) -> list[Diagnostic]:
     for name in EMPTY.findall(text):
         (folder / name).parent.mkdir()
         (folder / name).write_bytes(b"")
+    for name, content in FILE.findall(text):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    locked = [f"- {line}\n" for line in LOCKED.findall(text)]
+    if locked:
+        (folder / LOCK).write_text("".join(["# 登记\nevidence:\n", *locked]), "utf-8")
     loaded = load(folder)
     assert not loaded.diagnostics
     assert loaded.plan is not None

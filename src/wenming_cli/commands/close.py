@@ -10,6 +10,7 @@ import typer
 from wenming_cli import files, sink, terminal
 from wenming_cli.commands import Directory, PlanId
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.figures.months.closed_files import amended_files, files_to_keep
 from wenming_cli.figures.months.closed_months import (
     amended_figures,
     amended_records,
@@ -28,6 +29,7 @@ from wenming_cli.model.scalars import Fault, Month, parse_month
 from wenming_cli.patching.changed_file import shown_diff
 from wenming_cli.stop import Stop
 from wenming_cli.writing.closing_file import (
+    Kept,
     amended_text,
     closed_texts,
     file_of,
@@ -39,7 +41,7 @@ from wenming_cli.writing.closing_file import (
 
 T = TypeVar("T")
 
-_OF_CLOSINGS = ("E701", "E702")
+_OF_CLOSINGS = ("E640", "E701", "E702")
 """What an amendment puts right."""
 _OF_LEFTOVERS = "E705"
 """What closing the month again puts right."""
@@ -127,14 +129,14 @@ def _refuse_errors(errors: Sequence[Diagnostic], what: str) -> None:
 
 def _close(plan: Plan, month: Month, left: Mapping[str, bytes], *, dry_run: bool) -> int:
 
-    figures, records = everything(plan, month), to_keep(plan, month)
-    texts = closed_texts(month, terminal.today(), _marks(plan), figures, records)
+    kept = Kept(everything(plan, month), to_keep(plan, month), files_to_keep(plan, month))
+    texts = closed_texts(month, terminal.today(), _marks(plan), kept)
     path = Path(shown_name(plan.folder / file_of(month), Path.cwd()))
     if dry_run:
         terminal.emit("".join(texts.values()))
     else:
         _written(path, lambda: write_new(plan.folder, month, texts, left))
-    said = f"{month} 月结：数字 {len(figures)} 个，记录 {len(records)} 条"
+    said = f"{month} 月结：{_counted(kept)}"
     terminal.tell(f"{said}；{'会写' if dry_run else '已写'} {path}")
     return 0
 
@@ -150,10 +152,12 @@ def _marks(plan: Plan) -> dict[str, str]:
 
 def _amend(plan: Plan, closing: Closing, reason: str, *, dry_run: bool) -> int:
 
-    figures, records = amended_figures(plan, closing), amended_records(plan, closing)
-    if not figures and not records:
+    kept = Kept(
+        amended_figures(plan, closing), amended_records(plan, closing), amended_files(plan, closing)
+    )
+    if not any(kept):
         raise Stop(f"{closing.month} 月结以后没有变动，用不着更正", code=1)
-    text = amended_text(closing, terminal.today(), _reason(reason), figures, records)
+    text = amended_text(closing, terminal.today(), _reason(reason), kept)
     path = Path(closing.place.source.name)
     if text is None:
         raise Stop(f"{path} 不是 wenming close 写成的样子，不能续写", code=1)
@@ -163,9 +167,15 @@ def _amend(plan: Plan, closing: Closing, reason: str, *, dry_run: bool) -> int:
         _written(path, lambda: write_grown(plan, closing, grown(closing, text)))
     for line in _corrections(plan, closing):
         terminal.tell(line)
-    said = f"{closing.month} 更正：数字 {len(figures)} 个，记录 {len(records)} 条"
+    said = f"{closing.month} 更正：{_counted(kept)}"
     terminal.tell(f"{said}；{'会写' if dry_run else '已写'} {path}")
     return 0
+
+
+def _counted(kept: Kept) -> str:
+    """How much is kept; of evidence nothing is said where there is none."""
+    said = f"数字 {len(kept.figures)} 个，记录 {len(kept.records)} 条"
+    return said + (f"，佐证 {len(kept.files)} 个" if kept.files else "")
 
 
 def _reason(written: str) -> str:

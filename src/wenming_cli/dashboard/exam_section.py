@@ -1,12 +1,13 @@
 """The exam: its main figures, what each item and the worst standards scored, what is not in yet."""
 
 from collections.abc import Iterable, Iterator
+from shlex import quote
 
 from wenming_cli.dashboard.cards import cards
 from wenming_cli.dashboard.markup import Child, Markup, head_cell, row, table, tag
 from wenming_cli.dashboard.opened import opened_evidence, shown
 from wenming_cli.dashboard.places import place_of, placed
-from wenming_cli.explaining.of_exam import evidence_of_score
+from wenming_cli.explaining.of_exam import evidence_of_part
 from wenming_cli.figures.exam.materials import MaterialState
 from wenming_cli.figures.exam.score_groups import GROUPINGS, AssessedGroup, By, lowest
 from wenming_cli.figures.exam.scoring import Assessed
@@ -51,9 +52,10 @@ def _openings(
 ) -> Iterator[Markup]:
     """Rates that open, each into its formula and the observations behind it."""
     own = grouped((key, each) for each in exam.observations for key in GROUPINGS[by].of(each))
-    every = f"wenming explain {SCORE_RATE.id} --as-of {exam.as_of} --all"
     for group in groups:
-        evidence = evidence_of_score(group.score_rate, own[group.id or None])
+        evidence = evidence_of_part(group.score_rate, own[group.id or None])
+        part = f" --{by} {quote(group.id)}" if group.id else ""
+        every = f"wenming explain {SCORE_RATE.id}{part} --as-of {exam.as_of} --all"
         yield tag(
             "details",
             tag("summary", f"{_name(plan, group)}　{shown(group.score_rate)}"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from wenming_cli.explaining import of_findings, of_rounds, of_samples, of_tasks
+from wenming_cli.explaining import of_exam, of_findings, of_rounds, of_samples, of_tasks
 from wenming_cli.explaining.item import Evidence, Item, Role
 from wenming_cli.explaining.parts import items, role_of
 from wenming_cli.figures.boards import Ranked, Standings, Unranked, boards
@@ -106,6 +106,7 @@ class _Behind:
         self._checks = records.checks.get(owner, ())
         self._turns = records.turns.get(owner, ())
         self._samples = records.samples.get(owner, ())
+        self._observations = records.observations.get(owner, ())
         self._findings = [
             state for state in survey(plan, period.last) if owner in answerable(plan, state.owner)
         ]
@@ -125,6 +126,8 @@ class _Behind:
             yield from map(of_rounds.checked_item, self._checks)
         elif row.subject is Subject.SAMPLES:
             yield from map(of_samples.sampled_item, self._samples)
+        elif row.subject is Subject.OBSERVATIONS:
+            yield from of_exam.observed(self._observations)
         elif row.subject is Subject.ROUNDS:
             part, whole = set(figure.counted), set(figure.among)
             for turn in self._turns:

@@ -56,6 +56,11 @@ def evidence_of(exam: Assessed, row: Definition, wanted: Mapping[By, str]) -> Ev
     return _evidence(figure, items(part, figure))
 
 
+def evidence_of_part(figure: Figure, observations: Sequence[Observation]) -> Evidence:
+    """Find everything behind the score rate of some observations that are known already."""
+    return _evidence(figure, observed(observations))
+
+
 def _evidence(figure: Figure, behind: Iterable[Item]) -> Evidence:
     row, text = figure.definition, formula(figure)
     text += f" = {figure.as_text()}" if figure.value is not None else f"，没有数值：{figure.reason}"

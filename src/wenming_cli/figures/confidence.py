@@ -3,6 +3,7 @@
 Everything is rational. Square roots are those of integers, cut off after 15 decimals.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
@@ -50,14 +51,23 @@ class Interval:
         return {"low": decimal_text(self.low, 6), "high": decimal_text(self.high, 6)}
 
 
+def overlap(some: Iterable[Interval | None], others: Iterable[Interval | None]) -> bool:
+    """Tell whether any of some shares can not be told apart from any of others."""
+    known = [each for each in others if each is not None]
+    return any(one.overlaps(other) for one in some if one is not None for other in known)
+
+
 def root(square: Fraction) -> Fraction:
     """Take the square root, cut off after 15 decimals."""
     scale = 10**_DECIMALS
     return Fraction(isqrt(square.numerator * scale * scale // square.denominator), scale)
 
 
-def wilson(passed: int, checked: int) -> Interval | None:
-    """The interval of a share; None where nothing was checked, or more passed than were."""
+def wilson(passed: int | Fraction, checked: int) -> Interval | None:
+    """The interval of a share; None where nothing was checked, or more passed than were.
+
+    What passed in part counts in part, which makes the interval no narrower than it is.
+    """
     if not 0 <= passed <= checked or not checked:
         return None
     failed, square = checked - passed, _Z * _Z

@@ -28,6 +28,7 @@ class Subject(Word):
     MATERIALS = "materials", "申报材料"
     SCORES = "scores", "评分"
     OBSERVATIONS = "observations", "观察"
+    EVIDENCE = "evidence", "佐证"
 
 
 class Role(Word):

@@ -10,6 +10,7 @@ from wenming_cli.figures.counts import FINDING_COUNTS, TASK_COUNTS, counted
 from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
+from wenming_cli.figures.evidence.proofs import proofs
 from wenming_cli.figures.exam.materials import MaterialState, material_states
 from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.figure import Figure
@@ -22,7 +23,7 @@ from wenming_cli.figures.indicators.scores import evaluate, score_figures
 from wenming_cli.figures.inspections.patrol import Patrol, patrol
 from wenming_cli.figures.money.execution import money_figures
 from wenming_cli.figures.rows import figures_of
-from wenming_cli.figures.table import FINDING_ROWS, MATERIAL_ROWS, TASK_ROWS, row_of
+from wenming_cli.figures.table import EVIDENCE_ROWS, FINDING_ROWS, MATERIAL_ROWS, TASK_ROWS, row_of
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, TaskState, worst_light
 from wenming_cli.figures.units import answerable
@@ -103,7 +104,8 @@ class Group:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure whose subject it has, in the order of the table."""
-        return tuple(figure for subject in Subject for figure in self.figures_of(subject))
+        subjects = subjects_of(self.frame.plan)
+        return tuple(figure for subject in subjects for figure in self.figures_of(subject))
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -175,6 +177,14 @@ def _materials(group: Group) -> tuple[Figure, ...]:
     return figures_of(MATERIAL_ROWS, group.materials, Period.up_to(group.frame.as_of))
 
 
+def _evidence(group: Group) -> tuple[Figure, ...]:
+    plan = group.frame.plan
+    if plan.shelf is None or not (group.tasks or group.findings):
+        return ()
+    given = [*proofs(plan, group.tasks, group.findings)]
+    return figures_of(EVIDENCE_ROWS, given, Period.up_to(group.frame.as_of))
+
+
 def _scores(group: Group) -> tuple[Figure, ...]:
     plan = group.frame.plan
     if not group.is_whole or not plan.indicators:
@@ -199,7 +209,14 @@ _FIGURES: Mapping[Subject, Callable[[Group], tuple[Figure, ...]]] = {
     Subject.MATERIALS: _materials,
     Subject.SCORES: _scores,
     Subject.OBSERVATIONS: _observations,
+    Subject.EVIDENCE: _evidence,
 }
+
+
+def subjects_of(plan: Plan) -> tuple[Subject, ...]:
+    """What figures of a plan are told to everybody; of evidence once it is locked."""
+    is_locked = plan.evidence_lock is not None
+    return tuple(each for each in Subject if is_locked or each is not Subject.EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from wenming_cli.words.money import yuan
 from wenming_cli.words.rates import percent_text
 
 if TYPE_CHECKING:
+    from wenming_cli.figures.evidence.proofs import Proof
     from wenming_cli.figures.exam.materials import MaterialState
     from wenming_cli.figures.exam.observing import Examined
     from wenming_cli.figures.inspections.checks import Checked
@@ -510,6 +511,23 @@ MATERIAL_RATE = Share["MaterialState"](
     arrives="新到期",
 )
 
+# --- evidence -------------------------------------------------------------------------------------
+
+_NO_CLAIM = Exclusion["Proof"](lambda proof, _: not proof.is_claim, lambda proof: proof.why_none)
+
+EVIDENCE_RATE = Share["Proof"](
+    id="evidence_rate",
+    label="佐证率",
+    unit=Unit.RATE,
+    subject=Subject.EVIDENCE,
+    meaning="有佐证材料的 ÷ 待复核和已销号的问题、写明交付成果的已办结任务；"
+    "佐证材料写的是文件的，文件要在；退回过的看退回以后的",
+    empty="没有整改的问题，也没有写明交付成果的办结任务",
+    left_out=(_NO_CLAIM,),
+    counts=lambda proof: bool(proof.found),
+    quotes=lambda proof: proof.words,
+)
+
 # --- samples and scores ---------------------------------------------------------------------------
 
 SAMPLED_RATE = Definition(
@@ -607,6 +625,7 @@ FIGURES: tuple[Definition, ...] = (
     FULL_COVERAGE_RATE,
     PASS_RATE,
     MATERIAL_RATE,
+    EVIDENCE_RATE,
     SAMPLED_RATE,
     SCORED_POINTS,
     TOTAL_SCORE,
@@ -624,6 +643,9 @@ FINDING_ROWS: tuple[Counted[FindingState], ...] = tuple(
 )
 ROUND_ROWS: "tuple[Counted[Turn], ...]" = tuple(
     row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.ROUNDS
+)
+EVIDENCE_ROWS: "tuple[Counted[Proof], ...]" = tuple(
+    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.EVIDENCE
 )
 CHECK_ROWS: "tuple[Counted[Checked], ...]" = tuple(
     row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.CHECKS
@@ -644,7 +666,10 @@ _OF_UNITS = (
 RATES = tuple(row.id for row in FIGURES if row.unit is Unit.RATE)
 """What an indicator may be measured by."""
 
-BOARD_RATES = tuple(row.id for row in FIGURES if row.unit is Unit.RATE and row.subject in _OF_UNITS)
+BOARD_RATES = (
+    *(row.id for row in FIGURES if row.unit is Unit.RATE and row.subject in _OF_UNITS),
+    SCORE_RATE.id,
+)
 """What a board may weigh: the rates that a unit has in a period."""
 
 _BY_ID = {row.id: row for row in FIGURES}

@@ -48,15 +48,16 @@ class Tree:
         return plan_folders(self.files)
 
     @cached_property
-    def _names_in_order(self) -> list[str]:
+    def names(self) -> list[str]:
+        """The names of all files, in order."""
         return sorted(self.files)
 
     def _below(self, folder: str) -> list[str]:
         """The names of the files in a folder, however deep."""
         start = joined(folder, "")
         if not start:
-            return self._names_in_order
-        names = self._names_in_order
+            return self.names
+        names = self.names
         after = start[:-1] + chr(ord("/") + 1)
         return names[bisect_left(names, start) : bisect_left(names, after)]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wenming_cli.history.committed_files import Blob, Tree, tree_of
 from wenming_cli.history.repository import Repository
+from wenming_cli.history.tree_shelf import TreeShelf
 from wenming_cli.loading import Loaded, Trees, load_contents
 from wenming_cli.loading.discovery import PLAN_FILE, plan_files
 from wenming_cli.loading.reading import Content, NotRead, content_of
@@ -17,7 +18,7 @@ _SHA1_DIGITS = 40
 def load_at(tree: Tree, folder: str, base: Path, trees: Trees | None = None) -> Loaded:
     """The plan in a folder of a tree; places name files relative to ``base``."""
     path, contents = tree.repository.path_of(folder), tree.contents(folder)
-    return load_contents(path, contents.items(), base, trees)
+    return load_contents(path, contents.items(), base, trees, TreeShelf(tree, folder))
 
 
 def plan_id_at(tree: Tree, folder: str) -> str | None:

@@ -9,6 +9,7 @@ from wenming_cli.inputs.plan_checking import faults, unreadable
 from wenming_cli.inputs.plan_choice import by_id, chosen, read, same_ids, seen_from
 from wenming_cli.loading import Loaded, load_contents
 from wenming_cli.loading.discovery import plan_files
+from wenming_cli.loading.evidence.folder_shelf import FolderShelf
 from wenming_cli.loading.reading import content_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.stop import Stop
@@ -37,7 +38,7 @@ def open_with_errors(folder: Path, without: Collection[str]) -> tuple[Plan, tupl
     """
     names = (name for name in plan_files(folder) if name not in without)
     contents = ((name, content_of(folder / name, folder)) for name in names)
-    loaded = load_contents(folder, contents, Path.cwd())
+    loaded = load_contents(folder, contents, Path.cwd(), shelf=FolderShelf(folder))
     if loaded.plan is None or not loaded.is_readable:
         return computable(loaded), ()
     return loaded.plan, tuple(d for d in faults(loaded, None) if d.is_error)

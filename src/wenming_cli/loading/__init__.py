@@ -12,14 +12,17 @@ from pathlib import Path
 from wenming_cli.diagnostic import Diagnostic, FaultKind, Location
 from wenming_cli.loading.assembly import assemble
 from wenming_cli.loading.discovery import PLAN_FILE, plan_files
+from wenming_cli.loading.evidence.folder_shelf import FolderShelf
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.echoes import without_echoes
 from wenming_cli.loading.file_reading import FileRead, Trees, read_file
 from wenming_cli.loading.linking import Linker
 from wenming_cli.loading.reading import Content, NotRead, content_of
 from wenming_cli.loading.shaping import Data
+from wenming_cli.model.evidence_lock import LOCK, lock_on
 from wenming_cli.model.place import Source
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.shelf import Shelf
 
 __all__ = [
     "ContentDigest",
@@ -65,7 +68,7 @@ def load(folder: Path, base: Path | None = None, trees: Trees | None = None) -> 
     ``trees`` are known from reading other states of the plan; those of this one are added.
     """
     contents = ((name, content_of(folder / name, folder)) for name in plan_files(folder))
-    return load_contents(folder, contents, base, trees)
+    return load_contents(folder, contents, base, trees, FolderShelf(folder))
 
 
 def load_contents(
@@ -73,10 +76,12 @@ def load_contents(
     contents: Iterable[tuple[str, Content]],
     base: Path | None = None,
     trees: Trees | None = None,
+    shelf: Shelf | None = None,
 ) -> Loaded:
     """Read the same from the contents of files, by names relative to a folder, in path order.
 
     The folder need not be there: it is what the plan says of itself, and part of the names.
+    ``shelf`` has the files of evidence that belong to these contents.
     """
     base = base or folder
     report, digest = FaultReport(), ContentDigest()
@@ -90,6 +95,9 @@ def load_contents(
         reads.append(read_file(name, content, trees))
         report.take(reads[-1].faults)
     joined = _joined(folder, base, digest.text, reads, report)
+    if shelf is not None and joined.plan is not None:
+        lock = lock_on(shelf, shown_name(folder / LOCK, base))
+        joined = replace(joined, plan=replace(joined.plan, evidence_lock=lock, shelf=shelf))
     return joined if trees is None else replace(joined, trees=trees)
 
 

@@ -29,8 +29,8 @@ def says_nothing(data: bytes) -> bool:
 class Amendment(Entry):
     """A correction of a closed month: what it says beside the closing, which stays as it was.
 
-    ``figures`` holds the figures that came out otherwise, ``records`` the digests that are new
-    (``-``: the record is gone).
+    ``figures`` holds the figures that came out otherwise, ``records`` and ``files`` the digests
+    that are new (``-``: it is gone).
     """
 
     LABEL: ClassVar[str] = "更正"
@@ -39,6 +39,7 @@ class Amendment(Entry):
     reason: Text = Field(title="原因")
     figures: dict[str, Text] = Field(default_factory=dict, title="更正后的数字")
     records: dict[str, Text] = Field(default_factory=dict, title="更正后的记录摘要")
+    files: dict[str, Text] = Field(default_factory=dict, title="更正后的佐证摘要")
 
     def __hash__(self) -> int:
         return hash((self.date, self.reason))
@@ -49,7 +50,7 @@ class Closing(Entry):
 
     ``previous`` is what the closing written before it said, ``digest`` what it says itself. One
     with a digest holds everything its report prints, older ones only figures of the whole plan.
-    A record that an earlier closing holds is not held again.
+    A record that an earlier closing holds is not held again, nor is a file of evidence.
     """
 
     LABEL: ClassVar[str] = "月结"
@@ -62,4 +63,7 @@ class Closing(Entry):
     digest: Text | None = Field(None, title="月结摘要", description="有没有改过手，靠它看出来")
     figures: dict[str, Text] = Field(default_factory=dict, title="上报数字")
     records: dict[str, Text] = Field(default_factory=dict, title="记录摘要")
+    files: dict[str, Text] = Field(
+        default_factory=dict, title="佐证摘要", description="佐证文件的 SHA-256，按路径"
+    )
     amendments: tuple[Amendment, ...] = Field((), title="更正")

@@ -1,5 +1,7 @@
 """Materials: what is handed in as proof of a standard."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -34,6 +36,11 @@ class MaterialReturn(Entry):
 
     date: Date = Field(title="日期")
     reason: Text = Field(title="原因")
+    submitted: Date | None = Field(
+        None,
+        title="原报送日期",
+        description="退回的这一次是哪天报送的；重新报送以后还看得出当时报过",
+    )
 
 
 class Material(Entry):
@@ -67,3 +74,9 @@ class Material(Entry):
     returned: tuple[MaterialReturn, ...] = Field((), title="退回")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
     note: Text | None = Field(None, title="备注")
+
+    def handed_in(self) -> Iterator[tuple[Entry, date]]:
+        """Every time it was handed in, and the record that says so."""
+        for entry in (*self.returned, self):
+            if entry.submitted is not None:
+                yield entry, entry.submitted

@@ -4,8 +4,8 @@
 typed and linked whole that figures, rules and reports work on.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -18,7 +18,9 @@ from wenming_cli.model.assessment import Assessment, CheckItem, SiteType, Standa
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Budget, Payment
+from wenming_cli.model.citation import Citation, citations
 from wenming_cli.model.closing import Closing
+from wenming_cli.model.evidence_lock import EvidenceLock
 from wenming_cli.model.finding import Category, Finding, FindingLog
 from wenming_cli.model.indicator import Indicator, IndicatorActual, Sample
 from wenming_cli.model.inspection import Check, Inspection
@@ -30,6 +32,7 @@ from wenming_cli.model.owner import Owner, OwnerKind
 from wenming_cli.model.project import Project
 from wenming_cli.model.scalars import Bool, WorkstreamRef, folded
 from wenming_cli.model.settings import Settings
+from wenming_cli.model.shelf import Shelf
 from wenming_cli.model.site import Site
 from wenming_cli.model.task import Task, TaskUpdate
 from wenming_cli.model.workstream import Workstream
@@ -97,7 +100,8 @@ class Plan:
     References hold canonical names: an owner is named by its ``name`` wherever its alias was
     written. Updates, logs and actuals written apart are joined to their tasks, findings and
     indicators, after the record's own, in path order. ``damaged`` names the sections in which a
-    record could not be read whole; ``digest`` identifies the content of all files.
+    record could not be read whole; ``digest`` identifies the content of all files. ``shelf`` is
+    where files of evidence are looked up, None where nobody knows of them.
     """
 
     folder: Path
@@ -126,6 +130,8 @@ class Plan:
     standards: tuple[Standard, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     materials: tuple[Material, ...] = ()
+    evidence_lock: EvidenceLock | None = field(default=None, compare=False, repr=False)
+    shelf: Shelf | None = field(default=None, compare=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -189,7 +195,7 @@ class Plan:
 
     def reference_of(self, standard: Standard) -> str:
         """How a standard is referred to."""
-        is_shared = len(self._systems_by_code[folded(standard.code)]) > 1
+        is_shared = len(self._systems_by_code.get(folded(standard.code), ())) > 1
         return f"{standard.system}:{standard.code}" if is_shared else standard.code
 
     @cached_property
@@ -276,6 +282,20 @@ class Plan:
         return any(entry.is_sample for entry in self.entries()) or any(
             dated.is_sample for dated in self.dated()
         )
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """All evidence that records name, in the order of the sections."""
+        return tuple(citations(self.entries()))
+
+    @cached_property
+    def evidence_paths(self) -> Mapping[str, str]:
+        """The path of each file of evidence that is there, by what is written; see ``Shelf``.
+
+        The shelf is asked once, so that all that is made of a plan goes by one state of it.
+        """
+        names = {each.text for each in self.citations if each.is_file}
+        return {} if self.shelf is None else self.shelf.there(sorted(names))
 
     def dated(self) -> Iterator[Entry]:
         """What was reported of tasks, findings and indicators, record by record."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wenming_cli.figures.exam.score_groups import AssessedGroup, lowest
-from wenming_cli.figures.exam.scoring import Assessed, assess, latest
+from wenming_cli.figures.exam.scoring import Assessed, assess
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
-from wenming_cli.model.assessment import Assessment, Standard, System, TotalOf, Weighting
+from wenming_cli.model.assessment import Assessment, Standard, System, Weighting
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.exam.result_rows import (
     NO_FINDING,
@@ -18,12 +18,12 @@ from wenming_cli.reports.exam.result_rows import (
     standard_rows,
     total_row,
 )
-from wenming_cli.reports.exam.result_words import change_words, extremes
+from wenming_cli.reports.exam.result_words import change_words, extremes, sum_words
 from wenming_cli.reports.papers.letterhead import NO_NUMBER, full_name, issuing_unit
 from wenming_cli.reports.sentences import bare, counted, joined, several, stated
 from wenming_cli.reports.view import View
 from wenming_cli.words.dates import chinese_date
-from wenming_cli.words.numbers import numeral, plain_text
+from wenming_cli.words.numbers import numeral
 
 NAME = "测评通报"
 TEMPLATE = "assessment_report.md.j2"
@@ -32,16 +32,12 @@ NEEDS_MONTH = False
 _MOST_WORST = 10
 
 
-class NoAssessmentError(Exception):
-    """The plan has held no assessment by the day."""
-
-
 def context(view: View) -> dict[str, Any]:
     """The letter, the results in tables, and in annexes what was lost and what is 未测.
 
-    Raises ``NoAssessmentError`` where there is none to tell of. A table without rows is empty.
+    A table without rows is empty.
     """
-    held = _held(view)
+    held = view.plan.assessment_by_id[view.assessment or ""]
     found = assess(view.plan, view.as_of, held.id)
     sites, standards = lowest(found.groups("site")), lowest(found.groups("standard"))
     rows = {
@@ -81,16 +77,6 @@ def told_by(plan: Plan, title: str) -> list[str]:
     """The assessments that a circular with this title may tell of, by id."""
     words = "".join(title.split())
     return [held.id for held in plan.assessments if "".join(_matter(held).split()) in words]
-
-
-def _held(view: View) -> Assessment:
-    """The assessment that was asked for, else the latest there was by the day."""
-    if view.assessment is not None:
-        return view.plan.assessment_by_id[view.assessment]
-    found = latest(view.plan, view.as_of)
-    if found is None:
-        raise NoAssessmentError
-    return found
 
 
 def _unobserved(found: Assessed) -> Sequence[Standard]:
@@ -192,7 +178,7 @@ def _looked_at(found: Assessed) -> str:
 
 def _overall(view: View, found: Assessed, annexes: Mapping[str, Any]) -> Iterator[str]:
     """The rate and how it moved, what it speaks of, and what was lost and is put right."""
-    yield from _sums(found)
+    yield from sum_words(found.assessment)
     if not found.observations:
         if not found.totals:
             yield "还没有观察的记录，也没有公布的成绩"
@@ -201,15 +187,6 @@ def _overall(view: View, found: Assessed, annexes: Mapping[str, Any]) -> Iterato
     yield stated(found.score_rate) + (f"，{change}" if change else "")
     yield _covered(found, annexes)
     yield from _lost_words(view, found, annexes)
-
-
-def _sums(found: Assessed) -> Iterator[str]:
-    """The result of all that was made known by whoever assessed."""
-    for each in found.assessment.totals if found.assessment else ():
-        if each.of is TotalOf.ALL:
-            rank = f"，第{each.rank}名" if each.rank else ""
-            of = f"{each.name}" if each.name else "总成绩"
-            yield f"{of}{plain_text(each.score)}分（满分{plain_text(each.full)}分）{rank}"
 
 
 def _covered(found: Assessed, annexes: Mapping[str, Any]) -> str:

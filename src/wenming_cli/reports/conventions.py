@@ -7,10 +7,17 @@ from typing import Any
 from wenming_cli.figures.boards.phrases import TIES
 from wenming_cli.figures.indicators.actual_values import rate_word
 from wenming_cli.figures.inspections.coverage import full_coverage_label
-from wenming_cli.figures.table import FIGURES, FULL_COVERAGE_RATE, SAMPLED_RATE
+from wenming_cli.figures.table import FIGURES, FULL_COVERAGE_RATE, SAMPLED_RATE, SCORE_RATE
 from wenming_cli.model.assessment import AssessmentSettings, Weighting
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.settings import CycleKind, DueRollover, ReassignedLimit, Settings, Tie
+from wenming_cli.model.settings import (
+    BoardSettings,
+    CycleKind,
+    DueRollover,
+    ReassignedLimit,
+    Settings,
+    Tie,
+)
 from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.dates import chinese_date, month_day
@@ -156,8 +163,15 @@ def _board(settings: Settings) -> str:
         f"黑榜不超过{board.bottom}个单位，得分低于{plain_text(board.black_below)}分；"
         f"任务、问题、检查记录合计不足{board.minimum}条的不参评；权重：{weights}；"
         f"没有记录的项不计，其余各项的权重按比例折算；{_ties(settings)}；"
-        "自查的和申诉中的问题不计；连续月数按公布的榜单算"
+        f"自查的和申诉中的问题不计；{_scored(board)}连续月数按公布的榜单算"
     )
+
+
+def _scored(board: BoardSettings) -> str:
+    """Whose the score rate of a unit is; nothing where the board does not weigh it."""
+    if SCORE_RATE.id not in board.weights:
+        return ""
+    return "街道的得分率按点位所在的街道算，其他单位的按测评标准的责任单位算；"
 
 
 def _ties(settings: Settings) -> str:

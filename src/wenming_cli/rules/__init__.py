@@ -5,6 +5,7 @@ family.
 """
 
 from wenming_cli.rules import (
+    evidence,
     exam,
     findings,
     indicators,
@@ -18,6 +19,7 @@ from wenming_cli.rules import (
 from wenming_cli.rules.rule import DatedRule, Rule
 
 FAMILIES = (plan, tasks, money, indicators, inspections, findings, notices, exam, months)
+FAMILIES = (plan, tasks, money, indicators, inspections, findings, evidence, notices, months)
 
 RULES: tuple[Rule, ...] = (
     *plan.RULES,
@@ -26,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *indicators.RULES,
     *inspections.RULES,
     *findings.RULES,
+    *evidence.RULES,
     *notices.RULES,
     *exam.RULES,
     *months.RULES,

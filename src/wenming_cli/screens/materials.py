@@ -20,8 +20,8 @@ from wenming_cli.screens.screen_head import head, title
 
 _COLUMNS = (
     Column("编号", most=20),
-    Column("材料编号", most=16, worth=1),
-    Column("测评标准", most=16, worth=3),
+    Column("材料编号", worth=1, is_whole=True),
+    Column("测评标准", worth=3, is_whole=True),
     Column("标题", most=40, worth=KEPT),
     Column("责任单位", most=20, worth=4),
     Column("报送时限", worth=3),

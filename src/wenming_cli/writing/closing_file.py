@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from wenming_cli import files
 from wenming_cli.figures.months.digest_chain import digest_of
@@ -18,6 +19,9 @@ from wenming_cli.writing.file_set import Exchange, writing
 MOST_LINES = 20_000
 """Records in one file, so that none grows too large to be read."""
 
+_MOST_PATHS = 2_000
+"""The same of paths of evidence, which are longer."""
+
 _NO_PLAN = "E215"
 _PLAIN = re.compile(r"\w[\w./%-]*(?: \([\w./-]+\))?")
 _HEAD = "# 由 wenming close 写成，不要手改；要更正，用 wenming close 月份 --amend --reason 原因\n"
@@ -28,12 +32,16 @@ def file_of(month: Month, index: int = 0) -> str:
     return f"{FOLDER}/{month}{f'-{index + 1}' if index else ''}.yaml"
 
 
+class Kept(NamedTuple):
+    """What is kept of a month, by key: figures, and the digests of records and of evidence."""
+
+    figures: Mapping[str, str]
+    records: Mapping[str, str]
+    files: Mapping[str, str]
+
+
 def closed_texts(
-    month: Month,
-    closed_on: date,
-    marks: Mapping[str, str],
-    figures: Mapping[str, str],
-    records: Mapping[str, str],
+    month: Month, closed_on: date, marks: Mapping[str, str], kept: Kept
 ) -> dict[str, str]:
     """The files of a closed month by path: one, or more where it holds very many records.
 
@@ -42,26 +50,27 @@ def closed_texts(
     """
     head = ["closings:", f"- month: {month}", f"  closed_on: {closed_on}"]
     says = [str(month), str(closed_on), marks.get("previous", "")]
-    own = {"digest": digest_of(says, [figures, records])}
+    own = {"digest": digest_of(says, kept)}
     first = [f"  {name}: {_scalar(text)}" for name, text in (*marks.items(), *own.items())]
-    first += _table("figures", figures, "  ")
-    lines = list(_table("records", records, "  "))
-    parts = [lines[at : at + MOST_LINES] for at in range(0, len(lines), MOST_LINES)] or [[]]
+    first += _table("figures", kept.figures, "  ")
+    parts = [*_parts("records", kept.records, MOST_LINES)] or [[]]
+    more = [*_parts("files", kept.files, _MOST_PATHS)]
+    if len(more) == 1 and len(kept.records) < _MOST_PATHS:
+        first += more.pop()
     return {
-        file_of(month, index): _HEAD
-        + "\n".join([*head, *(["  records:"] if index else first), *part])
-        + "\n"
-        for index, part in enumerate(parts)
+        file_of(month, index): _HEAD + "\n".join([*head, *([] if index else first), *part]) + "\n"
+        for index, part in enumerate([*parts, *more])
     }
 
 
-def amended_text(
-    closing: Closing,
-    day: date,
-    reason: str,
-    figures: Mapping[str, str],
-    records: Mapping[str, str],
-) -> str | None:
+def _parts(name: str, rows: Mapping[str, str], most: int) -> Iterator[list[str]]:
+    """A table in so many lines a file, its name above each of them."""
+    title, *lines = _table(name, rows, "  ") if rows else [""]
+    for at in range(0, len(lines), most):
+        yield [title, *lines[at : at + most]]
+
+
+def amended_text(closing: Closing, day: date, reason: str, kept: Kept) -> str | None:
     """The file of a closing with one amendment more; None where it was rewritten by hand.
 
     Only what ``wenming close`` writes can be grown: amendments stand last, in a file of their own.
@@ -77,8 +86,9 @@ def amended_text(
     lines += [
         f"  - date: {day}",
         f"    reason: {quoted(reason)}",
-        *_table("figures", figures, "    "),
-        *_table("records", records, "    "),
+        *_table("figures", kept.figures, "    "),
+        *_table("records", kept.records, "    "),
+        *_table("files", kept.files, "    "),
     ]
     end = "\r\n" if "\r\n" in text else "\n"
     return end.join([text[: place.end].rstrip(), *lines, ""])

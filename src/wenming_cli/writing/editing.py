@@ -250,7 +250,7 @@ class _Editing:
         disk = self.disk
         contents = {**disk.contents, **{name: file.data for name, file in changed.items()}}
         ordered = sorted(contents.items())
-        after = load_contents(disk.folder, ordered, disk.base, disk.trees)
+        after = load_contents(disk.folder, ordered, disk.base, disk.trees, self.plan.shelf)
         by_name = {disk.shown(name): file for name, file in changed.items()}
         names_units = any(map(_is_of_units, self.edits))
         outcome = EditOutcome(self.loaded, after, by_name, names_units=names_units)

@@ -46,5 +46,7 @@ def answer(
     exam = assess(plan, as_of, None if held is None else held.id)
     words = [] if held is None else [held.name]
     words += [f"{GROUPINGS[by].title} {key}" for by, key in parts.items()]
-    of, key = next(iter(reversed(parts.items())), ("assessment", held.id if held else plan.id))
-    return Answer(plan, as_of, Scope(of, key), "  ".join(words), evidence_of(exam, row, parts), ())
+    scopes = [Scope("assessment", held.id)] if held is not None else []
+    scopes += [Scope(by, key) for by, key in parts.items()]
+    behind = evidence_of(exam, row, parts)
+    return Answer(plan, as_of, scopes[-1], "  ".join(words), behind, ())

@@ -71,9 +71,9 @@ class WhatStandsBehind:
                 if figure is not None:
                     return name, figure
         text = line.key[change.cell] if change.cell < len(line.cells) else ""
-        before = text[max(0, change.at - _NEAR) : change.at]
-        found = list(figures_in(before))
-        return found[-1] if found else None
+        start, _ = _sentence(text, change.at)
+        found = figures_in(text[max(start, change.at - _NEAR) : change.at])
+        return found[-1] if found and change.kind == "number" else None
 
     def _head(self, line: PrintedLine, change: Change) -> str:
         heads = self._places.heads(line)
@@ -84,7 +84,9 @@ class WhatStandsBehind:
         if line.table:
             head = self._head(line, change)
             if head and line.row > 1:
-                return head
+                row = line.key[0] if change.cell else ""
+                is_said = row and not row[0].isdigit() and self._of_row(line) is None
+                return f"{row}的{head}" if is_said else head
         text = line.key[change.cell] if change.cell < len(line.cells) else ""
         before = _BEFORE.search(text[: change.at])
         after = _AFTER.match(text[change.at + len(change.expected) :])
@@ -127,19 +129,17 @@ class WhatStandsBehind:
         found = found or self._of_sentence(line, change)
         if found is None:
             return None
-        title = title_of(found)
-        words = found.id if not title or title == found.id else f"{found.id} {title}"
-        return found.entry, found.id, f"{found.title} {words}"
+        return found.entry, found.id, _called(found)
 
     def _of_row(self, line: PrintedLine) -> Found | None:
-        """By its id, else by a title that stands in it alone, else by a unit."""
+        """The narrowest of those it names: a task before its workstream, that before its unit."""
         cells = [_plain(cell) for cell in line.cells]
         every = [self._by_name[cell] for cell in cells if cell in self._by_name]
-        return next(iter(sorted(every, key=_is_unit)), None)
+        return min(every, key=lambda found: _BROADER.get(found.section, 0), default=None)
 
     def _of_sentence(self, line: PrintedLine, change: Change) -> Found | None:
         text = line.key[change.cell] if change.cell < len(line.cells) else ""
-        start, end = _clause(text, change.at)
+        start, end = _sentence(text, change.at)
         clause = _plain(text[start:end])
         at = len(_plain(text[start : change.at]))
         near = [
@@ -169,6 +169,22 @@ class WhatStandsBehind:
         return alone | ids
 
 
+_BROADER = {"sites": 1, "budget": 1, "workstreams": 2, "owners": 3, "plan": 4}
+"""Sections whose records are named in rows of others."""
+
+
+def _called(found: Found) -> str:
+    """What people call a record: ``任务 HW-01 卫生死角清零``; a unit by its name."""
+    if found.section == "owners":
+        return found.id
+    section = _SECTIONS.get(found.section, found.title)
+    title = title_of(found)
+    return " ".join(filter(None, (section, found.id, title if title != found.id else "")))
+
+
+_SECTIONS = {"budget": "资金用途", "sites": "点位", "indicators": "指标"}
+
+
 def _located(entry: Entry) -> Location | None:
     location = entry.location()
     return location if location.file else None
@@ -181,7 +197,7 @@ def _is_unit(found: Found) -> bool:
 _ENDS = re.compile(r"[。；]")
 
 
-def _clause(text: str, at: int) -> tuple[int, int]:
+def _sentence(text: str, at: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
     ends = [match.start() for match in _ENDS.finditer(text)]
     start = max((end + 1 for end in ends if end < at), default=0)

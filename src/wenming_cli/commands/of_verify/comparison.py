@@ -24,7 +24,9 @@ _MOST_CLOSELY = 40_000
 _MOST_PIECES = 400
 _DATE = r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|\d{4}-\d{2}(?:-\d{2})?"
 _NUMBER = r"[+-]?\d+(?:,\d{3})*(?:\.\d+)?(?:%|个百分点|万元)?"
-_PIECE = re.compile(rf"{_DATE}|{_NUMBER}|[A-Za-z]+|[一-鿿]|\s+|.", re.DOTALL | re.ASCII)
+_PIECE = re.compile(
+    rf"[A-Za-z]+(?:-\d+)+|{_DATE}|{_NUMBER}|[A-Za-z]+|[一-鿿]|\s+|.", re.DOTALL | re.ASCII
+)
 _IS_DATE = re.compile(_DATE, re.ASCII)
 _IS_NUMBER = re.compile(_NUMBER, re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)

@@ -1,5 +1,7 @@
 """How likely something is by chance alone: exact tails, worked out with integers."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
 
@@ -12,22 +14,47 @@ One question in a thousand looks is one that a whole year of honest records hard
 """
 
 
-def fisher(passed: int, failed: int, others_passed: int, others_failed: int) -> Fraction:
-    """Fisher's exact test, one-sided: that of all that passed so many or more lie with the first.
+@dataclass(frozen=True, slots=True)
+class Table2:
+    """What one side and the other side found of the same thing: passed and failed."""
 
-    Nothing is taken to be known but how many were checked by each side and how many passed.
+    passed: int
+    failed: int
+    others_passed: int
+    others_failed: int
+
+
+def fisher(tables: Iterable[Table2]) -> Fraction:
+    """Fisher's exact test over several tables, one-sided.
+
+    The chance that so many or more of all that passed lie with the first side, if in each table
+    both looked at the same with the same eyes: nothing is taken to be known but how many each side
+    looked at and how many passed in all. Unlike things are never thrown together.
     """
-    first, all_passed = passed + failed, passed + others_passed
-    whole = first + others_passed + others_failed
-    most = min(first, all_passed)
-    term = comb(all_passed, passed) * comb(whole - all_passed, failed)
-    tail = 0
-    for hit in range(passed, most + 1):
-        tail += term
-        missed = first - hit
-        gained = (all_passed - hit) * missed
-        term = term * gained // ((hit + 1) * (whole - all_passed - missed + 1))
-    return Fraction(tail, comb(whole, first))
+    ways, hits = [1], 0
+    for table in tables:
+        least, own = _ways(table)
+        ways = _together(ways, own)
+        hits += table.passed - least
+    return Fraction(sum(ways[hits:]), sum(ways))
+
+
+def _ways(table: Table2) -> tuple[int, list[int]]:
+    """The fewest the first side can have of what passed; in how many ways it has that and more."""
+    first = table.passed + table.failed
+    second = table.others_passed + table.others_failed
+    every = table.passed + table.others_passed
+    least, most = max(0, every - second), min(first, every)
+    return least, [comb(first, n) * comb(second, every - n) for n in range(least, most + 1)]
+
+
+def _together(ways: Sequence[int], more: Sequence[int]) -> list[int]:
+    """In how many ways two counts add up to each sum."""
+    sums = [0] * (len(ways) + len(more) - 1)
+    for index, one in enumerate(ways):
+        for step, other in enumerate(more, start=index):
+            sums[step] += one * other
+    return sums
 
 
 def at_least(hits: int, tries: int, chance: Fraction) -> Fraction:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from wenming_cli.figures.audit.chances import fisher, is_unlikely
+from wenming_cli.figures.audit.chances import Table2, fisher, is_unlikely
 from wenming_cli.figures.audit.question import Ground, Question
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
@@ -37,7 +37,7 @@ def questions(plan: Plan, as_of: date) -> Iterator[Question]:
             continue
         others = len(found) - len(own)
         left = every - len(trifles)
-        chance = fisher(len(trifles), len(own) - len(trifles), left, others - left)
+        chance = fisher([Table2(len(trifles), len(own) - len(trifles), left, others - left)])
         if not others or is_unlikely(chance, len(units)):
             yield _question(unit, own, trifles)
 

@@ -16,9 +16,10 @@ from wenming_cli.words.money import quoted_money
 
 ID = "repeated_records"
 TITLE = "同一件事记了两次"
+LETTERS = 8
 WITHIN = timedelta(days=7)
 FROM = (
-    "同一点位、同一类别、文字一样的问题，前一个还没有整改又登记一个；"
+    "同一点位、同一类别、不少于8个字的文字一样的问题，前一个还没有整改又登记一个：短的套话可能是另一处；"
     "同一用途、收款单位、金额的支出7天以内又有一笔：按月付的款隔得比7天久"
 )
 
@@ -33,7 +34,7 @@ def _findings(plan: Plan, as_of: date) -> Iterator[Question]:
     like = grouped(
         ((f.finding.site, folded(f.finding.category), folded(f.finding.text)), f)
         for f in sorted(survey(plan, as_of), key=lambda f: f.finding.found)
-        if f.finding.site is not None
+        if f.finding.site is not None and len(folded(f.finding.text)) >= LETTERS
     )
     for own in like.values():
         for before, after in pairwise(own):

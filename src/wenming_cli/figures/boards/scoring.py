@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures.confidence import Interval, root, wilson
+from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.rows import Share
@@ -25,8 +26,14 @@ class Component:
 
     @property
     def interval(self) -> Interval | None:
-        """Where its share lies, each record being one trial; None for what counts no records."""
+        """Where its share lies, each record being one trial; None for what counts no records.
+
+        An observation that lost a share is a trial that passed in part.
+        """
         row = self.figure.definition
+        if row.subject is Subject.OBSERVATIONS:
+            seen = len(self.figure.whole)
+            return wilson((self.figure.value or 0) * seen, seen)
         if not (row.is_sampled or isinstance(row, Share)):
             return None
         return wilson(int(self.figure.numerator), int(self.figure.denominator))

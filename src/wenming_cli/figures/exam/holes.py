@@ -7,6 +7,7 @@ from functools import cached_property
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.days.cycles import cycles
+from wenming_cli.figures.exam.materials import MaterialStage, MaterialState, material_states
 from wenming_cli.figures.exam.observing import Examined, examined, observations
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
@@ -31,6 +32,10 @@ class HoleKind(Word):
     NEVER_OBSERVED = "never_observed", "从未观察"
     NOT_OBSERVED_LATELY = "not_observed_lately", "近期没有观察"
     NO_MATERIAL = "no_material", "没有申报材料"
+    MATERIAL_OVERDUE = "material_overdue", "材料逾期"
+    MATERIAL_RETURNED = "material_returned", "材料退回"
+    MATERIAL_OUTSIDE_WINDOW = "material_outside_window", "材料不在时间范围"
+    MATERIAL_WITHOUT_EVIDENCE = "material_without_evidence", "材料没有佐证"
     FINDING_OVERDUE = "finding_overdue", "问题逾期"
     NO_INDICATOR = "no_indicator", "没有绩效指标"
     NO_SAMPLE = "no_sample", "没有抽查"
@@ -118,14 +123,22 @@ class _Searched:
         return frozenset(sampled | valued)
 
     def materials(self, each: Examined) -> Iterator[Hole]:
-        if each.standard.method is Method.MATERIAL and each.id not in self.handed_in:
+        """Where nothing is to be handed in, and what is wrong with what was."""
+        own = self.handed_in.get(each.id, ())
+        if each.standard.method is Method.MATERIAL and not own:
             words = "材料审核的标准没有申报材料"
             yield _hole(HoleKind.NO_MATERIAL, each, words, each.standard)
+        for state in own:
+            kind = _OF_MATERIALS.get(state.state)
+            if kind is not None:
+                words = f"材料 {state.id} {state.state.label}：{state.why}"
+                yield _hole(kind, each, words, state.material)
 
     @cached_property
-    def handed_in(self) -> frozenset[str]:
-        """The standards that have materials."""
-        return frozenset(material.standard for material in self.plan.materials)
+    def handed_in(self) -> Mapping[str, list[MaterialState]]:
+        """The materials by standard."""
+        states = material_states(self.plan, self.as_of) if self.plan.materials else ()
+        return grouped((state.material.standard, state) for state in states)
 
     def findings(self, each: Examined) -> Iterator[Hole]:
         for state in self.overdue.get(each.id, ()):
@@ -187,6 +200,15 @@ _SEARCHES: tuple[Callable[[_Searched, Examined], Iterator[Hole]], ...] = (
     _Searched.findings,
     _Searched.types,
 )
+
+
+_OF_MATERIALS = {
+    MaterialStage.OVERDUE: HoleKind.MATERIAL_OVERDUE,
+    MaterialStage.RETURNED: HoleKind.MATERIAL_RETURNED,
+    MaterialStage.OUTSIDE_WINDOW: HoleKind.MATERIAL_OUTSIDE_WINDOW,
+    MaterialStage.WITHOUT_EVIDENCE: HoleKind.MATERIAL_WITHOUT_EVIDENCE,
+}
+"""What is wrong with a material, by its state."""
 
 
 def _hole(

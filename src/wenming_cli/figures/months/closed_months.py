@@ -22,7 +22,7 @@ from wenming_cli.figures.months.printed_figures import (
     printed,
     text_of,
 )
-from wenming_cli.figures.standing import group_at
+from wenming_cli.figures.standing import group_at, subjects_of
 from wenming_cli.figures.table import row_of
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
@@ -101,7 +101,7 @@ def _long(text: str) -> str:
 
 def reported(plan: Plan, day: date) -> dict[str, str]:
     """Write down every figure and count of the whole plan at the end of a day, by id."""
-    return _reported(plan, day, Subject)
+    return _reported(plan, day, subjects_of(plan))
 
 
 def everything(plan: Plan, month: Month) -> dict[str, str]:

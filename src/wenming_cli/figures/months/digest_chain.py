@@ -35,11 +35,13 @@ class Closed:
     def digest(self, amendments: int = 0) -> str:
         """What it says, with so many of its amendments, in 16 hexadecimal digits."""
         records: dict[str, str] = {}
+        files: dict[str, str] = {}
         for part in (self.closing, *self.more):
             records |= part.records
+            files |= part.files
         head = [str(self.month), str(self.closing.closed_on), self.closing.previous or ""]
         amended = [canonical(each) for each in self.amendments[:amendments]]
-        return digest_of(head, [self.closing.figures, records], amended)
+        return digest_of(head, [self.closing.figures, records, files], amended)
 
     @property
     def is_as_written(self) -> bool | None:

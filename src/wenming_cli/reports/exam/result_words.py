@@ -1,7 +1,7 @@
 """Results of the exam in sentences that several papers share."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from wenming_cli.figures.exam.holes import Hole, HoleKind
@@ -9,7 +9,9 @@ from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
 from wenming_cli.figures.exam.score_groups import AssessedGroup
 from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.table import SCORE_RATE
+from wenming_cli.model.assessment import Assessment, TotalOf
 from wenming_cli.reports.sentences import counted, joined, moved
+from wenming_cli.words.numbers import plain_text
 
 _FEW = 3
 
@@ -30,6 +32,15 @@ def change_words(found: Assessed) -> str:
         return f"与{name}没有都测到的标准，不作比较" if name else ""
     compared = f"（只比两次都测到的{change.standards}条标准）"
     return f"{moved(SCORE_RATE, change.points, change.assessment.name)}{compared}"
+
+
+def sum_words(held: Assessment | None) -> Iterator[str]:
+    """The results of the whole that were made known: ``总成绩88.5分（满分100分），第3名``."""
+    for each in held.totals if held else ():
+        if each.of is TotalOf.ALL:
+            rank = f"，第{each.rank}名" if each.rank else ""
+            of = each.name or "总成绩"
+            yield f"{of}{plain_text(each.score)}分（满分{plain_text(each.full)}分）{rank}"
 
 
 def extremes(groups: Sequence[AssessedGroup], word: str) -> str:

@@ -18,6 +18,7 @@ from wenming_cli.reports.exam.result_words import (
     change_words,
     extremes,
     hole_words,
+    sum_words,
     wanting_words,
 )
 from wenming_cli.reports.rounds import rate
@@ -33,7 +34,8 @@ _MOST_WORST = 10
 def context(view: View) -> dict[str, Any] | None:
     """The standing in sentences, then tables and lists; None in a plan without standards.
 
-    ``materials`` are those that are wanting, by the day they were due.
+    ``materials`` are those that are wanting, by the day they were due. What has holes is the
+    office's own business.
     """
     exam = view.now.whole.exam
     if exam is None:
@@ -42,7 +44,7 @@ def context(view: View) -> dict[str, Any] | None:
     return {
         "standing": several(_standing(view, exam)),
         "held": several(_held(view)),
-        "holes": several(_holes(view)),
+        "holes": "" if view.for_circulation else several(_holes(view)),
         "handed_in": several(_handed_in(view)),
         "by_item": group_rows(exam, "item"),
         "by_subdistrict": group_rows(exam, "subdistrict"),
@@ -78,7 +80,7 @@ def _held(view: View) -> Iterator[str]:
 def _result(view: View, held: Assessment) -> str:
     found = assess(view.plan, view.as_of, held.id)
     if not found.observations:
-        return "没有逐项观察的记录"
+        return joined(sum_words(held)) or "没有逐项观察的记录"
     return "，".join(filter(None, (stated(found.score_rate), change_words(found))))
 
 

@@ -1,0 +1,26 @@
+"""The tasks and findings behind the rate of evidence: what each has to show."""
+
+from collections.abc import Iterator
+
+from wenming_cli.explaining import of_findings, of_tasks
+from wenming_cli.explaining.item import Item, Role
+from wenming_cli.explaining.parts import items
+from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.evidence.proofs import Proof, proofs
+from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.figures.standing import Group
+from wenming_cli.figures.table import EVIDENCE_RATE
+
+
+def given(group: Group, figure: Figure) -> Iterator[Item]:
+    """List the tasks and findings of a group that are said to be done, the others left out."""
+    every = proofs(group.frame.plan, group.tasks, group.findings)
+    return items(EVIDENCE_RATE, figure, every, Period.up_to(group.frame.as_of), item)
+
+
+def item(proof: Proof, role: Role, why: str | None = None) -> Item:
+    """Tell of a task or a finding in the part it plays, and why it plays it."""
+    if isinstance(proof.state, FindingState):
+        return of_findings.item(proof.state, role, why)
+    return of_tasks.item(proof.state, role, why)

@@ -1,0 +1,1 @@
+"""What was said to be done, the evidence for it, and pictures that show the same."""

@@ -1,0 +1,1 @@
+"""The files that records name as evidence: where they are, what is in them, and their lock."""
