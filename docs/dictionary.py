@@ -167,6 +167,11 @@ _REFERENCES = {
     "sites": "点位的编号或名称",
     "findings": "问题编号",
     "themes": "工作主线里的内容",
+    "systems": "测评体系的编号",
+    "standards": "测评标准的编号；两个体系都有的写 体系:编号",
+    "site_types": "点位类型的名称",
+    "check_items": "检查项目的名称",
+    "assessments": "测评的编号",
 }
 
 

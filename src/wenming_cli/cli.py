@@ -28,6 +28,10 @@ COMMANDS: dict[str, dict[str, str]] = {
         "tasks": "列出任务，可以按单位、重点工作、状态、灯和文字筛选，几个条件同时满足。",
         "findings": "问题台账和各项整改比率，可以按单位、重点工作、街道、类别、程度、状态和文字筛选。",
         "inspections": "每个周期各层级到过多少点位、漏了哪些点位、连续漏了几个周期，以及检查的符合率。",
+        "standards": "测评标准：谁负责、看哪些点位、最近哪天观察、得分率、待整改问题、材料；--holes 列出缺口。",
+        "assess": "测评结果：得分率、比上次高低、按项目单位街道点位的得分、失分清单和整改、未测的标准。",
+        "draw": "抽取点位：分层、不重复，名单由种子和点位编号算出，谁都能重抽一遍核对。",
+        "materials": "申报材料：哪个单位该报什么、到什么时限、是什么状态；pack 按编号装成文件夹。",
         "notices": "建议的提醒、督办、通报、约谈，已签发的文书，超期未回复的；draft 写出文书，签发由人决定。",
         "show": "查一条记录：写了什么、写在哪个文件哪一行、到这一天是什么状态、经过了哪些事。",
     },
@@ -42,6 +46,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "每月": {
         "report": "出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。",
+        "verify": "核对印出来的报告：照计划重印一遍，逐处指出对不上的数字、名称、日期和背后的记录。",
         "evidence": "佐证材料：谁有谁没有，换没换过，有没有一张照片用两次；lock 登记每个文件的摘要和拍摄时间。",
         "close": "月结：把上报的数字和当月及以前的记录锁定在 closed/月份.yaml，以后改动都查得出来。",
         "board": "红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。",
@@ -54,6 +59,9 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "为什么": {
         "explain": "为什么：一个代码怎么改，一个数字怎么算、算进了哪些记录，一条记录为什么是现在的状态。",
+        "why": "数字为什么变了：两天之间，多少是原有记录变的，多少是新增的、不再计入的带来的，逐条列出。",
+        "need": "还差多少：一个数字要达到目标，最少还要办几项，哪几项还能办，各是谁的；或者为什么达不到。",
+        "audit": "请核实的事：自查和别人查的差得多、日期数字太整齐、照片文字用了几处，逐件列出记录；只问，不下结论。",
         "diff": "说清改了什么、数字因此怎么变：谁的时限动了几天，哪笔支出改了，哪条问题记录没有了。",
         "log": "一条记录的来历：哪次提交、谁、改了什么，从最近的说起；挪过文件、改过文件夹名也认得。",
     },
@@ -71,7 +79,7 @@ COMMANDS: dict[str, dict[str, str]] = {
 A command is loaded when it is typed; a test keeps the line equal to the first one of its file.
 """
 
-SUB_WORDS: dict[str, tuple[str, ...]] = {"findings": ("add", "log")}
+SUB_WORDS: dict[str, tuple[str, ...]] = {"findings": ("add", "log"), "materials": ("pack",)}
 """By command, the words behind it that are commands of their own: ``wenming findings add``."""
 
 NAMES = tuple(name for named in COMMANDS.values() for name in named)

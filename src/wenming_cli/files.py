@@ -8,6 +8,7 @@ import errno
 import os
 import re
 import shlex
+import shutil
 import stat
 import tempfile
 import unicodedata
@@ -33,6 +34,8 @@ _ODD = re.compile(r'[<>:"|?*\\]')
 
 _REASONS = {
     errno.ENOENT: "没有这个文件夹",
+    errno.EEXIST: "已经有了，不覆盖",
+    errno.ENOTEMPTY: "里面已经有文件了，不覆盖",
     errno.ENOTDIR: "路径中间有一段不是文件夹",
     errno.EISDIR: "这是一个文件夹",
     errno.EACCES: "没有权限",
@@ -85,6 +88,11 @@ def require_portable(path: Path, drive: str | None = None) -> None:
     whole = path.absolute() if os.name == "nt" else path
     if not os.path.lexists(path) and len(os.fspath(whole)) > LONGEST_PATH:
         raise NameRefusedError(f"连同文件夹太长，Windows 上写不了，要短于 {LONGEST_PATH} 个字符")
+
+
+def is_portable_name(name: str) -> bool:
+    """Whether a name is one on every system."""
+    return _fault_of(name) is None
 
 
 def _fault_of(name: str) -> str | None:
@@ -171,6 +179,29 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     with prepared(path, data) as put:
         put()
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to be filled beside the place it takes when all is in it; else nothing is left.
+
+    Raises ``OSError``, among them ``FileExistsError`` where there is anything but an empty folder.
+    """
+    require_portable(path)
+    require_inside(path)
+    if os.path.lexists(path) and not (path.is_dir() and not any(path.iterdir())):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(".tmp", f".{target.name[:40]}.", target.parent))
+    try:
+        temporary.chmod(_mode(temporary / "new") | 0o111)
+        yield temporary
+        if target.exists():
+            target.rmdir()
+        temporary.replace(target)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 @contextmanager

@@ -153,11 +153,12 @@ def _units(text: str) -> str:
 def lacking(error: UnicodeError) -> tuple[str, int]:
     r"""What a stream shows of characters its code page lacks: ``\u2265``, which JSON reads too.
 
-    An error handler for ``codecs.register_error``.
+    A minus sign is shown as a hyphen. An error handler for ``codecs.register_error``.
     """
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return _units(error.object[error.start : error.end]), error.end
+    missing = error.object[error.start : error.end]
+    return "".join("-" if sign == "\u2212" else _units(sign) for sign in missing), error.end
 
 
 def annotation(text: str) -> str:

@@ -24,6 +24,7 @@ _SUPPORT = (
 _TERRITORIAL = "属地街道 属地 属地责任单位 属地部门"
 _NOTE = "说明 备注说明 备注栏 其他说明"
 _EVIDENCE = "佐证 佐证资料 证明材料 支撑材料 印证材料 附件 材料 照片 图片 现场照片"
+_FILES = "佐证 佐证资料 证明材料 支撑材料 印证材料 附件 照片 图片 现场照片 文件 文件路径"
 _APPROVED = "审批单位 批准机关 审批机关 批准部门 同意单位"
 _REASON = "理由 事由 原因说明"
 _CONTACT = "联系人 负责人 责任人 具体负责人 责任领导 分管领导 联络员 经办人"
@@ -40,11 +41,17 @@ KEYS: dict[str, dict[str, str]] = {
         "payments": "支付 付款 资金支出 支出明细 支付记录 支出记录 报销",
         "indicators": "指标 绩效 指标体系 绩效目标 绩效指标表",
         "actuals": "完成值 实际完成值 指标完成值 指标完成情况 监测值",
-        "samples": "抽样 抽查记录 抽样检查 测评 抽查结果",
+        "samples": "抽样 抽查记录 抽样检查 抽查结果",
         "sites": "点位清单 点位名录 点位表 点位台账 点位信息",
         "inspections": "巡查记录 检查 检查记录 督查 督查记录 巡查台账 巡检",
         "findings": "问题清单 问题台账 存在问题 整改台账 问题列表 发现问题",
         "logs": "整改记录 处理记录 办理情况 整改情况 处理情况",
+        "site_types": "点位类别 点位分类 点位类型清单",
+        "check_items": "检查项目清单 巡查项目 检查内容清单",
+        "systems": "体系 测评体系清单",
+        "standards": "标准 标准清单 测评标准表 测评标准清单 考察标准 实地考察标准 测评细则",
+        "assessments": "自评 模拟测评 上级测评 测评记录 测评清单",
+        "materials": "材料 材料清单 申报材料清单 申报资料 网报材料 档案材料 材料目录",
         "categories": "问题分类 问题类型 类别 问题类别清单",
         "notices": "督办 督办单 督办函 督办件 督办清单 督办通知 通报 约谈 提醒函",
         "boards": "红黑榜 榜单 红黑榜单 公布榜",
@@ -255,6 +262,7 @@ KEYS: dict[str, dict[str, str]] = {
         "tier": "巡查层级 检查层级 级别 层次 巡查级别",
         "sites": "巡查点位 检查点位 点位编号 点位名称 地点",
         "by": "检查单位 督查单位 巡查部门 检查部门",
+        "assessment": "测评编号 所属测评",
         "checks": "检查内容 检查结果 检查情况 检查明细 检查项目",
         "surroundings": "周边 是否含周边 含周边环境",
         "note": f"{_NOTE} 巡查情况 情况",
@@ -263,7 +271,88 @@ KEYS: dict[str, dict[str, str]] = {
         "site": "点位编号 点位名称 检查点位 地点",
         "item": "项目 检查项 检查项目 检查标准 内容",
         "result": "检查结果 结论 是否符合 是否合格",
+        "standard": "标准 标准编号 测评标准编号",
+        "lost": "扣分 扣分比例 失分比例 失分率",
+        "evidence": _EVIDENCE,
+        "finding": "问题编号",
         "note": f"{_NOTE} 情况 存在问题",
+    },
+    "System": {
+        "id": "体系编号 测评体系编号",
+        "name": "体系 体系名称 测评体系名称",
+        "edition": "版 年版 版次",
+        "kind": "类别 类型 体系类型",
+        "window": "时间范围 材料时限 材料时间",
+    },
+    "Window": {"start": "开始日期 开始时间 起", "end": "结束日期 结束时间 截止时间 止"},
+    "Standard": {
+        "code": (
+            "标准编号 测评标准编号 指标编号 标准序号 标准代码 条目编号 测评编号 编码 代码 指标代码"
+        ),
+        "system": "体系 所属体系 体系编号",
+        "item": "项目 测评项目名称 测评指标 指标名称 一级指标 指标 考察项目",
+        "content": "内容 考察内容 测评要点 二级指标 工作内容 具体内容",
+        "text": (
+            "标准 标准内容 考察标准 具体标准 标准要求 测评要求 具体要求 工作标准 工作要求 任务标准"
+            " 测评标准内容 达标要求 任务要求 三级指标"
+        ),
+        "method": "方法 测评方式 考察方法 考察方式 检查方式 测评办法 方式",
+        "points": "分数 满分 权重 标准分 分",
+        "owners": f"牵头单位 单位 {_LEAD.replace('责任单位 ', '', 1)}",
+        "support": _SUPPORT,
+        "site_types": (
+            "点位类型 适用点位 点位 适用范围 测评点位 考察点位 测评地点 考察地点 适用类型"
+            " 测评点位类型 考察点位类型 测评场所"
+        ),
+        "indicator": "绩效指标编号",
+        "negative": "负面 是否负面清单 负面清单项 一票否决",
+        "note": _NOTE,
+    },
+    "SiteType": {"name": "点位类型 类型 类别 类型名称 类别名称", "group": "分类 所属大类"},
+    "CheckItem": {
+        "name": "检查项目 项目 检查内容 检查项 项目名称",
+        "standard": "标准 标准编号 测评标准编号",
+    },
+    "Assessment": {
+        "id": "测评编号",
+        "name": "测评名称 测评",
+        "kind": "类别 类型 性质 测评类型",
+        "system": "体系",
+        "start": "开始时间 起始日期 起始时间 测评开始日期",
+        "end": "结束时间 截止日期 截止时间 测评结束日期",
+        "by": "组织单位 测评机构 考评单位",
+        "totals": "汇总 得分 总分 测评得分",
+        "document": "文件号 发文字号 通报文号",
+    },
+    "Draw": {"sites": "抽取点位 抽取的点位", "rule": "办法 抽取规则 规则"},
+    "AssessmentTotal": {
+        "of": "对象 口径",
+        "name": "项目 单位 街道 对象名称",
+        "score": "分数 实得分 实际得分",
+        "full": "分值 总分 标准分",
+        "rank": "排名 位次 排位",
+    },
+    "Material": {
+        "id": "材料号 档案编号",
+        "standard": "标准 标准编号 测评标准编号 对应标准 所属标准",
+        "number": "材料序号 材料代码 目录编号",
+        "title": "材料名称 名称 材料 材料标题 题目 材料内容 文件名称",
+        "kind": "类别 类型 材料类型 材料种类 形式 材料形式",
+        "owner": f"牵头单位 报送单位 提供单位 供稿单位 {_LEAD.replace('责任单位 ', '', 1)}",
+        "due": (
+            "截止日期 截止时间 截止 期限 时限 报送期限 报送截止日期 报送截止时间 提交时限"
+            " 提交截止日期 完成时限 要求报送时间"
+        ),
+        "dated": "成文日期 落款日期 发文日期 形成时间 材料日期",
+        "submitted": "报送时间 提交日期 提交时间 上报日期 上报时间 实际报送日期",
+        "returned": "退回情况 退回记录",
+        "evidence": _FILES,
+        "note": _NOTE,
+    },
+    "MaterialReturn": {
+        "date": "退回日期 退回时间 时间",
+        "reason": f"{_REASON} 退回原因 退回理由",
+        "submitted": "报送日期 报送时间",
     },
     "Notice": {
         "id": "文书编号 督办编号",
@@ -335,6 +424,38 @@ KEYS: dict[str, dict[str, str]] = {
 """By record, the words for each of its fields; none of them is a key of the record itself."""
 
 VALUES: dict[str, dict[str, str]] = {
+    "SystemKind": {
+        "city": "文明城市测评 全国文明城市 城市 创文",
+        "minors": "未成年人思想道德建设 未成年人工作 未成年人思想道德建设工作 未成年",
+        "other": "其它",
+    },
+    "Method": {
+        "field": (
+            "实地 实地测评 实地检查 现场考察 现场检查 实地察看 实地查看 实地暗访 暗访 明察暗访"
+        ),
+        "material": "材料 材料申报 材料审查 网上申报 审核材料 查阅材料 查看材料 网报 申报材料",
+        "survey": "问卷 入户调查 调查问卷 入户问卷 民意调查 满意度调查 问卷测评 群众满意度调查",
+        "network": "网络 网络抽查 网上检查 网络检查 网络测评 网上测评 网络抽样",
+    },
+    "AssessmentKind": {
+        "self": "自查 自测 自我测评 自查自评 区级自评",
+        "mock": "模拟 模拟考 第三方测评 第三方 预测评",
+        "superior": "上级 省测 国测 市测 省级测评 市级测评 国家测评 年度测评",
+    },
+    "MaterialKind": {
+        "statement": "说明 报告 情况说明 工作说明 总结 情况报告 说明材料",
+        "document": "红头文件 制度 方案 通知 制度文件 文件制度",
+        "photo": "图片 照片 实景照片 现场照片",
+        "table": "表 表格 统计 报表 数据表",
+        "other": "其它",
+    },
+    "TotalOf": {
+        "item": "项目 测评项目得分",
+        "owner": "单位 部门",
+        "subdistrict": "街办 乡镇 镇街",
+        "site_type": "类型 点位类别",
+        "all": "总分 总计 合计 整体",
+    },
     "Nature": {
         "≥": (
             "大于等于 大于或等于 高于等于 不小于 不少于 不得低于 不得小于 不得少于 至少 最少"
@@ -569,12 +690,17 @@ COMMANDS: dict[str, str] = {
     "set": "修改 编辑 更新 改 edit update modify change",
     "status": "状态 总览 概览 总体 overview summary",
     "report": "月报 报告 出报告 月度报告 报表 generate render",
+    "verify": "核对 验证 对账 核实 authenticate",
     "tasks": "任务 任务清单 清单 列表 list ls task",
-    "validate": "检查 校验 验证 查错 check lint verify test",
+    "validate": "检查 校验 查错 check lint test",
     "next": "待办 今天 今日 下一步 提醒 todo agenda today",
     "inspections": "巡查 巡检 inspection inspect visits",
+    "draw": "抽取 抽签 抽点位 抽样 sample sampling lot",
+    "materials": "材料 申报材料 台账材料 material documents",
     "findings": "问题 问题台账 台账 整改 finding issues problems",
     "notices": "督办 通报 约谈 notice",
+    "standards": "标准 测评标准 测评体系 缺口 standard holes",
+    "assess": "测评 测评结果 模拟测评 得分率 失分 assessment assessments",
     "board": "红黑榜 榜单 红榜 黑榜 boards ranking",
     "budget": "资金 预算 支出 经费 money payments",
     "dashboard": "看板 大屏 驾驶舱 网页 html page web",
@@ -583,7 +709,10 @@ COMMANDS: dict[str, str] = {
     "indicators": "指标 绩效 绩效指标 indicator metrics kpi",
     "score": "自评 评分 得分 打分 scores",
     "show": "查看 显示 详情 查 view get cat",
-    "explain": "解释 为什么 说明 why",
+    "explain": "解释 为什么 说明",
+    "need": "差多少 还差多少 还差 目标 达标 missing gap",
+    "why": "变化原因 为什么变了 升降 归因 cause because",
+    "audit": "审计 核实 真假 造假 疑点 questions fraud",
     "diff": "对比 比较 差异 变化 compare changes",
     "log": "历史 记录 日志 history blame",
     "evidence": "佐证 佐证材料 证据 材料 照片 proof photos attachments",

@@ -14,7 +14,7 @@ owners:
 - {name: 乙局, kind: department}
 - {name: 丙局, kind: department}
 workstreams: [{id: NM, name: 农贸市场, kind: rectification}]
-settings: {board: {minimum: 1, weights: {on_time_rate: 1}}}
+settings: {board: {tie: exact, minimum: 1, weights: {on_time_rate: 1}}}
 tasks:
 """
 TASKS = "".join(

@@ -20,7 +20,7 @@ workstreams:
 sites:
 - {id: S1, name: 拓东路, type: 道路, owner: 拓东街道}
 - {id: S2, name: 东华巷, type: 巷, owner: 东华街道}
-settings: {board: {minimum: 2}}
+settings: {board: {tie: exact, minimum: 2}}
 """
 TASKS = """\
 workstream: HW

@@ -17,7 +17,8 @@ from wenming_cli.model.scalars import parse_month
 from wenming_cli.model.settings import BoardSettings
 
 JUNE = Period(date(2020, 6, 1), date(2020, 6, 30))
-ONLY_FIXED = "minimum: 1, weights: {due_rectification_rate: 1}"
+ONLY_FIXED = "tie: exact, minimum: 1, weights: {due_rectification_rate: 1}"
+BY_SCORE = BoardSettings.model_validate({"tie": "exact"})
 Group = Callable[..., Standings]
 
 
@@ -262,7 +263,7 @@ def test_coverage_may_be_weighed(departments: Group, monkeypatch: pytest.MonkeyP
 
 def test_an_empty_list_says_so(schools: Group) -> None:
     group = schools(4, 4, 4, 4, 4, 4)
-    settings = BoardSettings()
+    settings = BY_SCORE
     assert names_or_none(group, Colour.RED, settings) == "红榜：局0、局1、局2、局3、局4、局5"
     assert names_or_none(group, Colour.BLACK, settings) == "黑榜空缺：没有得分低于85分的单位"
     group = schools(3, 3, 3, 3, 3, 3)
@@ -280,7 +281,7 @@ def test_an_empty_list_says_so(schools: Group) -> None:
     ],
 )
 def test_a_score_shows_its_side_of_the_lines(score: Fraction, shown: str) -> None:
-    assert score_text(score, BoardSettings()) == shown
+    assert score_text(score, BY_SCORE) == shown
 
 
 def test_a_line_with_decimals() -> None:

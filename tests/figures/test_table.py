@@ -35,6 +35,8 @@ samples:
 indicators:
 - {id: I, level1: 产出指标, level2: 质量指标, name: 合格率, nature: "≥", target: 95, weight: 90,
    accrual: level, measure: sampled}
+systems: [{id: C, name: 体系, kind: city}]
+standards: [{code: "1.1", system: C, item: 环境, text: 干净, method: field, owners: [城管局]}]
 budget: {total: 10万元, lines: [{id: XC, name: 宣传}]}
 payments: [{date: 2020-06-15, line: XC, amount: 1万元}]
 """
@@ -88,7 +90,10 @@ def test_a_group_has_every_figure_whose_subject_it_has(read: Read) -> None:
     assert whole["forecast_paid"] == "20000.00元"
     assert whole["forecast_execution_rate"] == "20.00%"
     assert whole["scored_points"] == whole["total_score"] == "72.05分"
-    assert {f.definition.subject for f in now.whole.figures} == set(Subject) - {Subject.FINDINGS}
+    assert {f.definition.subject for f in now.whole.figures} == set(Subject) - {
+        Subject.FINDINGS,
+        Subject.MATERIALS,
+    }
     unit = next(group for group in now.owners if group.id == "城管局")
     of_unit = {figure.definition.subject for figure in unit.figures}
     assert of_unit == {
@@ -97,6 +102,7 @@ def test_a_group_has_every_figure_whose_subject_it_has(read: Read) -> None:
         Subject.ROUNDS,
         Subject.CHECKS,
         Subject.SAMPLES,
+        Subject.OBSERVATIONS,
     }
 
 

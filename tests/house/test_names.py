@@ -24,7 +24,8 @@ SUBJECTS |= {
     "schema",
     "score",
 }
-SUBJECTS |= {"spellings", "tasks", "trend", "unseen"}
+SUBJECTS |= {"drawing", "materials", "need", "spellings", "tasks", "trend", "unseen", "why"}
+SUBJECTS |= {"assess", "scoring", "standards"}
 """What several rooms treat, each in its way: the noun means the same in all of them."""
 
 TYPED = {"evidence", "site"}

@@ -4,9 +4,11 @@ As in ``naive``, nothing of the program is used. The first day of a suggestion i
 day after day backwards.
 """
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from statistics import NormalDist
 
 from tests.recomputation.naive import Finding, Record, Status, Task, day, rate, some_day
 
@@ -20,6 +22,25 @@ WEIGHTS = {
     "on_time_rate": "0.2",
 }
 ONE_DAY = timedelta(days=1)
+
+
+def wilson(passed: float, checked: float) -> tuple[float, float]:
+    """The 95 % interval of a share."""
+    z, share = NormalDist().inv_cdf(0.975), passed / checked
+    middle = share + z * z / (2 * checked)
+    spread = z * math.sqrt(share * (1 - share) / checked + z * z / (4 * checked * checked))
+    whole = 1 + z * z / checked
+    return max((middle - spread) / whole, 0.0), min((middle + spread) / whole, 1.0)
+
+
+def overlapping(units: set[str], lies: dict[str, tuple[float, float]]) -> set[str]:
+    """Some units, all that overlap any of them, all that overlap those, and so on."""
+    more = {
+        other
+        for other, (c, d) in lies.items()
+        if any(lies[each][0] <= d + 1e-9 and c <= lies[each][1] + 1e-9 for each in units)
+    }
+    return units if more == units else overlapping(more, lies)
 
 
 @dataclass(frozen=True)
@@ -327,12 +348,15 @@ class Boards(Steps):
             if score is not None and self.records(owner) >= int(settings.get("minimum", 3)):
                 scores[owner] = score
         ranked = []
+        alike = self.alike(scores)
         for owner, score in scores.items():
-            rank = 1 + sum(1 for other in scores.values() if other > score)
-            from_below = 1 + sum(1 for other in scores.values() if other < score)
+            own = [scores[other] for other in alike[owner]]
+            rank = 1 + sum(1 for other in scores.values() if other > max(own))
+            from_below = sum(1 for other in scores.values() if other < min(own))
+            last = from_below + (1 if self.is_exact() else len(own))
             colour = None
-            if score < Fraction(settings.get("black_below", "85")):
-                colour = "black" if from_below <= int(settings.get("bottom", 3)) else None
+            if max(own) < Fraction(settings.get("black_below", "85")):
+                colour = "black" if last <= int(settings.get("bottom", 3)) else None
             if score >= Fraction(settings.get("red_min", "90")):
                 colour = "red" if rank <= int(settings.get("top", 3)) else colour
             row: Record = {"owner": owner, "rank": rank, "score": score, "list": colour}
@@ -342,6 +366,31 @@ class Boards(Steps):
             "ranked": {row["owner"]: row for row in ranked},
             "unranked": {owner: self.records(owner) for owner in owners if owner not in scores},
         }
+
+    def is_exact(self) -> bool:
+        """Whether equal scores alone share a rank."""
+        return bool(self.settings.get("board", {}).get("tie", "interval") == "exact")
+
+    def alike(self, scores: dict[str, Fraction]) -> dict[str, set[str]]:
+        """With whom a unit shares its place: who overlaps it, and who overlaps those."""
+        if self.is_exact():
+            return {a: {b for b in scores if scores[a] == scores[b]} for a in scores}
+        lies = {owner: self.interval(owner) for owner in scores}
+        return {owner: overlapping({owner}, lies) for owner in scores}
+
+    def interval(self, owner: str) -> tuple[float, float]:
+        """Where a score lies: what its rates lie beside their values, by subject and by squares."""
+        weights, below, above = self.weights(), [0.0] * 3, [0.0] * 3
+        present = {n: r for n, r in self.components(owner).items() if r[1]}
+        whole = float(sum(weights[name] for name in present))
+        for name, (passed, checked) in present.items():
+            of = 0 if name == "pass_rate" else 1 if "rectification" in name else 2
+            low, high = wilson(float(passed), float(checked))
+            value = float(passed / checked)
+            below[of] += 100 * float(weights[name]) / whole * (value - low)
+            above[of] += 100 * float(weights[name]) / whole * (high - value)
+        score = float(self.score(owner) or 0)
+        return max(score - math.hypot(*below), 0.0), min(score + math.hypot(*above), 100.0)
 
     def months_before(self, kind: str, owner: str, colour: str | None) -> int:
         """For how many months in a row a unit was published on a list before this month."""

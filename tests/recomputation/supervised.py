@@ -150,6 +150,7 @@ def draw_settings(draw: Draw, files: dict[str, Record]) -> None:
         optional(draw, board, "bottom", small)
         optional(draw, board, "red_min", st.sampled_from(["0", "60", "100"]))
         optional(draw, board, "black_below", st.sampled_from(["50", "60", "99.9"]))
+        optional(draw, board, "tie", st.sampled_from(["interval", "exact"]))
         weight = st.sampled_from(["0.5", "0.3", "0", "1"])
         optional(draw, board, "weights", st.dictionaries(st.sampled_from(RATES), weight))
         settings["board"] = board

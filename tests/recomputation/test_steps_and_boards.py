@@ -89,6 +89,9 @@ def check_boards(folder: Path, sections: Record, as_of: date) -> int:
                 assert same_number(row["components"][name]["numerator"], numerator)
                 assert same_number(row["components"][name]["denominator"], denominator)
             assert {key: row[key] for key in own} == own
+            low, high = naive.interval(row["owner"])
+            assert abs(float(row["interval"]["low"]) - low) < 1e-5
+            assert abs(float(row["interval"]["high"]) - high) < 1e-5
             places += 1
     return places
 

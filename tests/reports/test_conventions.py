@@ -1,7 +1,7 @@
 """口径说明: every convention in words."""
 
 from tests.reports.conftest import Context
-from tests.reports.texts import TASK
+from tests.reports.texts import EXAM, TASK
 from wenming_cli.model.settings import Settings
 
 CHANGES = {
@@ -19,6 +19,7 @@ CHANGES = {
     "escalation": "{rework_limit: 3}",
     "board": "{weights: {rework_rate: 1}}",
     "scoring": "{overshoot: 150}",
+    "assessment": "{weighting: observation}",
     "rules": "{E402: 'off'}",
 }
 
@@ -56,3 +57,22 @@ def test_conventions_are_put_into_words(context: Context) -> None:
 def test_only_the_figures_that_are_printed_are_explained(context: Context) -> None:
     labels = [row["label"] for row in context(TASK)["conventions"]["figures"]]
     assert labels == ["总体办结率", "加权完成率", "计划进度"]
+
+
+def test_how_assessments_are_worked_out_is_told_where_there_are_standards(context: Context) -> None:
+    def told(text: str) -> str | None:
+        rows = context(text)["conventions"]["settings"]
+        return next((row["words"] for row in rows if row["name"] == "测评得分"), None)
+
+    assert told(TASK) is None
+    words = told(EXAM) or ""
+    assert words.startswith("每条标准先取各次观察的平均，再按分值加权；")
+    changed = told(f"{EXAM}settings: {{assessment: {{by_site_owner: true}}}}\n") or ""
+    assert "计入每个单位，也计入点位的责任单位，总数只计一次" in changed
+
+
+def test_the_figures_of_the_exam_are_explained_where_they_are_printed(context: Context) -> None:
+    labels = [row["label"] for row in context(EXAM)["conventions"]["figures"]]
+    assert "得分率" in labels
+    assert "覆盖分值" in labels
+    assert "材料齐全率" not in labels

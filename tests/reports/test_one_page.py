@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import DEMO, Golden, MakePlan, Wenming
 from tests.reports.conftest import TEMPLATES, Read, look
+from tests.reports.texts import EXAM, MATERIALS
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports import one_page
@@ -147,3 +148,41 @@ def test_internal_numbers_are_not_asked_for_at_once(option: list[str], wenming: 
     ran = wenming("-C", DEMO, "report", "--for", "circulation", *option)
     assert ran.code == 2
     assert "不印内部编号" in ran.err
+
+
+# --- the exam -------------------------------------------------------------------------------------
+
+
+def test_the_score_stands_on_the_page_where_it_has_room(read: Read) -> None:
+    text = page(read(EXAM + MATERIALS), "2020-06")
+    assert (
+        "| 得分率 | 44.44%（1.33/3） | +11.11 | 本月观察4次，失分最多的是“无占道经营”等 |" in text
+    )
+    assert "| 报送“会议纪要” | 东华街道 | 07-02 |" in text
+    assert rows_of(text) <= 36
+
+
+def test_the_score_does_not_stand_on_a_crowded_page(read: Read) -> None:
+    streams = "".join(f"  - {{id: X{n}, name: 工作{n}, kind: rectification}}\n" for n in range(12))
+    tasks = "".join(
+        f"  - {{id: T{n}, title: 任务{n}, workstream: X{n}, owner: 城管局, due: 2020-05-01}}\n"
+        for n in range(12)
+    )
+    text = page(read(f"{streams}{EXAM}{MATERIALS}tasks:\n{tasks}"), "2020-06")
+    assert "得分率" not in text
+    assert rows_of(text) <= 36
+
+
+@pytest.mark.parametrize(
+    ("month", "why"), [("2020-05", "本月没有观察测评标准"), ("2020-03", "本月观察2次")]
+)
+def test_why_the_score_is_what_it_is(month: str, why: str, read: Read) -> None:
+    (row,) = [line for line in page(read(EXAM), month).splitlines() if "| 得分率" in line]
+    assert why in row
+
+
+def test_a_month_without_losses_says_so(read: Read) -> None:
+    text = page(
+        read(EXAM.replace("result: fail", "result: pass").replace("lost: 0.5, ", "")), "2020-03"
+    )
+    assert "本月观察2次，没有失分" in text

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wenming_cli.changes.shift import Shift, Value
 from wenming_cli.figures.boards import Ranked, boards
-from wenming_cli.figures.boards.phrases import score_text
+from wenming_cli.figures.boards.phrases import rank_text, score_text
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.standing import Standing
 from wenming_cli.model.scalars import Month
@@ -47,7 +47,7 @@ def _places(standing: Standing) -> dict[str, _Place]:
 
 
 def _value(place: Ranked, settings: BoardSettings) -> Value:
-    words = [f"第{place.rank}名", f"{score_text(place.value, settings)}分"]
+    words = [rank_text(place, settings), f"{score_text(place.value, settings)}分"]
     words += [place.colour.label] if place.colour is not None else []
     colour = None if place.colour is None else place.colour.value
     score = decimal_text(place.value, 6)

@@ -2,6 +2,14 @@
 
 from collections.abc import Mapping
 
+from wenming_cli.model.assessment import (
+    Assessment,
+    AssessmentTotal,
+    CheckItem,
+    SiteType,
+    Standard,
+    System,
+)
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Adjustment, Fund, Line, Payment
@@ -9,6 +17,7 @@ from wenming_cli.model.closing import Closing
 from wenming_cli.model.finding import Category, Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.inspection import Check, Inspection
+from wenming_cli.model.material import Material, MaterialReturn
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.owner import Owner
@@ -32,6 +41,12 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Board: ("month", "group"),
     Narrative: ("month", "section", "workstream"),
     Closing: ("month",),
+    SiteType: ("name",),
+    CheckItem: ("name",),
+    System: ("id",),
+    Standard: ("system", "code"),
+    Assessment: ("id",),
+    Material: ("id",),
 }
 """The fields that name a record; records of other kinds are compared whole."""
 
@@ -46,6 +61,8 @@ PAIRED_BY: Mapping[type[Entry], tuple[tuple[str, ...], ...]] = {
     Sample: (("date", "indicator", "owner"), ("indicator", "owner", "checked")),
     Inspection: (("date", "tier", "by"), ("tier", "by", "sites", "checks")),
     Check: (("site", "item"),),
+    AssessmentTotal: (("of", "name"),),
+    MaterialReturn: (("date",),),
     Fund: (("name",),),
     Theme: (("name",),),
     Basis: (("title",), ("number",)),

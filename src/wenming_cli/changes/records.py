@@ -14,11 +14,19 @@ from wenming_cli.changes.values import description, words
 from wenming_cli.figures.days.calendar import roller
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.model.assessment import (
+    Assessment,
+    CheckItem,
+    SiteType,
+    Standard,
+    System,
+)
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Fund, Payment
 from wenming_cli.model.finding import Category, Event, Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.inspection import Inspection
+from wenming_cli.model.material import Material
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.owner import Owner
@@ -31,7 +39,7 @@ from wenming_cli.model.task import Course, Extension, Part, Suspension, Task, Up
 from wenming_cli.words.money import quoted_money
 from wenming_cli.words.numbers import plain_text
 
-_FREE = frozenset((Category, Narrative, Owner, Fund, Theme, Basis))
+_FREE = frozenset((Category, SiteType, CheckItem, Narrative, Owner, Fund, Theme, Basis))
 """Records that may come and go; all others are not to be taken out or written anew."""
 
 _TELLING = frozenset(("date", "start", "event", "line", "indicator", "owner", "site", "name"))
@@ -51,6 +59,10 @@ _BRIEF: Mapping[type[Entry], tuple[str, ...]] = {
     Site: ("type", "owner"),
     Indicator: ("target", "weight"),
     Owner: ("kind",),
+    System: ("name",),
+    Standard: ("item", "method", "points", "owners"),
+    Assessment: ("kind", "start", "end"),
+    Material: ("standard", "owner", "due"),
 }
 """What is said of a named record beside its name."""
 

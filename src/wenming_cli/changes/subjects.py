@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from wenming_cli.changes.change import Difference
+from wenming_cli.model.assessment import Assessment, Standard, System
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Line, Payment
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.finding import Category, Finding
 from wenming_cli.model.indicator import Indicator, Sample
+from wenming_cli.model.material import Material
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan, PlanFile
@@ -27,6 +29,10 @@ _NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
     Indicator: lambda indicator: indicator.name,
     Site: lambda site: site.name,
     Finding: lambda finding: finding.text,
+    System: lambda system: system.name,
+    Standard: lambda standard: standard.text,
+    Assessment: lambda assessment: assessment.name,
+    Material: lambda material: material.title,
     Notice: lambda notice: notice.number or notice.kind.label,
 }
 _WHOLE_NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
@@ -45,9 +51,10 @@ def subject(difference: Difference, plan: Plan) -> str:
     if difference.id is None:
         is_single = difference.section in ("plan", "budget", "settings")
         return PlanFile.title_of(difference.section) if is_single else ""
+    called = plan.reference_of(record) if isinstance(record, Standard) else difference.id
     named = plan.task_by_id.get(difference.id.partition("/")[0]) if _is_part(record) else record
     name = _NAMES.get(type(named)) if named is not None else None
-    return f"{difference.id} {shown(name(named), _LONGEST)}" if name else difference.id
+    return f"{called} {shown(name(named), _LONGEST)}" if name else called
 
 
 def _is_part(record: Entry) -> bool:

@@ -86,6 +86,15 @@ InSubdistrict = Annotated[
         autocompletion=offered("subdistricts"),
     ),
 ]
+OfItem = Annotated[
+    str | None,
+    typer.Option(
+        "--item",
+        metavar="项目",
+        help="只看这个测评项目",
+        autocompletion=offered("items"),
+    ),
+]
 RecordId = Annotated[
     str,
     typer.Argument(

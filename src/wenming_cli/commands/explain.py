@@ -10,14 +10,18 @@ from wenming_cli.commands import (
     AsOf,
     Directory,
     InMonth,
+    InSubdistrict,
+    OfItem,
     OfOwner,
     OfWorkstream,
     OutputFile,
     PageFormat,
     PlanId,
+    offered,
 )
-from wenming_cli.commands.of_explain import answers
-from wenming_cli.inputs import codes, days, opening
+from wenming_cli.commands.of_explain import answers, exam_answer
+from wenming_cli.figures.exam.score_groups import By
+from wenming_cli.inputs import codes, days, naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Verbatim
@@ -39,6 +43,41 @@ def explain(
     month: InMonth = None,
     owner: OfOwner = None,
     workstream: OfWorkstream = None,
+    assessment: Annotated[
+        str | None,
+        typer.Option(
+            "--assessment",
+            metavar="测评",
+            help="得分率等：只看这次测评",
+            autocompletion=offered("assessments"),
+        ),
+    ] = None,
+    item: OfItem = None,
+    subdistrict: InSubdistrict = None,
+    site_type: Annotated[
+        str | None,
+        typer.Option(
+            "--type",
+            metavar="类型",
+            help="只看这种点位类型",
+            autocompletion=offered("site_types"),
+        ),
+    ] = None,
+    site: Annotated[
+        str | None,
+        typer.Option(
+            "--site", metavar="点位", help="只看这个点位", autocompletion=offered("sites")
+        ),
+    ] = None,
+    standard: Annotated[
+        str | None,
+        typer.Option(
+            "--standard",
+            metavar="编号",
+            help="只看这条测评标准",
+            autocompletion=offered("standards"),
+        ),
+    ] = None,
     commits: Annotated[
         bool,
         typer.Option("--commits", help="注明每一行是哪次提交、哪天、谁写的（要在 git 仓库里）"),
@@ -56,6 +95,8 @@ def explain(
     例：wenming explain E304
 
     例：wenming explain HW-02
+
+    例：wenming explain 得分率 --assessment MN-2 --item 公共环境
     """
     page = codes.manual(what.upper())
     if page is not None:
@@ -64,8 +105,20 @@ def explain(
     answers.require_sense(what, directory)
     opened = opening.open_plan(directory, plan)
     day = days.cutoff_of(opened, as_of, month).as_of
-    scope = answers.scope_of(opened, owner, workstream)
-    answer = answers.answer(opened, day, what, scope)
+    typed: dict[By, str | None] = {
+        "item": item,
+        "subdistrict": subdistrict,
+        "type": site_type,
+        "site": site,
+        "standard": standard,
+    }
+    if assessment is not None or any(typed.values()):
+        held = None if assessment is None else naming.assessment_named(opened, assessment)
+        parts = exam_answer.asked(opened, {"owner": owner, **typed})
+        answer = exam_answer.answer(opened, day, what, held, parts)
+    else:
+        scope = answers.scope_of(opened, owner, workstream)
+        answer = answers.answer(opened, day, what, scope)
     writers = _writers(opened) if commits else None
     show([answer.page(writers, everything=everything)], output_format, output)
     return 0

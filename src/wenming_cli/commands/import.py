@@ -32,7 +32,8 @@ def import_table(
         typer.Argument(
             metavar="种类",
             help="导入什么：单位名录 owners、点位 sites、任务 tasks、问题 findings、"
-            "绩效指标 indicators、支出 payments",
+            "绩效指标 indicators、支出 payments、测评标准 standards、申报材料 materials、"
+            "点位类型 site_types、检查项目 check_items",
         ),
     ],
     file: Annotated[Path, typer.Argument(metavar="文件", help="xlsx、xls、ods 或 csv 文件")],

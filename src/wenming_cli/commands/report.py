@@ -11,17 +11,19 @@ import typer
 
 from wenming_cli import sink, terminal
 from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
+from wenming_cli.figures.exam.scoring import latest
 from wenming_cli.files import is_stream, pasted
 from wenming_cli.formats.pages import ENDINGS
 from wenming_cli.formats.word.shipped_masters import REPORT
-from wenming_cli.inputs import days, opening
+from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import form_for, write_as
 from wenming_cli.inputs.plan_choice import chosen
+from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.from_markdown import document_of
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.reports import masters
+from wenming_cli.reports import assessment_report, masters
 from wenming_cli.reports.annexes import LONGEST, parted, without_hints
 from wenming_cli.reports.choice import ReportChoice, choose, names
 from wenming_cli.reports.circulation import without_numbers
@@ -55,7 +57,7 @@ def report(
         typer.Option(
             "--template",
             metavar="名称或路径",
-            help="月报、一页通、绩效目标申报表、绩效运行监控表、绩效自评表，或者自己的模板",
+            help="月报、一页通、测评通报、绩效目标申报表、绩效运行监控表、绩效自评表，或者自己的模板",
         ),
     ] = "月报",
     output_format: Annotated[
@@ -64,6 +66,12 @@ def report(
             "--format",
             help="markdown 是成稿，docx、xlsx、html 是同样内容的文件，json 是交给模板的全部数据；"
             "不写就看 -o 的文件名，再不然是 markdown",
+        ),
+    ] = None,
+    assessment: Annotated[
+        str | None,
+        typer.Option(
+            "--assessment", metavar="编号", help="测评通报说哪一次测评（默认：最近开始的一次）"
         ),
     ] = None,
     annexes: Annotated[
@@ -116,10 +124,13 @@ def report(
     found = _template(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
     when = month or ("last" if found.report.NEEDS_MONTH else None)
     is_circulated = reader is not None
+    seen = _view(opened, when, today, stated)
     view = replace(
-        _view(opened, when, today, stated),
+        seen,
         with_evidence=with_evidence,
         for_circulation=is_circulated,
+        assessment=_assessment(found, seen, assessment),
+        template=found.name,
     )
     context = found.report.context(view)
     context = without_numbers(context) if is_circulated else context
@@ -144,6 +155,30 @@ def _template(name: str, folder: Path, *, trusted: bool) -> ReportChoice:
     if found is None:
         raise Stop(f"没有{sink.quoted(name)}这个模板\n现有：{'、'.join(known)}")
     return found
+
+
+def _assessment(found: ReportChoice, view: View, typed: str | None) -> str | None:
+    """The assessment a circular tells of; None for any other report, which tells of none."""
+    if found.report is assessment_report:
+        return _held(view, typed).id
+    if typed is not None:
+        raise Stop(
+            f"--assessment 只用于{assessment_report.NAME}，加上 --template {assessment_report.NAME}"
+        )
+    return None
+
+
+def _held(view: View, typed: str | None) -> Assessment:
+    """The assessment that was asked for, else the latest by the day."""
+    if typed is not None:
+        return naming.assessment_named(view.plan, typed)
+    last = latest(view.plan, view.as_of)
+    if last is None:
+        raise Stop(
+            f"到 {view.as_of} 为止，计划里没有测评\n"
+            "先登记一次：wenming add 测评 …，再在巡查里写明属于哪一次（测评）"
+        )
+    return last
 
 
 def _filled(found: ReportChoice, context: dict[str, Any]) -> str:
@@ -260,5 +295,7 @@ def _refuse_unfinished(context: dict[str, Any]) -> None:
     reasons = [f"还没有写：{'、'.join(missing)}"] if missing else []
     if context["is_partial"]:
         reasons.append(f"{context['month']} 还没有过完")
+    if context.get("unfinished"):
+        reasons.append(context["unfinished"])
     if reasons:
         raise Stop("不能定稿：" + "；".join(reasons), code=1)

@@ -25,10 +25,9 @@ from wenming_cli.figures.table import (
 )
 from wenming_cli.figures.trends.measures import S_CURVE, Measure, measures_called
 from wenming_cli.figures.trends.moments import moments
-from wenming_cli.figures.trends.series import Followed, of_owner, of_plan, of_workstream, series
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.figures.trends.series import series
+from wenming_cli.inputs import days, naming, opening, scopes
 from wenming_cli.inputs.output import show
-from wenming_cli.model.plan import Plan
 from wenming_cli.screens import trend as screens
 from wenming_cli.screens.explanation import figure_names
 from wenming_cli.sink import quoted
@@ -68,7 +67,7 @@ def trend(
     wanted = _measures(figures or ())
     opened = opening.open_plan(directory, plan)
     cutoff = days.cutoff_of(opened, as_of, month)
-    followed = _followed(opened, owner, workstream)
+    followed = scopes.followed(opened, owner, workstream)
     usual = _USUAL if opened.budget is None or followed.name else (*_USUAL, *_USUAL_OF_MONEY)
     found = series(followed, wanted or _measures(usual), moments(opened, cutoff.as_of, by))
     show([screens.page(opened, cutoff, followed.name, found)], output_format, output)
@@ -85,13 +84,3 @@ def _measures(words: Iterable[str]) -> tuple[Measure, ...]:
             raise Stop(f"没有{quoted(word)}这个数字{near}")
         found.update({measure.id: measure for measure in measures})
     return tuple(found.values())
-
-
-def _followed(plan: Plan, owner: str | None, workstream: str | None) -> Followed:
-    if owner is not None and workstream is not None:
-        raise Stop("--owner 和 --workstream 只写一个")
-    if owner is not None:
-        return of_owner(plan, naming.owner_named(plan, owner))
-    if workstream is not None:
-        return of_workstream(plan, naming.workstream_named(plan, workstream))
-    return of_plan(plan)

@@ -1,10 +1,11 @@
 """The cards: the main figures, each with its change and its bar, and what it opens into."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wenming_cli.dashboard.lights import against
 from wenming_cli.dashboard.markup import Markup, tag
 from wenming_cli.dashboard.opened import opened, shown
+from wenming_cli.figures.causes.change_words import opposed_words
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import (
@@ -30,9 +31,11 @@ _MAIN = (
 _BESIDE = {WEIGHTED_PROGRESS.id: PLANNED_PROGRESS.id, BUDGET_EXECUTION_RATE.id: ELAPSED_RATE.id}
 
 
-def cards(plan: Plan, now: Group, before: Group | None) -> Iterator[Markup]:
-    """A card for each of the main figures that the plan has."""
-    for figure in filter(None, map(now.figure, _MAIN)):
+def cards(
+    plan: Plan, now: Group, before: Group | None, wanted: Sequence[str] = _MAIN
+) -> Iterator[Markup]:
+    """A card for each of the figures, the main ones, that the plan has."""
+    for figure in filter(None, map(now.figure, wanted)):
         earlier = before.figure(figure.id) if before is not None else None
         yield _card(plan, now, figure, earlier)
 
@@ -59,7 +62,8 @@ def _numbers(figure: Figure) -> str:
 def _change(figure: Figure, earlier: Figure | None) -> str:
     if figure.value is None or earlier is None or earlier.value is None:
         return f"较上月末 {NO_VALUE}"
-    return f"较上月末 {points_text(figure.value - earlier.value)}"
+    told = opposed_words(figure, earlier)
+    return f"较上月末{told}" if told else f"较上月末 {points_text(figure.value - earlier.value)}"
 
 
 def _opening(plan: Plan, now: Group, figure: Figure, words: str) -> Markup:

@@ -23,9 +23,15 @@ def shown(figure: Figure) -> str:
 
 
 def opened(plan: Plan, group: Group, figure: Figure) -> Markup:
-    """What a figure opens into."""
+    """What a figure of a group opens into."""
     evidence = evidence_of(plan, group, Scope("plan", plan.id), figure.definition)
-    lists = (_role(plan, group, evidence, role) for role in Role)
+    every = f"wenming explain {evidence.id} --as-of {group.frame.as_of} --all"
+    return opened_evidence(plan, evidence, every)
+
+
+def opened_evidence(plan: Plan, evidence: Evidence, every: str) -> Markup:
+    """What anything opens into that has evidence; the command ``every`` lists all of it."""
+    lists = (_role(plan, evidence, role, every) for role in Role)
     return joined(
         [
             tag("p", tag("b", "怎么算"), "　", evidence.meaning),
@@ -35,14 +41,14 @@ def opened(plan: Plan, group: Group, figure: Figure) -> Markup:
     )
 
 
-def _role(plan: Plan, group: Group, evidence: Evidence, role: Role) -> Markup | None:
+def _role(plan: Plan, evidence: Evidence, role: Role, every: str) -> Markup | None:
     items = evidence.of(role)
     if not items:
         return None
     heads = map(head_cell, ("编号", "名称", "情况", "出处"))
     rows = (row(_cells(plan, item)) for item in items[:_MOST])
     listed = table(f"{role.label} {len(items)} 条", heads, rows)
-    return joined([listed, *_left(group, evidence, items)])
+    return joined([listed, *_left(items, every)])
 
 
 def _cells(plan: Plan, item: Item) -> Iterator[str]:
@@ -52,8 +58,7 @@ def _cells(plan: Plan, item: Item) -> Iterator[str]:
     yield place_of(plan, item.location)
 
 
-def _left(group: Group, evidence: Evidence, items: Sequence[Item]) -> Iterator[Markup]:
+def _left(items: Sequence[Item], every: str) -> Iterator[Markup]:
     left = len(items) - _MOST
     if left > 0:
-        command = f"wenming explain {evidence.id} --as-of {group.frame.as_of} --all"
-        yield tag("p", f"还有 {left} 条，全部见 ", tag("code", command))
+        yield tag("p", f"还有 {left} 条，全部见 ", tag("code", every))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from wenming_cli.dashboard.cards import cards, other_figures
+from wenming_cli.dashboard.exam_section import EXAM_LOOK, exam_parts
 from wenming_cli.dashboard.frame import document
 from wenming_cli.dashboard.ledgers import ledger_days, ledger_labels, ledgers
 from wenming_cli.dashboard.lights import light_labels, lights
@@ -19,8 +20,9 @@ def plan_page(plan: Plan, cutoff: Cutoff, back: str | None = None) -> str:
     """The document; ``back`` is the address of the list of all plans where it is one of several."""
     now = standing(plan, cutoff.as_of)
     title = Title(plan.project.name, "看板", cutoff.as_of, cutoff.note, plan.sample)
-    body = (_head(title, back), tag("main", *_parts(now), id="main"), _foot(plan))
-    return document("  ".join(title.words), body, _look())
+    has_exam = bool(plan.standards)
+    body = (_head(title, back, has_exam), tag("main", *_parts(now), id="main"), _foot(plan))
+    return document("  ".join(title.words), body, _look() + EXAM_LOOK * has_exam)
 
 
 def _look() -> str:
@@ -29,7 +31,7 @@ def _look() -> str:
     return ledger_days() + narrow
 
 
-def _head(title: Title, back: str | None) -> Markup:
+def _head(title: Title, back: str | None, has_exam: bool) -> Markup:
     day = f"截至 {title.as_of}{f'（{title.note}）' if title.note else ''}"
     return tag(
         "header",
@@ -39,7 +41,7 @@ def _head(title: Title, back: str | None) -> Markup:
         tag("p", tag("a", "全部计划", href=back)) if back else None,
         tag(
             "nav",
-            *(tag("a", words, href=f"#{at}") for at, words in _PLACES),
+            *(tag("a", words, href=f"#{at}") for at, words in _PLACES if has_exam or at != "exam"),
             aria_label="本页",
         ),
     )
@@ -48,6 +50,7 @@ def _head(title: Title, back: str | None) -> Markup:
 _PLACES = (
     ("figures", "主要数字"),
     ("lights", "重点工作"),
+    ("exam", "测评"),
     ("trends", "走势"),
     ("units", "单位"),
     ("others", "全部数字"),
@@ -63,6 +66,8 @@ def _parts(now: Standing) -> Iterator[Child]:
     rest = [now.no_workstream] if now.no_workstream is not None else []
     groups = [*now.workstreams, *rest]
     yield _section("lights", "重点工作", lights("重点工作", groups) if groups else _nothing())
+    if now.plan.standards:
+        yield _section("exam", "测评", *exam_parts(plan, whole, before))
     charts = list(trends(plan, whole))
     yield _section("trends", "走势", tag("div", *charts, class_="charts") if charts else _nothing())
     units = [*now.owners, *([now.no_owner] if now.no_owner is not None else [])]

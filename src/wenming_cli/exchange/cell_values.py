@@ -24,7 +24,9 @@ from wenming_cli.model.scalars import (
     Reference,
     bool_meant,
     dated_hint,
+    half_width,
     parse_bool,
+    parse_code,
     parse_count,
     parse_date,
     parse_days,
@@ -179,6 +181,15 @@ def _text(value: Raw, _: Surroundings) -> str:
             "把这一格改成文本格式，重新录入",
         )
     return _plain(value)
+
+
+_KEPT_WIDE = "（）【】"
+
+
+def _code(value: Raw, around: Surroundings) -> str:
+    """A code without space; only brackets stay as wide as the paper has them."""
+    text = "".join(_text(value, around).split())
+    return "".join(mark if mark in _KEPT_WIDE else half_width(mark) for mark in text)
 
 
 def _choice(text: str, choices: type[Choice]) -> str:
@@ -426,5 +437,6 @@ _WAYS: dict[Callable[[str], object], Callable[[Raw, Surroundings], str]] = {
     parse_ratio: _share,
     parse_money: _money,
     parse_bool: _truth,
+    parse_code: _code,
 }
 """By the parser of a field, how what a cell holds is put into the spelling of plans."""

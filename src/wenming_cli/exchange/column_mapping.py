@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wenming_cli.exchange.sheet_scanning import column_name
+from wenming_cli.exchange.standard_cells import is_of_lead
 from wenming_cli.exchange.table_finding import TitledColumn, bare
 from wenming_cli.loading.faults.unknown_keys import advice_for
 from wenming_cli.model.base import Entry
@@ -35,8 +36,12 @@ class Unused:
 
 @dataclass
 class ColumnPlan:
-    """Which column holds which field; ``clashes`` are fields that several could be."""
+    """Which column holds which field; ``clashes`` are fields that several could be.
 
+    ``leads`` are, by field of several units, the columns of those that lead and stand first.
+    """
+
+    leads: dict[str, TitledColumn] = field(default_factory=dict)
     fields: dict[str, TitledColumn] = field(default_factory=dict)
     unused: list[Unused] = field(default_factory=list)
     clashes: dict[str, list[TitledColumn]] = field(default_factory=dict)
@@ -101,6 +106,8 @@ def _decide(
     plan: ColumnPlan, found: FieldShape, candidates: list[tuple[int, TitledColumn]]
 ) -> None:
     """The column that says best that it is a field; equals clash."""
+    if found.kind is Kind.SCALARS and _lead_apart(plan, found, [c for _, c in candidates]):
+        return
     best = min(rank for rank, _ in candidates)
     first = [column for rank, column in candidates if rank == best]
     if len(first) > 1:
@@ -112,6 +119,16 @@ def _decide(
         for rank, column in candidates
         if rank != best
     ]
+
+
+def _lead_apart(plan: ColumnPlan, found: FieldShape, columns: list[TitledColumn]) -> bool:
+    """Whether one of two columns of units holds those that lead; then both go into the field."""
+    lead = [column for column in columns if is_of_lead(column)]
+    rest = [column for column in columns if not is_of_lead(column)]
+    if len(lead) != 1 or len(rest) != 1:
+        return False
+    plan.leads[found.name], plan.fields[found.name] = lead[0], rest[0]
+    return True
 
 
 def _guessed(column: TitledColumn, shape: Shape) -> tuple[int, FieldShape] | str:

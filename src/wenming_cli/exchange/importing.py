@@ -14,6 +14,7 @@ from wenming_cli.exchange.column_mapping import (
     SERIAL,
     ColumnPlan,
     UnknownColumnError,
+    Unused,
     field_called,
     is_importable,
     is_known_title,
@@ -23,12 +24,15 @@ from wenming_cli.exchange.known_names import KnownNames
 from wenming_cli.exchange.record_ids import RecordIds
 from wenming_cli.exchange.record_reading import ImportFault, RecordRead, RecordReader, held, parsed
 from wenming_cli.exchange.sheet_scanning import column_name
+from wenming_cli.exchange.standard_cells import are_numbered
 from wenming_cli.exchange.table_finding import FoundTable, TitledColumn, bare, find_table
 from wenming_cli.exchange.workbook_reading import Cell, Sheet
+from wenming_cli.model.assessment import CheckItem, SiteType, Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.indicator import Indicator
+from wenming_cli.model.material import Material
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, parse_date
@@ -45,6 +49,10 @@ MODELS: Mapping[str, type[Entry]] = {
     "findings": Finding,
     "indicators": Indicator,
     "payments": Payment,
+    "standards": Standard,
+    "materials": Material,
+    "site_types": SiteType,
+    "check_items": CheckItem,
 }
 """What can be imported: the section, and the record of each row."""
 
@@ -55,9 +63,21 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "findings": ("found", "site", "owner", "text"),
     "indicators": ("level1", "level2", "name"),
     "payments": (),
+    "standards": ("code", "system"),
+    "materials": ("title", "standard", "owner"),
+    "site_types": ("name",),
+    "check_items": ("name",),
 }
 """By section, the fields in which a row agrees with the record that it is already."""
 
+
+_NAMED_BY: Mapping[str, tuple[str, ...]] = {
+    "owners": ("name",),
+    "standards": ("code", "system"),
+    "site_types": ("name",),
+    "check_items": ("name",),
+}
+"""The fields that name a record, in sections where that is not the id."""
 
 _NEED_NO_COLUMN = frozenset(("id", "nature"))
 """Required fields that need no column: ids are allotted, and ``≥95%`` says the nature too."""
@@ -126,6 +146,8 @@ class _Importing:
         self.shape: Shape = shape_of(MODELS[section])
         self.result = Import(section, sheet)
         self.seen: dict[object, int] = {}
+        self.identity = _NAMED_BY.get(section, ("id",))
+        self.numbered: str | None = None
         self.fixed = {self._field(word): text for word, text in wishes.fixed.items()}
 
     def _field(self, word: str) -> str:
@@ -139,14 +161,18 @@ class _Importing:
     def done(self) -> Import:
         table = self._table()
         mapping = planned(table.columns, self.shape.model, self.wishes.columns)
+        self._leave_unknown(mapping)
+        self._of_only_system(mapping)
         kept = self._kept(mapping)
         empty = self._without_content(table, mapping)
+        self._number_by_text(table, mapping)
         self._tell_table(table)
         self._tell_columns(table, mapping, kept)
         self._tell_rows(table, empty)
         self._refuse_clashes(mapping)
         self._refuse_wide(table, mapping)
         self._refuse_missing(table, mapping)
+        self._refuse_shared_points(table, mapping)
         if self.result.faults:
             return self.result
         rows = self._read(table, mapping, kept)
@@ -170,6 +196,32 @@ class _Importing:
             raise NoTableError(message)
         return table
 
+    # --- what tables of standards leave unsaid ----------------------------------------------
+
+    def _leave_unknown(self, mapping: ColumnPlan) -> None:
+        """Let a column of standards alone where the plan has none: it holds their text."""
+        for name, column in list(mapping.fields.items()):
+            found = self.shape.fields[name]
+            is_of_standards = found.reference is not None and found.reference.section == "standards"
+            if is_of_standards and not found.required and not self.plan.standards:
+                del mapping.fields[name]
+                mapping.unused.append(Unused(column, "计划里还没有登记测评标准，没有用"))
+
+    def _of_only_system(self, mapping: ColumnPlan) -> None:
+        """Let standards be of the only system there is, where the table says nothing of one."""
+        given = {*mapping.fields, *mapping.clashes, *self.fixed}
+        if self.shape.model is Standard and "system" not in given and len(self.plan.systems) == 1:
+            self.fixed["system"] = self.plan.systems[0].id
+
+    def _number_by_text(self, table: FoundTable, mapping: ColumnPlan) -> None:
+        """Take the codes from in front of the texts, where there is no column of codes."""
+        given = {*mapping.fields, *mapping.clashes, *self.fixed}
+        if self.shape.model is not Standard or "code" in given or "text" not in mapping.fields:
+            return
+        at = mapping.fields["text"].index
+        if are_numbered(row[at] for row in table.rows):
+            self.numbered = "text"
+
     # --- what is told -----------------------------------------------------------------------
 
     def _tell_table(self, table: FoundTable) -> None:
@@ -187,7 +239,10 @@ class _Importing:
             unit = f"，单位{column.unit}" if column.unit and name == "amount" else ""
             filled = sum(at == column.index and row in rows for row, at in table.origins)
             down = f"，合并单元格向下填了 {filled} 格" if filled else ""
-            told[column.index] = f"→ {self.shape.fields[name].title}{unit}{down}"
+            code = "，开头的编号另作编号" if name == self.numbered else ""
+            told[column.index] = f"→ {self.shape.fields[name].title}{unit}{down}{code}"
+        for name, column in mapping.leads.items():
+            told[column.index] = f"→ {self.shape.fields[name].title}，排在最前"
         for unused in mapping.unused:
             told[unused.column.index] = f"— {unused.why}"
         for column in kept:
@@ -208,7 +263,8 @@ class _Importing:
 
     def _without_content(self, table: FoundTable, mapping: ColumnPlan) -> list[int]:
         """Take out the rows in which no column that is used says anything; their numbers."""
-        used = [column.index for column in (*mapping.fields.values(), *self._clashing(mapping))]
+        columns = (*mapping.fields.values(), *mapping.leads.values(), *self._clashing(mapping))
+        used = [column.index for column in columns]
         rows = table.rows
         table.rows = [row for row in rows if any(not row[at].is_empty for at in used)]
         kept = {row[0].row for row in table.rows}
@@ -269,6 +325,7 @@ class _Importing:
     def _refuse_missing(self, table: FoundTable, mapping: ColumnPlan) -> None:
         """Refuse a table that has no column for a field that every record must have."""
         given = {*mapping.fields, *mapping.clashes, *self.fixed, *_NEED_NO_COLUMN}
+        given |= {"code"} if self.numbered else set()
         for found in self.shape.fields.values():
             if found.required and found.name not in given:
                 place = table.sheet.place(table.sheet.rows[table.head[1]][0])
@@ -277,15 +334,28 @@ class _Importing:
                 hint = f"有这一列的，用 --map 列名={title}；每行都一样的，用 --set {title}=…"
                 self.result.faults.append(ImportFault(place, "E202", message, hint))
 
+    def _refuse_shared_points(self, table: FoundTable, mapping: ColumnPlan) -> None:
+        """Refuse points that stand in one cell for several standards, which may share them."""
+        column = mapping.fields.get("points") if self.shape.model is Standard else None
+        if column is None:
+            return
+        rows = {row[0].row for row in table.rows}
+        for span in table.sheet.merged:
+            shared = [row for row in range(span.row, span.last_row + 1) if row in rows]
+            if span.column == column.index and len(shared) > 1:
+                place = table.sheet.place(Cell(span.row, span.column))
+                message = f"“{column.title}”合并了 {len(shared)} 条标准，说不清是各自的还是一共的"
+                hint = f"拆开合并的单元格，各写各的分值；不要分值的加上 --map {column.title}="
+                self.result.faults.append(ImportFault(place, "E203", message, hint))
+
     # --- rows -------------------------------------------------------------------------------
 
     def _read(
         self, table: FoundTable, mapping: ColumnPlan, kept: Sequence[TitledColumn]
     ) -> list[RecordRead]:
         names = KnownNames(self.plan)
-        identity = "name" if self.result.section == "owners" else "id"
-        if identity in mapping.fields:
-            at = mapping.fields[identity].index
+        if self.identity[0] in mapping.fields:
+            at = mapping.fields[self.identity[0]].index
             texts = (str(row[at].value).strip() for row in table.rows if row[at].value is not None)
             names.add(self.result.section, [(text, text) for text in texts])
         reader = RecordReader(
@@ -298,12 +368,15 @@ class _Importing:
                 self.plan.start, self.plan.end, names=names, day_zero=table.sheet.day_zero
             ),
             optional=frozenset(("id",)),
+            leads=mapping.leads,
+            numbered=self.numbered,
         )
         return [reader.read(row) for row in table.rows]
 
     def _new(self, rows: list[RecordRead]) -> list[RecordRead]:
         """The rows that no record of the plan is yet; those that one is are told."""
-        known = _KnownRecords(getattr(self.plan, self.result.section), self.result.section)
+        section = self.result.section
+        known = _KnownRecords(getattr(self.plan, section), _KEYS[section], self.identity)
         typed = [parsed(row.values, self.shape.model, self.plan.subdistricts) for row in rows]
         same = [known.take_same(values) for values in typed]
         self._tell_there([(r.row, there) for r, there in zip(rows, same, strict=True) if there])
@@ -319,9 +392,11 @@ class _Importing:
 
     def _refuse_twice(self, row: RecordRead, values: Mapping[str, object]) -> None:
         """Refuse a row whose name another row has, or that says nothing else than another."""
-        identity = "name" if self.result.section == "owners" else "id"
+        identity = self.identity[0]
         name = values.get(identity)
-        key = folded(name) if isinstance(name, str) else tuple(values.items())
+        key: object = tuple(values.items())
+        if isinstance(name, str):
+            key = (folded(name), *(values.get(other) for other in self.identity[1:]))
         first = self.seen.setdefault(key, row.row)
         if first == row.row:
             return
@@ -388,15 +463,18 @@ def _runs(rows: Sequence[int]) -> str:
 
 def _called(record: Entry) -> str:
     """What a record is called; a payment has no name."""
-    return str(getattr(record, "id", None) or getattr(record, "name", ""))
+    names = (getattr(record, field, None) for field in ("id", "code", "name"))
+    return str(next(filter(None, names), ""))
 
 
 class _KnownRecords:
     """The records of a section, each of which one row may be."""
 
-    def __init__(self, records: Sequence[Entry], section: str) -> None:
+    def __init__(
+        self, records: Sequence[Entry], keys: tuple[str, ...], identity: tuple[str, ...]
+    ) -> None:
         self.records = records
-        self.keys = _KEYS[section]
+        self.keys, self.identity = keys, identity
         self.free = set(range(len(records)))
         self._by_fields: dict[tuple[str, ...], dict[tuple[object, ...], list[int]]] = {}
 
@@ -406,8 +484,9 @@ class _KnownRecords:
 
     def take_like(self, values: Mapping[str, object]) -> Entry | None:
         """The record with the same id, else the same in what tells records apart."""
-        names = ("id",) if "id" in values else tuple(n for n in self.keys if n in values)
-        is_told_apart = names == ("id",) or names[:1] == self.keys[:1] != ()
+        is_named = values.keys() >= set(self.identity)
+        names = self.identity if is_named else tuple(n for n in self.keys if n in values)
+        is_told_apart = is_named or names[:1] == self.keys[:1] != ()
         return self._taken(names, values) if is_told_apart else None
 
     def _taken(self, names: tuple[str, ...], values: Mapping[str, object]) -> Entry | None:

@@ -50,7 +50,8 @@ class KnownNames:
             message = f"{SECTIONS[section]}里叫“{shown(text)}”的不止一个"
             way = "简称" if section == "owners" else "编号"
             raise Fault("E300", message, f"改写它的{way}")
-        if not reference.strict:
+        is_open = reference.open and not self._canonical[section]
+        if not reference.strict or is_open:
             return text
         raise Fault("E300", f"{SECTIONS[section]}里没有“{shown(text)}”", self._hint(section, text))
 
@@ -80,5 +81,15 @@ def _named(plan: Plan) -> Iterator[tuple[str, list[Named]]]:
     yield "indicators", [(n, i.id) for i in plan.indicators for n in (i.id, i.name)]
     yield "sites", [(n, s.id) for s in plan.sites for n in (s.id, s.name)]
     yield "findings", [(f.id, f.id) for f in plan.findings]
+    for section in ("systems", "assessments", "materials"):
+        yield section, [(r.id, r.id) for r in getattr(plan, section)]
+    for section in ("site_types", "check_items"):
+        yield section, [(r.name, r.name) for r in getattr(plan, section)]
+    for standard in plan.standards:
+        name = plan.reference_of(standard)
+        yield (
+            "standards",
+            [(n, name) for n in (standard.code, f"{standard.system}:{standard.code}")],
+        )
     themes = (item for theme in plan.project.themes for item in theme.items)
     yield "themes", [(item, item) for item in themes]

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wenming_cli.exchange.cell_values import Surroundings, said
+from wenming_cli.exchange.standard_cells import code_apart, lead_first
 from wenming_cli.exchange.table_finding import FoundTable, TitledColumn
 from wenming_cli.exchange.workbook_reading import Cell
+from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import Indicator
 from wenming_cli.model.scalars import Choice, Fault, Parsed, half_width, parse_number, shown
@@ -54,7 +56,8 @@ class RecordRead:
 class RecordReader:
     """Reads the rows of a table: ``columns`` by field, ``fixed`` what is said of every row.
 
-    ``kept`` are columns whose text is kept as a note.
+    ``kept`` are columns whose text is kept as a note, ``leads`` those of the units that stand first
+    in a field; ``numbered`` is the field whose text begins with the code of the record.
     """
 
     table: FoundTable
@@ -64,6 +67,8 @@ class RecordReader:
     kept: Sequence[TitledColumn]
     around: Surroundings
     optional: frozenset[str]
+    leads: Mapping[str, TitledColumn] = field(default_factory=dict)
+    numbered: str | None = None
 
     def place(self, cell: Cell) -> str:
         """Where a cell stands, or the merged cell that says what is in it."""
@@ -74,6 +79,8 @@ class RecordReader:
         record = RecordRead(row[0].row)
         for name, column in self.columns.items():
             self._take(record, self.shape.fields[name], row[column.index], column)
+        for name, column in self.leads.items():
+            self._lead(record, self.shape.fields[name], row[column.index], column)
         for name, text in self.fixed.items():
             if name not in record.values and not self._is_faulty(record, name):
                 self._take(record, self.shape.fields[name], Cell(record.row, 0, text), None)
@@ -100,6 +107,18 @@ class RecordReader:
             return
         record.values.update(values)
 
+    def _lead(
+        self, record: RecordRead, found: FieldShape, cell: Cell, column: TitledColumn
+    ) -> None:
+        """Let the units that lead stand before the others."""
+        others = record.values.get(found.name, ())
+        other = RecordRead(record.row)
+        self._take(other, found, cell, column)
+        record.faults += other.faults
+        first = other.values.get(found.name, ())
+        if first:
+            record.values[found.name] = list(dict.fromkeys((*first, *others)))
+
     def _values(
         self, found: FieldShape, cell: Cell, around: Surroundings, column: TitledColumn | None
     ) -> dict[str, Typed]:
@@ -107,6 +126,16 @@ class RecordReader:
             return _target(found, cell, column)
         if self.shape.model is Indicator and found.name == "target":
             return _signed_target(self.columns, found, cell, around)
+        if found.name == self.numbered:
+            code, rest = code_apart(cell)
+            return self._said(self.shape.fields["code"], code, around) | self._said(
+                found, rest, around
+            )
+        is_of_owners = self.shape.model is Standard and found.name == "owners"
+        return self._said(found, lead_first(cell) if is_of_owners else cell, around)
+
+    @staticmethod
+    def _said(found: FieldShape, cell: Cell, around: Surroundings) -> dict[str, Typed]:
         value = said(cell, found, around)
         return {} if value is None or value == () else {found.name: value}
 

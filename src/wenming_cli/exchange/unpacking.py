@@ -28,9 +28,16 @@ _MACROS = re.compile(
 _BROKEN = (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 """What the library raises of an archive that is none, or is of another kind than it says."""
 DAMAGED = "文件损坏了，读不完整"
+AGAIN_DOCUMENT = "用 WPS 或 Word 打开看看，能打开就另存为新的 .docx，打不开就重新印一份"
 AGAIN = "用 WPS 或 Excel 打开看看，能打开就另存为新的 .xlsx，打不开就请对方重发"
 BOMB = "文件展开以后太大，不像人填的表格"
 BOMB_HINT = "只留要用的工作表和行列，另存为新的 .xlsx 再来"
+MACROS_IN_DOCUMENT = "文档里带有宏，不读"
+MACROS_IN_DOCUMENT_HINT = "另存为不带宏的 .docx 再来"
+LOCKED_DOCUMENT = "文档加了打开密码，读不了"
+LOCKED_DOCUMENT_HINT = "在 WPS 或 Word 里取消密码，另存以后再来"
+BOMB_DOCUMENT = "文件展开以后太大，不像一份报告"
+BOMB_DOCUMENT_HINT = "去掉后来加进去的内容，另存以后再来"
 MACROS = "工作簿里带有宏，不读"
 MACROS_HINT = "另存为不带宏的 .xlsx（“Excel 工作簿”）再来"
 LOCKED = "工作簿加了打开密码，读不了"
@@ -49,6 +56,38 @@ def unpacked(data: bytes) -> Parts:
             return _read(archive, (info for info in infos if _is_needed(info)))
     except _BROKEN as error:
         raise UnreadableWorkbookError(DAMAGED, AGAIN) from error
+
+
+def unpacked_document(data: bytes) -> Parts:
+    """The body of a document for Word, which is all that is read of one."""
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            _require_document(infos)
+            return _read(archive, (info for info in infos if info.filename == BODY))
+    except UnreadableWorkbookError as reason:
+        hints = {BOMB: (BOMB_DOCUMENT, BOMB_DOCUMENT_HINT), DAMAGED: (DAMAGED, AGAIN_DOCUMENT)}
+        told = hints.get(reason.message, (reason.message, reason.hint))
+        raise UnreadableWorkbookError(*told) from None
+    except _BROKEN as error:
+        raise UnreadableWorkbookError(DAMAGED, AGAIN_DOCUMENT) from error
+
+
+BODY = "word/document.xml"
+"""The part of a document that holds what it says."""
+
+
+def _require_document(infos: list[ZipInfo]) -> None:
+    """Refuse an archive that is no document, or one that does more than say something."""
+    names = [info.filename for info in infos]
+    if len(infos) > _MOST_PARTS:
+        raise UnreadableWorkbookError(BOMB)
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        raise UnreadableWorkbookError(LOCKED_DOCUMENT, LOCKED_DOCUMENT_HINT)
+    if any(_MACROS.search(name) for name in names):
+        raise UnreadableWorkbookError(MACROS_IN_DOCUMENT, MACROS_IN_DOCUMENT_HINT)
+    if names.count(BODY) != 1:
+        raise UnreadableWorkbookError("这不是 Word 文档", AGAIN_DOCUMENT)
 
 
 def _require_table(infos: list[ZipInfo]) -> None:

@@ -36,7 +36,16 @@ from wenming_cli.exchange.sheet_scanning import (
 )
 from wenming_cli.exchange.unpacking import AGAIN, DAMAGED, Parts, packed, unpacked
 
-__all__ = ["Cell", "Merged", "Sheet", "UnreadableWorkbookError", "Workbook", "read_workbook"]
+__all__ = [
+    "Cell",
+    "Merged",
+    "Sheet",
+    "UnreadableWorkbookError",
+    "Workbook",
+    "bytes_of",
+    "read_workbook",
+    "workbook_of",
+]
 
 MOST_BYTES = 50 * 1024 * 1024
 """Of a file: one with many photos may have as much."""
@@ -108,18 +117,23 @@ class Workbook:
 
 def read_workbook(path: Path) -> Workbook:
     """The sheets of a workbook or a CSV file; ``UnreadableWorkbookError`` says why not."""
-    data = _bytes_of(path)
-    match kind_of(path.name, data):
+    return workbook_of(path.name, bytes_of(path))
+
+
+def workbook_of(name: str, data: bytes) -> Workbook:
+    """The same of what a file holds."""
+    match kind_of(name, data):
         case FileKind.TEXT:
-            sheets = [_csv_sheet(path.name, data)]
+            sheets = [_csv_sheet(name, data)]
         case FileKind.ZIPPED:
-            sheets = list(_zipped_sheets(path.name, data))
+            sheets = list(_zipped_sheets(name, data))
         case _:
-            sheets = list(_compound_sheets(path.name, data))
-    return Workbook(path.name, MappingProxyType({sheet.name: sheet for sheet in sheets}))
+            sheets = list(_compound_sheets(name, data))
+    return Workbook(name, MappingProxyType({sheet.name: sheet for sheet in sheets}))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What a file holds; ``UnreadableWorkbookError`` says why it can't be had."""
     try:
         if not path.is_file():
             missing = "这是文件夹" if path.is_dir() else "没有这个文件"

@@ -9,7 +9,9 @@ from itertools import chain
 
 from wenming_cli.explaining import (
     of_evidence,
+    of_exam,
     of_findings,
+    of_materials,
     of_money,
     of_rounds,
     of_samples,
@@ -24,7 +26,7 @@ from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.rows import Amount
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
+from wenming_cli.figures.table import FINDING_ROWS, MATERIAL_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.leaf import Leaf
@@ -75,6 +77,9 @@ def _items(
         if finding_row is row:
             found = items(finding_row, figure, group.findings, period, of_findings.item)
             return chain(found, of_findings.later(plan, as_of, scope.holds_finding(plan)))
+    for material_row in MATERIAL_ROWS:
+        if material_row is row:
+            return items(material_row, figure, group.materials, period, of_materials.item)
     return _other_items(plan, group, scope, row, figure)
 
 
@@ -84,15 +89,24 @@ def _other_items(
     """What stands behind a figure that is made neither of tasks nor of findings."""
     if isinstance(row, Amount):
         return of_money.items(plan, row, group.frame.as_of)
-    if row.subject is Subject.SAMPLES:
-        return of_samples.samples(group, scope.id if scope.of == "owner" else None)
-    if row.subject is Subject.EVIDENCE:
-        return of_evidence.given(group, figure)
-    if row.subject is Subject.SCORES:
-        return of_samples.scores(group)
+    told = _OTHERS.get(row.subject)
+    if told is not None:
+        return told(group, scope, figure)
     if row.subject is Subject.TIME or group.patrol is None:
         return of_money.period(plan)
     return of_rounds.items(group.patrol, figure)
+
+
+_OTHERS: dict[Subject, Callable[[Group, Scope, Figure], Iterable[Item]]] = {
+    Subject.SAMPLES: lambda group, scope, _: of_samples.samples(
+        group, scope.id if scope.of == "owner" else None
+    ),
+    Subject.EVIDENCE: lambda group, _, figure: of_evidence.given(group, figure),
+    Subject.SCORES: lambda group, *_: of_samples.scores(group),
+    Subject.OBSERVATIONS: lambda group, _, figure: (
+        () if group.exam is None else of_exam.items(group.exam, figure)
+    ),
+}
 
 
 def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:

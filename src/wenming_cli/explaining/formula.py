@@ -1,5 +1,6 @@
 """Formulas with the numbers put in."""
 
+from wenming_cli.explaining import of_exam
 from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.money.execution import balance
@@ -28,6 +29,8 @@ def _terms(group: Group, row: Definition, figure: Figure) -> str:
         return _elapsed(group.frame.plan, figure)
     if row.subject is Subject.SCORES:
         return "各项得分之和"
+    if row.subject is Subject.OBSERVATIONS:
+        return of_exam.formula(figure)
     return f"{numerator} ÷ {denominator}"
 
 

@@ -89,6 +89,8 @@ def _sums(plan: Plan, state: IndicatorState, score: Score, as_of: date) -> Itera
     yield f"实际值 {words}" if words is not None else f"实际值：{reading.reason}"
     if indicator.measure == "sampled" and reading.value is not None:
         yield _rate(plan, indicator, as_of)
+    if state.sure_words is not None:
+        yield f"{state.sure_words}；得分按实际值算，不看可信区间"
     if indicator.measure.startswith("figure:"):
         figure_id = indicator.measure.removeprefix("figure:")
         yield f"取自 {figure_id}，算法和记录见 wenming explain {figure_id}"

@@ -24,7 +24,10 @@ class What(Word):
     PERIOD = "period", "计划期"
     TURN = "turn", "点位的周期"
     CHECK = "check", "检查"
+    OBSERVATION = "observation", "观察"
+    STANDARD = "standard", "测评标准"
     SAMPLE = "sample", "抽查"
+    MATERIAL = "material", "份"
     INDICATOR = "indicator", "绩效指标"
 
     @property

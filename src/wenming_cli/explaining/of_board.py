@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from wenming_cli.explaining import of_findings, of_rounds, of_samples, of_tasks
+from wenming_cli.explaining import of_exam, of_findings, of_rounds, of_samples, of_tasks
 from wenming_cli.explaining.item import Evidence, Item, Role
 from wenming_cli.explaining.parts import items, role_of
 from wenming_cli.figures.boards import Ranked, Standings, Unranked, boards
-from wenming_cli.figures.boards.phrases import score_text
+from wenming_cli.figures.boards.phrases import interval_text, score_text
 from wenming_cli.figures.boards.rates import Records, counts
 from wenming_cli.figures.boards.scoring import Component, UnitScore
 from wenming_cli.figures.days.period import Period
@@ -20,6 +20,7 @@ from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import FindingSource
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.settings import Tie
 from wenming_cli.words.numbers import decimal_text, exact_text
 
 
@@ -61,9 +62,13 @@ def _told(plan: Plan, standings: Standings, unit: Ranked | Unranked) -> str:
         return f"不参评：{unit.reason}"
     settings = plan.settings.board
     listed = f"，建议列入{unit.colour.label}" if unit.colour else "，不上红榜也不上黑榜"
+    shared = unit.beside > 1 and settings.tie is Tie.INTERVAL
+    sure = f"（95%可信区间 {interval_text(unit.score)}）" if settings.tie is Tie.INTERVAL else ""
     return (
-        f"{standings.group.label}第 {unit.rank} 名（{len(standings.ranked)} 个单位参评），"
-        f"得分 {score_text(unit.value, settings)}{listed}"
+        f"{standings.group.label}{'并列' if shared else ''}第 {unit.rank} 名"
+        f"（{len(standings.ranked)} 个单位参评"
+        f"{f'，{unit.beside} 个分不出高低' if shared else ''}），"
+        f"得分 {score_text(unit.value, settings)}{sure}{listed}"
     )
 
 
@@ -101,6 +106,7 @@ class _Behind:
         self._checks = records.checks.get(owner, ())
         self._turns = records.turns.get(owner, ())
         self._samples = records.samples.get(owner, ())
+        self._observations = records.observations.get(owner, ())
         self._findings = [
             state for state in survey(plan, period.last) if owner in answerable(plan, state.owner)
         ]
@@ -120,6 +126,8 @@ class _Behind:
             yield from map(of_rounds.checked_item, self._checks)
         elif row.subject is Subject.SAMPLES:
             yield from map(of_samples.sampled_item, self._samples)
+        elif row.subject is Subject.OBSERVATIONS:
+            yield from of_exam.observed(self._observations)
         elif row.subject is Subject.ROUNDS:
             part, whole = set(figure.counted), set(figure.among)
             for turn in self._turns:

@@ -25,7 +25,9 @@ class Subject(Word):
     ROUNDS = "rounds", "巡查"
     CHECKS = "checks", "检查"
     SAMPLES = "samples", "抽查"
+    MATERIALS = "materials", "申报材料"
     SCORES = "scores", "评分"
+    OBSERVATIONS = "observations", "观察"
     EVIDENCE = "evidence", "佐证"
 
 
@@ -42,6 +44,9 @@ class Definition:
     """A definition is a row; ``meaning`` is the quotient in words, ``empty`` why it has no value.
 
     ``lines`` are the thresholds the figure is tested against: printed, it shows its side of them.
+    ``is_sampled``: it counts what was looked at, out of more that was not.
+    ``deed`` is what is done to a record so that it counts, ``arrives`` how one comes to be counted
+    among. ``is_trouble``: the figure is the better the lower it is.
     """
 
     id: str
@@ -51,3 +56,7 @@ class Definition:
     meaning: str
     empty: str
     lines: tuple[Fraction, ...] = ()
+    is_sampled: bool = False
+    deed: str = ""
+    arrives: str = "新增"
+    is_trouble: bool = False

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
-from typing import Protocol
+from typing import Any, Protocol
 
+from wenming_cli.figures.confidence import Interval, wilson
 from wenming_cli.figures.definitions import Definition, Subject, Unit
 from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import decimal_text, exact_text, number_text
@@ -66,6 +67,13 @@ class Figure:
         return self.numerator / self.denominator if self.denominator else None
 
     @property
+    def interval(self) -> Interval | None:
+        """Where the true share lies; None for what is not sampled, and where nothing was."""
+        if not self.definition.is_sampled:
+            return None
+        return wilson(int(self.numerator), int(self.denominator))
+
+    @property
     def counted(self) -> tuple[str, ...]:
         """The ids of the records in the numerator."""
         return tuple(record.id for record in self.part)
@@ -104,8 +112,11 @@ class Figure:
             return "/".join(map(wan, pair))
         return "/".join(map(number_text, pair))
 
-    def as_json(self) -> dict[str, str | None]:
-        """Decimal strings: value to 6 places (money to 2), numerator and denominator exact."""
+    def as_json(self) -> dict[str, Any]:
+        """Decimal strings: value to 6 places (money to 2), numerator and denominator exact.
+
+        What is sampled has the ends of its interval beside them.
+        """
         value = self.value
         places = 2 if self.definition.unit is Unit.MONEY else 6
         return {
@@ -113,7 +124,14 @@ class Figure:
             "numerator": exact_text(self.numerator),
             "denominator": exact_text(self.denominator),
             "reason": self.reason,
+            **self._interval_json(),
         }
+
+    def _interval_json(self) -> dict[str, Any]:
+        if not self.definition.is_sampled:
+            return {}
+        interval = self.interval
+        return {"interval": None if interval is None else interval.as_json()}
 
 
 def ratio(

@@ -11,6 +11,8 @@ from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.evidence.proofs import proofs
+from wenming_cli.figures.exam.materials import MaterialState, material_states
+from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
@@ -21,7 +23,7 @@ from wenming_cli.figures.indicators.scores import evaluate, score_figures
 from wenming_cli.figures.inspections.patrol import Patrol, patrol
 from wenming_cli.figures.money.execution import money_figures
 from wenming_cli.figures.rows import figures_of
-from wenming_cli.figures.table import EVIDENCE_ROWS, FINDING_ROWS, TASK_ROWS, row_of
+from wenming_cli.figures.table import EVIDENCE_ROWS, FINDING_ROWS, MATERIAL_ROWS, TASK_ROWS, row_of
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, TaskState, worst_light
 from wenming_cli.figures.units import answerable
@@ -38,16 +40,35 @@ class Frame:
     elapsed: Figure
     patrol: Patrol | None
     samples: tuple[Sampled, ...]
+    materials: tuple[MaterialState, ...]
+    exam: Assessed | None = None
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> Self:
         """The frame of a plan at a date."""
         samples = samples_in(plan, Period.up_to(as_of))
-        return cls(plan, as_of, elapsed_rate(plan, as_of), patrol(plan, as_of), samples)
+        return cls(
+            plan,
+            as_of,
+            elapsed_rate(plan, as_of),
+            patrol(plan, as_of),
+            samples,
+            material_states(plan, as_of),
+            Assessed(plan, as_of) if plan.standards else None,
+        )
 
     def patrol_of(self, owner: str) -> Patrol | None:
         """The inspections of the sites a unit answers for; None in a plan without inspections."""
         return None if self.patrol is None else self.patrol.of_owner(owner)
+
+    def exam_of(self, owner: str) -> Assessed | None:
+        """What was observed of the standards of a unit; None in a plan without standards."""
+        return None if self.exam is None else self.exam.of_owner(owner)
+
+    def materials_of(self, owner: str) -> tuple[MaterialState, ...]:
+        """The materials a unit has to hand in, those of its communities too."""
+        plan = self.plan
+        return tuple(m for m in self.materials if owner in answerable(plan, m.material.owner))
 
 
 @dataclass(frozen=True)
@@ -55,9 +76,10 @@ class Group:
     """Tasks and findings that are looked at together, and what they come to.
 
     ``id`` is that of the plan or the workstream, or the unit's name. ``patrol`` is what was
-    inspected, where the group has sites, ``samples`` what was sampled in it; ``is_whole``: it is
-    all of the plan, with its money and its scores. What it comes to is worked out when somebody
-    asks, and once: few look at every unit of a plan.
+    inspected, where the group has sites, ``samples`` what was sampled in it, ``materials`` what
+    it has to hand in, ``exam`` what was observed of its standards; ``is_whole``: it is all of the
+    plan, with its money and its scores. What it comes to is worked out when somebody asks, and
+    once: few look at every unit of a plan.
     """
 
     id: str
@@ -67,7 +89,9 @@ class Group:
     frame: Frame
     patrol: Patrol | None = None
     samples: Sequence[Sampled] = ()
+    materials: Sequence[MaterialState] = ()
     is_whole: bool = False
+    exam: Assessed | None = None
     _known: dict[Subject, tuple[Figure, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -147,6 +171,12 @@ def _samples(group: Group) -> tuple[Figure, ...]:
     return (sampled_rate(group.samples),) if is_sampled else ()
 
 
+def _materials(group: Group) -> tuple[Figure, ...]:
+    if not group.materials and not (group.is_whole and group.frame.plan.materials):
+        return ()
+    return figures_of(MATERIAL_ROWS, group.materials, Period.up_to(group.frame.as_of))
+
+
 def _evidence(group: Group) -> tuple[Figure, ...]:
     plan = group.frame.plan
     if plan.shelf is None or not (group.tasks or group.findings):
@@ -162,6 +192,12 @@ def _scores(group: Group) -> tuple[Figure, ...]:
     return score_figures(evaluate(plan, group.frame.as_of, group.measured))
 
 
+def _observations(group: Group) -> tuple[Figure, ...]:
+    exam = group.exam
+    has_any = exam is not None and (group.is_whole or exam.standards)
+    return exam.figures if exam is not None and has_any else ()
+
+
 _FIGURES: Mapping[Subject, Callable[[Group], tuple[Figure, ...]]] = {
     Subject.TASKS: _tasks,
     Subject.TIME: _time,
@@ -170,7 +206,9 @@ _FIGURES: Mapping[Subject, Callable[[Group], tuple[Figure, ...]]] = {
     Subject.ROUNDS: _rounds,
     Subject.CHECKS: _checks,
     Subject.SAMPLES: _samples,
+    Subject.MATERIALS: _materials,
     Subject.SCORES: _scores,
+    Subject.OBSERVATIONS: _observations,
     Subject.EVIDENCE: _evidence,
 }
 
@@ -230,7 +268,17 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
     own_tasks = [task for task in tasks if task.owner == owner]
     own_findings = [f for f in findings if owner in answerable(plan, f.owner)]
     own_samples = [each for each in frame.samples if each.sample.owner == owner]
-    return Group(owner, owner, own_tasks, own_findings, frame, frame.patrol_of(owner), own_samples)
+    return Group(
+        owner,
+        owner,
+        own_tasks,
+        own_findings,
+        frame,
+        frame.patrol_of(owner),
+        own_samples,
+        frame.materials_of(owner),
+        exam=frame.exam_of(owner),
+    )
 
 
 def figures_at(plan: Plan, as_of: date) -> FigureOf:
@@ -250,7 +298,9 @@ def _whole(
         frame,
         frame.patrol,
         frame.samples,
+        frame.materials,
         is_whole=True,
+        exam=frame.exam,
     )
 
 
@@ -273,6 +323,9 @@ def _owners(
         (unit, finding) for finding in findings for unit in answerable(plan, finding.owner)
     )
     samples_of = grouped((each.sample.owner, each) for each in frame.samples)
+    materials_of = grouped(
+        (unit, each) for each in frame.materials for unit in answerable(plan, each.material.owner)
+    )
     return tuple(
         Group(
             o.name,
@@ -282,6 +335,8 @@ def _owners(
             frame,
             frame.patrol_of(o.name),
             samples_of.get(o.name, ()),
+            materials_of.get(o.name, ()),
+            exam=frame.exam_of(o.name),
         )
         for o in plan.owners
         if o.name in tasks_of or o.name in findings_of

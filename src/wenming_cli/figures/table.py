@@ -13,12 +13,15 @@ from wenming_cli.figures.figure import ENOUGH
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.rows import Amount, Balance, Counted, Exclusion, Share, Weighted
 from wenming_cli.figures.tasks.task_state import State, TaskState
+from wenming_cli.model.assessment import Method
 from wenming_cli.model.inspection import CheckResult
 from wenming_cli.words.money import yuan
 from wenming_cli.words.rates import percent_text
 
 if TYPE_CHECKING:
     from wenming_cli.figures.evidence.proofs import Proof
+    from wenming_cli.figures.exam.materials import MaterialState
+    from wenming_cli.figures.exam.observing import Examined
     from wenming_cli.figures.inspections.checks import Checked
     from wenming_cli.figures.inspections.coverage import Turn
 
@@ -79,6 +82,7 @@ COMPLETION_RATE = Share[TaskState](
     empty="没有任务",
     left_out=(_CANCELLED,),
     counts=_is_done,
+    deed="办结",
 )
 DUE_COMPLETION_RATE = Share[TaskState](
     id="due_completion_rate",
@@ -90,6 +94,8 @@ DUE_COMPLETION_RATE = Share[TaskState](
     empty="没有应结任务",
     left_out=_DUE,
     counts=_is_done,
+    deed="办结",
+    arrives="新到期",
 )
 ON_TIME_RATE = Share[TaskState](
     id="on_time_rate",
@@ -101,6 +107,7 @@ ON_TIME_RATE = Share[TaskState](
     left_out=_DUE,
     counts=_is_on_time,
     quotes=_on_time_words,
+    arrives="新到期",
 )
 ORIGINAL_ON_TIME_RATE = Share[TaskState](
     id="original_on_time_rate",
@@ -112,6 +119,7 @@ ORIGINAL_ON_TIME_RATE = Share[TaskState](
     left_out=(*_ACTIVE, _NOT_DUE_AT_FIRST),
     counts=lambda task: task.is_done_by(task.leaf.due),
     quotes=lambda task: f"原定时限 {task.leaf.due}",
+    arrives="新到期",
 )
 EXTENSION_RATE = Share[TaskState](
     id="extension_rate",
@@ -123,6 +131,8 @@ EXTENSION_RATE = Share[TaskState](
     left_out=_DUE,
     counts=lambda task: bool(task.extensions),
     quotes=_extension_words,
+    arrives="新到期",
+    is_trouble=True,
 )
 WEIGHTED_PROGRESS = Weighted(
     id="weighted_progress",
@@ -134,6 +144,7 @@ WEIGHTED_PROGRESS = Weighted(
     left_out=_ACTIVE,
     share=lambda task: task.progress,
     word="完成进度",
+    deed="推进",
 )
 PLANNED_PROGRESS = Weighted(
     id="planned_progress",
@@ -355,6 +366,7 @@ RECTIFICATION_RATE = Share[FindingState](
     empty="没有问题",
     left_out=_FOUND,
     counts=lambda finding: finding.is_fixed,
+    deed="整改",
 )
 CLOSURE_RATE = Share[FindingState](
     id="closure_rate",
@@ -365,6 +377,7 @@ CLOSURE_RATE = Share[FindingState](
     empty="没有问题",
     left_out=_FOUND,
     counts=lambda finding: finding.state is Stage.CLOSED,
+    deed="销号",
 )
 DUE_RECTIFICATION_RATE = Share[FindingState](
     id="due_rectification_rate",
@@ -376,6 +389,8 @@ DUE_RECTIFICATION_RATE = Share[FindingState](
     empty="没有应结问题",
     left_out=_FINDING_DUE,
     counts=lambda finding: finding.is_fixed,
+    deed="整改",
+    arrives="新到期",
 )
 ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     id="on_time_rectification_rate",
@@ -388,6 +403,7 @@ ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     left_out=_FINDING_DUE,
     counts=_is_fixed_on_time,
     quotes=_fixed_words,
+    arrives="新到期",
 )
 ORIGINAL_ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     id="original_on_time_rectification_rate",
@@ -400,6 +416,7 @@ ORIGINAL_ON_TIME_RECTIFICATION_RATE = Share[FindingState](
     left_out=_FINDING_DUE_AT_FIRST,
     counts=_is_fixed_at_first,
     quotes=lambda finding: f"原定时限 {finding.original_due}",
+    arrives="新到期",
 )
 REWORK_RATE = Share[FindingState](
     id="rework_rate",
@@ -411,6 +428,8 @@ REWORK_RATE = Share[FindingState](
     left_out=_FINDING_DUE,
     counts=lambda finding: finding.returns > 0,
     quotes=lambda finding: f"退回 {finding.returns} 次" if finding.returns else None,
+    arrives="新到期",
+    is_trouble=True,
 )
 RECURRENCE_RATE = Share[FindingState](
     id="recurrence_rate",
@@ -423,6 +442,7 @@ RECURRENCE_RATE = Share[FindingState](
     left_out=_FOUND,
     counts=lambda finding: finding.recurs,
     quotes=_recurrence_words,
+    is_trouble=True,
 )
 
 # --- inspections ----------------------------------------------------------------------------------
@@ -441,6 +461,7 @@ COVERAGE_RATE = Share["Turn"](
     empty="没有已结束的周期，或者没有应巡点位",
     left_out=(),
     counts=lambda turn: turn.is_visited,
+    arrives="新到期",
 )
 FULL_COVERAGE_RATE = Share["Turn"](
     id="full_coverage_rate",
@@ -451,6 +472,7 @@ FULL_COVERAGE_RATE = Share["Turn"](
     empty="没有已结束的周期，或者没有应巡点位",
     left_out=(),
     counts=lambda turn: turn.is_fully_visited,
+    arrives="新到期",
 )
 PASS_RATE = Share["Checked"](
     id="pass_rate",
@@ -459,8 +481,34 @@ PASS_RATE = Share["Checked"](
     subject=Subject.CHECKS,
     meaning="符合的检查项次 ÷ 符合与不符合的检查项次；不适用的不计",
     empty="没有符合或不符合的检查项",
+    is_sampled=True,
     left_out=(_NOT_APPLICABLE,),
     counts=lambda check: check.result is CheckResult.PASS,
+)
+
+# --- the exam -------------------------------------------------------------------------------------
+
+_MATERIAL_NOT_DUE = Exclusion["MaterialState"](
+    lambda m, period: m.material.due > period.last,
+    lambda m: f"报送时限 {m.material.due} 还没有到",
+)
+_MATERIAL_DUE_BEFORE = Exclusion["MaterialState"](
+    lambda m, period: m.material.due < period.first, lambda _: NOT_OF_PERIOD
+)
+
+MATERIAL_RATE = Share["MaterialState"](
+    id="material_rate",
+    label="材料齐全率",
+    unit=Unit.RATE,
+    subject=Subject.MATERIALS,
+    meaning="报送了、没有再退回、佐证材料都在、形成日期在材料时间范围里的申报材料 ÷ "
+    "报送时限在截止日当天或以前的申报材料",
+    empty="没有到报送时限的材料",
+    left_out=(_MATERIAL_NOT_DUE, _MATERIAL_DUE_BEFORE),
+    counts=lambda material: material.is_complete,
+    quotes=lambda material: material.why,
+    deed="报送",
+    arrives="新到期",
 )
 
 # --- evidence -------------------------------------------------------------------------------------
@@ -489,6 +537,7 @@ SAMPLED_RATE = Definition(
     subject=Subject.SAMPLES,
     meaning="抽查合格的样本数之和 ÷ 抽查的样本数之和",
     empty="没有抽查",
+    is_sampled=True,
 )
 SCORED_POINTS = Definition(
     id="scored_points",
@@ -505,6 +554,46 @@ TOTAL_SCORE = Definition(
     subject=Subject.SCORES,
     meaning="预算执行和各项绩效指标的得分之和；有一项还没有评出的，没有总分",
     empty="没有绩效指标",
+)
+
+# --- the exam -------------------------------------------------------------------------------------
+
+_NOT_IN_THE_FIELD: "Exclusion[Examined]" = Exclusion(
+    lambda each, _: each.standard.method is not Method.FIELD,
+    lambda each: f"{each.standard.method.label}的不计",
+)
+_NO_SITE: "Exclusion[Examined]" = Exclusion(
+    lambda each, _: not each.sites, lambda _: "点位册里没有适用点位的不计"
+)
+
+SCORE_RATE = Definition(
+    id="score_rate",
+    label="得分率",
+    unit=Unit.RATE,
+    subject=Subject.OBSERVATIONS,
+    meaning="观察过的标准，分值 × 各次观察得分（1 - 失分）的平均，相加 ÷ 分值之和；"
+    "没有分值的每条按 1 计；没有观察过的是未测，不当作得分",
+    empty="没有观察",
+)
+OBSERVED_RATE = Definition(
+    id="observed_rate",
+    label="覆盖分值",
+    unit=Unit.RATE,
+    subject=Subject.OBSERVATIONS,
+    meaning="观察过的标准的分值 ÷ 全部标准的分值；没有分值的每条按 1 计",
+    empty="没有测评标准",
+    deed="观察",
+)
+STANDARD_COVERAGE: "Share[Examined]" = Share(
+    id="standard_coverage",
+    label="标准覆盖率",
+    unit=Unit.RATE,
+    subject=Subject.OBSERVATIONS,
+    meaning="至少观察过一次的实地考察标准 ÷ 点位册里有适用点位的实地考察标准",
+    empty="没有实地考察的标准，或者点位册里没有适用的点位",
+    left_out=(_NOT_IN_THE_FIELD, _NO_SITE),
+    counts=lambda each: bool(each.observations),
+    deed="观察",
 )
 
 # --- all of them ----------------------------------------------------------------------------------
@@ -535,10 +624,14 @@ FIGURES: tuple[Definition, ...] = (
     COVERAGE_RATE,
     FULL_COVERAGE_RATE,
     PASS_RATE,
+    MATERIAL_RATE,
     EVIDENCE_RATE,
     SAMPLED_RATE,
     SCORED_POINTS,
     TOTAL_SCORE,
+    SCORE_RATE,
+    OBSERVED_RATE,
+    STANDARD_COVERAGE,
 )
 """Every figure, those of one subject together."""
 
@@ -557,6 +650,9 @@ EVIDENCE_ROWS: "tuple[Counted[Proof], ...]" = tuple(
 CHECK_ROWS: "tuple[Counted[Checked], ...]" = tuple(
     row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.CHECKS
 )
+MATERIAL_ROWS: "tuple[Counted[MaterialState], ...]" = tuple(
+    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.MATERIALS
+)
 MONEY_ROWS: tuple[Amount, ...] = tuple(row for row in FIGURES if isinstance(row, Amount))
 
 _OF_UNITS = (
@@ -570,7 +666,10 @@ _OF_UNITS = (
 RATES = tuple(row.id for row in FIGURES if row.unit is Unit.RATE)
 """What an indicator may be measured by."""
 
-BOARD_RATES = tuple(row.id for row in FIGURES if row.unit is Unit.RATE and row.subject in _OF_UNITS)
+BOARD_RATES = (
+    *(row.id for row in FIGURES if row.unit is Unit.RATE and row.subject in _OF_UNITS),
+    SCORE_RATE.id,
+)
 """What a board may weigh: the rates that a unit has in a period."""
 
 _BY_ID = {row.id: row for row in FIGURES}

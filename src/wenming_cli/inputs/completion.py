@@ -38,5 +38,10 @@ _OFFERED: dict[str, Callable[[Plan], list[str]]] = {
     "sources": lambda plan: [fund.name for fund in plan.budget.sources] if plan.budget else [],
     "kinds": lambda _: [kind.title for kind in kinds()],
     "events": lambda _: [str(event.label) for event in Event],
+    "assessments": lambda plan: list(plan.assessment_by_id),
+    "systems": lambda plan: list(plan.system_by_id),
+    "items": lambda plan: list(dict.fromkeys(each.item for each in plan.standards)),
+    "standards": lambda plan: list(plan.standard_by_code),
+    "sites": lambda plan: list(plan.site_by_id),
     "site_types": lambda plan: list(dict.fromkeys(site.type for site in plan.sites)),
 }

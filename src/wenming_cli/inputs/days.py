@@ -1,5 +1,6 @@
 """Days and months typed on the command line, and the day that figures are computed at."""
 
+import re
 from datetime import date
 
 from wenming_cli import terminal
@@ -7,6 +8,9 @@ from wenming_cli.figures.days.cutoff import Cutoff, cutoff, last_ended_month
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Month, parse_date, parse_month
 from wenming_cli.stop import Stop
+
+_MONTH = re.compile(r"\d{4}[-./年]\d{1,2}月?", re.ASCII)
+"""A day has two more digits."""
 
 
 def day(written: str | None, option: str = "--as-of") -> date | None:
@@ -38,6 +42,33 @@ def month(written: str | None, plan: Plan, today: date) -> Month | None:
         raise Stop(f"--month：{fault.message}\n提示：{fault.hint}") from None
     except ValueError as reason:
         raise Stop(str(reason)) from None
+
+
+def end_of(written: str | None, option: str, plan: Plan) -> date | None:
+    """Read a day, or a month that stands for its last day (today, where it still goes on)."""
+    if written is None or _MONTH.fullmatch(written.strip()) is None:
+        return day(written, option)
+    asked = _month(written, option)
+    try:
+        return cutoff(plan, terminal.today(), None, asked).as_of
+    except ValueError as reason:
+        raise Stop(f"{option}：{reason}") from None
+
+
+def _month(written: str, option: str) -> Month:
+    try:
+        return parse_month(written)
+    except Fault as fault:
+        raise Stop(f"{option}：{fault.message}\n提示：{fault.hint}") from None
+
+
+def day_ahead(written: str, option: str, plan: Plan) -> date:
+    """Read a day that may be still to come, or a month that stands for its last day."""
+    if _MONTH.fullmatch(written.strip()) is None:
+        found = day(written, option)
+    else:
+        found = min(_month(written, option).last_day, plan.end)
+    return found or plan.end
 
 
 def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:

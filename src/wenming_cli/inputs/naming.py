@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 
+from wenming_cli.figures.definitions import Definition
+from wenming_cli.figures.table import FIGURES, row_called
+from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.screens.record import Found, called, containing, named, title_of
 from wenming_cli.similar import did_you_mean, similar, similar_name
 from wenming_cli.sink import quoted, terminal
 from wenming_cli.stop import Stop
+
+_MOST_LISTED = 15
 
 
 def owner_named(plan: Plan, name: str) -> str:
@@ -46,6 +51,39 @@ def site_type_named(plan: Plan, name: str) -> str:
     return _known(name, [site.type for site in plan.sites], "点位类型")
 
 
+def assessment_named(plan: Plan, name: str) -> Assessment:
+    """Find the assessment that was typed: by its id or name."""
+    ids = {each.name: each.id for each in plan.assessments}
+    ids |= {each.id: each.id for each in plan.assessments}
+    return plan.assessment_by_id[ids[_known(name, ids, "测评")]]
+
+
+def system_named(plan: Plan, name: str) -> str:
+    """Find the id of a system that was typed: its id or name."""
+    ids = {each.name: each.id for each in plan.systems} | {
+        each.id: each.id for each in plan.systems
+    }
+    return ids[_known(name, ids, "测评体系")]
+
+
+def item_named(plan: Plan, name: str) -> str:
+    """Find the item of a system that was typed."""
+    return _known(name, [standard.item for standard in plan.standards], "测评项目")
+
+
+def standard_named(plan: Plan, name: str) -> str:
+    """Find what refers to the standard that was typed: its code, or ``SYSTEM:CODE``."""
+    codes = {f"{each.system}:{each.code}": plan.reference_of(each) for each in plan.standards}
+    codes |= {code: code for code in plan.standard_by_code}
+    return codes[_known(name, codes, "测评标准")]
+
+
+def site_named(plan: Plan, name: str) -> str:
+    """Find the id of a site that was typed: its id or name."""
+    ids = {each.name: each.id for each in plan.sites} | {each.id: each.id for each in plan.sites}
+    return ids[_known(name, ids, "点位")]
+
+
 def record_called(plan: Plan, name: str) -> list[Found]:
     """Find the one record that goes by a name or title, or a part of it; none or several stop."""
     found = called(plan, name) or containing(plan, name)
@@ -55,9 +93,6 @@ def record_called(plan: Plan, name: str) -> list[Found]:
         return found
     close = near(name, [each.id for each in named(plan)])
     raise Stop(f"计划里没有{quoted(name)}这个编号{close}")
-
-
-_MOST_LISTED = 15
 
 
 def several(name: str, lines: Iterable[str]) -> Stop:
@@ -75,6 +110,20 @@ def line_of(found: Found) -> str:
     """A record among several: ``HW-01  主次干道卫生死角摸底（任务）``."""
     title = title_of(found)
     return terminal(f"{found.id}{f'  {title}' if title else ''}（{found.title}）")
+
+
+def figure_named(name: str) -> Definition:
+    """Find the figure that was typed: its id, a label it is printed under, or a part of one."""
+    row = row_called(name)
+    if row is not None:
+        return row
+    found = [row for row in FIGURES if len(name) > 1 and name in row.label]
+    if len(found) > 1:
+        raise several(name, [f"{each.label}（{each.id}）" for each in found])
+    if found:
+        return found[0]
+    names = [word for row in FIGURES for word in (row.id, row.label)]
+    raise Stop(f"没有{quoted(name)}这个数字{near(name, names)}")
 
 
 def _known(name: str, known: Iterable[str], word: str) -> str:

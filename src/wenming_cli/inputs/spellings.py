@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from wenming_cli.figures.exam.materials import MaterialStage
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.figures.tasks.task_state import Light, State
@@ -27,6 +28,7 @@ _GROUPINGS = {
     "资金来源": "source",
     "月份": "month",
     "任务": "task",
+    "不分层": "none",
 }
 
 
@@ -39,7 +41,7 @@ _FORMATS = {
 }
 
 
-def _labels(kind: type[Stage | State | Light | MonitorLight]) -> dict[str, str]:
+def _labels(kind: type[Stage | State | MaterialStage | Light | MonitorLight]) -> dict[str, str]:
     return {word: member.value for member in kind for word in (member.label, member.value)}
 
 
@@ -50,6 +52,7 @@ def _spelt(kind: type[FindingSeverity | NoticeKind | OwnerKind]) -> dict[str, st
 LISTS: dict[str, dict[str, str]] = {
     "State": _labels(State),
     "Stage": _labels(Stage),
+    "MaterialStage": _labels(MaterialStage),
     "Light": _labels(Light),
     "MonitorLight": _labels(MonitorLight),
     "FindingSeverity": _spelt(FindingSeverity),
@@ -69,7 +72,7 @@ _LISTS_OF = {
     "--kind": ("NoticeKind",),
     "--light": ("Light", "MonitorLight"),
     "--severity": ("FindingSeverity",),
-    "--state": ("State", "Stage"),
+    "--state": ("State", "Stage", "MaterialStage"),
 }
 
 OPTIONS: dict[str, dict[str, str]] = {

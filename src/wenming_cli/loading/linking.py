@@ -33,10 +33,23 @@ SECTIONS = {
     "findings": "问题",
     "notices": "督办文书",
     "themes": "工作主线的内容",
+    "systems": "测评体系",
+    "standards": "测评标准",
+    "site_types": "点位类型",
+    "check_items": "检查项目",
+    "assessments": "测评",
+    "materials": "申报材料",
 }
 """What messages call the sections whose records are referred to."""
 
+_FIRST = ("owners", "systems")
+"""Sections whose names are parts of other names."""
+
 _SPLIT = re.compile(rf"[{SEPARATORS}\s]+")
+_HALVES = re.compile("[/:：]")
+_CLEARER = {"sites": "改写它的编号", "standards": "写成 体系:编号 的样子，写明是哪个体系的"}
+"""How a name that several have is written, by section."""
+
 _MOST_COMPARED = 20_000
 _MOST_LISTED = 12
 _MOST_LOOKED_AT = 100
@@ -89,11 +102,12 @@ class Linker:
         for data, found in self.marked:
             if found.reference is None:
                 continue
-            if found.reference.section == "owners":
+            if found.reference.section in _FIRST:
                 self._resolve(data, found, found.reference)
             else:
                 later.append((data, found, found.reference))
         self._declare_parts()
+        self._declare_standards()
         for data, found, reference in later:
             self._resolve(data, found, reference)
 
@@ -164,6 +178,27 @@ class Linker:
             self.report.add(location, "E302", f"“{shown(name)}”分解了两次", hint)
         names.add(name, name)
 
+    def _declare_standards(self) -> None:
+        """Codes are named with their system too, and with it alone where another has the same."""
+        names = self.names["standards"]
+        holders: dict[str, set[str]] = {}
+        standards = [
+            (data["system"], data["code"])
+            for data, found in self.marked
+            if found.identity is not None
+            and found.identity.section == "standards"
+            and isinstance(data.get("system"), str)
+            and isinstance(data.get("code"), str)
+        ]
+        for system, code in standards:
+            holders.setdefault(folded(code), set()).add(system)
+        for system, code in standards:
+            whole, is_shared = f"{system}:{code}", len(holders[folded(code)]) > 1
+            names.add(whole, whole if is_shared else names.exact[code])
+            if is_shared:
+                names.ambiguous.add(folded(code))
+                names.exact[code] = names.folded[folded(code)] = whole
+
     # --- references -------------------------------------------------------------------------
 
     def _resolve(self, data: Data, found: FieldShape, reference: Reference) -> None:
@@ -221,11 +256,14 @@ class Linker:
             return canonical
         if canonical is not None:
             message = f"{SECTIONS[reference.section]}里叫“{shown(text)}”的不止一个"
-            hint = "改写它的编号" if reference.section == "sites" else "改写它的简称"
+            hint = _CLEARER.get(reference.section, "改写它的简称")
             self.report.add(_location(data, found, index), "E300", message, hint)
-        elif reference.strict and text.strip() and not self._may_be_known(text):
+        elif self._must_be_known(reference) and text.strip() and not self._may_be_known(text):
             self._dangling(text, data, found, reference, index)
         return text
+
+    def _must_be_known(self, reference: Reference) -> bool:
+        return reference.strict and not (reference.open and not self.names[reference.section].exact)
 
     def _may_be_known(self, text: str) -> bool:
         """Whether a name, or half of the name of a part, stands in what was left out."""
@@ -233,7 +271,7 @@ class Linker:
             return True
         return any(
             word in rest and re.search(rf"(?<![\w.])(?<![\w.]-){re.escape(word)}(?![\w.-])", rest)
-            for word in {text, *text.split("/")}
+            for word in {text, *_HALVES.split(text)}
             if word
             for rest in self.left_out
         )

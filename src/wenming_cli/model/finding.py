@@ -13,6 +13,7 @@ from wenming_cli.model.scalars import (
     Identity,
     OwnerRef,
     SiteRef,
+    StandardRef,
     Text,
     UnitName,
     Word,
@@ -105,6 +106,7 @@ class Finding(Entry):
     owner: OwnerRef = Field(title="责任单位")
     due: Date | None = Field(None, title="整改时限", description="不写就按严重程度推算")
     severity: FindingSeverity = Field(FindingSeverity.MINOR, title="严重程度")
+    standard: StandardRef | None = Field(None, title="测评标准")
     repeat_of: FindingRef | None = Field(None, title="重复自", description="上一次的问题")
     log: tuple[LogEntry, ...] = Field((), title="办理记录", description="也可以写在“办理记录”一节")
 

@@ -14,6 +14,7 @@ from typing import ClassVar, TypeVar
 
 from pydantic import Field
 
+from wenming_cli.model.assessment import Assessment, CheckItem, SiteType, Standard, System
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Budget, Payment
@@ -22,8 +23,9 @@ from wenming_cli.model.closing import Closing
 from wenming_cli.model.evidence_lock import EvidenceLock
 from wenming_cli.model.finding import Category, Finding, FindingLog
 from wenming_cli.model.indicator import Indicator, IndicatorActual, Sample
-from wenming_cli.model.inspection import Inspection
+from wenming_cli.model.inspection import Check, Inspection
 from wenming_cli.model.leaf import Leaf, leaves_of
+from wenming_cli.model.material import Material
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.owner import Owner, OwnerKind
@@ -57,6 +59,16 @@ class PlanFile(Entry):
     actuals: tuple[IndicatorActual, ...] = Field((), title="实际值")
     samples: tuple[Sample, ...] = Field((), title="抽查")
     sites: tuple[Site, ...] = Field((), title="点位")
+    site_types: tuple[SiteType, ...] = Field(
+        (), title="点位类型", description="写了就只能用写出来的"
+    )
+    check_items: tuple[CheckItem, ...] = Field(
+        (), title="检查项目", description="写了就只能用写出来的"
+    )
+    systems: tuple[System, ...] = Field((), title="测评体系")
+    standards: tuple[Standard, ...] = Field((), title="测评标准")
+    assessments: tuple[Assessment, ...] = Field((), title="测评")
+    materials: tuple[Material, ...] = Field((), title="申报材料")
     inspections: tuple[Inspection, ...] = Field((), title="巡查")
     findings: tuple[Finding, ...] = Field((), title="问题")
     logs: tuple[FindingLog, ...] = Field((), title="办理记录")
@@ -112,6 +124,12 @@ class Plan:
     boards: tuple[Board, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     closings: tuple[Closing, ...] = ()
+    site_types: tuple[SiteType, ...] = ()
+    check_items: tuple[CheckItem, ...] = ()
+    systems: tuple[System, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    materials: tuple[Material, ...] = ()
     evidence_lock: EvidenceLock | None = field(default=None, compare=False, repr=False)
     shelf: Shelf | None = field(default=None, compare=False, repr=False)
 
@@ -154,6 +172,47 @@ class Plan:
     def finding_by_id(self) -> dict[str, Finding]:
         """Findings by id."""
         return _unambiguous(self.findings, attrgetter("id"))
+
+    @cached_property
+    def system_by_id(self) -> dict[str, System]:
+        """Systems by id."""
+        return _unambiguous(self.systems, attrgetter("id"))
+
+    @cached_property
+    def assessment_by_id(self) -> dict[str, Assessment]:
+        """Assessments by id."""
+        return _unambiguous(self.assessments, attrgetter("id"))
+
+    @cached_property
+    def material_by_id(self) -> dict[str, Material]:
+        """Materials by id."""
+        return _unambiguous(self.materials, attrgetter("id"))
+
+    @cached_property
+    def standard_by_code(self) -> dict[str, Standard]:
+        """Standards by code, or by ``SYSTEM:CODE`` where two systems have the same."""
+        return _unambiguous(self.standards, self.reference_of)
+
+    def reference_of(self, standard: Standard) -> str:
+        """How a standard is referred to."""
+        is_shared = len(self._systems_by_code.get(folded(standard.code), ())) > 1
+        return f"{standard.system}:{standard.code}" if is_shared else standard.code
+
+    @cached_property
+    def _systems_by_code(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for standard in self.standards:
+            found.setdefault(folded(standard.code), set()).add(standard.system)
+        return found
+
+    def standard_of(self, check: Check) -> Standard | None:
+        """The standard of a check: its own, else that of its item."""
+        named = check.standard or self._standard_by_item.get(check.item)
+        return None if named is None else self.standard_by_code.get(named)
+
+    @cached_property
+    def _standard_by_item(self) -> dict[str, str]:
+        return {item.name: item.standard for item in self.check_items if item.standard is not None}
 
     def workstream_of(self, finding: Finding) -> str | None:
         """The workstream of a finding: its own, else that of its category."""
@@ -201,6 +260,12 @@ class Plan:
             self.indicators,
             self.samples,
             self.sites,
+            self.site_types,
+            self.check_items,
+            self.systems,
+            self.standards,
+            self.assessments,
+            self.materials,
             self.inspections,
             self.findings,
             self.categories,

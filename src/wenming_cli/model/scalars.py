@@ -63,11 +63,13 @@ class Reference:
 
     ``strict``: a name that is not found is an error; otherwise it stays plain text.
     ``group``: a word that stands for several records (各街道), allowed in lists only.
+    ``open``: without any record in the section every name will do.
     """
 
     section: str
     strict: bool = True
     group: str | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,25 @@ def parse_id(text: str) -> str:
             "E211",
             f"编号“{shown(text)}”含有不能用的字符",
             _spelling_hint(text, _ID) or "编号只用字母、数字、汉字和 - _ .，不超过 100 个字符",
+        )
+    return text
+
+
+_CODE = re.compile(r"[\w.()（）\[\]【】〔〕-]{1,100}")
+
+
+def parse_code(text: str) -> str:
+    """The code of a standard as its paper has it: what an id may hold, and brackets.
+
+    A colon stands between a system and a code, so that none may be in a code.
+    """
+    wide = "（）【】"
+    if not _CODE.fullmatch(text) or any(half_width(c) != c and c not in wide for c in text):
+        raise Fault(
+            "E211",
+            f"编号“{shown(text)}”含有不能用的字符",
+            _spelling_hint(text, _CODE)
+            or "编号照文件写，只用字母、数字、汉字、括号和 - _ .，不超过 100 个字符",
         )
     return text
 
@@ -521,6 +542,7 @@ class Choice(Enum):
 Text = Annotated[str, Parsed(parse_text)]
 Word = Annotated[str, Parsed(parse_word)]
 Id = Annotated[str, Parsed(parse_id)]
+Code = Annotated[str, Parsed(parse_code)]
 Date = Annotated[
     date, Parsed(parse_date), Form(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "2020-06-30")
 ]
@@ -549,4 +571,10 @@ LineRef = Annotated[str, Parsed(parse_text), Reference("lines")]
 IndicatorRef = Annotated[str, Parsed(parse_text), Reference("indicators")]
 SiteRef = Annotated[str, Parsed(parse_text), Reference("sites")]
 FindingRef = Annotated[str, Parsed(parse_text), Reference("findings")]
+SystemRef = Annotated[str, Parsed(parse_text), Reference("systems")]
+StandardRef = Annotated[str, Parsed(parse_text), Reference("standards")]
+SiteTypeRef = Annotated[str, Parsed(parse_word), Reference("site_types", open=True)]
+CheckItemRef = Annotated[str, Parsed(parse_word), Reference("check_items", open=True)]
+AssessmentRef = Annotated[str, Parsed(parse_text), Reference("assessments")]
+MaterialRef = Annotated[str, Parsed(parse_text), Reference("materials")]
 ThemeRef = Annotated[str, Parsed(parse_word), Reference("themes")]

@@ -32,6 +32,7 @@ def _offers(*words: str) -> Json:
 _LEVELS = [name for form in LEVELS.values() for first in form for name in (first, *form[first])]
 _PERCENT = r"^\+?0*(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?)\s*%?$"
 _ID = "^[-A-Za-z0-9_.㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f]{1,100}$"
+_CODE = f"^[-()（）\\[\\]【】〔〕Ⅰ-ↈ①-⓿{_ID[3:]}"
 _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 _NUMBER = {"type": ["number", "string"]}
 _WHOLE = {"type": ["integer", "string"]}
@@ -40,6 +41,10 @@ _KINDS_OF_TEXT = ("name", "word")
 _SCALARS: dict[str, tuple[str, Json]] = {
     "text": ("写上文字，不能是空的", _TEXT),
     "id": ("只用字母、数字、汉字和 - _ .，不超过 100 个字符", {**_TEXT, "pattern": _ID}),
+    "code": (
+        "照文件写，只用字母、数字、汉字、括号和 - _ .，不超过 100 个字符",
+        {**_TEXT, "pattern": _CODE},
+    ),
     "date": ("写成 2020-06-30 的样子：四位年、两位月、两位日，用半角 - 连接", {"type": "string"}),
     "month": ("写成 2020-06 的样子：四位年、两位月，用半角 - 连接", {"type": "string"}),
     "year": ("写四位数字，例如 2020", {**_WHOLE, "minimum": 1000, "maximum": 2999}),
@@ -74,6 +79,12 @@ _REFERENCES = {
     "sites": "写点位的编号或名称",
     "findings": "写问题的编号",
     "themes": "写工作主线里的内容",
+    "systems": "写测评体系的编号",
+    "standards": "写测评标准的编号，两个体系都有的写 体系:编号",
+    "site_types": "写点位类型的名称",
+    "check_items": "写检查项目的名称",
+    "assessments": "写测评的编号",
+    "materials": "写申报材料的编号",
 }
 """How a record of each section is named."""
 

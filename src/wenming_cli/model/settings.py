@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from wenming_cli.model.assessment import AssessmentSettings
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import LEVELS, POINTS, Scheme
 from wenming_cli.model.inspection import Tier
@@ -37,6 +38,13 @@ class ReassignedLimit(Choice):
 
     RESTART = "restart", "重新起算"
     KEEP = "keep", "不变"
+
+
+class Tie(Choice):
+    """When units share a rank on the board: can not be told apart, or have the same score."""
+
+    INTERVAL = "interval", "分不出高低"
+    EXACT = "exact", "得分相同"
 
 
 class RuleLevel(Choice):
@@ -88,6 +96,12 @@ class BoardSettings(Entry):
     red_min: Number = Field(default=Decimal(90), title="红榜最低分")
     black_below: Number = Field(default=Decimal(85), title="黑榜分数线")
     minimum: Count = Field(default=3, title="参评最少记录", description="记录不足的不参评")
+    tie: Tie = Field(
+        default=Tie.INTERVAL,
+        title="并列",
+        description="分不出高低：得分的95%可信区间重叠的名次并列，得分印一位小数；"
+        "得分相同：得分一样才并列，得分印两位小数",
+    )
     weights: dict[str, Number] = Field(
         default_factory=lambda: {
             "on_time_rectification_rate": Decimal("0.4"),
@@ -153,6 +167,7 @@ class Settings(Entry):
     escalation: Escalation = Field(default_factory=Escalation, title="三步走")
     board: BoardSettings = Field(default_factory=BoardSettings, title="红黑榜")
     scoring: Scoring = Field(default_factory=lambda: Scoring.model_validate({}), title="评分")
+    assessment: AssessmentSettings = Field(default_factory=AssessmentSettings, title="测评")
     rules: dict[str, RuleLevel] = Field(
         default_factory=dict,
         title="规则",

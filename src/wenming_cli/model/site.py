@@ -12,9 +12,9 @@ from wenming_cli.model.scalars import (
     Id,
     Identity,
     OwnerRef,
+    SiteTypeRef,
     Text,
     UnitName,
-    Word,
 )
 
 
@@ -25,7 +25,7 @@ class Site(Entry):
 
     id: Annotated[Id, Identity("sites")] = Field(title="编号")
     name: Annotated[Text, Alias("sites")] = Field(title="名称")
-    type: Word = Field(title="点位类型")
+    type: SiteTypeRef = Field(title="点位类型")
     address: Text | None = Field(None, title="地址")
     subdistrict: OwnerRef | None = Field(None, title="所属街道")
     community: UnitName | None = Field(None, title="所属社区")

@@ -18,6 +18,7 @@ from wenming_cli.model.scalars import (
     OwnersRef,
     PartRef,
     Percent,
+    StandardRef,
     TaskRef,
     Text,
     WorkstreamRef,
@@ -165,4 +166,5 @@ class Task(Course):
     )
     depends_on: tuple[TaskRef, ...] = Field((), title="前置任务", description="要先办结的任务")
     line: LineRef | None = Field(None, title="资金用途")
+    standard: StandardRef | None = Field(None, title="测评标准", description="为哪一条标准做的")
     note: Text | None = Field(None, title="备注")

@@ -7,6 +7,7 @@ values only, so that a template can do nothing but lay them out.
 from typing import Any, Protocol
 
 from wenming_cli.reports import (
+    assessment_report,
     division,
     monitoring,
     monthly,
@@ -42,6 +43,7 @@ REPORTS: tuple[Report, ...] = (
     self_evaluation,
     division,
     sponsorship,
+    assessment_report,
 )
 """Every kind of report there is."""
 

@@ -13,6 +13,9 @@ _ACROSS = "<!-- 横排 -->"
 _HINTS = re.compile(r"^<!-- (?:横排|居中|字号|主送|落款) -->\n\n?", re.MULTILINE)
 """What templates say of how a paper is set; it is of no use to whoever reads Markdown."""
 
+_NOTES = re.compile(r"^\d\. ((?:数据截止|计划内容摘要).*)$", re.MULTILINE)
+"""What a report says of its data at its end, which its annexes say too where they are apart."""
+
 _HEADING = re.compile(r"(#+) ")
 
 
@@ -46,7 +49,8 @@ def parted(text: str, told: str) -> PartedReport:
         main += [heading, "\n" * bool(heading), f"共 {rows} 行，{told}。\n", "\n"]
     title = next((line for line in main if line.startswith("# ")), "")
     head = [title.rstrip("\n") + "（附表）\n", "\n"] if title else []
-    return PartedReport("".join(main), "".join([*head, *annexes]) if annexes else "")
+    foot = ["".join(f"- {note}\n" for note in _NOTES.findall(text))] if annexes else []
+    return PartedReport("".join(main), "".join([*head, *annexes, *foot]) if annexes else "")
 
 
 def _sections(lines: list[str]) -> Iterator[list[str]]:

@@ -78,6 +78,7 @@ _WHERE = {
     "tasks": ("task_table", "task_details"),
     "inspections": ("patrol_details", "coverage_table"),
     "findings": ("finding_details", "finding_ledger"),
+    "exam": ("exam_details",),
     "sampling": ("sampling_details",),
     "notices": ("notice_details",),
     "board": ("board_details",),

@@ -21,6 +21,12 @@ class ReportChoice:
     template: str
     folders: tuple[Path, ...]
 
+    @property
+    def name(self) -> str:
+        """What people call the template."""
+        is_usual = self.template == self.report.TEMPLATE
+        return self.report.NAME if is_usual else self.template.removesuffix(ENDING)
+
 
 def choose(name: str, plan_folder: Path, *, trusted: bool) -> ReportChoice | None:
     """What a report's name, the name of an own template or a path means; None if nothing.

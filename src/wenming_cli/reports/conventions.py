@@ -4,11 +4,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from wenming_cli.figures.boards.phrases import TIES
 from wenming_cli.figures.indicators.actual_values import rate_word
 from wenming_cli.figures.inspections.coverage import full_coverage_label
-from wenming_cli.figures.table import FIGURES, FULL_COVERAGE_RATE, SAMPLED_RATE
+from wenming_cli.figures.table import FIGURES, FULL_COVERAGE_RATE, SAMPLED_RATE, SCORE_RATE
+from wenming_cli.model.assessment import AssessmentSettings, Weighting
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.settings import CycleKind, DueRollover, ReassignedLimit, Settings
+from wenming_cli.model.settings import (
+    BoardSettings,
+    CycleKind,
+    DueRollover,
+    ReassignedLimit,
+    Settings,
+    Tie,
+)
 from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.dates import chinese_date, month_day
@@ -65,6 +74,8 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "按目前速度推算", "累计数 ÷ 它那一天的序时进度；有人填报预计的，用填报的"
     yield "绩效监控", _MONITORING
     yield "绩效评分", _scoring(settings)
+    if view.plan.standards or settings.assessment != AssessmentSettings.model_validate({}):
+        yield "测评得分", _assessment(settings.assessment)
     if settings.rules:
         yield "检查规则", joined(f"{c}按{level.label}处理" for c, level in settings.rules.items())
 
@@ -151,14 +162,45 @@ def _board(settings: Settings) -> str:
         f"红榜不超过{board.top}个单位，得分不低于{plain_text(board.red_min)}分；"
         f"黑榜不超过{board.bottom}个单位，得分低于{plain_text(board.black_below)}分；"
         f"任务、问题、检查记录合计不足{board.minimum}条的不参评；权重：{weights}；"
-        "没有记录的项不计，其余各项的权重按比例折算；得分相同的名次并列；"
-        "自查的和申诉中的问题不计；连续月数按公布的榜单算"
+        f"没有记录的项不计，其余各项的权重按比例折算；{_ties(settings)}；"
+        f"自查的和申诉中的问题不计；{_scored(board)}连续月数按公布的榜单算"
+    )
+
+
+def _scored(board: BoardSettings) -> str:
+    """Whose the score rate of a unit is; nothing where the board does not weigh it."""
+    if SCORE_RATE.id not in board.weights:
+        return ""
+    return "街道的得分率按点位所在的街道算，其他单位的按测评标准的责任单位算；"
+
+
+def _ties(settings: Settings) -> str:
+    if settings.board.tie is Tie.EXACT:
+        return "得分相同的名次并列"
+    return (
+        f"{TIES}（每条记录当作一次抽样，各项比率用 Wilson 区间，"
+        "同一类记录的比率区间半宽直接相加，不同类的按平方和开方）"
     )
 
 
 def _label(figure_id: str) -> str:
     label, _ = _MEANINGS.get(figure_id, (figure_id, ""))
     return label
+
+
+def _assessment(settings: AssessmentSettings) -> str:
+    each_once = settings.weighting is Weighting.OBSERVATION
+    how = (
+        "每次观察各算一次，按标准的分值加权"
+        if each_once
+        else "每条标准先取各次观察的平均，再按分值加权"
+    )
+    site = "，也计入点位的责任单位" if settings.by_site_owner else ""
+    return (
+        f"{how}；没有分值的标准每条按1计；未测的标准不计，也不等于达标；"
+        f"一条标准几个单位负责的，计入每个单位{site}，总数只计一次；"
+        "和上一次同类测评相比，只比两次都观察过的标准"
+    )
 
 
 def _scoring(settings: Settings) -> str:

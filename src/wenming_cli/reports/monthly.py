@@ -87,6 +87,7 @@ def _head(view: View) -> dict[str, Any]:
         "cc": list(addressees.cc) if addressees else [],
         "is_partial": view.is_partial,
         "digest": plan.digest[:12],
+        "template": view.template,
         "for_circulation": view.for_circulation,
         "revision": view.revision,
     }
@@ -121,6 +122,7 @@ def _appendices(
         "coverage_table": coverage_table(view),
         "finding_details": details("问题整改明细", sections["findings"], "owners", "late_moves"),
         "finding_ledger": finding_ledger(view),
+        "exam_details": details("测评得分和申报材料明细", sections["exam"], "by_item", "materials"),
         "sampling_details": details("抽查指标明细", sections["sampling"], "indicators"),
         "notice_details": details(
             "督办通报约谈明细", sections["notices"], "issued", "owed", "suggested"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from wenming_cli import sink
+from wenming_cli.figures.causes.change_words import opposed, parts_words
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
@@ -18,6 +19,7 @@ from wenming_cli.figures.table import (
     ELAPSED_RATE,
     ON_TIME_RATE,
     RECTIFICATION_RATE,
+    SCORE_RATE,
     WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.tasks.task_state import AT_REST, Light, State, TaskState
@@ -60,9 +62,10 @@ def context(view: View) -> dict[str, Any]:
     decisions = [] if view.for_circulation else list(_decisions(view))
     workstreams = [_workstream(group) for group in view.now.workstreams if group.tasks]
     ahead = _ahead(view)
-    figures = filter(None, map(view.now.whole.figure, _FIGURES))
     shown = min(len(workstreams), _MOST_WORKSTREAMS) + min(len(decisions), _MOST_DECISIONS)
-    room = max(_ROWS - 2 * len(_FIGURES) - shown, _LEAST_AHEAD)
+    wanted = _wanted(view, _ROWS - shown - _LEAST_AHEAD)
+    figures = filter(None, map(view.now.whole.figure, wanted))
+    room = max(_ROWS - 2 * len(wanted) - shown, _LEAST_AHEAD)
     return {
         **head(view, f"{view.plan.project.name}一页通"),
         "figures": [_figure(view, figure) for figure in figures],
@@ -75,6 +78,14 @@ def context(view: View) -> dict[str, Any]:
         "ahead_left": max(len(ahead) - room, 0),
         "missing": [],
     }
+
+
+def _wanted(view: View, rows: int) -> tuple[str, ...]:
+    """The main figures; that of the exam too, where it has a value and a place in so many rows."""
+    score = view.now.whole.figure(SCORE_RATE.id)
+    with_score = (*_FIGURES, SCORE_RATE.id)
+    is_shown = score is not None and score.value is not None and 2 * len(with_score) <= rows
+    return with_score if is_shown else _FIGURES
 
 
 def _short(text: str, columns: int = _TITLE) -> str:
@@ -93,7 +104,9 @@ def _figure(view: View, figure: Figure) -> dict[str, str]:
         "label": figure.label,
         "value": f"{_value(figure)}{beside}",
         "change": _change(figure, view.before),
-        "why": sink.clipped(figure.reason or reason(view, figure.id), _LONG),
+        "why": sink.clipped(
+            figure.reason or _parts(figure, view) or reason(view, figure.id), _LONG
+        ),
     }
 
 
@@ -102,6 +115,13 @@ def _value(figure: Figure) -> str:
     if figure.value is None or figure.definition.subject is Subject.MONEY:
         return figure.as_percent()
     return within_text(figure.as_percent(), figure.numbers())
+
+
+def _parts(figure: Figure, view: View) -> str:
+    """What its change comes from, where old records and new ones moved it in opposite ways."""
+    earlier = view.before.whole.figure(figure.id) if view.before is not None else None
+    numbers = opposed(figure, earlier)
+    return "" if numbers is None else parts_words(figure.definition, numbers)
 
 
 def _change(figure: Figure, before: Standing | None) -> str:
@@ -159,9 +179,14 @@ def _title(view: View, item: TaskState | FindingState) -> str:
 
 
 def _ahead(view: View) -> list[dict[str, str]]:
-    """What falls due in the days that follow, by day: tasks, findings, replies."""
+    """What falls due in the days that follow, by day: tasks, findings, materials, replies."""
     days = Period(view.as_of + timedelta(days=1), view.as_of + timedelta(days=_DAYS_AHEAD))
-    found = (*_tasks_due(view, days), *_findings_due(view, days), *_replies_due(view, days))
+    found = (
+        *_tasks_due(view, days),
+        *_findings_due(view, days),
+        *_materials_due(view, days),
+        *_replies_due(view, days),
+    )
     return [
         {"day": _day(day), "owner": owner, "what": what}
         for day, owner, what in sorted(found, key=lambda due: due[0])
@@ -172,6 +197,13 @@ def _findings_due(view: View, days: Period) -> Iterator[Due]:
     for state in view.now.whole.findings:
         if state.state is Stage.OPEN and state.effective_due in days:
             yield state.effective_due, state.owner, f"整改{quoted(_short(_title(view, state)))}"
+
+
+def _materials_due(view: View, days: Period) -> Iterator[Due]:
+    for state in view.now.whole.materials:
+        material = state.material
+        if not state.is_complete and material.due in days:
+            yield material.due, material.owner, f"报送{quoted(_short(material.title))}"
 
 
 def _replies_due(view: View, days: Period) -> Iterator[Due]:

@@ -5,11 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli import sink
+from wenming_cli.figures.exam.scoring import assess
 from wenming_cli.figures.table import (
     BUDGET_EXECUTION_RATE,
     COMPLETION_RATE,
     ON_TIME_RATE,
     RECTIFICATION_RATE,
+    SCORE_RATE,
     WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.tasks.task_state import State, TaskState
@@ -100,10 +102,20 @@ def _rectification(view: View) -> str:
     return f"本月新发现{found}个，整改{fixed}个{over}"
 
 
+def _scored(view: View) -> str:
+    """How much was observed in the month, and which standards cost most."""
+    month = assess(view.plan, view.as_of, view.period)
+    if not month.observations:
+        return "本月没有观察测评标准"
+    lost = _named(point.standard.text for point in month.lost)
+    return f"本月观察{len(month.observations)}次，{f'失分最多的是{lost}' if lost else '没有失分'}"
+
+
 _REASONS: Mapping[str, Callable[[View], str]] = {
     COMPLETION_RATE.id: _completion,
     ON_TIME_RATE.id: _on_time,
     WEIGHTED_PROGRESS.id: _progress,
     BUDGET_EXECUTION_RATE.id: _execution,
     RECTIFICATION_RATE.id: _rectification,
+    SCORE_RATE.id: _scored,
 }

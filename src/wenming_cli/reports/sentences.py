@@ -7,6 +7,8 @@ template writes it out, not here.
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from wenming_cli.figures.causes.change_words import difference_words, opposed_words
+from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Standing
 from wenming_cli.reports.view import View
@@ -66,6 +68,18 @@ def stated(figure: Figure) -> str:
     return f"{figure.label}{figure.as_percent()}"
 
 
+def sure(figure: Figure) -> str:
+    """A sampled rate with its interval: ``80.69%（95%可信区间78.1%～83.1%）``."""
+    interval = figure.interval
+    return figure.as_percent() + ("" if interval is None else f"（{interval.named()}）")
+
+
+def surely(figure: Figure) -> str:
+    """The same in a table, which says what stands in brackets: ``80.69%（78.1%～83.1%）``."""
+    interval = figure.interval
+    return figure.as_percent() + ("" if interval is None else f"（{interval.words()}）")
+
+
 def changed(figure: Figure, before: Standing | None) -> str:
     """How a rate of the whole plan moved since last month's end: ``较上月末提高1.20个百分点``.
 
@@ -75,19 +89,22 @@ def changed(figure: Figure, before: Standing | None) -> str:
 
 
 def compared(figure: Figure, earlier: Figure | None, when: str) -> str:
-    """How a rate moved since then: ``较上月提高1.20个百分点``.
+    """How a rate moved since then: ``较上月提高1.20个百分点``, with its parts where they oppose.
 
     Nothing where either has no value.
     """
     if figure.value is None or earlier is None or earlier.value is None:
         return ""
-    difference = figure.value - earlier.value
-    if not difference:
-        return f"与{when}持平"
-    points = _points(difference)
-    if not points:
-        return f"与{when}基本持平"
-    return f"较{when}{'提高' if difference > 0 else '下降'}{points}"
+    told = opposed_words(figure, earlier)
+    if told:
+        return f"较{when}{told}"
+    return moved(figure.definition, figure.value - earlier.value, when)
+
+
+def moved(row: Definition, difference: Fraction, when: str) -> str:
+    """How far a figure moved since then, in words: ``较上月提高1.20个百分点``."""
+    words = difference_words(row, difference)
+    return f"{'与' if words.endswith('持平') else '较'}{when}{words}"
 
 
 def held_against(figure: Figure, other: Figure) -> str:

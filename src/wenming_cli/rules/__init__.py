@@ -6,6 +6,7 @@ family.
 
 from wenming_cli.rules import (
     evidence,
+    exam,
     findings,
     indicators,
     inspections,
@@ -17,6 +18,7 @@ from wenming_cli.rules import (
 )
 from wenming_cli.rules.rule import DatedRule, Rule
 
+FAMILIES = (plan, tasks, money, indicators, inspections, findings, notices, exam, months)
 FAMILIES = (plan, tasks, money, indicators, inspections, findings, evidence, notices, months)
 
 RULES: tuple[Rule, ...] = (
@@ -28,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *findings.RULES,
     *evidence.RULES,
     *notices.RULES,
+    *exam.RULES,
     *months.RULES,
 )
 

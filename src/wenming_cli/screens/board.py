@@ -6,17 +6,25 @@ from typing import Any
 
 from wenming_cli.figures.boards import Colour, Ranked, Standings
 from wenming_cli.figures.boards.due_today import due_on
-from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
+from wenming_cli.figures.boards.phrases import (
+    TIES,
+    interval_text,
+    names_or_none,
+    rate_label,
+    remarks,
+    score_text,
+)
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
 from wenming_cli.figures.days.period import Period
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.model.settings import BoardSettings
+from wenming_cli.model.settings import BoardSettings, Tie
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.hindsight import Hindsight
 from wenming_cli.screens.rates import rate_text
+from wenming_cli.words.rates import SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,8 @@ def page(screen: BoardScreen, data: Callable[[], Mapping[str, Any]]) -> Page:
     if waiting:
         blocks.append(Paragraph(f"{last} 当天到期未办结：{waiting}"))
         blocks.append(Paragraph("当天到期的按口径算应结而没有办结，还不算逾期"))
+    if _is_sure(plan.settings.board) and screen.groups:
+        blocks.append(Paragraph(TIES))
     blocks.append(Paragraph("名单由程序按口径建议，公布由人决定；自查的和申诉中的问题不计"))
     title = Title(plan.project.name, subject, last, screen.note, plan.sample)
     return Page(title, tuple(blocks), data, table(screen))
@@ -101,6 +111,7 @@ def _group_blocks(screen: BoardScreen, group: GroupBoard) -> Iterator[Block]:
             Column("名次", is_number=True),
             Column("单位", most=24, worth=KEPT),
             Column("得分", is_number=True, worth=KEPT),
+            *_sure_columns(settings),
             Column("建议", worth=KEPT),
             *(Column(_weighed(f, settings)) for f in _weights(settings)),
             Column("说明", worth=1),
@@ -127,6 +138,15 @@ def _weights(settings: BoardSettings) -> list[str]:
     return [figure_id for figure_id, weight in settings.weights.items() if weight > 0]
 
 
+def _is_sure(settings: BoardSettings) -> bool:
+    """Whether the board says how sure its scores are."""
+    return settings.tie is Tie.INTERVAL
+
+
+def _sure_columns(settings: BoardSettings) -> list[Column]:
+    return [Column(SURE, is_number=True)] if _is_sure(settings) else []
+
+
 def _weighed(figure_id: str, settings: BoardSettings) -> str:
     return f"{rate_label(figure_id)}({settings.weights[figure_id]:f})"
 
@@ -137,6 +157,7 @@ def _place_row(screen: BoardScreen, group: GroupBoard, place: Ranked) -> tuple[s
         str(place.rank),
         place.owner,
         score_text(place.value, settings),
+        *([interval_text(place.score)] if _is_sure(settings) else []),
         place.colour.label if place.colour else "",
         *(rate_text(place.score.figure(f)) for f in _weights(settings)),
         remarks(place, group.lists, screen.month),
@@ -161,6 +182,7 @@ def table(screen: BoardScreen) -> Table:
         Column("单位"),
         Column("名次", is_number=True),
         Column("得分", is_number=True),
+        *_sure_columns(settings),
         Column("建议"),
         *(Column(_weighed(f, settings)) for f in _weights(settings)),
         Column("记录", is_number=True),
@@ -180,7 +202,8 @@ def _rows(screen: BoardScreen, group: GroupBoard) -> Iterator[tuple[str, ...]]:
     for unit in group.standings.unranked:
         rates = [rate_text(unit.score.figure(f)) for f in _weights(settings)]
         reason, listed = f"不参评：{unit.reason}", _listed(screen, group, unit.owner)
-        yield label, unit.owner, "", "", "", *rates, str(unit.score.records), reason, listed
+        blank = [""] * len(_sure_columns(settings))
+        yield label, unit.owner, "", "", "", *blank, *rates, str(unit.score.records), reason, listed
 
 
 def _listed(screen: BoardScreen, group: GroupBoard, owner: str) -> str:

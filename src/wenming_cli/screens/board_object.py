@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wenming_cli.figures.boards import Ranked, UnitScore, Unranked
+from wenming_cli.figures.boards import Component, Ranked, UnitScore, Unranked
 from wenming_cli.model.board import Board
 from wenming_cli.screens.board import BoardScreen, GroupBoard
 from wenming_cli.screens.screen_head import head
@@ -38,6 +38,11 @@ def _place(screen: BoardScreen, group: GroupBoard, place: Ranked) -> dict[str, A
         "owner": place.owner,
         "rank": place.rank,
         "score": decimal_text(place.value, 6),
+        "tied": place.beside,
+        "interval": {
+            "low": decimal_text(place.score.interval.low, 6),
+            "high": decimal_text(place.score.interval.high, 6),
+        },
         "list": place.colour.value if place.colour else None,
         "scaled": place.score.is_scaled,
         "records": place.score.records,
@@ -58,9 +63,14 @@ def _unranked(unit: Unranked) -> dict[str, Any]:
 def _components(score: UnitScore) -> dict[str, Any]:
     """The rates by id, each a figure with its weight after 折算."""
     return {
-        each.figure.id: each.figure.as_json() | {"weight": exact_text(each.weight)}
+        each.figure.id: each.figure.as_json()
+        | {"weight": exact_text(each.weight), "interval": _interval(each)}
         for each in score.components
     }
+
+
+def _interval(component: Component) -> dict[str, str] | None:
+    return None if component.interval is None else component.interval.as_json()
 
 
 def _is_later(screen: BoardScreen, board: Board | None) -> bool:

@@ -42,8 +42,16 @@ class CallDate(NamedTuple):
 
 
 def _dated(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallDate]:
-    days = [*(_day(call, as_of) for call in desk.calls), *(as_of for _ in desk.replies)]
-    names = [*map(_kind, desk.calls), *(f"notice/{desk.owner}" for _ in desk.replies)]
+    days = [
+        *(_day(call, as_of) for call in desk.calls),
+        *(max(state.material.due, as_of) for state in desk.materials),
+        *(as_of for _ in desk.replies),
+    ]
+    names = [
+        *map(_kind, desk.calls),
+        *("material" for _ in desk.materials),
+        *(f"notice/{desk.owner}" for _ in desk.replies),
+    ]
     for line, day, name in zip(lines(plan, as_of, desk), days, names, strict=True):
         yield CallDate(line, day, f"{name}/{line.id}")
 

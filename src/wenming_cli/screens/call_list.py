@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.notices.issued import Issued
 from wenming_cli.figures.notices.whom_to_call import Call, Desk, Trouble
@@ -40,6 +41,18 @@ _COLUMNS = (
     Column("联系岗位"),
     Column("责任岗位"),
 )
+
+
+MATERIAL_WORDS = {
+    MaterialStage.NOT_DUE: "请按时报送",
+    MaterialStage.DUE: "请今天报送",
+    MaterialStage.OVERDUE: "催报材料",
+    MaterialStage.RETURNED: "请改好重报",
+    MaterialStage.WITHOUT_EVIDENCE: "请补佐证材料",
+    MaterialStage.OUTSIDE_WINDOW: "请换时间范围内的材料",
+    MaterialStage.SUBMITTED: "",
+}
+"""What is asked of a unit about a material."""
 
 
 class CallLine(NamedTuple):
@@ -79,14 +92,29 @@ def _called(line: CallLine) -> str:
 
 
 def lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallLine]:
-    """What a unit is called about, then the replies it owes."""
+    """What a unit is called about, the materials it has to hand in, then the replies it owes."""
     for call in desk.calls:
         item = call.item
         why = "，".join(_reasons(call, as_of))
         due, late = item.effective_due, item.overdue_days
         yield CallLine(item.id, title(plan, item), why, word(call), due, late, post_of(item))
+    for state in desk.materials:
+        yield _material(as_of, state)
     for reply in desk.replies:
         yield _reply(plan, reply)
+
+
+def _material(as_of: date, state: MaterialState) -> CallLine:
+    material = state.material
+    late = (as_of - material.due).days if state.state is MaterialStage.OVERDUE else 0
+    why = (
+        f"材料{state.state.label}" if state.why is None else f"材料{state.state.label}，{state.why}"
+    )
+    if state.state is MaterialStage.NOT_DUE:
+        why = f"材料还有 {(material.due - as_of).days} 天到时限"
+    return CallLine(
+        material.id, material.title, why, MATERIAL_WORDS[state.state], material.due, late
+    )
 
 
 def _reply(plan: Plan, reply: Issued) -> CallLine:
@@ -144,6 +172,15 @@ def _desk(plan: Plan, desk: Desk) -> dict[str, Any]:
         "contact": contact(plan, desk.owner) or None,
         "items": [_call(call) for call in desk.calls],
         "replies": [issued_object(reply) for reply in desk.replies],
+    } | ({"materials": [_material_object(m) for m in desk.materials]} if plan.materials else {})
+
+
+def _material_object(state: MaterialState) -> dict[str, Any]:
+    return {
+        "material": state.id,
+        "state": state.state.value,
+        "due": state.material.due.isoformat(),
+        "word": MATERIAL_WORDS[state.state],
     }
 
 

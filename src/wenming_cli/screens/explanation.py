@@ -1,6 +1,6 @@
 """Why a number or a record is what it is: what is counted, how, and where each of it stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _READABLE = 10
 """A list of so many records is shown whole beside those that pull a figure down."""
+_SCREEN = 24
+"""The lines that lists take on one screen, with their headings and the lines between them."""
+_LEAST = 2
+"""The fewest rows of a list that are worth its heading."""
 _FAILED = {Role.DENOMINATOR: "拉低这个数字的", Role.NUMERATOR: "推高这个数字的"}
 
 
@@ -102,13 +106,58 @@ def of_evidence(
         head.append("  没有支出")
     head += hints
     role = pulling.role_of(evidence)
+    behind = {} if everything else pulling.behind(evidence)
+    if behind:
+        return _fitted(head, list(_behind(evidence, behind, writers)), _rest(evidence), everything)
     if role is None:
-        return ExplanationPage(tuple(head), tuple(_lists(evidence, Role, writers)))
+        return _fitted(head, list(_lists(evidence, Role, writers)), [], everything)
     rest = [each for each in Role if each is not role]
     shown = [each for each in rest if everything or len(evidence.of(each)) <= _READABLE]
     foot = [line for each in rest if each not in shown for line in _in_short(evidence, each)]
-    failed = tuple(_failed(evidence, role, writers))
-    return ExplanationPage(tuple(head), (*failed, *_lists(evidence, shown, writers)), tuple(foot))
+    failed = _failed(evidence, role, writers)
+    return _fitted(head, [*failed, *_lists(evidence, shown, writers)], foot, everything)
+
+
+_List = tuple[str, tuple[ExplainedLine, ...]]
+
+
+def _fitted(
+    head: Sequence[str], lists: Sequence[_List], foot: Sequence[str], everything: bool
+) -> ExplanationPage:
+    """A page whose lists stay on one screen, unless all was asked for; what is left is counted."""
+    if everything:
+        return ExplanationPage(tuple(head), tuple(lists), tuple(foot))
+    shown: list[_List] = []
+    left: list[int] = []
+    room = _SCREEN
+    for heading, rows in lists:
+        kept = rows[: max(room - _LEAST, 0)] if not left else ()
+        if len(kept) < min(len(rows), _LEAST):
+            kept = ()
+        shown += [(heading, kept)] if kept else []
+        left += [len(rows) - len(kept)] if len(kept) < len(rows) else []
+        room -= len(kept) + _LEAST
+    told = [f"  另有 {sum(left)} 项没有列出，用 --all 全部列出"] if left else []
+    return ExplanationPage(tuple(head), tuple(shown), (*told, *foot))
+
+
+def _behind(
+    evidence: Evidence,
+    units: Mapping[str, Sequence[tuple[Item, str]]],
+    writers: Writers | None,
+) -> Iterator[_List]:
+    """What pulls a weighted rate down: tasks behind their plan, those first that cost it most."""
+    every = sum(map(len, units.values()))
+    word = f"落后于计划进度的 {every} 项（拉低{evidence.label}的），按单位"
+    for unit, own in units.items():
+        rows = tuple(_line(item, writers, also=lag) for item, lag in own)
+        yield f"{word}：{unit} {len(rows)} 项" if word else f"{unit} {len(rows)} 项", rows
+        word = ""
+
+
+def _rest(evidence: Evidence) -> list[str]:
+    """All records by number."""
+    return [line for each in Role for line in _in_short(evidence, each) if evidence.of(each)]
 
 
 def _failed(
@@ -140,6 +189,8 @@ def _result(evidence: Evidence) -> Iterator[str]:
     figure = evidence.figure
     fraction = _fraction(evidence)
     yield f"  结果：{figure.as_text()}{f' {fraction}' if fraction else ''}"
+    if figure.interval is not None:
+        yield f"  {figure.interval.named()}"
     if figure.reason:
         yield f"  没有数值：{figure.reason}"
 
@@ -169,11 +220,12 @@ def _lists(
                 yield f"{kind.label}{f' {len(rows)} 笔' if kind.is_money else ''}", rows
 
 
-def _line(item: Item, writers: Writers | None, late: int = 0) -> ExplainedLine:
+def _line(item: Item, writers: Writers | None, late: int = 0, also: str = "") -> ExplainedLine:
     title = sink.clipped(" ".join(item.title.split()), 40)
     cells: tuple[str, ...]
     if item.what.is_counted:
-        cells = (item.id or "", title, f"{item.words}{f'，晚 {late} 天' if late else ''}")
+        words = (item.words, f"晚 {late} 天" if late else "", also)
+        cells = (item.id or "", title, "，".join(filter(None, words)))
     elif item.day is not None:
         cells = (item.day.isoformat(), item.words, title)
     else:
@@ -213,6 +265,22 @@ def of_story(story: Story, when: str, writers: Writers | None) -> ExplanationPag
     return ExplanationPage(tuple(head), ((f"依据 {len(rows)} 条", rows),) if rows else ())
 
 
+def of_many(stories: Sequence[Story], writers: Writers | None) -> ExplanationPage:
+    """The page of many records at once: the state of each, and where it is written."""
+    first = stories[0]
+    section = shape_of(PlanFile).fields[first.section].title
+    title = sink.clipped(" ".join(first.title.split()), 60)
+    late_first = sorted(stories, key=lambda story: "逾期" not in story.state)
+    rows = tuple(_in_a_line(story, writers) for story in late_first if story.steps)
+    foot = ("  每条的依据用 --all 列出，或者 explain 后面写它的编号",)
+    return ExplanationPage((f"{section} {title}",), ((f"{len(stories)} 条", rows),), foot)
+
+
+def _in_a_line(story: Story, writers: Writers | None) -> ExplainedLine:
+    step = story.steps[-1]
+    return _placed((story.id, story.state), step.entry, step.location, writers)
+
+
 def _step(step: Step, writers: Writers | None) -> ExplainedLine:
     decides = f"（{step.decides}按它）" if step.decides else ""
     words = sink.clipped(" ".join(step.words.split()), 80)
@@ -220,10 +288,15 @@ def _step(step: Step, writers: Writers | None) -> ExplainedLine:
     return _placed((day, f"{words}{decides}"), step.entry, step.location, writers)
 
 
-def of_place(place: "BoardPlace", title: str, writers: Writers | None) -> list[ExplanationPage]:
+def of_place(
+    place: "BoardPlace", title: str, writers: Writers | None, *, everything: bool = True
+) -> list[ExplanationPage]:
     """The pages of a unit's place on the board: the sum, then a page for each rate."""
     head = [f"红黑榜 board  {title}", f"  {place.told}", *(f"  {line}" for line in place.sums)]
-    rates = (of_evidence(evidence, f"{place.owner}  本期", writers) for _, evidence in place.rates)
+    of = f"{place.owner}  本期"
+    rates = (
+        of_evidence(evidence, of, writers, everything=everything) for _, evidence in place.rates
+    )
     return [ExplanationPage(tuple(head), ()), *rates]
 
 

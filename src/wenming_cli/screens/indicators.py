@@ -1,7 +1,7 @@
 """Where the indicators stand (双监控): one row each with its light, as text, JSON or a table."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,11 +10,13 @@ from wenming_cli.figures.days.period import whole_word
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.figures.indicators.states import IndicatorState
 from wenming_cli.model.plan import Plan
-from wenming_cli.pages.blocks import KEPT, Column, Paragraph, Table
+from wenming_cli.pages.blocks import KEPT, Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.screen_head import head, title
 from wenming_cli.words.numbers import decimal_text, exact_text
+from wenming_cli.words.rates import SURE
 
+BY_VALUE = "得分和监控灯按实际值算，不看可信区间"
 NO_INDICATORS = "计划里没有绩效指标（indicators）"
 _COLUMNS = (
     Column("编号", most=24),
@@ -33,9 +35,35 @@ def page(plan: Plan, cutoff: Cutoff, states: Sequence[IndicatorState]) -> Page:
     said = "，".join([f"共 {len(states)} 项", *words]) if plan.indicators else NO_INDICATORS
     return Page(
         title(plan, cutoff, "绩效运行监控"),
-        (Paragraph(said), table(plan, cutoff, states)),
+        (Paragraph(said), table(plan, cutoff, states), *how_sure(states)),
         partial(document, plan, cutoff, states),
+        _with_bounds(table(plan, cutoff, states), states),
     )
+
+
+def how_sure(states: Iterable[IndicatorState]) -> Iterator[Items]:
+    """Of each sampled value, where the true share lies and whether it decides; then the points."""
+    told = [
+        f"{state.indicator.id} {state.indicator.name} {state.actual_words}（{state.sure_words}）"
+        for state in states
+        if state.sure_words is not None
+    ]
+    if told:
+        yield Items((*told, BY_VALUE), "抽查得来的实际值有多可靠")
+
+
+def _with_bounds(listed: Table, states: Sequence[IndicatorState]) -> Table:
+    """The table of programs: what is sampled has its interval and the verdict behind it."""
+    if all(state.reading.interval is None for state in states):
+        return listed
+    columns = (Column(SURE), Column("抽查能否断定"))
+    rows = (row + _bounds(state) for row, state in zip(listed.rows, states, strict=True))
+    return Table((*listed.columns, *columns), tuple(rows))
+
+
+def _bounds(state: IndicatorState) -> tuple[str, str]:
+    words, _, verdict = (state.sure_words or "").removeprefix(SURE).partition("，")
+    return words, verdict
 
 
 def table(plan: Plan, cutoff: Cutoff, states: Iterable[IndicatorState]) -> Table:
@@ -86,12 +114,22 @@ def indicator_object(state: IndicatorState) -> dict[str, Any]:
         "date": state.reading.day.isoformat() if state.reading.day else None,
         "attainment": attainment_text(state),
         "met": state.met,
+        "interval": _interval(state),
+        "verdict": state.verdict.value if state.verdict else None,
         "light": state.light,
         "forecast": expected.said,
         "projected": exact_text(expected.projected) if expected.projected is not None else None,
         "likelihood": expected.likelihood.value if expected.likelihood else None,
         "reason": state.reading.reason,
     }
+
+
+def _interval(state: IndicatorState) -> dict[str, str] | None:
+    interval = state.reading.interval
+    if interval is None:
+        return None
+    ends = {"low": interval.low, "high": interval.high}
+    return {end: decimal_text(value * 100, 4) for end, value in ends.items()}
 
 
 def actual_text(state: IndicatorState) -> str | None:

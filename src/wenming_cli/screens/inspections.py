@@ -18,9 +18,10 @@ from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE, PASS_RA
 from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.inspections_asked import Beat
-from wenming_cli.screens.rates import rate_text, stated
+from wenming_cli.screens.rates import bounds, rate_text, stated
 from wenming_cli.screens.screen_head import head, title
 from wenming_cli.screens.step_subjects import others_came
+from wenming_cli.words.rates import SURE
 
 _MISSED_COLUMNS = (
     Column("周期", is_number=True),
@@ -94,6 +95,7 @@ def groups_table(beat: Beat) -> Table:
         Column("应巡点次", is_number=True),
         *_rate_columns(beat),
         Column("符合率", is_number=True),
+        Column(f"符合率{SURE}", is_number=True),
     )
     return Table(
         columns,
@@ -105,6 +107,7 @@ def groups_table(beat: Beat) -> Table:
                 str(len(group.turns)),
                 *_rates(beat, group.turns),
                 rate_text(pass_rate(group.checks)),
+                bounds(pass_rate(group.checks)),
             )
             for group in beat.groups
         ),

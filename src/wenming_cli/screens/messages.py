@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wenming_cli import sink
+from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.notices.issued import Issued
 from wenming_cli.figures.notices.whom_to_call import Call, Desk, Trouble
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.page import SAMPLE
+from wenming_cli.screens.call_list import MATERIAL_WORDS
 from wenming_cli.screens.step_subjects import contact, title, titles
 from wenming_cli.words.dates import chinese_date, month_day
 from wenming_cli.words.rates import points_text
@@ -44,7 +46,7 @@ def _joined(head: str, items: Sequence[str], left: int, foot: str) -> str:
 def _head(plan: Plan, as_of: date, desk: Desk) -> str:
     unit, post = _short(desk.owner or "", _NAME), _short(contact(plan, desk.owner), _NAME)
     whom = f"{post}（{unit}）" if post else unit
-    count = len(desk.calls) + len(desk.replies)
+    count = len(desk.calls) + len(desk.materials) + len(desk.replies)
     name = _short(plan.project.name, _NAME)
     return f"{whom}：{name}，截至{chinese_date(as_of)}有 {count} 项请办理："
 
@@ -59,8 +61,23 @@ def _foot(plan: Plan) -> str:
 def _items(plan: Plan, as_of: date, desk: Desk) -> Iterator[str]:
     for call in desk.calls:
         yield "，".join((_short(title(plan, call.item), _TITLE), *_clauses(call, as_of)))
+    for state in desk.materials:
+        yield "，".join(_material(state, as_of))
     for reply in desk.replies:
         yield "，".join(_reply(plan, reply, as_of))
+
+
+def _material(state: MaterialState, as_of: date) -> Iterator[str]:
+    """A material: until when it is to be handed in, what is wrong with it, what is asked."""
+    yield f"申报材料“{_short(state.material.title, _TITLE)}”"
+    limit = _day(state.material.due, as_of)
+    late = (as_of - state.material.due).days if state.state is MaterialStage.OVERDUE else 0
+    yield f"{limit}到期，已逾期{late}天" if late else f"{limit}到期"
+    if state.state in (MaterialStage.RETURNED, MaterialStage.WITHOUT_EVIDENCE):
+        yield _short(state.why or state.state.label, _TITLE)
+    elif state.state is MaterialStage.OUTSIDE_WINDOW:
+        yield state.state.label
+    yield "请尽快报送" if late else MATERIAL_WORDS[state.state]
 
 
 def _clauses(call: Call, as_of: date) -> Iterator[str]:

@@ -5,6 +5,7 @@ The rest is told by number; a list short enough to be read stands as it is.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from wenming_cli.explaining import Evidence, Item, Role
@@ -27,9 +28,11 @@ from wenming_cli.figures.table import (
     RECTIFICATION_RATE,
     RECURRENCE_RATE,
     REWORK_RATE,
+    WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.words.nobody import NO_LEAD
+from wenming_cli.words.numbers import decimal_text
 
 _BY_PART = frozenset({EXTENSION_RATE.id, REWORK_RATE.id, RECURRENCE_RATE.id})
 """Rates of what should not be: their numerator is what is to be told."""
@@ -77,6 +80,30 @@ def by_unit(evidence: Evidence, role: Role) -> Mapping[str, Sequence[tuple[Item,
     for own in units.values():
         own.sort(key=lambda pair: -pair[1])
     return dict(sorted(units.items(), key=lambda unit: -len(unit[1])))
+
+
+def behind(evidence: Evidence) -> Mapping[str, Sequence[tuple[Item, str]]]:
+    """The tasks that pull a weighted rate down, by unit: behind their plan, what costs most first.
+
+    With each stands by how much it is behind; empty for any other figure.
+    """
+    if evidence.id != WEIGHTED_PROGRESS.id or evidence.figure is None:
+        return {}
+    states = {state.id: state for state in evidence.figure.whole}
+    short: dict[str, list[tuple[Fraction, Item, str]]] = {}
+    for item in (*evidence.of(Role.NUMERATOR), *evidence.of(Role.DENOMINATOR)):
+        state = states.get(item.id or "")
+        lag = state.planned - state.progress if isinstance(state, TaskState) else Fraction(0)
+        if isinstance(state, TaskState) and lag > 0:
+            words = f"落后 {decimal_text(lag * 100, 2)} 点"
+            late = _late(state, evidence.id)
+            words += f"，晚 {late} 天" if late else ""
+            short.setdefault(_owner(state), []).append((lag * state.leaf.weight, item, words))
+    costs = {unit: sum(cost for cost, _, _ in own) for unit, own in short.items()}
+    return {
+        unit: [(item, words) for _, item, words in sorted(short[unit], key=lambda each: -each[0])]
+        for unit in sorted(short, key=lambda unit: -costs[unit])
+    }
 
 
 def _owner(state: Any) -> str:

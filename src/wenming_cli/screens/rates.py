@@ -19,7 +19,18 @@ def percent(figure: Figure | None) -> str:
 
 def stated(figure: Figure) -> str:
     """A rate under its name: ``按期办结率 80.00% (24/30)``."""
-    return f"{figure.label} {rate_text(figure)}"
+    return f"{figure.label} {rate_text(figure)}{beside_bounds(figure)}"
+
+
+def beside_bounds(figure: Figure) -> str:
+    """The interval of a sampled rate in brackets; nothing beside other rates."""
+    interval = figure.interval
+    return "" if interval is None else f"（{interval.named()}）"
+
+
+def bounds(figure: Figure) -> str:
+    """The interval of a sampled rate alone; ``-`` where it has none."""
+    return NONE if figure.interval is None else figure.interval.words()
 
 
 def fraction_text(figure: Figure) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.scalars import Choice, Month, folded
@@ -17,7 +18,10 @@ from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.hindsight import Hindsight
 from wenming_cli.screens.screen_head import head
 
-_HISTORY = ("updates", "extensions", "suspensions", "cancelled", "log", "actuals", "adjustments")
+_HISTORY = (
+    *("updates", "extensions", "suspensions", "cancelled", "log", "actuals", "adjustments"),
+    "returned",
+)
 
 _MARKS = re.compile("[“”‘’\"'「」《》 ]")
 
@@ -88,13 +92,28 @@ def named(plan: Plan) -> Iterator[Found]:
             yield Found("tasks", titles["tasks"], f"{task.id}/{part.owner}", part)
     for line in plan.budget.lines if plan.budget else ():
         yield Found("budget", titles["budget"], line.id, line)
-    for section in ("workstreams", "indicators", "sites", "findings", "notices"):
+    for section in _WITH_ID:
         for entry in getattr(plan, section):
             yield Found(section, titles[section], entry.id, entry)
+    for standard in plan.standards:
+        name = plan.reference_of(standard)
+        yield Found("standards", titles["standards"], name, standard)
+    for section in ("site_types", "check_items"):
+        for entry in getattr(plan, section):
+            yield Found(section, titles[section], entry.name, entry)
+
+
+_WITH_ID = (
+    *("workstreams", "indicators", "sites", "findings", "notices"),
+    *("systems", "assessments", "materials"),
+)
+"""Sections whose records are looked up by their ``id``."""
 
 
 def _names(found: Found) -> tuple[str, ...]:
-    return (found.id, *getattr(found.entry, "aliases", ()))
+    entry = found.entry
+    whole = (entry.code, f"{entry.system}:{entry.code}") if isinstance(entry, Standard) else ()
+    return (found.id, *getattr(entry, "aliases", ()), *whole)
 
 
 # --- the page -------------------------------------------------------------------------------------

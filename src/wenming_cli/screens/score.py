@@ -11,7 +11,7 @@ from wenming_cli.figures.indicators.scores import Evaluation, Score, Scored
 from wenming_cli.figures.money.execution import is_underspent
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page
-from wenming_cli.screens.indicators import actual_text, attainment_text
+from wenming_cli.screens.indicators import actual_text, attainment_text, how_sure
 from wenming_cli.screens.screen_head import head, title
 from wenming_cli.words.numbers import decimal_text, exact_text
 
@@ -48,6 +48,7 @@ def _outcome(evaluation: Evaluation) -> Iterator[Block]:
         yield Paragraph(f"总分 {evaluation.total}  等级 {evaluation.grade}")
     else:
         yield _unfinished(evaluation)
+    yield from how_sure(each.state for each in evaluation.indicators)
     unexplained = list(_unexplained(evaluation))
     if unexplained:
         yield Paragraph(f"还没有写偏差说明：{'、'.join(unexplained)}")

@@ -11,6 +11,10 @@ NO_UNIT_YET = "未明确单位"
 
 NO_WORKSTREAM = "未分重点工作"
 NO_SUBDISTRICT = "未分街道"
+NO_CONTENT = "未分测评内容"
+
+NO_OWNER = "没有责任单位"
+"""A standard that nobody answers for."""
 
 NO_USE = "未分到用途"
 """The part of a budget that is no line's."""

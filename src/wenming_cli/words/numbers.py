@@ -7,6 +7,9 @@ from math import gcd
 NO_VALUE = "—"
 """Stands in prose and reports for a figure that has no value."""
 
+MINUS = "−"
+"""The sign of a term that is taken away, in sentences; data has a hyphen."""
+
 _DIGITS = "零一二三四五六七八九"
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from wenming_cli.words.numbers import NO_VALUE, decimal_text, half_up
+from wenming_cli.words.numbers import MINUS, NO_VALUE, decimal_text, half_up
 
 
 def percent_text(value: Fraction | None, places: int = 2) -> str:
@@ -17,10 +17,17 @@ def short_percent(value: Fraction) -> str:
 
 def points_text(value: Fraction | None) -> str:
     """A difference of shares as ``+1.20个百分点``, or ``—`` where there is no value."""
-    if value is None:
-        return NO_VALUE
-    text = decimal_text(value * 100, 2)
-    return f"{'+' if half_up(value * 100, 2) > 0 else ''}{text}个百分点"
+    return NO_VALUE if value is None else f"{signed_number(value * 100)}个百分点"
+
+
+def signed_number(value: Fraction) -> str:
+    """A difference as a number with its sign, as tables and data hold it: ``+4.26``, ``-7.96``."""
+    return f"{'+' if half_up(value, 2) > 0 else ''}{decimal_text(value, 2)}"
+
+
+def signed_term(value: Fraction) -> str:
+    """The same as one term of a sum in a sentence: ``+4.26``, ``−7.96``."""
+    return signed_number(value).replace("-", MINUS)
 
 
 def points_between(value: Fraction, other: Fraction) -> str:
@@ -44,6 +51,21 @@ def percent_beside(value: Fraction | None, *thresholds: Fraction) -> str:
     return percent_text(value, max((_places(value, line) for line in thresholds), default=2))
 
 
+SURE = "95%可信区间"
+"""What the interval of a sampled share is called."""
+
+
+def bounds_text(low: Fraction, high: Fraction, *lines: Fraction) -> str:
+    """Both ends of an interval, one decimal or as many as show their side of the thresholds."""
+    ends = (percent_text(e, max((_places(e, x, 1) for x in lines), default=1)) for e in (low, high))
+    return "～".join(ends)
+
+
+def points_beside(score: Fraction, *lines: Fraction) -> str:
+    """A score of 100 with one decimal, or as many as show its side of the lines."""
+    return decimal_text(score, max((_places(score / 100, x / 100, 1) for x in lines), default=1))
+
+
 def beside_text(shown: str, numbers: str) -> str:
     """A rate with its numbers on a screen, ``80.00% (24/30)``; alone where it has none."""
     return f"{shown} ({numbers})" if numbers else shown
@@ -54,8 +76,8 @@ def within_text(shown: str, numbers: str) -> str:
     return f"{shown}（{numbers}）"
 
 
-def _places(value: Fraction, threshold: Fraction) -> int:
-    places = 2
+def _places(value: Fraction, threshold: Fraction, least: int = 2) -> int:
+    places = least
     if value != threshold:
         while not _same_side(value, Fraction(half_up(value * 100, places)) / 100, threshold):
             places += 1

@@ -29,6 +29,8 @@ FIRST = {
     "sites": "DW-001",
     "notices": "DB-01",
     "indicators": "ZB-01",
+    "assessments": "CP-01",
+    "materials": "CL-001",
 }
 """The first id of a section that has none with a number yet."""
 

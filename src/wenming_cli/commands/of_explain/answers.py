@@ -12,9 +12,12 @@ from wenming_cli import sink
 from wenming_cli.commands.of_explain import terms
 from wenming_cli.explaining import Evidence, Scope, count_of, evidence_of
 from wenming_cli.explaining.of_board import BoardPlace, place_of
+from wenming_cli.explaining.printed_names import figure_printed_as
+from wenming_cli.explaining.printed_words import without_surroundings
 from wenming_cli.explaining.story import Story
 from wenming_cli.figures.counts import count_called
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.figures.table import row_called
 from wenming_cli.inputs import naming
@@ -30,6 +33,8 @@ from wenming_cli.screens.screen_head import head, title_on
 from wenming_cli.stop import Stop
 
 _CODE = re.compile(r"[eE]\d+")
+_MOST_STORIES = 3
+"""Stories that are told whole at once: a task has as many as it has parts."""
 BOARD = ("board", "红黑榜")
 """What the place of a unit on the board is asked by."""
 
@@ -64,9 +69,11 @@ class Answer:
         self, writers: Writers | None, *, everything: bool
     ) -> "Sequence[screen.ExplanationPage]":
         if self.place is not None:
-            return screen.of_place(self.place, self.name, writers)
+            return screen.of_place(self.place, self.name, writers, everything=everything)
         if self.evidence is None and self.told:
             return [screen.of_words(self.name, self.told)]
+        if self.evidence is None and len(self.stories) > _MOST_STORIES and not everything:
+            return [screen.of_many(self.stories, writers)]
         if self.evidence is None:
             return [screen.of_story(story, "", writers) for story in self.stories]
         of = "" if self.scope.of == "plan" else self.name
@@ -122,6 +129,9 @@ def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
         return _board(plan, as_of, scope)
     row, count = row_called(what), count_called(what)
     if row is None and count is None:
+        printed = None if records.find(plan, what) else figure_printed_as(what)
+        if printed is not None:
+            return answer(plan, as_of, printed, scope)
         return _of_name(plan, as_of, what, scope)
     group = _group(plan, as_of, scope)
     evidence = evidence_of(plan, group, scope, row) if row else None
@@ -145,8 +155,12 @@ def _of_name(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
 
 def _of_part(plan: Plan, as_of: date, part: str, scope: Scope) -> Answer:
     """The one figure or record that has this in its name; several are listed, none is told."""
-    figures = [label for label in screen.figure_labels() if part in label and len(part) > 1]
+    labels = (label for label in screen.figure_labels() if part in label and len(part) > 1)
+    figures = [label for label in labels if plan.standards or not _is_of_exam(label)]
     found = records.containing(plan, part)
+    inner = next((w for w in without_surroundings(part) if _is_known(plan, w)), None)
+    if inner is not None and len(figures) + len(found) != 1:
+        return answer(plan, as_of, inner, scope)
     if len(figures) + len(found) > 1:
         raise naming.several(part, [*figures, *map(naming.line_of, found)])
     if figures:
@@ -154,6 +168,19 @@ def _of_part(plan: Plan, as_of: date, part: str, scope: Scope) -> Answer:
     if not found:
         raise _unknown(part, [each.id for each in records.named(plan)])
     return Answer(plan, as_of, scope, "", None, _stories_of(plan, as_of, found[0]))
+
+
+def _is_of_exam(label: str) -> bool:
+    """Whether a figure is there in plans with standards alone."""
+    row = row_called(label)
+    return row is not None and row.subject in (Subject.OBSERVATIONS, Subject.MATERIALS)
+
+
+def _is_known(plan: Plan, word: str) -> bool:
+    """Whether a word is the whole name of something, or a word that is told of."""
+    is_figure = row_called(word) or count_called(word) or figure_printed_as(word)
+    is_record = records.find(plan, word) or records.called(plan, word)
+    return bool(is_figure or is_record or terms.is_known(plan, word))
 
 
 def _board(plan: Plan, as_of: date, scope: Scope) -> Answer:
@@ -173,7 +200,8 @@ def _group(plan: Plan, as_of: date, scope: Scope) -> Group:
     if scope.of == "workstream":
         return next(g for g in standing(plan, as_of).workstreams if g.id == scope.id)
     group = group_at(plan, as_of, scope.id)
-    if not (group.tasks or group.findings or (group.patrol and group.patrol.sites)):
+    has_any = group.tasks or group.findings or (group.patrol and group.patrol.sites)
+    if not (has_any or (group.exam and group.exam.standards)):
         raise Stop(f"截至 {as_of}，{scope.id} 没有任务、问题和点位")
     return group
 

@@ -6,7 +6,9 @@ Each is told in sentences; a printed number is told which numbers it could be.
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
+from wenming_cli.explaining.printed_words import meaning_of, printed_words
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.indicators.actual_values import (
     NO_SAMPLES,
@@ -20,8 +22,9 @@ from wenming_cli.figures.indicators.states import assess_indicators
 from wenming_cli.figures.money.spending import forecast
 from wenming_cli.figures.standing import figures_at, standing
 from wenming_cli.figures.table import ELAPSED_RATE, FIGURES, SAMPLED_RATE
-from wenming_cli.model.plan import Plan
+from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.scalars import Month
+from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.reports.conventions import conventions
 from wenming_cli.reports.view import view_of
 from wenming_cli.screens.rates import fraction_text
@@ -51,6 +54,7 @@ _UNDER = {
     "超额": "绩效监控",
     "监控灯": "绩效监控",
     "运行监控": "绩效监控",
+    "反弹": "反弹",
     "停滞": "滞后",
     "提醒": "督办、通报、约谈",
     "督办": "督办、通报、约谈",
@@ -83,8 +87,6 @@ def told(plan: Plan, as_of: date, word: str) -> list[str]:
     """What there is to say of a word at a date; nothing where it is no word of these."""
     if word == _ALL:
         return [f"{name}：{words}" for name, words in _conventions(plan, as_of).items()]
-    if word in _LIGHTS:
-        return [_LIGHTS[word]]
     for words, tell in _OF.items():
         if word in words:
             return list(tell(plan, as_of, word))
@@ -92,13 +94,20 @@ def told(plan: Plan, as_of: date, word: str) -> list[str]:
         return list(_sampled(plan, as_of, word))
     if _VALUE.fullmatch(word):
         return list(_numbers(plan, as_of, word.replace(" ", "")))
-    return _of_convention(plan, as_of, word)
+    kinds = list(_of_word(word)) or list(_of_kinds(plan, word))
+    return kinds or _of_convention(plan, as_of, word) or list(_of_fields(word))
 
 
 def is_term(word: str) -> bool:
     """Whether a word may be told of without knowing any plan's names."""
     fixed = {_ALL, *_LIGHTS, *_UNDER, *(name for words in _OF for name in words)}
+    fixed |= {*printed_words(), *_field_titles()}
     return word in fixed or _VALUE.fullmatch(word) is not None
+
+
+def is_known(plan: Plan, word: str) -> bool:
+    """Whether a word may be told of in a plan."""
+    return is_term(word) or word in _sampled_words(plan)
 
 
 def _conventions(plan: Plan, as_of: date) -> dict[str, str]:
@@ -113,6 +122,44 @@ def _of_convention(plan: Plan, as_of: date, word: str) -> list[str]:
     every = _conventions(plan, as_of)
     name = _UNDER.get(word, word)
     return [f"{name}：{every[name]}"] if name in every else []
+
+
+def _of_word(word: str) -> Told:
+    """Of a light, or of a word beside figures: what it means."""
+    meaning = meaning_of(word)
+    if word in _LIGHTS:
+        yield _LIGHTS[word]
+    elif meaning is not None:
+        yield f"{word}：{meaning}"
+
+
+def _of_kinds(plan: Plan, word: str) -> Told:
+    """Of a category of findings or a type of sites: how many there are, and where to see them."""
+    found = sum(finding.category == word for finding in plan.findings)
+    if found:
+        yield f"问题类别“{word}”：计划里共有 {found} 个，列表见 wenming findings --category {word}"
+    sites = sum(site.type == word for site in plan.sites)
+    if sites:
+        yield f"点位类型“{word}”：名册里有 {sites} 个点位"
+
+
+def _of_fields(word: str) -> Told:
+    """Of what is printed as a record says it: which fields of which records are called so."""
+    for section, field in _field_titles().get(word, ()):
+        said = f"，{field.description}" if field.description else ""
+        yield f"{section}的“{word}”（{field.name}）{said}：照计划文件里写的印，见 wenming show 编号"
+
+
+@cache
+def _field_titles() -> dict[str, list[tuple[str, FieldShape]]]:
+    """The fields of every record by their Chinese titles, with what the records are called."""
+    found: dict[str, list[tuple[str, FieldShape]]] = {}
+    for section in shape_of(PlanFile).fields.values():
+        found.setdefault(section.title, []).append(("计划文件", section))
+        fields = shape_of(section.model).fields.values() if section.model is not None else ()
+        for field in fields:
+            found.setdefault(field.title, []).append((section.title, field))
+    return found
 
 
 def _score(plan: Plan, as_of: date, word: str) -> Told:  # noqa: ARG001

@@ -106,6 +106,8 @@ def _days(today: date) -> dict[str, str]:
     begun, reported, limit = around(-30), around(-3), around(90)
     days = {
         "today": today,
+        "first_day": first,
+        "last_day": last,
         "begun": begun,
         "found": around(-5),
         "finished": around(-15),
@@ -137,7 +139,8 @@ def demo_files() -> dict[str, bytes]:
     root = shipped("plans") / DEMO
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*.yaml"))
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
     }
 
 

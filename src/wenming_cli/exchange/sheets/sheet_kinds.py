@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
 
+from wenming_cli.exchange.sheets.row_records import CheckRow, HandedIn
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.finding import Event, Finding, FindingLog
@@ -138,6 +139,7 @@ FINDINGS = SheetKind(
                 "workstream": "按类别的所属工作",
                 "owner": "就是这份表的单位",
                 "due": "按严重程度推算",
+                "standard": "由复核的单位认定",
                 "repeat_of": "由复核的单位认定",
                 "log": "就是同一行后面几格",
             }
@@ -153,7 +155,9 @@ INSPECTIONS = SheetKind(
     Inspection,
     hint="一行一次巡查。到过的点位都写，几个点位用顿号隔开；没有发现问题也要写。",
     spare=30,
-    left_out=MappingProxyType({"checks": "一次有许多项，一格写不下"}),
+    left_out=MappingProxyType(
+        {"checks": "一次有许多项，一格写不下", "assessment": "测评逐项写在检查表里"}
+    ),
     preset="by",
 )
 
@@ -186,7 +190,29 @@ PAYMENTS = SheetKind(
     spare=30,
 )
 
-KINDS = (TASKS, FINDINGS, INSPECTIONS, SAMPLES, INDICATORS, PAYMENTS)
+CHECKS = SheetKind(
+    "检查",
+    "inspections",
+    CheckRow,
+    hint="一行一项检查，日期、层级、测评一样的算同一次。检查内容登记了测评标准的，测评标准不用写；"
+    "不符合而没有全丢分的写失分：丢一半写 0.5。",
+    spare=60,
+    left_out=MappingProxyType({"finding": "登记了问题以后再连"}),
+    preset="by",
+)
+
+MATERIALS = SheetKind(
+    "申报材料",
+    "materials",
+    HandedIn,
+    hint="一行一份还没有报齐的材料。报送了写报送日期、材料的形成日期，"
+    "佐证材料写文件路径、网址或档案号，几份用顿号隔开。",
+    spare=0,
+    key=("material",),
+    told=("材料编号", "标题", "测评标准", "报送时限", "现在状态"),
+)
+
+KINDS = (TASKS, FINDINGS, INSPECTIONS, CHECKS, SAMPLES, INDICATORS, PAYMENTS, MATERIALS)
 """Every kind of sheet, in the order of a workbook."""
 KIND_OF: Mapping[str, SheetKind] = MappingProxyType({kind.title: kind for kind in KINDS})
 

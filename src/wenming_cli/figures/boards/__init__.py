@@ -10,6 +10,7 @@ from fractions import Fraction
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.rates import Records
 from wenming_cli.figures.boards.scoring import Component, UnitScore, score_of
+from wenming_cli.figures.boards.ties import colour_of, shared_places
 from wenming_cli.figures.days.period import Period
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
@@ -20,13 +21,17 @@ __all__ = ["Colour", "Component", "Ranked", "Standings", "UnitScore", "Unranked"
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A place: equal scores share a rank (1, 1, 3); ``colour`` is None where it is on no list."""
+    """A place: those not told apart share a rank (1, 1, 3), ``beside`` many in all.
+
+    ``colour`` is None where it is on no list.
+    """
 
     owner: str
     rank: int
     score: UnitScore
     value: Fraction
     colour: Colour | None
+    beside: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +92,11 @@ def _standings(
 def _places(
     scored: Sequence[tuple[str, UnitScore, Fraction]], settings: BoardSettings
 ) -> Iterator[Ranked]:
-    values = [value for _, _, value in scored]
-    for owner, score, value in scored:
-        rank = values.index(value) + 1
-        below = len(values) - values.index(value) - values.count(value)
-        yield Ranked(owner, rank, score, value, _colour(value, rank, below, settings))
-
-
-def _colour(value: Fraction, rank: int, below: int, settings: BoardSettings) -> Colour | None:
-    if value >= Fraction(settings.red_min) and rank <= settings.top:
-        return Colour.RED
-    if value < Fraction(settings.black_below) and below < settings.bottom:
-        return Colour.BLACK
-    return None
+    scores = [(score, value) for _, score, value in scored]
+    for place, shared in enumerate(shared_places(scores, settings)):
+        owner, score, value = scored[place]
+        colour = colour_of(place, shared, scores, settings)
+        yield Ranked(owner, shared.start + 1, score, value, colour, len(shared))
 
 
 def _reason(score: UnitScore, settings: BoardSettings) -> str:

@@ -4,11 +4,13 @@ Findings a unit reported of itself and those under appeal are in neither numerat
 who looks for problems is not to lose by it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.exam.observing import Observation, observations
+from wenming_cli.figures.exam.score_rates import score_rate
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
@@ -17,10 +19,11 @@ from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, sample
 from wenming_cli.figures.inspections.checks import Checked, by_owner, checks
 from wenming_cli.figures.inspections.coverage import Turn, finished, rounds
 from wenming_cli.figures.rows import figures_of
-from wenming_cli.figures.table import CHECK_ROWS, FINDING_ROWS, ROUND_ROWS, TASK_ROWS
+from wenming_cli.figures.table import CHECK_ROWS, FINDING_ROWS, ROUND_ROWS, SCORE_RATE, TASK_ROWS
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.figures.units import answerable
+from wenming_cli.model.assessment import Weighting
 from wenming_cli.model.finding import FindingSource
 from wenming_cli.model.plan import Plan
 
@@ -39,6 +42,8 @@ class Records:
     checks: Mapping[str, Sequence[Checked]]
     turns: Mapping[str | None, Sequence[Turn]]
     samples: Mapping[str, Sequence[Sampled]]
+    observations: Mapping[str | None, Sequence[Observation]]
+    weighting: Weighting
 
     @classmethod
     def of(cls, plan: Plan, period: Period) -> Self:
@@ -51,6 +56,8 @@ class Records:
             by_owner(checks(plan, period)),
             grouped((turn.site.owner, turn) for turn in _turns(plan, period)),
             grouped((each.sample.owner, each) for each in samples_in(plan, period)),
+            grouped(_observed(plan, period)),
+            plan.settings.assessment.weighting,
         )
 
     def rates(self, owner: str) -> dict[str, Figure]:
@@ -65,6 +72,7 @@ class Records:
             *figures_of(ROUND_ROWS, turns, self.period),
             *figures_of(CHECK_ROWS, self.checks.get(owner, ()), self.period),
             sampled_rate(self.samples.get(owner, ())),
+            score_rate(self.observations.get(owner, ()), self.weighting),
         )
         return {figure.id: figure for figure in figures}
 
@@ -79,3 +87,16 @@ def _turns(plan: Plan, period: Period) -> Iterable[Turn]:
     if not any(row.id in plan.settings.board.weights for row in ROUND_ROWS):
         return ()
     return (t for t in finished(rounds(plan, period.last)) if t.cycle.last in period)
+
+
+def _observed(plan: Plan, period: Period) -> Iterator[tuple[str | None, Observation]]:
+    """What was observed in a period, where the board weighs it, by the units it speaks of.
+
+    A subdistrict is measured by its sites, any other unit by the standards it answers for.
+    """
+    if SCORE_RATE.id not in plan.settings.board.weights:
+        return
+    places = frozenset(plan.subdistricts)
+    for each in observations(plan, period.last, period=period):
+        yield each.subdistrict, each
+        yield from ((owner, each) for owner in each.owners if owner not in places)

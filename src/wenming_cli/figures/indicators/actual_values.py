@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from wenming_cli.figures.confidence import Interval, wilson
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.figure import Figure
 from wenming_cli.model.indicator import Achievement, Indicator, Nature, Sample
@@ -35,8 +36,9 @@ class Reading:
     """The actual value at a date.
 
     ``value`` is in the indicator's unit, or ``level`` says how far a qualitative target was met;
-    ``day`` is when it was measured, ``is_rate`` whether it was computed as a rate. Where nothing
-    is known ``reason`` says why, and the rest is None.
+    ``day`` is when it was measured, ``is_rate`` whether it was computed as a rate, ``interval``
+    where the true share lies if it was sampled. Where nothing is known ``reason`` says why, and
+    the rest is None.
     """
 
     value: Fraction | None = None
@@ -44,6 +46,7 @@ class Reading:
     day: date | None = None
     is_rate: bool = False
     reason: str | None = None
+    interval: Interval | None = None
 
 
 def target_of(indicator: Indicator) -> Fraction | None:
@@ -61,6 +64,12 @@ def rate_of(samples: Iterable[Sample]) -> Fraction | None:
     samples = list(samples)
     checked = sum(sample.checked for sample in samples)
     return Fraction(sum(sample.passed for sample in samples), checked) if checked else None
+
+
+def interval_of(samples: Iterable[Sample]) -> Interval | None:
+    """Find where the share behind some samples lies; None where nothing was checked."""
+    samples = list(samples)
+    return wilson(sum(s.passed for s in samples), sum(s.checked for s in samples))
 
 
 def samples_of(plan: Plan, indicator: Indicator, as_of: date) -> tuple[Sample, ...]:
@@ -81,13 +90,14 @@ def _sampled(samples: tuple[Sample, ...]) -> Reading:
     rate = rate_of(samples)
     if rate is None:
         return Reading(reason=NO_SAMPLES)
-    return Reading(rate * 100, None, samples[-1].date, is_rate=True)
+    last = samples[-1].date
+    return Reading(rate * 100, None, last, is_rate=True, interval=interval_of(samples))
 
 
 def _computed(figure: Figure | None, as_of: date) -> Reading:
     if figure is None or figure.value is None:
         return Reading(reason=NO_FIGURE if figure is None else figure.reason)
-    return Reading(figure.value * 100, None, as_of, is_rate=True)
+    return Reading(figure.value * 100, None, as_of, is_rate=True, interval=figure.interval)
 
 
 def _reported(indicator: Indicator, as_of: date) -> Reading:
@@ -117,6 +127,12 @@ def rate_text(indicator: Indicator, rate: Fraction | None) -> str:
     """Write a share as a percentage that shows on which side of the target it lies."""
     target = target_of(indicator)
     return percent_text(rate) if target is None else percent_against(rate, target / 100)
+
+
+def interval_words(indicator: Indicator, interval: Interval) -> str:
+    """Where a share lies, each end on its side of the target: ``95%可信区间88.1%～94.7%``."""
+    target = target_of(indicator)
+    return interval.named(*(() if target is None else (target / 100,)))
 
 
 def passing_word(indicator: Indicator) -> str:

@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from wenming_cli.figures.confidence import Verdict, verdict
 from wenming_cli.figures.days.period import is_written
 from wenming_cli.figures.indicators.actual_values import (
     FigureOf,
     Reading,
+    interval_words,
     reading,
     reading_words,
     target_of,
@@ -51,6 +53,26 @@ class IndicatorState:
     def actual_words(self) -> str | None:
         """The actual value with its unit, or its level in a word; None where nothing is known."""
         return reading_words(self.indicator, self.reading)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Whether the target is met as far as samples tell; None for what is not sampled.
+
+        ``met`` goes by the value alone, as the points do.
+        """
+        interval = self.reading.interval
+        if interval is None or self.target is None:
+            return None
+        return verdict(self.indicator.nature, self.target / 100, interval)
+
+    @property
+    def sure_words(self) -> str | None:
+        """How sure a sampled value is: ``95%可信区间88.1%～94.7%，尚不能断定``; else None."""
+        interval = self.reading.interval
+        if interval is None:
+            return None
+        words = interval_words(self.indicator, interval)
+        return words if self.verdict is None else f"{words}，{self.verdict.label}"
 
     @property
     def attainment_words(self) -> str | None:

@@ -19,6 +19,7 @@ from wenming_cli.model.budget import Budget
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.indicator import Indicator, TermsChange
 from wenming_cli.model.inspection import Tier
+from wenming_cli.model.material import Material
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.place import NOWHERE
 from wenming_cli.model.plan import Plan
@@ -39,8 +40,11 @@ _PLAN_TERMS = ("year", "start", "end")
 _OWNER_TERMS = ("kind", "parent")
 _WORKSTREAM_TERMS = ("owner",)
 _CATEGORY_TERMS = ("workstream",)
+_STANDARD_TERMS = ("system", "item", "content", "method", "points", "owners", "site_types")
+_CHECK_ITEM_TERMS = ("standard",)
+_MATERIAL_TERMS = ("standard", "owner", "due")
 
-BELONGINGS = ("owners", "workstreams", "categories")
+BELONGINGS = ("owners", "workstreams", "categories", "standards", "check_items")
 """Sections of facts that decide whose a number is; older closings do not hold them."""
 
 _SPOKEN = {choice.value: choice.label for choice in (*Tier, *Event)}
@@ -51,6 +55,8 @@ TITLES = {
     "owners": "单位",
     "workstreams": "重点工作",
     "categories": "问题类别",
+    "standards": "测评标准",
+    "check_items": "检查项目",
     "settings": "口径",
     "holidays": "休息日",
     "workdays": "上班日",
@@ -71,6 +77,10 @@ TITLES = {
     "sites": "点位",
     "left": "点位退出",
     "inspections": "巡查",
+    "assessments": "测评",
+    "materials": "申报材料",
+    "submissions": "材料报送",
+    "returns": "材料退回",
     "findings": "问题",
     "logs": "办理记录",
     "notices": "督办文书",
@@ -122,6 +132,7 @@ _TERMS = frozenset(
         "tasks",
         "indicators",
         "sites",
+        "materials",
         "narratives",
         *BELONGINGS,
     )
@@ -155,6 +166,10 @@ def _facts(plan: Plan) -> Iterator[Fact]:
         yield from _site(site)
     for visit in plan.inspections:
         yield _whole(f"inspections/{visit.date}/{visit.tier.value}", visit.date, visit)
+    for assessment in plan.assessments:
+        yield _whole(f"assessments/{assessment.id}", assessment.end, assessment)
+    for material in plan.materials:
+        yield from _material(material)
     for finding in plan.findings:
         yield from _finding(finding)
     yield from _papers(plan)
@@ -189,6 +204,14 @@ def _belongings(plan: Plan) -> Iterator[Fact]:
         day = first.get(("categories", category.name), date.max)
         says = _chosen(category, _CATEGORY_TERMS)
         yield Fact(f"categories/{_flat(category.name)}", day, says, category)
+    for standard in plan.standards:
+        day = first.get(("standards", plan.reference_of(standard)), date.max)
+        says = _chosen(standard, _STANDARD_TERMS)
+        yield Fact(f"standards/{plan.reference_of(standard)}", day, says, standard)
+    for item in plan.check_items:
+        day = first.get(("check_items", item.name), date.max)
+        says = _chosen(item, _CHECK_ITEM_TERMS)
+        yield Fact(f"check_items/{_flat(item.name)}", day, says, item)
 
 
 def _first_uses(plan: Plan) -> dict[tuple[str, str], date]:
@@ -213,6 +236,20 @@ def _uses(plan: Plan) -> Iterator[tuple[str, str | None, date]]:
         yield "owners", site.owner, site.opened or ALWAYS
     for sample in plan.samples:
         yield "owners", sample.owner, sample.date
+    if plan.standards:
+        yield from _observed(plan)
+
+
+def _observed(plan: Plan) -> Iterator[tuple[str, str | None, date]]:
+    """The standards that were looked into, and the items by which they were."""
+    for inspection in plan.inspections:
+        for check in inspection.checks:
+            standard = plan.standard_of(check)
+            if standard is not None:
+                yield "standards", plan.reference_of(standard), inspection.date
+                yield "check_items", check.item, inspection.date
+    for material in plan.materials:
+        yield "standards", material.standard, material.due
 
 
 def _budget(budget: Budget) -> Iterator[Fact]:
@@ -276,6 +313,17 @@ def _finding(finding: Finding) -> Iterator[Fact]:
     for entry in finding.log:
         key = f"logs/{entry.date}/{finding.id}/{entry.event.value}"
         yield _whole(key, entry.date, entry)
+
+
+def _material(material: Material) -> Iterator[Fact]:
+    """Its terms count from its limit on; every time it was handed in or back is a fact."""
+    says = _chosen(material, _MATERIAL_TERMS)
+    yield Fact(f"materials/{material.id}", material.due, says, material)
+    for entry, day in material.handed_in():
+        yield Fact(f"submissions/{day}/{material.id}", day, "", entry, "submitted")
+    for back in material.returned:
+        says = canonical(back, ("submitted",))
+        yield Fact(f"returns/{back.date}/{material.id}", back.date, says, back)
 
 
 def _papers(plan: Plan) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ A key names what the number is of: ``owners/城管局/on_time_rate``, ``month/pa
 from collections.abc import Iterable, Iterator, Sequence
 
 from wenming_cli.figures.boards import Ranked, boards
-from wenming_cli.figures.boards.phrases import score_text
+from wenming_cli.figures.boards.phrases import rank_text, score_text
 from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject, Unit
@@ -141,7 +141,8 @@ def _boards(plan: Plan, period: Period) -> Iterator[Told]:
 
 
 def _place(plan: Plan, place: Ranked) -> str:
-    words = [f"第{place.rank}名", f"{score_text(place.value, plan.settings.board)}分"]
+    settings = plan.settings.board
+    words = [rank_text(place, settings), f"{score_text(place.value, settings)}分"]
     words += [place.colour.label] if place.colour is not None else []
     counted = (each.figure for each in place.score.components if each.is_counted)
     rates = [within_text(f"{each.label}{each.as_percent()}", each.numbers()) for each in counted]

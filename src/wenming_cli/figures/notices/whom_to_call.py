@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from wenming_cli.figures.days.calendar import horizon
+from wenming_cli.figures.exam.materials import MaterialState, material_states
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.notices.issued import Issued, Reply, issued
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
 from wenming_cli.figures.notices.steps.open_items import is_live, returned_on
@@ -45,12 +48,14 @@ class Call:
 class Desk:
     """One unit: what to call it about, the most overdue first, and the replies it owes.
 
-    ``owner`` is None for tasks that no unit leads.
+    ``owner`` is None for tasks that no unit leads. ``materials`` are those it has to hand in, to
+    hand in again or to mend, the longest due first.
     """
 
     owner: str | None
     calls: tuple[Call, ...]
     replies: tuple[Issued, ...]
+    materials: tuple[MaterialState, ...] = ()
 
 
 def desks(plan: Plan, as_of: date) -> tuple[Desk, ...]:
@@ -61,12 +66,26 @@ def desks(plan: Plan, as_of: date) -> tuple[Desk, ...]:
         if each.reply is Reply.OVERDUE:
             for owner in each.owing:
                 replies.setdefault(owner, []).append(each)
+    materials = grouped((each.material.owner, each) for each in _wanted(plan, as_of))
     names = [*(owner.name for owner in plan.owners), None]
     return tuple(
-        Desk(name, tuple(calls.get(name, ())), tuple(replies.get(name, ())))
+        Desk(
+            name,
+            tuple(calls.get(name, ())),
+            tuple(replies.get(name, ())),
+            tuple(materials.get(name or "", ())),
+        )
         for name in names
-        if name in calls or name in replies
+        if name in calls or name in replies or name in materials
     )
+
+
+def _wanted(plan: Plan, as_of: date) -> list[MaterialState]:
+    """The materials that were due and are not as they should be, and those that are due soon."""
+    soon = horizon(as_of, plan.settings.due_soon_days, plan.settings)
+    states = material_states(plan, as_of)
+    wanted = [m for m in states if not m.is_complete and m.material.due <= soon]
+    return sorted(wanted, key=lambda m: m.material.due)
 
 
 def _calls(plan: Plan, as_of: date) -> Iterator[Call]:

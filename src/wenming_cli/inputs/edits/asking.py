@@ -87,7 +87,8 @@ class Asking:
         return meaning(self.plan, self.today)(found, typed)
 
     def _is_known(self, found: FieldShape, text: str) -> bool:
-        if found.reference is None or not found.reference.strict:
+        reference = found.reference
+        if reference is None or not reference.strict or reference.open:
             return True
         return text in {name.partition(" ")[0] for name in words_for(self.plan, found)}
 

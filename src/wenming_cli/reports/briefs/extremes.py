@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from wenming_cli.figures.confidence import overlap
 from wenming_cli.figures.figure import Figure
 from wenming_cli.reports.sentences import joined
 
 _MOST_NAMES = 2
+NOT_APART = "，可信区间重叠，还分不出高低"
 
 
 def extremes(figures: Mapping[str, Figure], whose: str, measure: str) -> str:
@@ -21,7 +23,9 @@ def extremes(figures: Mapping[str, Figure], whose: str, measure: str) -> str:
     best, worst = _at(known, max(values)), _at(known, min(values))
     if len(best) == len(known):
         return f"各{whose}{measure}均为{known[best[0]].as_percent()}"
-    return f"{measure}最高的{whose}是{_named(known, best)}，最低的是{_named(known, worst)}"
+    told = f"{measure}最高的{whose}是{_named(known, best)}，最低的是{_named(known, worst)}"
+    ends = ([known[name].interval for name in names] for names in (best, worst))
+    return f"{told}{NOT_APART if overlap(*ends) else ''}"
 
 
 def _at(figures: Mapping[str, Figure], value: Fraction) -> list[str]:
@@ -29,6 +33,8 @@ def _at(figures: Mapping[str, Figure], value: Fraction) -> list[str]:
 
 
 def _named(figures: Mapping[str, Figure], names: Sequence[str]) -> str:
-    shown = figures[names[0]].as_percent()
+    first = figures[names[0]]
+    alone = first.interval if len(names) == 1 else None
+    shown = first.as_percent() + ("" if alone is None else f"，{alone.named()}")
     words = joined(names) if len(names) <= _MOST_NAMES else f"{names[0]}等{len(names)}个"
     return f"{words}（{shown}）"

@@ -20,6 +20,7 @@ def head(view: View, title: str) -> dict[str, Any]:
         "is_partial": view.is_partial,
         "sample": plan.sample,
         "digest": plan.digest[:12],
+        "template": view.template,
         "for_circulation": view.for_circulation,
         "revision": view.revision,
         "title": title,

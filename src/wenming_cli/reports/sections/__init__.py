@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from wenming_cli.reports.sections import (
     board,
     budget,
+    exam,
     findings,
     indicators,
     inspections,
@@ -41,6 +42,7 @@ SECTIONS: tuple[Section, ...] = (
     tasks,
     inspections,
     findings,
+    exam,
     sampling,
     notices,
     board,

@@ -5,17 +5,25 @@ from typing import Any
 
 from wenming_cli.figures.boards import Colour, Ranked, Standings, Unranked, boards
 from wenming_cli.figures.boards.due_today import due_on
-from wenming_cli.figures.boards.phrases import names_or_none, rate_label, remarks, score_text
+from wenming_cli.figures.boards.phrases import (
+    TIES,
+    interval_text,
+    names_or_none,
+    rate_label,
+    remarks,
+    score_text,
+)
 from wenming_cli.figures.boards.published import Lists, months_in_a_row, published
 from wenming_cli.figures.figure import Figure
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.model.settings import BoardSettings, Tie
 from wenming_cli.reports.filters import chinese_month
 from wenming_cli.reports.sentences import bare, joined, on_the_day, several
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import NO_VALUE, numeral, plain_text
-from wenming_cli.words.rates import within_text
+from wenming_cli.words.rates import SURE, within_text
 
 TITLE = "红黑榜（建议名单）"
 FIGURES: tuple[str, ...] = ()
@@ -32,6 +40,7 @@ def context(view: View) -> dict[str, Any] | None:
     if not groups and not out:
         return None
     weights = view.plan.settings.board.weights
+    is_sure = view.plan.settings.board.tie is Tie.INTERVAL
     figure_ids = [figure_id for figure_id, weight in weights.items() if weight > 0]
     return {
         **({"title": "红黑榜"} if view.for_circulation else {}),
@@ -46,6 +55,8 @@ def context(view: View) -> dict[str, Any] | None:
             for index, each in enumerate(groups, start=1)
         ],
         "boards": [_board(view, board) for board in out],
+        "score_title": f"得分（{SURE}）" if is_sure else "得分",
+        "ties": f"{TIES}。" if is_sure and groups else "",
         "waiting": _waiting(view) if groups else "",
         "narrative": view.words(NarrativeSection.BOARD),
     }
@@ -80,11 +91,18 @@ def _place(view: View, place: Ranked, lists: Lists, figure_ids: Iterable[str]) -
     return {
         "rank": place.rank,
         "owner": place.owner,
-        "score": score_text(place.value, view.plan.settings.board),
+        "score": _score(place, view.plan.settings.board),
         "list": place.colour.label if place.colour else "",
         "rates": [_rate(place.score.figure(figure_id)) for figure_id in figure_ids],
         "remarks": remarks(place, lists, view.month),
     }
+
+
+def _score(place: Ranked, settings: BoardSettings) -> str:
+    """A score; with its interval where ranks go by that."""
+    shown = score_text(place.value, settings)
+    is_sure = settings.tie is Tie.INTERVAL
+    return within_text(shown, interval_text(place.score)) if is_sure else shown
 
 
 def _rate(figure: Figure | None) -> str:

@@ -18,7 +18,7 @@ from wenming_cli.model.inspection import CheckResult, Inspection, Tier
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.briefs.patrol_brief import patrol_brief
 from wenming_cli.reports.rounds import missed, rate, running, turns_of
-from wenming_cli.reports.sentences import compared, counted, joined, several
+from wenming_cli.reports.sentences import compared, counted, joined, several, sure, surely
 from wenming_cli.reports.view import View
 from wenming_cli.words.numbers import NO_VALUE
 
@@ -56,7 +56,7 @@ def _made(made: Sequence[Inspection], checks: Sequence[Checked]) -> str:
     """What was looked at, without how many checks passed and failed."""
     if not made:
         return "本月没有开展巡查。"
-    rate, results = pass_rate(checks).as_percent(), sum(_results(checks))
+    rate, results = sure(pass_rate(checks)), sum(_results(checks))
     looked = f"本月开展巡查{len(made)}次，到过点位{len(_seen(made))}个"
     return f"{looked}，检查{results}项次，符合率{rate}。" if results else f"{looked}。"
 
@@ -69,7 +69,7 @@ def _sentence(made: list[Inspection], checks: Sequence[Checked]) -> str:
     if not passed + failed:
         return f"{looked}。"
     results = counted((("符合", passed), ("不符合", failed)), "项次")
-    words = f"检查{passed + failed}项次，{results}，符合率{pass_rate(checks).as_percent()}"
+    words = f"检查{passed + failed}项次，{results}，符合率{sure(pass_rate(checks))}"
     return f"{looked}；{words}。"
 
 
@@ -172,4 +172,4 @@ def _types(view: View, checks: Sequence[Checked], turns: Sequence[Turn]) -> list
 
 def _row(checks: Sequence[Checked]) -> dict[str, Any]:
     passed, failed = _results(checks)
-    return {"passed": passed, "failed": failed, PASS_RATE.id: pass_rate(checks).as_percent()}
+    return {"passed": passed, "failed": failed, PASS_RATE.id: surely(pass_rate(checks))}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from wenming_cli.figures.causes.change_words import opposed_words
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.notices.steps import Steps, Suggestion, steps_of
 from wenming_cli.figures.standing import Group
@@ -18,6 +19,7 @@ from wenming_cli.figures.table import (
     ON_TIME_RATE,
     ON_TIME_RECTIFICATION_RATE,
     PLANNED_PROGRESS,
+    RECTIFICATION_RATE,
     WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.units import answerable
@@ -25,7 +27,7 @@ from wenming_cli.pages.blocks import Facts, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.rates import fraction_text, percent
 from wenming_cli.screens.screen_head import title
-from wenming_cli.screens.status import supervision
+from wenming_cli.screens.status import exam_lines, supervision
 from wenming_cli.screens.status.data import document
 from wenming_cli.screens.status.exceptions import Exceptions, exceptions
 from wenming_cli.screens.status.screen import StatusScreen
@@ -74,7 +76,7 @@ def parts_of(screen: StatusScreen) -> Parts:
     return Parts(
         _title(screen),
         Facts(tuple(_headlines(screen))),
-        tuple(map(Paragraph, supervision.lines(screen.whole))),
+        tuple(map(Paragraph, _said(screen))),
         replace(table(screen), is_brief=True),
         tuple(map(Paragraph, _notes(screen))),
         tuple(part for part in every if part.items or part.elsewhere),
@@ -83,14 +85,20 @@ def parts_of(screen: StatusScreen) -> Parts:
     )
 
 
+def _said(screen: StatusScreen) -> Iterator[str]:
+    yield from _opposed(screen)
+    yield from supervision.lines(screen.whole)
+    yield from exam_lines.lines(screen)
+
+
 def page(screen: StatusScreen, *, everything: bool) -> Page:
     """A page of at most 45 lines; with ``everything`` as long as it takes."""
     parts = parts_of(screen)
     facts, said, lists, foot = parts.facts, parts.said, parts.lists, parts.foot
-    shown = parts.rows if everything else _shortened(parts.rows)
-    top = 3 + len(facts.rows) + len(said) + len(shown.rows) + bool(shown.foot)
-    top += 2 * len(parts.notes)
-    room = MOST_LINES - top - 2 * len(lists) - 2 * len(foot)
+    top = 3 + len(facts.rows) + len(said) + 2 * len(parts.notes)
+    left = MOST_LINES - top - 2 * len(lists) - 2 * len(foot)
+    shown = parts.rows if everything else _shortened(parts.rows, left - 1)
+    room = left - len(shown.rows) - bool(shown.foot)
     whole = [part.table(len(part.items)) for part in lists]
     listed = whole if everything else [*_listed(lists, room)]
     return Page(
@@ -177,12 +185,28 @@ def _headline(screen: StatusScreen, figure: Figure, before: Figure | None) -> tu
     return figure.label, percent(figure), fraction_text(figure), change, also
 
 
-def _shortened(rows: Table) -> Table:
-    left = len(rows.rows) - MOST_GROUPS
+def _opposed(screen: StatusScreen) -> Iterator[str]:
+    """What the changes come from that old records and new ones moved in opposite ways."""
+    told = (_opposed_words(screen, figure_id) for figure_id in (*_HEADLINES, RECTIFICATION_RATE.id))
+    words = "；".join(filter(None, told))
+    if words:
+        yield f"较上月末{words}"
+
+
+def _opposed_words(screen: StatusScreen, figure_id: str) -> str:
+    figure = screen.whole.figure(figure_id)
+    before = screen.before.figure(figure_id) if screen.before is not None else None
+    return opposed_words(figure, before) if figure is not None else ""
+
+
+def _shortened(rows: Table, room: int) -> Table:
+    """The table of the groups with its first rows, where there are many or is little room."""
+    most = max(min(MOST_GROUPS, room), 0)
+    left = len(rows.rows) - most
     if left <= 1:
         return rows
     foot = f"还有 {left} 行，用 --all 全部列出"
-    return replace(rows, rows=rows.rows[:MOST_GROUPS], foot=foot)
+    return replace(rows, rows=rows.rows[:most], foot=foot)
 
 
 def overview_page(screens: Sequence[StatusScreen]) -> Page:

@@ -1,0 +1,1 @@
+"""The sub-word of ``wenming materials``: ``pack``."""

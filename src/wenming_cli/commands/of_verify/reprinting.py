@@ -1,0 +1,112 @@
+"""A report printed anew as one was printed before: of a plan, a day, and in a form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+from wenming_cli.commands.of_verify.imprint import Imprint
+from wenming_cli.exchange.printed import PrintedFile, PrintedLine, lines_of
+from wenming_cli.formats.pages import Look
+from wenming_cli.formats.word.shipped_masters import REPORT
+from wenming_cli.inputs.output import written_as
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Month
+from wenming_cli.pages.from_markdown import document_of
+from wenming_cli.pages.page import Page, Title
+from wenming_cli.reports import REPORTS, assessment_report, masters
+from wenming_cli.reports.annexes import parted, without_hints
+from wenming_cli.reports.choice import ReportChoice, choose, names
+from wenming_cli.reports.circulation import without_numbers
+from wenming_cli.reports.environment import TemplateFault, render
+from wenming_cli.reports.view import view_of
+from wenming_cli.stop import Stop
+
+_MOST_TEMPLATES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PrintingWay:
+    """How a report may have been printed: its template, the day, and whether for others.
+
+    ``assessment`` is the one that a circular tells of.
+    """
+
+    choice: ReportChoice
+    day: date
+    is_circulated: bool
+    assessment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """What is printed of a plan in a way."""
+
+    plan: Plan
+    way: PrintingWay
+    lines: tuple[PrintedLine, ...]
+
+
+def ways(plan: Plan, imprint: Imprint, *, trusted: bool) -> Iterator[PrintingWay]:
+    """The ways a print may have come about, the likeliest first."""
+    days = imprint.possible_days(range(plan.end.year, plan.start.year - 1, -1))
+    told = assessment_report.told_by(plan, imprint.title)
+    for choice in _choices(plan.folder, imprint, trusted=trusted, is_circular=bool(told)):
+        held = told if choice.report is assessment_report else [None]
+        for day, each in product(days, held):
+            if Month.of(plan.start) <= Month.of(day) <= Month.of(plan.end):
+                if imprint.digest is None:
+                    yield PrintingWay(choice, day, is_circulated=True, assessment=each)
+                yield PrintingWay(choice, day, is_circulated=False, assessment=each)
+
+
+def _choices(
+    folder: Path, imprint: Imprint, *, trusted: bool, is_circular: bool
+) -> Iterator[ReportChoice]:
+    """The templates it may be of: the one it names, that of its title, those of the plan's own."""
+    shipped = [report.NAME for report in REPORTS]
+    title = imprint.title.removesuffix("（附表）")
+    titled = [name for name in sorted(shipped, key=len, reverse=True) if name in title]
+    titled = [assessment_report.NAME] if is_circular else titled
+    try:
+        every = names(folder, trusted=trusted)
+        own = [name for name in every if name not in shipped]
+        likely = [imprint.template] if imprint.template in every else [*titled[:1], *own]
+        for name in [each for each in likely if each is not None][:_MOST_TEMPLATES]:
+            found = choose(name, folder, trusted=trusted)
+            if found is not None:
+                yield found
+    except TemplateFault as fault:
+        raise Stop(str(fault), code=2) from None
+
+
+def reprinted(plan: Plan, way: PrintingWay, imprint: Imprint, file: PrintedFile) -> Reprint:
+    """A report anew, read as the print was read."""
+    month = Month.of(way.day)
+    view = replace(
+        view_of(plan, month, way.day, imprint.revision),
+        with_evidence=imprint.has_evidence,
+        for_circulation=way.is_circulated,
+        template=way.choice.name,
+        assessment=way.assessment,
+    )
+    context = way.choice.report.context(view)
+    context = without_numbers(context) if way.is_circulated else context
+    try:
+        text = render(way.choice.template, context, way.choice.folders)
+        own = masters.own_master(REPORT, way.choice.folders) if file.form == "docx" else None
+    except TemplateFault as fault:
+        raise Stop(str(fault), code=2) from None
+    if imprint.apart is not None or imprint.is_annexes:
+        parts = parted(text, imprint.apart or "")
+        text = parts.annexes if imprint.is_annexes else parts.main
+    if file.form == "markdown":
+        data = without_hints(text).encode()
+    else:
+        document = document_of(text)
+        marks = masters.marks(context) if file.form == "docx" else {}
+        page = Page(Title(document.title, "", None), document.blocks, dict, marks=marks)
+        written = written_as([page], file.form, Look(master=own))
+        data = written.encode() if isinstance(written, str) else written
+    return Reprint(plan, way, tuple(lines_of(file.form, file.name, data)))

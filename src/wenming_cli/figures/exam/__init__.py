@@ -1,0 +1,1 @@
+"""The exam: what is observed by standard, what it comes to, what is drawn and handed in."""

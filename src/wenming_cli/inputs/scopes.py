@@ -1,0 +1,17 @@
+"""Of what a figure is asked: the plan, one unit, one workstream."""
+
+from wenming_cli.figures.trends.series import Followed, of_owner, of_plan, of_workstream
+from wenming_cli.inputs import naming
+from wenming_cli.model.plan import Plan
+from wenming_cli.stop import Stop
+
+
+def followed(plan: Plan, owner: str | None, workstream: str | None) -> Followed:
+    """The unit or workstream that was typed, else the whole plan."""
+    if owner is not None and workstream is not None:
+        raise Stop("--owner 和 --workstream 只写一个")
+    if owner is not None:
+        return of_owner(plan, naming.owner_named(plan, owner))
+    if workstream is not None:
+        return of_workstream(plan, naming.workstream_named(plan, workstream))
+    return of_plan(plan)

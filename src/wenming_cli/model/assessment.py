@@ -1,0 +1,214 @@
+"""The exam: systems, their standards, what they are applied to, and each time it was held."""
+
+import warnings
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from wenming_cli.model.base import Entry
+from wenming_cli.model.scalars import (
+    Bool,
+    Choice,
+    Code,
+    Count,
+    Date,
+    Id,
+    Identity,
+    IndicatorRef,
+    Number,
+    OwnersRef,
+    SiteRef,
+    SiteTypeRef,
+    StandardRef,
+    SystemRef,
+    Text,
+    UnitName,
+    Word,
+)
+
+
+class SystemKind(Choice):
+    """What a system measures."""
+
+    CITY = "city", "文明城市"
+    MINORS = "minors", "未成年人"
+    OTHER = "other", "其他"
+
+
+class Method(Choice):
+    """How a standard is looked into."""
+
+    FIELD = "field", "实地考察"
+    MATERIAL = "material", "材料审核"
+    SURVEY = "survey", "问卷调查"
+    NETWORK = "network", "网上抽查"
+
+
+class AssessmentKind(Choice):
+    """Who held an assessment, and how much it counts."""
+
+    SELF = "self", "自评"
+    MOCK = "mock", "模拟测评"
+    SUPERIOR = "superior", "上级测评"
+
+
+class TotalOf(Choice):
+    """Of what a sum is known."""
+
+    ITEM = "item", "测评项目"
+    OWNER = "owner", "责任单位"
+    SUBDISTRICT = "subdistrict", "街道"
+    SITE_TYPE = "site_type", "点位类型"
+    ALL = "all", "全部"
+
+
+class Window(Entry):
+    """The days in which materials must have come about, both ends included."""
+
+    LABEL: ClassVar[str] = "材料时间范围"
+
+    start: Date = Field(title="起始日期")
+    end: Date = Field(title="截止日期", description="首尾两天都算")
+
+    def holds(self, day: Date) -> bool:
+        """Tell whether a day lies in it."""
+        return self.start <= day <= self.end
+
+
+class System(Entry):
+    """A system by which a city is judged."""
+
+    LABEL: ClassVar[str] = "测评体系"
+
+    id: Annotated[Id, Identity("systems")] = Field(title="编号")
+    name: Text = Field(title="名称")
+    edition: Text | None = Field(None, title="版本")
+    kind: SystemKind = Field(title="体系类别")
+    window: Window | None = Field(
+        None, title="材料时间范围", description="申报材料的形成日期要在里面"
+    )
+
+
+class Standard(Entry):
+    """What a system asks for, by whom, and where; ``owners`` begin with the one that leads."""
+
+    LABEL: ClassVar[str] = "测评标准"
+    FIRST: ClassVar[tuple[str, ...]] = (
+        "code",
+        "system",
+        "item",
+        "content",
+        "text",
+        "method",
+        "points",
+        "owners",
+        "support",
+        "site_types",
+    )
+
+    code: Annotated[Code, Identity("standards", unique=False)] = Field(
+        title="编号", description="照文件写，例如 Ⅱ-8-2)；同一体系里不能相同"
+    )
+    system: SystemRef = Field(title="测评体系")
+    item: Word = Field(title="测评项目")
+    content: Word | None = Field(None, title="测评内容")
+    text: Text = Field(title="测评标准")
+    method: Method = Field(title="测评方法")
+    points: Number | None = Field(None, title="分值", description="同一体系里要么都写，要么都不写")
+    owners: tuple[OwnersRef, ...] = Field((), title="责任单位", description="第一个是牵头的")
+    support: tuple[OwnersRef, ...] = Field((), title="配合单位")
+    site_types: tuple[SiteTypeRef, ...] = Field(
+        (), title="适用点位类型", description="不写就是不分类型"
+    )
+    indicator: IndicatorRef | None = Field(
+        None, title="绩效指标", description="计划里衡量这一条的绩效指标"
+    )
+    negative: Bool = Field(False, title="负面清单")
+    note: Text | None = Field(None, title="备注")
+
+
+class SiteType(Entry):
+    """A type of sites."""
+
+    LABEL: ClassVar[str] = "点位类型"
+
+    name: Annotated[Word, Identity("site_types")] = Field(title="名称")
+    group: Word | None = Field(None, title="大类")
+
+
+class CheckItem(Entry):
+    """What is looked at in an inspection, and the standard that asks for it."""
+
+    LABEL: ClassVar[str] = "检查项目"
+
+    name: Annotated[Word, Identity("check_items")] = Field(title="名称")
+    standard: StandardRef | None = Field(
+        None, title="测评标准", description="检查项里没有写测评标准的，按这一条"
+    )
+
+
+with warnings.catch_warnings():  # the metaclass of models has a method ``register``
+    warnings.simplefilter("ignore", UserWarning)
+
+    class Draw(Entry):
+        """The sites that were drawn, and all that is needed to draw them again."""
+
+        LABEL: ClassVar[str] = "抽取"
+
+        seed: Text = Field(title="种子")
+        register: Text = Field(title="点位册摘要", description="抽取时点位册的摘要")
+        sites: tuple[SiteRef, ...] = Field(title="点位")
+        rule: Text = Field(title="抽取办法")
+
+
+class AssessmentTotal(Entry):
+    """A result that is known as a sum only."""
+
+    LABEL: ClassVar[str] = "汇总结果"
+
+    of: TotalOf = Field(title="汇总对象")
+    name: Word | None = Field(None, title="名称", description="哪个项目、单位、街道、类型")
+    score: Number = Field(title="得分")
+    full: Number = Field(title="满分")
+    rank: Count | None = Field(None, title="名次")
+
+
+class Assessment(Entry):
+    """One time the exam was held."""
+
+    LABEL: ClassVar[str] = "测评"
+
+    id: Annotated[Id, Identity("assessments")] = Field(title="编号")
+    name: Text = Field(title="名称")
+    kind: AssessmentKind = Field(title="测评类别")
+    system: SystemRef | None = Field(None, title="测评体系")
+    start: Date = Field(title="开始日期")
+    end: Date = Field(title="结束日期")
+    by: UnitName | None = Field(None, title="测评单位")
+    draw: Draw | None = Field(None, title="抽取", description="由 wenming draw 给出")
+    totals: tuple[AssessmentTotal, ...] = Field(
+        (), title="汇总结果", description="只知道得分、没有逐项观察的测评写这里"
+    )
+    document: Text | None = Field(None, title="文号")
+
+
+class Weighting(Choice):
+    """What a score rate is a mean of."""
+
+    STANDARD = "standard", "按标准"
+    OBSERVATION = "observation", "按观察"
+
+
+class AssessmentSettings(Entry):
+    """How the results of assessments are worked out."""
+
+    LABEL: ClassVar[str] = "测评口径"
+
+    weighting: Weighting = Field(
+        default=Weighting.STANDARD,
+        title="得分率算法",
+        description="按标准：每条标准先取平均再按分值加权；按观察：每次观察都算一次",
+    )
+    by_site_owner: Bool = Field(
+        default=False, title="计入点位责任单位", description="失分也算点位责任单位的"
+    )

@@ -1,0 +1,1 @@
+"""The exam in reports: its results as rows and sentences, for whatever paper prints them."""
