@@ -104,7 +104,8 @@ def test_the_latest_assessment_as_data(exam: Path, wenming: Wenming) -> None:
     [
         (["第一次模拟", "--by", "owner"], ["区城市管理局", "东华街道"]),
         (["MN-2", "--by", "content"], ["未分测评内容"]),
-        (["MN-2", "--by", "system"], ["城市体系"]),
+        (["MN-2", "--by", "测评体系"], ["城市体系"]),
+        (["MN-2", "--by", "单位"], ["区城市管理局", "东华街道"]),
         (["--by", "subdistrict"], ["东华街道", "未分街道"]),
         (["--by", "type"], ["市场", "道路"]),
         (["--by", "site"], ["一号市场", "大街"]),
