@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -226,7 +227,7 @@ def pay_reason(lacks: Payable) -> str | None:
 
 def _lines_table(lacks: Payable) -> Table:
     rows = (
-        (f"{m.line.id} {m.line.name}", wan(m.remaining or 0), f"{at.file}:{at.line}")
+        (f"{m.line.id} {m.line.name}", wan(m.remaining or Decimal(0)), f"{at.file}:{at.line}")
         for m in lacks.lines
         for at in (m.line.location(),)
     )

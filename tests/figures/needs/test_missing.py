@@ -259,7 +259,7 @@ def test_what_is_late_already_can_not_be_on_time() -> None:
 
 def test_earlier_limits_come_first_and_what_was_put_off_last() -> None:
     plan = a_plan(0)
-    tasks = [
+    tasks: list[dict[str, Any]] = [
         {"id": "A", "due": "2020-09-30"},
         {"id": "B", "due": "2020-07-31"},
         {
