@@ -320,9 +320,8 @@ def test_every_number_of_the_report_of_june(
         every += 1
         missed += [token] if len(told) != 1 else []
         unnamed += [each for each in told if not is_named(each)]
-    print(f"{every} numbers changed, {len(missed)} missed, {len(unnamed)} without a name")
     assert every > 10
-    assert (missed, unnamed) == ([], [])
+    assert (missed, unnamed) == ([], []), f"of {every} numbers"
 
 
 def is_named(told: Told) -> bool:
@@ -407,7 +406,7 @@ def made_docx(names: dict[str, bytes]) -> bytes:
 
 
 BOMB = b"<w:p/>" + b" " * (70 * 1024 * 1024)
-ENTITY = b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]><w:document xmlns:w='w'><w:p><w:t>&a;</w:t></w:p></w:document>"
+ENTITY = b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]><d><w:p><w:t>&a;</w:t></w:p></d>"
 HOSTILE = {
     "别的.md": ("# 会议纪要\n\n今天开会。\n".encode(), "不像是这个计划印出来的"),
     "别的.html": (b"<html><body><p>hello</p></body></html>", "不像是这个计划印出来的"),
@@ -446,9 +445,7 @@ def test_no_file_and_a_folder(small: Path, wenming: Wenming, tmp_path: Path) -> 
     assert "文件夹" in wenming("verify", small, "-C", small).err
 
 
-def test_a_report_of_another_plan(
-    small: Path, printed: Callable[..., Path], wenming: Wenming
-) -> None:
+def test_a_report_of_another_plan(printed: Callable[..., Path], wenming: Wenming) -> None:
     ran = wenming("verify", printed("md"), "-C", DEMO)
     assert (ran.code, "不像是这个计划印出来的" in ran.err) == (2, True)
 
