@@ -54,6 +54,8 @@ def test_json(told: Told) -> None:
         "owner": "拓东街道",
         "rank": 1,
         "score": "50.000000",
+        "tied": 1,
+        "interval": {"low": "17.944877", "high": "82.055123"},
         "list": "black",
         "scaled": True,
         "records": 4,
@@ -65,6 +67,7 @@ def test_json(told: Told) -> None:
                 "denominator": "2",
                 "reason": None,
                 "weight": "0.5",
+                "interval": {"low": "0.094531", "high": "0.905469"},
             },
             "due_rectification_rate": {
                 "value": "0.500000",
@@ -72,6 +75,7 @@ def test_json(told: Told) -> None:
                 "denominator": "2",
                 "reason": None,
                 "weight": "0.25",
+                "interval": {"low": "0.094531", "high": "0.905469"},
             },
             "pass_rate": {
                 "value": "0.500000",
@@ -79,6 +83,7 @@ def test_json(told: Told) -> None:
                 "denominator": "2",
                 "reason": None,
                 "weight": "0.25",
+                "interval": {"low": "0.094531", "high": "0.905469"},
             },
             "on_time_rate": {
                 "value": None,
@@ -86,6 +91,7 @@ def test_json(told: Told) -> None:
                 "denominator": "0",
                 "reason": "没有应结任务",
                 "weight": "0",
+                "interval": None,
             },
         },
     }

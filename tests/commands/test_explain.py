@@ -270,9 +270,9 @@ workstreams:
 - {id: HW, name: 环境卫生, kind: rectification}
 settings:
   board:
-    minimum: 2
+    {tie: exact, minimum: 2,
     weights: {on_time_rate: 0.5, pass_rate: 0.25, on_time_rectification_rate: 0.15,
-              coverage_rate: 0.1}
+              coverage_rate: 0.1}}
 tasks:
 - {id: T-1, title: 一, workstream: HW, owner: 东街道, due: 2020-06-10, done: 2020-06-09}
 - {id: T-2, title: 二, workstream: HW, owner: 东街道, due: 2020-06-20}

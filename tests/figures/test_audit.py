@@ -43,7 +43,7 @@ def test_honest_plans_are_let_alone(tmp_path: Path) -> None:
     raised = Counter(
         seed
         for seed in range(EXAMPLES)
-        for questions in asked_of(honest(Random(seed)), tmp_path).values()
+        for questions in asked_of(honest(Random(seed)), tmp_path).values()  # noqa: S311
         if questions
     )
     assert len(raised) <= Fraction(5, 100) * EXAMPLES, raised
@@ -90,7 +90,7 @@ def test_a_chance_in_words(chance: str, words: str) -> None:
 def test_what_is_planted_is_found(kind: str, tmp_path: Path) -> None:
     found = 0
     for seed in range(EXAMPLES):
-        random = Random(f"{kind}{seed}")
+        random = Random(f"{kind}{seed}")  # noqa: S311
         city, street = honest(random), random.choice(STREETS)
         PLANTS[kind](random, city, street)
         questions = asked_of(city, tmp_path)[kind]

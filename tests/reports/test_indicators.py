@@ -16,7 +16,8 @@ def paragraph(context: Context, *samples: str) -> str:
 def test_a_threshold_is_tested_on_the_exact_value(context: Context) -> None:
     words = paragraph(context, sample("2020-06-01", "东华街道", 25000, 23749))
     assert words == (
-        "指标值不低于95%；本月抽查样本25000个，履约23749个，履约率94.996%，未达到指标值。"
+        "指标值不低于95%；本月抽查样本25000个，履约23749个，履约率94.996%"
+        "（95%可信区间94.7%～95.3%），尚不能断定是否达到指标值。"
     )
 
 
@@ -29,9 +30,12 @@ def test_best_worst_and_short(context: Context) -> None:
         sample("2020-06-02", "青云街道", 100, 90),
     )
     assert words == (
-        "指标值不低于95%；本月抽查样本250个，履约234个，履约率93.60%，未达到指标值；"
-        "最高的是东华街道、联盟街道（96.00%），最低的是青云街道（90.00%）；"
-        "未达到指标值的有青云街道；截至6月30日累计抽查样本350个，履约324个，履约率92.57%，未达到指标值。"
+        "指标值不低于95%；本月抽查样本250个，履约234个，履约率93.60%"
+        "（95%可信区间89.9%～96.0%），尚不能断定是否达到指标值；"
+        "最高的是东华街道、联盟街道（96.00%），最低的是青云街道（90.00%，"
+        "95%可信区间82.6%～94.5%），可信区间重叠，还分不出高低；"
+        "未达到指标值的有青云街道；另有2个单位尚不能断定是否达到指标值；截至6月30日"
+        "累计抽查样本350个，履约324个，履约率92.57%（95%可信区间89.3%～94.9%），未达到指标值。"
     )
 
 
@@ -151,7 +155,7 @@ def test_a_qualitative_indicator_that_is_sampled(context: Context) -> None:
     text = SAMPLED.replace("≥, target: 95", "qualitative, target: 好")
     text += sample("2020-06-01", "东华街道", 3, 2)
     words = context(text)["sampling"]["indicators"][0]["paragraph"]
-    assert words == "指标值好；本月抽查样本3个，履约2个，履约率66.67%。"
+    assert words == "指标值好；本月抽查样本3个，履约2个，履约率66.67%（95%可信区间20.8%～93.9%）。"
 
 
 def test_indicators_stand_in_the_order_of_the_form(context: Context) -> None:

@@ -39,14 +39,15 @@ def test_inspections_of_sites_that_are_in_no_register(context: Context) -> None:
     )
     words = given["inspections"]
     assert words["sentence"] == (
-        "本月开展巡查2次，到过点位1个；检查2项次，符合1项次、不符合1项次，符合率50.00%。"
+        "本月开展巡查2次，到过点位1个；检查2项次，符合1项次、不符合1项次，符合率50.00%"
+        "（95%可信区间9.5%～90.5%）。"
     )
     assert words["coverage"] == "巡查覆盖率—（没有应巡点位：点位册里没有标明示范点位的）。"
     assert (words["running"], words["has_register"]) == ("", False)
     assert [(row["name"], row["rounds"], row["pass_rate"]) for row in words["tiers"]] == [
         ("区级领导", 1, "—"),
         ("区创建办", 0, "—"),
-        ("主责单位", 1, "50.00%"),
+        ("主责单位", 1, "50.00%（9.5%～90.5%）"),
     ]
     assert [(row["name"], row["passed"], row["failed"]) for row in words["types"]] == [
         ("农贸市场", 1, 1)
@@ -84,7 +85,7 @@ def test_coverage_of_the_month_and_since_the_beginning(
         (row["name"], row["coverage"], row["full_coverage"], row["pass_rate"])
         for row in given["types"]
     ] == [
-        ("农贸市场", "33.33%（1/3）", "33.33%（1/3）", "50.00%"),
+        ("农贸市场", "33.33%（1/3）", "33.33%（1/3）", "50.00%（9.5%～90.5%）"),
         ("老旧小区", "40.00%（2/5）", "0.00%（0/5）", "—"),
     ]
     assert given["missed"] == [

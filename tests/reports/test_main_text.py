@@ -11,7 +11,7 @@ from wenming_cli.figures.table import PASS_RATE
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports import monthly
 from wenming_cli.reports.annexes import without_hints
-from wenming_cli.reports.briefs.extremes import extremes
+from wenming_cli.reports.briefs.extremes import NOT_APART, extremes
 from wenming_cli.reports.environment import render
 
 LATE = "tasks:\n" + "".join(
@@ -100,6 +100,10 @@ def rate(passed: int, among: int) -> Figure:
     return Figure(PASS_RATE, Fraction(passed), Fraction(among))
 
 
+HIGH, LOW = "乙（75.00%，95%可信区间30.1%～95.4%）", "甲（50.00%，95%可信区间9.5%～90.5%）"
+HIGHEST, LOWEST = "乙（95.00%，95%可信区间76.4%～99.1%）", "甲（5.00%，95%可信区间0.9%～23.6%）"
+
+
 @pytest.mark.parametrize(
     ("rates", "words"),
     [
@@ -107,10 +111,11 @@ def rate(passed: int, among: int) -> Figure:
         ({"甲": (1, 2)}, ""),
         ({"甲": (1, 2), "乙": (0, 0)}, ""),
         ({"甲": (1, 2), "乙": (2, 4)}, "各单位符合率均为50.00%"),
-        ({"甲": (1, 2), "乙": (3, 4)}, "符合率最高的单位是乙（75.00%），最低的是甲（50.00%）"),
+        ({"甲": (1, 2), "乙": (3, 4)}, f"符合率最高的单位是{HIGH}，最低的是{LOW}{NOT_APART}"),
+        ({"甲": (1, 20), "乙": (19, 20)}, f"符合率最高的单位是{HIGHEST}，最低的是{LOWEST}"),
         (
             {"甲": (1, 1), "乙": (1, 1), "丙": (1, 1), "丁": (0, 1), "戊": (0, 2)},
-            "符合率最高的单位是甲等3个（100.00%），最低的是丁、戊（0.00%）",
+            "符合率最高的单位是甲等3个（100.00%），最低的是丁、戊（0.00%），可信区间重叠，还分不出高低",
         ),
     ],
 )

@@ -16,14 +16,22 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
+from wenming_cli.figures.causes.made import made_of
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.indicators.actual_values import target_of
+from wenming_cli.figures.inspections.coverage import Round
 from wenming_cli.figures.needs.amount_to_pay import Payable, payable, usual_target
-from wenming_cli.figures.needs.missing import Missing, missing, records_by, with_new_records
+from wenming_cli.figures.needs.missing import (
+    Missing,
+    counted_by,
+    missing,
+    records_by,
+    with_new_records,
+)
 from wenming_cli.figures.rows import Amount, Counted
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.table import CHECK_ROWS
+from wenming_cli.figures.table import CHECK_ROWS, PLANNED_PROGRESS
 from wenming_cli.figures.trends.moments import Moment
 from wenming_cli.inputs import days, naming, opening, scopes
 from wenming_cli.inputs.output import show
@@ -77,8 +85,12 @@ def need(
     followed = scopes.followed(opened, owner, workstream)
     group = followed.at(Moment(str(cutoff.as_of), cutoff.as_of))
     day = _last_day(opened, cutoff, row, group, by)
-    aim, source = _target(opened, row, target, day)
-    lacks = _lacks(group, row, aim, day)
+    if target is None and row.subject is Subject.ROUNDS and _running(group) is not None:
+        aim, source = Fraction(1), "本周期应巡点位全部到过"
+        lacks = _lacks(group, row, aim, day, _running(group))
+    else:
+        aim, source = _target(opened, row, target, day)
+        lacks = _lacks(group, row, aim, day)
     asked = Asked(opened, cutoff, followed.name, group, row, source)
     show([asked.page(lacks, everything=everything)], output_format, output)
     return 0
@@ -92,8 +104,13 @@ def _last_day(
         if day < cutoff.as_of:
             raise Stop(f"--by（{day}）已经过去，算的是 {cutoff.as_of}")
         return day
-    running = group.patrol.running if group.patrol is not None else None
-    return running.cycle.last if row.subject is Subject.ROUNDS and running else cutoff.as_of
+    running = _running(group) if row.subject is Subject.ROUNDS else None
+    return running.cycle.last if running is not None else cutoff.as_of
+
+
+def _running(group: Group) -> Round | None:
+    """The cycle that still goes on."""
+    return group.patrol.running if group.patrol is not None else None
 
 
 def _target(plan: Plan, row: Definition, written: str | None, day: date) -> tuple[Fraction, str]:
@@ -107,14 +124,15 @@ def _target(plan: Plan, row: Definition, written: str | None, day: date) -> tupl
     usual = usual_target(plan, row, day) if isinstance(row, Amount) else None
     if usual is not None:
         return usual, f"{day} 的序时进度"
-    if row.subject is Subject.ROUNDS:
-        return Fraction(1), "应巡点位全部到过"
     if row.lines:
         return row.lines[0], "规定的线"
     raise Stop(f"{row.label}没有规定的目标\n提示：写上要达到多少，如 wenming need {row.label} 90%")
 
 
-def _lacks(group: Group, row: Definition, target: Fraction, day: date) -> Missing | Payable:
+def _lacks(
+    group: Group, row: Definition, target: Fraction, day: date, only: Round | None = None
+) -> Missing | Payable:
+    """What is missing; of one cycle alone, where one is given."""
     figure = group.figure(row.id)
     if figure is None:
         raise Stop(f"{group.name}没有{row.label}这个数字：没有相应的记录")
@@ -124,7 +142,12 @@ def _lacks(group: Group, row: Definition, target: Fraction, day: date) -> Missin
             return found
     if row in CHECK_ROWS or row.subject is Subject.SAMPLES:
         return with_new_records(figure, target, day)
-    if isinstance(row, Counted):
-        return missing(row, records_by(row, group, day), group, target, day)
-    why = "只随时间变" if row.subject is Subject.TIME else "按指标得分算，逐项看 wenming score"
+    if isinstance(row, Counted) and row is not PLANNED_PROGRESS:
+        records = only.turns if only is not None else records_by(row, group, day)
+        return missing(counted_by(row, day), records, group, target, day)
+    made = made_of(group, row) if row.subject is Subject.OBSERVATIONS else None
+    if made is not None:
+        return missing(made.of, made.records, group, target, day)
+    is_of_time = row.subject in (Subject.TIME, Subject.TASKS)
+    why = "只随时间变" if is_of_time else "按指标得分算，逐项看 wenming score"
     raise Stop(f"{row.label}{why}，没有可以多办几项的记录")

@@ -89,17 +89,24 @@ def _other_items(
     """What stands behind a figure that is made neither of tasks nor of findings."""
     if isinstance(row, Amount):
         return of_money.items(plan, row, group.frame.as_of)
-    if row.subject is Subject.SAMPLES:
-        return of_samples.samples(group, scope.id if scope.of == "owner" else None)
-    if row.subject is Subject.EVIDENCE:
-        return of_evidence.given(group, figure)
-    if row.subject is Subject.SCORES:
-        return of_samples.scores(group)
-    if group.exam is not None and row.subject is Subject.OBSERVATIONS:
-        return of_exam.items(group.exam, figure)
+    told = _OTHERS.get(row.subject)
+    if told is not None:
+        return told(group, scope, figure)
     if row.subject is Subject.TIME or group.patrol is None:
         return of_money.period(plan)
     return of_rounds.items(group.patrol, figure)
+
+
+_OTHERS: dict[Subject, Callable[[Group, Scope, Figure], Iterable[Item]]] = {
+    Subject.SAMPLES: lambda group, scope, _: of_samples.samples(
+        group, scope.id if scope.of == "owner" else None
+    ),
+    Subject.EVIDENCE: lambda group, _, figure: of_evidence.given(group, figure),
+    Subject.SCORES: lambda group, *_: of_samples.scores(group),
+    Subject.OBSERVATIONS: lambda group, _, figure: (
+        () if group.exam is None else of_exam.items(group.exam, figure)
+    ),
+}
 
 
 def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:

@@ -6,6 +6,7 @@ another type needs nothing else here.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import singledispatch
 from typing import Any
 
@@ -14,6 +15,8 @@ from wenming_cli.figures.causes.decomposition import ChangePart, Decomposition, 
 from wenming_cli.figures.causes.made import MoneyRecord, PointsRecord, TimeRecord
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Subject
+from wenming_cli.figures.exam.materials import MaterialState
+from wenming_cli.figures.exam.observing import Examined
 from wenming_cli.figures.figure import Identified
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.indicators.samples import Sampled
@@ -25,6 +28,7 @@ from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Budget
 from wenming_cli.words.money import yuan
+from wenming_cli.words.rates import percent_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,21 @@ def _sample(record: Sampled) -> RecordFacts:
 
 
 @facts_of.register
+def _material(record: MaterialState) -> RecordFacts:
+    material = record.material
+    return RecordFacts(record.id, material.title, material.owner, record.state.label, material)
+
+
+@facts_of.register
+def _standard(record: Examined) -> RecordFacts:
+    standard, count = record.standard, len(record.observations)
+    lost = sum((one.lost for one in record.observations), Fraction(0))
+    state = f"观察 {count} 次，得分率 {percent_text(1 - lost / count)}" if count else "没有观察过"
+    owners = "、".join(standard.owners) or None
+    return RecordFacts(record.id, standard.text, owners, state, standard)
+
+
+@facts_of.register
 def _money(record: MoneyRecord) -> RecordFacts:
     entry = record.record
     if isinstance(entry, Budget):
@@ -141,6 +160,8 @@ class _Day:
             every = group.tasks
         elif row.subject is Subject.FINDINGS:
             every = group.findings
+        elif row.subject is Subject.MATERIALS:
+            every = group.materials
         period = Period.up_to(group.frame.as_of)
         return cls(row, period, {record.id: record for record in every})
 

@@ -3,6 +3,7 @@
 Everything is rational. Square roots are those of integers, cut off after 15 decimals.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
@@ -48,6 +49,12 @@ class Interval:
     def as_json(self) -> dict[str, str]:
         """Both ends as decimal strings, to 6 places."""
         return {"low": decimal_text(self.low, 6), "high": decimal_text(self.high, 6)}
+
+
+def overlap(some: Iterable[Interval | None], others: Iterable[Interval | None]) -> bool:
+    """Tell whether any of some shares can not be told apart from any of others."""
+    known = [each for each in others if each is not None]
+    return any(one.overlaps(other) for one in some if one is not None for other in known)
 
 
 def root(square: Fraction) -> Fraction:

@@ -507,6 +507,8 @@ MATERIAL_RATE = Share["MaterialState"](
     left_out=(_MATERIAL_NOT_DUE, _MATERIAL_DUE_BEFORE),
     counts=lambda material: material.is_complete,
     quotes=lambda material: material.why,
+    deed="报送",
+    arrives="新到期",
 )
 
 # --- evidence -------------------------------------------------------------------------------------
@@ -580,6 +582,7 @@ OBSERVED_RATE = Definition(
     subject=Subject.OBSERVATIONS,
     meaning="观察过的标准的分值 ÷ 全部标准的分值；没有分值的每条按 1 计",
     empty="没有测评标准",
+    deed="观察",
 )
 STANDARD_COVERAGE: "Share[Examined]" = Share(
     id="standard_coverage",
@@ -590,6 +593,7 @@ STANDARD_COVERAGE: "Share[Examined]" = Share(
     empty="没有实地考察的标准，或者点位册里没有适用的点位",
     left_out=(_NOT_IN_THE_FIELD, _NO_SITE),
     counts=lambda each: bool(each.observations),
+    deed="观察",
 )
 
 # --- all of them ----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from wenming_cli import sink
 from wenming_cli.explaining.moved_records import RecordFacts, facts_of
 from wenming_cli.figures.causes.change_words import noun_of
 from wenming_cli.figures.days.cutoff import Cutoff
-from wenming_cli.figures.definitions import Definition, Unit
+from wenming_cli.figures.definitions import Definition, Subject, Unit
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.needs.amount_to_pay import Payable
 from wenming_cli.figures.needs.missing import Eligible, Missing
@@ -82,9 +82,10 @@ def _stand(asked: Asked, lacks: Missing | Payable) -> Iterator[str]:
     figure, numbers = lacks.figure, fraction_text(lacks.figure)
     yield f"怎么算：{asked.row.meaning}"
     shown = f"{_text(asked, figure, lacks)}{f' {numbers}' if numbers else ''}"
-    later = "" if lacks.day == asked.cutoff.as_of else f"，不再办的话到 {lacks.day}"
+    is_now = lacks.day == asked.cutoff.as_of
+    when = "现在" if is_now else f"以后什么都不办，到 {lacks.day} "
     now = f"没有数值（{figure.reason}）" if figure.value is None else shown
-    yield f"现在{later} {now}，目标 {_target(asked, lacks)}（{asked.target_from}）"
+    yield f"{when}是 {now}，目标 {_target(asked, lacks)}（{asked.target_from}）"
 
 
 def _text(asked: Asked, figure: Figure, lacks: Missing | Payable) -> str:
@@ -109,8 +110,9 @@ def _blocks(asked: Asked, lacks: Missing, *, everything: bool) -> Iterator[Block
     unit = noun_of(asked.row)
     chosen, others = lacks.chosen, lacks.eligible[len(lacks.chosen) :]
     if chosen:
-        every = f"，{len(lacks.eligible)} 个里任选都行" if _is_any(lacks) else ""
-        yield _table(chosen, f"最少要办的{unit} {len(chosen)} 个，时限早的在前{every}", everything)
+        any_of = f"时限早的在前，{len(lacks.eligible)} 个里任选都行"
+        order = any_of if _is_any(lacks) else "分量重的在前"
+        yield _table(chosen, f"最少要办的{unit} {len(chosen)} 个，{order}", everything)
     if others:
         word = "其余也能办的" if chosen else "能办的"
         yield _table(others, f"{word}{unit} {len(others)} 个", everything)
@@ -122,11 +124,17 @@ def _verdict(asked: Asked, lacks: Missing) -> Iterator[str]:
     if lacks.least == 0:
         yield "已经达到"
     elif lacks.least is not None:
-        verb = "到齐" if any(hasattr(e.record, "cycle") for e in lacks.eligible) else "办好"
         reached = f"{_text(asked, lacks.reached, lacks)} {fraction_text(lacks.reached)}".rstrip()
-        yield f"最少再{row.deed or verb} {lacks.least} 个{unit}就达到：{reached}"
+        yield f"最少再{_verb(row)} {lacks.least} 个{unit}就达到：{reached}"
     else:
         yield f"达不到：{reason(asked, lacks)}"
+
+
+def _verb(row: Definition) -> str:
+    """What is done to the records of a figure."""
+    if row.subject is Subject.FINDINGS:
+        return row.deed or "整改"
+    return {Subject.TASKS: "办结", Subject.ROUNDS: "到齐"}.get(row.subject, row.deed or "办好")
 
 
 def reason(asked: Asked, lacks: Missing) -> str | None:
@@ -135,7 +143,8 @@ def reason(asked: Asked, lacks: Missing) -> str | None:
         return None
     unit = noun_of(asked.row)
     if lacks.added is not None:
-        return f"查过的不会再变，要新增 {lacks.added} 个{unit}而且全部合格"
+        unit = "样本" if asked.row.subject is Subject.SAMPLES else unit
+        return f"查过的不会再变，再查 {lacks.added} 个{unit}、全部合格才行"
     if lacks.eligible:
         best = _text(asked, lacks.best, lacks)
         return f"能办的 {len(lacks.eligible)} 个{unit}全办了也只到 {best}"
@@ -145,7 +154,7 @@ def reason(asked: Asked, lacks: Missing) -> str | None:
 
 
 def _is_any(lacks: Missing) -> bool:
-    return len({each.gain for each in lacks.eligible}) == 1 < len(lacks.eligible)
+    return len({each.gain for each in lacks.eligible}) == 1
 
 
 def _table(every: Sequence[Eligible], heading: str, everything: bool) -> Table:
@@ -275,14 +284,14 @@ def _eligible_data(each: Eligible, *, is_needed: bool) -> dict[str, Any]:
 def _payable_data(lacks: Payable) -> dict[str, Any]:
     return {
         "met": lacks.amount == 0,
-        "amount": None if lacks.amount is None else f"{lacks.amount:f}",
-        "left": f"{lacks.left:f}",
+        "amount": None if lacks.amount is None else f"{lacks.amount:.2f}",
+        "left": f"{lacks.left:.2f}",
         "reason": pay_reason(lacks),
         "lines": [
             {
                 "id": m.line.id,
                 "name": m.line.name,
-                "remaining": f"{m.remaining:f}",
+                "remaining": f"{m.remaining:.2f}",
                 "file": at.file,
                 "line": at.line,
             }

@@ -28,7 +28,7 @@ from wenming_cli.screens.rates import fraction_text
 from wenming_cli.screens.screen_head import head, title_on
 from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import decimal_text
-from wenming_cli.words.rates import signed_text
+from wenming_cli.words.rates import signed_number, signed_term
 
 _READABLE = 12
 """So many records of a part are listed; the rest is told by number."""
@@ -107,7 +107,8 @@ def _said(cause: FigureChange) -> Iterator[str]:
     for group, figure in ((cause.before, change.before), (cause.after, change.after)):
         numbers = fraction_text(figure)
         shown = f"{figure.as_text()}{f' {numbers}' if numbers else ''}"
-        yield f"{group.frame.as_of}：{f'没有数值，{figure.reason}' if figure.value is None else shown}"
+        told = f"没有数值，{figure.reason}" if figure.value is None else shown
+        yield f"{group.frame.as_of}：{told}"
     numbers = cause.numbers
     if numbers is None:
         yield "有一天没有数值，说不出变了多少；这期间进来、出去和变了的记录照列"
@@ -136,7 +137,7 @@ def _table(
 
 def _part_text(cause: FigureChange, part: ChangePart) -> str:
     shown = cause.shown
-    text = signed_text(shown.of(part.kind)) if shown is not None else NONE
+    text = signed_term(shown.of(part.kind)) if shown is not None else NONE
     unit = unit_word(cause.figure.definition)
     return f"{text}{unit}"
 
@@ -162,7 +163,7 @@ def _cells(cause: FigureChange, record: MovedRecord) -> tuple[str, ...]:
 
 def _share_text(cause: FigureChange, record: MovedRecord) -> str:
     share = record.moved.share
-    return NONE if share is None else signed_text(scaled(cause.figure.definition, share))
+    return NONE if share is None else signed_number(scaled(cause.figure.definition, share))
 
 
 def _rows(cause: FigureChange, records: _Records) -> Iterator[tuple[str, ...]]:
@@ -225,7 +226,7 @@ def document(cause: FigureChange, records: _Records) -> dict[str, Any]:
         "words": _words(cause),
         "common": change.common,
         "parts": [_part_data(cause, part, records[part.kind]) for part in change.parts],
-        "paid": {by: {n: str(s) for n, s in sums.items()} for by, sums in _sums(cause).items()},
+        "paid": {by: {n: f"{s:.2f}" for n, s in sums.items()} for by, sums in _sums(cause).items()},
     }
 
 

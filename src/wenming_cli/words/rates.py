@@ -17,18 +17,17 @@ def short_percent(value: Fraction) -> str:
 
 def points_text(value: Fraction | None) -> str:
     """A difference of shares as ``+1.20个百分点``, or ``—`` where there is no value."""
-    if value is None:
-        return NO_VALUE
-    text = decimal_text(value * 100, 2)
-    return f"{'+' if half_up(value * 100, 2) > 0 else ''}{text}个百分点"
+    return NO_VALUE if value is None else f"{signed_number(value * 100)}个百分点"
 
 
-def signed_text(value: Fraction) -> str:
-    """A number as one term of a sum in a sentence: ``+4.26``, ``−7.96``, ``0.00``."""
-    text = decimal_text(abs(value), 2)
-    if text == "0.00":
-        return text
-    return f"{'+' if value > 0 else MINUS}{text}"
+def signed_number(value: Fraction) -> str:
+    """A difference as a number with its sign, as tables and data hold it: ``+4.26``, ``-7.96``."""
+    return f"{'+' if half_up(value, 2) > 0 else ''}{decimal_text(value, 2)}"
+
+
+def signed_term(value: Fraction) -> str:
+    """The same as one term of a sum in a sentence: ``+4.26``, ``−7.96``."""
+    return signed_number(value).replace("-", MINUS)
 
 
 def points_between(value: Fraction, other: Fraction) -> str:

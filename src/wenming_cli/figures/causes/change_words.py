@@ -14,7 +14,7 @@ from wenming_cli.figures.definitions import Definition, Subject, Unit
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.rows import Amount
 from wenming_cli.words.numbers import decimal_text
-from wenming_cli.words.rates import signed_text
+from wenming_cli.words.rates import signed_term
 from wenming_cli.words.sums import rounded_parts
 
 _PLACES = 2
@@ -24,7 +24,9 @@ _NOUNS = {
     Subject.ROUNDS: "点次",
     Subject.CHECKS: "检查项",
     Subject.SAMPLES: "抽查",
+    Subject.MATERIALS: "材料",
     Subject.SCORES: "得分",
+    Subject.OBSERVATIONS: "标准",
 }
 _WAN = 10_000
 _GROWS = {Unit.MONEY: ("增加", "减少"), Unit.SCORE: ("增加", "减少")}
@@ -77,7 +79,7 @@ def _parts(row: Definition, shown: Values) -> Iterator[str]:
     for kind in PartKind:
         value = shown.of(kind)
         if value:
-            yield f"{part_name(row, kind, value)} {signed_text(value)}"
+            yield f"{part_name(row, kind, value)} {signed_term(value)}"
 
 
 def moved_words(figure: Figure, earlier: Figure) -> str:

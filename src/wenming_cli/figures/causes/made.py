@@ -4,7 +4,7 @@ Whatever the figure is of â€” tasks, findings, visits, samples, money, points â€
 same way: make it again of fewer records.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,16 +14,22 @@ from typing import Any, NamedTuple
 
 from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.definitions import Definition, Subject
+from wenming_cli.figures.exam.observing import Examined, Observation
+from wenming_cli.figures.exam.score_rates import points_of
 from wenming_cli.figures.figure import Figure, Identified, ratio
+from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import sampled_rate
 from wenming_cli.figures.indicators.scores import Score, Scored, evaluate
 from wenming_cli.figures.money.execution import adjustments, payments
 from wenming_cli.figures.rows import Amount, Balance, Counted
 from wenming_cli.figures.standing import Group
+from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
+from wenming_cli.model.assessment import Standard, Weighting
 from wenming_cli.model.budget import Adjustment, Budget, Payment
 from wenming_cli.model.plan import Plan
 
 _ZERO = Decimal(0)
+Worth = Callable[[Standard], Fraction]
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,9 @@ def made_of(group: Group, row: Definition) -> Made | None:
     if row.subject is Subject.TIME:
         record = TimeRecord(group.frame.plan, group.frame.as_of)
         return Made(figure, (record,), partial(_time, figure))
+    of_exam = _EXAM.get(row.id)
+    if of_exam is not None:
+        return of_exam(group, figure)
     return of_records(figure)
 
 
@@ -150,3 +159,44 @@ def _has_points(record: PointsRecord) -> bool:
 def _points(row: Definition, records: Sequence[PointsRecord]) -> Figure:
     points = sum((each.score.points or _ZERO for each in records), _ZERO)
     return ratio(row, Fraction(points), 1)
+
+
+# --- the exam -------------------------------------------------------------------------------------
+
+
+def _of_score(group: Group, figure: Figure) -> Made:
+    """What was observed of each standard weighs as much as its points, as on that day."""
+    of = grouped((each.code, each) for each in figure.whole if isinstance(each, Observation))
+    records = tuple(Examined(code, own[0].standard, 0, own) for code, own in of.items())
+    worth = points_of(each.standard for each in records)
+    weighting = group.frame.plan.settings.assessment.weighting
+    return Made(figure, records, partial(_score, figure.definition, worth, weighting))
+
+
+def _score(
+    row: Definition, worth: Worth, weighting: Weighting, records: Sequence[Examined]
+) -> Figure:
+    reached, whole = Fraction(0), Fraction(0)
+    for each in records:
+        count = len(each.observations)
+        points = worth(each.standard) * (count if weighting is Weighting.OBSERVATION else 1)
+        lost = sum((one.lost for one in each.observations), Fraction(0))
+        whole, reached = whole + points, reached + points * (count - lost) / count
+    return ratio(row, reached, whole)
+
+
+def _of_observed(_: Group, figure: Figure) -> Made:
+    records = tuple(each for each in figure.whole if isinstance(each, Examined))
+    worth = points_of(each.standard for each in records)
+    return Made(figure, records, partial(_observed, figure.definition, worth))
+
+
+def _observed(row: Definition, worth: Worth, records: Sequence[Examined]) -> Figure:
+    reached = sum((worth(each.standard) for each in records if each.observations), Fraction(0))
+    return ratio(row, reached, sum((worth(each.standard) for each in records), Fraction(0)))
+
+
+_EXAM: Mapping[str, Callable[[Group, Figure], Made]] = {
+    SCORE_RATE.id: _of_score,
+    OBSERVED_RATE.id: _of_observed,
+}

@@ -38,7 +38,7 @@ def usual_target(plan: Plan, row: Amount, day: date) -> Fraction | None:
 
 
 def payable(plan: Plan, row: Amount, as_of: date, target: Fraction, day: date) -> Payable | None:
-    """Work out what is to be paid: money as it is known, time as it is by the day; needs a budget."""
+    """Work out what is to be paid: money as it is known, time as by the day; needs a budget."""
     known = balance(plan, as_of)
     if known is None:
         return None

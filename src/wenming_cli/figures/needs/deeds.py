@@ -10,10 +10,12 @@ from fractions import Fraction
 from functools import singledispatch
 from typing import Any
 
+from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
+from wenming_cli.figures.exam.observing import Examined, Observation
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.inspections.coverage import Turn
 from wenming_cli.figures.tasks.task_state import State, TaskState
-from wenming_cli.model.inspection import Inspection, Tier
+from wenming_cli.model.inspection import Check, Inspection, Tier
 
 
 @singledispatch
@@ -49,6 +51,24 @@ def _turn(record: Turn, day: date, tiers: tuple[Tier, ...]) -> Turn:
     missing = [tier for tier in dict.fromkeys(tiers) if tier not in record.visits]
     visits: Mapping[Tier, Inspection] = {
         **record.visits,
-        **{tier: Inspection(date=day, tier=tier, sites=(record.site.id,)) for tier in missing},
+        **{tier: Inspection.model_construct(date=day, tier=tier) for tier in missing},
     }
     return replace(record, visits=visits) if missing else record
+
+
+@done_on.register
+def _material(record: MaterialState, day: date, tiers: tuple[Tier, ...]) -> MaterialState:  # noqa: ARG001
+    """A material that is handed in as it should be."""
+    if record.is_complete:
+        return record
+    return replace(record, state=MaterialStage.SUBMITTED, why=None, missing=())
+
+
+@done_on.register
+def _standard(record: Examined, day: date, tiers: tuple[Tier, ...]) -> Examined:  # noqa: ARG001
+    """A standard that somebody looks at."""
+    if record.observations:
+        return record
+    inspection, check = Inspection.model_construct(date=day), Check.model_construct()
+    seen = Observation("", record.id, check, inspection, record.standard, None, Fraction(0), ())
+    return replace(record, observations=(seen,))

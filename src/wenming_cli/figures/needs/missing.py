@@ -5,7 +5,7 @@ add to that sum is its gain, whatever the others do, so the largest gains first 
 Of a figure that is the better the lower it is, the sum may be 0 at most.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -14,10 +14,12 @@ from typing import Any, NamedTuple
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.figures.needs.deeds import done_on
 from wenming_cli.figures.rows import Counted
 from wenming_cli.figures.standing import Group
+from wenming_cli.figures.tasks.task_state import State
 
 
 class Eligible(NamedTuple):
@@ -31,8 +33,14 @@ class Eligible(NamedTuple):
     def due(self) -> date | None:
         """The last day on which it is done in time; None for what has no limit."""
         cycle = getattr(self.record, "cycle", None)
-        limit: date | None = cycle.last if cycle else getattr(self.record, "effective_due", None)
-        return limit
+        limited = getattr(self.record, "material", None)
+        due: date | None = limited.due if limited else getattr(self.record, "effective_due", None)
+        return cycle.last if cycle else due
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether it was put off with approval: 长期, 暂缓."""
+        return getattr(self.record, "state", None) in (Stage.LONG_TERM, State.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +67,20 @@ class Missing:
         return self.eligible[: self.least or 0]
 
 
-def missing(
-    row: Counted[Any], records: Sequence[Any], group: Group, target: Fraction, until: date
-) -> Missing:
-    """What a figure of records lacks: as they are known on the group's day, by a later one."""
+Of = Callable[[Sequence[Any]], Figure]
+"""The figure of any choice of records."""
+
+
+def counted_by(row: Counted[Any], until: date) -> Of:
+    """The figure of a row on a day."""
     period = Period.up_to(until)
-    figure = row.of(row.whole(records, period))
-    scale = _Scale(row, target, period)
+    return lambda records: row.of(row.whole(records, period))
+
+
+def missing(of: Of, records: Sequence[Any], group: Group, target: Fraction, until: date) -> Missing:
+    """What a figure of records lacks: as they are known on the group's day, by a later one."""
+    figure = of(records)
+    scale = _Scale(of, target, is_trouble=figure.definition.is_trouble)
     eligible = sorted(_eligible(scale, records, group, figure), key=_order)
     least = _least(scale, figure, eligible)
     reached = _after(scale, records, eligible[: least or 0])
@@ -77,7 +92,7 @@ def _after(scale: "_Scale", records: Sequence[Any], done: Sequence[Eligible]) ->
     """The figure once some of its records are done."""
     new = {id(each.record): each.done for each in done}
     every = [new.get(id(record), record) for record in records]
-    return scale.row.of(scale.row.whole(every, scale.period))
+    return scale.of(every)
 
 
 def records_by(row: Definition, group: Group, until: date) -> Sequence[Any]:
@@ -86,6 +101,8 @@ def records_by(row: Definition, group: Group, until: date) -> Sequence[Any]:
         return group.tasks
     if row.subject is Subject.FINDINGS:
         return group.findings
+    if row.subject is Subject.MATERIALS:
+        return group.materials
     if row.subject is Subject.ROUNDS:
         return _turns(group.patrol, until) if group.patrol is not None else ()
     figure = group.figure(row.id)
@@ -102,17 +119,17 @@ def _turns(patrol: Patrol, until: date) -> Sequence[Any]:
 class _Scale(NamedTuple):
     """How far a record brings a row towards a target: more is nearer."""
 
-    row: Counted[Any]
+    of: Of
     target: Fraction
-    period: Period
+    is_trouble: bool
 
     def weigh(self, numerator: Fraction, denominator: Fraction) -> Fraction:
         excess = numerator - self.target * denominator
-        return -excess if self.row.is_trouble else excess
+        return -excess if self.is_trouble else excess
 
     def terms(self, record: Any) -> tuple[Fraction, Fraction]:
         """What a record adds to numerator and denominator; nothing where it is left out."""
-        alone = self.row.of(self.row.whole([record], self.period))
+        alone = self.of([record])
         return alone.numerator, alone.denominator
 
     def gain(self, was: Any, now: Any) -> Fraction:
@@ -133,8 +150,8 @@ def _eligible(
                 yield Eligible(record, done, gain)
 
 
-def _order(each: Eligible) -> tuple[Fraction, date, str]:
-    return -each.gain, each.due or date.max, each.record.id
+def _order(each: Eligible) -> tuple[Fraction, bool, date, str]:
+    return -each.gain, each.is_put_off, each.due or date.max, each.record.id
 
 
 def _least(scale: _Scale, figure: Figure, eligible: Sequence[Eligible]) -> int | None:

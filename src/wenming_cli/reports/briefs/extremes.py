@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from wenming_cli.figures.confidence import overlap
 from wenming_cli.figures.figure import Figure
 from wenming_cli.reports.sentences import joined
 
@@ -23,14 +24,8 @@ def extremes(figures: Mapping[str, Figure], whose: str, measure: str) -> str:
     if len(best) == len(known):
         return f"各{whose}{measure}均为{known[best[0]].as_percent()}"
     told = f"{measure}最高的{whose}是{_named(known, best)}，最低的是{_named(known, worst)}"
-    return f"{told}{_doubt(known[best[0]], known[worst[0]])}"
-
-
-def _doubt(best: Figure, worst: Figure) -> str:
-    """What has to be said of sampled rates that can not be told apart."""
-    if best.interval is None or worst.interval is None:
-        return ""
-    return NOT_APART if best.interval.overlaps(worst.interval) else ""
+    ends = ([known[name].interval for name in names] for names in (best, worst))
+    return f"{told}{NOT_APART if overlap(*ends) else ''}"
 
 
 def _at(figures: Mapping[str, Figure], value: Fraction) -> list[str]:

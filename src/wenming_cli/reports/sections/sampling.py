@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.confidence import Interval, Verdict, verdict
+from wenming_cli.figures.confidence import Interval, Verdict, overlap, verdict
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.actual_values import (
     interval_of,
@@ -168,8 +168,7 @@ def _doubt(units_of: Samples, best: Fraction, worst: Fraction) -> str:
     """What has to be said where even both ends can not be told apart."""
     rates = _rates(units_of)
     ends = (
-        interval_of(next(own for n, own in units_of.items() if rates[n] == r))
-        for r in (best, worst)
+        [interval_of(own) for name, own in units_of.items() if rates[name] == end]
+        for end in (best, worst)
     )
-    high, low = ends
-    return NOT_APART if high and low and high.overlaps(low) else ""
+    return NOT_APART if overlap(*ends) else ""
