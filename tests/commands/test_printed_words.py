@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,8 +42,8 @@ def plan() -> Plan:
 def printed(plan: Plan, report: Report) -> list[PrintedLine]:
     choice = choose(report.NAME, plan.folder, trusted=True)
     assert choice is not None
-    context = report.context(view_of(plan, Month.of(JUNE), JUNE, None))
-    text = render(choice.template, context, choice.folders)
+    view = replace(view_of(plan, Month.of(JUNE), JUNE, None), assessment=plan.assessments[-1].id)
+    text = render(choice.template, report.context(view), choice.folders)
     return lines_of("markdown", "x.md", text.encode())
 
 

@@ -374,6 +374,17 @@ def test_a_month_that_was_amended_since(
     assert "印了以后 2020-06 更正过：2020-07-20 漏记一笔" in ran.out
 
 
+def test_the_revision_it_says_is_looked_up(
+    kept: Repo, printed: Callable[..., Path], wenming: Wenming
+) -> None:
+    file = printed("md", "--revision")
+    assert wenming("verify", file, "-C", kept.folder).code == 0
+    short = kept.git("rev-parse", "HEAD")[:12]
+    edited(file, short, "0" * 12)
+    code, data = found(wenming, kept.folder, file)
+    assert (code, data["count"], data["differences"][0]["name"]) == (1, 1, "版本")
+
+
 def test_a_digest_nobody_knows(small: Path, printed: Callable[..., Path], wenming: Wenming) -> None:
     file = printed("md")
     digest = re.search(r"计划内容摘要：([0-9a-f]{12})", file.read_text("utf-8"))
