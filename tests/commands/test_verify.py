@@ -9,15 +9,17 @@ import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import DEMO, MakeRepo, Repo, Wenming
 from wenming_cli.commands import verify as command
-from wenming_cli.commands.of_verify.imprint import imprint_of
-from wenming_cli.commands.of_verify.reprinting import reprinted
+from wenming_cli.commands.of_verify.imprint import Imprint, imprint_of
+from wenming_cli.commands.of_verify.reprinting import PrintingWay, Reprint, reprinted
 from wenming_cli.exchange.printed import PrintedFile, lines_of
 from wenming_cli.loading import load
+from wenming_cli.model.plan import Plan
 from wenming_cli.screens.verification import Told
 
 FORMS = ("md", "docx", "html", "xlsx")
@@ -62,7 +64,7 @@ def rewritten(file: Path, change: Callable[[str, bytes], bytes]) -> None:
     file.write_bytes(out.getvalue())
 
 
-def found(wenming: Wenming, folder: Path, file: Path, *options: str) -> tuple[int, dict]:
+def found(wenming: Wenming, folder: Path, file: Path, *options: str) -> tuple[int, Any]:
     ran = wenming("verify", file, "-C", folder, *options, "--format", "json")
     return ran.code, json.loads(ran.out)
 
@@ -301,9 +303,9 @@ def test_every_number_of_the_report_of_june(
     wenming("-C", DEMO, *JUNE, "-o", file)
     plan = load(DEMO).plan
     assert plan is not None
-    made = {}
+    made: dict[tuple[object, ...], Reprint] = {}
 
-    def once(plan, way, imprint, printed):
+    def once(plan: Plan, way: PrintingWay, imprint: Imprint, printed: PrintedFile) -> Reprint:
         key = (way, imprint.revision, imprint.has_evidence, imprint.apart, imprint.is_annexes)
         if key not in made:
             made[key] = reprinted(plan, way, imprint, printed)
@@ -488,6 +490,15 @@ def saved_again(file: Path) -> Path:
     folder = file.parent / "again"
     home = f"-env:UserInstallation=file://{file.parent}/home"
     form = file.suffix[1:]
-    words = ["soffice", home, "--headless", "--convert-to", form, "--outdir", folder, file]
+    words = [
+        "soffice",
+        home,
+        "--headless",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(folder),
+        str(file),
+    ]
     subprocess.run(words, check=True, capture_output=True, timeout=120)
     return folder / file.name
