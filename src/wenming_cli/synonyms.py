@@ -710,7 +710,7 @@ COMMANDS: dict[str, str] = {
     "score": "自评 评分 得分 打分 scores",
     "show": "查看 显示 详情 查 view get cat",
     "explain": "解释 为什么 说明",
-    "need": "差多少 还差多少 还差 缺口 目标 达标 missing gap",
+    "need": "差多少 还差多少 还差 目标 达标 missing gap",
     "why": "变化原因 为什么变了 升降 归因 cause because",
     "audit": "审计 核实 真假 造假 疑点 questions fraud",
     "diff": "对比 比较 差异 变化 compare changes",

@@ -90,7 +90,11 @@ def test_next_lists_the_materials_a_unit_has_to_hand_in(wenming: Wenming, plan: 
     ("fields", "why", "word"),
     [
         ("due: 2020-06-30", "材料今天到期", "请今天报送"),
-        ("due: 2020-06-20, submitted: 2020-06-20", "材料没有材料，没有写佐证材料", "请补佐证材料"),
+        (
+            "due: 2020-06-20, submitted: 2020-06-20",
+            "材料缺佐证材料，没有写佐证材料",
+            "请补佐证材料",
+        ),
         (
             "due: 2020-06-20, submitted: 2020-06-20, dated: 2019-06-20, evidence: [档案1号]",
             "材料不在时间范围，形成日期 2019-06-20，时间范围 2020-01-01 至 2020-12-31",

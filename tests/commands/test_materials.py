@@ -94,7 +94,7 @@ def test_a_folder_that_lacks_something_is_not_packed(several: Path, wenming: Wen
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
         "计划有 1 处错误，数字照算；详情见 wenming validate\n"
-        "不齐，缺 2 份：\n"
+        "不齐，缺 2 项：\n"
         "  M2 方案（Ⅰ-1-2)，教体局）：不在时间范围，"
         "形成日期 2018-01-01，时间范围 2019-01-01 至 2020-12-31\n"
         "  M3 方案（Ⅰ-1-2)，教体局）：逾期未报，逾期 5 天\n"
@@ -112,7 +112,7 @@ def names(folder: Path) -> list[str]:
 def test_what_there_is_can_be_packed(several: Path, wenming: Wenming) -> None:
     ran = wenming("materials", "pack", "--partial", "--format", "markdown", "-o", "装好")
     assert ran.code == 0
-    assert "已写 装好：2 条标准，材料 1 份\n不齐，缺 2 份：" in ran.err
+    assert "已写 装好：2 条标准，材料 1 份\n不齐，缺 2 项：" in ran.err
     assert names(several / "装好") == [
         "Ⅰ-1-1)/Ⅰ-1-1)-1 方案（1）.txt",
         "Ⅰ-1-1)/Ⅰ-1-1)-1 方案（2）.PNG",
@@ -125,7 +125,7 @@ def test_what_there_is_can_be_packed(several: Path, wenming: Wenming) -> None:
     assert "Ⅰ-1-1)-1 方案（1）.txt、Ⅰ-1-1)-1 方案（2）.PNG、盘创建〔2020〕3号" in sheet
     lacking = (several / "装好" / "Ⅰ-1-2)" / "提交表.md").read_text("utf-8")
     assert "逾期未报，逾期 5 天" in lacking
-    assert "不齐，缺 2 份" in (several / "装好" / "目录.md").read_text("utf-8")
+    assert "不齐，缺 2 项" in (several / "装好" / "目录.md").read_text("utf-8")
     assert (several / "装好" / "Ⅰ-1-1)" / "Ⅰ-1-1)-1 方案（2）.PNG").read_bytes() == b"\x89PNG"
 
 
@@ -148,7 +148,7 @@ def test_a_hundred_standards_with_one_file_missing_are_refused(
     ran = wenming("materials", "pack", "--format", "markdown")
     assert ran.code == 1
     assert ran.err.splitlines()[:2] == [
-        "不齐，缺 1 份：",
+        "不齐，缺 1 项：",
         "  M57 方案（F-8，区文明办）：缺佐证材料，找不到文件：没有.txt",
     ]
     assert not (folder / "申报材料").exists()
@@ -215,6 +215,7 @@ def test_odd_names_and_names_that_come_twice(  # noqa: PLR0917
 LACKING = [
     ("'https://example.gov.cn/1'", "只写了 https://example.gov.cn/1，没有文件"),
     ("空.txt", "空.txt 是空的"),
+    ("空/", "只写了 空/，没有文件"),
     ("指针.mp4", "指针.mp4 只是 Git LFS 的指针，先运行 git lfs pull"),
 ]
 
@@ -230,12 +231,27 @@ def test_files_that_are_worth_nothing_are_missing(
     exam = f"standards:\n{standard('1')}materials:\n{material('M1', '1', evidence)}"
     folder = make_plan(HEAD, exam=exam)
     (folder / "空.txt").write_bytes(b"")
+    (folder / "空").mkdir()
     pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
     (folder / "指针.mp4").write_bytes(pointer)
     monkeypatch.chdir(folder)
     ran = wenming("materials", "pack", "--format", "markdown")
     assert ran.code == 1
     assert f"  M1 方案（1，区文明办）：{message}\n" in ran.err
+
+
+def test_all_files_of_a_folder_go_in(
+    make_plan: MakePlan, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exam = f"standards:\n{standard('1')}materials:\n{material('M1', '1', '图/')}"
+    folder = make_plan(HEAD, exam=exam)
+    for name in ("一.jpg", "二.jpg", "深/三.jpg", ".DS_Store"):
+        (folder / "图" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "图" / name).write_bytes(b"x")
+    monkeypatch.chdir(folder)
+    assert wenming("materials", "pack", "--format", "markdown").code == 0
+    packed = [name for name in names(folder / "申报材料") if name.endswith(".jpg")]
+    assert packed == ["1/1-1 方案（1）.jpg", "1/1-1 方案（2）.jpg", "1/1-1 方案（3）.jpg"]
 
 
 def test_a_standard_without_a_material_is_missing(

@@ -27,7 +27,6 @@ WITHOUT_SHEET = {
     "systems": "由实施单位登记",
     "standards": "由实施单位登记",
     "assessments": "由实施单位写",
-    "materials": "由实施单位写",
     "notices": "由督办的单位签发",
     "boards": "由公布的单位写",
     "narratives": "由写月报的单位写",

@@ -33,6 +33,9 @@ ELSEWHERE = {
     "total_score",
     "forecast_paid",
     "forecast_execution_rate",
+    "score_rate",
+    "observed_rate",
+    "standard_coverage",
 }
 """Figures whose numbers are computed anew in the tests of inspections, samples, money, scores."""
 CORNERS = Path(__file__).parent / "corners"

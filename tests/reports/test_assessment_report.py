@@ -17,12 +17,12 @@ from wenming_cli.reports.environment import render
 HERE = Path(__file__).parent
 
 
-def context(plan: Plan, held: str | None = None, month: str = "2020-06") -> dict[str, Any]:
+def context(plan: Plan, held: str, month: str = "2020-06") -> dict[str, Any]:
     return assessment_report.context(replace(look(plan, month), assessment=held))
 
 
-def circular(plan: Plan, *, for_circulation: bool = False) -> str:
-    view = replace(look(plan, "2020-06"), for_circulation=for_circulation)
+def circular(plan: Plan, held: str = "M2", *, for_circulation: bool = False) -> str:
+    view = replace(look(plan, "2020-06"), for_circulation=for_circulation, assessment=held)
     made = assessment_report.context(view)
     made = without_numbers(made) if for_circulation else made
     return render(assessment_report.TEMPLATE, made, [TEMPLATES])
@@ -40,7 +40,7 @@ def test_an_earlier_one_can_be_asked_for(read: Read) -> None:
 
 
 def test_what_is_lost_adds_up_to_what_is_missing(read: Read) -> None:
-    made = context(read(EXAM))
+    made = context(read(EXAM), "M2")
     assert [row["cost"] for row in made["lost"]] == ["0.50", "0.50", "0.50"]
     assert [row["lost"] for row in made["items"]] == ["1.50"]
     assert [row["state"] for row in made["lost"]] == [
@@ -51,7 +51,7 @@ def test_what_is_lost_adds_up_to_what_is_missing(read: Read) -> None:
 
 
 def test_what_nobody_looked_at_is_listed_and_does_not_count(read: Read) -> None:
-    made = context(read(EXAM))
+    made = context(read(EXAM), "M2")
     assert [row["code"] for row in made["unobserved"]] == ["Ⅱ-9-1)", "Ⅰ-1-1)"]
     assert "未测2条（附件2），未测的不计分，也不等于达标" in made["overall"]
 
@@ -79,7 +79,7 @@ def test_only_what_was_observed_both_times_is_compared(checks: str, words: str, 
         "      {site: S1, item: 占道, result: pass, standard: Ⅱ-8-2)}]}\n"
         f"  - {{date: 2020-06-01, tier: office, assessment: A, checks: {checks}}}\n"
     )
-    assert words in context(read(text))["overall"]
+    assert words in context(read(text), "A")["overall"]
 
 
 TOTALS = """
@@ -92,7 +92,7 @@ assessments:
 
 def test_what_is_known_as_sums_only_is_told_as_such(read: Read, golden: Golden) -> None:
     text = EXAM.partition("assessments:")[0] + TOTALS
-    golden(HERE / "golden" / "assessment-report-sums.md", circular(read(text)))
+    golden(HERE / "golden" / "assessment-report-sums.md", circular(read(text), "SJ"))
 
 
 def test_what_was_held_and_not_written_down_is_told(read: Read) -> None:

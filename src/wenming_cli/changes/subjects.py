@@ -51,9 +51,10 @@ def subject(difference: Difference, plan: Plan) -> str:
     if difference.id is None:
         is_single = difference.section in ("plan", "budget", "settings")
         return PlanFile.title_of(difference.section) if is_single else ""
+    called = plan.reference_of(record) if isinstance(record, Standard) else difference.id
     named = plan.task_by_id.get(difference.id.partition("/")[0]) if _is_part(record) else record
     name = _NAMES.get(type(named)) if named is not None else None
-    return f"{difference.id} {shown(name(named), _LONGEST)}" if name else difference.id
+    return f"{called} {shown(name(named), _LONGEST)}" if name else called
 
 
 def _is_part(record: Entry) -> bool:

@@ -53,7 +53,7 @@ def verify(
 
     例：wenming verify 2020-06月报.docx
     """
-    printed = _read(directory / file if not file.is_absolute() else file)
+    printed = _read(file)
     imprint = imprint_of(printed.lines)
     known = _content(_plan_of(directory, plan, imprint), imprint)
     trusted = trust_templates or not os.environ.get("CI")

@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterator
 
 from wenming_cli.figures.counts import all_counts, count_called
-from wenming_cli.figures.table import FIGURES, row_called
+from wenming_cli.figures.table import (
+    BUDGET_EXECUTION_RATE,
+    BUDGET_TOTAL,
+    COVERAGE_RATE,
+    ELAPSED_RATE,
+    FIGURES,
+    FORECAST_PAID,
+    ON_TIME_RECTIFICATION_RATE,
+    PAID,
+    PASS_RATE,
+    WEIGHTED_PROGRESS,
+    row_called,
+)
 
 _PRINTED = {
     "tasks": ("共有任务", "任务总数", "全部任务"),
@@ -16,15 +28,15 @@ _PRINTED = {
     "findings": ("累计发现问题", "累计问题"),
     "open_findings": ("待整改",),
     "overdue_findings": ("逾期未整改的问题", "逾期未整改"),
-    "coverage_rate": ("覆盖率",),
-    "pass_rate": ("检查符合率",),
-    "on_time_rectification_rate": ("累计按期整改率",),
-    "budget_execution_rate": ("执行率",),
-    "elapsed_rate": ("序时",),
-    "weighted_progress": ("完成率",),
-    "paid": ("执行数", "全年执行数", "累计支出"),
-    "budget_total": ("全年预算数",),
-    "projected_spending": ("全年支出",),
+    COVERAGE_RATE.id: ("覆盖率",),
+    PASS_RATE.id: ("检查符合率",),
+    ON_TIME_RECTIFICATION_RATE.id: ("累计按期整改率",),
+    BUDGET_EXECUTION_RATE.id: ("执行率",),
+    ELAPSED_RATE.id: ("序时",),
+    WEIGHTED_PROGRESS.id: ("完成率",),
+    PAID.id: ("执行数", "全年执行数", "累计支出"),
+    BUDGET_TOTAL.id: ("全年预算数",),
+    FORECAST_PAID.id: ("全年支出",),
 }
 """By id, what reports call a figure besides its label."""
 
@@ -34,10 +46,8 @@ _MARKS = re.compile(r"[（(][^（）()]*[）)]$")
 def _names() -> Iterator[tuple[str, str]]:
     for row in (*FIGURES, *all_counts()):
         yield row.label, row.id
-    known = {row.id for row in (*FIGURES, *all_counts())}
     for figure, names in _PRINTED.items():
-        if figure in known:
-            yield from ((name, figure) for name in names)
+        yield from ((name, figure) for name in names)
 
 
 _BY_NAME = dict(reversed(list(_names())))
@@ -47,12 +57,10 @@ _LONGEST_FIRST = sorted(_BY_NAME, key=len, reverse=True)
 def figure_printed_as(name: str) -> str | None:
     """The id of the figure or count that reports print under a name, units in brackets aside."""
     plain = _MARKS.sub("", name)
-    for each in (name, plain):
-        row, count = row_called(each), count_called(each) if each else None
-        if row is not None or count is not None:
-            return row.id if row is not None else count.id if count is not None else None
-        if each in _BY_NAME:
-            return _BY_NAME[each]
+    for each in filter(None, (name, plain)):
+        found = row_called(each) or count_called(each)
+        if found is not None or each in _BY_NAME:
+            return found.id if found is not None else _BY_NAME[each]
     return None
 
 

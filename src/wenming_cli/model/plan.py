@@ -195,7 +195,7 @@ class Plan:
 
     def reference_of(self, standard: Standard) -> str:
         """How a standard is referred to."""
-        is_shared = len(self._systems_by_code[folded(standard.code)]) > 1
+        is_shared = len(self._systems_by_code.get(folded(standard.code), ())) > 1
         return f"{standard.system}:{standard.code}" if is_shared else standard.code
 
     @cached_property

@@ -84,6 +84,7 @@ _REFERENCES = {
     "site_types": "写点位类型的名称",
     "check_items": "写检查项目的名称",
     "assessments": "写测评的编号",
+    "materials": "写申报材料的编号",
 }
 """How a record of each section is named."""
 

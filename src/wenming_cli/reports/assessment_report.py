@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wenming_cli.figures.exam.score_groups import AssessedGroup, lowest
-from wenming_cli.figures.exam.scoring import Assessed, assess, latest
+from wenming_cli.figures.exam.scoring import Assessed, assess
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
 from wenming_cli.model.assessment import Assessment, Standard, System, Weighting
 from wenming_cli.model.plan import Plan
@@ -32,16 +32,12 @@ NEEDS_MONTH = False
 _MOST_WORST = 10
 
 
-class NoAssessmentError(Exception):
-    """The plan has held no assessment by the day."""
-
-
 def context(view: View) -> dict[str, Any]:
     """The letter, the results in tables, and in annexes what was lost and what is 未测.
 
-    Raises ``NoAssessmentError`` where there is none to tell of. A table without rows is empty.
+    A table without rows is empty.
     """
-    held = _held(view)
+    held = view.plan.assessment_by_id[view.assessment or ""]
     found = assess(view.plan, view.as_of, held.id)
     sites, standards = lowest(found.groups("site")), lowest(found.groups("standard"))
     rows = {
@@ -81,16 +77,6 @@ def told_by(plan: Plan, title: str) -> list[str]:
     """The assessments that a circular with this title may tell of, by id."""
     words = "".join(title.split())
     return [held.id for held in plan.assessments if "".join(_matter(held).split()) in words]
-
-
-def _held(view: View) -> Assessment:
-    """The assessment that was asked for, else the latest there was by the day."""
-    if view.assessment is not None:
-        return view.plan.assessment_by_id[view.assessment]
-    found = latest(view.plan, view.as_of)
-    if found is None:
-        raise NoAssessmentError
-    return found
 
 
 def _unobserved(found: Assessed) -> Sequence[Standard]:

@@ -21,7 +21,7 @@ class View:
     ``revision`` names the git commit where it is to be printed. ``with_evidence``: the records
     behind the numbers are printed too. ``made`` is the day the report is made, where that counts.
     ``for_circulation``: it goes to others, without what the program suggests and internal numbers.
-    ``assessment`` is the id of the one that is told of, where one was asked for.
+    ``assessment`` is the id of the one that a circular tells of.
     ``template`` is the name of the one that is filled in, where it is to be printed.
     """
 

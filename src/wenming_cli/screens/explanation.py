@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _READABLE = 10
 """A list of so many records is shown whole beside those that pull a figure down."""
-_SCREEN = 27
+_SCREEN = 24
 """The lines that lists take on one screen, with their headings and the lines between them."""
 _LEAST = 2
 """The fewest rows of a list that are worth its heading."""
@@ -263,6 +263,22 @@ def of_story(story: Story, when: str, writers: Writers | None) -> ExplanationPag
         head.append(f"  日期在截止日以后的 {story.later} 条不计")
     rows = tuple(_step(step, writers) for step in story.steps)
     return ExplanationPage(tuple(head), ((f"依据 {len(rows)} 条", rows),) if rows else ())
+
+
+def of_many(stories: Sequence[Story], writers: Writers | None) -> ExplanationPage:
+    """The page of many records at once: the state of each, and where it is written."""
+    first = stories[0]
+    section = shape_of(PlanFile).fields[first.section].title
+    title = sink.clipped(" ".join(first.title.split()), 60)
+    late_first = sorted(stories, key=lambda story: "逾期" not in story.state)
+    rows = tuple(_in_a_line(story, writers) for story in late_first if story.steps)
+    foot = ("  每条的依据用 --all 列出，或者 explain 后面写它的编号",)
+    return ExplanationPage((f"{section} {title}",), ((f"{len(stories)} 条", rows),), foot)
+
+
+def _in_a_line(story: Story, writers: Writers | None) -> ExplainedLine:
+    step = story.steps[-1]
+    return _placed((story.id, story.state), step.entry, step.location, writers)
 
 
 def _step(step: Step, writers: Writers | None) -> ExplainedLine:

@@ -284,14 +284,14 @@ def _eligible_data(each: Eligible, *, is_needed: bool) -> dict[str, Any]:
 def _payable_data(lacks: Payable) -> dict[str, Any]:
     return {
         "met": lacks.amount == 0,
-        "amount": None if lacks.amount is None else f"{lacks.amount:f}",
-        "left": f"{lacks.left:f}",
+        "amount": None if lacks.amount is None else f"{lacks.amount:.2f}",
+        "left": f"{lacks.left:.2f}",
         "reason": pay_reason(lacks),
         "lines": [
             {
                 "id": m.line.id,
                 "name": m.line.name,
-                "remaining": f"{m.remaining:f}",
+                "remaining": f"{m.remaining:.2f}",
                 "file": at.file,
                 "line": at.line,
             }

@@ -95,7 +95,7 @@ def behind(evidence: Evidence) -> Mapping[str, Sequence[tuple[Item, str]]]:
         state = states.get(item.id or "")
         lag = state.planned - state.progress if isinstance(state, TaskState) else Fraction(0)
         if isinstance(state, TaskState) and lag > 0:
-            words = f"落后计划进度 {decimal_text(lag * 100, 2)} 个百分点"
+            words = f"落后 {decimal_text(lag * 100, 2)} 点"
             late = _late(state, evidence.id)
             words += f"，晚 {late} 天" if late else ""
             short.setdefault(_owner(state), []).append((lag * state.leaf.weight, item, words))

@@ -15,7 +15,7 @@ _SHEET = (
     _TITLE,
     Column("类别"),
     Column("责任单位", most=20),
-    Column("形成日期"),
+    Column("形成日期", is_whole=True),
     Column("文件", most=40),
 )
 _INDEX = (
@@ -23,7 +23,7 @@ _INDEX = (
     _NUMBER,
     _TITLE,
     Column("责任单位", most=20),
-    Column("报送日期"),
+    Column("报送日期", is_whole=True),
     Column("文件", most=40),
 )
 
@@ -63,7 +63,7 @@ def index(plan: Title, submissions: Sequence[Submission]) -> Page:
     rows = tuple(row for each in submissions for row in _index_rows(each))
     blocks: list[Block] = [Table(_INDEX, rows, heading=f"材料 {len(rows)} 份")]
     if lacks:
-        blocks = [Caution(f"不齐，缺 {len(lacks)} 份"), *blocks, Heading("缺的材料"), Items(lacks)]
+        blocks = [Caution(f"不齐，缺 {len(lacks)} 项"), *blocks, Heading("缺的材料"), Items(lacks)]
     return Page(_titled(plan, "申报材料目录"), tuple(blocks), dict)
 
 

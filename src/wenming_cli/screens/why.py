@@ -226,7 +226,7 @@ def document(cause: FigureChange, records: _Records) -> dict[str, Any]:
         "words": _words(cause),
         "common": change.common,
         "parts": [_part_data(cause, part, records[part.kind]) for part in change.parts],
-        "paid": {by: {n: str(s) for n, s in sums.items()} for by, sums in _sums(cause).items()},
+        "paid": {by: {n: f"{s:.2f}" for n, s in sums.items()} for by, sums in _sums(cause).items()},
     }
 
 

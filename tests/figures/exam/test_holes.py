@@ -165,7 +165,7 @@ def test_twenty_holes_of_all_kinds_are_named_and_no_other(read: Read) -> None:
     found = holes(read(register.text()), JUNE)
     assert Counter((hole.kind.value, hole.code) for hole in found) == Counter(made)
     assert len(found) == 20
-    kinds = {HoleKind(hole.kind) for hole in found}
+    kinds = {hole.kind for hole in found}
     assert kinds == set(HoleKind) - {HoleKind.UNKNOWN_STANDARD}
     for hole in found:
         assert hole.message

@@ -85,16 +85,17 @@ def test_a_system_without_a_window_takes_materials_of_any_time(read: Read, tmp_p
     assert state.is_complete
 
 
-def test_a_folder_is_no_file(read: Read, tmp_path: Path) -> None:
-    (tmp_path / "a.d").mkdir()
-    fields = "due: 2020-06-10, submitted: 2020-06-01, dated: 2020-05-01, evidence: [a.d/]"
+def test_a_folder_is_there_like_a_file(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "图").mkdir()
+    fields = "due: 2020-06-10, submitted: 2020-06-01, dated: 2020-05-01, evidence: [图/]"
     (state,) = material_states(read(SYSTEMS + material(fields)), JUNE)
-    assert state.state is MaterialStage.WITHOUT_EVIDENCE
+    assert state.is_complete
 
 
 def test_a_link_out_of_the_repository_is_no_file(read: Read, tmp_path: Path) -> None:
     outside = tmp_path.parent / f"{tmp_path.name}-outside.txt"
     outside.write_text("别处", "utf-8")
+    (tmp_path / ".git").mkdir()
     (tmp_path / "a.txt").symlink_to(outside)
     fields = f"due: 2020-06-10, {WHOLE}"
     (state,) = material_states(read(SYSTEMS + material(fields)), JUNE)

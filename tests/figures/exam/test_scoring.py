@@ -123,7 +123,8 @@ def test_what_nobody_observed_is_never_passed(plan: Plan) -> None:
     assert exam.score_rate.value is None
     assert exam.score_rate.reason == "没有观察"
     assert exam.observed_rate.numbers() == "0/10"
-    assert exam.groups("item") == exam.lost == ()
+    assert exam.groups("item") == ()
+    assert exam.lost == ()
     assert len(exam.unobserved) == 3
 
 

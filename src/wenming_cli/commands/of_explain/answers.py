@@ -33,6 +33,8 @@ from wenming_cli.screens.screen_head import head, title_on
 from wenming_cli.stop import Stop
 
 _CODE = re.compile(r"[eE]\d+")
+_MOST_STORIES = 3
+"""Stories that are told whole at once: a task has as many as it has parts."""
 BOARD = ("board", "红黑榜")
 """What the place of a unit on the board is asked by."""
 
@@ -70,6 +72,8 @@ class Answer:
             return screen.of_place(self.place, self.name, writers, everything=everything)
         if self.evidence is None and self.told:
             return [screen.of_words(self.name, self.told)]
+        if self.evidence is None and len(self.stories) > _MOST_STORIES and not everything:
+            return [screen.of_many(self.stories, writers)]
         if self.evidence is None:
             return [screen.of_story(story, "", writers) for story in self.stories]
         of = "" if self.scope.of == "plan" else self.name
@@ -176,7 +180,7 @@ def _is_known(plan: Plan, word: str) -> bool:
     """Whether a word is the whole name of something, or a word that is told of."""
     is_figure = row_called(word) or count_called(word) or figure_printed_as(word)
     is_record = records.find(plan, word) or records.called(plan, word)
-    return bool(is_figure or is_record or terms.is_term(word))
+    return bool(is_figure or is_record or terms.is_known(plan, word))
 
 
 def _board(plan: Plan, as_of: date, scope: Scope) -> Answer:

@@ -87,8 +87,6 @@ def told(plan: Plan, as_of: date, word: str) -> list[str]:
     """What there is to say of a word at a date; nothing where it is no word of these."""
     if word == _ALL:
         return [f"{name}：{words}" for name, words in _conventions(plan, as_of).items()]
-    if word in _LIGHTS:
-        return [_LIGHTS[word]]
     for words, tell in _OF.items():
         if word in words:
             return list(tell(plan, as_of, word))
@@ -96,10 +94,7 @@ def told(plan: Plan, as_of: date, word: str) -> list[str]:
         return list(_sampled(plan, as_of, word))
     if _VALUE.fullmatch(word):
         return list(_numbers(plan, as_of, word.replace(" ", "")))
-    meaning = meaning_of(word)
-    if meaning is not None:
-        return [f"{word}：{meaning}"]
-    kinds = list(_of_kinds(plan, word))
+    kinds = list(_of_word(word)) or list(_of_kinds(plan, word))
     return kinds or _of_convention(plan, as_of, word) or list(_of_fields(word))
 
 
@@ -108,6 +103,11 @@ def is_term(word: str) -> bool:
     fixed = {_ALL, *_LIGHTS, *_UNDER, *(name for words in _OF for name in words)}
     fixed |= {*printed_words(), *_field_titles()}
     return word in fixed or _VALUE.fullmatch(word) is not None
+
+
+def is_known(plan: Plan, word: str) -> bool:
+    """Whether a word may be told of in a plan."""
+    return is_term(word) or word in _sampled_words(plan)
 
 
 def _conventions(plan: Plan, as_of: date) -> dict[str, str]:
@@ -124,8 +124,17 @@ def _of_convention(plan: Plan, as_of: date, word: str) -> list[str]:
     return [f"{name}：{every[name]}"] if name in every else []
 
 
+def _of_word(word: str) -> Told:
+    """Of a light, or of a word beside figures: what it means."""
+    meaning = meaning_of(word)
+    if word in _LIGHTS:
+        yield _LIGHTS[word]
+    elif meaning is not None:
+        yield f"{word}：{meaning}"
+
+
 def _of_kinds(plan: Plan, word: str) -> Told:
-    """Of a category of findings or a type of sites: how many there are, and where they are listed."""
+    """Of a category of findings or a type of sites: how many there are, and where to see them."""
     found = sum(finding.category == word for finding in plan.findings)
     if found:
         yield f"问题类别“{word}”：计划里共有 {found} 个，列表见 wenming findings --category {word}"

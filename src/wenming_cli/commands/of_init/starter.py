@@ -139,7 +139,8 @@ def demo_files() -> dict[str, bytes]:
     root = shipped("plans") / DEMO
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*.yaml"))
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
     }
 
 

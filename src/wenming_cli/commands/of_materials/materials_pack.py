@@ -78,8 +78,8 @@ def materials_pack(
 def _listed(lacks: Sequence[str]) -> str:
     """Everything that is missing, so that it is asked for once."""
     lines = [f"  {sink.terminal(lack)}" for lack in lacks[:_MOST_LISTED]]
-    more = [f"  还有 {len(lacks) - _MOST_LISTED} 份"] if len(lacks) > _MOST_LISTED else []
-    return "\n".join([f"不齐，缺 {len(lacks)} 份：", *lines, *more])
+    more = [f"  还有 {len(lacks) - _MOST_LISTED} 项"] if len(lacks) > _MOST_LISTED else []
+    return "\n".join([f"不齐，缺 {len(lacks)} 项：", *lines, *more])
 
 
 def _write(

@@ -8,11 +8,11 @@ from itertools import count
 from pathlib import Path
 
 from wenming_cli import files
-from wenming_cli.figures.exam.evidence_files import EvidenceFiles, names_file
 from wenming_cli.figures.exam.materials import MaterialState, material_states
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.assessment import Method, Standard
+from wenming_cli.model.citation import is_path
 from wenming_cli.model.plan import Plan
 from wenming_cli.unseen import without_unseen
 
@@ -101,7 +101,6 @@ class _Layout:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._files = EvidenceFiles(plan.folder)
         self._folders = FreeNames()
         used = {standard.system for standard in plan.standards}
         self._is_by_system = len(used) > 1
@@ -132,7 +131,7 @@ class _Layout:
         if not state.is_complete:
             why = f"，{state.why}" if state.why else ""
             return PackedMaterial(state, number, (), f"{state.state.label}{why}")
-        sources = self._files.found(material.evidence)
+        sources = list(dict.fromkeys(self._sources(material.evidence)))
         lack = next(filter(None, map(_fault_of, sources)), None)
         if not sources:
             lack = f"只写了 {'、'.join(material.evidence)}，没有文件"
@@ -144,6 +143,17 @@ class _Layout:
             for source, stem in zip(sources, stems, strict=True)
         )
         return PackedMaterial(state, number, tuple(laid))
+
+    def _sources(self, evidence: Iterable[str]) -> Iterator[Path]:
+        """The files that evidence names; of a folder all that are in it, but for hidden ones."""
+        known = (self._plan.evidence_paths.get(text) for text in evidence)
+        for path in (self._plan.folder / name for name in known if name is not None):
+            yield from sorted(filter(_is_shown, path.rglob("*"))) if path.is_dir() else [path]
+
+
+def _is_shown(path: Path) -> bool:
+    """Whether it is a file that belongs to a folder, not one a system left there."""
+    return path.is_file() and not path.is_symlink() and not path.name.startswith(".")
 
 
 def _stems(stem: str, files: int) -> list[str]:
@@ -170,7 +180,7 @@ def _fault_of(path: Path) -> str | None:
 
 def other_evidence(state: MaterialState) -> list[str]:
     """What evidence is no file: pages, numbered documents."""
-    return [text for text in state.material.evidence if not names_file(text)]
+    return [text for text in state.material.evidence if not is_path(text)]
 
 
 # --- names ----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from wenming_cli.exchange.printed.printed_line import LineGatherer, PrintedLine
 
 _UNSHOWN = frozenset({"head", "script", "style", "template", "noscript"})
 _BLOCKS = frozenset(
-    [
+    {
         "address",
         "article",
         "blockquote",
@@ -34,7 +34,7 @@ _BLOCKS = frozenset(
         "pre",
         "section",
         "ul",
-    ]
+    }
 )
 
 

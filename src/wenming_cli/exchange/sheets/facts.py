@@ -5,11 +5,14 @@ them since, or is gone from them, nobody knew who filled it in.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
+from wenming_cli.exchange.sheets.row_records import HandedIn
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.material import Material
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Update
 from wenming_cli.words.numbers import plain_text
@@ -49,6 +52,8 @@ def told_by(record: Entry) -> str:
             return f"{record.date} {record.event.label}"
         case Actual():
             return f"{record.date} {value_of_actual(record)}".rstrip()
+        case HandedIn():
+            return f"{record.date} 报送"
         case _:
             return ""
 
@@ -77,6 +82,12 @@ def facts_of_indicator(indicator: Indicator) -> Facts:
     return _last(map(told_by, indicator.actuals))
 
 
+def facts_of_material(material: Material) -> Facts:
+    """What is on record of a material: when it was handed in, and when it was handed back."""
+    handed_in = (f"{day} 报送" for _, day in material.handed_in())
+    return _last(chain(handed_in, (f"{back.date} 退回" for back in material.returned)))
+
+
 def _last(facts: Iterator[str]) -> Facts:
     return tuple(sorted(facts)[-MOST:])
 
@@ -99,8 +110,13 @@ def _of_indicators(plan: Plan) -> dict[str, Facts]:
     return {indicator.id: facts_of_indicator(indicator) for indicator in plan.indicators}
 
 
+def _of_materials(plan: Plan) -> dict[str, Facts]:
+    return {material.id: facts_of_material(material) for material in plan.materials}
+
+
 _BY_SECTION: Mapping[str, Callable[[Plan], dict[str, Facts]]] = {
     "updates": _of_leaves,
     "logs": _of_findings,
     "actuals": _of_indicators,
+    "materials": _of_materials,
 }

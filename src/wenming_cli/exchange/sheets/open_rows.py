@@ -13,14 +13,17 @@ from wenming_cli.exchange.sheets.facts import (
     facts_of_finding,
     facts_of_indicator,
     facts_of_leaf,
+    facts_of_material,
     result_of,
     value_of_actual,
 )
 from wenming_cli.exchange.sheets.sheet_kinds import (
+    CHECKS,
     FINDINGS,
     INDICATORS,
     INSPECTIONS,
     KINDS,
+    MATERIALS,
     PAYMENTS,
     SAMPLES,
     TASKS,
@@ -28,6 +31,7 @@ from wenming_cli.exchange.sheets.sheet_kinds import (
 )
 from wenming_cli.exchange.sheets.sheet_names import SheetNames
 from wenming_cli.figures.days.period import known
+from wenming_cli.figures.exam.materials import MaterialState, material_states
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.tasks.assessing import assess
@@ -90,6 +94,8 @@ class Handout:
             SAMPLES.title: self.samplers,
             INDICATORS.title: self.indicators,
             PAYMENTS.title: self.payers,
+            CHECKS.title: {*told, *sites, plan.project.owner} if plan.standards else (),
+            MATERIALS.title: self.materials,
         }
         known_units = plan.owner_by_name.keys()
         return {
@@ -121,6 +127,12 @@ class Handout:
     def sampled(self) -> tuple[Indicator, ...]:
         """The indicators that are measured by spot checks."""
         return tuple(i for i in self.plan.indicators if i.measure == "sampled")
+
+    @cached_property
+    def materials(self) -> Mapping[str, list[MaterialState]]:
+        """The materials that are not complete yet, by the unit that hands them in."""
+        states = material_states(self.plan, self.as_of)
+        return _by((s.material.owner, s) for s in states if not s.is_complete)
 
     @cached_property
     def samples(self) -> Mapping[str, list[Sample]]:
@@ -220,6 +232,20 @@ def _goal(indicator: Indicator) -> str:
     return f"{indicator.nature.value}{indicator.target}{indicator.unit or ''}"
 
 
+def _material_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
+    for state in desk.materials.get(unit, ()):
+        material = state.material
+        why = f"：{state.why}" if state.why else ""
+        told = (
+            material.number or "",
+            material.title,
+            material.standard,
+            material.due.isoformat(),
+            f"{state.state.label}{why}",
+        )
+        yield OpenRow((material.id,), (), told, facts_of_material(material))
+
+
 def _no_rows(_desk: Handout, _unit: str) -> Iterator[OpenRow]:
     """What has no record that stays open is filled in below alone."""
     return iter(())
@@ -232,4 +258,6 @@ _ROWS: Mapping[str, Callable[[Handout, str], Iterator[OpenRow]]] = {
     SAMPLES.title: _sample_rows,
     INDICATORS.title: _indicator_rows,
     PAYMENTS.title: _no_rows,
+    CHECKS.title: _no_rows,
+    MATERIALS.title: _material_rows,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 
+from wenming_cli.exchange.sheets.row_records import CheckRow, HandedIn
 from wenming_cli.exchange.sheets.sheet_kinds import FINDINGS
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import Finding
@@ -9,7 +10,12 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.shape import shape_of
 
 Content = tuple[tuple[str, Hashable], ...]
-_BELONGS = {"updates": "task", "logs": "finding", "actuals": "indicator"}
+_BELONGS = {
+    "updates": "task",
+    "logs": "finding",
+    "actuals": "indicator",
+    "materials": "material",
+}
 """By the section of a record that belongs to another one, the field that says to which."""
 
 
@@ -69,5 +75,10 @@ def _records(plan: Plan) -> Iterator[tuple[str, str, Iterable[Entry]]]:
     for indicator in plan.indicators:
         yield "actuals", indicator.id, indicator.actuals
     yield "inspections", "", plan.inspections
+    if plan.standards:
+        checks = (CheckRow.of(i, check) for i in plan.inspections for check in i.checks)
+        yield "inspections", "", checks
+    for material in plan.materials:
+        yield "materials", material.id, [HandedIn.of(material)]
     yield "samples", "", plan.samples
     yield "payments", "", plan.payments

@@ -17,19 +17,34 @@ from wenming_cli.exchange.sheets.recorded import (
     content_of,
 )
 from wenming_cli.exchange.sheets.returned_rows import CellFault, ReturnedBook, ReturnedRow
+from wenming_cli.exchange.sheets.row_edits import CheckedRounds, handing_in
 from wenming_cli.exchange.sheets.row_reading import ReadRow, RowReader, RowRefusedError
+from wenming_cli.exchange.sheets.row_records import CheckRow, HandedIn
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
-from wenming_cli.writing.edit import Append, Typed
+from wenming_cli.writing.edit import Append, Edit, Typed
 
 
 @dataclass(frozen=True, slots=True)
 class RowEdit:
-    """A row that becomes a record: the edit, and where each of its fields came from."""
+    """A row that becomes a record: the edit, and where each of its fields came from.
+
+    ``others`` are the rows that become part of the same record.
+    """
 
     book: ReturnedBook
     read: ReadRow
-    edit: Append
+    edit: Edit
+    others: tuple[tuple[ReturnedBook, ReadRow], ...] = ()
+
+    @property
+    def along(self) -> Iterator["RefusedRow"]:
+        """The rows that can't be taken either, for they are of the same record."""
+        for book, read in self.others:
+            title = read.title_of(None)
+            message = f"和第 {self.read.row.number} 行是同一次巡查，一起没有写"
+            fault = CellFault(read.row.place(title), message, "先改好那一行")
+            yield RefusedRow(book, read.row, {title: (fault,)})
 
     def refused(self, field: str | None, message: str, hint: str | None) -> "RefusedRow":
         """That the row can't be taken for what is wrong with a field of the record."""
@@ -77,11 +92,16 @@ class _Intake:
         self.notes: list[str] = []
         self.known = 0
         self.own: dict[Hashable, ReadRow] = {}
+        self.rounds = CheckedRounds()
+        self.handed_in: set[str] = set()
 
     def taken(self, books: Sequence[ReturnedBook]) -> Returned:
         """Everything that came of them."""
         for book in books:
             self.take(book)
+        for rows, edit in self.rounds.edits():
+            (book, first), *others = rows
+            self.edits.append(RowEdit(book, first, edit, tuple(others)))
         return Returned(tuple(self.edits), tuple(self.refused), tuple(self.notes), self.known)
 
     def take(self, book: ReturnedBook) -> None:
@@ -143,9 +163,25 @@ class _Intake:
     def append(
         self, book: ReturnedBook, read: ReadRow, section: str, values: Mapping[str, Typed]
     ) -> None:
-        """Let a row become a record of a section."""
+        """Let a row become a record of a section, or a part of one."""
+        if isinstance(read.record, CheckRow):
+            self.rounds.add(book, read, read.record)
+            return
+        if isinstance(read.record, HandedIn):
+            self.hand_in(book, read, read.record)
+            return
         edit = Append(section, values, book.marks.unit, read.day)
         self.edits.append(RowEdit(book, read, edit))
+
+    def hand_in(self, book: ReturnedBook, read: ReadRow, said: HandedIn) -> None:
+        """Let a row say of a material that it was handed in; nothing it leaves empty is touched."""
+        if said.material in self.handed_in:
+            self.refuse(book, read, "同一份材料写了两行", "一份材料留一行")
+            return
+        self.handed_in.add(said.material)
+        edits = handing_in(self.plan.material_by_id[said.material], said, read.values)
+        self.known += not edits
+        self.edits += [RowEdit(book, read, edit) for edit in edits]
 
     # --- what somebody else has told --------------------------------------------------------------
 

@@ -79,8 +79,11 @@ class RowReader:
         offered = SheetNames(plan)
         for section, words in offered.words_by_section.items():
             self.names.add(section, ((word, name) for name, word in words.items()))
-        self.units = {leaf.id: leaf.owner for leaf in plan.leaves}
-        self.findings = {f.id: owners_until(f, date.max)[-1] for f in plan.findings}
+        self.owners: Mapping[str, Mapping[str, str]] = {
+            "task": {leaf.id: leaf.owner for leaf in plan.leaves},
+            "finding": {f.id: owners_until(f, date.max)[-1] for f in plan.findings},
+            "material": {material.id: material.owner for material in plan.materials},
+        }
 
     def read(self, book: ReturnedBook, row: ReturnedRow) -> ReadRow | None:
         """The record of a row; None where nothing is filled in."""
@@ -204,7 +207,7 @@ class _Row:
 
     def require_own(self, values: Mapping[str, Said]) -> None:
         """Refuse a row of a task or a finding of another unit."""
-        for name, units in (("task", self.reader.units), ("finding", self.reader.findings)):
+        for name, units in self.reader.owners.items():
             of = values.get(name)
             owner = units.get(of) if isinstance(of, str) else None
             if owner is not None and owner != self.book.marks.unit:

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
 
+from wenming_cli.exchange.sheets.row_records import CheckRow, HandedIn
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.finding import Event, Finding, FindingLog
@@ -189,7 +190,29 @@ PAYMENTS = SheetKind(
     spare=30,
 )
 
-KINDS = (TASKS, FINDINGS, INSPECTIONS, SAMPLES, INDICATORS, PAYMENTS)
+CHECKS = SheetKind(
+    "检查",
+    "inspections",
+    CheckRow,
+    hint="一行一项检查，日期、层级、测评一样的算同一次。检查内容登记了测评标准的，测评标准不用写；"
+    "不符合而没有全丢分的写失分：丢一半写 0.5。",
+    spare=60,
+    left_out=MappingProxyType({"finding": "登记了问题以后再连"}),
+    preset="by",
+)
+
+MATERIALS = SheetKind(
+    "申报材料",
+    "materials",
+    HandedIn,
+    hint="一行一份还没有报齐的材料。报送了写报送日期、材料的形成日期，"
+    "佐证材料写文件路径、网址或档案号，几份用顿号隔开。",
+    spare=0,
+    key=("material",),
+    told=("材料编号", "标题", "测评标准", "报送时限", "现在状态"),
+)
+
+KINDS = (TASKS, FINDINGS, INSPECTIONS, CHECKS, SAMPLES, INDICATORS, PAYMENTS, MATERIALS)
 """Every kind of sheet, in the order of a workbook."""
 KIND_OF: Mapping[str, SheetKind] = MappingProxyType({kind.title: kind for kind in KINDS})
 

@@ -84,6 +84,10 @@ class SheetNames:
             "lines": {line.id: f"{line.id} {line.name}" for line in lines},
             "indicators": {i.id: f"{i.id} {i.name}" for i in plan.indicators},
             "findings": {finding.id: finding.id for finding in plan.findings},
+            "assessments": {a.id: f"{a.id} {a.name}" for a in plan.assessments},
+            "check_items": {item.name: item.name for item in plan.check_items},
+            "standards": {code: code for code in plan.standard_by_code},
+            "materials": {m.id: f"{m.id} {m.title}" for m in plan.materials},
             "sites": {
                 site.id: site.name if names[folded(site.name)] == 1 else f"{site.id} {site.name}"
                 for site in plan.sites

@@ -89,8 +89,9 @@ class _Trial:
             if each.edit is not None:
                 row = self.edits[each.edit]
                 self.refused.append(row.refused(each.field, each.message, each.hint))
-        blamed = {each.edit for each in refused}
-        self.edits = [row for at, row in enumerate(self.edits) if at not in blamed]
+                self.refused += row.along
+        blamed = {id(self.edits[each.edit].read) for each in refused if each.edit is not None}
+        self.edits = [row for row in self.edits if id(row.read) not in blamed]
 
     def unblamed(self, refused: Sequence[Refused]) -> list[Refused]:
         """The same told of the row without which it would not be, where a record says it.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from wenming_cli import terminal
@@ -12,17 +13,23 @@ from wenming_cli.inputs.edits.looked_up import record_named
 from wenming_cli.inputs.edits.record_kinds import ALONE, RecordKind
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import IndicatorActual
+from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import Fault, parse_date
+from wenming_cli.model.scalars import Fault, Reference, parse_date
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.task import TaskUpdate
 from wenming_cli.stop import Stop
 from wenming_cli.writing.edit import Append, Edit, Insert, Replace, Typed
 from wenming_cli.writing.numbering import FIRST, next_id
 
+_HELD_IN = shape_of(Inspection).fields["assessment"]
 _HOLDERS: Mapping[str, FieldShape] = {
     "tasks": shape_of(TaskUpdate).fields["task"],
     "indicators": shape_of(IndicatorActual).fields["indicator"],
+    "assessments": _HELD_IN,
+    "materials": replace(
+        _HELD_IN, name="material", title="申报材料", reference=Reference("materials")
+    ),
 }
 """By section, a field that names one of its records."""
 

@@ -103,7 +103,9 @@ def _of_unit(plan: Plan, wanted: str) -> str:
 
 
 def _noun(section: str) -> str:
-    return {"tasks": "任务", "findings": "问题", "indicators": "指标"}.get(section, section)
+    nouns = {"tasks": "任务", "findings": "问题", "indicators": "指标"}
+    nouns |= {"assessments": "测评", "materials": "申报材料"}
+    return nouns.get(section, section)
 
 
 def _way(found: Found) -> str:

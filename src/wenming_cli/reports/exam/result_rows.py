@@ -8,12 +8,13 @@ from typing import Any
 from wenming_cli.figures.exam.score_groups import AssessedGroup, By
 from wenming_cli.figures.exam.scoring import Assessed, LostPoint
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
+from wenming_cli.figures.table import SCORE_RATE
 from wenming_cli.model.assessment import AssessmentTotal, Standard
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_UNIT_YET
-from wenming_cli.words.numbers import number_text, plain_text
+from wenming_cli.words.numbers import decimal_text, plain_text
 from wenming_cli.words.rates import percent_text, short_percent
 
 NO_FINDING = "没有登记问题"
@@ -30,10 +31,15 @@ def group_row(group: AssessedGroup) -> dict[str, Any]:
     return {
         "name": group.name,
         "observations": group.observations,
-        "points": number_text(group.points),
-        "lost": number_text(group.lost),
-        "score_rate": group.score_rate.as_percent(),
+        "points": _points(group.points),
+        "lost": _points(group.lost),
+        SCORE_RATE.id: group.score_rate.as_percent(),
     }
+
+
+def _points(value: Fraction) -> str:
+    """Points as a paper has them: whole, or with two decimals."""
+    return decimal_text(value, 0 if value.denominator == 1 else 2)
 
 
 def standard_rows(plan: Plan, groups: Iterable[AssessedGroup]) -> list[dict[str, Any]]:
@@ -61,9 +67,9 @@ def _lost(view: View, point: LostPoint) -> dict[str, Any]:
         "subdistrict": site.subdistrict if site else None,
         "owners": units(point.observation.owners),
         "date": point.observation.date.isoformat(),
-        "note": point.observation.check.note,
+        "note": point.observation.check.note or point.observation.check.item,
         "share": short_percent(point.lost),
-        "cost": number_text(point.cost),
+        "cost": _points(point.cost),
         "id": raised.id if raised else None,
         "rectified": point.rectified,
         "state": state_words(view, raised),

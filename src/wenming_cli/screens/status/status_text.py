@@ -95,10 +95,10 @@ def page(screen: StatusScreen, *, everything: bool) -> Page:
     """A page of at most 45 lines; with ``everything`` as long as it takes."""
     parts = parts_of(screen)
     facts, said, lists, foot = parts.facts, parts.said, parts.lists, parts.foot
-    shown = parts.rows if everything else _shortened(parts.rows)
-    top = 3 + len(facts.rows) + len(said) + len(shown.rows) + bool(shown.foot)
-    top += 2 * len(parts.notes)
-    room = MOST_LINES - top - 2 * len(lists) - 2 * len(foot)
+    top = 3 + len(facts.rows) + len(said) + 2 * len(parts.notes)
+    left = MOST_LINES - top - 2 * len(lists) - 2 * len(foot)
+    shown = parts.rows if everything else _shortened(parts.rows, left - 1)
+    room = left - len(shown.rows) - bool(shown.foot)
     whole = [part.table(len(part.items)) for part in lists]
     listed = whole if everything else [*_listed(lists, room)]
     return Page(
@@ -199,12 +199,14 @@ def _opposed_words(screen: StatusScreen, figure_id: str) -> str:
     return opposed_words(figure, before) if figure is not None else ""
 
 
-def _shortened(rows: Table) -> Table:
-    left = len(rows.rows) - MOST_GROUPS
+def _shortened(rows: Table, room: int) -> Table:
+    """The table of the groups with its first rows, where there are many or is little room."""
+    most = max(min(MOST_GROUPS, room), 0)
+    left = len(rows.rows) - most
     if left <= 1:
         return rows
     foot = f"还有 {left} 行，用 --all 全部列出"
-    return replace(rows, rows=rows.rows[:MOST_GROUPS], foot=foot)
+    return replace(rows, rows=rows.rows[:most], foot=foot)
 
 
 def overview_page(screens: Sequence[StatusScreen]) -> Page:
