@@ -97,6 +97,23 @@ def test_what_a_report_printed_is_named(
     assert wenming("validate", closed).code == 0
 
 
+def test_a_board_closed_by_its_scores_is_no_change(
+    tmp_path: Path, wenming: Wenming, at_date: AtDate
+) -> None:
+    """A month that was closed before boards looked at intervals holds ranks and two decimals."""
+    old = PLAN.replace("board: {minimum", "board: {tie: exact, minimum")
+    (tmp_path / "plan.yaml").write_text(old, "utf-8")
+    (tmp_path / "records.yaml").write_text(RECORDS, "utf-8")
+    at_date("2020-07-03")
+    assert wenming("-C", tmp_path, "close", "2020-06").code == 0
+    assert "第1名，0.00分，黑榜" in (tmp_path / "closed" / "2020-06.yaml").read_text("utf-8")
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    (tmp_path / "zz.yaml").write_text(PAYMENT, "utf-8")
+    ran = wenming("validate", tmp_path)
+    assert "实际支出 0.00万元 → 1.30万元" in ran.out
+    assert "红黑榜" not in ran.out
+
+
 FREE = [
     ("plan.yaml", "address: 一号", "address: 二号"),
     ("plan.yaml", "name: 环境卫生", "name: 环境卫生工作"),

@@ -297,3 +297,21 @@ def test_sheets_and_index_are_documents(several: Path, wenming: Wenming) -> None
     (several / "装好").rename(several / "前次")
     wenming("materials", "pack", "--partial", "-o", "装好")
     assert {p: p.read_bytes() for p in (several / "装好").rglob("*") if p.is_file()} == first
+
+
+STORIES = [
+    ("M1", "已报送", "2020-06-01  报送"),
+    ("M2", "不在时间范围", "形成日期 2018-01-01，时间范围 2019-01-01 至 2020-12-31"),
+    ("M3", "逾期未报", "报送时限 2020-06-10"),
+]
+
+
+@pytest.mark.parametrize(("name", "state", "decisive"), STORIES)
+def test_why_a_material_is_as_it_is(
+    several: Path, wenming: Wenming, name: str, state: str, decisive: str
+) -> None:
+    assert several
+    told = wenming("explain", name).out
+    assert f"  {state}" in told
+    (line,) = [line for line in told.splitlines() if "（状态按它）" in line]
+    assert decisive in line

@@ -57,3 +57,7 @@ def test_the_page_stays_whole(shown: str) -> None:
 def test_a_plan_without_standards_has_nothing_of_it(tmp_path: Path, wenming: Wenming) -> None:
     (tmp_path / "plan.yaml").write_text(PROJECT + UNITS + TASK, "utf-8")
     assert "exam" not in page_of(wenming, tmp_path, *JUNE)
+
+
+def test_the_score_has_a_curve(shown: str) -> None:
+    assert "测评得分率：得分率 44.44%；覆盖分值 30.00%" in Parsed(shown).text

@@ -72,7 +72,7 @@ def test_the_sheets_are_there_where_there_are_standards_and_materials(office: Of
     told = [[paper.get(row, title) for title in paper.heads[:6]] for row in paper.rows()]
     assert told == [
         ["CL-1", "Ⅱ-8-1)-①", "保洁办法", "Ⅱ-8-1)", "2020-06-20", "未到时限"],
-        ["CL-2", None, "照片", "Ⅱ-8-1)", "2020-06-10", "已退回：2020-06-08 退回：看不清"],
+        ["CL-2", None, "照片", "Ⅱ-8-1)", "2020-06-10", "已退回（2020-06-08 退回：看不清）"],
     ]
     assert office.papers()["检查"].heads == [
         *("日期", "层级", "巡查单位", "测评", "点位", "检查内容", "结果", "测评标准", "失分"),

@@ -190,6 +190,9 @@ def _settled(finding: Record, after: int, by: str) -> Record:
 def own_checks(random: Random, city: City, street: str) -> None:
     """The street passes whatever it checks itself; others find a third of it failing."""
     own = {site["id"] for site in city["sites"] if site["owner"] == street}
+    for inspection in city["inspections"]:
+        if inspection["by"] == street:
+            inspection["checks"] = [each | {"result": "pass"} for each in inspection["checks"]]
     for by, chance in ((street, 1.0), ("区创建办", 0.65)):
         for _ in range(4):
             checks = [

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "score_rate",
     "observed_rate",
     "standard_coverage",
+    "material_rate",
 }
 """Figures whose numbers are computed anew in the tests of inspections, samples, money, scores."""
 CORNERS = Path(__file__).parent / "corners"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 import typer
 
 from wenming_cli import sink, terminal
-from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId
+from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId, offered
 from wenming_cli.figures.exam.scoring import latest
 from wenming_cli.files import is_stream, pasted
 from wenming_cli.formats.pages import ENDINGS
@@ -71,7 +71,10 @@ def report(
     assessment: Annotated[
         str | None,
         typer.Option(
-            "--assessment", metavar="编号", help="测评通报说哪一次测评（默认：最近开始的一次）"
+            "--assessment",
+            metavar="编号",
+            help="测评通报说哪一次测评（默认：最近开始的一次）",
+            autocompletion=offered("assessments"),
         ),
     ] = None,
     annexes: Annotated[

@@ -12,9 +12,11 @@ from wenming_cli.figures.table import (
     COMPLETION_RATE,
     DUE_RECTIFICATION_RATE,
     ELAPSED_RATE,
+    OBSERVED_RATE,
     ON_TIME_RATE,
     PLANNED_PROGRESS,
     RECTIFICATION_RATE,
+    SCORE_RATE,
     WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.trends.measures import DONE, PLANNED, Measured, measure_of
@@ -29,6 +31,7 @@ _TOGETHER = (
     ("预算执行率和序时进度", (BUDGET_EXECUTION_RATE, ELAPSED_RATE)),
     ("办结率", (COMPLETION_RATE, ON_TIME_RATE)),
     ("问题整改率", (RECTIFICATION_RATE, DUE_RECTIFICATION_RATE)),
+    ("测评得分率", (SCORE_RATE, OBSERVED_RATE)),
 )
 """Which figures stand in a chart together."""
 _WHOLE = Fraction(100)

@@ -28,9 +28,10 @@ def fitted(table: Table, room: int | None) -> FittedGrid:
     heads = tuple(shown_in(column.title) for column in table.columns)
     rows = [tuple(map(shown_in, row)) for row in table.rows]
     shown = [row for row in (heads, *rows) if row is not heads or not table.is_bare]
-    natural = [max(sink.width(row[at]) for row in shown) for at in range(len(heads))]
+    measured = sink.width if room is None else sink.greatest_width
+    natural = [max(measured(row[at]) for row in shown) for at in range(len(heads))]
     kept, widths = _chosen(table.columns, natural, room)
-    made = _cut if table.is_brief else folded
+    made = _whole_text if room is None else _cut if table.is_brief else folded
     return FittedGrid(
         tuple(table.columns[at] for at in kept),
         tuple(widths),
@@ -46,6 +47,10 @@ def _cells(
     widths: Sequence[int],
 ) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(made(row[at], width)) for at, width in zip(kept, widths, strict=True))
+
+
+def _whole_text(text: str, _: int) -> tuple[str]:
+    return (text,)
 
 
 def _cut(text: str, columns: int) -> tuple[str]:

@@ -77,6 +77,7 @@ class Material(Entry):
 
     def handed_in(self) -> Iterator[tuple[Entry, date]]:
         """Every time it was handed in, and the record that says so."""
-        for entry in (*self.returned, self):
-            if entry.submitted is not None:
-                yield entry, entry.submitted
+        days: list[tuple[Entry, date | None]] = [(back, back.submitted) for back in self.returned]
+        for entry, day in (*days, (self, self.submitted)):
+            if day is not None:
+                yield entry, day

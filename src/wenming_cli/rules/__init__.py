@@ -18,8 +18,18 @@ from wenming_cli.rules import (
 )
 from wenming_cli.rules.rule import DatedRule, Rule
 
-FAMILIES = (plan, tasks, money, indicators, inspections, findings, notices, exam, months)
-FAMILIES = (plan, tasks, money, indicators, inspections, findings, evidence, notices, months)
+FAMILIES = (
+    plan,
+    tasks,
+    money,
+    indicators,
+    inspections,
+    findings,
+    evidence,
+    notices,
+    exam,
+    months,
+)
 
 RULES: tuple[Rule, ...] = (
     *plan.RULES,

@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from wenming_cli.explaining import finding_story, indicator_story, plain_story, task_story
+from wenming_cli.explaining import (
+    finding_story,
+    indicator_story,
+    material_story,
+    plain_story,
+    task_story,
+)
 from wenming_cli.explaining.story import Story
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.indicator import Indicator
+from wenming_cli.model.material import Material
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.record import Found
 from wenming_cli.screens.state import states_of
@@ -19,6 +26,8 @@ def of_record(plan: Plan, as_of: date, found: Found) -> Sequence[Story]:
     """One story, or one for each part of a task."""
     if isinstance(found.entry, Indicator):
         return [indicator_story.story(plan, found.entry, as_of)]
+    if isinstance(found.entry, Material):
+        return [material_story.story(plan, found.entry, as_of)]
     if found.section not in ("tasks", "findings"):
         return [plain_story.story(found.section, found.id, found.entry, as_of)]
     states = states_of(plan, as_of, found.section, found.id)

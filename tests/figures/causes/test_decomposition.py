@@ -202,7 +202,7 @@ def test_a_standard_that_was_observed_anew_is_stock(tmp_path: Path) -> None:
     found = check(SCORE_RATE, before, after)
     assert found is not None
     stock, entry, gone = found.parts
-    assert (found.before.value, found.after.value) == (1, Fraction(4, 3) / 3)
+    assert [found.before.value, found.after.value] == [1, Fraction(4, 3) / 3]
     assert stock.value == Fraction(2, 3) - 1
     assert [moved.now.id for moved in entry.records if moved.now] == ["S2"]
     assert gone.records == ()

@@ -278,12 +278,9 @@ def test_earlier_limits_come_first_and_what_was_put_off_last() -> None:
 
 
 def test_a_rate_of_what_should_not_be_is_to_be_low() -> None:
-    extended = {
-        "extensions": [
-            {"date": "2020-06-01", "to": "2020-06-10", "reason": "雨", "approved_by": "办"}
-        ]
-    }
-    task = {"id": "T", "title": "整治", "workstream": "A", "due": "2020-06-05", **extended}
+    approved = {"date": "2020-06-01", "to": "2020-06-10", "reason": "雨", "approved_by": "办"}
+    task: dict[str, Any] = {"id": "T", "title": "整治", "workstream": "A", "due": "2020-06-05"}
+    task["extensions"] = [approved]
     plan = replace(a_plan(0), tasks=(Task.model_validate(task),))
     group = group_at(plan, NOW)
     assert told(EXTENSION_RATE, group, Fraction(1), NOW).least == 0

@@ -235,7 +235,7 @@ def _goal(indicator: Indicator) -> str:
 def _material_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
     for state in desk.materials.get(unit, ()):
         material = state.material
-        why = f"：{state.why}" if state.why else ""
+        why = f"（{state.why}）" if state.why else ""
         told = (
             material.number or "",
             material.title,

@@ -79,7 +79,7 @@ class RowReader:
         offered = SheetNames(plan)
         for section, words in offered.words_by_section.items():
             self.names.add(section, ((word, name) for name, word in words.items()))
-        self.owners: Mapping[str, Mapping[str, str]] = {
+        self.owners: Mapping[str, Mapping[str, str | None]] = {
             "task": {leaf.id: leaf.owner for leaf in plan.leaves},
             "finding": {f.id: owners_until(f, date.max)[-1] for f in plan.findings},
             "material": {material.id: material.owner for material in plan.materials},

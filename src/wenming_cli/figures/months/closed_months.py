@@ -19,6 +19,7 @@ from wenming_cli.figures.months.printed_figures import (
     PASSING,
     figure_id_of,
     label_of,
+    places_by_score,
     printed,
     text_of,
 )
@@ -249,6 +250,7 @@ def figure_differences(plan: Plan) -> Iterator[FigureDifference]:
         if _holds_all(closing) and (found or is_edited or closing.month in suspects):
             rest = {key: told for key, told in known.items() if "/" in key}
             now = {k: v for k, v in printed(plan, closing.month).items() if _is_known(k, known)}
+            now |= places_by_score(plan, closing.month).items() & rest.items()
             unsaid = dict.fromkeys(now.keys() - rest.keys(), NO_VALUE)
             yield from _differing_figures(closing, rest | dict(sorted(unsaid.items())), now)
 

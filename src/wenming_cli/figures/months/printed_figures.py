@@ -5,6 +5,7 @@ A key names what the number is of: ``owners/城管局/on_time_rate``, ``month/pa
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from wenming_cli.figures.boards import Ranked, boards
 from wenming_cli.figures.boards.phrases import rank_text, score_text
@@ -27,6 +28,7 @@ from wenming_cli.model.inspection import Tier
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+from wenming_cli.model.settings import Tie
 from wenming_cli.words.numbers import exact_text, plain_text
 from wenming_cli.words.rates import beside_text, within_text
 
@@ -138,6 +140,14 @@ def _boards(plan: Plan, period: Period) -> Iterator[Told]:
     for standings in boards(plan, period):
         for place in standings.ranked:
             yield f"boards/{standings.group.value}/{place.owner}", _place(plan, place)
+
+
+def places_by_score(plan: Plan, month: Month) -> dict[str, str]:
+    """The places as closings hold them that were made before boards looked at intervals."""
+    board = plan.settings.board.model_copy(update={"tie": Tie.EXACT})
+    settings = plan.settings.model_copy(update={"board": board})
+    found = _boards(replace(plan, settings=settings), Period.of_month(month))
+    return {_flat(key): text for key, text in found}
 
 
 def _place(plan: Plan, place: Ranked) -> str:

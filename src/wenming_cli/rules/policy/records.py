@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from wenming_cli.changes import ChangeKind, Difference
+from wenming_cli.model.assessment import AssessmentTotal
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Adjustment, Payment
 from wenming_cli.model.finding import Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Sample, TermsChange
 from wenming_cli.model.inspection import Inspection
+from wenming_cli.model.material import MaterialReturn
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.shape import shape_of
 from wenming_cli.model.task import Extension, Suspension, Update
@@ -45,6 +47,8 @@ _NAMES: Mapping[type[Entry], Callable[[Any, str], str]] = {
     Payment: lambda entry, _: f"支出 {entry.date} {entry.line} {spoken(entry.amount)}",
     Adjustment: lambda entry, _: f"预算调整 {entry.date} {spoken(entry.amount)}",
     Sample: lambda entry, _: f"抽查 {entry.date} {entry.indicator} {entry.owner}",
+    MaterialReturn: lambda entry, of: f"申报材料 {of} 的退回 {entry.date}",
+    AssessmentTotal: lambda entry, of: f"测评 {of} 的汇总结果 {entry.name or entry.of.label}",
     Inspection: lambda entry, _: f"巡查 {entry.date} {entry.tier.label}",
 }
 GROWING = tuple(_NAMES)
