@@ -627,12 +627,10 @@ VALUES: dict[str, dict[str, str]] = {
         "month": "月 按月",
         "source": "来源",
         "line": "资金用途 科目",
-        "item": "项目 测评项目",
-        "type": "点位类型",
-        "site": "点位",
-        "standard": "标准 测评标准",
-        "content": "测评内容",
-        "system": "体系 测评体系",
+        "item": "项目",
+        "content": "内容",
+        "standard": "标准 测评要求",
+        "system": "体系",
     },
 }
 """By list of choices, the words for each choice."""

@@ -104,7 +104,8 @@ def test_the_latest_assessment_as_data(exam: Path, wenming: Wenming) -> None:
     [
         (["第一次模拟", "--by", "owner"], ["区城市管理局", "东华街道"]),
         (["MN-2", "--by", "content"], ["未分测评内容"]),
-        (["MN-2", "--by", "system"], ["城市体系"]),
+        (["MN-2", "--by", "测评体系"], ["城市体系"]),
+        (["MN-2", "--by", "单位"], ["区城市管理局", "东华街道"]),
         (["--by", "subdistrict"], ["东华街道", "未分街道"]),
         (["--by", "type"], ["市场", "道路"]),
         (["--by", "site"], ["一号市场", "大街"]),
@@ -266,6 +267,41 @@ def test_a_score_rate_is_told_to_each_observation(
     counted = [r for r in document["records"] if r["role"] != "left_out"]
     assert sorted(record["line"] for record in counted) == lines
     assert {record["kind"] for record in counted} == {"observation"}
+
+
+MORE = """\
+- date: 2020-06-20
+  tier: office
+  assessment: SC
+  checks:
+  - {site: M1, item: 摊位, result: na, standard: 乙-1}
+  - {site: M1, item: 通道, result: pass, standard: 乙-1}
+- {date: 2020-07-01, tier: office, checks: [{site: R1, item: 墙面, result: fail, standard: 甲-2}]}
+"""
+
+
+def test_what_does_not_count_says_why(make_plan: MakePlan, wenming: Wenming) -> None:
+    folder = make_plan(PLAN, standards=STANDARDS, records=RECORDS + MORE)
+    later = ("--as-of", "2020-06-25")
+    document = said(wenming, "-C", folder, "explain", "得分率", *later)
+    left = {r["line"]: r["reason"] for r in document["records"] if r["role"] == "left_out"}
+    assert left[22] == "摊位，不适用的不计"
+    assert left[24] == "墙面，2020-07-01 在截止日以后"
+    assert "未测的不计" in left[10]
+    own = said(wenming, "-C", folder, "explain", "得分率", "--assessment", "SC", *later)
+    assert [r["line"] for r in own["records"] if r["kind"] == "observation"] == [23, 22]
+
+
+def test_nothing_in_common_with_the_last_time(make_plan: MakePlan, wenming: Wenming) -> None:
+    text = STANDARDS.replace(
+        "id: SC, name: 上级测评, kind: superior", "id: SC, name: 三测, kind: mock"
+    )
+    folder = make_plan(PLAN, standards=text, records=RECORDS + MORE)
+    ran = wenming("-C", folder, "assess", "SC", "--as-of", "2020-06-30")
+    assert "与“第二次模拟”没有都观察过的标准，不比" in ran.out
+    assert "失分 0 处" not in ran.out
+    none = wenming("-C", folder, "assess", "MN-1", "--as-of", "2020-04-30")
+    assert "没有观察过任何标准，不算得分" in none.out
 
 
 def test_the_other_figures_are_told_by_standard(exam: Path, wenming: Wenming) -> None:

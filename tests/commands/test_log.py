@@ -260,3 +260,28 @@ def test_a_revision_without_a_plan(lived: Repo, wenming: Wenming) -> None:
     ran = wenming("-C", lived.folder, "status", "--rev", "HEAD")
     assert ran.code == 2
     assert "HEAD 这个版本里没有计划" in ran.err
+
+
+def test_a_code_of_two_systems_is_asked_for_with_its_system(
+    repo: Repo, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repo.folder)
+    systems = "{id: CS, name: 城市, kind: city}, {id: WCN, name: 未成年人, kind: minors}"
+    text = f"systems: [{systems}]\nstandards:\n"
+    shared = "item: 环境, text: 干净, method: field, points: 2"
+    rows = [f"- {{code: Ⅱ-1), system: CS, {shared}}}", f"- {{code: 3.1, system: CS, {shared}}}"]
+    rows.append(f"- {{code: 3.1, system: WCN, {shared}}}")
+    (repo.folder / "standards.yaml").write_text(text + "\n".join(rows) + "\n", "utf-8")
+    repo.commit("登记标准", "2020-06-02")
+    repo.edit("standards.yaml", "3.1, system: WCN, item: 环境", "3.1, system: WCN, item: 校园")
+    repo.commit("改项目", "2020-06-03")
+    repo.edit("standards.yaml", "Ⅱ-1), system: CS, item: 环境", "Ⅱ-1), system: CS, item: 秩序")
+    repo.commit("改另一条", "2020-06-04")
+
+    def subjects(name: str) -> list[str]:
+        data = json.loads(wenming("log", name, "--format", "json").out)
+        return [commit["subject"] for commit in data["commits"]]
+
+    assert subjects("WCN:3.1") == ["改项目", "登记标准"]
+    assert subjects("CS:3.1") == ["登记标准"]
+    assert subjects("ii-1)") == ["改另一条", "登记标准"]

@@ -61,3 +61,22 @@ def test_a_plan_without_standards_has_nothing_of_it(tmp_path: Path, wenming: Wen
 
 def test_the_score_has_a_curve(shown: str) -> None:
     assert "测评得分率：得分率 44.44%；覆盖分值 30.00%" in Parsed(shown).text
+
+
+def text_of(tmp_path: Path, wenming: Wenming, text: str) -> str:
+    (tmp_path / "plan.yaml").write_text(PROJECT + UNITS + text, "utf-8")
+    return section(page_of(wenming, tmp_path, *JUNE)).text
+
+
+def test_nothing_was_observed_yet(tmp_path: Path, wenming: Wenming) -> None:
+    text = text_of(tmp_path, wenming, EXAM.partition("inspections:")[0])
+    assert "没有观察" in text
+    assert "各测评项目得分率" not in text
+    assert "申报材料" not in text
+
+
+def test_nothing_was_lost(tmp_path: Path, wenming: Wenming) -> None:
+    passed = EXAM.replace("result: fail", "result: pass").replace("lost: 0.5, ", "")
+    text = text_of(tmp_path, wenming, passed)
+    assert "公共秩序　100.00% (3/3)" in text
+    assert "失分的标准" not in text

@@ -93,6 +93,7 @@ def test_a_group_has_every_figure_whose_subject_it_has(read: Read) -> None:
     assert {f.definition.subject for f in now.whole.figures} == set(Subject) - {
         Subject.FINDINGS,
         Subject.MATERIALS,
+        Subject.EVIDENCE,
     }
     unit = next(group for group in now.owners if group.id == "城管局")
     of_unit = {figure.definition.subject for figure in unit.figures}

@@ -129,6 +129,40 @@ def test_what_goes_to_others_has_no_numbers_of_the_office(read: Read) -> None:
     assert "6月12日整改，待复核" in text
 
 
+def test_only_the_worst_are_named_where_there_are_many(read: Read) -> None:
+    sites = "".join(
+        f"  - {{id: T{n}, name: 点位{n}, type: 农贸市场, owner: 城管局}}\n" for n in range(12)
+    )
+    checks = ", ".join(
+        f"{{site: T{n}, item: 占道, result: fail, lost: 0.{n + 10}, standard: Ⅱ-8-2)}}"
+        for n in range(12)
+    )
+    head, _, _ = EXAM.partition("inspections:")
+    text = circular(
+        read(
+            head.replace("sites:\n", f"sites:\n{sites}", 1)
+            + "inspections:\n  - {date: 2020-06-10, tier: office, assessment: M2, checks: ["
+            + f"{checks}]}}\n"
+        )
+    )
+    assert "失分的点位12个，得分率最低的10个：" in text
+    worst = text.partition("失分的点位12个")[2].partition("## 五")[0]
+    assert "10. " in worst
+    assert "点位0" not in worst
+    assert "| 未分街道 |" in text
+
+
+def test_what_is_long_term_or_by_observation_is_told(read: Read) -> None:
+    settled = EXAM.replace(
+        "owner: 东华街道, standard: Ⅱ-8-3), due: 2020-06-20}",
+        "owner: 东华街道, standard: Ⅱ-8-3), due: 2020-06-20,\n"
+        "     log: [{date: 2020-06-15, event: long_term, reason: 要改造}]}",
+    )
+    text = circular(read(f"{settled}settings: {{assessment: {{weighting: observation}}}}\n"))
+    assert "| W-2 | 长期 |" in text
+    assert "得分率按观察计：每次观察各算一次" in text
+
+
 # --- the command ----------------------------------------------------------------------------------
 
 

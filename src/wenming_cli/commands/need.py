@@ -35,9 +35,9 @@ from wenming_cli.figures.table import CHECK_ROWS, PLANNED_PROGRESS
 from wenming_cli.figures.trends.moments import Moment
 from wenming_cli.inputs import days, naming, opening, scopes
 from wenming_cli.inputs.output import show
-from wenming_cli.inputs.targets import target_for
+from wenming_cli.inputs.typed_targets import target_for
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.need import Asked
+from wenming_cli.screens.need import AskedFigure
 from wenming_cli.stop import Stop
 
 
@@ -91,7 +91,7 @@ def need(
     else:
         aim, source = _target(opened, row, target, day)
         lacks = _lacks(group, row, aim, day)
-    asked = Asked(opened, cutoff, followed.name, group, row, source)
+    asked = AskedFigure(opened, cutoff, followed.name, group, row, source)
     show([asked.page(lacks, everything=everything)], output_format, output)
     return 0
 

@@ -18,7 +18,7 @@ from wenming_cli.commands.of_verify.reprinting import PrintingWay, Reprint, repr
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
 from wenming_cli.exchange.printed import PrintedFile, read_printed
 from wenming_cli.history import HistoryError
-from wenming_cli.history.matching_content import revision_with
+from wenming_cli.history.matching_content import has_content, revision_with
 from wenming_cli.inputs.output import show
 from wenming_cli.inputs.plan_choice import by_id, chosen, read, seen_from
 from wenming_cli.loading import Loaded
@@ -30,6 +30,7 @@ from wenming_cli.stop import Stop
 
 _MOST_TOLD = 500
 """Differences that are looked into; the rest is told by number."""
+_NOT_COMMITTED = "未提交"
 _LEAST_ALIKE = 5
 """One line in so many at least is as printed, or the file is of something else."""
 
@@ -170,6 +171,7 @@ def _verified(
     found: tuple[Reprint, Sequence[Change]],
 ) -> Verified:
     made, changes = found
+    false = list(_false_revision(known, imprint))
     return Verified(
         file=printed.name,
         form=printed.form,
@@ -183,10 +185,26 @@ def _verified(
         digest=imprint.digest,
         revision=known.revision,
         is_found=known.is_found,
-        told=tuple(_told(printed, made, changes[:_MOST_TOLD])),
-        count=len(changes),
+        told=(*false, *_told(printed, made, changes[:_MOST_TOLD])),
+        count=len(false) + len(changes),
         later=_later(known, made.way, imprint, printed),
     )
+
+
+def _false_revision(known: KnownContent, imprint: Imprint) -> Iterator[Told]:
+    """The revision a report says it is of, where that has not this content."""
+    if imprint.revision is None or imprint.digest is None or not known.is_found:
+        return
+    revision, _, words = imprint.revision.partition("（")
+    if _NOT_COMMITTED in words:
+        return
+    try:
+        is_true = has_content(known.now.folder, revision, imprint.digest.lower())
+    except HistoryError:
+        return  # outside of git nobody can tell
+    if not is_true:
+        expected = known.revision or "有这份内容的提交"
+        yield Told("text", "口径说明", revision, expected, "版本", None, None, "", 0)
 
 
 def _told(printed: PrintedFile, made: Reprint, changes: Iterable[Change]) -> Iterator[Told]:

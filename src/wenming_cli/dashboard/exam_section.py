@@ -27,15 +27,13 @@ EXAM_LOOK = (
 """What a plan with standards adds to the look of the page."""
 
 
-def exam_parts(plan: Plan, now: Group, before: Group | None) -> Iterator[Markup]:
-    """The parts of the section; a group of a plan without standards has none."""
-    if now.exam is None:
-        return
+def exam_parts(plan: Plan, now: Group, before: Group | None, exam: Assessed) -> Iterator[Markup]:
+    """The parts of the section, those that have something to say."""
     yield tag("div", *cards(plan, now, before, _MAIN), class_="cards")
-    if now.exam.observations:
+    if exam.observations:
         yield tag("h3", "各测评项目得分率")
-        yield from _openings(plan, now.exam, "item", now.exam.groups("item"))
-        yield from _worst(plan, now.exam)
+        yield from _openings(plan, exam, "item", exam.groups("item"))
+        yield from _worst(plan, exam)
     if now.materials:
         yield tag("div", _materials(plan, now.materials), class_="wide")
 

@@ -66,8 +66,8 @@ def _parts(now: Standing) -> Iterator[Child]:
     rest = [now.no_workstream] if now.no_workstream is not None else []
     groups = [*now.workstreams, *rest]
     yield _section("lights", "重点工作", lights("重点工作", groups) if groups else _nothing())
-    if now.plan.standards:
-        yield _section("exam", "测评", *exam_parts(plan, whole, before))
+    if whole.exam is not None:
+        yield _section("exam", "测评", *exam_parts(plan, whole, before, whole.exam))
     charts = list(trends(plan, whole))
     yield _section("trends", "走势", tag("div", *charts, class_="charts") if charts else _nothing())
     units = [*now.owners, *([now.no_owner] if now.no_owner is not None else [])]

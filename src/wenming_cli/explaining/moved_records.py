@@ -1,11 +1,11 @@
 """The records a change comes from: how each stood on either day, whose it is, and where it stands.
 
-What a record says of itself is registered by its type with ``facts_of``; a figure of records of
-another type needs nothing else here.
+What a record says of itself is registered by its type with ``facts_of``; of any other type it is
+what the record of the plan says that it is about.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 from functools import singledispatch
 from typing import Any
@@ -15,6 +15,7 @@ from wenming_cli.figures.causes.decomposition import ChangePart, Decomposition, 
 from wenming_cli.figures.causes.made import MoneyRecord, PointsRecord, TimeRecord
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Subject
+from wenming_cli.figures.evidence.proofs import proofs
 from wenming_cli.figures.exam.materials import MaterialState
 from wenming_cli.figures.exam.observing import Examined
 from wenming_cli.figures.figure import Identified
@@ -62,8 +63,24 @@ class MovedRecord:
 
 @singledispatch
 def facts_of(record: Any) -> RecordFacts:
-    """What is told of a record of the type it has."""
-    raise NotImplementedError(type(record).__name__)
+    """What is told of a record: of a type that says nothing, what the record in it says."""
+    parts = _parts(record)
+    known = next((p for p in parts if facts_of.dispatch(type(p)) is not _UNTOLD), None)
+    if known is not None:
+        return facts_of(known)
+    entry = next(part for part in parts if isinstance(part, Entry))
+    words = (getattr(entry, name, None) for name in ("title", "name", "text", "item"))
+    title = next(filter(None, words), entry.LABEL)
+    state = getattr(getattr(record, "state", None), "label", "")
+    return RecordFacts(record.id, title, getattr(entry, "owner", None), state, entry)
+
+
+_UNTOLD = facts_of.dispatch(object)
+
+
+def _parts(record: Any) -> list[Any]:
+    names = [field.name for field in fields(record)] if is_dataclass(record) else record._fields
+    return [getattr(record, name) for name in names]
 
 
 @facts_of.register
@@ -162,6 +179,8 @@ class _Day:
             every = group.findings
         elif row.subject is Subject.MATERIALS:
             every = group.materials
+        elif row.subject is Subject.EVIDENCE:
+            every = tuple(proofs(group.frame.plan, group.tasks, group.findings))
         period = Period.up_to(group.frame.as_of)
         return cls(row, period, {record.id: record for record in every})
 

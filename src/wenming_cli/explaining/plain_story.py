@@ -11,7 +11,8 @@ from wenming_cli.model.shape import Kind, shape_of
 def story(section: str, name: str, entry: Entry, as_of: date) -> Story:
     """Tell the story of any record."""
     steps, later = in_order(_steps(entry), as_of)
-    title = str(getattr(entry, "name", None) or getattr(entry, "title", None) or name)
+    titles = (getattr(entry, field, None) for field in ("name", "title", "text"))
+    title = str(next(filter(None, titles), name))
     return Story(section, name, title, "没有要算的状态，只有写下的日期", (), steps, later)
 
 

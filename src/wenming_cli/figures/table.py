@@ -526,6 +526,7 @@ EVIDENCE_RATE = Share["Proof"](
     left_out=(_NO_CLAIM,),
     counts=lambda proof: bool(proof.found),
     quotes=lambda proof: proof.words,
+    deed="补上佐证",
 )
 
 # --- samples and scores ---------------------------------------------------------------------------

@@ -51,7 +51,8 @@ class _Search:
     """Looks for an id in the text of files."""
 
     def __init__(self, record: str) -> None:
-        self.record = _folded(record.partition("/")[0])  # a part stands inside of its task
+        of_task = record.partition("/")[0]  # a part stands inside of its task
+        self.record = _folded(of_task.rpartition(":")[2])  # and a code inside of its system
 
     def is_said(self, text: str) -> bool:
         """Whether a text says the id."""

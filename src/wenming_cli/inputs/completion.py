@@ -41,6 +41,7 @@ _OFFERED: dict[str, Callable[[Plan], list[str]]] = {
     "assessments": lambda plan: list(plan.assessment_by_id),
     "systems": lambda plan: list(plan.system_by_id),
     "items": lambda plan: list(dict.fromkeys(each.item for each in plan.standards)),
+    "materials": lambda plan: list(plan.material_by_id),
     "standards": lambda plan: list(plan.standard_by_code),
     "sites": lambda plan: list(plan.site_by_id),
     "site_types": lambda plan: list(dict.fromkeys(site.type for site in plan.sites)),

@@ -29,6 +29,10 @@ _GROUPINGS = {
     "月份": "month",
     "任务": "task",
     "不分层": "none",
+    "测评项目": "item",
+    "测评内容": "content",
+    "测评标准": "standard",
+    "测评体系": "system",
 }
 
 

@@ -17,7 +17,7 @@ from wenming_cli.pages.blocks import KEPT, Block, Column, Facts, Items, Paragrap
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.rates import fraction_text, percent
 from wenming_cli.screens.screen_head import head, title
-from wenming_cli.words.numbers import decimal_text, exact_text, number_text, plain_text
+from wenming_cli.words.numbers import decimal_text, exact_text, plain_text
 from wenming_cli.words.rates import percent_text, points_text
 
 MOST = 20
@@ -82,7 +82,7 @@ def _facts(exam: Assessed) -> Iterator[tuple[str, ...]]:
     if exam.change is not None:
         yield "较上次", *_changed(exam.change)
     elif exam.previous is not None and exam.previous.assessment is not None:
-        yield "较上次", "-", f"与“{exam.previous.assessment.name}”没有都观察过的标准，不比"
+        yield "较上次", "-", "", f"与“{exam.previous.assessment.name}”没有都观察过的标准，不比"
 
 
 def _changed(change: ScoreChange) -> tuple[str, str, str]:
@@ -121,8 +121,8 @@ def _group_row(shown: Results, group: AssessedGroup) -> tuple[str, ...]:
     return (
         _called(shown.exam, group),
         percent(group.score_rate),
-        number_text(group.points),
-        number_text(group.lost),
+        exact_text(group.points),
+        decimal_text(group.lost, 2),
         str(group.observations),
     )
 
@@ -167,8 +167,8 @@ def _lost_row(point: LostPoint) -> tuple[str, ...]:
         point.observation.check.site if point.site is None else point.site.name,
         point.owner or "",
         percent_text(point.lost),
-        number_text(point.points),
-        number_text(point.cost),
+        exact_text(point.points),
+        decimal_text(point.cost, 2),
         "没有登记问题" if point.raised is None else f"{point.raised.id} {point.raised.state.label}",
         f"{at.file}:{at.line}",
     )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -48,7 +49,7 @@ _OWNERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedFigure:
     """What was asked: a figure of the plan, a unit or a workstream, and where the target is from.
 
     ``of`` is empty for the plan.
@@ -77,7 +78,7 @@ class Asked:
         )
 
 
-def _stand(asked: Asked, lacks: Missing | Payable) -> Iterator[str]:
+def _stand(asked: AskedFigure, lacks: Missing | Payable) -> Iterator[str]:
     """Where the figure is and where it should be."""
     figure, numbers = lacks.figure, fraction_text(lacks.figure)
     yield f"怎么算：{asked.row.meaning}"
@@ -88,11 +89,11 @@ def _stand(asked: Asked, lacks: Missing | Payable) -> Iterator[str]:
     yield f"{when}是 {now}，目标 {_target(asked, lacks)}（{asked.target_from}）"
 
 
-def _text(asked: Asked, figure: Figure, lacks: Missing | Payable) -> str:
+def _text(asked: AskedFigure, figure: Figure, lacks: Missing | Payable) -> str:
     return figure.against(lacks.target) if asked.row.unit is Unit.RATE else figure.as_text()
 
 
-def _target(asked: Asked, lacks: Missing | Payable) -> str:
+def _target(asked: AskedFigure, lacks: Missing | Payable) -> str:
     most = "不高于 " if asked.row.is_trouble else ""
     if asked.row.unit is Unit.RATE:
         return f"{most}{short_percent(lacks.target)}"
@@ -102,7 +103,7 @@ def _target(asked: Asked, lacks: Missing | Payable) -> str:
 # --- records --------------------------------------------------------------------------------------
 
 
-def _blocks(asked: Asked, lacks: Missing, *, everything: bool) -> Iterator[Block]:
+def _blocks(asked: AskedFigure, lacks: Missing, *, everything: bool) -> Iterator[Block]:
     said = (*_stand(asked, lacks), *_verdict(asked, lacks))
     yield Items(said, f"{asked.row.label} {asked.row.id}")
     if lacks.least == 0 or not lacks.eligible:
@@ -119,7 +120,7 @@ def _blocks(asked: Asked, lacks: Missing, *, everything: bool) -> Iterator[Block
     yield _by_owner_table(lacks)
 
 
-def _verdict(asked: Asked, lacks: Missing) -> Iterator[str]:
+def _verdict(asked: AskedFigure, lacks: Missing) -> Iterator[str]:
     row, unit = asked.row, noun_of(asked.row)
     if lacks.least == 0:
         yield "已经达到"
@@ -137,7 +138,7 @@ def _verb(row: Definition) -> str:
     return {Subject.TASKS: "办结", Subject.ROUNDS: "到齐"}.get(row.subject, row.deed or "办好")
 
 
-def reason(asked: Asked, lacks: Missing) -> str | None:
+def reason(asked: AskedFigure, lacks: Missing) -> str | None:
     """Why a target can not be reached by what there is; None where it can."""
     if lacks.least is not None:
         return None
@@ -200,7 +201,7 @@ def _by_owner_table(lacks: Missing) -> Table:
 # --- money ----------------------------------------------------------------------------------------
 
 
-def _payable_blocks(asked: Asked, lacks: Payable) -> Iterator[Block]:
+def _payable_blocks(asked: AskedFigure, lacks: Payable) -> Iterator[Block]:
     yield Items((*_stand(asked, lacks), *_to_pay(lacks)), f"{asked.row.label} {asked.row.id}")
     if lacks.amount and lacks.lines:
         yield _lines_table(lacks)
@@ -226,7 +227,7 @@ def pay_reason(lacks: Payable) -> str | None:
 
 def _lines_table(lacks: Payable) -> Table:
     rows = (
-        (f"{m.line.id} {m.line.name}", wan(m.remaining or 0), f"{at.file}:{at.line}")
+        (f"{m.line.id} {m.line.name}", wan(m.remaining or Decimal(0)), f"{at.file}:{at.line}")
         for m in lacks.lines
         for at in (m.line.location(),)
     )
@@ -236,7 +237,7 @@ def _lines_table(lacks: Payable) -> Table:
 # --- JSON -----------------------------------------------------------------------------------------
 
 
-def document(asked: Asked, lacks: Missing | Payable) -> dict[str, Any]:
+def document(asked: AskedFigure, lacks: Missing | Payable) -> dict[str, Any]:
     """What is missing as data: see docs/commands.md."""
     start = {
         **head(asked.plan, asked.cutoff.as_of, "need"),

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.changes.change import Change
+from wenming_cli.model.assessment import Standard
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
@@ -29,6 +30,9 @@ def is_about(change: Change, record: str) -> bool:
 
     What happens to a whole task happens to its parts.
     """
+    standard = change.difference.record
+    if isinstance(standard, Standard):
+        return record in (standard.code, f"{standard.system}:{standard.code}")
     if change.id is not None:
         is_whole = change.field is None and record.startswith(f"{change.id}/")
         return is_whole or change.id == record or change.id.startswith(f"{record}/")

@@ -105,8 +105,8 @@ def _said(cause: FigureChange) -> Iterator[str]:
     change = cause.change
     yield f"怎么算：{cause.figure.definition.meaning}"
     for group, figure in ((cause.before, change.before), (cause.after, change.after)):
-        numbers = fraction_text(figure)
-        shown = f"{figure.as_text()}{f' {numbers}' if numbers else ''}"
+        quotient = fraction_text(figure)
+        shown = f"{figure.as_text()}{f' {quotient}' if quotient else ''}"
         told = f"没有数值，{figure.reason}" if figure.value is None else shown
         yield f"{group.frame.as_of}：{told}"
     numbers = cause.numbers

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.figures.conftest import Read
@@ -37,6 +37,7 @@ MAY, JUNE = date(2020, 5, 31), date(2020, 6, 30)
 FRACTIONS = st.fractions(-200, 200, max_denominator=997)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(FRACTIONS, FRACTIONS, FRACTIONS))
 def test_rounded_parts_add_up_as_printed(parts: tuple[Fraction, ...]) -> None:
     shown = rounded_parts(parts, 2)

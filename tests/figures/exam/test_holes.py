@@ -216,3 +216,19 @@ def test_a_site_that_has_left_the_register_is_none(read: Read) -> None:
     plan = read(text + "\n")
     assert [hole.kind.value for hole in holes(plan, JUNE)] == ["no_site"]
     assert [hole.kind.value for hole in holes(plan, date(2020, 6, 15))] == ["never_observed"]
+
+
+def test_a_finding_at_a_site_its_standard_is_not_for(read: Read) -> None:
+    text = SMALL.split("check_items", maxsplit=1)[0].replace("owners", "site_types: [市场], owners")
+    found = FOUND.replace("2020-06-10", "2020-07-10")
+    text += f"""\
+inspections:
+- {{date: 2020-06-20, tier: office, checks: [{{site: S1, item: 看, result: fail, standard: "1.1",
+   finding: W2}}]}}
+findings:
+- {{id: W1, {found}, site: S3, standard: "1.1"}}
+- {{id: W2, {found.replace("占道", "占路")}, site: S3, standard: "1.1"}}
+"""
+    (hole,) = holes(read(text), JUNE)
+    assert (hole.kind, hole.code) == (HoleKind.WRONG_SITE_TYPE, "1.1")
+    assert "在道路“三号点”" in hole.message

@@ -105,9 +105,11 @@ STORIES: tuple[tuple[str, ...], ...] = (
 def a_finding(dice: Random, number: int) -> Finding:
     """A finding somewhere in its log."""
     found = NOW - timedelta(days=dice.randint(5, 30))
+    story = dice.choice(STORIES)
+    days = sorted(dice.randint(0, (NOW - found).days) for _ in story)
     log = [
-        {"date": str(min(found + timedelta(days=at + dice.randint(0, 6)), NOW)), "event": event}
-        for at, event in enumerate(dice.choice(STORIES))
+        {"date": str(found + timedelta(days=at)), "event": event}
+        for at, event in zip(days, story, strict=True)
     ]
     record = {
         "id": f"W{number}",
@@ -257,7 +259,7 @@ def test_what_is_late_already_can_not_be_on_time() -> None:
 
 def test_earlier_limits_come_first_and_what_was_put_off_last() -> None:
     plan = a_plan(0)
-    tasks = [
+    tasks: list[dict[str, Any]] = [
         {"id": "A", "due": "2020-09-30"},
         {"id": "B", "due": "2020-07-31"},
         {

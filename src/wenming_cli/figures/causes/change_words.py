@@ -27,6 +27,7 @@ _NOUNS = {
     Subject.MATERIALS: "材料",
     Subject.SCORES: "得分",
     Subject.OBSERVATIONS: "标准",
+    Subject.EVIDENCE: "记录",
 }
 _WAN = 10_000
 _GROWS = {Unit.MONEY: ("增加", "减少"), Unit.SCORE: ("增加", "减少")}

@@ -149,7 +149,11 @@ def _of_points(group: Group, figure: Figure) -> Made:
     found = evaluate(group.frame.plan, group.frame.as_of, group.measured)
     every = [PointsRecord(found.plan, None, found.execution)]
     every += [PointsRecord(found.plan, each, each.score) for each in found.indicators]
-    return Made(figure, tuple(filter(_has_points, every)), partial(_points, figure.definition))
+    return Made(
+        figure,
+        tuple(each for each in every if _has_points(each)),
+        partial(_points, figure.definition),
+    )
 
 
 def _has_points(record: PointsRecord) -> bool:

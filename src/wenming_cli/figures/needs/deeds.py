@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import singledispatch
 from typing import Any
 
+from wenming_cli.figures.evidence.proofs import Proof
 from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
 from wenming_cli.figures.exam.observing import Examined, Observation
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
@@ -72,3 +73,9 @@ def _standard(record: Examined, day: date, tiers: tuple[Tier, ...]) -> Examined:
     inspection, check = Inspection.model_construct(date=day), Check.model_construct()
     seen = Observation("", record.id, check, inspection, record.standard, None, Fraction(0), ())
     return replace(record, observations=(seen,))
+
+
+@done_on.register
+def _proof(record: Proof, day: date, tiers: tuple[Tier, ...]) -> Proof:  # noqa: ARG001
+    """What evidence is given for."""
+    return record if record.found or not record.is_claim else replace(record, found=("佐证",))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from wenming_cli import files
 from wenming_cli.loading.evidence.digest_cache import DigestCache, state_of
@@ -21,15 +22,23 @@ _MOST_OF_LOCK = 64 * 1024 * 1024
 _OUTSIDE = "链接指到仓库以外，不读取"
 
 
+class _Found(NamedTuple):
+    """Where a path really leads, and what the system says of it."""
+
+    real: str
+    status: os.stat_result
+
+
 class FolderShelf:
     """The files below a plan's folder and below the root of its repository, as they are now.
 
-    No link is followed that leads out of the repository or into git's own folder.
+    No link is followed that leads out of the repository or into git's own folder. Tens of
+    thousands of files are looked up: names stay text, and the system is asked once for each.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.absolute()
-        self._known: dict[Path, Path | None] = {}
+        self._folders: dict[str, str | None] = {}
 
     @cached_property
     def root(self) -> Path:
@@ -39,13 +48,10 @@ class FolderShelf:
 
     def lock(self) -> bytes | str | None:
         """What the lock of the evidence holds, or why it can't be read; None: there is none."""
-        path = self.folder / LOCK
-        if not os.path.lexists(path):
+        if not os.path.lexists(self.folder / LOCK):
             return None
-        if self.real(LOCK) is None:
-            return _OUTSIDE
         try:
-            with opened(path) as file:
+            with opened(Path(self._there(LOCK).real)) as file:
                 data = file.read(_MOST_OF_LOCK + 1)
         except OSError as error:
             return files.reason(error)
@@ -57,51 +63,59 @@ class FolderShelf:
         return {name: path for name, path in found if path is not None}
 
     def _path(self, name: str) -> str | None:
-        norm = os.path.normpath(name)
-        if Path(norm).is_absolute() or norm.split(os.sep, 1)[0] == os.pardir:
+        norm = os.path.normpath(name).replace(os.sep, "/")
+        if os.path.isabs(norm) or norm == os.pardir or norm.startswith("../"):  # noqa: PTH117
             return None
-        for place in dict.fromkeys((self.folder, self.root)):
-            path = os.path.relpath(place / norm, self.folder) if place != self.folder else norm
-            status = self.status(path.replace(os.sep, "/"))
-            if status is not None:
-                slash = "/" if stat.S_ISDIR(status.st_mode) else ""
-                return path.replace(os.sep, "/") + slash
+        for start in self._starts:
+            found = self._found(start + norm)
+            if found is not None and stat.S_ISDIR(found.status.st_mode):
+                return f"{start}{norm}/"
+            if found is not None and stat.S_ISREG(found.status.st_mode):
+                return start + norm
         return None
 
-    def status(self, path: str) -> os.stat_result | None:
-        """What the system says of a file or a folder; None where there is none inside."""
-        real = self.real(path)
-        if real is None:
-            return None
-        try:
-            status = real.stat()
-        except (OSError, ValueError):
-            return None
-        is_one = stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)
-        return status if is_one else None
+    @cached_property
+    def _starts(self) -> tuple[str, ...]:
+        """What stands before a name, from the plan's folder: of its own, and of the root."""
+        up = os.path.relpath(self.root, self.folder).replace(os.sep, "/")
+        return ("",) if up == os.curdir else ("", f"{up}/")
 
-    def real(self, path: str) -> Path | None:
-        """Where a path leads, links followed; None where that is outside, or nowhere."""
+    def _found(self, path: str) -> _Found | None:
         try:
-            above, name = os.path.split(self.folder / path)
-            folder = self._folder(Path(above))
-            if folder is None:
-                return None
-            named = folder / name
-            return self._inside(named) if named.is_symlink() else named
+            return self._there(path)
         except (OSError, ValueError):  # a name with a zero in it, a loop of links
             return None
 
-    def _folder(self, folder: Path) -> Path | None:
-        """Where a folder really is, asked once."""
-        if folder not in self._known:
-            self._known[folder] = self._inside(folder)
-        return self._known[folder]
+    def _there(self, path: str) -> _Found:
+        """Where a path leads, links followed; raises ``OSError`` where that is outside."""
+        above, _, name = path.rpartition("/")
+        if above not in self._folders:
+            self._folders[above] = self._inside(os.path.join(self.folder, above))  # noqa: PTH118
+        folder = self._folders[above]
+        if folder is None:
+            raise NotExaminedError(_OUTSIDE)
+        real = f"{folder}{os.sep}{name}"
+        status = os.lstat(real)
+        if not stat.S_ISLNK(status.st_mode):
+            return _Found(real, status)
+        target = self._inside(real)
+        if target is None:
+            raise NotExaminedError(_OUTSIDE)
+        return _Found(target, os.stat(target))  # noqa: PTH116  the same
 
-    def _inside(self, path: Path) -> Path | None:
-        real, root = Path(os.path.realpath(path)), Path(os.path.realpath(self.root))
-        is_inside = real.is_relative_to(root) and ".git" not in real.relative_to(root).parts
-        return real if is_inside else None
+    def _inside(self, path: str) -> str | None:
+        real = Path(os.path.realpath(path))
+        is_inside = real.is_relative_to(self._root) and ".git" not in self._within(real)
+        return str(real) if is_inside else None
+
+    def _within(self, real: Path) -> tuple[str, ...]:
+        return real.relative_to(self._root).parts
+
+    @cached_property
+    def _root(self) -> Path:
+        return Path(os.path.realpath(self.root))
+
+    # --- what is in them ------------------------------------------------------------------------
 
     @cached_property
     def _cache(self) -> DigestCache:
@@ -111,34 +125,29 @@ class FolderShelf:
         """The SHA-256 of each of the files, of those that can be read; known ones are not read."""
         found = {}
         for path in paths:
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 found[path] = self._digest(path)
         self._cache.save()
         return found
 
     def _digest(self, path: str) -> str:
-        known = self._cache.digest(path, self._real(path).stat())
-        return self._examined(path).digest if known is None else known
+        there = self._there(path)
+        known = self._cache.digest(path, there.status)
+        return self._examined(path, there).digest if known is None else known
 
     def examined(self, paths: Iterable[str]) -> Iterator[tuple[str, Path, Examined | OSError]]:
         """Look at files, each with where it really is; one that cannot be read says why."""
         for path in paths:
             try:
-                yield path, self._real(path), self._examined(path)
+                there = self._there(path)
+                yield path, Path(there.real), self._examined(path, there)
             except OSError as error:
                 yield path, self.folder / path, error
         self._cache.save()
 
-    def _examined(self, path: str) -> Examined:
-        real = self._real(path)
-        before = real.stat()
+    def _examined(self, path: str, there: _Found) -> Examined:
+        real = Path(there.real)
         seen = examined(real)
-        if state_of(real.stat()) == state_of(before):
-            self._cache.keep(path, before, seen.digest)
+        if state_of(real.stat()) == state_of(there.status):
+            self._cache.keep(path, there.status, seen.digest)
         return seen
-
-    def _real(self, path: str) -> Path:
-        real = self.real(path)
-        if real is None:
-            raise NotExaminedError(_OUTSIDE)
-        return real

@@ -1,4 +1,4 @@
-"""检查的点位，它的类型不适用这条测评标准。
+"""检查、问题所在的点位，它的类型不适用这条测评标准。
 
 为什么：标准写明了适用哪些类型的点位，别的类型的点位不按它测；算进去，得分率就不对。
 
@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.model.assessment import Standard
+from wenming_cli.model.finding import Finding
 from wenming_cli.model.inspection import Check, CheckResult
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
@@ -33,26 +34,32 @@ WHOLE: tuple[str, ...] = ()
 
 
 def check(plan: Plan) -> Iterator[Breach]:
-    """Every pair of a standard and a type it is not for, at the first check of them."""
-    found = grouped(((code, kind), made) for code, kind, made in _misplaced(plan))
-    for (code, kind), checks in found.items():
-        more = f"，同样的检查有 {len(checks)} 处" if len(checks) > 1 else ""
+    """Every pair of a standard and a type it is not for, at the first record of them."""
+    found = grouped(((code, kind), record) for code, kind, record in _misplaced(plan))
+    for (code, kind), records in found.items():
+        more = f"，同样的有 {len(records)} 处" if len(records) > 1 else ""
         yield Breach(
-            checks[0].location("site"),
-            f"标准“{shown(code)}”不适用“{shown(kind)}”类型的点位 {shown(checks[0].site)}{more}",
+            records[0].location("site"),
+            f"标准“{shown(code)}”不适用“{shown(kind)}”类型的点位 "
+            f"{shown(records[0].site or '')}{more}",
             "核对点位和标准；也适用的，加进标准的适用点位类型",
         )
 
 
-def _misplaced(plan: Plan) -> Iterator[tuple[str, str, Check]]:
+def _misplaced(plan: Plan) -> Iterator[tuple[str, str, Check | Finding]]:
+    for record, standard in _with_standard(plan):
+        site = plan.site_by_id.get(record.site or "")
+        if site is not None and standard.site_types and site.type not in standard.site_types:
+            yield standard.code, site.type, record
+
+
+def _with_standard(plan: Plan) -> Iterator[tuple[Check | Finding, Standard]]:
     for inspection in plan.inspections:
         for made in inspection.checks:
-            standard, site = plan.standard_of(made), plan.site_by_id.get(made.site)
-            if standard is None or site is None or made.result is CheckResult.NA:
-                continue
-            if not _is_for(standard, site.type):
-                yield standard.code, site.type, made
-
-
-def _is_for(standard: Standard, kind: str) -> bool:
-    return not standard.site_types or kind in standard.site_types
+            standard = plan.standard_of(made)
+            if standard is not None and made.result is not CheckResult.NA:
+                yield made, standard
+    for finding in plan.findings:
+        standard = plan.standard_by_code.get(finding.standard or "")
+        if standard is not None:
+            yield finding, standard
