@@ -277,7 +277,8 @@ def _actual(actual: Actual, difference: Difference, at: Vantage) -> Told:  # noq
 
 def _sample(sample: Sample, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
     found = f"{sample.date}，指标 {sample.indicator}，{sample.owner}"
-    return f"抽查 {sample.checked} 合格 {sample.passed}（{found}）", False
+    word = "全数重报抽查" if sample.restates else "抽查"
+    return f"{word} {sample.checked} 合格 {sample.passed}（{found}）", False
 
 
 def _inspection(inspection: Inspection, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001

@@ -11,6 +11,7 @@ from functools import singledispatch
 from typing import Any
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.explaining.of_samples import sample_words
 from wenming_cli.figures.causes.decomposition import ChangePart, Decomposition, Mover, PartKind
 from wenming_cli.figures.causes.made import MoneyRecord, PointsRecord, TimeRecord
 from wenming_cli.figures.days.period import Period
@@ -111,8 +112,7 @@ def _check(record: Checked) -> RecordFacts:
 @facts_of.register
 def _sample(record: Sampled) -> RecordFacts:
     sample = record.sample
-    state = f"抽查 {sample.checked}，合格 {sample.passed}"
-    return RecordFacts(record.id, sample.indicator, sample.owner, state, sample)
+    return RecordFacts(record.id, sample.indicator, sample.owner, sample_words(sample), sample)
 
 
 @facts_of.register
