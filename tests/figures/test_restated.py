@@ -33,7 +33,7 @@ def plan_of(read: Read, rows: str, name: str = "环境达标率") -> Plan:
     return read(HEAD.replace("NAME", name) + rows)
 
 
-def row(day: str, checked: int, passed: int, more: str = "", owner: str = "东街道") -> str:
+def row(day: str, checked: int, passed: int, more: str = "", owner: str = "东华街道") -> str:
     """One sample as it is written."""
     what = f"date: {day}, indicator: ZL-1, owner: {owner}, checked: {checked}, passed: {passed}"
     return f"- {{{what}{more}}}\n"
@@ -58,7 +58,7 @@ def rate_on(plan: Plan, day: str) -> str:
         (MAY + JUNE + row("2020-06-20", 10, 10), "2020-06-30", "64/70"),
         (MAY + row("2020-06-10", 60, 54), "2020-06-30", "69/80"),
         (MAY + row("2020-06-10", 60, 54, ", restates: false"), "2020-06-30", "69/80"),
-        (MAY + row("2020-06-10", 60, 54, FULL, "西街道"), "2020-06-30", "69/80"),
+        (MAY + row("2020-06-10", 60, 54, FULL, "联盟街道"), "2020-06-30", "69/80"),
         (row("2020-06-10", 5, 5) + JUNE, "2020-06-30", "54/60"),
         (JUNE + row("2020-06-10", 5, 5), "2020-06-30", "54/60"),
         (MAY + JUNE + row("2020-07-10", 80, 70, FULL), "2020-07-31", "70/80"),
@@ -115,8 +115,8 @@ def test_the_story_of_the_indicator_tells_both(read: Read) -> None:
     assert "合格 54 ÷ 抽查 60 = 90.00%（1 次）" in told.sums
     facts = [(step.words, step.decides) for step in told.steps if step.day is not None]
     assert facts == [
-        ("抽查 东街道：20 中合格 15，2020-06-10 全数重报的代替了它", None),
-        ("全数重报 东街道：60 中合格 54", "实际值"),
+        ("抽查 东华街道：20 中合格 15，2020-06-10 全数重报的代替了它", None),
+        ("全数重报 东华街道：60 中合格 54", "实际值"),
     ]
 
 
@@ -157,7 +157,7 @@ def test_random_samples_come_to_what_a_naive_walk_counts(read: Read, seed: int) 
     rows = [
         (
             start + timedelta(chance.randrange(30)),
-            chance.choice(["东街道", "西街道"]),
+            chance.choice(["东华街道", "联盟街道"]),
             chance.randrange(1, 50),
             chance.random() < 0.3,
         )
