@@ -360,7 +360,7 @@ def _texts(data: Data, found: FieldShape) -> Iterator[tuple[str, int | None]]:
 
 def _index(place: Place, found: FieldShape) -> int:
     """Index of a field among the written keys of its record."""
-    return place.index_of(found.name, found.title) or 0
+    return place.index_of(found.key, found.title) or 0
 
 
 def _location(data: Data, found: FieldShape, index: int | None) -> Location:

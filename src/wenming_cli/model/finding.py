@@ -1,5 +1,7 @@
 """Findings: problems that were seen, and the log of how each was dealt with."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -92,12 +94,16 @@ class Finding(Entry):
         "due",
         "log",
     )
+    SPELT: ClassVar[Mapping[str, str]] = MappingProxyType({"spot": "place"})
 
     id: Annotated[Id, Identity("findings")] = Field(title="编号")
     found: Date = Field(title="发现日期")
     assigned: Date | None = Field(None, title="交办日期", description="不写就是发现日期")
     source: FindingSource = Field(title="问题来源")
     site: SiteRef | None = Field(None, title="点位")
+    spot: Text | None = Field(
+        None, title="位置", description="不在点位名录里的地方，或者点位里的哪一处"
+    )
     workstream: WorkstreamRef | None = Field(
         None, title="所属工作", description="不写就是类别的所属工作"
     )
@@ -108,6 +114,10 @@ class Finding(Entry):
     severity: FindingSeverity = Field(FindingSeverity.MINOR, title="严重程度")
     standard: StandardRef | None = Field(None, title="测评标准")
     repeat_of: FindingRef | None = Field(None, title="重复自", description="上一次的问题")
+    evidence: tuple[Text, ...] = Field(
+        (), title="佐证材料", description="发现时的照片等：文件路径、网址或档案号"
+    )
+    note: Text | None = Field(None, title="备注")
     log: tuple[LogEntry, ...] = Field((), title="办理记录", description="也可以写在“办理记录”一节")
 
 

@@ -218,6 +218,12 @@ class Plan:
         """The workstream of a finding: its own, else that of its category."""
         return finding.workstream or self._workstream_by_category.get(finding.category)
 
+    def spot_of(self, finding: Finding) -> str | None:
+        """Name where a finding was made: its site, and the place there or without any site."""
+        site = self.site_by_id.get(finding.site or "")
+        words = (site.name if site else None, finding.spot)
+        return " ".join(word for word in words if word) or None
+
     @cached_property
     def _workstream_by_category(self) -> dict[str, str]:
         return {c.name: c.workstream for c in self.categories if c.workstream is not None}

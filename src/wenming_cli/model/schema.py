@@ -131,14 +131,14 @@ def _record(model: type[Entry]) -> Json:
     properties: Json = {}
     for field in fields:
         said = {"title": field.title, "description": _described(model, field)}
-        properties[field.name] = {**said, **_value(field)}
-        properties[field.title] = {"title": field.name, "$ref": f"{at}/properties/{field.name}"}
+        properties[field.key] = {**said, **_value(field)}
+        properties[field.title] = {"title": field.key, "$ref": f"{at}/properties/{field.key}"}
     return {
         "title": model.LABEL,
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
-        "dependencies": {field.name: _not_twice(field) for field in fields},
+        "dependencies": {field.key: _not_twice(field) for field in fields},
         **({"allOf": [_either(field) for field in required]} if required else {}),
         **({"defaultSnippets": _skeletons(model, required)} if len(required) > 1 else {}),
     }
@@ -146,20 +146,20 @@ def _record(model: type[Entry]) -> Json:
 
 def _either(field: FieldShape) -> Json:
     """A required field: either name will do."""
-    message = f"缺少 {field.name} {field.title}"
-    names = (field.name, field.title)
+    message = f"缺少 {field.key} {field.title}"
+    names = (field.key, field.title)
     return {"anyOf": [{"required": [name], "errorMessage": message} for name in names]}
 
 
 def _not_twice(field: FieldShape) -> Json:
     """Beside the English name the Chinese one is refused."""
-    message = f"{field.name} 和 {field.title} 是同一项，只留一处"
+    message = f"{field.key} 和 {field.title} 是同一项，只留一处"
     return {"properties": {field.title: False}, "errorMessage": message}
 
 
 def _skeletons(model: type[Entry], required: list[FieldShape]) -> list[Json]:
     """What an editor offers for a new record: the keys it must have, in either language."""
-    english = {field.name: f"${at}" for at, field in enumerate(required, 1)}
+    english = {field.key: f"${at}" for at, field in enumerate(required, 1)}
     chinese = {field.title: f"${at}" for at, field in enumerate(required, 1)}
     return [
         {"label": f"{model.LABEL}：{'、'.join(body)}", "body": body} for body in (english, chinese)

@@ -248,7 +248,8 @@ def data(value: Any) -> Any:
     """A value as JSON: English words, decimals and dates as strings, records with their place."""
     if isinstance(value, Entry):
         at = value.location()
-        fields = {name: data(getattr(value, name)) for name in shape_of(type(value)).fields}
+        shape = shape_of(type(value))
+        fields = {field.key: data(getattr(value, name)) for name, field in shape.fields.items()}
         written = {name: item for name, item in fields.items() if item not in (None, [], {})}
         return {**written, "file": at.file, "line": at.line}
     if isinstance(value, tuple):

@@ -141,6 +141,8 @@ FINDINGS = SheetKind(
                 "due": "按严重程度推算",
                 "standard": "由复核的单位认定",
                 "repeat_of": "由复核的单位认定",
+                "evidence": "写在同一行后面，算办理的佐证",
+                "note": "写在同一行后面",
                 "log": "就是同一行后面几格",
             }
         ),

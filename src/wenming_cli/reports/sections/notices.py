@@ -205,5 +205,5 @@ def _because(view: View, step: Suggestion) -> str:
 
 
 def _finding(view: View, state: FindingState) -> str:
-    site = view.plan.site_by_id.get(state.finding.site or "")
-    return f"{site.name}：{state.finding.text}" if site else state.finding.text
+    spot = view.plan.spot_of(state.finding)
+    return f"{spot}：{state.finding.text}" if spot else state.finding.text
