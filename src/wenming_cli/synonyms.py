@@ -506,6 +506,12 @@ VALUES: dict[str, dict[str, str]] = {
         "reassigned": "转办 改办 转派 改交 重新派单",
         "appealed": "申述 提出申诉 申请复核",
         "upheld": "维持原判 维持原意见 维持原结论 申诉不成立",
+        "rechecked": "复查 再复查 回访 复查过 回头看过",
+    },
+    "RecheckResult": {
+        "kept": "保持住 保持良好 没有反弹 未反弹 已保持",
+        "relapsed": "反弹了 已反弹 有反弹 又出现 复发",
+        "false": "假整改 虚报 虚报整改 虚假 未真正整改",
     },
     "FindingSource": {
         "inspection": "督查 督察 巡检 检查 日常巡查 日常检查 实地巡查 巡查发现 专项督查",

@@ -10,6 +10,7 @@ from wenming_cli.model.scalars import (
     Choice,
     Month,
     Parsed,
+    Span,
     parse_money,
     parse_percent,
     parse_ratio,
@@ -76,4 +77,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return plain_text(value)
-    return str(value) if isinstance(value, date | Month) else value
+    return str(value) if isinstance(value, date | Month | Span) else value

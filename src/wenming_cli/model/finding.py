@@ -13,6 +13,7 @@ from wenming_cli.model.scalars import (
     FindingRef,
     Id,
     Identity,
+    Limit,
     OwnerRef,
     SiteRef,
     StandardRef,
@@ -54,6 +55,15 @@ class Event(Choice):
     REASSIGNED = "reassigned", "改派"
     APPEALED = "appealed", "申诉"
     UPHELD = "upheld", "维持"
+    RECHECKED = "rechecked", "回头看"
+
+
+class RecheckResult(Choice):
+    """What a later look at a finding showed."""
+
+    KEPT = "kept", "保持"
+    RELAPSED = "relapsed", "反弹"
+    FALSE = "false", "虚假整改"
 
 
 class LogEntry(Entry):
@@ -66,9 +76,17 @@ class LogEntry(Entry):
     by: UnitName | None = Field(None, title="经办单位")
     to: Date | None = Field(None, title="延至", description="延期时写")
     to_owner: OwnerRef | None = Field(None, title="改派单位", description="改派时写")
+    result: RecheckResult | None = Field(None, title="回头看结果", description="回头看时写")
     reason: Text | None = Field(None, title="原因")
     note: Text | None = Field(None, title="备注")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
+
+    @property
+    def opens_again(self) -> bool:
+        """Tell whether the work begins anew: sent back, or found undone by a later look."""
+        if self.event is Event.RECHECKED:
+            return self.result in (RecheckResult.RELAPSED, RecheckResult.FALSE)
+        return self.event is Event.RETURNED
 
 
 class FindingLog(LogEntry):
@@ -110,7 +128,11 @@ class Finding(Entry):
     category: Word = Field(title="类别", description="同类问题写法要一致，反弹率按它统计")
     text: Text = Field(title="存在问题")
     owner: OwnerRef = Field(title="责任单位")
-    due: Date | None = Field(None, title="整改时限", description="不写就按严重程度推算")
+    due: Limit | None = Field(
+        None,
+        title="整改时限",
+        description="3天、3个工作日从交办之日起算；不写就按严重程度推算",
+    )
     severity: FindingSeverity = Field(FindingSeverity.MINOR, title="严重程度")
     standard: StandardRef | None = Field(None, title="测评标准")
     repeat_of: FindingRef | None = Field(None, title="重复自", description="上一次的问题")

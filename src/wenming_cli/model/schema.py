@@ -46,6 +46,10 @@ _SCALARS: dict[str, tuple[str, Json]] = {
         {**_TEXT, "pattern": _CODE},
     ),
     "date": ("写成 2020-06-30 的样子：四位年、两位月、两位日，用半角 - 连接", {"type": "string"}),
+    "limit": (
+        "写成 2020-06-30 的样子，或者写几天：3天、3个工作日",
+        {"type": "string"},
+    ),
     "month": ("写成 2020-06 的样子：四位年、两位月，用半角 - 连接", {"type": "string"}),
     "year": ("写四位数字，例如 2020", {**_WHOLE, "minimum": 1000, "maximum": 2999}),
     "number": ("只写半角数字，不带单位和逗号，例如 95 或 0.5", _NUMBER),

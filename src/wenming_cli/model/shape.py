@@ -115,7 +115,7 @@ def _unfolded(annotation: Any, marks: tuple[Any, ...]) -> tuple[Kind, Any, tuple
         inner, *more = get_args(annotation)
         return _unfolded(inner, (*marks, *more))
     if origin in (Union, UnionType):
-        (inner,) = (a for a in get_args(annotation) if a is not type(None))
+        inner = next(a for a in get_args(annotation) if a is not type(None))
         return _unfolded(inner, marks)
     if origin is tuple:
         _, scalar, marks = _unfolded(get_args(annotation)[0], marks)

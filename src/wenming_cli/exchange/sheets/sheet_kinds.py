@@ -127,7 +127,11 @@ FINDINGS = SheetKind(
     key=("finding",),
     told=("整改时限", "现在状态"),
     left_out=MappingProxyType(
-        {"to": "延期要批准，不由责任单位写", "to_owner": "改派由交办的单位写"}
+        {
+            "to": "延期要批准，不由责任单位写",
+            "to_owner": "改派由交办的单位写",
+            "result": "回头看由复核的单位写",
+        }
     ),
     begun=Begun(
         "findings",

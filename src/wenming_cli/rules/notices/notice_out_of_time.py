@@ -90,6 +90,7 @@ def _of_finding(finding: Finding, day: date) -> str | None:
     if day < finding.found:
         return f"到 {finding.found} 才发现"
     known = [entry for entry in in_sequence(finding) if entry.date < day]
-    if known and known[-1].event in _ENDS:
-        return f"{known[-1].date} 已{_ENDS[known[-1].event]}"
+    telling = [e for e in known if e.event is not Event.RECHECKED or e.opens_again]
+    if telling and telling[-1].event in _ENDS:
+        return f"{telling[-1].date} 已{_ENDS[telling[-1].event]}"
     return None

@@ -26,7 +26,7 @@ _MEASURED: frozenset[tuple[type[Entry], str]] = frozenset(
         *((Update, name) for name in ("progress", "value")),
         *((Actual, name) for name in ("value", "level")),
         *((Inspection, name) for name in ("sites", "checks")),
-        *((LogEntry, name) for name in ("to", "to_owner")),
+        *((LogEntry, name) for name in ("to", "to_owner", "result")),
         *((Notice, name) for name in ("owners", "tasks", "findings")),
         *((Adjustment, name) for name in ("line", "source")),
         *((Board, name) for name in ("red", "black")),
