@@ -16,6 +16,7 @@ from wenming_cli.model.settings import Settings
 
 FindingAt = Callable[..., FindingState]
 REPORTED = "{date: 2020-06-02, event: rectified}"
+AGAIN = "{date: 2020-06-22, event: rectified}"
 CLOSED = f"{REPORTED}, {{date: 2020-06-03, event: closed}}"
 
 
@@ -53,7 +54,7 @@ def test_who_takes_over_has_the_days_anew(finding_at: FindingAt) -> None:
     st.integers(0, 40),
     st.booleans(),
 )
-def test_days_are_counted_off_one_by_one(given_on: date, days: int, of_work: bool) -> None:  # noqa: FBT001
+def test_days_are_counted_off_one_by_one(given_on: date, days: int, of_work: bool) -> None:
     settings = Settings.model_validate({})
     said = {"found": given_on.isoformat(), "due": f"{days}{'个工作日' if of_work else '天'}"}
     rest = {"id": "f", "source": "covert", "category": "甲", "text": "乙", "owner": "丙"}
@@ -98,14 +99,13 @@ def test_other_spellings_are_told(text: str, hint: str) -> None:
         (f"{REPORTED}, {look('20', 'kept')}", Stage.RECTIFIED, "2020-06-02", None),
         (f"{REPORTED}, {look('20', 'false')}", Stage.OPEN, None, None),
         (
-            f"{CLOSED}, {look('20', 'relapsed')}, {{date: 2020-06-22, event: rectified}}",
+            f"{CLOSED}, {look('20', 'relapsed')}, {AGAIN}",
             Stage.RECTIFIED,
             "2020-06-22",
             None,
         ),
         (
-            f"{CLOSED}, {look('20', 'relapsed')}, {{date: 2020-06-22, event: rectified}},"
-            " {date: 2020-06-23, event: closed}",
+            f"{CLOSED}, {look('20', 'relapsed')}, {AGAIN}, {{date: 2020-06-23, event: closed}}",
             Stage.CLOSED,
             "2020-06-22",
             "2020-06-23",

@@ -23,7 +23,7 @@ from wenming_cli.model.notice import Notice
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.project import Basis, Theme
 from wenming_cli.model.scalars import Choice
-from wenming_cli.model.site import Site
+from wenming_cli.model.site import Site, Sponsor
 from wenming_cli.model.task import Extension, Part, Suspension, Task, Update
 from wenming_cli.model.workstream import Workstream
 
@@ -64,6 +64,7 @@ PAIRED_BY: Mapping[type[Entry], tuple[tuple[str, ...], ...]] = {
     AssessmentTotal: (("of", "name"),),
     MaterialReturn: (("date",),),
     Fund: (("name",),),
+    Sponsor: (("unit",), ("post",)),
     Theme: (("name",),),
     Basis: (("title",), ("number",)),
 }

@@ -117,7 +117,7 @@ def _is_known(text: str, field: FieldShape, around: Surroundings) -> bool:
     reference = field.reference
     if reference is None or around.names is None:
         return False
-    return text == reference.group or around.names.knows(reference.section, text)
+    return text in reference.groups or around.names.knows(reference.section, text)
 
 
 def _parser_of(field: FieldShape) -> Callable[[str], object]:

@@ -8,12 +8,13 @@ Every scalar of a plan file is read as text. A parser here turns it into a value
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, Any, Self
 
 from pydantic import GetCoreSchemaHandler
@@ -62,13 +63,13 @@ class Reference:
     """Marks text that names a record of ``section``.
 
     ``strict``: a name that is not found is an error; otherwise it stays plain text.
-    ``group``: a word that stands for several records (各街道), allowed in lists only.
+    ``groups``: words that stand for several records (各街道), allowed in lists only.
     ``open``: without any record in the section every name will do.
     """
 
     section: str
     strict: bool = True
-    group: str | None = None
+    groups: tuple[str, ...] = ()
     open: bool = False
 
 
@@ -570,6 +571,17 @@ class Choice(Enum):
         return core_schema.no_info_plain_validator_function(read)
 
 
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "各街道": ("subdistrict",),
+        "各镇": ("town",),
+        "各乡镇": ("town", "township"),
+        "各社区": ("community",),
+        "各部门": ("department",),
+    }
+)
+"""Words that stand for every unit of some kinds."""
+
 # --- the types fields are declared with -------------------------------------------------------
 
 Text = Annotated[str, Parsed(parse_text)]
@@ -603,7 +615,7 @@ Bool = Annotated[bool, Parsed(parse_bool), Form(r"^(true|false|是|否)$", "true
 
 OwnerName = Annotated[str, Parsed(parse_name), Identity("owners")]
 OwnerRef = Annotated[str, Parsed(parse_name), Reference("owners")]
-OwnersRef = Annotated[str, Parsed(parse_name), Reference("owners", group="各街道")]
+OwnersRef = Annotated[str, Parsed(parse_name), Reference("owners", groups=tuple(GROUPS))]
 UnitName = Annotated[str, Parsed(parse_name), Reference("owners", strict=False)]
 WorkstreamRef = Annotated[str, Parsed(parse_text), Reference("workstreams")]
 TaskRef = Annotated[str, Parsed(parse_text), Reference("tasks")]

@@ -196,8 +196,8 @@ def _described(model: type[Entry], field: FieldShape) -> str:
 def _how(field: FieldShape) -> str | None:
     """How the value is written, where the title doesn't say it all."""
     if field.reference is not None:
-        group = field.reference.group
-        return _REFERENCES[field.reference.section] + (f"，或者 {group}" if group else "")
+        groups = "、".join(field.reference.groups)
+        return _REFERENCES[field.reference.section] + (f"，或者 {groups}" if groups else "")
     if field.model is not None or _name(field) == "text":
         return None
     return _listed(field.scalar) if _is_choice(field) else _SCALARS[_name(field)][0]
