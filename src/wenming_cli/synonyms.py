@@ -369,6 +369,9 @@ KEYS: dict[str, dict[str, str]] = {
         "reason": "原因 理由 督办事由 督办原因",
         "reply_due": "回复时限 反馈时限 回复期限 要求回复日期 期限 时限 截止日期 完成时限 办结时限",
         "replied": "回复时间 反馈日期 反馈时间 实际回复日期",
+        "routine": "例行通报 是否例行 日常通报",
+        "received": "签收情况 签收记录",
+        "replies": "分单位回复 单位回复 回复明细",
         "result": "结果 办理情况 回复情况 反馈情况",
         "evidence": _EVIDENCE,
     },
@@ -546,6 +549,7 @@ VALUES: dict[str, dict[str, str]] = {
         "owner": "责任单位 主责部门 牵头单位 主管单位 责任部门",
     },
     "NoticeKind": {
+        "assign": "交办单 交办函 交办通知 转办单 任务交办",
         "remind": "提示 提醒单 提醒函 提示单 提示函 工作提示",
         "supervise": "督办单 督办函 督办通知 督办通知书 挂牌督办",
         "circulate": "通报批评 书面通报 情况通报",

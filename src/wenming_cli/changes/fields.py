@@ -243,6 +243,7 @@ _SPECIAL: Mapping[tuple[type[Entry], str], Callable[[Difference, Vantage], Told]
     (Part, "cancelled"): _cancelled,
     (Indicator, "target"): _target,
 }
+_NOTICE = ("kind", "date", "routine", "owners", "tasks", "findings", "reply_due")
 _WATCHED: frozenset[tuple[type[Entry], str]] = frozenset(
     (
         *((Task, name) for name in ("weight", "assigned", "start", "target")),
@@ -264,7 +265,7 @@ _WATCHED: frozenset[tuple[type[Entry], str]] = frozenset(
         *((Site, name) for name in ("type", "owner", "subdistrict", "demonstration")),
         *((Site, name) for name in ("opened", "closed")),
         (Task, "workstream"),
-        *((Notice, name) for name in ("kind", "date", "owners", "tasks", "findings", "reply_due")),
+        *((Notice, name) for name in _NOTICE),
     )
 )
 """Fields that people are held to."""

@@ -20,7 +20,7 @@ from wenming_cli.screens.screen_head import head
 
 _HISTORY = (
     *("updates", "extensions", "suspensions", "cancelled", "log", "actuals", "adjustments"),
-    "returned",
+    *("returned", "received", "replies"),
 )
 
 _MARKS = re.compile("[“”‘’\"'「」《》 ]")
