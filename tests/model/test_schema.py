@@ -84,11 +84,11 @@ def test_it_is_the_same_every_time_and_as_it_was() -> None:
 def test_every_field_stands_under_both_names() -> None:
     for model, field in models():
         properties = record(model)["properties"]
-        assert properties[field.name]["title"] == field.title
+        assert properties[field.key]["title"] == field.title
         assert re.search(r"[一-鿿]", field.title), f"{model.__name__}.{field.name} 没有中文名"
-        assert properties[field.name]["description"].startswith(field.title)
-        assert properties[field.title]["title"] == field.name
-        assert resolved(properties[field.title]) == resolved(properties[field.name])
+        assert properties[field.key]["description"].startswith(field.title)
+        assert properties[field.title]["title"] == field.key
+        assert resolved(properties[field.title]) == resolved(properties[field.key])
 
 
 def test_nothing_else_is_allowed() -> None:

@@ -86,6 +86,7 @@ TITLES = {
     "logs": "办理记录",
     "notices": "督办文书",
     "replies": "督办文书的办理结果",
+    "received": "督办文书的签收",
     "boards": "公布榜单",
     "narratives": "文字材料",
 }
@@ -347,7 +348,12 @@ def _papers(plan: Plan) -> Iterator[Fact]:
 
 def _notice(notice: Notice) -> Iterator[Fact]:
     reply = ("replied", "result", "evidence")
-    yield Fact(f"notices/{notice.id}", notice.date, canonical(notice, reply), notice)
+    later = (*reply, "received", "replies")
+    yield Fact(f"notices/{notice.id}", notice.date, canonical(notice, later), notice)
+    for each in notice.received:
+        yield _whole(f"received/{notice.id}/{_flat(each.owner)}", each.date, each)
+    for each in notice.replies:
+        yield _whole(f"replies/{notice.id}/{_flat(each.owner)}", each.date, each)
     if notice.replied is not None:
         says = _chosen(notice, reply)
         yield Fact(f"replies/{notice.id}", notice.replied, says, notice, "replied")

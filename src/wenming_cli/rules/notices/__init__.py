@@ -3,12 +3,14 @@
 from wenming_cli.rules.notices import (
     notice_out_of_time,
     replied_before_notice,
+    reply_of_another,
     step_skipped,
 )
 from wenming_cli.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     replied_before_notice,
+    reply_of_another,
     notice_out_of_time,
     step_skipped,
 )
