@@ -46,7 +46,9 @@ MAY, JUNE = row("2020-05-10", 20, 15), row("2020-06-10", 60, 54, FULL)
 def rate_on(plan: Plan, day: str) -> str:
     """The passed and checked of all samples up to a day."""
     whole = standing(plan, date.fromisoformat(day)).whole
-    return whole.figure(SAMPLED_RATE.id).numbers()
+    figure = whole.figure(SAMPLED_RATE.id)
+    assert figure is not None
+    return figure.numbers()
 
 
 @pytest.mark.parametrize(

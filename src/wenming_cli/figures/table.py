@@ -5,6 +5,7 @@ closings and comparisons all read these rows. Figures are named elsewhere by the
 by their ids.
 """
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -305,8 +306,10 @@ RECEIPT_RATE = Amount(
     meaning="截止日当天或以前到位的资金之和（收回的冲减）÷ 预算数",
     empty="预算数是零",
     lines=(Fraction(1),),
-    numbers=lambda money: (Fraction(money.received or 0), Fraction(money.total)),
-    terms=lambda money: f"到位资金 {yuan(money.received or 0)} ÷ 预算数 {yuan(money.total)}",
+    numbers=lambda money: (Fraction(money.received or Decimal(0)), Fraction(money.total)),
+    terms=lambda money: (
+        f"到位资金 {yuan(money.received or Decimal(0))} ÷ 预算数 {yuan(money.total)}"
+    ),
     budget=Role.DENOMINATOR,
     receipts=Role.NUMERATOR,
 )
