@@ -34,23 +34,29 @@ sites:
 - {id: S1, name: 河西菜场, type: 农贸市场, subdistrict: 河西街道, owner: 县市场局}
 
 standards:
-- {code: 1-1, system: ZS, item: 公共环境, content: 市容, text: 街巷和市场地面清洁，没有乱扔乱贴, method: field, points: 5,
+- {code: 1-1, system: ZS, item: 公共环境, content: 市容, text: 街巷和市场地面清洁，没有乱扔乱贴,
+   method: field, points: 5,
    owners: [县城管局, 各街道], support: [县市场局], site_types: [背街小巷, 农贸市场]}
-- {code: 1-2, system: ZS, item: 公共环境, content: 秩序, text: 没有占道经营, method: field, points: 2,
+- {code: 1-2, system: ZS, item: 公共环境, content: 秩序, text: 没有占道经营, method: field,
+   points: 2,
    owners: [县城管局], site_types: [背街小巷]}
-- {code: 1-3, system: ZS, item: 公共环境, content: 宣传, text: 醒目位置有提示牌, method: field, points: 2,
+- {code: 1-3, system: ZS, item: 公共环境, content: 宣传, text: 醒目位置有提示牌, method: field,
+   points: 2,
    owners: [县文明办], site_types: [农贸市场]}
-- {code: 1-4, system: ZS, item: 公共环境, content: 申报, text: 网上申报材料齐全, method: material, points: 3,
+- {code: 1-4, system: ZS, item: 公共环境, content: 申报, text: 网上申报材料齐全, method: material,
+   points: 3,
    owners: [县文明办, 县城管局]}
 - {code: 2-1, system: ZS, item: 市民评价, text: 市民对环境满意, method: survey, points: 4,
    owners: [县文明办], indicator: MY}
 
 indicators:
-- {id: MY, level1: 满意度指标, level2: 服务对象满意度, name: 市民问卷, nature: ≥, target: 90, unit: "%",
+- {id: MY, level1: 满意度指标, level2: 服务对象满意度, name: 市民问卷, nature: ≥, target: 90,
+   unit: "%",
    accrual: level, measure: sampled, passed_word: 满意}
 
 materials:
-- {id: CL-1, title: 环境整治工作总结, standard: 1-4, owner: 县城管局, due: 2018-11-15, kind: statement}
+- {id: CL-1, title: 环境整治工作总结, standard: 1-4, owner: 县城管局, due: 2018-11-15,
+   kind: statement}
 - {id: CL-2, title: 宣传活动图片, standard: 1-4, owner: 县文明办, due: 2018-11-15, kind: photo}
 """
 
