@@ -12,7 +12,7 @@ from wenming_cli.model.assessment import (
 )
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
-from wenming_cli.model.budget import Adjustment, Fund, Line, Payment
+from wenming_cli.model.budget import Adjustment, Fund, Line, Payment, Receipt
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.finding import Category, Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
@@ -58,6 +58,7 @@ PAIRED_BY: Mapping[type[Entry], tuple[tuple[str, ...], ...]] = {
     Actual: (("date",), ("value", "level")),
     Payment: (("date", "line"), ("line", "amount"), ("date", "amount")),
     Adjustment: (("date",), ("amount",)),
+    Receipt: (("date", "source"), ("source", "amount"), ("date", "amount")),
     Sample: (("date", "indicator", "owner"), ("indicator", "owner", "checked")),
     Inspection: (("date", "tier", "by"), ("tier", "by", "sites", "checks")),
     Check: (("site", "item"),),

@@ -17,7 +17,7 @@ from pydantic import Field
 from wenming_cli.model.assessment import Assessment, CheckItem, SiteType, Standard, System
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
-from wenming_cli.model.budget import Budget, Payment
+from wenming_cli.model.budget import Budget, Payment, Receipt
 from wenming_cli.model.citation import Citation, citations
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.evidence_lock import EvidenceLock
@@ -55,6 +55,7 @@ class PlanFile(Entry):
     updates: tuple[TaskUpdate, ...] = Field((), title="进展")
     budget: Budget | None = Field(None, title="资金")
     payments: tuple[Payment, ...] = Field((), title="支出")
+    receipts: tuple[Receipt, ...] = Field((), title="到位资金")
     indicators: tuple[Indicator, ...] = Field((), title="绩效指标")
     actuals: tuple[IndicatorActual, ...] = Field((), title="实际值")
     samples: tuple[Sample, ...] = Field((), title="抽查")
@@ -114,6 +115,7 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     budget: Budget | None = None
     payments: tuple[Payment, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     samples: tuple[Sample, ...] = ()
     sites: tuple[Site, ...] = ()
@@ -257,6 +259,7 @@ class Plan:
             yield self.budget
         for section in (
             self.payments,
+            self.receipts,
             self.indicators,
             self.samples,
             self.sites,

@@ -71,6 +71,7 @@ TITLES = {
     "resumed": "暂缓截止",
     "cancelled": "取消",
     "payments": "支出",
+    "receipts": "到位资金",
     "indicators": "绩效指标",
     "actuals": "实际值",
     "samples": "抽查",
@@ -155,8 +156,7 @@ def _facts(plan: Plan) -> Iterator[Fact]:
     yield from _belongings(plan)
     for task in plan.tasks:
         yield from _task(task)
-    for payment in plan.payments:
-        yield _whole(f"payments/{payment.date}/{payment.line}", payment.date, payment)
+    yield from _money(plan)
     for indicator in plan.indicators:
         yield from _indicator(indicator)
     for sample in plan.samples:
@@ -250,6 +250,14 @@ def _observed(plan: Plan) -> Iterator[tuple[str, str | None, date]]:
                 yield "check_items", check.item, inspection.date
     for material in plan.materials:
         yield "standards", material.standard, material.due
+
+
+def _money(plan: Plan) -> Iterator[Fact]:
+    for payment in plan.payments:
+        yield _whole(f"payments/{payment.date}/{payment.line}", payment.date, payment)
+    for receipt in plan.receipts:
+        key = f"receipts/{receipt.date}/{_flat(receipt.source or '')}"
+        yield _whole(key, receipt.date, receipt)
 
 
 def _budget(budget: Budget) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.model.assessment import AssessmentTotal
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
-from wenming_cli.model.budget import Adjustment, Payment
+from wenming_cli.model.budget import Adjustment, Payment, Receipt
 from wenming_cli.model.finding import Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Sample, TermsChange
 from wenming_cli.model.inspection import Inspection
@@ -29,6 +29,7 @@ _MEASURED: frozenset[tuple[type[Entry], str]] = frozenset(
         *((LogEntry, name) for name in ("to", "to_owner")),
         *((Notice, name) for name in ("owners", "tasks", "findings")),
         *((Adjustment, name) for name in ("line", "source")),
+        (Receipt, "source"),
         *((Board, name) for name in ("red", "black")),
     )
 )
@@ -45,6 +46,7 @@ _NAMES: Mapping[type[Entry], Callable[[Any, str], str]] = {
     Actual: lambda entry, of: f"指标 {of} 的实际值 {entry.date}",
     TermsChange: lambda entry, of: f"{of} 的目标调整 {entry.date}",
     Payment: lambda entry, _: f"支出 {entry.date} {entry.line} {spoken(entry.amount)}",
+    Receipt: lambda entry, _: f"到位资金 {entry.date} {spoken(entry.amount)}",
     Adjustment: lambda entry, _: f"预算调整 {entry.date} {spoken(entry.amount)}",
     Sample: lambda entry, _: f"抽查 {entry.date} {entry.indicator} {entry.owner}",
     MaterialReturn: lambda entry, of: f"申报材料 {of} 的退回 {entry.date}",
