@@ -339,15 +339,15 @@ def _papers(plan: Plan) -> Iterator[Fact]:
 
 
 def _notice(notice: Notice) -> Iterator[Fact]:
-    reply = ("replied", "result", "evidence")
-    later = (*reply, "received", "replies")
+    answer = ("replied", "result", "evidence")
+    later = (*answer, "received", "replies")
     yield Fact(f"notices/{notice.id}", notice.date, canonical(notice, later), notice)
     for each in notice.received:
         yield _whole(f"received/{notice.id}/{_flat(each.owner)}", each.date, each)
-    for each in notice.replies:
-        yield _whole(f"replies/{notice.id}/{_flat(each.owner)}", each.date, each)
+    for reply in notice.replies:
+        yield _whole(f"replies/{notice.id}/{_flat(reply.owner)}", reply.date, reply)
     if notice.replied is not None:
-        says = _chosen(notice, reply)
+        says = _chosen(notice, answer)
         yield Fact(f"replies/{notice.id}", notice.replied, says, notice, "replied")
 
 

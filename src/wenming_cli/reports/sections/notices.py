@@ -192,7 +192,7 @@ def _suggested_brief(steps: Sequence[Suggestion]) -> str:
 
 
 def _kind(kind: NoticeKind, steps: Sequence[Suggestion]) -> str:
-    return f"{kind.label}{len(steps)}件{_whom(kind, (step.owner for step in steps))}"
+    return f"{kind.label}{len(steps)}件{_whom(kind.label, (step.owner for step in steps))}"
 
 
 def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
