@@ -19,11 +19,11 @@ from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.inspection import Check, Inspection
 from wenming_cli.model.material import Material, MaterialReturn
 from wenming_cli.model.narrative import Narrative
-from wenming_cli.model.notice import Notice
+from wenming_cli.model.notice import Notice, OwnerReply, Received
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.project import Basis, Theme
 from wenming_cli.model.scalars import Choice
-from wenming_cli.model.site import Site
+from wenming_cli.model.site import Site, Sponsor
 from wenming_cli.model.task import Extension, Part, Suspension, Task, Update
 from wenming_cli.model.workstream import Workstream
 
@@ -64,7 +64,10 @@ PAIRED_BY: Mapping[type[Entry], tuple[tuple[str, ...], ...]] = {
     Check: (("site", "item"),),
     AssessmentTotal: (("of", "name"),),
     MaterialReturn: (("date",),),
+    Received: (("owner",),),
+    OwnerReply: (("owner",),),
     Fund: (("name",),),
+    Sponsor: (("unit",), ("post",)),
     Theme: (("name",),),
     Basis: (("title",), ("number",)),
 }

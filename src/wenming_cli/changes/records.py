@@ -34,12 +34,12 @@ from wenming_cli.model.project import Basis, Theme
 from wenming_cli.model.scalars import shown
 from wenming_cli.model.shape import Kind as Under
 from wenming_cli.model.shape import shape_of
-from wenming_cli.model.site import Site
+from wenming_cli.model.site import Site, Sponsor
 from wenming_cli.model.task import Course, Extension, Part, Suspension, Task, Update
 from wenming_cli.words.money import quoted_money
 from wenming_cli.words.numbers import plain_text
 
-_FREE = frozenset((Category, SiteType, CheckItem, Narrative, Owner, Fund, Theme, Basis))
+_FREE = frozenset((Category, SiteType, CheckItem, Narrative, Owner, Fund, Theme, Basis, Sponsor))
 """Records that may come and go; all others are not to be taken out or written anew."""
 
 _TELLING = frozenset(("date", "start", "event", "line", "indicator", "owner", "site", "name"))

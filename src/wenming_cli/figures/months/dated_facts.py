@@ -86,6 +86,7 @@ TITLES = {
     "logs": "办理记录",
     "notices": "督办文书",
     "replies": "督办文书的办理结果",
+    "received": "督办文书的签收",
     "boards": "公布榜单",
     "narratives": "文字材料",
 }
@@ -346,10 +347,15 @@ def _papers(plan: Plan) -> Iterator[Fact]:
 
 
 def _notice(notice: Notice) -> Iterator[Fact]:
-    reply = ("replied", "result", "evidence")
-    yield Fact(f"notices/{notice.id}", notice.date, canonical(notice, reply), notice)
+    answer = ("replied", "result", "evidence")
+    later = (*answer, "received", "replies")
+    yield Fact(f"notices/{notice.id}", notice.date, canonical(notice, later), notice)
+    for each in notice.received:
+        yield _whole(f"received/{notice.id}/{_flat(each.owner)}", each.date, each)
+    for reply in notice.replies:
+        yield _whole(f"replies/{notice.id}/{_flat(reply.owner)}", reply.date, reply)
     if notice.replied is not None:
-        says = _chosen(notice, reply)
+        says = _chosen(notice, answer)
         yield Fact(f"replies/{notice.id}", notice.replied, says, notice, "replied")
 
 

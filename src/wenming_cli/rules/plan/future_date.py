@@ -54,6 +54,8 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
     for notice in plan.notices:
         yield notice, "date", f"督办文书 {notice.id} 的"
         yield notice, "replied", f"督办文书 {notice.id} 的"
+        inner = (*notice.received, *notice.replies)
+        yield from ((each, "date", f"督办文书 {notice.id} 的{each.LABEL}") for each in inner)
     for material in plan.materials:
         yield material, "dated", f"材料 {material.id} 的"
         yield material, "submitted", f"材料 {material.id} 的"
