@@ -59,7 +59,8 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
         yield material, "submitted", f"材料 {material.id} 的"
         yield from ((back, "date", f"材料 {material.id} 退回的") for back in material.returned)
     adjustments = plan.budget.adjustments if plan.budget is not None else ()
-    for section in (adjustments, plan.payments, plan.samples, plan.inspections, plan.boards):
+    happened = (adjustments, plan.payments, plan.samples, plan.inspections, plan.boards)
+    for section in (*happened, plan.awards):
         yield from ((entry, "date", f"{entry.LABEL}的") for entry in section)
 
 
