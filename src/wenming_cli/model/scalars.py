@@ -628,4 +628,5 @@ SiteTypeRef = Annotated[str, Parsed(parse_word), Reference("site_types", open=Tr
 CheckItemRef = Annotated[str, Parsed(parse_word), Reference("check_items", open=True)]
 AssessmentRef = Annotated[str, Parsed(parse_text), Reference("assessments")]
 MaterialRef = Annotated[str, Parsed(parse_text), Reference("materials")]
+SchemeRef = Annotated[str, Parsed(parse_text), Reference("schemes")]
 ThemeRef = Annotated[str, Parsed(parse_word), Reference("themes")]
