@@ -111,6 +111,15 @@ Fields = Annotated[
         show_default=False,
     ),
 ]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="条件",
+        help="字段=值，也可以用 != > >= < <= ~（含有），用引号括起来；可写几次，同时满足；"
+        "值不写就是问没有写的",
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只说会改什么，不写")]
 OnDay = Annotated[
     str | None,
