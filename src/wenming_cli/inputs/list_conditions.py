@@ -29,7 +29,7 @@ from wenming_cli.model.scalars import (
     parse_number,
     parse_ratio,
 )
-from wenming_cli.screens.listing.listed_column import Listable, ListedColumn, Sort
+from wenming_cli.screens.listing.listed_column import Listable, ListedColumn, ValueSort
 from wenming_cli.screens.listing.listed_row import ListedRow
 from wenming_cli.sink import quoted
 from wenming_cli.stop import Stop
@@ -78,7 +78,7 @@ def _sections(known: Mapping[str, Listable]) -> str:
 
 def _inner(outer: Listable, name: str) -> Listable:
     column = outer.called(name)
-    lists = [each for each in outer.columns if each.sort is Sort.RECORDS]
+    lists = [each for each in outer.columns if each.sort is ValueSort.RECORDS]
     if column in lists and column is not None and column.found is not None:
         model = column.found.model
         if model is not None:
@@ -110,7 +110,7 @@ def condition(plan: Plan, listable: Listable, typed: str, today: date) -> Condit
     if not value:
         return Condition(column, _whether_written(column, sign))
     try:
-        return Condition(column, _Reader(plan, column, today).test(sign, value))
+        return Condition(column, _ConditionReader(plan, column, today).test(sign, value))
     except Fault as fault:
         hint = f"\n提示：{fault.hint}" if fault.hint else ""
         raise Stop(f"--where {column.title}：{fault.message}{hint}") from None
@@ -125,18 +125,26 @@ def _whether_written(column: ListedColumn, sign: str) -> Test:
 
 
 _ORDERED = frozenset(
-    {Sort.DATE, Sort.MONTH, Sort.NUMBER, Sort.PERCENT, Sort.SHARE, Sort.MONEY, Sort.RECORDS}
+    {
+        ValueSort.DATE,
+        ValueSort.MONTH,
+        ValueSort.NUMBER,
+        ValueSort.PERCENT,
+        ValueSort.SHARE,
+        ValueSort.MONEY,
+        ValueSort.RECORDS,
+    }
 )
 _FEW = {
-    **dict.fromkeys((Sort.TEXT, Sort.TEXTS), ("=", "!=", "~")),
-    **dict.fromkeys((Sort.WORD, Sort.TRUTH), ("=", "!=")),
+    **dict.fromkeys((ValueSort.TEXT, ValueSort.TEXTS), ("=", "!=", "~")),
+    **dict.fromkeys((ValueSort.WORD, ValueSort.TRUTH), ("=", "!=")),
 }
 
 Bounds = tuple[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _ConditionReader:
     """Reads the value of a condition by what the column holds."""
 
     plan: Plan
@@ -145,8 +153,8 @@ class _Reader:
 
     def test(self, sign: str, text: str) -> Test:
         sort = self.column.sort
-        if sort in (Sort.RECORD, Sort.TABLE):
-            inner = f"{self.column.title}.字段" if sort is Sort.RECORD else self.column.title
+        if sort in (ValueSort.RECORD, ValueSort.TABLE):
+            inner = f"{self.column.title}.字段" if sort is ValueSort.RECORD else self.column.title
             message = f"{self.column.title}里有几项，不能整个拿来比"
             raise Fault("E208", message, f"写成 {inner}，或者只问写没写：{self.column.title}!=")
         if sort in _ORDERED:
@@ -157,7 +165,7 @@ class _Reader:
         if sign == "~":
             return self._holding(folded(text))
         wanted = self._same(text)
-        if sort is Sort.TEXTS:
+        if sort is ValueSort.TEXTS:
             has: Test = lambda values: any(_said(value) == wanted for value in values)  # noqa: E731
         else:
             has = lambda value: _said(value) == wanted  # noqa: E731
@@ -173,7 +181,7 @@ class _Reader:
     def _same(self, text: str) -> Any:
         """What a value has to be: a choice, yes or no, the one name of a record, a text."""
         column = self.column
-        if column.sort is Sort.TRUTH:
+        if column.sort is ValueSort.TRUTH:
             meant = bool_meant(text)
             if meant is None:
                 raise Fault("E208", f"“{text}”不是“是”或“否”", "写成 是 或 否")
@@ -201,22 +209,22 @@ class _Reader:
             "<=": lambda value: value <= high,
         }
         test = tests[sign]
-        if self.column.sort is Sort.RECORDS:
+        if self.column.sort is ValueSort.RECORDS:
             return lambda value: test(len(value))
         return lambda value: sign == "!=" if value is None else test(value)
 
     def _bounds(self, text: str) -> Bounds:
         """The least and the greatest value that a text stands for."""
         sort = self.column.sort
-        if sort is Sort.DATE:
+        if sort is ValueSort.DATE:
             return _days(day_named(text, self.today))
-        if sort is Sort.MONTH:
+        if sort is ValueSort.MONTH:
             value: Any = parse_month(text)
-        elif sort is Sort.MONEY:
+        elif sort is ValueSort.MONEY:
             value = parse_money(text)
-        elif sort is Sort.SHARE:
+        elif sort is ValueSort.SHARE:
             value = _share(text)
-        elif sort is Sort.PERCENT:
+        elif sort is ValueSort.PERCENT:
             value = parse_ratio(text)
         else:
             value = Fraction(parse_number(text))

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
+from wenming_cli.model.carried import CarriedFrom
 from wenming_cli.model.scalars import (
     Choice,
     Date,
@@ -108,6 +109,9 @@ class Finding(Entry):
     severity: FindingSeverity = Field(FindingSeverity.MINOR, title="严重程度")
     standard: StandardRef | None = Field(None, title="测评标准")
     repeat_of: FindingRef | None = Field(None, title="重复自", description="上一次的问题")
+    origin: CarriedFrom | None = Field(
+        None, title="结转自", description="从上一年的计划结转来的，由 wenming rollover 写"
+    )
     log: tuple[LogEntry, ...] = Field((), title="办理记录", description="也可以写在“办理记录”一节")
 
 

@@ -15,7 +15,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Choice
 from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
-from wenming_cli.screens.listing.listed_column import Listable, ListedColumn, Sort
+from wenming_cli.screens.listing.listed_column import Listable, ListedColumn, ValueSort
 from wenming_cli.screens.listing.listed_row import ListedRow
 from wenming_cli.screens.screen_head import head, title
 from wenming_cli.words.money import quoted_money
@@ -23,7 +23,9 @@ from wenming_cli.words.numbers import decimal_text, exact_text, number_text, pla
 from wenming_cli.words.rates import short_percent
 from wenming_cli.words.word import Word
 
-_NUMBERS = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.SHARE, Sort.MONEY, Sort.RECORDS})
+_NUMBERS = frozenset(
+    {ValueSort.NUMBER, ValueSort.PERCENT, ValueSort.SHARE, ValueSort.MONEY, ValueSort.RECORDS}
+)
 _WIDEST = 44
 _UNSAID = "（没有写）"
 
@@ -77,12 +79,12 @@ def cell_text(row: ListedRow, column: ListedColumn) -> str:
     value = column.read(row)
     if value is None or value == ():
         return ""
-    if column.sort is Sort.RECORDS:
+    if column.sort is ValueSort.RECORDS:
         return f"{len(value)} 条"
     return _text(value, column.sort)
 
 
-def _text(value: Any, sort: Sort) -> str:
+def _text(value: Any, sort: ValueSort) -> str:
     match value:
         case tuple():
             text = "、".join(_text(item, sort) for item in value)
@@ -101,12 +103,12 @@ def _text(value: Any, sort: Sort) -> str:
     return text
 
 
-def _number(value: Decimal | Fraction, sort: Sort) -> str:
+def _number(value: Decimal | Fraction, sort: ValueSort) -> str:
     if isinstance(value, Fraction):
-        return short_percent(value) if sort is Sort.SHARE else number_text(value)
-    if sort is Sort.MONEY:
+        return short_percent(value) if sort is ValueSort.SHARE else number_text(value)
+    if sort is ValueSort.MONEY:
         return quoted_money(value)
-    return f"{plain_text(value)}{'%' if sort is Sort.PERCENT else ''}"
+    return f"{plain_text(value)}{'%' if sort is ValueSort.PERCENT else ''}"
 
 
 # --- JSON -----------------------------------------------------------------------------------------
@@ -134,5 +136,5 @@ def document(listing: Listing) -> dict[str, Any]:
 def _datum(row: ListedRow, column: ListedColumn) -> Any:
     value = column.read(row)
     if isinstance(value, Fraction):
-        return decimal_text(value, 6) if column.sort is Sort.SHARE else exact_text(value)
+        return decimal_text(value, 6) if column.sort is ValueSort.SHARE else exact_text(value)
     return value.value if isinstance(value, Word) else data(value)

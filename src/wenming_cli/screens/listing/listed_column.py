@@ -32,7 +32,7 @@ from wenming_cli.synonyms import field_of
 from wenming_cli.words.word import Word
 
 
-class Sort(StrEnum):
+class ValueSort(StrEnum):
     """What a column holds; that decides how it is compared and written."""
 
     DATE = "date"
@@ -50,21 +50,21 @@ class Sort(StrEnum):
     TABLE = "table"
 
 
-_BY_PARSER: Mapping[object, Sort] = {
-    parse_number: Sort.NUMBER,
-    parse_count: Sort.NUMBER,
-    parse_days: Sort.NUMBER,
-    parse_year: Sort.NUMBER,
-    parse_percent: Sort.PERCENT,
-    parse_ratio: Sort.PERCENT,
-    parse_money: Sort.MONEY,
-    parse_bool: Sort.TRUTH,
+_BY_PARSER: Mapping[object, ValueSort] = {
+    parse_number: ValueSort.NUMBER,
+    parse_count: ValueSort.NUMBER,
+    parse_days: ValueSort.NUMBER,
+    parse_year: ValueSort.NUMBER,
+    parse_percent: ValueSort.PERCENT,
+    parse_ratio: ValueSort.PERCENT,
+    parse_money: ValueSort.MONEY,
+    parse_bool: ValueSort.TRUTH,
 }
 _BY_KIND = {
-    Kind.SCALARS: Sort.TEXTS,
-    Kind.RECORD: Sort.RECORD,
-    Kind.RECORDS: Sort.RECORDS,
-    Kind.TABLE: Sort.TABLE,
+    Kind.SCALARS: ValueSort.TEXTS,
+    Kind.RECORD: ValueSort.RECORD,
+    Kind.RECORDS: ValueSort.RECORDS,
+    Kind.TABLE: ValueSort.TABLE,
 }
 
 
@@ -78,24 +78,24 @@ class ListedColumn:
 
     name: str
     title: str
-    sort: Sort
+    sort: ValueSort
     read: Callable[[ListedRow], Any]
     found: FieldShape | None = None
     words: type[Choice] | type[Word] | None = None
     others: tuple[str, ...] = ()
 
 
-def _sort_of(found: FieldShape) -> Sort:
+def _sort_of(found: FieldShape) -> ValueSort:
     if found.kind is not Kind.SCALAR:
         return _BY_KIND[found.kind]
     if found.scalar is date:
-        return Sort.DATE
+        return ValueSort.DATE
     if found.scalar is Month:
-        return Sort.MONTH
+        return ValueSort.MONTH
     if _choices_of(found) is not None:
-        return Sort.WORD
+        return ValueSort.WORD
     parsed = mark_of(found.marks, Parsed)
-    return _BY_PARSER.get(parsed.parser, Sort.TEXT) if parsed else Sort.TEXT
+    return _BY_PARSER.get(parsed.parser, ValueSort.TEXT) if parsed else ValueSort.TEXT
 
 
 def _choices_of(found: FieldShape) -> type[Choice] | None:
@@ -137,7 +137,7 @@ _OTHERS = {
 def _of_state(
     name: str,
     title: str,
-    sort: Sort,
+    sort: ValueSort,
     words: type[Word] | None = None,
     *,
     read: Callable[[Any], Any] | None = None,
@@ -153,42 +153,44 @@ def _of_state(
 
 
 _COMMON = (
-    _of_state("effective_due", "现在的时限", Sort.DATE),
-    _of_state("overdue_days", "逾期天数", Sort.NUMBER),
-    _of_state("due_soon", "临期", Sort.TRUTH),
+    _of_state("effective_due", "现在的时限", ValueSort.DATE),
+    _of_state("overdue_days", "逾期天数", ValueSort.NUMBER),
+    _of_state("due_soon", "临期", ValueSort.TRUTH),
 )
 _COMPUTED: Mapping[str, tuple[ListedColumn, ...]] = {
     "tasks": (
-        _of_state("state", "状态", Sort.WORD, State),
-        _of_state("light", "灯", Sort.WORD, Light),
-        _of_state("progress", "进度", Sort.SHARE),
-        _of_state("planned", "计划进度", Sort.SHARE),
+        _of_state("state", "状态", ValueSort.WORD, State),
+        _of_state("light", "灯", ValueSort.WORD, Light),
+        _of_state("progress", "进度", ValueSort.SHARE),
+        _of_state("planned", "计划进度", ValueSort.SHARE),
         *_COMMON,
-        _of_state("stagnant", "停滞", Sort.TRUTH),
-        _of_state("unreported", "未报送", Sort.TRUTH),
-        _of_state("reason", "滞后原因", Sort.TEXT),
-        _of_state("next_step", "下步措施", Sort.TEXT),
+        _of_state("stagnant", "停滞", ValueSort.TRUTH),
+        _of_state("unreported", "未报送", ValueSort.TRUTH),
+        _of_state("reason", "滞后原因", ValueSort.TEXT),
+        _of_state("next_step", "下步措施", ValueSort.TEXT),
     ),
     "findings": (
-        _of_state("state", "状态", Sort.WORD, Stage),
+        _of_state("state", "状态", ValueSort.WORD, Stage),
         *_COMMON,
-        _of_state("current_owner", "现责任单位", Sort.TEXT, read=lambda state: state.owner),
-        _of_state("rectified_on", "整改日期", Sort.DATE),
-        _of_state("closed_on", "销号日期", Sort.DATE),
-        _of_state("returns", "退回次数", Sort.NUMBER),
+        _of_state("current_owner", "现责任单位", ValueSort.TEXT, read=lambda state: state.owner),
+        _of_state("rectified_on", "整改日期", ValueSort.DATE),
+        _of_state("closed_on", "销号日期", ValueSort.DATE),
+        _of_state("returns", "退回次数", ValueSort.NUMBER),
     ),
     "materials": (
-        _of_state("state", "状态", Sort.WORD, MaterialStage),
-        _of_state("why", "状态原因", Sort.TEXT),
+        _of_state("state", "状态", ValueSort.WORD, MaterialStage),
+        _of_state("why", "状态原因", ValueSort.TEXT),
     ),
     "indicators": (
-        _of_state("actual", "实际值", Sort.NUMBER, read=lambda state: state.reading.value),
-        _of_state("actual_date", "实际值日期", Sort.DATE, read=lambda state: state.reading.day),
-        _of_state("attainment", "完成程度", Sort.SHARE),
-        _of_state("light", "灯", Sort.WORD, MonitorLight),
-        _of_state("met", "达标", Sort.TRUTH),
+        _of_state("actual", "实际值", ValueSort.NUMBER, read=lambda state: state.reading.value),
+        _of_state(
+            "actual_date", "实际值日期", ValueSort.DATE, read=lambda state: state.reading.day
+        ),
+        _of_state("attainment", "完成程度", ValueSort.SHARE),
+        _of_state("light", "灯", ValueSort.WORD, MonitorLight),
+        _of_state("met", "达标", ValueSort.TRUTH),
     ),
-    "sites": (_of_state("last_inspected", "最近巡查", Sort.DATE, read=lambda day: day),),
+    "sites": (_of_state("last_inspected", "最近巡查", ValueSort.DATE, read=lambda day: day),),
 }
 """By section, what is worked out of its records."""
 
@@ -201,8 +203,8 @@ _SHOWN = {
 }
 """What of that is listed where no columns are asked for."""
 
-AT = ListedColumn("at", "写在", Sort.TEXT, lambda row: row.at, others=("文件", "出处"))
-_HOLDER = ListedColumn(OF, "所属", Sort.TEXT, lambda row: row.value(OF), others=("所属记录",))
+AT = ListedColumn("at", "写在", ValueSort.TEXT, lambda row: row.at, others=("文件", "出处"))
+_HOLDER = ListedColumn(OF, "所属", ValueSort.TEXT, lambda row: row.value(OF), others=("所属记录",))
 
 
 # --- the columns of a section ---------------------------------------------------------------------
@@ -246,7 +248,11 @@ class Listable:
         column = self._own(head.strip())
         if column is None or not rest:
             return column
-        if column.sort is not Sort.RECORD or column.found is None or column.found.model is None:
+        if (
+            column.sort is not ValueSort.RECORD
+            or column.found is None
+            or column.found.model is None
+        ):
             return None
         found = _field_called(shape_of(column.found.model), rest.strip())
         return None if found is None else _inside(column, found)
