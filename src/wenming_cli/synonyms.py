@@ -725,6 +725,7 @@ COMMANDS: dict[str, str] = {
     "schema": "格式 结构",
     "import": "导入 load",
     "sheets": "填报表 工作簿 发表 收表 下发 回收 workbook workbooks sheet",
+    "baseline": "基线 基准 基准线 定基线",
     "rollover": "换年度 结转 转下年 跨年 新年度 carryover",
     "init": "新建 创建 初始化 建立 new create start setup",
 }

@@ -111,6 +111,10 @@ Fields = Annotated[
         show_default=False,
     ),
 ]
+Against = Annotated[
+    str | None,
+    typer.Option("--against", metavar="基线", help="和哪条基线对照，见 wenming baseline"),
+]
 Where = Annotated[
     list[str] | None,
     typer.Option(

@@ -14,8 +14,10 @@ from wenming_cli.loading import load_contents
 from wenming_cli.loading.discovery import enclosing_plan
 from wenming_cli.loading.evidence.folder_shelf import FolderShelf
 from wenming_cli.model.citation import citations
+from wenming_cli.model.finding import Finding
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, parse_year
+from wenming_cli.model.task import Task
 from wenming_cli.stop import Stop
 from wenming_cli.writing.next_year import NextYear, next_year
 
@@ -68,7 +70,8 @@ def _require_free(folder: Path) -> None:
 def _evidence(plan: Plan, made: NextYear) -> dict[str, bytes]:
     """The files of evidence that what is carried over cites, so that they can be looked up."""
     ids = {*made.findings, *(name.partition("/")[0] for name in made.tasks)}
-    carried = [each for each in (*plan.tasks, *plan.findings) if each.id in ids]
+    every: tuple[Task | Finding, ...] = (*plan.tasks, *plan.findings)
+    carried = [each for each in every if each.id in ids]
     names = {each.text for each in citations(carried) if each.is_file}
     inside = {name: plan.folder / name for name in sorted(names) if ".." not in Path(name).parts}
     return {name: path.read_bytes() for name, path in inside.items() if path.is_file()}
