@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.conftest import Wenming
 from tests.recomputation.generate import PlanText, plans
 from tests.writing.test_next_year import written
-from wenming_cli.figures.variance import agreed_on, variance
+from wenming_cli.figures.agreed.variance import agreed_on, variance
 from wenming_cli.loading import load
 from wenming_cli.loading.baseline_reading import NoBaselineError, baseline_of
 from wenming_cli.writing.baseline_file import baseline_text

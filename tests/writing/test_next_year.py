@@ -13,7 +13,9 @@ from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State
 from wenming_cli.loading import load, load_contents
+from wenming_cli.model.finding import Finding
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Task
 from wenming_cli.writing.next_year import NextYear, next_year
 
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "10"))
@@ -82,7 +84,8 @@ def test_what_is_open_is_the_same_in_both_plans(text: PlanText) -> None:
     assert open_findings(new, text.as_of) == open_findings(old, text.as_of)
     assert sorted(made.tasks) == sorted(leaf.id for leaf in new.leaves)
     assert sorted(made.findings) == sorted(finding.id for finding in new.findings)
-    for record in (*new.tasks, *new.findings):
+    carried: tuple[Task | Finding, ...] = (*new.tasks, *new.findings)
+    for record in carried:
         assert record.origin is not None
         assert (record.origin.plan, record.origin.id) == (old.id, record.id)
     assert new.settings == old.settings

@@ -14,11 +14,14 @@ import typer
 
 from wenming_cli.formats.pages import Form
 
+Words = list[str]
+"""Named here: a command is called ``list``, and its module by then too."""
 
-def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
+
+def offered(kind: str) -> Callable[[typer.Context, str], Words]:
     """What tab completion offers: ``ids``, ``owners``, ``subdistricts``, ``workstreams`` …"""
 
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+    def complete(ctx: typer.Context, incomplete: str) -> Words:
         from wenming_cli.inputs import completion  # noqa: PLC0415  for a shell alone
 
         words = completion.completions(kind, ctx.params.get("directory") or Path())

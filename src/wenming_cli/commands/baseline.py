@@ -8,7 +8,7 @@ import typer
 
 from wenming_cli import files, sink, terminal
 from wenming_cli.commands import AsOf, Directory, DryRun, PlanId
-from wenming_cli.figures.variance import agreed_on
+from wenming_cli.figures.agreed.variance import agreed_on
 from wenming_cli.inputs import days, opening
 from wenming_cli.inputs.baselines import require_name
 from wenming_cli.stop import Stop

@@ -11,8 +11,8 @@ import typer
 
 from wenming_cli import sink, terminal
 from wenming_cli.commands import Against, AtRevision, Directory, OutputFile, PlanId, offered
+from wenming_cli.figures.agreed.variance import Variance, variance
 from wenming_cli.figures.exam.scoring import latest
-from wenming_cli.figures.variance import Variance, variance
 from wenming_cli.files import is_stream, pasted
 from wenming_cli.formats.pages import ENDINGS
 from wenming_cli.formats.word.shipped_masters import REPORT

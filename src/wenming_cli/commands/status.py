@@ -19,9 +19,9 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
+from wenming_cli.figures.agreed.variance import variance
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.standing import group_at, standing
-from wenming_cli.figures.variance import variance
 from wenming_cli.formats.pages import Look
 from wenming_cli.formats.pages.text import lines
 from wenming_cli.inputs import days, naming, opening, plan_choice

@@ -5,7 +5,7 @@ from pathlib import Path
 from wenming_cli.files import is_portable_name
 from wenming_cli.inputs.naming import near
 from wenming_cli.loading.baseline_reading import NoBaselineError, baseline_of
-from wenming_cli.model.baseline import FOLDER, Baseline
+from wenming_cli.model.agreed_terms import FOLDER, Baseline
 from wenming_cli.model.plan import Plan
 from wenming_cli.sink import quoted
 from wenming_cli.stop import Stop

@@ -7,7 +7,7 @@ from wenming_cli.loading.characters import cleaned
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.tree import Mapping, Node, Sequence
-from wenming_cli.model.baseline import AgreedTask, Baseline
+from wenming_cli.model.agreed_terms import AgreedTask, Baseline
 from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import parse_date, parse_money
 

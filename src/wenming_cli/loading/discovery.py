@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wenming_cli.model.baseline import FOLDER as BASELINES
+from wenming_cli.model.agreed_terms import FOLDER as BASELINES
 from wenming_cli.model.evidence_lock import LOCK
 
 PLAN_FILE = "plan.yaml"

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from wenming_cli.figures.variance import Variance
+from wenming_cli.figures.agreed.variance import Variance
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.appendices import details, finding_ledger, task_table, where
 from wenming_cli.reports.conventions import conventions

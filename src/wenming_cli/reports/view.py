@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from wenming_cli.figures.agreed.variance import Variance
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.standing import Standing, standing
-from wenming_cli.figures.variance import Variance
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from wenming_cli.figures.variance import MovedTask, MovedTerm, Variance
+from wenming_cli.figures.agreed.variance import MovedTask, MovedTerm, Variance
 from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.words.money import quoted_money

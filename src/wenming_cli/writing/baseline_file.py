@@ -1,6 +1,6 @@
 """The file of a baseline: written whole, once; what was agreed is not agreed anew."""
 
-from wenming_cli.model.baseline import FOLDER, AgreedTask, Baseline
+from wenming_cli.model.agreed_terms import FOLDER, AgreedTask, Baseline
 from wenming_cli.words.numbers import plain_text
 from wenming_cli.writing.plain_tree import Plain
 from wenming_cli.writing.rendering import Pen

@@ -12,7 +12,7 @@ from wenming_cli.figures.indicators.actual_values import target_words
 from wenming_cli.figures.money.execution import budget_total, lines
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State
-from wenming_cli.model.baseline import AgreedTask, Baseline
+from wenming_cli.model.agreed_terms import AgreedTask, Baseline
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.numbers import plain_text
