@@ -727,7 +727,7 @@ COMMANDS: dict[str, str] = {
     "status": "状态 总览 概览 总体 overview summary",
     "report": "月报 报告 出报告 月度报告 报表 generate render",
     "verify": "核对 验证 对账 核实 authenticate",
-    "tasks": "任务 任务清单 清单 列表 list ls task",
+    "tasks": "任务 任务清单 task",
     "validate": "检查 校验 查错 check lint test",
     "next": "待办 今天 今日 下一步 提醒 todo agenda today",
     "inspections": "巡查 巡检 inspection inspect visits",
@@ -744,6 +744,7 @@ COMMANDS: dict[str, str] = {
     "trend": "走势 趋势 曲线 变化趋势 逐月 trends series",
     "indicators": "指标 绩效 绩效指标 indicator metrics kpi",
     "score": "自评 评分 得分 打分 scores",
+    "list": "清单 列表 筛选 查询 ls query filter select",
     "show": "查看 显示 详情 查 view get cat",
     "explain": "解释 为什么 说明",
     "need": "差多少 还差多少 还差 目标 达标 missing gap",
@@ -756,6 +757,8 @@ COMMANDS: dict[str, str] = {
     "schema": "格式 结构",
     "import": "导入 load",
     "sheets": "填报表 工作簿 发表 收表 下发 回收 workbook workbooks sheet",
+    "baseline": "基线 基准 基准线 定基线",
+    "rollover": "换年度 结转 转下年 跨年 新年度 carryover",
     "init": "新建 创建 初始化 建立 new create start setup",
 }
 """By command, other words for it."""
