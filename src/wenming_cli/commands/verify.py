@@ -12,8 +12,8 @@ import typer
 from wenming_cli import terminal
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
 from wenming_cli.commands.of_verify.behind import WhatStandsBehind
-from wenming_cli.commands.of_verify.comparison import PrintChange, PrintPlaces, differences
 from wenming_cli.commands.of_verify.imprint import Imprint, imprint_of
+from wenming_cli.commands.of_verify.printed_comparison import PrintChange, PrintPlaces, differences
 from wenming_cli.commands.of_verify.reprinting import PrintingWay, Reprint, reprinted, ways
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
 from wenming_cli.exchange.printed import PrintedFile, read_printed

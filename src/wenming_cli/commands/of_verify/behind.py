@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from wenming_cli.commands.of_verify.comparison import PrintChange, PrintPlaces
+from wenming_cli.commands.of_verify.printed_comparison import PrintChange, PrintPlaces
 from wenming_cli.commands.of_verify.reprinting import Reprint
 from wenming_cli.diagnostic import Location
 from wenming_cli.exchange.printed import PrintedLine
