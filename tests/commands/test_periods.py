@@ -1,6 +1,7 @@
 """``--period``: the same days for every command, whatever they are called."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -123,3 +124,79 @@ def test_an_unquoted_number_of_a_cycle_is_told_of(plan: Path, wenming: Wenming) 
 def test_a_day_and_a_period_are_not_asked_together(plan: Path, wenming: Wenming) -> None:
     ran = wenming("-C", plan, "findings", "--as-of", "2020-06-30", "--period", "2020-Q2")
     assert (ran.code, ran.err) == (2, "--as-of 和 --month（--period）只写一个\n")
+
+
+# --- reports --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("period", "head", "title"),
+    [
+        ("2020-06", "（2020年6月，第6期）", "月报"),
+        ("2020-Q2", "（2020年第二季度，第2期）", "季报"),
+        ("2020-H1", "（2020年上半年，第1期）", "半年报"),
+        ("2020-06-上旬", "（2020年6月上旬，第16期）", "旬报"),
+        ("#15", "（2020年6月上旬巡查周期，第16期）", "简报"),
+        ("2020-06-05..2020-06-12", "（2020年6月5日至6月12日）", "简报"),
+    ],
+)
+def test_reports_are_numbered_within_their_own_kind(
+    plan: Path, wenming: Wenming, period: str, head: str, title: str
+) -> None:
+    ran = wenming("-C", plan, "report", "--period", period)
+    assert ran.code == 0
+    first, _, second, *_ = ran.out.splitlines()
+    assert (first.endswith(title), second) == (True, head)
+
+
+def test_a_report_of_a_quarter_speaks_of_the_quarter(plan: Path, wenming: Wenming) -> None:
+    ran = wenming("-C", plan, "report", "--period", "2020-Q2")
+    assert "本季度新发现问题3个" in ran.out
+    assert "本季度已结束的巡查周期9个" in ran.out
+    assert "下季度工作安排" in ran.out
+    assert not re.search("本月|上月|下月", ran.out)
+
+
+def test_a_report_of_a_cycle_has_neighbours_as_far_as_there_are_cycles(
+    plan: Path, wenming: Wenming
+) -> None:
+    for number in ("#0", "#35"):
+        ran = wenming("-C", plan, "report", "--period", number)
+        assert ran.code == 0
+        assert "本周期" in ran.out
+
+
+def test_a_report_of_a_running_quarter_says_so(
+    plan: Path, wenming: Wenming, at_date: Callable[[str], None]
+) -> None:
+    at_date("2020-05-15")
+    ran = wenming("-C", plan, "report", "--period", "2020-Q2")
+    assert "数据截止：2020年5月15日（期中数据，本季度尚未过完）" in ran.out
+    assert ran.err.startswith("2020-Q2：期中数据")
+
+
+def test_the_data_of_a_report_name_its_period(plan: Path, wenming: Wenming) -> None:
+    ran = wenming("-C", plan, "report", "--period", "2020-Q2", "--format", "json")
+    document = json.loads(ran.out)
+    assert (document["month"], document["issue"]) == (None, 2)
+    assert document["period"]["name"] == "2020年第二季度"
+
+
+def test_a_template_of_ones_own_that_names_the_month_still_prints(
+    plan: Path, wenming: Wenming
+) -> None:
+    (plan / "templates").mkdir(exist_ok=True)
+    (plan / "templates" / "own.md.j2").write_text("# 报告{{ month | chinese_month }}\n", "utf-8")
+    asked = ("-C", plan, "report", "--template", str(plan / "templates" / "own.md.j2"))
+    assert wenming(*asked, "--month", "2020-06").out == "# 报告2020年6月\n"
+    assert wenming(*asked, "--period", "2020-Q2").out == "# 报告\n"
+
+
+@pytest.mark.parametrize("period", ["2020-Q2", "2020-06-上旬", "#15"])
+def test_a_printed_report_of_a_period_is_verified(
+    plan: Path, wenming: Wenming, tmp_path: Path, period: str
+) -> None:
+    file = tmp_path / "报告.md"
+    assert wenming("-C", plan, "report", "--period", period, "-o", file).code == 0
+    ran = wenming("-C", plan, "verify", file)
+    assert ran.code == 0, ran.out + ran.err

@@ -63,6 +63,16 @@ class NamedPeriod:
         return _SAID.get(self.unit, _OTHERWISE)[2]
 
     @property
+    def end(self) -> str:
+        """What its last day is called: 月末, 季末 … 期末."""
+        return _ENDS.get(self.unit, "期末")
+
+    @property
+    def report(self) -> str:
+        """What the report of it is called: 月报, 季报 … 简报."""
+        return _REPORTS.get(self.unit, "简报")
+
+    @property
     def running(self) -> str:
         """What is said of its numbers while it still goes on."""
         return _RUNNING.get(self.unit, "期中数据")
@@ -92,6 +102,13 @@ _SAID = {
     PeriodUnit.CYCLE: ("本周期", "上周期", "下周期"),
 }
 _OTHERWISE = ("本期", "上期", "下期")
+_ENDS = {PeriodUnit.MONTH: "月末", PeriodUnit.QUARTER: "季末"}
+_REPORTS = {
+    PeriodUnit.MONTH: "月报",
+    PeriodUnit.QUARTER: "季报",
+    PeriodUnit.HALF_YEAR: "半年报",
+    PeriodUnit.XUN: "旬报",
+}
 _RUNNING = {PeriodUnit.MONTH: "月中数据"}
 
 _XUN = ("上旬", "中旬", "下旬")

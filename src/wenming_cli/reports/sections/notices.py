@@ -36,8 +36,8 @@ def context(view: View) -> dict[str, Any] | None:
     asked = [n for n in known if n.reply_due and _is_owed_by_any(n, view)]
     owed = [notice for notice in asked if not _has_replied(notice, view)]
     return {
-        "issued_words": _issued(issued),
-        "issued_brief": _issued_brief(issued),
+        "issued_words": _issued(view, issued),
+        "issued_brief": _issued_brief(view, issued),
         "issued": [_notice(view, notice) for notice in issued],
         "owed_words": _owed(owed, view) if asked else "",
         "owed": [_debt(view, notice, notice.reply_due) for notice in owed if notice.reply_due],
@@ -57,13 +57,14 @@ def _has_replied(notice: Notice, view: View) -> bool:
     return notice.replied is not None and notice.replied <= view.as_of
 
 
-def _issued(issued: Iterable[Notice]) -> str:
+def _issued(view: View, issued: Iterable[Notice]) -> str:
     kinds = Counter(notice.kind for notice in issued)
     words = counted(((kind.label, kinds[kind]) for kind in NoticeKind), "份")
-    return f"本月签发{words}。" if words else "本月没有签发督办、通报和约谈文书。"
+    this = view.this
+    return f"{this}签发{words}。" if words else f"{this}没有签发督办、通报和约谈文书。"
 
 
-def _issued_brief(issued: Sequence[Notice]) -> str:
+def _issued_brief(view: View, issued: Sequence[Notice]) -> str:
     """How many notices of each kind were issued, and to whom, the gravest kinds first."""
     kinds: dict[NoticeKind, list[str | None]] = {}
     for notice in issued:
@@ -74,7 +75,7 @@ def _issued_brief(issued: Sequence[Notice]) -> str:
         for kind in reversed(NoticeKind)
         if kind in kinds
     )
-    return f"本月签发{words}。" if words else _issued(issued)
+    return f"{view.this}签发{words}。" if words else _issued(view, issued)
 
 
 def _whom(kind: NoticeKind, owners: Iterable[str | None]) -> str:
