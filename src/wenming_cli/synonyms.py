@@ -615,7 +615,14 @@ VALUES: dict[str, dict[str, str]] = {
         "none": "否 无 不延 不顺延节假日",
         "next_workday": "是 顺延 节假日顺延 下一工作日 顺延至下一工作日",
     },
-    "CycleKind": {"xun": "每旬 按旬 旬巡查", "days": "天 天数 按天 按日 自定义"},
+    "CycleKind": {
+        "xun": "每旬 按旬 旬巡查",
+        "week": "每周 按周 星期 一周",
+        "half_month": "每半月 按半月 半个月",
+        "month": "每月 按月 月度 一个月",
+        "quarter": "每季度 按季度 季 每季",
+        "days": "天 天数 按天 按日 自定义",
+    },
     "RuleLevel": {"error": "报错", "warning": "提醒 告警", "off": "关 停用 忽略 不查 false no"},
     "State": {
         "done": "完成 已完成 已办结 完结",

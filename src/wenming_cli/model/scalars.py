@@ -312,6 +312,9 @@ class Month:
         """Its last day."""
         return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
+    def __contains__(self, day: date) -> bool:
+        return (day.year, day.month) == (self.year, self.month)
+
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
 

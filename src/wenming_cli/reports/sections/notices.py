@@ -36,8 +36,8 @@ def context(view: View) -> dict[str, Any] | None:
     asked = [n for n in known if n.reply_due and _is_owed_by_any(n, view)]
     owed = [notice for notice in asked if not _has_replied(notice, view)]
     return {
-        "issued_words": _issued(issued),
-        "issued_brief": _issued_brief(issued),
+        "issued_words": _issued(view, issued),
+        "issued_brief": _issued_brief(view, issued),
         "issued": [_notice(view, notice) for notice in issued],
         "owed_words": _owed(owed, view) if asked else "",
         "owed": [_debt(view, notice, notice.reply_due) for notice in owed if notice.reply_due],
@@ -59,10 +59,11 @@ def _has_replied(notice: Notice, view: View) -> bool:
     return replied_on(view.plan, notice, view.as_of) is not None
 
 
-def _issued(issued: Iterable[Notice]) -> str:
+def _issued(view: View, issued: Iterable[Notice]) -> str:
     kinds = Counter(notice.word for notice in issued)
     words = counted(((word, kinds[word]) for word in _words()), "份")
-    return f"本月签发{words}。" if words else "本月没有签发督办、通报和约谈文书。"
+    this = view.this
+    return f"{this}签发{words}。" if words else f"{this}没有签发督办、通报和约谈文书。"
 
 
 def _words() -> Iterator[str]:
@@ -71,7 +72,7 @@ def _words() -> Iterator[str]:
     yield from (f"例行{kind.label}" for kind in NoticeKind)
 
 
-def _issued_brief(issued: Sequence[Notice]) -> str:
+def _issued_brief(view: View, issued: Sequence[Notice]) -> str:
     """How many notices of each kind were issued, and to whom, the gravest kinds first."""
     named: dict[str, list[str | None]] = {}
     for notice in issued:
@@ -82,7 +83,7 @@ def _issued_brief(issued: Sequence[Notice]) -> str:
         for word in _gravest_first()
         if word in named
     )
-    return f"本月签发{words}。" if words else _issued(issued)
+    return f"{view.this}签发{words}。" if words else _issued(view, issued)
 
 
 def _gravest_first() -> Iterator[str]:
