@@ -9,15 +9,17 @@ import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import DEMO, MakeRepo, Repo, Wenming
 from wenming_cli.commands import verify as command
-from wenming_cli.commands.of_verify.imprint import imprint_of
-from wenming_cli.commands.of_verify.reprinting import reprinted
+from wenming_cli.commands.of_verify.imprint import Imprint, imprint_of
+from wenming_cli.commands.of_verify.reprinting import PrintingWay, Reprint, reprinted
 from wenming_cli.exchange.printed import PrintedFile, lines_of
 from wenming_cli.loading import load
+from wenming_cli.model.plan import Plan
 from wenming_cli.screens.verification import Told
 
 FORMS = ("md", "docx", "html", "xlsx")
@@ -62,7 +64,7 @@ def rewritten(file: Path, change: Callable[[str, bytes], bytes]) -> None:
     file.write_bytes(out.getvalue())
 
 
-def found(wenming: Wenming, folder: Path, file: Path, *options: str) -> tuple[int, dict]:
+def found(wenming: Wenming, folder: Path, file: Path, *options: str) -> tuple[int, Any]:
     ran = wenming("verify", file, "-C", folder, *options, "--format", "json")
     return ran.code, json.loads(ran.out)
 
@@ -301,9 +303,9 @@ def test_every_number_of_the_report_of_june(
     wenming("-C", DEMO, *JUNE, "-o", file)
     plan = load(DEMO).plan
     assert plan is not None
-    made = {}
+    made: dict[tuple[object, ...], Reprint] = {}
 
-    def once(plan, way, imprint, printed):
+    def once(plan: Plan, way: PrintingWay, imprint: Imprint, printed: PrintedFile) -> Reprint:
         key = (way, imprint.revision, imprint.has_evidence, imprint.apart, imprint.is_annexes)
         if key not in made:
             made[key] = reprinted(plan, way, imprint, printed)
@@ -320,9 +322,8 @@ def test_every_number_of_the_report_of_june(
         every += 1
         missed += [token] if len(told) != 1 else []
         unnamed += [each for each in told if not is_named(each)]
-    print(f"{every} numbers changed, {len(missed)} missed, {len(unnamed)} without a name")
     assert every > 10
-    assert (missed, unnamed) == ([], [])
+    assert (missed, unnamed) == ([], []), f"of {every} numbers"
 
 
 def is_named(told: Told) -> bool:
@@ -375,6 +376,17 @@ def test_a_month_that_was_amended_since(
     assert "印了以后 2020-06 更正过：2020-07-20 漏记一笔" in ran.out
 
 
+def test_the_revision_it_says_is_looked_up(
+    kept: Repo, printed: Callable[..., Path], wenming: Wenming
+) -> None:
+    file = printed("md", "--revision")
+    assert wenming("verify", file, "-C", kept.folder).code == 0
+    short = kept.git("rev-parse", "HEAD")[:12]
+    edited(file, short, "0" * 12)
+    code, data = found(wenming, kept.folder, file)
+    assert (code, data["count"], data["differences"][0]["name"]) == (1, 1, "版本")
+
+
 def test_a_digest_nobody_knows(small: Path, printed: Callable[..., Path], wenming: Wenming) -> None:
     file = printed("md")
     digest = re.search(r"计划内容摘要：([0-9a-f]{12})", file.read_text("utf-8"))
@@ -407,7 +419,7 @@ def made_docx(names: dict[str, bytes]) -> bytes:
 
 
 BOMB = b"<w:p/>" + b" " * (70 * 1024 * 1024)
-ENTITY = b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]><w:document xmlns:w='w'><w:p><w:t>&a;</w:t></w:p></w:document>"
+ENTITY = b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]><d><w:p><w:t>&a;</w:t></w:p></d>"
 HOSTILE = {
     "别的.md": ("# 会议纪要\n\n今天开会。\n".encode(), "不像是这个计划印出来的"),
     "别的.html": (b"<html><body><p>hello</p></body></html>", "不像是这个计划印出来的"),
@@ -446,9 +458,7 @@ def test_no_file_and_a_folder(small: Path, wenming: Wenming, tmp_path: Path) -> 
     assert "文件夹" in wenming("verify", small, "-C", small).err
 
 
-def test_a_report_of_another_plan(
-    small: Path, printed: Callable[..., Path], wenming: Wenming
-) -> None:
+def test_a_report_of_another_plan(printed: Callable[..., Path], wenming: Wenming) -> None:
     ran = wenming("verify", printed("md"), "-C", DEMO)
     assert (ran.code, "不像是这个计划印出来的" in ran.err) == (2, True)
 
@@ -480,6 +490,15 @@ def saved_again(file: Path) -> Path:
     folder = file.parent / "again"
     home = f"-env:UserInstallation=file://{file.parent}/home"
     form = file.suffix[1:]
-    words = ["soffice", home, "--headless", "--convert-to", form, "--outdir", folder, file]
+    words = [
+        "soffice",
+        home,
+        "--headless",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(folder),
+        str(file),
+    ]
     subprocess.run(words, check=True, capture_output=True, timeout=120)
     return folder / file.name

@@ -12,13 +12,13 @@ import typer
 from wenming_cli import terminal
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
 from wenming_cli.commands.of_verify.behind import WhatStandsBehind
-from wenming_cli.commands.of_verify.comparison import Change, PrintPlaces, differences
 from wenming_cli.commands.of_verify.imprint import Imprint, imprint_of
+from wenming_cli.commands.of_verify.printed_comparison import PrintChange, PrintPlaces, differences
 from wenming_cli.commands.of_verify.reprinting import PrintingWay, Reprint, reprinted, ways
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
 from wenming_cli.exchange.printed import PrintedFile, read_printed
 from wenming_cli.history import HistoryError
-from wenming_cli.history.matching_content import revision_with
+from wenming_cli.history.matching_content import has_content, revision_with
 from wenming_cli.inputs.output import show
 from wenming_cli.inputs.plan_choice import by_id, chosen, read, seen_from
 from wenming_cli.loading import Loaded
@@ -30,6 +30,7 @@ from wenming_cli.stop import Stop
 
 _MOST_TOLD = 500
 """Differences that are looked into; the rest is told by number."""
+_NOT_COMMITTED = "未提交"
 _LEAST_ALIKE = 5
 """One line in so many at least is as printed, or the file is of something else."""
 
@@ -128,9 +129,9 @@ def _content(loaded: Loaded, imprint: Imprint) -> KnownContent:
 
 def _nearest(
     known: KnownContent, imprint: Imprint, printed: PrintedFile, *, trusted: bool
-) -> tuple[Reprint, list[Change]]:
+) -> tuple[Reprint, list[PrintChange]]:
     """The way of printing that comes nearest to a print, and what differs from it."""
-    best: tuple[Reprint, list[Change]] | None = None
+    best: tuple[Reprint, list[PrintChange]] | None = None
     for way in ways(known.plan, imprint, trusted=trusted):
         made = reprinted(known.plan, way, imprint, printed)
         found = list(differences(printed.lines, made.lines))
@@ -167,9 +168,10 @@ def _verified(
     printed: PrintedFile,
     imprint: Imprint,
     known: KnownContent,
-    found: tuple[Reprint, Sequence[Change]],
+    found: tuple[Reprint, Sequence[PrintChange]],
 ) -> Verified:
     made, changes = found
+    false = list(_false_revision(known, imprint))
     return Verified(
         file=printed.name,
         form=printed.form,
@@ -183,13 +185,29 @@ def _verified(
         digest=imprint.digest,
         revision=known.revision,
         is_found=known.is_found,
-        told=tuple(_told(printed, made, changes[:_MOST_TOLD])),
-        count=len(changes),
+        told=(*false, *_told(printed, made, changes[:_MOST_TOLD])),
+        count=len(false) + len(changes),
         later=_later(known, made.way, imprint, printed),
     )
 
 
-def _told(printed: PrintedFile, made: Reprint, changes: Iterable[Change]) -> Iterator[Told]:
+def _false_revision(known: KnownContent, imprint: Imprint) -> Iterator[Told]:
+    """The revision a report says it is of, where that has not this content."""
+    if imprint.revision is None or imprint.digest is None or not known.is_found:
+        return
+    revision, _, words = imprint.revision.partition("（")
+    if _NOT_COMMITTED in words:
+        return
+    try:
+        is_true = has_content(known.now.folder, revision, imprint.digest.lower())
+    except HistoryError:
+        return  # outside of git nobody can tell
+    if not is_true:
+        expected = known.revision or "有这份内容的提交"
+        yield Told("text", "口径说明", revision, expected, "版本", None, None, "", 0)
+
+
+def _told(printed: PrintedFile, made: Reprint, changes: Iterable[PrintChange]) -> Iterator[Told]:
     there, wanted = PrintPlaces(printed.lines), PrintPlaces(made.lines)
     behind = WhatStandsBehind(made, wanted)
     for change in changes:
@@ -200,7 +218,9 @@ def _told(printed: PrintedFile, made: Reprint, changes: Iterable[Change]) -> Ite
         yield Told(change.kind, place, change.printed, change.expected, *_of(behind, change))
 
 
-def _of(behind: WhatStandsBehind, change: Change) -> tuple[str, str | None, str | None, str, int]:
+def _of(
+    behind: WhatStandsBehind, change: PrintChange
+) -> tuple[str, str | None, str | None, str, int]:
     found = behind.of(change)
     at = found.location
     file, line = (at.file, at.line) if at is not None else ("", 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wenming_cli.history.committed_files import Blob, Tree, tree_of
-from wenming_cli.history.git import ask
+from wenming_cli.history.git import HistoryError, ask
 from wenming_cli.history.objects import read_blobs
 from wenming_cli.history.plans import load_at
 from wenming_cli.history.repository import Commit, Repository
@@ -33,12 +33,22 @@ def revision_with(folder: Path, digest: str) -> MatchingContent | None:
     None where none of those looked into had it. ``HistoryError`` says why git can't answer.
     """
     repository = Repository.around(folder)
-    reading = _Reading(repository)
+    reading = _DigestReading(repository)
     for commit in _commits(repository):
         tree = tree_of(repository, commit)
         if any(found.startswith(digest) for found in reading.digests(tree)):
             return MatchingContent(commit, load_at(tree, repository.prefix, Path.cwd()))
     return None
+
+
+def has_content(folder: Path, revision: str, digest: str) -> bool:
+    """Whether a plan had a digest at a revision; ``HistoryError`` where git can't say."""
+    repository = Repository.around(folder)
+    try:
+        tree = tree_of(repository, repository.commit(revision))
+    except HistoryError:
+        return False  # there is no such revision
+    return any(found.startswith(digest) for found in _DigestReading(repository).digests(tree))
 
 
 def _commits(repository: Repository) -> Iterator[Commit]:
@@ -51,7 +61,7 @@ def _commits(repository: Repository) -> Iterator[Commit]:
 
 
 @dataclass
-class _Reading:
+class _DigestReading:
     """Reads the files of a plan at one commit after the other, each content once."""
 
     repository: Repository

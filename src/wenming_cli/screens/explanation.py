@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from wenming_cli import sink
@@ -26,6 +27,8 @@ _READABLE = 10
 """A list of so many records is shown whole beside those that pull a figure down."""
 _SCREEN = 24
 """The lines that lists take on one screen, with their headings and the lines between them."""
+_WIDE, _GAP = 110, 2
+"""Columns of a row that is surely folded, and those between two cells."""
 _LEAST = 2
 """The fewest rows of a list that are worth its heading."""
 _FAILED = {Role.DENOMINATOR: "拉低这个数字的", Role.NUMERATOR: "推高这个数字的"}
@@ -131,14 +134,26 @@ def _fitted(
     left: list[int] = []
     room = _SCREEN
     for heading, rows in lists:
-        kept = rows[: max(room - _LEAST, 0)] if not left else ()
+        kept = _held(rows, room - _LEAST) if not left else ()
         if len(kept) < min(len(rows), _LEAST):
             kept = ()
         shown += [(heading, kept)] if kept else []
         left += [len(rows) - len(kept)] if len(kept) < len(rows) else []
-        room -= len(kept) + _LEAST
+        room -= sum(map(_height, kept)) + _LEAST
     told = [f"  另有 {sum(left)} 项没有列出，用 --all 全部列出"] if left else []
     return ExplanationPage(tuple(head), tuple(shown), (*told, *foot))
+
+
+def _held(rows: Sequence[ExplainedLine], room: int) -> tuple[ExplainedLine, ...]:
+    """The first rows of a list that have room."""
+    ends = accumulate(map(_height, rows))
+    return tuple(row for row, end in zip(rows, ends, strict=True) if end <= room)
+
+
+def _height(row: ExplainedLine) -> int:
+    """The lines a row takes: one that is too wide is folded."""
+    columns = sum(sink.width(cell) + _GAP for cell in (*row.cells, *_at(row)[:1]))
+    return 1 + columns // _WIDE
 
 
 def _behind(

@@ -22,18 +22,15 @@ class PrintedLine:
     """A paragraph, which is one cell, or a row of a table.
 
     ``spots`` say where each cell stands, as a person calls it: ``第 12 行``, ``月报!D12``; empty
-    where a form has no such names. ``table`` counts from 1 and is 0 outside of tables.
+    where a form has no such names. ``table`` counts from 1 and is 0 outside of tables. ``key`` is
+    what the cells say, nothing unseen in it.
     """
 
     cells: tuple[str, ...]
     spots: tuple[str, ...] = ()
     table: int = 0
     row: int = 0
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What it says, nothing unseen in it."""
-        return tuple(map(bare, self.cells))
+    key: tuple[str, ...] = ()
 
     @property
     def is_heading(self) -> bool:
@@ -56,18 +53,21 @@ class LineGatherer:
 
     def paragraph(self, text: str, spot: str = "") -> None:
         """A paragraph."""
-        if bare(text):
-            self.lines.append(PrintedLine((said(text),), (spot,) if spot else ()))
+        key = bare(text)
+        if key:
+            spots = (spot,) if spot else ()
+            self.lines.append(PrintedLine((said(text),), spots, key=(key,)))
 
     def row(self, cells: Iterable[str], spots: Sequence[str] = ()) -> None:
         """A row of the table that was begun last; empty cells at its end make no difference."""
-        kept = list(map(said, cells))
-        while kept and not bare(kept[-1]):
-            kept.pop()
+        every = list(map(said, cells))
+        keys = list(map(bare, every))
+        while keys and not keys[-1]:
+            keys.pop()
+        kept, there = tuple(every[: len(keys)]), tuple(spots[: len(keys)])
         self._row += 1
         if kept:
-            line = PrintedLine(tuple(kept), tuple(spots[: len(kept)]), self._tables, self._row)
-            self.lines.append(line)
+            self.lines.append(PrintedLine(kept, there, self._tables, self._row, tuple(keys)))
 
 
 def said(text: str) -> str:
