@@ -249,6 +249,11 @@ class Plan:
         )
 
     @cached_property
+    def has_dependencies(self) -> bool:
+        """Whether any task waits for another."""
+        return any(task.depends_on for task in self.tasks)
+
+    @cached_property
     def subdistricts(self) -> tuple[str, ...]:
         """Names of the subdistricts, towns and townships, in protocol order."""
         return tuple(o.name for o in self.owners if o.kind in TERRITORIES)
