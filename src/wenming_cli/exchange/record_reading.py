@@ -209,7 +209,7 @@ def parsed(
 def _parsed(value: Typed, found: FieldShape, groups: Mapping[str, Sequence[str]]) -> object:
     if isinstance(value, Mapping):
         inner = shape_of(found.model).fields if found.model else {}
-        return tuple((name, _parsed(item, inner[name], ())) for name, item in value.items())
+        return tuple((name, _parsed(item, inner[name], {})) for name, item in value.items())
     if not isinstance(value, str):
         words = found.reference.groups if found.reference else ()
         items = (n for item in value for n in (groups[str(item)] if item in words else (item,)))

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
+from wenming_cli.model.carried import CarriedFrom
 from wenming_cli.model.scalars import (
     Choice,
     Date,
@@ -140,6 +141,9 @@ class Finding(Entry):
         (), title="佐证材料", description="发现时的照片等：文件路径、网址或档案号"
     )
     note: Text | None = Field(None, title="备注")
+    origin: CarriedFrom | None = Field(
+        None, title="结转自", description="从上一年的计划结转来的，由 wenming rollover 写"
+    )
     log: tuple[LogEntry, ...] = Field((), title="办理记录", description="也可以写在“办理记录”一节")
 
 

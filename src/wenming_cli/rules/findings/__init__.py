@@ -37,7 +37,6 @@ RULES: tuple[Rule, ...] = (
     log_after_end,
     extended_without_limit,
     reassigned_without_owner,
-    recheck_without_result,
     long_term_unfounded,
     limit_moved_back,
     log_field_unused,
@@ -47,4 +46,5 @@ RULES: tuple[Rule, ...] = (
     repeat_unmarked,
     finding_twice,
     finding_moved_late,
+    recheck_without_result,
 )

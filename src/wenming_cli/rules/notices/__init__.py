@@ -10,7 +10,7 @@ from wenming_cli.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     replied_before_notice,
-    reply_of_another,
     notice_out_of_time,
     step_skipped,
+    reply_of_another,
 )

@@ -14,6 +14,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.model.notice import OwnerReply, Received
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.rule import Breach
@@ -35,7 +36,8 @@ def check(plan: Plan) -> Iterator[Breach]:
                 f"督办文书 {notice.id} 的{notice.title_of(field)} {day} 早于签发日期 {notice.date}",
                 "核对两个日期，改正写错的一个",
             )
-        for each in (*notice.received, *notice.replies):
+        told: tuple[Received | OwnerReply, ...] = (*notice.received, *notice.replies)
+        for each in told:
             if each.date < notice.date:
                 yield Breach(
                     each.location("date"),

@@ -62,8 +62,10 @@ def written(plan: Plan, found: Difference) -> date | None:
         own = next((p.due for p in task.parts if p.owner == owner), None) if task else None
         return own or (task.due if task else None)
     finding = plan.finding_by_id.get(name)
-    if finding is None or isinstance(finding.due, date):
-        return finding.due if finding else None
+    if finding is None:
+        return None
+    if isinstance(finding.due, date):
+        return finding.due
     return roller(plan.settings)(own_limit(finding, plan.settings))
 
 
