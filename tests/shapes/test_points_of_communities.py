@@ -6,7 +6,7 @@ from typing import Any
 from tests.shapes.conftest import Ask
 
 PLAN = """
-plan: {id: pingbi-2022, name: 2022年量化评比, year: 2022, owner: 柳林街道}
+plan: {id: pingbi-2020, name: 2020年量化评比, year: 2020, owner: 柳林街道}
 owners:
 - {name: 柳林街道, kind: subdistrict}
 - {name: 一社区, kind: community, parent: 柳林街道}
@@ -35,23 +35,23 @@ schemes:
   - {code: 区表扬, "on": manual, points: 3}
   - {code: 无问题, "on": manual, points: 2}
 awards:
-- {date: 2022-10-20, scheme: LH, owner: 三社区, code: 区表扬, reason: 区里通报表扬}
+- {date: 2020-10-20, scheme: LH, owner: 三社区, code: 区表扬, reason: 区里通报表扬}
 findings:
-- {id: F-1, found: 2022-10-06, source: superior, site: D1, category: 飞线, text: 拉线充电,
-   owner: 一社区, log: [{date: 2022-10-06, event: rectified}]}
-- {id: F-2, found: 2022-10-07, source: inspection, site: D2, category: 堆物, text: 楼道堆物,
+- {id: F-1, found: 2020-10-06, source: superior, site: D1, category: 飞线, text: 拉线充电,
+   owner: 一社区, log: [{date: 2020-10-06, event: rectified}]}
+- {id: F-2, found: 2020-10-07, source: inspection, site: D2, category: 堆物, text: 楼道堆物,
    owner: 二社区}
-- {id: F-3, found: 2022-10-17, source: inspection, site: D2, category: 堆物, text: 楼道又堆物,
+- {id: F-3, found: 2020-10-17, source: inspection, site: D2, category: 堆物, text: 楼道又堆物,
    owner: 二社区, repeat_of: F-2}
 boards:
-- {month: 2022-10, group: community, scheme: LH, league: 第一层次, red: [一社区], black: [二社区],
-   date: 2022-11-01}
+- {month: 2020-10, group: community, scheme: LH, league: 第一层次, red: [一社区], black: [二社区],
+   date: 2020-11-01}
 """
 
 
 def leagues(ask: Ask) -> list[dict[str, Any]]:
     """The leagues of October."""
-    groups: list[dict[str, Any]] = ask("board", "--scheme", "LH", "--month", "2022-10")["groups"]
+    groups: list[dict[str, Any]] = ask("board", "--scheme", "LH", "--month", "2020-10")["groups"]
     return groups
 
 
