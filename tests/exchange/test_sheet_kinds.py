@@ -18,6 +18,7 @@ WITHOUT_SHEET = {
     "workstreams": "由实施单位写",
     "tasks": "由实施单位下达",
     "budget": "由实施单位写",
+    "receipts": "到位资金一年没有几笔，用 wenming add 记",
     "indicators": "由实施单位写",
     "sites": "由实施单位登记",
     "findings": "在问题整改表的空行里",

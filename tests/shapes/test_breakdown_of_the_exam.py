@@ -4,7 +4,6 @@ Such a paper gives each project its points, each standard who answers for it and
 into, and the day by which proof must be handed in.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -65,9 +64,9 @@ def test_the_points_of_each_project_are_those_of_its_standards(
     asked_of: Callable[[str], Ask],
 ) -> None:
     standards = asked_of(PLAN)("standards", "--as-of", "2018-11-10")["standards"]
-    points: Counter[str] = Counter()
+    points: dict[str, Decimal] = {}
     for each in standards:
-        points[each["item"]] += Decimal(each["points"])
+        points[each["item"]] = points.get(each["item"], Decimal(0)) + Decimal(each["points"])
     assert points == {"公共环境": 12, "市民评价": 4}
 
 
