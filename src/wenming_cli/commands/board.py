@@ -9,10 +9,11 @@ import typer
 
 from wenming_cli import sink
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, offered
-from wenming_cli.figures.boards import boards, leagues
+from wenming_cli.figures.boards import boards
 from wenming_cli.figures.boards.published import published
 from wenming_cli.figures.days.cycles import Cycle, cycles
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.points import leagues
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.model.owner import OwnerKind
