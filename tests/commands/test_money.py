@@ -195,6 +195,8 @@ def test_indicators_as_json(money: Path, wenming: Wenming) -> None:
         "date": "2020-06-01",
         "attainment": "0.600000",
         "met": False,
+        "interval": None,
+        "verdict": None,
         "light": "green",
         "forecast": None,
         "projected": "143.046358",

@@ -62,7 +62,7 @@ def test_status_is_one_screen(
 
 def test_a_larger_window_shows_more(shown: Shown) -> None:
     words = ("-C", DEMO, "status", "--as-of", "2020-06-30")
-    small, larger, large = (shown(size, *words) for size in ((80, 24), (100, 30), (120, 60)))
+    small, larger, large = (shown(size, *words) for size in ((80, 24), (100, 36), (120, 60)))
     assert "重点工作  逾期 HW；滞后 JT、BJ、NM、LJ；正常 3 个" in small
     assert any(line.startswith("要紧的 15 件：逾期 1、滞后 12、暂缓 1") for line in small)
     assert [line.split()[-1] for line in small if "BJ-02" in line] == ["25.97个百分点"]
@@ -143,6 +143,18 @@ TYPED: tuple[tuple[str, ...], ...] = (
     ("sheets", "out", "--dry-run"),
     ("import", "任务", "没有的.xlsx"),
     ("close", "2020-13"),
+    ("standards", *DAY),
+    ("standards", "--holes", *DAY),
+    ("assess", *DAY),
+    ("assess", "--by", "site", *DAY),
+    ("materials", *DAY),
+    ("draw", "--count", "5", *DAY),
+    ("why", "整改率", "--to", "2020-06"),
+    ("why", "预算执行率", "--to", "2020-06"),
+    ("need", "整改率", "95%", *DAY),
+    ("audit", *DAY),
+    ("evidence", *DAY),
+    ("verify", "没有的.md"),
     ("frobnicate",),
 )
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -36,7 +37,8 @@ Numbers = tuple[int, int]
 def scores(*numbers: Numbers) -> list[tuple[UnitScore, Fraction]]:
     """Scores of units by what passed and was checked, the best first."""
     found = [
-        score_of({PASS_RATE.id: ratio(PASS_RATE, *each)}, {PASS_RATE.id: 1}) for each in numbers
+        score_of({PASS_RATE.id: ratio(PASS_RATE, *each)}, {PASS_RATE.id: Decimal(1)})
+        for each in numbers
     ]
     known = [(score, score.value) for score in found if score.value is not None]
     return sorted(known, key=lambda each: -each[1])

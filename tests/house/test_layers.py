@@ -150,6 +150,7 @@ def without_leaves(arrows: dict[str, set[str]]) -> dict[str, set[str]]:
 
 SHARED = {
     "__init__",
+    "confidence",
     "counts",
     "definitions",
     "figure",

@@ -25,7 +25,7 @@ SUBJECTS |= {
     "score",
 }
 SUBJECTS |= {"drawing", "materials", "need", "spellings", "tasks", "trend", "unseen", "why"}
-SUBJECTS |= {"assess", "scoring", "standards"}
+SUBJECTS |= {"assess", "audit", "scoring", "standards"}
 """What several rooms treat, each in its way: the noun means the same in all of them."""
 
 TYPED = {"evidence", "site"}

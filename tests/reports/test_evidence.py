@@ -39,7 +39,7 @@ def test_every_number_of_the_first_section_is_there(demo: Plan, month: str) -> N
     behind = text[text.index(" 数字来源\n") : text.index(" 口径说明\n")]
     known = set(re.findall(r"^### \S+ (\S+)$", behind, re.MULTILINE))
     stated = re.sub(
-        r"(较上月末(提高|下降)|[高低]于[^（]*（[^）]*）)[\d.]+个百分点|截至[^，]*", "", first
+        r"(较上月末\w*(提高|下降)|[高低]于[^（]*（[^）]*）)[\d.]+个百分点|截至[^，]*", "", first
     )
     numbers = re.findall(r"\d+\.\d+%|\d+(?=[项个])", stated)
     assert len(numbers) > 5

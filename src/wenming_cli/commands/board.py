@@ -1,4 +1,4 @@
-"""``wenming board``: red and black list of a month or an inspection cycle."""
+"""``wenming board``: red and black list of a month, another period or an inspection cycle."""
 
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.points import leagues
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
+from wenming_cli.model.named_period import month_period
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -33,7 +34,10 @@ def board(
     month: Annotated[
         str | None,
         typer.Option(
-            "--month", metavar="月份", help="哪个月，如 2020-06（默认：最近过完的一个月）"
+            "--month",
+            "--period",
+            metavar="月份或时段",
+            help="哪个月或别的时段，如 2020-06、2020-Q2（默认：最近过完的一个月）",
         ),
     ] = None,
     cycle: Annotated[
@@ -78,18 +82,21 @@ def board(
     if detail:
         raise Stop("--detail 和 --scheme 一起用")
     wanted = frozenset(each.value for each in group or ())
-    screen = _of_month(opened, month, wanted) if cycle is None else _of_cycle(opened, cycle, wanted)
+    screen = (
+        _of_period(opened, month, wanted) if cycle is None else _of_cycle(opened, cycle, wanted)
+    )
     show([screens.page(screen, partial(document, screen))], output_format, output)
     return 0
 
 
-def _of_month(plan: Plan, written: str | None, wanted: frozenset[str]) -> BoardScreen:
+def _of_period(plan: Plan, written: str | None, wanted: frozenset[str]) -> BoardScreen:
 
     cutoff = days.cutoff_of(plan, None, written or "last")
-    month = cutoff.month or Month.of(cutoff.as_of)
-    period = Period.of_month(month).until(cutoff.as_of)
-    name = f"{month.year}年{month.month}月"
-    return BoardScreen(plan, period, name, month, True, cutoff.note, _groups(plan, period, wanted))
+    named = cutoff.period or month_period(Month.of(cutoff.as_of))
+    period = Period.of(named).until(cutoff.as_of)
+    groups = _groups(plan, period, wanted)
+    month, is_month = Month.of(named.last), named.month is not None
+    return BoardScreen(plan, period, named.name, month, is_month, cutoff.note, groups)
 
 
 def _of_scheme(
@@ -100,7 +107,11 @@ def _of_scheme(
         raise Stop("计分办法按它自己的计分周期排，不用 --cycle，用 --month 写周期里的一个月")
     scheme = naming.scheme_named(plan, name)
     cutoff = days.cutoff_of(plan, None, month or "last")
-    period = leagues.period_of(scheme, cutoff.month or Month.of(cutoff.as_of))
+    named = cutoff.period
+    last = Month.of(cutoff.as_of if named is None else named.last)
+    period = leagues.period_of(scheme, last)
+    if named is not None and named.month is None and Period.of(named) != period:
+        raise Stop(f"{sink.quoted(scheme.name)}按{scheme.period.label}计分，没有{named.name}的得分")
     as_of = min(period.last, days.cutoff_of(plan, None, None).as_of)
     note = "周期还没有过完" if as_of < period.last else None
     lived = period.until(as_of)

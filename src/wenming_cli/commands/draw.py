@@ -9,7 +9,7 @@ import typer
 
 from wenming_cli import terminal
 from wenming_cli.commands import AsOf, Directory, DryRun, OutputFile, PageFormat, PlanId, offered
-from wenming_cli.figures.exam.drawing import Drawing, Register, Seed, Stratification, drawn
+from wenming_cli.figures.draws.drawing import Drawing, Register, Seed, Stratification, drawn
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.edits.carrying_out import Intent, WritingDesk, carry_out, open_desk
 from wenming_cli.inputs.output import show

@@ -12,8 +12,8 @@ import typer
 from wenming_cli import terminal
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
 from wenming_cli.commands.of_verify.behind import WhatStandsBehind
-from wenming_cli.commands.of_verify.comparison import Change, PrintPlaces, differences
 from wenming_cli.commands.of_verify.imprint import Imprint, imprint_of
+from wenming_cli.commands.of_verify.printed_comparison import PrintChange, PrintPlaces, differences
 from wenming_cli.commands.of_verify.reprinting import PrintingWay, Reprint, reprinted, ways
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
 from wenming_cli.exchange.printed import PrintedFile, read_printed
@@ -129,9 +129,9 @@ def _content(loaded: Loaded, imprint: Imprint) -> KnownContent:
 
 def _nearest(
     known: KnownContent, imprint: Imprint, printed: PrintedFile, *, trusted: bool
-) -> tuple[Reprint, list[Change]]:
+) -> tuple[Reprint, list[PrintChange]]:
     """The way of printing that comes nearest to a print, and what differs from it."""
-    best: tuple[Reprint, list[Change]] | None = None
+    best: tuple[Reprint, list[PrintChange]] | None = None
     for way in ways(known.plan, imprint, trusted=trusted):
         made = reprinted(known.plan, way, imprint, printed)
         found = list(differences(printed.lines, made.lines))
@@ -168,7 +168,7 @@ def _verified(
     printed: PrintedFile,
     imprint: Imprint,
     known: KnownContent,
-    found: tuple[Reprint, Sequence[Change]],
+    found: tuple[Reprint, Sequence[PrintChange]],
 ) -> Verified:
     made, changes = found
     false = list(_false_revision(known, imprint))
@@ -207,7 +207,7 @@ def _false_revision(known: KnownContent, imprint: Imprint) -> Iterator[Told]:
         yield Told("text", "口径说明", revision, expected, "版本", None, None, "", 0)
 
 
-def _told(printed: PrintedFile, made: Reprint, changes: Iterable[Change]) -> Iterator[Told]:
+def _told(printed: PrintedFile, made: Reprint, changes: Iterable[PrintChange]) -> Iterator[Told]:
     there, wanted = PrintPlaces(printed.lines), PrintPlaces(made.lines)
     behind = WhatStandsBehind(made, wanted)
     for change in changes:
@@ -218,7 +218,9 @@ def _told(printed: PrintedFile, made: Reprint, changes: Iterable[Change]) -> Ite
         yield Told(change.kind, place, change.printed, change.expected, *_of(behind, change))
 
 
-def _of(behind: WhatStandsBehind, change: Change) -> tuple[str, str | None, str | None, str, int]:
+def _of(
+    behind: WhatStandsBehind, change: PrintChange
+) -> tuple[str, str | None, str | None, str, int]:
     found = behind.of(change)
     at = found.location
     file, line = (at.file, at.line) if at is not None else ("", 0)

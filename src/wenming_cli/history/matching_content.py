@@ -33,7 +33,7 @@ def revision_with(folder: Path, digest: str) -> MatchingContent | None:
     None where none of those looked into had it. ``HistoryError`` says why git can't answer.
     """
     repository = Repository.around(folder)
-    reading = _Reading(repository)
+    reading = _DigestReading(repository)
     for commit in _commits(repository):
         tree = tree_of(repository, commit)
         if any(found.startswith(digest) for found in reading.digests(tree)):
@@ -48,7 +48,7 @@ def has_content(folder: Path, revision: str, digest: str) -> bool:
         tree = tree_of(repository, repository.commit(revision))
     except HistoryError:
         return False  # there is no such revision
-    return any(found.startswith(digest) for found in _Reading(repository).digests(tree))
+    return any(found.startswith(digest) for found in _DigestReading(repository).digests(tree))
 
 
 def _commits(repository: Repository) -> Iterator[Commit]:
@@ -61,7 +61,7 @@ def _commits(repository: Repository) -> Iterator[Commit]:
 
 
 @dataclass
-class _Reading:
+class _DigestReading:
     """Reads the files of a plan at one commit after the other, each content once."""
 
     repository: Repository

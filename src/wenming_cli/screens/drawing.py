@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from wenming_cli.figures.exam.drawing import Drawing
+from wenming_cli.figures.draws.drawing import Drawing
 from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site

@@ -54,7 +54,7 @@ class Presence(Word):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class EvidencePiece:
     """A piece of evidence and its record; of what has none, the record alone.
 
     ``reused`` and ``old`` say in words what is doubtful of it.
@@ -90,20 +90,20 @@ class EvidenceList:
         return group_at(self.plan, self.cutoff.as_of, self.owner)
 
     @cached_property
-    def listed(self) -> list[Piece]:
+    def listed(self) -> list[EvidencePiece]:
         """What is asked for: of everybody or the unit, of every kind or the kinds named."""
         every = (*self._given(), *self._without())
         return [each for each in every if self._is_own(each) and self._is_asked(each)]
 
-    def _is_own(self, piece: Piece) -> bool:
+    def _is_own(self, piece: EvidencePiece) -> bool:
         units = (unit for owner in piece.owners for unit in answerable(self.plan, owner))
         return self.owner is None or self.owner in units
 
-    def _is_asked(self, piece: Piece) -> bool:
+    def _is_asked(self, piece: EvidencePiece) -> bool:
         has = {"missing": piece.is_missing, "reused": bool(piece.reused), "old": bool(piece.old)}
         return not self.only or any(has[kind] for kind in self.only)
 
-    def _given(self) -> Iterator[Piece]:
+    def _given(self) -> Iterator[EvidencePiece]:
         """All that records of the time name."""
         reused = {each.given.citation: each.words for each in reuses(self.plan)}
         for each in self.plan.citations:
@@ -111,7 +111,7 @@ class EvidenceList:
                 continue
             locked = self._locked.get(self.plan.evidence_paths.get(each.text, ""))
             captured = None if locked is None else locked.captured_on
-            yield Piece(
+            yield EvidencePiece(
                 each.text,
                 self._presence(each),
                 each.record,
@@ -147,7 +147,7 @@ class EvidenceList:
         known = None if shelf is None else shelf.digests([*self._locked])
         return {p: f.digest for p, f in self._locked.items()} if known is None else known
 
-    def _without(self) -> Iterator[Piece]:
+    def _without(self) -> Iterator[EvidencePiece]:
         """What is said to be done without any evidence."""
         states = (self.group.tasks, self.group.findings)
         for proof in proofs(self.plan, *states):
@@ -155,12 +155,12 @@ class EvidenceList:
                 yield _nothing(proof)
 
 
-def _nothing(proof: Proof) -> Piece:
+def _nothing(proof: Proof) -> EvidencePiece:
     state = proof.state
     entry = state.finding if isinstance(state, FindingState) else state.leaf.part or state.leaf.task
     label = Finding.LABEL if isinstance(state, FindingState) else Task.LABEL
     owners = () if state.owner is None else (state.owner,)
-    return Piece(None, Presence.NONE, f"{label} {proof.id}", owners, entry.location())
+    return EvidencePiece(None, Presence.NONE, f"{label} {proof.id}", owners, entry.location())
 
 
 def _owners(plan: Plan, each: Citation, as_of: date) -> tuple[str, ...]:
@@ -208,13 +208,13 @@ def _blocks(shown: EvidenceList) -> Iterator[Block]:
     yield Paragraph(_counted(shown.listed))
 
 
-def _counted(listed: Sequence[Piece]) -> str:
+def _counted(listed: Sequence[EvidencePiece]) -> str:
     counts = Counter(each.presence for each in listed)
     words = [f"{each.label} {counts[each]}" for each in Presence if counts[each]]
     return f"共 {len(listed)} 条：{'，'.join(words)}"
 
 
-def _row(piece: Piece) -> tuple[str, ...]:
+def _row(piece: EvidencePiece) -> tuple[str, ...]:
     locked = piece.locked
     return (
         piece.text or "-",
@@ -239,7 +239,7 @@ def document(shown: EvidenceList) -> dict[str, Any]:
     }
 
 
-def _data(piece: Piece) -> dict[str, Any]:
+def _data(piece: EvidencePiece) -> dict[str, Any]:
     locked = piece.locked
     return {
         "evidence": piece.text,

@@ -5,6 +5,8 @@ from typing import Any
 
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.indicators.states import assess_indicators
+from wenming_cli.figures.standing import figures_at
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
@@ -24,6 +26,8 @@ def states_of(plan: Plan, as_of: date, section: str, record: str) -> list[TaskSt
 
 def words(plan: Plan, as_of: date, section: str, record: str) -> str | None:
     """The state in words; None for records that have none."""
+    if section == "indicators":
+        return _measured(plan, as_of, record)
     if section not in ("tasks", "findings"):
         return None
     states = states_of(plan, as_of, section, record)
@@ -35,6 +39,15 @@ def words(plan: Plan, as_of: date, section: str, record: str) -> str | None:
     return f"截至 {as_of}：{_words(states[0])}"
 
 
+def _measured(plan: Plan, as_of: date, record: str) -> str | None:
+    """What an indicator that is sampled has come to, and how sure that is; None of others."""
+    states = assess_indicators(plan, as_of, figures_at(plan, as_of))
+    state = next((each for each in states if each.indicator.id == record), None)
+    if state is None or state.sure_words is None:
+        return None
+    return f"截至 {as_of}：实际值 {state.actual_words}（{state.sure_words}）"
+
+
 def _words(state: TaskState | FindingState) -> str:
     overdue = f"，逾期 {state.overdue_days} 天" if state.overdue_days else ""
     if isinstance(state, FindingState):
@@ -42,9 +55,10 @@ def _words(state: TaskState | FindingState) -> str:
         return f"{state.state.label}，时限 {state.effective_due}{overdue}{returns}"
     progress = percent_text(state.progress, 0)
     late = "".join(f"，{word}" for word in state.late_words)
+    held = f"，受阻，在等 {state.held_by}" if state.is_blocked else ""
     return (
         f"{state.state.label}（{state.light_label}），完成 {progress}，"
-        f"时限 {state.effective_due}{overdue}{late}"
+        f"时限 {state.effective_due}{overdue}{late}{held}"
     )
 
 

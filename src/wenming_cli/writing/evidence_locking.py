@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wenming_cli import files
 from wenming_cli.figures.evidence.cited_files import Cited, cited_files
 from wenming_cli.loading.evidence.content_kinds import PICTURES, POINTER
-from wenming_cli.loading.evidence.examining import Examined
+from wenming_cli.loading.evidence.examining import FileDigest
 from wenming_cli.loading.evidence.folder_shelf import FolderShelf
 from wenming_cli.model.evidence_lock import LOCK, EvidenceLock, LockedFile, lock_text
 from wenming_cli.model.plan import Plan
@@ -63,7 +63,7 @@ def _unchanged(
     }
 
 
-def _locked(path: str, real: Path, seen: Examined) -> LockedFile:
+def _locked(path: str, real: Path, seen: FileDigest) -> LockedFile:
     locked = LockedFile(path, seen.digest, seen.size, seen.kind)
     if seen.kind not in PICTURES:
         return locked

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wenming_cli.figures.exam.drawing import (
+from wenming_cli.figures.draws.drawing import (
     Drawing,
     Register,
     Seed,

@@ -136,10 +136,11 @@ def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
     if what in BOARD:
         return _board(plan, as_of, scope)
     row, count = row_called(what), count_called(what)
-    scheme = _scheme_called(plan, what) if scope.of == "owner" and row is count else None
+    is_figure = row is not None or count is not None
+    scheme = _scheme_called(plan, what) if scope.of == "owner" and not is_figure else None
     if scheme is not None:
         return _points(plan, as_of, scheme, scope)
-    if row is None and count is None:
+    if not is_figure:
         printed = None if records.find(plan, what) else figure_printed_as(what)
         if printed is not None:
             return answer(plan, as_of, printed, scope)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from wenming_cli.commands.of_verify.comparison import Change, PrintPlaces
+from wenming_cli.commands.of_verify.printed_comparison import PrintChange, PrintPlaces
 from wenming_cli.commands.of_verify.reprinting import Reprint
 from wenming_cli.diagnostic import Location
 from wenming_cli.exchange.printed import PrintedLine
@@ -41,7 +41,7 @@ class WhatStandsBehind:
         self._lines = made.lines
         self._places = places
 
-    def of(self, change: Change) -> Behind:
+    def of(self, change: PrintChange) -> Behind:
         """What a difference is of, as far as what would be printed tells it."""
         if change.made is None:
             return Behind("")
@@ -61,7 +61,7 @@ class WhatStandsBehind:
 
     # --- figures ----------------------------------------------------------------------------------
 
-    def _figure(self, line: PrintedLine, change: Change) -> tuple[str, str] | None:
+    def _figure(self, line: PrintedLine, change: PrintChange) -> tuple[str, str] | None:
         """The name of a figure that is printed before a number or above it, and its id."""
         if line.table:
             head = self._head(line, change)
@@ -75,11 +75,11 @@ class WhatStandsBehind:
         found = figures_in(text[max(start, change.at - _NEAR) : change.at])
         return found[-1] if found and change.kind == "number" else None
 
-    def _head(self, line: PrintedLine, change: Change) -> str:
+    def _head(self, line: PrintedLine, change: PrintChange) -> str:
         heads = self._places.heads(line)
         return bare(heads[change.cell]) if change.cell < len(heads) else ""
 
-    def _words(self, line: PrintedLine, change: Change) -> str:
+    def _words(self, line: PrintedLine, change: PrintChange) -> str:
         """The words a number stands with: the heading of its column, or those before or after."""
         if line.table:
             head = self._head(line, change)
@@ -104,7 +104,7 @@ class WhatStandsBehind:
             return narrative, None, "文字"
         return None
 
-    def _convention(self, line: PrintedLine, change: Change) -> Behind | None:
+    def _convention(self, line: PrintedLine, change: PrintChange) -> Behind | None:
         """A convention of the plan, or what a figure means."""
         under = self._places.heading(change.made) if change.made is not None else ""
         name, colon, _ = line.key[0].lstrip("-").partition("：")
@@ -123,7 +123,9 @@ class WhatStandsBehind:
             if paragraph.strip()
         }
 
-    def _record(self, line: PrintedLine, change: Change) -> tuple[Entry, str | None, str] | None:
+    def _record(
+        self, line: PrintedLine, change: PrintChange
+    ) -> tuple[Entry, str | None, str] | None:
         """The record a row is of, or the one that is named nearest to a place in a sentence."""
         found = self._of_row(line) if line.table else None
         found = found or self._of_sentence(line, change)
@@ -137,7 +139,7 @@ class WhatStandsBehind:
         every = [self._by_name[cell] for cell in cells if cell in self._by_name]
         return min(every, key=lambda found: _BROADER.get(found.section, 0), default=None)
 
-    def _of_sentence(self, line: PrintedLine, change: Change) -> Found | None:
+    def _of_sentence(self, line: PrintedLine, change: PrintChange) -> Found | None:
         text = line.key[change.cell] if change.cell < len(line.cells) else ""
         start, end = _sentence(text, change.at)
         clause = _plain(text[start:end])

@@ -40,14 +40,14 @@ _BLOCKS = frozenset(
 
 def lines_of_page(text: str) -> list[PrintedLine]:
     """Every block of text, and the rows of tables."""
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(text)
     reader.close()
     reader.end()
     return reader.found.lines
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     """Gathers what stands between tags; what is open at the end is told too."""
 
     def __init__(self) -> None:

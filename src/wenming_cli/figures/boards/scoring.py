@@ -83,7 +83,7 @@ def _spread(
         for each in components
         if each.interval is not None and (value := each.figure.value) is not None
     )
-    return root(sum((sum(own) ** 2 for own in parts.values()), Fraction(0)))
+    return root(sum((sum(own, Fraction(0)) ** 2 for own in parts.values()), Fraction(0)))
 
 
 def score_of(rates: Mapping[str, Figure], weights: Mapping[str, Decimal]) -> UnitScore:

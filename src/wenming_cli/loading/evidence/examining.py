@@ -28,7 +28,7 @@ class NotExaminedError(OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class FileDigest:
     """What a file is: for a pointer of Git LFS, what the file is that it stands for."""
 
     digest: str
@@ -54,15 +54,15 @@ def _require_regular(status: os.stat_result) -> None:
         raise NotExaminedError(f"超过 {MOST >> 30} GiB")
 
 
-def examined(path: Path) -> Examined:
+def examined(path: Path) -> FileDigest:
     """Look at a file; raises ``OSError``."""
     with opened(path) as file:
         head = file.read(HEAD)
         pointer = pointer_in(head)
         if pointer is not None:
-            return Examined(pointer.digest, pointer.size, kind_of_content(head))
+            return FileDigest(pointer.digest, pointer.size, kind_of_content(head))
         digest, size = hashlib.sha256(head), len(head)
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
-    return Examined(digest.hexdigest(), size, kind_of_content(head))
+    return FileDigest(digest.hexdigest(), size, kind_of_content(head))

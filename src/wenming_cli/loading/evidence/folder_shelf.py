@@ -11,7 +11,7 @@ from typing import NamedTuple
 from wenming_cli import files
 from wenming_cli.loading.evidence.digest_cache import DigestCache, state_of
 from wenming_cli.loading.evidence.examining import (
-    Examined,
+    FileDigest,
     NotExaminedError,
     examined,
     opened,
@@ -135,7 +135,7 @@ class FolderShelf:
         known = self._cache.digest(path, there.status)
         return self._examined(path, there).digest if known is None else known
 
-    def examined(self, paths: Iterable[str]) -> Iterator[tuple[str, Path, Examined | OSError]]:
+    def examined(self, paths: Iterable[str]) -> Iterator[tuple[str, Path, FileDigest | OSError]]:
         """Look at files, each with where it really is; one that cannot be read says why."""
         for path in paths:
             try:
@@ -145,7 +145,7 @@ class FolderShelf:
                 yield path, self.folder / path, error
         self._cache.save()
 
-    def _examined(self, path: str, there: _Found) -> Examined:
+    def _examined(self, path: str, there: _Found) -> FileDigest:
         real = Path(there.real)
         seen = examined(real)
         if state_of(real.stat()) == state_of(there.status):

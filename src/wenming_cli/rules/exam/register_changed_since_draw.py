@@ -17,7 +17,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.exam.drawing import register_digest, register_on
+from wenming_cli.figures.draws.drawing import register_digest, register_on
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
 

@@ -33,7 +33,7 @@ _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PrintChange:
     """Something printed otherwise than it would be now.
 
     ``line`` is the index of the line in the print, ``made`` in what would be printed; ``cell`` the
@@ -51,13 +51,17 @@ class Change:
     expected: str
 
 
-def differences(printed: Sequence[PrintedLine], made: Sequence[PrintedLine]) -> Iterator[Change]:
+def differences(
+    printed: Sequence[PrintedLine], made: Sequence[PrintedLine]
+) -> Iterator[PrintChange]:
     """Every difference of a print from what would be printed, in its order."""
     was, now = [line.key for line in printed], [line.key for line in made]
     for left, right in _pairs(was, now):
         if left is not None and right is not None:
             for change in _in_line(printed[left], made[right]):
-                yield Change(change[0], left, right, change[1], change[2], change[3], change[4])
+                yield PrintChange(
+                    change[0], left, right, change[1], change[2], change[3], change[4]
+                )
         else:
             yield _alone(printed, made, left, right)
 
@@ -67,11 +71,11 @@ def _alone(
     made: Sequence[PrintedLine],
     left: int | None,
     right: int | None,
-) -> Change:
+) -> PrintChange:
     """A line that stands on one side alone."""
     there = "" if left is None else " | ".join(filter(None, printed[left].cells))
     expected = "" if right is None else " | ".join(filter(None, made[right].cells))
-    return Change("missing" if left is None else "extra", left, right, 0, 0, there, expected)
+    return PrintChange("missing" if left is None else "extra", left, right, 0, 0, there, expected)
 
 
 # --- lines ------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""Sites drawn by lot, so that anyone can draw them once more."""
