@@ -214,6 +214,7 @@ def test_the_report_prints_the_leagues(make_plan: MakePlan, wenming: Wenming) ->
         (("--scheme", "LX"), "LX"),
         (("--scheme", "LH", "--cycle", "1"), "计分周期"),
         (("--detail",), "--scheme"),
+        (("--scheme", "LH", "--period", "2020-Q3"), "按月计分"),
     ],
 )
 def test_what_can_not_be_asked(
@@ -229,3 +230,16 @@ def test_a_unit_outside_has_no_points(make_plan: MakePlan, wenming: Wenming) -> 
     ran = wenming("-C", make_plan(LEAGUES), "explain", *options)
     assert ran.code == 2
     assert "不在" in ran.err
+
+
+def test_a_scheme_that_comes_later_changes_no_closed_month(
+    make_plan: MakePlan, wenming: Wenming
+) -> None:
+    without = LEAGUES.partition("计分办法:")[0]
+    folder = make_plan(without)
+    assert wenming("-C", folder, "close", "2020-11").code == 0
+    path = folder / "plan.yaml"
+    scheme = LEAGUES[len(without) :].partition("加减分:")[0]
+    path.write_text(path.read_text("utf-8") + scheme, "utf-8")
+    ran = wenming("-C", folder, "validate")
+    assert ran.code == 0, ran.out
