@@ -15,7 +15,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wenming_cli.figures.boards.leagues import leagues, period_of
+from wenming_cli.figures.points.leagues import leagues, period_of
 from wenming_cli.loading import load
 from wenming_cli.model.scalars import Month
 
@@ -122,6 +122,19 @@ def findings(draw: Any, number: int) -> Record:
     }
 
 
+def linked(every: list[Record]) -> list[Record]:
+    """Findings that repeat one that was closed are found after it, the day after at the least."""
+    for finding in every:
+        before = next((each for each in every if each["id"] == finding.get("repeat_of")), None)
+        closed = [e["date"] for e in before["log"] if e["event"] == "closed"] if before else []
+        if closed and int(finding["id"][1:]) % 2:
+            moved = date.fromisoformat(closed[-1]) - date.fromisoformat(finding["found"])
+            for record in (finding, *finding["log"]):
+                for name in {"found", "due", "date"} & record.keys():
+                    record[name] = str(date.fromisoformat(record[name]) + moved + DAY)
+    return every
+
+
 @st.composite
 def plans(draw: Any) -> Record:
     """The records of a plan that give or take points."""
@@ -168,7 +181,7 @@ def plans(draw: Any) -> Record:
         return {"date": str(draw(DAYS)), "tier": "office", "checks": checks}
 
     return {
-        "findings": [draw(findings(n)) for n in range(draw(st.integers(0, 6)))],
+        "findings": linked([draw(findings(n)) for n in range(draw(st.integers(0, 6)))]),
         "tasks": some(task),
         "notices": some(notice, 3),
         "materials": some(material, 3),

@@ -9,10 +9,11 @@ import typer
 
 from wenming_cli import sink
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, offered
-from wenming_cli.figures.boards import boards, leagues
+from wenming_cli.figures.boards import boards
 from wenming_cli.figures.boards.published import published
 from wenming_cli.figures.days.cycles import Cycle, cycles
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.points import leagues
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.model.named_period import month_period
@@ -106,7 +107,11 @@ def _of_scheme(
         raise Stop("计分办法按它自己的计分周期排，不用 --cycle，用 --month 写周期里的一个月")
     scheme = naming.scheme_named(plan, name)
     cutoff = days.cutoff_of(plan, None, month or "last")
-    period = leagues.period_of(scheme, cutoff.month or Month.of(cutoff.as_of))
+    named = cutoff.period
+    last = Month.of(cutoff.as_of if named is None else named.last)
+    period = leagues.period_of(scheme, last)
+    if named is not None and named.month is None and Period.of(named) != period:
+        raise Stop(f"{sink.quoted(scheme.name)}按{scheme.period.label}计分，没有{named.name}的得分")
     as_of = min(period.last, days.cutoff_of(plan, None, None).as_of)
     note = "周期还没有过完" if as_of < period.last else None
     lived = period.until(as_of)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from wenming_cli.explaining.item import Evidence, Item, Role, What
-from wenming_cli.figures.boards.leagues import League, LeaguePlace, RowScore, leagues
-from wenming_cli.figures.boards.occasions import Happened
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.points.leagues import League, LeaguePlace, RowScore, leagues
+from wenming_cli.figures.points.occasions import Happened
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import Per, PointsRow, PointsScheme
 from wenming_cli.words.numbers import plain_text
-from wenming_cli.words.points import score_words, signed
+from wenming_cli.words.signed_points import score_words, signed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from wenming_cli.explaining.of_points import meaning
 from wenming_cli.figures.boards.phrases import TIES
 from wenming_cli.figures.indicators.actual_values import rate_word
 from wenming_cli.figures.inspections.coverage import full_coverage_label
+from wenming_cli.figures.points.leagues import row_label
 from wenming_cli.figures.table import FIGURES, FULL_COVERAGE_RATE, SAMPLED_RATE, SCORE_RATE
 from wenming_cli.model.assessment import AssessmentSettings, Weighting
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.points import PointsScheme
 from wenming_cli.model.settings import (
     BoardSettings,
     CycleKind,
@@ -71,6 +74,8 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "巡查层级", joined(tier.label for tier in settings.inspection.tiers)
     yield "督办、通报、约谈", _escalation(settings)
     yield "红黑榜", _board(settings)
+    for scheme in view.plan.schemes:
+        yield f"计分办法 {scheme.id}", _points(scheme)
     if any(sample.restates for sample in view.plan.samples):
         yield "全数重报", "报的是到当天的全数，代替那个单位以前和当天报的，不相加"
     yield "按目前速度推算", "累计数 ÷ 它那一天的序时进度；有人填报预计的，用填报的"
@@ -176,6 +181,15 @@ def _board(settings: Settings) -> str:
         f"任务、问题、检查记录合计不足{board.minimum}条的不参评；权重：{weights}；"
         f"没有记录的项不计，其余各项的权重按比例折算；{_ties(settings)}；"
         f"自查的和申诉中的问题不计；{_scored(board)}连续月数按公布的榜单算"
+    )
+
+
+def _points(scheme: PointsScheme) -> str:
+    """What a points scheme gives and takes."""
+    rows = "；".join(f"{row_label(row)}{meaning(row)}" for row in scheme.rows)
+    return (
+        f"{scheme.name}，按{scheme.period.label}计分，基础分{plain_text(scheme.base)}分；{rows}；"
+        "自查的、误报的和申诉中的问题，办法没有写明的不计；超期的按本期里的天数算，期末还没有办的算一次"
     )
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from wenming_cli.explaining.of_points import formula, meaning
 from wenming_cli.figures.boards.colour import Colour
-from wenming_cli.figures.boards.leagues import League, LeaguePlace, RowScore, row_label
-from wenming_cli.figures.boards.occasions import Happened
 from wenming_cli.figures.boards.published import published_by_scheme
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.points.leagues import League, LeaguePlace, RowScore, row_label
+from wenming_cli.figures.points.occasions import Happened
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import PointsRow, PointsScheme

@@ -16,10 +16,10 @@ from wenming_cli.explaining.of_points import PointsPlace, points_place
 from wenming_cli.explaining.printed_names import figure_printed_as
 from wenming_cli.explaining.printed_words import without_surroundings
 from wenming_cli.explaining.story import Story
-from wenming_cli.figures.boards.leagues import period_name, period_of
 from wenming_cli.figures.counts import count_called
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
+from wenming_cli.figures.points.leagues import period_name, period_of
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.figures.table import row_called
 from wenming_cli.inputs import naming

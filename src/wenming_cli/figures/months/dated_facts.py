@@ -342,7 +342,7 @@ def _papers(plan: Plan) -> Iterator[Fact]:
     for notice in plan.notices:
         yield from _notice(notice)
     for scheme in plan.schemes:
-        day = min((a.date for a in plan.awards if a.scheme == scheme.id), default=plan.start)
+        day = min((a.date for a in plan.awards if a.scheme == scheme.id), default=date.max)
         yield _whole(f"schemes/{scheme.id}", day, scheme)
     for award in plan.awards:
         key = f"awards/{award.date}/{award.scheme}/{_flat(award.owner)}/{award.code}"

@@ -24,7 +24,7 @@ from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.settings import BoardSettings, Tie
 from wenming_cli.reports.filters import chinese_month
-from wenming_cli.reports.sections.points import points_tables
+from wenming_cli.reports.sections.points_tables import points_tables
 from wenming_cli.reports.sentences import bare, joined, on_the_day, several
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET

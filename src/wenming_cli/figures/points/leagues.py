@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from wenming_cli.figures.boards.colour import Colour
-from wenming_cli.figures.boards.occasions import Happened, Scene
 from wenming_cli.figures.boards.rates import Records
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.figures.points.occasions import Happened, Scene
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import (

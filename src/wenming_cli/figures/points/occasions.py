@@ -176,7 +176,7 @@ def _missed_site(scene: Scene, row: PointsRow) -> Iterator[Happened]:
         absent = [tier for tier in asked if tier not in (*turn.visits, *turn.others)]
         words = [f"{tier.label}没有到" for tier in absent]
         if not asked and not turn.is_visited:
-            words = ["没有人到过"]
+            words = ["应到的层级都没有到" if turn.others else "没有人到过"]
         for said in words:
             site = turn.site
             yield Happened(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wenming_cli.figures.boards.colour import Colour
-from wenming_cli.figures.boards.leagues import (
+from wenming_cli.figures.points.leagues import (
     League,
     LeaguePlace,
     leagues,
@@ -16,7 +16,7 @@ from wenming_cli.model.points import PointsScheme
 from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.numbers import NO_VALUE
-from wenming_cli.words.points import score_words, signed
+from wenming_cli.words.signed_points import score_words, signed
 
 
 def points_tables(view: View) -> Iterator[dict[str, Any]]:
