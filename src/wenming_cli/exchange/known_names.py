@@ -41,7 +41,7 @@ class KnownNames:
     def find(self, reference: Reference, text: str) -> str:
         """What a record is called in a plan; a ``Fault`` says that there is none, or several."""
         section = reference.section
-        if reference.group is not None and text == reference.group:
+        if text in reference.groups:
             return text
         found = self._canonical[section].get(folded(text))
         if found is not None and (found == text or folded(text) not in self._ambiguous[section]):

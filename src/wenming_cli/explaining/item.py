@@ -20,6 +20,7 @@ class What(Word):
     FINDING = "finding", "个"
     PAYMENT = "payment", "支出"
     ADJUSTMENT = "adjustment", "预算调整"
+    RECEIPT = "receipt", "到位资金"
     BUDGET = "budget", "年初预算数"
     PERIOD = "period", "计划期"
     TURN = "turn", "点位的周期"

@@ -71,6 +71,7 @@ TITLES = {
     "resumed": "暂缓截止",
     "cancelled": "取消",
     "payments": "支出",
+    "receipts": "到位资金",
     "indicators": "绩效指标",
     "actuals": "实际值",
     "samples": "抽查",
@@ -85,6 +86,7 @@ TITLES = {
     "logs": "办理记录",
     "notices": "督办文书",
     "replies": "督办文书的办理结果",
+    "received": "督办文书的签收",
     "boards": "公布榜单",
     "narratives": "文字材料",
 }
@@ -155,8 +157,7 @@ def _facts(plan: Plan) -> Iterator[Fact]:
     yield from _belongings(plan)
     for task in plan.tasks:
         yield from _task(task)
-    for payment in plan.payments:
-        yield _whole(f"payments/{payment.date}/{payment.line}", payment.date, payment)
+    yield from _money(plan)
     for indicator in plan.indicators:
         yield from _indicator(indicator)
     for sample in plan.samples:
@@ -252,6 +253,14 @@ def _observed(plan: Plan) -> Iterator[tuple[str, str | None, date]]:
         yield "standards", material.standard, material.due
 
 
+def _money(plan: Plan) -> Iterator[Fact]:
+    for payment in plan.payments:
+        yield _whole(f"payments/{payment.date}/{payment.line}", payment.date, payment)
+    for receipt in plan.receipts:
+        key = f"receipts/{receipt.date}/{_flat(receipt.source or '')}"
+        yield _whole(key, receipt.date, receipt)
+
+
 def _budget(budget: Budget) -> Iterator[Fact]:
     yield Fact("budget", ALWAYS, _chosen(budget, _BUDGET_TERMS), budget)
     for change in budget.adjustments:
@@ -338,10 +347,15 @@ def _papers(plan: Plan) -> Iterator[Fact]:
 
 
 def _notice(notice: Notice) -> Iterator[Fact]:
-    reply = ("replied", "result", "evidence")
-    yield Fact(f"notices/{notice.id}", notice.date, canonical(notice, reply), notice)
+    answer = ("replied", "result", "evidence")
+    later = (*answer, "received", "replies")
+    yield Fact(f"notices/{notice.id}", notice.date, canonical(notice, later), notice)
+    for each in notice.received:
+        yield _whole(f"received/{notice.id}/{_flat(each.owner)}", each.date, each)
+    for reply in notice.replies:
+        yield _whole(f"replies/{notice.id}/{_flat(reply.owner)}", reply.date, reply)
     if notice.replied is not None:
-        says = _chosen(notice, reply)
+        says = _chosen(notice, answer)
         yield Fact(f"replies/{notice.id}", notice.replied, says, notice, "replied")
 
 
