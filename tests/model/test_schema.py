@@ -14,6 +14,7 @@ from wenming_cli.model import scalars
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import parse_level, parse_measure
 from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.points import parse_occasion
 from wenming_cli.model.scalars import Choice, Fault
 from wenming_cli.model.schema import json_schema
 from wenming_cli.model.settings import Settings
@@ -275,6 +276,14 @@ SPELLINGS: dict[Callable[[str], Any], tuple[str, ...]] = {
     scalars.parse_bool: ("true", "false", "是", "否", "'true'", "yes", "no", "0", "1", "对", "~"),
     TaskSource.parse: ("plan", "计划", "notice", "群众反映", "Plan", "传言", "''", "1"),
     parse_level: ("产出", "产出指标", "''"),
+    parse_occasion: (
+        "finding",
+        "人工评定",
+        "figure:coverage_rate",
+        "'figure:'",
+        "figure：x",
+        "别的",
+    ),
     parse_measure: ("reported", "抽查", "figure:coverage_rate", "'figure:'", "figure：x", "别的"),
 }
 

@@ -21,6 +21,7 @@ from wenming_cli.model.material import Material, MaterialReturn
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice, OwnerReply, Received
 from wenming_cli.model.owner import Owner
+from wenming_cli.model.points import Award, PointsGroup, PointsRow, PointsScheme
 from wenming_cli.model.project import Basis, Theme
 from wenming_cli.model.scalars import Choice
 from wenming_cli.model.site import Site, Sponsor
@@ -38,7 +39,7 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Finding: ("id",),
     Category: ("name",),
     Notice: ("id",),
-    Board: ("month", "group"),
+    Board: ("month", "group", "scheme", "league"),
     Narrative: ("month", "section", "workstream"),
     Closing: ("month",),
     SiteType: ("name",),
@@ -47,6 +48,7 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Standard: ("system", "code"),
     Assessment: ("id",),
     Material: ("id",),
+    PointsScheme: ("id",),
 }
 """The fields that name a record; records of other kinds are compared whole."""
 
@@ -66,6 +68,9 @@ PAIRED_BY: Mapping[type[Entry], tuple[tuple[str, ...], ...]] = {
     MaterialReturn: (("date",),),
     Received: (("owner",),),
     OwnerReply: (("owner",),),
+    PointsRow: (("code",),),
+    PointsGroup: (("name",),),
+    Award: (("date", "scheme", "owner", "code"), ("scheme", "owner", "code")),
     Fund: (("name",),),
     Sponsor: (("unit",), ("post",)),
     Theme: (("name",),),

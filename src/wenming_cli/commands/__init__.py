@@ -55,7 +55,11 @@ AsOf = Annotated[
 InMonth = Annotated[
     str | None,
     typer.Option(
-        "--month", metavar="月份", help="算到哪个月的月末，如 2020-06；只写 --month 指上个月"
+        "--month",
+        "--period",
+        metavar="月份或时段",
+        help="算到哪个月的月末，如 2020-06；只写 --month 指上个月。也可以是别的时段：2020-Q2、"
+        "2020-H1、2020-06-上旬、'#12'（巡查周期）、2020-06-01..2020-06-15",
     ),
 ]
 AtRevision = Annotated[

@@ -21,6 +21,7 @@ from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import form_for, write_as
 from wenming_cli.inputs.plan_choice import chosen
 from wenming_cli.model.assessment import Assessment
+from wenming_cli.model.named_period import NamedPeriod
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.from_markdown import document_of
@@ -50,8 +51,10 @@ def report(
         str | None,
         typer.Option(
             "--month",
-            metavar="月份",
-            help="哪个月，如 2020-06（默认：最近过完的一个月；申报表是今天）",
+            "--period",
+            metavar="月份或时段",
+            help="哪个月或别的时段，如 2020-06、2020-Q2、'#12'"
+            "（默认：最近过完的一个月；申报表是今天）",
         ),
     ] = None,
     template: Annotated[
@@ -151,7 +154,7 @@ def report(
     shown: ShownForm = "text" if is_looked_at else form
     _write(ReportFile(shown, output, context, own), filled, annexes)
     if is_looked_at:
-        _tell_how_to_keep(directory, template, view.month if found.report.NEEDS_MONTH else None)
+        _tell_how_to_keep(directory, template, view.asked if found.report.NEEDS_MONTH else None)
     return 0
 
 
@@ -270,14 +273,21 @@ def _write_as(file: ReportFile, text: str) -> None:
     write_as([page], file.form, file.output, master=file.master)
 
 
-def _tell_how_to_keep(directory: Path, template: str, month: Month | None) -> None:
+def _tell_how_to_keep(directory: Path, template: str, asked: NamedPeriod | None) -> None:
     """Say at the end of what ran over the screen how to have it as a file."""
     at = "" if directory == Path() else f" -C {pasted(directory)}"
     name = PurePath(template).name.partition(".")[0]
-    when, option = (str(month), f" --month {month}") if month is not None else ("", "")
+    when, option = ("", "") if asked is None else (asked.text, _option(asked))
     of = "" if template == "月报" else f" --template {pasted(Path(template))}"
     file = pasted(Path(f"{when}{name}.md"))
     terminal.tell(sink.terminal(f"要存成文件：wenming{at} report{option}{of} -o {file}"))
+
+
+def _option(asked: NamedPeriod) -> str:
+    """How a period is asked for; the number of a cycle is quoted, or a shell would drop it."""
+    if asked.month is not None:
+        return f" --month {asked}"
+    return f" --period '{asked}'" if asked.text.startswith("#") else f" --period {asked}"
 
 
 def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", Plan]:
@@ -292,8 +302,8 @@ def _view(plan: Plan, month: str | None, today: date, revision: str | None) -> V
 
     cutoff = days.cutoff_on(today, plan, None, month)
     if cutoff.note:
-        terminal.tell(f"{cutoff.month or cutoff.as_of}：{cutoff.note}")
-    view = view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, revision)
+        terminal.tell(f"{cutoff.period or cutoff.as_of}：{cutoff.note}")
+    view = view_of(plan, cutoff.period or Month.of(cutoff.as_of), cutoff.as_of, revision)
     return replace(view, made=today)
 
 

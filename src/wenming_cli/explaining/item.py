@@ -29,6 +29,7 @@ class What(Word):
     STANDARD = "standard", "测评标准"
     SAMPLE = "sample", "抽查"
     MATERIAL = "material", "份"
+    POINTS = "points", "次"
     INDICATOR = "indicator", "绩效指标"
 
     @property

@@ -39,6 +39,7 @@ SECTIONS = {
     "check_items": "检查项目",
     "assessments": "测评",
     "materials": "申报材料",
+    "schemes": "计分办法",
 }
 """What messages call the sections whose records are referred to."""
 

@@ -29,6 +29,7 @@ from wenming_cli.model.material import Material
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.owner import TERRITORIES, Owner
+from wenming_cli.model.points import Award, PointsScheme
 from wenming_cli.model.project import Project
 from wenming_cli.model.scalars import GROUPS, Bool, WorkstreamRef, folded
 from wenming_cli.model.settings import Settings
@@ -75,6 +76,8 @@ class PlanFile(Entry):
     logs: tuple[FindingLog, ...] = Field((), title="办理记录")
     categories: tuple[Category, ...] = Field((), title="问题类别")
     notices: tuple[Notice, ...] = Field((), title="督办文书")
+    schemes: tuple[PointsScheme, ...] = Field((), title="计分办法")
+    awards: tuple[Award, ...] = Field((), title="加减分")
     boards: tuple[Board, ...] = Field((), title="公布榜单")
     narratives: tuple[Narrative, ...] = Field((), title="文字材料")
     closings: tuple[Closing, ...] = Field((), title="月结")
@@ -132,6 +135,8 @@ class Plan:
     standards: tuple[Standard, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     materials: tuple[Material, ...] = ()
+    schemes: tuple[PointsScheme, ...] = ()
+    awards: tuple[Award, ...] = ()
     evidence_lock: EvidenceLock | None = field(default=None, compare=False, repr=False)
     shelf: Shelf | None = field(default=None, compare=False, repr=False)
 
@@ -191,6 +196,11 @@ class Plan:
         return _unambiguous(self.materials, attrgetter("id"))
 
     @cached_property
+    def scheme_by_id(self) -> dict[str, PointsScheme]:
+        """Points schemes by id."""
+        return _unambiguous(self.schemes, attrgetter("id"))
+
+    @cached_property
     def standard_by_code(self) -> dict[str, Standard]:
         """Standards by code, or by ``SYSTEM:CODE`` where two systems have the same."""
         return _unambiguous(self.standards, self.reference_of)
@@ -237,6 +247,11 @@ class Plan:
         return tuple(
             leaf for task in self.tasks for leaf in leaves_of(task, lead.get(task.workstream))
         )
+
+    @cached_property
+    def has_dependencies(self) -> bool:
+        """Whether any task waits for another."""
+        return any(task.depends_on for task in self.tasks)
 
     @cached_property
     def subdistricts(self) -> tuple[str, ...]:
@@ -287,6 +302,8 @@ class Plan:
             self.findings,
             self.categories,
             self.notices,
+            self.schemes,
+            self.awards,
             self.boards,
             self.narratives,
             self.closings,

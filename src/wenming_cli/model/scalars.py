@@ -312,6 +312,9 @@ class Month:
         """Its last day."""
         return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
+    def __contains__(self, day: date) -> bool:
+        return (day.year, day.month) == (self.year, self.month)
+
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
 
@@ -628,4 +631,5 @@ SiteTypeRef = Annotated[str, Parsed(parse_word), Reference("site_types", open=Tr
 CheckItemRef = Annotated[str, Parsed(parse_word), Reference("check_items", open=True)]
 AssessmentRef = Annotated[str, Parsed(parse_text), Reference("assessments")]
 MaterialRef = Annotated[str, Parsed(parse_text), Reference("materials")]
+SchemeRef = Annotated[str, Parsed(parse_text), Reference("schemes")]
 ThemeRef = Annotated[str, Parsed(parse_word), Reference("themes")]

@@ -17,6 +17,7 @@ from typing import Any
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import LEVELS
 from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.points import Occasion
 from wenming_cli.model.scalars import MOST_DAYS, Choice, Form, Parsed
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
 from wenming_cli.model.task import Task
@@ -66,6 +67,10 @@ _SCALARS: dict[str, tuple[str, Json]] = {
         {"type": ["boolean", "string"], **_offers("是", "否")},
     ),
     "level": ("“指标”两字可以不写", {**_TEXT, **_offers(*_LEVELS)}),
+    "occasion": (
+        "写计分情形的词，或者 figure:比率编号",
+        {"type": "string", **_offers(*(each.label for each in Occasion))},
+    ),
     "measure": (
         "写 reported 填报、sampled 抽查 或 figure:比率编号",
         {"type": "string", **_offers("reported", "填报", "sampled", "抽查")},
@@ -89,6 +94,7 @@ _REFERENCES = {
     "check_items": "写检查项目的名称",
     "assessments": "写测评的编号",
     "materials": "写申报材料的编号",
+    "schemes": "写计分办法的编号",
 }
 """How a record of each section is named."""
 

@@ -138,10 +138,20 @@ def _finding_settings(settings: Settings) -> Iterator[tuple[str, str]]:
     yield "反弹", f"同一点位同一类别的问题销号后{settings.recurrence_days}天以内再次发现"
 
 
+_CYCLES = {
+    CycleKind.WEEK: "按周：周一至周日",
+    CycleKind.HALF_MONTH: "按半月：每月1日至15日、16日至月末",
+    CycleKind.MONTH: "按月",
+    CycleKind.QUARTER: "按季度",
+}
+
+
 def _cycle(view: View, settings: Settings) -> str:
     inspection = settings.inspection
     if inspection.cycle is CycleKind.XUN:
         return "按旬：每月1日至10日、11日至20日、21日至月末"
+    if inspection.cycle in _CYCLES:
+        return f"{_CYCLES[inspection.cycle]}；计划起止截断后不足一半天数的周期不要求覆盖"
     anchor = chinese_date(inspection.anchor or view.plan.start)
     return f"每{inspection.cycle_days}天为一个周期，自{anchor}起算"
 

@@ -105,7 +105,7 @@ def named(plan: Plan) -> Iterator[Found]:
 
 _WITH_ID = (
     *("workstreams", "indicators", "sites", "findings", "notices"),
-    *("systems", "assessments", "materials"),
+    *("systems", "assessments", "materials", "schemes"),
 )
 """Sections whose records are looked up by their ``id``."""
 

@@ -23,9 +23,12 @@ def contact(plan: Plan, owner: str | None) -> str:
     return unit.contact or "" if unit else ""
 
 
-def post_of(item: TaskState | FindingState) -> str:
-    """责任岗位: the post that answers for a task; empty where none is named."""
-    return item.leaf.task.contact or "" if isinstance(item, TaskState) else ""
+def post_of(item: TaskState | FindingState, owner: str | None) -> str:
+    """责任岗位: the posts of a unit that answer for a task, or hold it up; empty where none is."""
+    if not isinstance(item, TaskState):
+        return ""
+    own = [leaf for leaf in item.holders if leaf.owner == owner] or [item.leaf]
+    return "、".join(dict.fromkeys(leaf.task.contact for leaf in own if leaf.task.contact))
 
 
 def others_came(turn: Turn) -> str:

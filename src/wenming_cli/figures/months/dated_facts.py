@@ -87,6 +87,8 @@ TITLES = {
     "notices": "督办文书",
     "replies": "督办文书的办理结果",
     "received": "督办文书的签收",
+    "schemes": "计分办法",
+    "awards": "加减分",
     "boards": "公布榜单",
     "narratives": "文字材料",
 }
@@ -136,6 +138,7 @@ _TERMS = frozenset(
         "sites",
         "materials",
         "narratives",
+        "schemes",
         *BELONGINGS,
     )
 )
@@ -338,8 +341,15 @@ def _material(material: Material) -> Iterator[Fact]:
 def _papers(plan: Plan) -> Iterator[Fact]:
     for notice in plan.notices:
         yield from _notice(notice)
+    for scheme in plan.schemes:
+        day = min((a.date for a in plan.awards if a.scheme == scheme.id), default=plan.start)
+        yield _whole(f"schemes/{scheme.id}", day, scheme)
+    for award in plan.awards:
+        key = f"awards/{award.date}/{award.scheme}/{_flat(award.owner)}/{award.code}"
+        yield _whole(key, award.date, award)
     for board in plan.boards:
-        yield _whole(f"boards/{board.month}/{board.group.value}", board.date, board)
+        names = (str(board.month), board.group.value, board.scheme, board.league)
+        yield _whole("/".join(["boards", *filter(None, names)]), board.date, board)
     for words in plan.narratives:
         key = f"narratives/{words.month}/{words.section.value}"
         key = f"{key}/{words.workstream}" if words.workstream else key

@@ -74,7 +74,7 @@ def _amounts(view: View, budget: Budget) -> Iterator[str]:
     yield f"预算数{wan(whole)}{adjusted}"
     yield from _arrived(view)
     if spent or month:
-        yield f"截至{view.day(view.as_of)}实际支出{wan(spent)}，{_of_month(month, spent)}"
+        yield f"截至{view.day(view.as_of)}实际支出{wan(spent)}，{_of_month(view, month, spent)}"
         yield f"结余{left_over(whole, spent)}万元"
     else:
         yield f"截至{view.day(view.as_of)}没有支出"
@@ -87,17 +87,19 @@ def _arrived(view: View) -> Iterator[str]:
         yield f"到位{wan(received(view.plan, view.as_of))}，{stated(arrival)}"
 
 
-def _of_month(month: Decimal, spent: Decimal) -> str:
+def _of_month(view: View, month: Decimal, spent: Decimal) -> str:
     if not month:
-        return "本月没有支出"
-    return "均为本月支出" if month == spent else f"其中本月支出{wan(month)}"
+        return f"{view.this}没有支出"
+    if month == spent:
+        return f"均为{view.this}支出"
+    return f"其中{view.this}支出{wan(month)}"
 
 
 def _rates(view: View) -> Iterator[str]:
     whole = view.now.whole
     execution, elapsed = whole.figure(BUDGET_EXECUTION_RATE.id), whole.figure(ELAPSED_RATE.id)
     if execution is not None and elapsed is not None:
-        change = changed(execution, view.before)
+        change = changed(execution, view)
         yield "，".join(filter(None, (held_against(execution, elapsed), change)))
 
 

@@ -36,8 +36,8 @@ def context(view: View) -> dict[str, Any] | None:
     asked = [n for n in known if n.reply_due and _is_owed_by_any(n, view)]
     owed = [notice for notice in asked if not _has_replied(notice, view)]
     return {
-        "issued_words": _issued(issued),
-        "issued_brief": _issued_brief(issued),
+        "issued_words": _issued(view, issued),
+        "issued_brief": _issued_brief(view, issued),
         "issued": [_notice(view, notice) for notice in issued],
         "owed_words": _owed(owed, view) if asked else "",
         "owed": [_debt(view, notice, notice.reply_due) for notice in owed if notice.reply_due],
@@ -59,10 +59,11 @@ def _has_replied(notice: Notice, view: View) -> bool:
     return replied_on(view.plan, notice, view.as_of) is not None
 
 
-def _issued(issued: Iterable[Notice]) -> str:
+def _issued(view: View, issued: Iterable[Notice]) -> str:
     kinds = Counter(notice.word for notice in issued)
     words = counted(((word, kinds[word]) for word in _words()), "份")
-    return f"本月签发{words}。" if words else "本月没有签发督办、通报和约谈文书。"
+    this = view.this
+    return f"{this}签发{words}。" if words else f"{this}没有签发督办、通报和约谈文书。"
 
 
 def _words() -> Iterator[str]:
@@ -71,7 +72,7 @@ def _words() -> Iterator[str]:
     yield from (f"例行{kind.label}" for kind in NoticeKind)
 
 
-def _issued_brief(issued: Sequence[Notice]) -> str:
+def _issued_brief(view: View, issued: Sequence[Notice]) -> str:
     """How many notices of each kind were issued, and to whom, the gravest kinds first."""
     named: dict[str, list[str | None]] = {}
     for notice in issued:
@@ -82,7 +83,7 @@ def _issued_brief(issued: Sequence[Notice]) -> str:
         for word in _gravest_first()
         if word in named
     )
-    return f"本月签发{words}。" if words else _issued(issued)
+    return f"{view.this}签发{words}。" if words else _issued(view, issued)
 
 
 def _gravest_first() -> Iterator[str]:
@@ -219,10 +220,10 @@ def _step(view: View, step: Suggestion) -> str:
 def _because(view: View, step: Suggestion) -> str:
     """The rule and the dates; what is overdue, with the days by now."""
     if step.cause.rule is not StepRule.OVERDUE:
-        return step.cause.words(view.day)
+        return f"{step.cause.words(view.day)}{step.blocked_words}"
     urgent = "，紧急问题直接通报" if step.cause.is_urgent else ""
     limit = f"{'完成' if step.is_task else '整改'}时限{view.day(step.cause.limit)}"
-    return f"{limit}，已逾期{step.item.overdue_days}天{urgent}"
+    return f"{limit}，已逾期{step.item.overdue_days}天{urgent}{step.blocked_words}"
 
 
 def _finding(view: View, state: FindingState) -> str:

@@ -62,7 +62,7 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
         yield from ((back, "date", f"材料 {material.id} 退回的") for back in material.returned)
     adjustments = plan.budget.adjustments if plan.budget is not None else ()
     money = (adjustments, plan.payments, plan.receipts)
-    for section in (*money, plan.samples, plan.inspections, plan.boards):
+    for section in (*money, plan.samples, plan.inspections, plan.boards, plan.awards):
         yield from ((entry, "date", f"{entry.LABEL}的") for entry in section)
 
 

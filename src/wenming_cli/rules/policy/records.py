@@ -13,6 +13,7 @@ from wenming_cli.model.indicator import Actual, Sample, TermsChange
 from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.material import MaterialReturn
 from wenming_cli.model.notice import Notice, OwnerReply, Received
+from wenming_cli.model.points import Award
 from wenming_cli.model.shape import shape_of
 from wenming_cli.model.task import Extension, Suspension, Update
 from wenming_cli.rules.policy.edit import Edit
@@ -31,6 +32,7 @@ _MEASURED: frozenset[tuple[type[Entry], str]] = frozenset(
         *((Adjustment, name) for name in ("line", "source")),
         (Receipt, "source"),
         *((Board, name) for name in ("red", "black")),
+        *((Award, name) for name in ("points",)),
     )
 )
 """What figures are made of: to fill a blank there is to write the fact anew."""
@@ -38,7 +40,7 @@ _MEASURED: frozenset[tuple[type[Entry], str]] = frozenset(
 _NAMES: Mapping[type[Entry], Callable[[Any, str], str]] = {
     Finding: lambda entry, _: f"问题 {entry.id}",
     Notice: lambda entry, _: f"督办文书 {entry.id}",
-    Board: lambda entry, _: f"公布榜单 {entry.month} {entry.group.label}",
+    Board: lambda entry, _: f"公布榜单 {entry.month} {entry.league or entry.group.label}",
     LogEntry: lambda entry, of: f"问题 {of} 的办理记录 {entry.date} {entry.event.label}",
     Update: lambda entry, of: f"任务 {of} 的进展 {entry.date}",
     Extension: lambda entry, of: f"任务 {of} 的延期 {entry.date}",
@@ -53,6 +55,7 @@ _NAMES: Mapping[type[Entry], Callable[[Any, str], str]] = {
     AssessmentTotal: lambda entry, of: f"测评 {of} 的汇总结果 {entry.name or entry.of.label}",
     Received: lambda entry, of: f"督办文书 {of} 的签收 {entry.owner} {entry.date}",
     OwnerReply: lambda entry, of: f"督办文书 {of} 的回复 {entry.owner} {entry.date}",
+    Award: lambda entry, _: f"加减分 {entry.date} {entry.owner} {entry.code}",
     Inspection: lambda entry, _: f"巡查 {entry.date} {entry.tier.label}",
 }
 GROWING = tuple(_NAMES)

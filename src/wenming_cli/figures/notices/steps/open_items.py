@@ -47,11 +47,15 @@ def given_on(item: Item) -> date:
     return item.held_since
 
 
-def reached(item: Item, notice: Notice) -> bool:
+def answerers(item: Item) -> tuple[str | None, ...]:
+    """The units that are asked about an item: those that hold a blocked task up, not its own."""
+    return item.answerers if isinstance(item, TaskState) else (item.owner,)
+
+
+def reached(item: Item, owner: str | None, notice: Notice) -> bool:
     """Tell whether a notice is one to the unit that answers: what an earlier one got is not its."""
-    if isinstance(item, TaskState) or not item.was_reassigned:
-        return True
-    return not notice.owners or item.owner in notice.owners
+    has_moved = item.leaf.task.depends_on if isinstance(item, TaskState) else item.was_reassigned
+    return not has_moved or not notice.owners or owner in notice.owners
 
 
 def reset_day(item: Item, as_of: date) -> date:
