@@ -162,7 +162,7 @@ def test_cells_are_written_by_what_they_hold(wenming: Wenming, plan: Path) -> No
         "区城市管理局、东华街道",
         "1",
         "0%",
-        "否",
+        "是",
     ]
 
 

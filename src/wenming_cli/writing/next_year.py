@@ -25,7 +25,8 @@ from wenming_cli.writing.plain_tree import Plain, field_plain, key_of
 from wenming_cli.writing.rendering import Pen
 
 _KEPT = (
-    *("owners", "workstreams", "site_types", "check_items", "systems", "standards", "categories"),
+    *("owners", "workstreams", "site_types", "check_items", "systems", "standards"),
+    *("categories", "schemes"),
 )
 _OF_THE_YEAR = {
     "workstreams": ("indicators",),

@@ -147,6 +147,7 @@ FINDINGS = SheetKind(
                 "repeat_of": "由复核的单位认定",
                 "evidence": "写在同一行后面，算办理的佐证",
                 "note": "写在同一行后面",
+                "origin": "换年度时由程序写",
                 "log": "就是同一行后面几格",
             }
         ),
