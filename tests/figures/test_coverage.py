@@ -227,3 +227,30 @@ def test_a_plan_without_inspections_has_no_patrol(read: Read) -> None:
     plain = read("")
     assert patrol(plain, JUNE_END) is None
     assert group_at(plain, JUNE_END, "教体局").figure("pass_rate") is None
+
+
+@pytest.mark.parametrize(
+    ("cycle", "day", "expected"),
+    [
+        ("month", "2020-06-30", "6/6"),
+        ("quarter", "2020-06-30", "2/2"),
+        ("xun", "2020-06-30", "6/18"),
+    ],
+)
+def test_a_month_that_was_covered_is_covered_where_a_month_is_the_cycle(
+    made: Rounds, cycle: str, day: str, expected: str
+) -> None:
+    visits = ", ".join(visit(f"{month:02}-{3 * month:02}", "D") for month in range(1, 7))
+    every = made(site("D"), visits, day, f"settings: {{inspection: {{cycle: {cycle}}}}}\n")
+    assert coverage_rate(finished(every)).numbers() == expected
+
+
+def test_a_stump_of_a_month_asks_for_no_coverage(read: Read, tmp_path: Path) -> None:
+    short = "plan: {id: p, name: n, year: 2020, owner: 区创建办, start: 2020-05-20}\n"
+    (tmp_path / "more.yaml").write_text(
+        f"sites: [{site('D')}]\ninspections: [{visit('06-10', 'D')}]\n", "utf-8"
+    )
+    plan = read("settings: {inspection: {cycle: month}}\n", short)
+    stump, june = rounds(plan, JUNE_END)
+    assert (stump.turns, names(june.turns)) == ((), ["D"])
+    assert coverage_rate(finished((stump, june))).numbers() == "1/1"

@@ -1,5 +1,7 @@
 """口径说明: every convention in words."""
 
+import pytest
+
 from tests.reports.conftest import Context
 from tests.reports.texts import EXAM, TASK
 from wenming_cli.model.settings import Settings
@@ -76,3 +78,20 @@ def test_the_figures_of_the_exam_are_explained_where_they_are_printed(context: C
     assert "得分率" in labels
     assert "覆盖分值" in labels
     assert "材料齐全率" not in labels
+
+
+@pytest.mark.parametrize(
+    ("cycle", "words"),
+    [
+        ("week", "按周：周一至周日"),
+        ("half_month", "按半月：每月1日至15日、16日至月末"),
+        ("month", "按月"),
+        ("quarter", "按季度"),
+    ],
+)
+def test_cycles_of_a_calendar_are_put_into_words(context: Context, cycle: str, words: str) -> None:
+    rows = context(f"{TASK}settings: {{inspection: {{cycle: {cycle}}}}}\n")["conventions"][
+        "settings"
+    ]
+    said = {row["name"]: row["words"] for row in rows}["巡查周期"]
+    assert said == f"{words}；计划起止截断后不足一半天数的周期不要求覆盖"

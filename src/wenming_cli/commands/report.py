@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 import typer
 
 from wenming_cli import sink, terminal
-from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId, offered
+from wenming_cli.commands import Against, AtRevision, Directory, OutputFile, PlanId, offered
+from wenming_cli.figures.agreed.variance import Variance, variance
 from wenming_cli.figures.exam.scoring import latest
 from wenming_cli.files import is_stream, pasted
 from wenming_cli.formats.pages import ENDINGS
 from wenming_cli.formats.word.shipped_masters import REPORT
 from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import form_for, write_as
 from wenming_cli.inputs.plan_choice import chosen
 from wenming_cli.model.assessment import Assessment
+from wenming_cli.model.named_period import NamedPeriod
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.from_markdown import document_of
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.reports import assessment_report, masters
+from wenming_cli.reports import assessment_report, masters, monthly
 from wenming_cli.reports.annexes import LONGEST, parted, without_hints
 from wenming_cli.reports.choice import ReportChoice, choose, names
 from wenming_cli.reports.circulation import without_numbers
@@ -48,8 +51,10 @@ def report(
         str | None,
         typer.Option(
             "--month",
-            metavar="月份",
-            help="哪个月，如 2020-06（默认：最近过完的一个月；申报表是今天）",
+            "--period",
+            metavar="月份或时段",
+            help="哪个月或别的时段，如 2020-06、2020-Q2、'#12'"
+            "（默认：最近过完的一个月；申报表是今天）",
         ),
     ] = None,
     template: Annotated[
@@ -102,6 +107,7 @@ def report(
             help="给谁看：circulation（传阅）是报送别的单位的，不印建议的督办和榜单、内部编号",
         ),
     ] = None,
+    against: Against = None,
     trust_templates: Annotated[
         bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
     ] = False,
@@ -117,6 +123,8 @@ def report(
         raise Stop(
             "传阅的不印内部编号：--for circulation 不和 --revision、--with-evidence、--rev 一起写"
         )
+    if reader is not None and against is not None:
+        raise Stop("传阅的不印内部编号：--for circulation 不和 --against 一起写")
     form = form_for(output_format, output, _ENDINGS, "markdown")
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)
@@ -134,6 +142,7 @@ def report(
         for_circulation=is_circulated,
         assessment=_assessment(found, seen, assessment),
         template=found.name,
+        against=_against(found, seen, against),
     )
     context = found.report.context(view)
     context = without_numbers(context) if is_circulated else context
@@ -145,7 +154,7 @@ def report(
     shown: ShownForm = "text" if is_looked_at else form
     _write(ReportFile(shown, output, context, own), filled, annexes)
     if is_looked_at:
-        _tell_how_to_keep(directory, template, view.month if found.report.NEEDS_MONTH else None)
+        _tell_how_to_keep(directory, template, view.asked if found.report.NEEDS_MONTH else None)
     return 0
 
 
@@ -169,6 +178,15 @@ def _assessment(found: ReportChoice, view: View, typed: str | None) -> str | Non
             f"--assessment 只用于{assessment_report.NAME}，加上 --template {assessment_report.NAME}"
         )
     return None
+
+
+def _against(found: ReportChoice, view: View, name: str | None) -> Variance | None:
+    """What moved against the baseline that was asked for; only the monthly report tells of it."""
+    if name is None:
+        return None
+    if found.report is not monthly:
+        raise Stop(f"--against 只用于{monthly.NAME}")
+    return variance(baseline_named(view.plan, name), view.plan, view.as_of)
 
 
 def _held(view: View, typed: str | None) -> Assessment:
@@ -255,14 +273,21 @@ def _write_as(file: ReportFile, text: str) -> None:
     write_as([page], file.form, file.output, master=file.master)
 
 
-def _tell_how_to_keep(directory: Path, template: str, month: Month | None) -> None:
+def _tell_how_to_keep(directory: Path, template: str, asked: NamedPeriod | None) -> None:
     """Say at the end of what ran over the screen how to have it as a file."""
     at = "" if directory == Path() else f" -C {pasted(directory)}"
     name = PurePath(template).name.partition(".")[0]
-    when, option = (str(month), f" --month {month}") if month is not None else ("", "")
+    when, option = ("", "") if asked is None else (asked.text, _option(asked))
     of = "" if template == "月报" else f" --template {pasted(Path(template))}"
     file = pasted(Path(f"{when}{name}.md"))
     terminal.tell(sink.terminal(f"要存成文件：wenming{at} report{option}{of} -o {file}"))
+
+
+def _option(asked: NamedPeriod) -> str:
+    """How a period is asked for; the number of a cycle is quoted, or a shell would drop it."""
+    if asked.month is not None:
+        return f" --month {asked}"
+    return f" --period '{asked}'" if asked.text.startswith("#") else f" --period {asked}"
 
 
 def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", Plan]:
@@ -277,8 +302,8 @@ def _view(plan: Plan, month: str | None, today: date, revision: str | None) -> V
 
     cutoff = days.cutoff_on(today, plan, None, month)
     if cutoff.note:
-        terminal.tell(f"{cutoff.month or cutoff.as_of}：{cutoff.note}")
-    view = view_of(plan, cutoff.month or Month.of(cutoff.as_of), cutoff.as_of, revision)
+        terminal.tell(f"{cutoff.period or cutoff.as_of}：{cutoff.note}")
+    view = view_of(plan, cutoff.period or Month.of(cutoff.as_of), cutoff.as_of, revision)
     return replace(view, made=today)
 
 

@@ -1,10 +1,11 @@
-"""Days and months typed on the command line, and the day that figures are computed at."""
+"""Days and periods typed on the command line, and the day that figures are computed at."""
 
 import re
 from datetime import date
 
 from wenming_cli import terminal
 from wenming_cli.figures.days.cutoff import Cutoff, cutoff, last_ended_month
+from wenming_cli.model.named_period import WrittenPeriod, month_period, parse_period
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Month, parse_date, parse_month
 from wenming_cli.stop import Stop
@@ -32,14 +33,14 @@ def cycle(written: str | None) -> int | date | None:
         raise Stop(f"--cycle：{fault.message}\n提示：{hint}") from None
 
 
-def month(written: str | None, plan: Plan, today: date) -> Month | None:
-    """Read a month from the command line; ``last`` is the last one of the plan that has ended."""
+def period(written: str | None, plan: Plan, today: date) -> WrittenPeriod | None:
+    """Read a period from the command line; ``last`` is the plan's last month that has ended."""
     try:
         if written == "last":
-            return last_ended_month(plan, today)
-        return None if written is None else parse_month(written)
+            return month_period(last_ended_month(plan, today))
+        return None if written is None else parse_period(written)
     except Fault as fault:
-        raise Stop(f"--month：{fault.message}\n提示：{fault.hint}") from None
+        raise Stop(f"时段：{fault.message}\n提示：{fault.hint}") from None
     except ValueError as reason:
         raise Stop(str(reason)) from None
 
@@ -48,7 +49,7 @@ def end_of(written: str | None, option: str, plan: Plan) -> date | None:
     """Read a day, or a month that stands for its last day (today, where it still goes on)."""
     if written is None or _MONTH.fullmatch(written.strip()) is None:
         return day(written, option)
-    asked = _month(written, option)
+    asked = month_period(_month(written, option))
     try:
         return cutoff(plan, terminal.today(), None, asked).as_of
     except ValueError as reason:
@@ -71,16 +72,16 @@ def day_ahead(written: str, option: str, plan: Plan) -> date:
     return found or plan.end
 
 
-def cutoff_of(plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
-    """Find the day to compute at, from ``--as-of`` and ``--month``."""
-    return cutoff_on(terminal.today(), plan, as_of, in_month)
+def cutoff_of(plan: Plan, as_of: str | None, in_period: str | None) -> Cutoff:
+    """Find the day to compute at, from ``--as-of`` and ``--period`` or ``--month``."""
+    return cutoff_on(terminal.today(), plan, as_of, in_period)
 
 
-def cutoff_on(today: date, plan: Plan, as_of: str | None, in_month: str | None) -> Cutoff:
+def cutoff_on(today: date, plan: Plan, as_of: str | None, in_period: str | None) -> Cutoff:
     """Find the same as if it were another day."""
-    if as_of is not None and in_month is not None:
-        raise Stop("--as-of 和 --month 只写一个")
+    if as_of is not None and in_period is not None:
+        raise Stop("--as-of 和 --month（--period）只写一个")
     try:
-        return cutoff(plan, today, day(as_of), month(in_month, plan, today))
+        return cutoff(plan, today, day(as_of), period(in_period, plan, today))
     except ValueError as reason:
         raise Stop(str(reason)) from None

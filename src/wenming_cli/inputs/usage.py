@@ -120,6 +120,10 @@ _FAULTS: tuple[tuple[str, Say], ...] = (
     (r"No such command '(.*?)'\.?.*", _no_command),
     (r"Missing argument '(.*?)'.*", _plainly(r"缺少参数 \1")),
     (r"Missing option '(.*?)'.*", _plainly(r"缺少选项 \1")),
+    (
+        r"Option '(--period)' requires an argument.*",
+        _plainly(r"选项 \1 后面要写值；周期的编号要加引号：--period '#12'"),
+    ),
     (r"Option '(.*?)' requires an argument.*", _plainly(r"选项 \1 后面要写值")),
     (r"Option '(.*?)' does not take a value.*", _plainly(r"选项 \1 后面不写值")),
     (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", _too_much),

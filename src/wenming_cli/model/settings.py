@@ -23,6 +23,10 @@ class CycleKind(Choice):
     """How the year is cut into inspection cycles."""
 
     XUN = "xun", "旬"
+    WEEK = "week", "周"
+    HALF_MONTH = "half_month", "半月"
+    MONTH = "month", "月"
+    QUARTER = "quarter", "季度"
     DAYS = "days", "按天数"
 
 

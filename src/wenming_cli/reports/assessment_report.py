@@ -98,7 +98,7 @@ def _head(view: View, held: Assessment) -> dict[str, Any]:
             "end": held.end.isoformat(),
         },
         "as_of": view.as_of.isoformat(),
-        "month": str(view.month),
+        "month": None if view.asked.month is None else str(view.asked.month),
         "is_partial": False,
         "unfinished": _unfinished(view, held),
         "sample": plan.sample,

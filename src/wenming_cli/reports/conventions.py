@@ -71,6 +71,8 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "巡查层级", joined(tier.label for tier in settings.inspection.tiers)
     yield "督办、通报、约谈", _escalation(settings)
     yield "红黑榜", _board(settings)
+    if any(sample.restates for sample in view.plan.samples):
+        yield "全数重报", "报的是到当天的全数，代替那个单位以前和当天报的，不相加"
     yield "按目前速度推算", "累计数 ÷ 它那一天的序时进度；有人填报预计的，用填报的"
     yield "绩效监控", _MONITORING
     yield "绩效评分", _scoring(settings)
@@ -136,10 +138,20 @@ def _finding_settings(settings: Settings) -> Iterator[tuple[str, str]]:
     yield "反弹", f"同一点位同一类别的问题销号后{settings.recurrence_days}天以内再次发现"
 
 
+_CYCLES = {
+    CycleKind.WEEK: "按周：周一至周日",
+    CycleKind.HALF_MONTH: "按半月：每月1日至15日、16日至月末",
+    CycleKind.MONTH: "按月",
+    CycleKind.QUARTER: "按季度",
+}
+
+
 def _cycle(view: View, settings: Settings) -> str:
     inspection = settings.inspection
     if inspection.cycle is CycleKind.XUN:
         return "按旬：每月1日至10日、11日至20日、21日至月末"
+    if inspection.cycle in _CYCLES:
+        return f"{_CYCLES[inspection.cycle]}；计划起止截断后不足一半天数的周期不要求覆盖"
     anchor = chinese_date(inspection.anchor or view.plan.start)
     return f"每{inspection.cycle_days}天为一个周期，自{anchor}起算"
 

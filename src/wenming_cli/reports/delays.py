@@ -116,7 +116,9 @@ def _done_late(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
         and s.effective_due in view.period
         and not s.is_done_by(s.effective_due)
     ]
-    return _told(late, "本月到期、超过时限才办结的任务", [_finished_late(view, s) for s in late])
+    return _told(
+        late, f"{view.this}到期、超过时限才办结的任务", [_finished_late(view, s) for s in late]
+    )
 
 
 def _finished_late(view: View, state: TaskState) -> str:

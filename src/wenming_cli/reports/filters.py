@@ -13,8 +13,10 @@ from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import numeral
 
 
-def chinese_month(month: Month | str) -> str:
-    """A month, or its form ``2020-06``, as ``2020年6月``."""
+def chinese_month(month: Month | str | None) -> str:
+    """A month, or its form ``2020-06``, as ``2020年6月``; nothing for what is no month."""
+    if month is None:
+        return ""
     month = parse_month(month) if isinstance(month, str) else month
     return month_text(month)
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from wenming_cli.figures.agreed.variance import Variance
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.appendices import details, finding_ledger, task_table, where
 from wenming_cli.reports.conventions import conventions
@@ -10,7 +11,8 @@ from wenming_cli.reports.evidence import evidence
 from wenming_cli.reports.rounds import coverage_table
 from wenming_cli.reports.sections import SECTIONS, Section
 from wenming_cli.reports.sentences import NOT_REPORTED, TO_WRITE
-from wenming_cli.reports.view import View
+from wenming_cli.reports.view import View, period_words
+from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import numeral
 
 NAME = "月报"
@@ -42,10 +44,29 @@ def context(view: View) -> dict[str, Any]:
         **sections,
         **annexes,
         "where": where(annexes),
+        **({} if view.against is None else {"against": _against(view.against)}),
         "to_write": TO_WRITE,
         "not_reported": NOT_REPORTED,
         "missing": [s.TITLE for s in present if _is_unwritten(_key(s), sections)],
     }
+
+
+def _against(found: Variance) -> dict[str, Any]:
+    """What moved against a baseline: in a sentence, and task by task."""
+    moved = [task for task in found.tasks if task.is_told]
+    rows = [
+        {
+            "id": task.leaf.id,
+            "title": task.leaf.task.title,
+            "owner": task.leaf.owner or NO_LEAD,
+            "agreed": task.agreed.due.isoformat(),
+            "due": task.now.due.isoformat(),
+            "days": task.days,
+            "done": None if task.done is None else task.done.isoformat(),
+        }
+        for task in moved
+    ]
+    return {"words": found.words, "tasks": rows}
 
 
 def _key(section: Section) -> str:
@@ -79,8 +100,9 @@ def _head(view: View) -> dict[str, Any]:
         "plan": {"id": plan.id, "name": plan.project.name},
         "as_of": view.as_of.isoformat(),
         "sample": plan.sample,
-        "title": title(plan),
-        "month": str(view.month),
+        "title": title(plan, view.asked.report),
+        "month": None if view.asked.month is None else str(view.asked.month),
+        "period": period_words(view.asked),
         "issue": view.issue,
         "publisher": _full_name(plan),
         "to": list(addressees.to) if addressees else [],
@@ -93,14 +115,14 @@ def _head(view: View) -> dict[str, Any]:
     }
 
 
-def title(plan: Plan) -> str:
+def title(plan: Plan, called: str = NAME) -> str:
     """``盘龙区创建全国文明城市工作月报``: the project's name without its year, after its place."""
     year = plan.project.year
     name = plan.project.name.replace(f"{year}年度", "").replace(f"{year}年", "").strip()
     name = _ENDING.sub("", name) or plan.project.name
     place = _PLACE.match(_full_name(plan))
     prefix = place[0] if place and place[0] not in name else ""
-    return f"{prefix}{name}月报"
+    return f"{prefix}{name}{called}"
 
 
 def _full_name(plan: Plan) -> str:
@@ -130,7 +152,9 @@ def _appendices(
         "board_details": details("红黑榜测算表", sections["board"], "groups"),
         "budget_details": details("资金执行明细", sections["budget"], "paragraph"),
         "indicator_details": details("绩效目标运行监控表", sections["indicators"], "rows"),
-        "next_month_details": details("下月任务清单", sections["next_month"], "due", "starting"),
+        "next_month_details": details(
+            f"{view.asked.after}任务清单", sections["next_month"], "due", "starting"
+        ),
         "evidence": evidence(view),
         "conventions": conventions(view, figures),
     }

@@ -38,7 +38,11 @@ def _named(titles: Iterable[str]) -> str:
 
 def _completion(view: View) -> str:
     done = [task for task in view.now.whole.tasks if _is_done_in(view, task)]
-    return f"本月办结{len(done)}项：{_named(t.title for t in done)}" if done else "本月没有办结的"
+    return (
+        f"{view.this}办结{len(done)}项：{_named(t.title for t in done)}"
+        if done
+        else f"{view.this}没有办结的"
+    )
 
 
 def _is_done_in(view: View, task: TaskState) -> bool:
@@ -53,8 +57,12 @@ def _on_time(view: View) -> str:
     due = set(figure.among) - on_time if figure is not None else set()
     late = [t for t in view.now.whole.tasks if t.id in due and t.effective_due in view.period]
     if not late:
-        return "本月到期的都按期办结" if _is_any_of(view, on_time) else "本月没有到期的"
-    return f"本月到期而没有按期办结的{len(late)}项：{_named(t.title for t in late)}"
+        return (
+            f"{view.this}到期的都按期办结"
+            if _is_any_of(view, on_time)
+            else f"{view.this}没有到期的"
+        )
+    return f"{view.this}到期而没有按期办结的{len(late)}项：{_named(t.title for t in late)}"
 
 
 def _is_any_of(view: View, ids: set[str]) -> bool:
@@ -70,7 +78,7 @@ def _progress(view: View) -> str:
         step = (task.progress - before.get(task.id, Fraction(0))) * Fraction(task.leaf.weight)
         moved[task.title] = moved.get(task.title, Fraction(0)) + step
     most = sorted((title for title in moved if moved[title] > 0), key=lambda t: -moved[t])
-    return f"进展最大的是{_named(most)}" if most else "本月没有新的进展"
+    return f"进展最大的是{_named(most)}" if most else f"{view.this}没有新的进展"
 
 
 def _execution(view: View) -> str:
@@ -81,9 +89,9 @@ def _execution(view: View) -> str:
             spent[payment.line] = spent.get(payment.line, Decimal(0)) + payment.amount
     most = sorted((line for line in spent if spent[line] > 0), key=lambda line: -spent[line])
     if not most:
-        return "本月没有支出"
+        return f"{view.this}没有支出"
     whole = wan(sum(spent.values(), Decimal(0)))
-    return f"本月支出{whole}，最多的是{joined(_spent(view, most, spent))}"
+    return f"{view.this}支出{whole}，最多的是{joined(_spent(view, most, spent))}"
 
 
 def _spent(view: View, lines: list[str], spent: Mapping[str, Decimal]) -> Iterator[str]:
@@ -99,16 +107,17 @@ def _rectification(view: View) -> str:
     fixed = sum(s.rectified_on is not None and s.rectified_on in view.period for s in findings)
     late = sum(state.overdue_days > 0 for state in findings)
     over = f"，逾期未整改{late}个" if late else ""
-    return f"本月新发现{found}个，整改{fixed}个{over}"
+    return f"{view.this}新发现{found}个，整改{fixed}个{over}"
 
 
 def _scored(view: View) -> str:
     """How much was observed in the month, and which standards cost most."""
     month = assess(view.plan, view.as_of, view.period)
     if not month.observations:
-        return "本月没有观察测评标准"
+        return f"{view.this}没有观察测评标准"
     lost = _named(point.standard.text for point in month.lost)
-    return f"本月观察{len(month.observations)}次，{f'失分最多的是{lost}' if lost else '没有失分'}"
+    worst = f"失分最多的是{lost}" if lost else "没有失分"
+    return f"{view.this}观察{len(month.observations)}次，{worst}"
 
 
 _REASONS: Mapping[str, Callable[[View], str]] = {

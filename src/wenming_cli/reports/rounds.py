@@ -30,7 +30,7 @@ def rounds_of(view: View) -> tuple[Round, ...]:
     """The cycles that belong to the month, the running one too."""
     patrol = view.now.whole.patrol
     rounds = patrol.rounds if patrol is not None else ()
-    return tuple(each for each in rounds if each.cycle.month == view.month)
+    return tuple(each for each in rounds if each.cycle.last in view.asked)
 
 
 def turns_of(view: View) -> tuple[Turn, ...]:

@@ -10,7 +10,6 @@ from fractions import Fraction
 from wenming_cli.figures.causes.change_words import difference_words, opposed_words
 from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.standing import Standing
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import decimal_text, half_up
@@ -48,7 +47,7 @@ def units(names: Sequence[str | None]) -> str:
 def on_the_day(view: View) -> str:
     """The day of the limit itself: ``月末（10月31日）``, or ``10月20日当天`` within a month."""
     day = view.day(view.as_of)
-    return f"{day}当天" if view.is_partial else f"月末（{day}）"
+    return f"{day}当天" if view.is_partial else f"{view.asked.end}（{day}）"
 
 
 def quoted(text: str) -> str:
@@ -80,12 +79,13 @@ def surely(figure: Figure) -> str:
     return figure.as_percent() + ("" if interval is None else f"（{interval.words()}）")
 
 
-def changed(figure: Figure, before: Standing | None) -> str:
+def changed(figure: Figure, view: View) -> str:
     """How a rate of the whole plan moved since last month's end: ``较上月末提高1.20个百分点``.
 
     Nothing where either end has no value.
     """
-    return compared(figure, before.whole.figure(figure.id) if before else None, "上月末")
+    earlier = view.before.whole.figure(figure.id) if view.before else None
+    return compared(figure, earlier, f"上{view.asked.end}")
 
 
 def compared(figure: Figure, earlier: Figure | None, when: str) -> str:

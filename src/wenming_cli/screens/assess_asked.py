@@ -13,19 +13,18 @@ from wenming_cli.model.plan import Plan
 def assessed(
     plan: Plan, cutoff: Cutoff, asked: Assessment | None, cycle: int | date | None
 ) -> tuple[Assessed, str]:
-    """What is looked at, and what it is called: an assessment, a cycle, a month, else the latest.
+    """What is looked at, and what it is called: an assessment, a cycle, a period, else the latest.
 
     A plan without assessments is looked at as a whole. ``ValueError`` says what can't be had.
     """
-    if asked is not None and (cycle is not None or cutoff.month is not None):
-        raise ValueError("写了测评，就不写 --month、--cycle")
+    if asked is not None and (cycle is not None or cutoff.period is not None):
+        raise ValueError("写了测评，就不写 --month、--period、--cycle")
     if cycle is not None:
         chosen = _chosen(plan, cutoff.as_of, cycle)
         period = Period(chosen.first, chosen.last).until(cutoff.as_of)
         return assess(plan, cutoff.as_of, period), f"{chosen.full_name}的观察"
-    if asked is None and cutoff.month is not None:
-        period = Period.of_month(cutoff.month).until(cutoff.as_of)
-        return assess(plan, cutoff.as_of, period), f"{cutoff.month} 的观察"
+    if cutoff.lived is not None:
+        return assess(plan, cutoff.as_of, cutoff.lived), f"{cutoff.period} 的观察"
     held = asked or latest(plan, cutoff.as_of)
     if held is None:
         return assess(plan, cutoff.as_of), "全部观察"

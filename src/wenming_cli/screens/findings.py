@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.groups import FindingGroup
@@ -100,11 +99,10 @@ def _foot(shown: Ledger) -> Iterator[str]:
     states = [f"{stage.label} {counts[f'{stage.value}_findings']}" for stage in Stage]
     yield f"{'，'.join(states)}；逾期未整改 {counts['overdue_findings']}"
     yield _rates(shown.group.figures)
-    if cutoff.month is not None:
-        period = Period.of_month(cutoff.month).until(cutoff.as_of)
-        figures = figures_of(FINDING_ROWS, shown.group.findings, period)
+    if cutoff.period is not None and cutoff.lived is not None:
+        figures = figures_of(FINDING_ROWS, shown.group.findings, cutoff.lived)
         found = figures[0].denominator
-        yield f"本月 {cutoff.month}：新发现 {found} 个，{_rates(figures)}"
+        yield f"{cutoff.period.this} {cutoff.period}：新发现 {found} 个，{_rates(figures)}"
 
 
 def _rates(figures: Iterable[Figure]) -> str:

@@ -158,14 +158,14 @@ def _foot(beat: Beat) -> Iterator[str]:
     cumulative = beat.patrol
     ended = sum(not each.is_running for each in cumulative.rounds)
     yield f"累计 {ended} 个已结束的周期：{_words(cumulative.figures)}"
-    if beat.cutoff.month is not None:
-        turns = cumulative.turns_in(beat.cutoff.month)
+    if beat.cutoff.period is not None:
+        turns = cumulative.turns_in(beat.cutoff.period)
         figures = (
             coverage_rate(turns),
             full_coverage_rate(turns),
             pass_rate(beat.checks),
         )
-        yield f"本月 {beat.cutoff.month}：{_words(figures)}"
+        yield f"{beat.cutoff.period.this} {beat.cutoff.period}：{_words(figures)}"
 
 
 def _words(figures: Iterable[Figure]) -> str:

@@ -135,7 +135,7 @@ class Beat:
 def beat(
     whole: Patrol, wanted: SiteFilter, cutoff: Cutoff, cycle: int | date | None, by: str
 ) -> Beat:
-    """What is shown of the inspections of some sites: all, one cycle, or the cycles of a month.
+    """What is shown of the inspections of some sites: all, one cycle, or the cycles of a period.
 
     ``cycle`` is the number of a cycle or a day in it; ``ValueError`` says where there is none.
     """
@@ -145,11 +145,10 @@ def beat(
         period = Period(chosen.cycle.first, chosen.cycle.last).until(cutoff.as_of)
         return Beat(patrol, scope, cutoff, (chosen,), (chosen,), period, by)
     period = Period(patrol.plan.start, cutoff.as_of)
-    if cutoff.month is None:
+    if cutoff.period is None or cutoff.lived is None:
         return Beat(patrol, scope, cutoff, patrol.rounds, patrol.rounds, period, by)
-    of_month = tuple(each for each in patrol.rounds if each.cycle.month == cutoff.month)
-    period = Period.of_month(cutoff.month).until(cutoff.as_of)
-    return Beat(patrol, scope, cutoff, of_month, patrol.rounds, period, by)
+    own = tuple(each for each in patrol.rounds if each.cycle.last in cutoff.period)
+    return Beat(patrol, scope, cutoff, own, patrol.rounds, cutoff.lived, by)
 
 
 def _chosen(patrol: Patrol, cycle: int | date) -> Round:

@@ -10,11 +10,11 @@ from wenming_cli.model.plan import Plan
 
 
 def title(plan: Plan, item: TaskState | FindingState) -> str:
-    """The title of a task; the text of a finding after its site."""
+    """The title of a task; the text of a finding after its place."""
     if isinstance(item, TaskState):
         return item.title
-    site = plan.site_by_id.get(item.finding.site or "")
-    return f"{site.name}：{item.finding.text}" if site else item.finding.text
+    spot = plan.spot_of(item.finding)
+    return f"{spot}：{item.finding.text}" if spot else item.finding.text
 
 
 def contact(plan: Plan, owner: str | None) -> str:

@@ -23,7 +23,7 @@ def outgoing(
     """Write the workbooks of the units that were named, or of all that have anything to fill in."""
     cutoff = days.cutoff_of(plan, None, month)
     if cutoff.note:
-        terminal.tell(f"{cutoff.month or cutoff.as_of}：{cutoff.note}")
+        terminal.tell(f"{cutoff.period or cutoff.as_of}：{cutoff.note}")
     handout, names = Handout(plan, cutoff.as_of), SheetNames(plan)
     named = list(dict.fromkeys(naming.owner_named(plan, name) for name in wanted))
     units = handout.units()

@@ -14,6 +14,7 @@ _DIGEST = re.compile(
 )
 _DAY = re.compile(r"(?:数据截止[:：]?|填报日期)(\d{4})[年-](\d{1,2})[月-](\d{1,2})", re.ASCII)
 _MONTH = re.compile(r"（(\d{4})年(\d{1,2})月，第\d{1,4}期）", re.ASCII)
+_PERIOD = re.compile(r"（(\d{4}年[^（），]{2,16})，第\d{1,4}期）", re.ASCII)
 _SHORT_DAY = re.compile(r"截至(\d{1,2})月(\d{1,2})日", re.ASCII)
 _REVISION = re.compile(r"版本[:：]?([0-9A-Za-z]{7,64}（[^（）]{1,40}）)")
 _APART = re.compile(r"共\d{1,7}行，(见“[^”]{1,255}”|这里不附)。", re.ASCII)
@@ -26,7 +27,8 @@ class Imprint:
     """What was found in a print; what is not in it is None or empty.
 
     ``days`` are the days it may be of, the likeliest first; ``short_days`` those without a year.
-    ``apart`` is what stands in place of long annexes, ``is_annexes`` tells that it holds those.
+    ``apart`` is what stands in place of long annexes, ``periods`` what the
+    period is called that it may be of, ``is_annexes`` tells that it holds those.
     """
 
     title: str
@@ -39,6 +41,7 @@ class Imprint:
     apart: str | None
     is_annexes: bool
     has_evidence: bool
+    periods: frozenset[str] = frozenset()
 
     def possible_days(self, years: Iterable[int]) -> tuple[date, ...]:
         """The days it may be of, in a plan of some years."""
@@ -62,6 +65,7 @@ def imprint_of(lines: Sequence[PrintedLine]) -> Imprint:
         short_days=tuple(_short_days(texts)),
         revision=next((found[1] for found in map(_REVISION.search, texts) if found), None),
         apart=next((told for told, _ in apart.most_common(1)), None),
+        periods=frozenset(found for text in texts for found in _PERIOD.findall(text)),
         is_annexes=title.endswith(_ANNEXES),
         has_evidence=any(
             _EVIDENCE in text and line.is_heading for line, text in zip(lines, texts, strict=True)

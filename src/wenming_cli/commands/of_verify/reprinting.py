@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wenming_cli.commands.of_verify.imprint import Imprint
 from wenming_cli.exchange.printed import PrintedFile, PrintedLine, lines_of
+from wenming_cli.figures.days.asked_period import periods_around
 from wenming_cli.formats.pages import Look
 from wenming_cli.formats.word.shipped_masters import REPORT
 from wenming_cli.inputs.output import written_as
@@ -83,9 +84,10 @@ def _choices(
 
 def reprinted(plan: Plan, way: PrintingWay, imprint: Imprint, file: PrintedFile) -> Reprint:
     """A report anew, read as the print was read."""
-    month = Month.of(way.day)
+    around = periods_around(plan, way.day)
+    asked = next((each for each in around if each.name in imprint.periods), Month.of(way.day))
     view = replace(
-        view_of(plan, month, way.day, imprint.revision),
+        view_of(plan, asked, way.day, imprint.revision),
         with_evidence=imprint.has_evidence,
         for_circulation=way.is_circulated,
         template=way.choice.name,

@@ -6,34 +6,44 @@ The clock is read by the command layer only; here its reading is an argument.
 from dataclasses import dataclass
 from datetime import date
 
+from wenming_cli.figures.days.asked_period import require_in_plan, resolved
+from wenming_cli.figures.days.period import Period
+from wenming_cli.model.named_period import NamedPeriod, WrittenPeriod
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 
 
 @dataclass(frozen=True, slots=True)
 class Cutoff:
-    """A cut-off day; ``month`` is the month asked for, ``note`` what people must know of it."""
+    """A cut-off day; ``period`` is what was asked for, ``note`` what people must know of it."""
 
     as_of: date
-    month: Month | None
+    period: NamedPeriod | None
     note: str | None
 
     @property
-    def is_partial(self) -> bool:
-        """Tell whether it lies inside the month asked for, before its last day."""
-        return self.month is not None and self.as_of < self.month.last_day
+    def month(self) -> Month | None:
+        """The month asked for; None where it is another period or none."""
+        return self.period.month if self.period is not None else None
+
+    @property
+    def lived(self) -> Period | None:
+        """The part of the period asked for that has been lived through."""
+        return None if self.period is None else Period.of(self.period).until(self.as_of)
 
 
-def cutoff(plan: Plan, today: date, as_of: date | None, month: Month | None) -> Cutoff:
-    """The day asked for; else a month's last day, or today inside the running month; else today.
+def cutoff(
+    plan: Plan, today: date, as_of: date | None, period: WrittenPeriod | None = None
+) -> Cutoff:
+    """The day asked for; else a period's last day, or today inside the running one; else today.
 
     Once the plan has ended its last day stands for today. ``ValueError`` says in plain words why
-    a month has no day to compute at.
+    a period has no day to compute at.
     """
     if as_of is not None:
         return Cutoff(as_of, None, None)
-    if month is not None:
-        return _of_month(plan, today, month)
+    if period is not None:
+        return _of_period(plan, today, resolved(plan, period))
     if today > plan.end:
         return Cutoff(plan.end, None, f"计划已于 {plan.end} 结束，按这一天计算")
     return Cutoff(today, None, None)
@@ -50,11 +60,8 @@ def last_ended_month(plan: Plan, today: date) -> Month:
     return month
 
 
-def _of_month(plan: Plan, today: date, month: Month) -> Cutoff:
-    if month < Month.of(plan.start) or month > Month.of(plan.end):
-        raise ValueError(f"{month} 不在计划期内（{plan.start} 至 {plan.end}）")
-    if month.first_day > today:
-        raise ValueError(f"{month} 还没有到，今天是 {today}")
-    if month.last_day > today:
-        return Cutoff(today, month, "月中数据")
-    return Cutoff(month.last_day, month, None)
+def _of_period(plan: Plan, today: date, period: NamedPeriod) -> Cutoff:
+    require_in_plan(plan, period, today)
+    if period.last > today:
+        return Cutoff(today, period, period.running)
+    return Cutoff(period.last, period, None)

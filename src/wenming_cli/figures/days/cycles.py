@@ -1,12 +1,13 @@
 """Inspection cycles: how the days of a plan are cut.
 
-By 旬 (1–10, 11–20, 21–month's end) or every so many days from an anchor; the first cycle begins
-with the plan and the last one ends with it.
+By 旬 (1–10, 11–20, 21–month's end), week (from Monday), half of a month (1–15, 16–its end), month,
+quarter, or every so many days from an anchor; the first cycle begins with the plan and the last
+one ends with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -16,16 +17,22 @@ from wenming_cli.words.dates import month_day
 Span = tuple[int, date, date]
 
 _XUN = ("上旬", "中旬", "下旬")
+_HALVES = ("上半月", "下半月")
+_WITH_STUMPS = frozenset((CycleKind.WEEK, CycleKind.HALF_MONTH, CycleKind.MONTH, CycleKind.QUARTER))
 
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """Days from ``first`` to ``last``, both included; ``index`` counts from 0."""
+    """Days from ``first`` to ``last``, both included; ``index`` counts from 0.
+
+    ``days`` is how many it has where no end of the plan cuts it.
+    """
 
     index: int
     first: date
     last: date
     kind: CycleKind
+    days: int
 
     @property
     def month(self) -> Month:
@@ -33,10 +40,19 @@ class Cycle:
         return Month.of(self.last)
 
     @property
+    def is_stump(self) -> bool:
+        """Whether the plan's ends leave fewer than half its days, so that nobody has to come.
+
+        旬 and cycles of so many days are asked for however short the plan leaves them.
+        """
+        left = (self.last - self.first).days + 1
+        return self.kind in _WITH_STUMPS and 2 * left < self.days
+
+    @property
     def name(self) -> str:
         """What people call it: ``6月中旬``, or by its days ``6月11日至6月20日``."""
-        if self.kind is CycleKind.XUN:
-            return f"{self.last.month}月{_XUN[_xun_of(self.last)]}"
+        if self.kind in _NAMES:
+            return _NAMES[self.kind](self.first)
         return f"{month_day(self.first)}至{month_day(self.last)}"
 
     @property
@@ -58,28 +74,78 @@ def cycles(plan: Plan, as_of: date) -> tuple[Cycle, ...]:
     until = min(plan.end, as_of)
     if until < plan.start:
         return ()
-    if settings.cycle is CycleKind.XUN:
-        spans = _xuns(plan.start, until)
-    else:
+    if settings.cycle is CycleKind.DAYS:
         spans = _every(settings.cycle_days, settings.anchor or plan.start, plan.start, until)
+    else:
+        spans = _numbered(_CALENDAR_SPANS[settings.cycle](plan.start), plan.start, until)
     return tuple(
-        Cycle(index, max(first, plan.start), min(last, plan.end), settings.cycle)
+        Cycle(
+            index,
+            max(first, plan.start),
+            min(last, plan.end),
+            settings.cycle,
+            (last - first).days + 1,
+        )
         for index, first, last in spans
     )
 
 
-def _xuns(start: date, until: date) -> Iterator[Span]:
-    """The ten-day parts of months from that of one day to that of another."""
+def _numbered(spans: Iterator[tuple[date, date]], start: date, until: date) -> Iterator[Span]:
+    """The parts of a calendar that have a day from one to another, numbered from 0."""
     index = 0
+    for first, last in spans:
+        if first > until:
+            return
+        if last >= start:
+            yield index, first, last
+            index += 1
+
+
+def _months(start: date, step: int = 1) -> Iterator[Month]:
+    """Every so many months without end, from those a day lies in."""
     month = Month.of(start)
-    while month <= Month.of(until):
-        for part in range(3):
-            first = date(month.year, month.month, 10 * part + 1)
-            last = month.last_day if part == 2 else first.replace(day=10 * part + 10)
-            if last >= start and first <= until:
-                yield index, first, last
-                index += 1
-        month = month + 1
+    month = month + -((month.month - 1) % step)
+    while True:
+        yield month
+        month = month + step
+
+
+def _xuns(start: date) -> Iterator[tuple[date, date]]:
+    for month in _months(start):
+        first = month.first_day
+        yield first, first.replace(day=10)
+        yield first.replace(day=11), first.replace(day=20)
+        yield first.replace(day=21), month.last_day
+
+
+def _weeks(start: date) -> Iterator[tuple[date, date]]:
+    monday = start - timedelta(days=start.weekday())
+    while True:
+        yield monday, monday + timedelta(days=6)
+        monday += timedelta(days=7)
+
+
+def _half_months(start: date) -> Iterator[tuple[date, date]]:
+    for month in _months(start):
+        yield month.first_day, month.first_day.replace(day=15)
+        yield month.first_day.replace(day=16), month.last_day
+
+
+def _whole_months(start: date) -> Iterator[tuple[date, date]]:
+    return ((month.first_day, month.last_day) for month in _months(start))
+
+
+def _quarters(start: date) -> Iterator[tuple[date, date]]:
+    return ((month.first_day, (month + 2).last_day) for month in _months(start, 3))
+
+
+_CALENDAR_SPANS: Mapping[CycleKind, Callable[[date], Iterator[tuple[date, date]]]] = {
+    CycleKind.XUN: _xuns,
+    CycleKind.WEEK: _weeks,
+    CycleKind.HALF_MONTH: _half_months,
+    CycleKind.MONTH: _whole_months,
+    CycleKind.QUARTER: _quarters,
+}
 
 
 def _every(days: int, anchor: date, start: date, until: date) -> Iterator[Span]:
@@ -95,5 +161,9 @@ def _every(days: int, anchor: date, start: date, until: date) -> Iterator[Span]:
         index += 1
 
 
-def _xun_of(day: date) -> int:
-    return min((day.day - 1) // 10, 2)
+_NAMES: Mapping[CycleKind, Callable[[date], str]] = {
+    CycleKind.XUN: lambda day: f"{day.month}月{_XUN[min((day.day - 1) // 10, 2)]}",
+    CycleKind.HALF_MONTH: lambda day: f"{day.month}月{_HALVES[day.day > 15]}",
+    CycleKind.MONTH: lambda day: f"{day.month}月",
+    CycleKind.QUARTER: lambda day: f"第{'一二三四'[(day.month - 1) // 3]}季度",
+}

@@ -6,8 +6,15 @@ from datetime import date
 from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
+from wenming_cli.model.named_period import NamedPeriod
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
+
+
+class SomeDays(Protocol):
+    """Days that go together: a month, a period."""
+
+    def __contains__(self, day: date) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,11 @@ class Period:
     def of_month(cls, month: Month) -> Self:
         """A whole calendar month."""
         return cls(month.first_day, month.last_day)
+
+    @classmethod
+    def of(cls, named: NamedPeriod) -> Self:
+        """The days of a period that has a name."""
+        return cls(named.first, named.last)
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last

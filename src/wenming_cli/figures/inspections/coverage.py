@@ -134,7 +134,12 @@ def _full_coverage_label(tiers: int) -> str:
 
 
 def _register(cycle: Cycle, sites: Iterable[Site], visits: Mapping[str, Visits]) -> Iterator[Site]:
-    """The sites to be visited in a cycle; one that was in it for a part only if visited."""
+    """The sites to be visited in a cycle; one that was in it for a part only if visited.
+
+    Of a cycle that the plan's ends leave too short, nobody has to visit any.
+    """
+    if cycle.is_stump:
+        return
     for site in sites:
         opened, closed = site.opened or date.min, site.closed or date.max
         if opened > cycle.last or closed < cycle.first:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.days.period import Period, SomeDays
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.inspections import checks
@@ -15,7 +15,6 @@ from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import CHECK_ROWS, ROUND_ROWS
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import Month
 from wenming_cli.model.site import Site
 
 Choice = Callable[[Site], bool]
@@ -94,9 +93,9 @@ class Patrol:
             return tuple(self.whole.turns_of.get(self.owner, ()))
         return finished(self.rounds)
 
-    def turns_in(self, month: Month) -> tuple[Turn, ...]:
-        """The turns of the cycles that belong to a month and have ended."""
-        return tuple(turn for turn in self.turns if turn.cycle.month == month)
+    def turns_in(self, days: SomeDays) -> tuple[Turn, ...]:
+        """The turns of the cycles that belong to a month or period and have ended."""
+        return tuple(turn for turn in self.turns if turn.cycle.last in days)
 
     @property
     def no_register(self) -> str:

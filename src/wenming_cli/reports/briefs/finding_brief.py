@@ -22,7 +22,7 @@ def _clauses(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
     yield f"截至{view.day(view.as_of)}，{left or '登记的问题已全部销号'}"
     figure = view.now.whole.figure(ON_TIME_RECTIFICATION_RATE.id)
     if figure is not None:
-        yield "，".join(filter(None, (f"累计{stated(figure)}", changed(figure, view.before))))
+        yield "，".join(filter(None, (f"累计{stated(figure)}", changed(figure, view))))
     units = {
         group.name: own
         for group in by_owner(view.plan, kept, view.as_of)
@@ -33,12 +33,15 @@ def _clauses(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
 
 
 def finding_counts(
-    late_moves: Sequence[object], due_today: Sequence[object], done_late: Sequence[object]
+    view: View,
+    late_moves: Sequence[object],
+    due_today: Sequence[object],
+    done_late: Sequence[object],
 ) -> str:
     """How long the lists are that stand in the annex alone."""
     lists = (
         ("逾期后才延期、改派或转长期", late_moves),
         ("截止当天到期、尚未整改", due_today),
-        ("本月到期、超过时限才整改", done_late),
+        (f"{view.this}到期、超过时限才整改", done_late),
     )
     return several(f"{word}的{len(every)}个" for word, every in lists if every)

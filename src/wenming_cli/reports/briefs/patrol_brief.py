@@ -21,9 +21,9 @@ def _clauses(
     view: View, patrol: Patrol, turns: Sequence[Turn], checks: Sequence[Checked]
 ) -> Iterator[str]:
     if turns:
-        before = patrol.turns_in(view.month + -1)
+        before = patrol.turns_in(view.earlier) if view.earlier else ()
         for rate in (coverage_rate, full_coverage_rate):
-            change = compared(rate(turns), rate(before), "上月")
+            change = compared(rate(turns), rate(before), view.asked.before)
             yield "，".join(filter(None, (stated(rate(turns)), change)))
     types = {name: pass_rate(own) for name, own in by_type(checks).items()}
     yield extremes(types, "点位类型", "符合率")

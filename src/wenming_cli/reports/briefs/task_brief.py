@@ -18,7 +18,7 @@ _OTHERS = (
     ("blocked", "前置任务没有办结、受阻"),
     ("unreported", "尚未报送进展"),
     ("suspended", "暂缓"),
-    ("done_late", "本月到期、超过时限才办结"),
+    ("done_late", "{this}到期、超过时限才办结"),
     ("late_approvals", "逾期后才批准延期、暂缓或取消"),
 )
 
@@ -39,12 +39,12 @@ def task_brief(view: View, delays: Mapping[str, Any]) -> dict[str, Any]:
         "overdue": _overdue(view, overdue),
         "overdue_count": len(overdue),
         "behind": _behind(view, behind),
-        "others": _others(delays),
+        "others": _others(view, delays),
     }
 
 
-def _others(delays: Mapping[str, Any]) -> str:
-    counts = {word: delays[key]["count"] for key, word in _OTHERS}
+def _others(view: View, delays: Mapping[str, Any]) -> str:
+    counts = {word.format(this=view.this): delays[key]["count"] for key, word in _OTHERS}
     words = "，".join(f"{word}的{count}项" for word, count in counts.items() if count)
     return f"另有{words}。" if words else ""
 

@@ -5,7 +5,7 @@ from typing import Any
 from wenming_cli.figures.days.period import whole_word
 from wenming_cli.model.owner import Owner
 from wenming_cli.reports.sentences import TO_WRITE
-from wenming_cli.reports.view import View
+from wenming_cli.reports.view import View, period_words
 
 
 def head(view: View, title: str) -> dict[str, Any]:
@@ -16,7 +16,8 @@ def head(view: View, title: str) -> dict[str, Any]:
         "schema": "wenming.report/1",
         "plan": {"id": plan.id, "name": project.name},
         "as_of": view.as_of.isoformat(),
-        "month": str(view.month),
+        "month": None if view.asked.month is None else str(view.asked.month),
+        "period": period_words(view.asked),
         "is_partial": view.is_partial,
         "sample": plan.sample,
         "digest": plan.digest[:12],

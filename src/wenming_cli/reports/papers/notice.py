@@ -153,8 +153,7 @@ def _task_facts(task: TaskState) -> Iterator[str]:
 
 
 def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
-    site = plan.site_by_id.get(state.finding.site or "")
-    place = site.name if site else ""
+    place = plan.spot_of(state.finding) or ""
     return {
         "matter": f"{place}{state.finding.category}问题",
         "text": f"{place}：{bare(state.finding.text)}" if place else bare(state.finding.text),

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.exam.holes import holes
 from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
 from wenming_cli.figures.exam.score_groups import lowest
@@ -58,11 +57,15 @@ def _standing(view: View, exam: Assessed) -> Iterator[str]:
     """What was observed in the month and in all, how it moved, and what is lowest."""
     month = assess(view.plan, view.as_of, view.period)
     seen = len(month.observations)
-    yield f"本月观察{seen}次，{stated(month.score_rate)}" if seen else "本月没有观察测评标准"
+    yield (
+        f"{view.this}观察{seen}次，{stated(month.score_rate)}"
+        if seen
+        else f"{view.this}没有观察测评标准"
+    )
     if not exam.observations:
         yield f"标准{len(exam.standards)}条，都还没有观察过"
         return
-    change = changed(exam.score_rate, view.before)
+    change = changed(exam.score_rate, view)
     told = f"{stated(exam.score_rate)}{f'，{change}' if change else ''}"
     yield f"截至{view.day(view.as_of)}，累计{told}"
     left = len(exam.unobserved)
@@ -101,14 +104,14 @@ def _handed_in(view: View) -> Iterator[str]:
     coming = _coming(view)
     if coming:
         titles = joined(m.material.title for m in coming[:FEW])
-        yield f"下月到期{len(coming)}份：{titles}{'等' if len(coming) > FEW else ''}"
+        yield f"{view.asked.after}到期{len(coming)}份：{titles}{'等' if len(coming) > FEW else ''}"
 
 
 def _coming(view: View) -> Sequence[MaterialState]:
     """What falls due next month and is not handed in."""
-    month = Period.of_month(view.month + 1)
+    later = view.later
     waiting = [m for m in view.now.whole.materials if m.state is MaterialStage.NOT_DUE]
-    return sorted((m for m in waiting if m.material.due in month), key=_due)
+    return sorted((m for m in waiting if later and m.material.due in later), key=_due)
 
 
 def _due(state: MaterialState) -> date:

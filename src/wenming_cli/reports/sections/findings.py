@@ -59,7 +59,7 @@ def context(view: View) -> dict[str, Any] | None:
     return {
         "month": several(_month(view, kept, found)),
         "brief": _month_brief(view, kept, found) + finding_brief(view, kept),
-        "lists": finding_counts(moved, due, late),
+        "lists": finding_counts(view, moved, due, late),
         "categories": _categories(found),
         "standing": several(_standing(view, kept)),
         **groups(view),
@@ -75,7 +75,8 @@ def context(view: View) -> dict[str, Any] | None:
 def _month(
     view: View, kept: Sequence[FindingState], found: Sequence[FindingState]
 ) -> Iterator[str]:
-    yield f"本月新发现问题{len(found)}个" if found else "本月没有新发现的问题"
+    this = view.this
+    yield f"{this}新发现问题{len(found)}个" if found else f"{this}没有新发现的问题"
     work = counted(
         (
             ("完成整改", sum(s.rectified_on in view.period for s in kept if s.rectified_on)),
@@ -84,15 +85,15 @@ def _month(
         ),
         "个",
     )
-    yield work or "本月没有问题完成整改"
+    yield work or f"{this}没有问题完成整改"
     void = sum(s.state is Stage.VOID and s.finding.found in view.period for s in _every(view))
     if void:
-        yield f"另有本月发现的{void}个定为误报，不计"
+        yield f"另有{this}发现的{void}个定为误报，不计"
     figures = {figure.id: figure for figure in figures_of(FINDING_ROWS, kept, view.period)}
     fixed, on_time = figures[DUE_RECTIFICATION_RATE.id], figures[ON_TIME_RECTIFICATION_RATE.id]
     if fixed.denominator:
         rates = joined(f"{figure.label}{rate(figure)}" for figure in (fixed, on_time))
-        yield f"本月到期的问题{fixed.denominator}个，{rates}"
+        yield f"{this}到期的问题{fixed.denominator}个，{rates}"
     again = figures[RECURRENCE_RATE.id]
     if again.numerator:
         yield f"新发现的问题中反弹{again.numerator}个，反弹率{again.as_percent()}"
@@ -170,7 +171,7 @@ def _rates(view: View, *figure_ids: str) -> Iterator[str]:
 
 
 def _with_change(figure: Figure, view: View) -> str:
-    change = changed(figure, view.before)
+    change = changed(figure, view)
     return f"{stated(figure)}（{change}）" if change else stated(figure)
 
 
@@ -190,16 +191,15 @@ def _late_move(view: View, entry: LogEntry) -> str:
 
 
 def _titled(view: View, state: FindingState) -> str:
-    site = view.plan.site_by_id.get(state.finding.site or "")
+    spot = view.plan.spot_of(state.finding)
     text = bare(state.finding.text)
-    return f"{site.name}：{text}" if site else text
+    return f"{spot}：{text}" if spot else text
 
 
 def _named(view: View, state: FindingState) -> dict[str, Any]:
-    site = view.plan.site_by_id.get(state.finding.site or "")
     return {
         "id": state.id,
-        "site": site.name if site else None,
+        "site": view.plan.spot_of(state.finding),
         "text": state.finding.text,
         "owner": state.owner,
         "due": state.effective_due.isoformat(),

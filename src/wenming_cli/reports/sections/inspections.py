@@ -38,9 +38,9 @@ def context(view: View) -> dict[str, Any] | None:
     checks = [check for check in patrol.checks if check.date in view.period]
     turns = turns_of(view)
     return {
-        "sentence": _sentence(made, checks),
+        "sentence": _sentence(view, made, checks),
         "brief": patrol_brief(view, patrol, turns, checks) if made else "",
-        "made": _made(made, checks),
+        "made": _made(view, made, checks),
         "coverage": several(_coverage(view, patrol, turns, made)) if _has_begun(view) else "",
         "running": running(view),
         "has_register": bool(turns),
@@ -52,19 +52,19 @@ def context(view: View) -> dict[str, Any] | None:
     }
 
 
-def _made(made: Sequence[Inspection], checks: Sequence[Checked]) -> str:
+def _made(view: View, made: Sequence[Inspection], checks: Sequence[Checked]) -> str:
     """What was looked at, without how many checks passed and failed."""
     if not made:
-        return "本月没有开展巡查。"
+        return f"{view.this}没有开展巡查。"
     rate, results = sure(pass_rate(checks)), sum(_results(checks))
-    looked = f"本月开展巡查{len(made)}次，到过点位{len(_seen(made))}个"
+    looked = f"{view.this}开展巡查{len(made)}次，到过点位{len(_seen(made))}个"
     return f"{looked}，检查{results}项次，符合率{rate}。" if results else f"{looked}。"
 
 
-def _sentence(made: list[Inspection], checks: Sequence[Checked]) -> str:
+def _sentence(view: View, made: list[Inspection], checks: Sequence[Checked]) -> str:
     if not made:
-        return "本月没有开展巡查。"
-    looked = f"本月开展巡查{len(made)}次，到过点位{len(_seen(made))}个"
+        return f"{view.this}没有开展巡查。"
+    looked = f"{view.this}开展巡查{len(made)}次，到过点位{len(_seen(made))}个"
     passed, failed = _results(checks)
     if not passed + failed:
         return f"{looked}。"
@@ -87,7 +87,7 @@ def _coverage(
     elif turns:
         yield from _of_month(view, patrol, turns) if made else _nobody(turns)
     elif patrol.turns:
-        yield "本月没有已结束的巡查周期"
+        yield f"{view.this}没有已结束的巡查周期"
     if len(patrol.turns) > len(turns):
         day = view.day(view.as_of)
         yield f"截至{day}累计{joined(map(_stated, _rates(patrol.turns)))}"
@@ -96,10 +96,12 @@ def _coverage(
 def _of_month(view: View, patrol: Patrol, turns: Sequence[Turn]) -> Iterator[str]:
     cycles = dict.fromkeys(turn.cycle for turn in turns)
     names = joined(cycle.name for cycle in cycles)
-    yield f"本月已结束的巡查周期{len(cycles)}个（{names}），{_due(turns)}"
-    before = patrol.turns_in(view.month + -1)
+    yield f"{view.this}已结束的巡查周期{len(cycles)}个（{names}），{_due(turns)}"
+    before = patrol.turns_in(view.earlier) if view.earlier else ()
     for figure, earlier in zip(_rates(turns), _rates(before), strict=True):
-        yield "，".join(filter(None, (_stated(figure), compared(figure, earlier, "上月"))))
+        yield "，".join(
+            filter(None, (_stated(figure), compared(figure, earlier, view.asked.before)))
+        )
 
 
 def _nobody(turns: Sequence[Turn]) -> Iterator[str]:

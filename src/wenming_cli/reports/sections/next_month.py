@@ -6,6 +6,7 @@ from typing import Any
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.findings.finding_state import Stage
+from wenming_cli.figures.notices.issued import replied_on
 from wenming_cli.figures.tasks.task_state import AT_REST, TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.briefs import FEW
@@ -27,20 +28,26 @@ def context(view: View) -> dict[str, Any]:
     later = [s for s in open_tasks if month and s.effective_due > month.last]
     starting = [s for s in later if month and _start(s) in month]
     return {
+        "title": TITLE.replace("下月", view.asked.after),
         "due": _lines(due, _due, lambda s: f"完成时限{view.day(_due(s))}"),
         "starting": _lines(starting, _start, lambda s: f"{view.day(_start(s))}开始"),
         "due_brief": _brief(
-            "下月到期", sorted(due, key=_due), lambda s: f"{s.title}（{view.day(_due(s))}）"
+            f"{view.asked.after}到期",
+            sorted(due, key=_due),
+            lambda s: f"{s.title}（{view.day(_due(s))}）",
         ),
-        "starting_brief": _brief("下月开始", sorted(starting, key=_start), lambda s: s.title),
+        "starting_brief": _brief(
+            f"{view.asked.after}开始", sorted(starting, key=_start), lambda s: s.title
+        ),
         "carried": several(_carried(view, open_tasks, month)),
         "narrative": view.words(NarrativeSection.NEXT_MONTH),
     }
 
 
 def _next_month(view: View) -> Period | None:
-    is_last = view.month.last_day >= view.plan.end
-    return None if is_last else Period.of_month(view.month + 1)
+    is_last = view.asked.last >= view.plan.end
+    later = view.later
+    return None if is_last or later is None else Period.of(later)
 
 
 def _due(state: TaskState) -> date:
@@ -83,7 +90,9 @@ def _carried(view: View, open_tasks: list[TaskState], month: Period | None) -> I
         yield f"抓紧办理逾期任务{overdue}项"
     yield from _carried_findings(view, month)
     replies = sum(
-        n.date <= view.as_of and n.reply_due in month and (not n.replied or n.replied > view.as_of)
+        n.date <= view.as_of
+        and n.reply_due in month
+        and replied_on(view.plan, n, view.as_of) is None
         for n in view.plan.notices
         if month and n.reply_due
     )

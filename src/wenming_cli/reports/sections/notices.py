@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from wenming_cli.figures.findings.finding_state import FindingState
-from wenming_cli.figures.notices.issued import units_owing
+from wenming_cli.figures.notices.issued import have_replied, replied_on, units_owing
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
 from wenming_cli.figures.notices.steps.cause import StepRule
 from wenming_cli.figures.tasks.task_state import TaskState
@@ -36,8 +36,8 @@ def context(view: View) -> dict[str, Any] | None:
     asked = [n for n in known if n.reply_due and _is_owed_by_any(n, view)]
     owed = [notice for notice in asked if not _has_replied(notice, view)]
     return {
-        "issued_words": _issued(issued),
-        "issued_brief": _issued_brief(issued),
+        "issued_words": _issued(view, issued),
+        "issued_brief": _issued_brief(view, issued),
         "issued": [_notice(view, notice) for notice in issued],
         "owed_words": _owed(owed, view) if asked else "",
         "owed": [_debt(view, notice, notice.reply_due) for notice in owed if notice.reply_due],
@@ -50,38 +50,52 @@ def context(view: View) -> dict[str, Any] | None:
 
 def _is_owed_by_any(notice: Notice, view: View) -> bool:
     """Whether it went to nobody, or to a unit that has not handed over what it is about."""
-    return not notice.owners or bool(units_owing(view.plan, notice, view.as_of))
+    if not notice.owners or notice.replies:
+        return True
+    return bool(units_owing(view.plan, notice, view.as_of))
 
 
 def _has_replied(notice: Notice, view: View) -> bool:
-    return notice.replied is not None and notice.replied <= view.as_of
+    return replied_on(view.plan, notice, view.as_of) is not None
 
 
-def _issued(issued: Iterable[Notice]) -> str:
-    kinds = Counter(notice.kind for notice in issued)
-    words = counted(((kind.label, kinds[kind]) for kind in NoticeKind), "份")
-    return f"本月签发{words}。" if words else "本月没有签发督办、通报和约谈文书。"
+def _issued(view: View, issued: Iterable[Notice]) -> str:
+    kinds = Counter(notice.word for notice in issued)
+    words = counted(((word, kinds[word]) for word in _words()), "份")
+    this = view.this
+    return f"{this}签发{words}。" if words else f"{this}没有签发督办、通报和约谈文书。"
 
 
-def _issued_brief(issued: Sequence[Notice]) -> str:
+def _words() -> Iterator[str]:
+    """What notices are called: the steps, then what is routine."""
+    yield from (kind.label for kind in NoticeKind)
+    yield from (f"例行{kind.label}" for kind in NoticeKind)
+
+
+def _issued_brief(view: View, issued: Sequence[Notice]) -> str:
     """How many notices of each kind were issued, and to whom, the gravest kinds first."""
-    kinds: dict[NoticeKind, list[str | None]] = {}
+    named: dict[str, list[str | None]] = {}
     for notice in issued:
-        kinds.setdefault(notice.kind, []).extend(notice.owners)
-    counts = Counter(notice.kind for notice in issued)
+        named.setdefault(notice.word, []).extend(notice.owners)
+    counts = Counter(notice.word for notice in issued)
     words = joined(
-        f"{kind.label}{counts[kind]}份{_whom(kind, kinds[kind])}"
-        for kind in reversed(NoticeKind)
-        if kind in kinds
+        f"{word}{counts[word]}份{_whom(word, named[word])}"
+        for word in _gravest_first()
+        if word in named
     )
-    return f"本月签发{words}。" if words else _issued(issued)
+    return f"{view.this}签发{words}。" if words else _issued(view, issued)
 
 
-def _whom(kind: NoticeKind, owners: Iterable[str | None]) -> str:
+def _gravest_first() -> Iterator[str]:
+    yield from (kind.label for kind in reversed(NoticeKind))
+    yield from (f"例行{kind.label}" for kind in reversed(NoticeKind))
+
+
+def _whom(word: str, owners: Iterable[str | None]) -> str:
     """The units in brackets; reminders are too slight to name them."""
     names = list(dict.fromkeys(owner or NO_LEAD_YET for owner in owners))
     rest = f"等{len(names)}个单位" if len(names) > MOST else ""
-    is_told = names and kind is not NoticeKind.REMIND
+    is_told = names and word != NoticeKind.REMIND.label
     return f"（{joined(names[:MOST])}{rest}）" if is_told else ""
 
 
@@ -99,7 +113,7 @@ def _is_late(notice: Notice, view: View) -> bool:
 
 def _name(view: View, notice: Notice) -> str:
     number = notice.number or ("" if view.for_circulation else notice.id)
-    return f"{notice.kind.label}（{number}）" if number else notice.kind.label
+    return f"{notice.word}（{number}）" if number else notice.word
 
 
 def _notice(view: View, notice: Notice) -> str:
@@ -114,6 +128,9 @@ def _clauses(view: View, notice: Notice) -> Iterator[str]:
         yield f"涉及{subjects}"
     if notice.reason:
         yield f"事由：{bare(notice.reason)}"
+    received = [each.owner for each in notice.received if each.date <= view.as_of]
+    if received:
+        yield f"{units(received)}已签收"
     if notice.reply_due:
         yield f"办理时限{view.day(notice.reply_due)}，{_reply(view, notice)}"
     if notice.result and _has_replied(notice, view):
@@ -131,9 +148,14 @@ def _subjects(view: View, notice: Notice) -> Iterator[str]:
 
 
 def _reply(view: View, notice: Notice) -> str:
-    if notice.replied is not None and _has_replied(notice, view):
-        return f"{view.day(notice.replied)}回复"
-    return "尚未回复"
+    replied = replied_on(view.plan, notice, view.as_of)
+    if replied is not None:
+        return f"{view.day(replied)}回复"
+    some = have_replied(notice, view.as_of)
+    if not some:
+        return "尚未回复"
+    owing = units_owing(view.plan, notice, view.as_of)
+    return f"{units(some)}已回复，{units(owing)}尚未回复"
 
 
 def _debt(view: View, notice: Notice, due: date) -> str:
@@ -171,7 +193,7 @@ def _suggested_brief(steps: Sequence[Suggestion]) -> str:
 
 
 def _kind(kind: NoticeKind, steps: Sequence[Suggestion]) -> str:
-    return f"{kind.label}{len(steps)}件{_whom(kind, (step.owner for step in steps))}"
+    return f"{kind.label}{len(steps)}件{_whom(kind.label, (step.owner for step in steps))}"
 
 
 def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
@@ -205,5 +227,5 @@ def _because(view: View, step: Suggestion) -> str:
 
 
 def _finding(view: View, state: FindingState) -> str:
-    site = view.plan.site_by_id.get(state.finding.site or "")
-    return f"{site.name}：{state.finding.text}" if site else state.finding.text
+    spot = view.plan.spot_of(state.finding)
+    return f"{spot}：{state.finding.text}" if spot else state.finding.text

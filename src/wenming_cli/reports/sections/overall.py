@@ -68,7 +68,7 @@ def _findings(view: View) -> Iterator[str]:
 
 def _rate(view: View, figure_id: str) -> str:
     figure = view.now.whole.figure(figure_id)
-    return "，".join(filter(None, (stated(figure), changed(figure, view.before)))) if figure else ""
+    return "，".join(filter(None, (stated(figure), changed(figure, view)))) if figure else ""
 
 
 def _against(view: View, figure_id: str, other_id: str) -> str:

@@ -57,7 +57,7 @@ def _paragraph(view: View, indicator: Indicator) -> Iterator[str]:
     if not known:
         yield "尚未开展抽查"
         return
-    yield f"本月{_sum(indicator, month)}" if month else "本月没有开展抽查"
+    yield f"{view.this}{_sum(indicator, month)}" if month else f"{view.this}没有开展抽查"
     yield from _by_unit(indicator, _of_units(view, month))
     if len(known) > len(month):
         yield f"截至{view.day(view.as_of)}累计{_sum(indicator, known)}"
@@ -70,7 +70,7 @@ def _brief(view: View, indicator: Indicator) -> Iterator[str]:
     if not known:
         yield "尚未开展抽查"
         return
-    yield f"本月{_short(indicator, month)}" if month else "本月没有开展抽查"
+    yield f"{view.this}{_short(indicator, month)}" if month else f"{view.this}没有开展抽查"
     units_of = _of_units(view, month)
     rates = set(_rates(units_of).values())
     if len(rates) > 1:

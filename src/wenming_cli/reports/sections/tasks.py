@@ -31,7 +31,7 @@ def context(view: View) -> dict[str, Any] | None:
     late = delays(view)
     return {
         "summary": _summary(view.now.whole, view),
-        "month": _month(sum(1 for _ in _finished(view, view.now.whole.tasks))),
+        "month": _month(view, sum(1 for _ in _finished(view, view.now.whole.tasks))),
         "workstreams": [
             {"heading": f"（{numeral(index)}）{group.name}", **content}
             for index, (group, content) in enumerate(
@@ -51,14 +51,14 @@ def context(view: View) -> dict[str, Any] | None:
 def _summary(whole: Group, view: View) -> str:
     finished = sum(1 for _ in _finished(view, whole.tasks))
     states = joined(_states(whole.tasks))
-    month = _month(finished)
+    month = _month(view, finished)
     gone = whole.counts["cancelled"]
     rest = f"另有已取消的任务{gone}项，不计入任务数" if gone else ""
     return several(filter(None, (month, f"目前{states}" if states else "", rest)))
 
 
-def _month(finished: int) -> str:
-    return f"本月办结{finished}项" if finished else "本月没有办结的任务"
+def _month(view: View, finished: int) -> str:
+    return f"{view.this}办结{finished}项" if finished else f"{view.this}没有办结的任务"
 
 
 def _states(tasks: Sequence[TaskState]) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _workstream(view: View, group: Group) -> dict[str, Any]:
     return {
         "lead": _lead(view, group.id),
         "paragraph": several(_progress(group)),
-        "finished": f"本月办结：{finished}" if finished else _nothing_finished(group),
+        "finished": f"{view.this}办结：{finished}" if finished else _nothing_finished(view, group),
         "narrative": view.words_of(NarrativeSection.TASKS, group.id),
     }
 
@@ -127,9 +127,9 @@ def _by_word(words: Iterable[str]) -> list[tuple[str, int]]:
     return [(word, every.count(word)) for word in known]
 
 
-def _nothing_finished(group: Group) -> str:
+def _nothing_finished(view: View, group: Group) -> str:
     is_running = any(s.started and s.state not in _OVER for s in group.tasks)
-    return "本月没有办结的任务。" if is_running else ""
+    return f"{view.this}没有办结的任务。" if is_running else ""
 
 
 def _finished(view: View, tasks: Iterable[TaskState]) -> Iterator[TaskState]:

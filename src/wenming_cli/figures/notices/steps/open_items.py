@@ -106,12 +106,12 @@ def _tells(update: Update, target: Target | None) -> bool:
 
 
 def _finding_turn(log: tuple[LogEntry, ...]) -> date:
-    """The day it was last opened again, by 退回 or by 维持; the first day there is where never."""
+    """The day it was last opened again, by 退回, 回头看 or 维持; the first day where never."""
     turn, was_live, is_open, appealed = date.min, True, True, False
     for day, of_day in groupby(log, attrgetter("date")):
         for entry in of_day:
-            if entry.event in _SETTLES or entry.event is Event.RETURNED:
-                is_open = entry.event is Event.RETURNED
+            if entry.event in _SETTLES or entry.opens_again:
+                is_open = entry.opens_again
             if entry.event in _DECIDES or entry.event is Event.APPEALED:
                 appealed = entry.event is Event.APPEALED
         now_live = is_open and not appealed
