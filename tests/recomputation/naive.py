@@ -565,7 +565,7 @@ class Status:
         """Whether nothing has been heard of a task for too long."""
         if not self.is_active(task) or not self.has_started(task):
             return False
-        if self.state(task) == "submitted" or self.blockers(task):
+        if self.state(task) == "submitted":
             return False
         signs = [task.start]
         if task.assigned is not None:
@@ -579,8 +579,6 @@ class Status:
     def is_unreported(self, task: Task) -> bool:
         """Whether nothing has ever been heard of a task that has begun."""
         if task.assigned == self.as_of or self.state(task) == "submitted":
-            return False
-        if self.blockers(task):
             return False
         return self.is_active(task) and self.has_started(task) and not self.by_now(task.updates)
 

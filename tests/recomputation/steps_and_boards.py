@@ -257,9 +257,9 @@ class Boards(Steps):
         return {name: Fraction(weight) for name, weight in written.items()}
 
     def own_tasks(self, owner: str) -> list[Task]:
-        """The tasks a unit leads that are neither cancelled, held up nor not there yet."""
+        """The tasks a unit leads that are neither cancelled nor not there yet."""
         here = [t for t in self.tasks if t.owner == owner and self.task_exists(t)]
-        return [t for t in here if not self.is_cancelled(t) and not self.blockers(t)]
+        return [task for task in here if not self.is_cancelled(task)]
 
     def due_tasks(self, owner: str) -> list[Task]:
         """Those of them whose limit lies in the month."""

@@ -76,11 +76,13 @@ def _blocked(tasks: Iterable[TaskState]) -> dict[str, Any]:
 
 def _unreported(tasks: Sequence[TaskState]) -> dict[str, Any]:
     every = [s for s in tasks if s.unreported]
-    apart = [s for s in every if s.light not in (Light.RED, Light.YELLOW)]
+    calm = [s for s in every if s.light not in (Light.RED, Light.YELLOW)]
+    apart = [s for s in calm if not s.is_blocked]
+    lists = "逾期和滞后任务" if len(apart) == len(calm) else "逾期、滞后和受阻的任务"
     words = f"尚未报送进展的任务{len(every)}项" if every else ""
     if len(apart) < len(every):
         listed = len(every) - len(apart)
-        words += f"，其中{listed}项已列入上面的逾期和滞后任务" if apart else "，上面都已列出"
+        words += f"，其中{listed}项已列入上面的{lists}" if apart else "，上面都已列出"
     end = "：" if apart else "。"
     return {
         "count": len(every),

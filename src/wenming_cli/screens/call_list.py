@@ -138,7 +138,7 @@ def _reasons(call: Call, as_of: date) -> Iterator[str]:
         yield f"落后计划 {points_text(item.planned - item.progress).removeprefix('+')}"
     if Trouble.UNREPORTED in call.troubles:
         yield "没有报过进展"
-    elif isinstance(item, TaskState) and item.stagnant and item.latest is not None:
+    elif isinstance(item, TaskState) and Trouble.STAGNANT in call.troubles and item.latest:
         yield f"{(as_of - item.latest.date).days} 天没有进展"
     if isinstance(item, FindingState) and item.returns:
         yield f"退回过 {item.returns} 次"

@@ -1,8 +1,7 @@
 """The rates of one unit in a period: what a board is made of.
 
 Findings a unit reported of itself and those under appeal are in neither numerator nor denominator:
-who looks for problems is not to lose by it. Neither are tasks that others hold up: 受阻 is no fault
-of the unit that waits.
+who looks for problems is not to lose by it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -56,7 +55,7 @@ class Records:
         counted = (f for f in survey(plan, period.last) if counts(f))
         return cls(
             period,
-            grouped((t.owner, t) for t in assess(plan, period.last) if not t.is_blocked),
+            grouped((task.owner, task) for task in assess(plan, period.last)),
             grouped((unit, f) for f in counted for unit in answerable(plan, f.owner)),
             by_owner(checks(plan, period)),
             grouped((turn.site.owner, turn) for turn in _turns(plan, period, weighed)),

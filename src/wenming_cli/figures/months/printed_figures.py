@@ -32,7 +32,7 @@ from wenming_cli.model.settings import Tie
 from wenming_cli.words.numbers import exact_text, plain_text
 from wenming_cli.words.rates import beside_text, within_text
 
-PASSING = ("due_soon",)
+PASSING = ("due_soon", "blocked")
 """Counts that nobody reports for a month."""
 
 Told = tuple[str, str]

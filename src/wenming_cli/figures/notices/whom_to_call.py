@@ -27,8 +27,8 @@ class Trouble(Word):
     STAGNANT = "stagnant", "停滞"
     UNREPORTED = "unreported", "未报送"
     RETURNED = "returned", "退回"
-    DUE_SOON = "due_soon", "临期"
     BLOCKED = "blocked", "受阻"
+    DUE_SOON = "due_soon", "临期"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,19 @@ def _of_task(task: TaskState) -> Iterator[Trouble]:
         yield Trouble.OVERDUE
     elif task.behind:
         yield Trouble.BEHIND
+    if task.is_blocked:
+        yield Trouble.BLOCKED
+    else:
+        yield from _of_silence(task)
+    if task.due_soon:
+        yield Trouble.DUE_SOON
+
+
+def _of_silence(task: TaskState) -> Iterator[Trouble]:
     if task.stagnant:
         yield Trouble.STAGNANT
     if task.unreported:
         yield Trouble.UNREPORTED
-    if task.due_soon:
-        yield Trouble.DUE_SOON
-    if task.is_blocked:
-        yield Trouble.BLOCKED
 
 
 def _of_finding(finding: FindingState) -> Iterator[Trouble]:

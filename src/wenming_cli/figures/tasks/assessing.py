@@ -75,8 +75,6 @@ class _TaskVantage:
         state = _state(course, as_of, progress, done=done)
         alive = state not in AT_REST
         running = alive and started and state is not State.SUBMITTED
-        holders = self.holders.get(leaf.task.id, ()) if running else ()
-        asked = running and not holders
         is_new = leaf.task.assigned == as_of
         return TaskState(
             leaf,
@@ -89,12 +87,12 @@ class _TaskVantage:
             started=started,
             due_soon=alive and not is_new and as_of <= limit <= self.soon,
             behind=alive and is_behind(progress, planned, self.behind),
-            stagnant=asked and self.is_silent(leaf, start, updates),
-            unreported=asked and not updates and not is_new,
+            stagnant=running and self.is_silent(leaf, start, updates),
+            unreported=running and not updates and not is_new,
             updates=updates,
             extensions=extensions,
             late_approvals=tuple(self.late_approvals(leaf)) if _has_approvals(course) else (),
-            holders=holders,
+            holders=self.holders.get(leaf.task.id, ()) if running else (),
         )
 
     def reached(self, leaf: Leaf, updates: tuple[Update, ...]) -> Fraction:

@@ -108,8 +108,10 @@ def _unreported(
     tasks: Sequence[TaskState], row: Callable[[TaskState], tuple[str, ...]]
 ) -> Exceptions[TaskState]:
     every = [task for task in tasks if task.unreported]
-    apart = [task for task in every if task.light not in (Light.RED, Light.YELLOW)]
-    return Exceptions("未报送", apart, row, "项", len(every) - len(apart), "逾期、滞后")
+    calm = [task for task in every if task.light not in (Light.RED, Light.YELLOW)]
+    apart = [task for task in calm if not task.is_blocked]
+    where = "逾期、滞后" if len(apart) == len(calm) else "逾期、滞后、受阻"
+    return Exceptions("未报送", apart, row, "项", len(every) - len(apart), where)
 
 
 def _soon(
