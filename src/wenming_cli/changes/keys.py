@@ -39,7 +39,7 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Category: ("name",),
     Notice: ("id",),
     Board: ("month", "group"),
-    Narrative: ("month", "section", "workstream"),
+    Narrative: ("about", "section", "workstream"),
     Closing: ("month",),
     SiteType: ("name",),
     CheckItem: ("name",),

@@ -10,6 +10,7 @@ from wenming_cli.rules.months import (
     closed_month_changed,
     closing_file_empty,
     closing_not_as_written,
+    narrative_of_no_period,
     narrative_twice,
 )
 from wenming_cli.rules.rule import DatedRule, Rule
@@ -18,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     board_before_month,
     board_on_both_lists,
     board_twice,
+    narrative_of_no_period,
     narrative_twice,
     closed_month_changed,
     closed_figure_changed,
