@@ -98,9 +98,9 @@ def _tables(model: type[Entry], path: str) -> Iterator[str]:
     inner = []
     for field in shape_of(model).fields.values():
         required = "●" if field.required else ""
-        rows.append(f"| `{field.name}` | {field.title} | {required} | {_how(model, field)} |")
+        rows.append(f"| `{field.key}` | {field.title} | {required} | {_how(model, field)} |")
         if field.model is not None:
-            inner.append((field, f"{path}{field.name}"))
+            inner.append((field, f"{path}{field.key}"))
     yield "\n".join(rows) + "\n"
     for field, name in inner:
         if field.model is not None:

@@ -12,6 +12,7 @@ from wenming_cli.changes.values import data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import parse_level, parse_measure
 from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.points import parse_occasion
 from wenming_cli.model.scalars import (
     Choice,
     Parsed,
@@ -176,6 +177,7 @@ TEXTS = {
     parse_money: st.sampled_from(["1万元", "2.35万元", "99.9元", "-3元"]),
     parse_bool: st.sampled_from(["true", "false"]),
     parse_level: st.sampled_from(["产出", "质量指标"]),
+    parse_occasion: st.sampled_from(["finding", "manual", "figure:on_time_rate"]),
     parse_measure: st.sampled_from(["reported", "sampled", "figure:on_time_rate"]),
 }
 

@@ -143,6 +143,18 @@ TYPED: tuple[tuple[str, ...], ...] = (
     ("sheets", "out", "--dry-run"),
     ("import", "任务", "没有的.xlsx"),
     ("close", "2020-13"),
+    ("standards", *DAY),
+    ("standards", "--holes", *DAY),
+    ("assess", *DAY),
+    ("assess", "--by", "site", *DAY),
+    ("materials", *DAY),
+    ("draw", "--count", "5", *DAY),
+    ("why", "整改率", "--to", "2020-06"),
+    ("why", "预算执行率", "--to", "2020-06"),
+    ("need", "整改率", "95%", *DAY),
+    ("audit", *DAY),
+    ("evidence", *DAY),
+    ("verify", "没有的.md"),
     ("frobnicate",),
 )
 

@@ -28,6 +28,8 @@ WITHOUT_SHEET = {
     "standards": "由实施单位登记",
     "assessments": "由实施单位写",
     "notices": "由督办的单位签发",
+    "schemes": "由实施单位写",
+    "awards": "由实施单位评定",
     "boards": "由公布的单位写",
     "narratives": "由写月报的单位写",
     "closings": "由 wenming close 写",

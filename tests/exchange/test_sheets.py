@@ -190,7 +190,7 @@ def test_it_is_made_for_paper_and_screen(office: Office) -> None:
     sheet = office.papers()["问题整改"].sheet
     assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
     assert (sheet.print_title_rows, sheet.freeze_panes) == ("$2:$2", "B3")
-    assert sheet.auto_filter.ref == "A2:O23"
+    assert sheet.auto_filter.ref == "A2:P23"
 
 
 def test_long_lists_stand_in_a_sheet_of_their_own(
@@ -351,9 +351,9 @@ def test_rounds_samples_values_and_money(office: Office) -> None:
             "问题整改",
             "WT-06-01",
             {"日期": "2020-6-9", "事件": "销号"},
-            "K3：事件：“销号”不由责任单位报",
+            "L3：事件：“销号”不由责任单位报",
         ),
-        ("问题整改", "WT-06-01", {"备注": "快了"}, "J3：办理记录缺少 日期"),
+        ("问题整改", "WT-06-01", {"备注": "快了"}, "K3：办理记录缺少 日期"),
     ],
 )
 def test_a_bad_cell_is_told_where_it_is(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wenming_cli.model import indicator, scalars
+from wenming_cli.model import indicator, points, scalars
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.scalars import Fault, Month
 
@@ -29,6 +29,7 @@ PARSERS: tuple[Callable[[str], Any], ...] = (
     scalars.parse_bool,
     indicator.parse_level,
     indicator.parse_measure,
+    points.parse_occasion,
     OwnerKind.parse,
 )
 TYPED = st.text(alphabet="0123456789.,-+%元万亿年月日/是否true０１２３：／，。 ", max_size=14)
@@ -58,6 +59,8 @@ TYPED = st.text(alphabet="0123456789.,-+%元万亿年月日/是否true０１２�
         (indicator.parse_level, "数量", "数量指标"),
         (indicator.parse_level, "数量指标", "数量指标"),
         (indicator.parse_measure, "抽查", "sampled"),
+        (points.parse_occasion, "发现问题", "finding"),
+        (points.parse_occasion, "figure:pass_rate", "figure:pass_rate"),
         (indicator.parse_measure, "figure:coverage_rate", "figure:coverage_rate"),
         (OwnerKind.parse, "街道", OwnerKind.SUBDISTRICT),
     ],
@@ -136,6 +139,9 @@ def test_meaning(parser: Callable[[str], Any], text: str, value: object) -> None
         (scalars.parse_id, "A" * 101, "E211", "100 个字符"),
         (scalars.parse_text, "  ", "E205", "删去"),
         (indicator.parse_measure, "figure：x", "E210", "figure:x"),
+        (points.parse_occasion, "figure：x", "E210", "figure:x"),
+        (points.parse_occasion, "发现问題", "E210", "发现问题"),
+        (points.parse_occasion, "奖励", "E210", "人工评定"),
         (OwnerKind.parse, "部们", "E210", "部门"),
     ],
 )

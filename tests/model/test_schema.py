@@ -15,6 +15,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import parse_level, parse_measure
 from wenming_cli.model.named_period import parse_period
 from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.points import parse_occasion
 from wenming_cli.model.scalars import Choice, Fault
 from wenming_cli.model.schema import json_schema
 from wenming_cli.model.settings import Settings
@@ -85,11 +86,11 @@ def test_it_is_the_same_every_time_and_as_it_was() -> None:
 def test_every_field_stands_under_both_names() -> None:
     for model, field in models():
         properties = record(model)["properties"]
-        assert properties[field.name]["title"] == field.title
+        assert properties[field.key]["title"] == field.title
         assert re.search(r"[一-鿿]", field.title), f"{model.__name__}.{field.name} 没有中文名"
-        assert properties[field.name]["description"].startswith(field.title)
-        assert properties[field.title]["title"] == field.name
-        assert resolved(properties[field.title]) == resolved(properties[field.name])
+        assert properties[field.key]["description"].startswith(field.title)
+        assert properties[field.title]["title"] == field.key
+        assert resolved(properties[field.title]) == resolved(properties[field.key])
 
 
 def test_nothing_else_is_allowed() -> None:
@@ -255,6 +256,10 @@ SPELLINGS: dict[Callable[[str], Any], tuple[str, ...]] = {
         *("2020-06-30", "2020-6-30", "2020/06/30", "20200630", "2020年6月30日", "2020-13-01"),
         *("2020-00-10", "2020-06-32", "２０２０-06-30", "2020-06-30T08:00", "' 2020-06-30'", "~"),
     ),
+    scalars.parse_limit: (
+        *("2020-06-30", "3天", "0天", "10个工作日", "3 天", "３天", "3日", "3工作日", "1000天"),
+        *("三天", "2020-6-30", "2020-13-01", "~"),
+    ),
     scalars.parse_month: ("2020-06", "2020-6", "2020-13", "202006", "2020-06-01", "2020年6月"),
     parse_period: (
         *("2020-06", "2020-Q2", "2020-H1", "2020-06-上旬", "'#12'", "2020-06-01..2020-06-15"),
@@ -276,6 +281,14 @@ SPELLINGS: dict[Callable[[str], Any], tuple[str, ...]] = {
     scalars.parse_bool: ("true", "false", "是", "否", "'true'", "yes", "no", "0", "1", "对", "~"),
     TaskSource.parse: ("plan", "计划", "notice", "群众反映", "Plan", "传言", "''", "1"),
     parse_level: ("产出", "产出指标", "''"),
+    parse_occasion: (
+        "finding",
+        "人工评定",
+        "figure:coverage_rate",
+        "'figure:'",
+        "figure：x",
+        "别的",
+    ),
     parse_measure: ("reported", "抽查", "figure:coverage_rate", "'figure:'", "figure：x", "别的"),
 }
 

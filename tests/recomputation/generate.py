@@ -378,6 +378,9 @@ def draw_tasks(draw: Draw, files: dict[str, Record], scene: Scene) -> None:
     names: list[str] = []
     for number, drawn in enumerate(several(draw, tasks(scene), 12)):
         task: Record = {"id": f"T-{number}"} | drawn
+        if number and sometimes(draw):
+            before = st.integers(0, number - 1).map(lambda n: f"T-{n}")
+            task["depends_on"] = draw(st.lists(before, min_size=1, max_size=2, unique=True))
         name = draw(st.sampled_from(TASK_FILES))
         if task["workstream"] == files.get(name, {}).get("workstream") and draw(st.booleans()):
             del task["workstream"]

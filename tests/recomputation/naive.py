@@ -82,6 +82,7 @@ KEYS: dict[str, dict[str, str]] = {
         "weight": "权重",
         "target": "数量目标",
         "parts": "分解",
+        "depends_on": "前置任务",
     }
     | COURSE,
     "parts": {
@@ -266,6 +267,10 @@ class Task:
     cancelled: date | None
     sharers: list[list[Record]] = field(default_factory=list)
     """Where a target is nobody's own: the updates of all who reach for it, this task's too."""
+
+    def is_of(self, name: str) -> bool:
+        """Whether this is a task as it is written, or a part of it."""
+        return self.id.partition("/")[0] == name
 
 
 @dataclass
@@ -560,7 +565,7 @@ class Status:
         """Whether nothing has been heard of a task for too long."""
         if not self.is_active(task) or not self.has_started(task):
             return False
-        if self.state(task) == "submitted":
+        if self.state(task) == "submitted" or self.blockers(task):
             return False
         signs = [task.start]
         if task.assigned is not None:
@@ -575,7 +580,34 @@ class Status:
         """Whether nothing has ever been heard of a task that has begun."""
         if task.assigned == self.as_of or self.state(task) == "submitted":
             return False
+        if self.blockers(task):
+            return False
         return self.is_active(task) and self.has_started(task) and not self.by_now(task.updates)
+
+    def open_before(self, name: str) -> list[str]:
+        """The tasks, as they are written, that a task waits for."""
+        written = [w for w in self.sections.get("tasks", []) if w["id"] == name]
+        waits = [wait for task in written for wait in task.get("depends_on", [])]
+        return [w for w in waits if any(self.is_open(t) for t in self.tasks if t.is_of(w))]
+
+    def is_open(self, task: Task) -> bool:
+        """Whether a task is still waited for."""
+        return not self.is_done(task) and not self.is_cancelled(task)
+
+    def blockers(self, task: Task) -> list[str]:
+        """The tasks at the beginnings of all chains that lead to one that should have begun."""
+        moving = self.is_active(task) and self.state(task) != "submitted"
+        if not moving or not self.has_started(task):
+            return []
+        ends: set[str] = set()
+        ahead = self.open_before(task.id.partition("/")[0])
+        while ahead:
+            name = ahead.pop()
+            further = self.open_before(name)
+            ahead += further
+            if not further:
+                ends.add(name)
+        return [t.id for t in self.tasks if self.is_open(t) and any(t.is_of(e) for e in ends)]
 
     def light(self, task: Task) -> str:  # noqa: PLR0911  one line for each colour
         """The light of a task."""
@@ -620,6 +652,9 @@ class Status:
                         "overdue_days": (self.as_of - due).days if self.is_overdue(task) else 0,
                     }
                 )
+                for written in self.sections.get("tasks", []):
+                    if task.is_of(written["id"]) and written.get("depends_on"):
+                        rows[-1]["blocked_by"] = self.blockers(task)
         return rows
 
     def task_figures(self, tasks: list[Task]) -> dict[str, Figure]:
@@ -682,6 +717,8 @@ class Status:
         counts["stagnant"] = sum(1 for task in here if self.is_stagnant(task))
         counts["unreported"] = sum(1 for task in here if self.is_unreported(task))
         counts["lagging"] = sum(1 for task in here if self.light(task) == "yellow")
+        if any(written.get("depends_on") for written in self.sections.get("tasks", [])):
+            counts["blocked"] = sum(1 for task in here if self.blockers(task))
         return counts
 
     def elapsed_rate(self) -> Figure:

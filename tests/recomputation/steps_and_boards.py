@@ -5,7 +5,7 @@ day after day backwards.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from statistics import NormalDist
@@ -52,6 +52,7 @@ class Step:
     limit: date
     notice: str | None
     reset: date | None
+    held_by: tuple[str, ...] = ()
 
 
 class Steps(Status):
@@ -61,26 +62,32 @@ class Steps(Status):
         """A number of the convention of the steps."""
         return int(self.settings.get("escalation", {}).get(name, default))
 
-    def steps(self) -> dict[tuple[str, str], tuple[str | None, Step]]:
-        """The step that is due for every task and finding: its unit and what it is."""
-        found: dict[tuple[str, str], tuple[str | None, Step]] = {}
+    def steps(self) -> dict[tuple[str, str, str | None], Step]:
+        """The step that is due for every task and finding, for each unit that is to act."""
+        found: dict[tuple[str, str, str | None], Step] = {}
         for task in self.tasks:
-            step = self.task_step(task)
-            if step is not None:
-                found["task", task.id] = (task.owner, step)
+            held_by = tuple(self.blockers(task))
+            units = [t.owner for t in self.tasks if t.id in held_by] or [task.owner]
+            for unit in units:
+                step = self.task_step(task, unit)
+                if step is not None:
+                    found["task", task.id, unit] = replace(step, held_by=held_by)
         for finding in self.findings:
             step = self.finding_step(finding)
             if step is not None:
-                found["finding", finding.id] = (self.finding_owner(finding), step)
+                found["finding", finding.id, self.finding_owner(finding)] = step
         return found
 
-    def task_step(self, task: Task) -> Step | None:
-        """The step for a task, if it exists and has to be worked on."""
+    def task_step(self, task: Task, unit: str | None) -> Step | None:
+        """The step of a unit for a task, if it exists and has to be worked on."""
         if not self.task_exists(task) or self.state(task) not in ("in_progress", "not_started"):
             return None
         resets = [day(e["date"]) for e in self.by_now(task.extensions)]
         resets += [day(s["start"]) for s in self.by_now(task.suspensions, "start")]
         notices = [n for n in self.by_now(self.all_notices()) if self.concerns(n, task)]
+        for written in self.sections["tasks"]:
+            if task.is_of(written["id"]) and written.get("depends_on"):
+                notices = [n for n in notices if self.was_sent_to(n, unit)]
         given = task.assigned or date.min
         days = int(self.setting("due_soon_days", 5))
         due = self.effective_due(task)
@@ -114,7 +121,7 @@ class Steps(Status):
             soon_days=int(self.setting("due_soon_days_findings", 2)),
         )
 
-    def was_sent_to(self, notice: Record, owner: str) -> bool:
+    def was_sent_to(self, notice: Record, owner: str | None) -> bool:
         """Whether a notice went to a unit; one to nobody goes to whoever has it."""
         named = [self.owner_called(name) for name in notice.get("owners", [])]
         return not named or owner in named
@@ -213,18 +220,18 @@ class Steps(Status):
 def suggested(sections: Record, as_of: date) -> list[Record]:
     """Every suggestion with its first day; None where that is farther back than is replayed."""
     now = Steps(sections, as_of).steps()
-    first: dict[tuple[str, str], date | None] = {}
+    first: dict[tuple[str, str, str | None], date | None] = {}
     left, when = dict(now), as_of
     while left and (as_of - when).days < FARTHEST:
         before = Steps(sections, when - ONE_DAY).steps()
         for item in list(left):
-            if item not in before or before[item][1] != left[item][1]:
+            if item not in before or before[item] != left[item]:
                 first[item] = when
                 del left[item]
         when -= ONE_DAY
     return [
-        {"kind": step.kind, "owner": owner, kind: name, "since": first.get((kind, name))}
-        for (kind, name), (owner, step) in now.items()
+        {"kind": step.kind, "owner": owner, kind: name, "since": first.get((kind, name, owner))}
+        for (kind, name, owner), step in now.items()
     ]
 
 
@@ -250,9 +257,9 @@ class Boards(Steps):
         return {name: Fraction(weight) for name, weight in written.items()}
 
     def own_tasks(self, owner: str) -> list[Task]:
-        """The tasks a unit leads that are neither cancelled nor not there yet."""
+        """The tasks a unit leads that are neither cancelled, held up nor not there yet."""
         here = [t for t in self.tasks if t.owner == owner and self.task_exists(t)]
-        return [task for task in here if not self.is_cancelled(task)]
+        return [t for t in here if not self.is_cancelled(t) and not self.blockers(t)]
 
     def due_tasks(self, owner: str) -> list[Task]:
         """Those of them whose limit lies in the month."""

@@ -113,7 +113,7 @@ def differences(where: str, said: Any, expected: Any) -> list[str]:
                 found += differences(f"{where}.{key}", said[key], value)
         extra = sorted(said.keys() - expected.keys())
         return found + ([f"{where}: also {extra}"] if extra else [])
-    if isinstance(expected, list):
+    if isinstance(expected, list) and all(isinstance(row, dict) for row in expected):
         names = [row.get("id", row.get("name")) for row in expected]
         said_names = [row.get("id", row.get("name")) for row in said]
         if names != said_names:

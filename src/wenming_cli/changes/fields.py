@@ -10,6 +10,7 @@ from wenming_cli.changes.change import Difference
 from wenming_cli.changes.values import words
 from wenming_cli.figures.days.calendar import roller
 from wenming_cli.figures.days.period import known
+from wenming_cli.figures.findings.surveying import own_limit
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Budget, Line
@@ -123,6 +124,8 @@ def _limit(difference: Difference, at: Vantage) -> Told:
     sentence = plainly(difference)
     old = difference.old
     due = was or inherited_limit(difference, at)
+    if isinstance(old, Finding) and isinstance(difference.new, Finding):
+        was, now, due = _days_of(old, difference.new, at)
     is_late = isinstance(old, Course | Finding) and _had_passed(old, due, at)
     late = "已逾期后改动" if is_late else ""
     if was is None or now is None:
@@ -130,6 +133,13 @@ def _limit(difference: Difference, at: Vantage) -> Told:
     days = (now - was).days
     moved = f"顺延 {days} 天" if days > 0 else f"提前 {-days} 天"
     return f"{sentence}（{moved}{f'，{late}' if late else ''}）", days > 0 or is_late
+
+
+def _days_of(old: Finding, new: Finding, at: Vantage) -> tuple[date | None, ...]:
+    """The limits that are written before and after, and the one before, as days."""
+    settings = at.before.settings
+    days = [own_limit(each, settings) if each.due is not None else None for each in (old, new)]
+    return *days, days[0]
 
 
 def inherited_limit(difference: Difference, at: Vantage) -> date | None:
@@ -233,6 +243,7 @@ _SPECIAL: Mapping[tuple[type[Entry], str], Callable[[Difference, Vantage], Told]
     (Part, "cancelled"): _cancelled,
     (Indicator, "target"): _target,
 }
+_NOTICE = ("kind", "date", "routine", "owners", "tasks", "findings", "reply_due")
 _WATCHED: frozenset[tuple[type[Entry], str]] = frozenset(
     (
         *((Task, name) for name in ("weight", "assigned", "start", "target")),
@@ -254,7 +265,7 @@ _WATCHED: frozenset[tuple[type[Entry], str]] = frozenset(
         *((Site, name) for name in ("type", "owner", "subdistrict", "demonstration")),
         *((Site, name) for name in ("opened", "closed")),
         (Task, "workstream"),
-        *((Notice, name) for name in ("kind", "date", "owners", "tasks", "findings", "reply_due")),
+        *((Notice, name) for name in _NOTICE),
     )
 )
 """Fields that people are held to."""

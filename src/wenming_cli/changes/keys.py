@@ -12,18 +12,19 @@ from wenming_cli.model.assessment import (
 )
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
-from wenming_cli.model.budget import Adjustment, Fund, Line, Payment
+from wenming_cli.model.budget import Adjustment, Fund, Line, Payment, Receipt
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.finding import Category, Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.inspection import Check, Inspection
 from wenming_cli.model.material import Material, MaterialReturn
 from wenming_cli.model.narrative import Narrative
-from wenming_cli.model.notice import Notice
+from wenming_cli.model.notice import Notice, OwnerReply, Received
 from wenming_cli.model.owner import Owner
+from wenming_cli.model.points import Award, PointsGroup, PointsRow, PointsScheme
 from wenming_cli.model.project import Basis, Theme
 from wenming_cli.model.scalars import Choice
-from wenming_cli.model.site import Site
+from wenming_cli.model.site import Site, Sponsor
 from wenming_cli.model.task import Extension, Part, Suspension, Task, Update
 from wenming_cli.model.workstream import Workstream
 
@@ -38,7 +39,7 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Finding: ("id",),
     Category: ("name",),
     Notice: ("id",),
-    Board: ("month", "group"),
+    Board: ("month", "group", "scheme", "league"),
     Narrative: ("about", "section", "workstream"),
     Closing: ("month",),
     SiteType: ("name",),
@@ -47,6 +48,7 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Standard: ("system", "code"),
     Assessment: ("id",),
     Material: ("id",),
+    PointsScheme: ("id",),
 }
 """The fields that name a record; records of other kinds are compared whole."""
 
@@ -58,12 +60,19 @@ PAIRED_BY: Mapping[type[Entry], tuple[tuple[str, ...], ...]] = {
     Actual: (("date",), ("value", "level")),
     Payment: (("date", "line"), ("line", "amount"), ("date", "amount")),
     Adjustment: (("date",), ("amount",)),
+    Receipt: (("date", "source"), ("source", "amount"), ("date", "amount")),
     Sample: (("date", "indicator", "owner"), ("indicator", "owner", "checked")),
     Inspection: (("date", "tier", "by"), ("tier", "by", "sites", "checks")),
     Check: (("site", "item"),),
     AssessmentTotal: (("of", "name"),),
     MaterialReturn: (("date",),),
+    Received: (("owner",),),
+    OwnerReply: (("owner",),),
+    PointsRow: (("code",),),
+    PointsGroup: (("name",),),
+    Award: (("date", "scheme", "owner", "code"), ("scheme", "owner", "code")),
     Fund: (("name",),),
+    Sponsor: (("unit",), ("post",)),
     Theme: (("name",),),
     Basis: (("title",), ("number",)),
 }

@@ -22,7 +22,7 @@ from wenming_cli.model.assessment import (
     System,
 )
 from wenming_cli.model.base import Entry
-from wenming_cli.model.budget import Adjustment, Fund, Payment
+from wenming_cli.model.budget import Adjustment, Fund, Payment, Receipt
 from wenming_cli.model.finding import Category, Event, Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.inspection import Inspection
@@ -34,12 +34,12 @@ from wenming_cli.model.project import Basis, Theme
 from wenming_cli.model.scalars import shown
 from wenming_cli.model.shape import Kind as Under
 from wenming_cli.model.shape import shape_of
-from wenming_cli.model.site import Site
+from wenming_cli.model.site import Site, Sponsor
 from wenming_cli.model.task import Course, Extension, Part, Suspension, Task, Update
 from wenming_cli.words.money import quoted_money
 from wenming_cli.words.numbers import plain_text
 
-_FREE = frozenset((Category, SiteType, CheckItem, Narrative, Owner, Fund, Theme, Basis))
+_FREE = frozenset((Category, SiteType, CheckItem, Narrative, Owner, Fund, Theme, Basis, Sponsor))
 """Records that may come and go; all others are not to be taken out or written anew."""
 
 _TELLING = frozenset(("date", "start", "event", "line", "indicator", "owner", "site", "name"))
@@ -256,6 +256,13 @@ def _payment(payment: Payment, difference: Difference, at: Vantage) -> Told:  # 
     return f"支出 {amount}（{payment.date}，用途 {payment.line}{task}{rest}）", False
 
 
+def _receipt(receipt: Receipt, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+    """``到位资金 +20万元（2020-03-02，区级财政，…）``."""
+    fields = (receipt.source, receipt.document, receipt.note)
+    rest = "".join(f"，{shown(text)}" for text in fields if text)
+    return f"到位资金 {quoted_money(receipt.amount, signed=True)}（{receipt.date}{rest}）", False
+
+
 def _adjustment(adjustment: Adjustment, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
     line = f"，用途 {adjustment.line}" if adjustment.line else ""
     amount = quoted_money(adjustment.amount, signed=True)
@@ -277,7 +284,8 @@ def _actual(actual: Actual, difference: Difference, at: Vantage) -> Told:  # noq
 
 def _sample(sample: Sample, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
     found = f"{sample.date}，指标 {sample.indicator}，{sample.owner}"
-    return f"抽查 {sample.checked} 合格 {sample.passed}（{found}）", False
+    word = "全数重报抽查" if sample.restates else "抽查"
+    return f"{word} {sample.checked} 合格 {sample.passed}（{found}）", False
 
 
 def _inspection(inspection: Inspection, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
@@ -294,6 +302,7 @@ _ADDED: Mapping[type[Entry], Callable[[Any, Difference, Vantage], Told]] = {
     LogEntry: _log,
     Payment: _payment,
     Adjustment: _adjustment,
+    Receipt: _receipt,
     Actual: _actual,
     Sample: _sample,
     Inspection: _inspection,

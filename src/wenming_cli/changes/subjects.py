@@ -15,6 +15,7 @@ from wenming_cli.model.material import Material
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.points import PointsScheme
 from wenming_cli.model.scalars import shown
 from wenming_cli.model.site import Site
 from wenming_cli.model.task import Part, Task
@@ -33,10 +34,11 @@ _NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
     Standard: lambda standard: standard.text,
     Assessment: lambda assessment: assessment.name,
     Material: lambda material: material.title,
+    PointsScheme: lambda scheme: scheme.name,
     Notice: lambda notice: notice.number or notice.kind.label,
 }
 _WHOLE_NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
-    Board: lambda board: f"{board.month} {board.group.label}榜单",
+    Board: lambda board: f"{board.month} {board.league or board.group.label}榜单",
     Narrative: lambda narrative: f"{narrative.about} {narrative.section.label}",
     Closing: lambda closing: f"{closing.month} 月结",
 }

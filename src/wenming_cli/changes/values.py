@@ -11,6 +11,7 @@ from wenming_cli.model.scalars import (
     Choice,
     Month,
     Parsed,
+    Span,
     parse_money,
     parse_percent,
     parse_ratio,
@@ -66,7 +67,8 @@ def description(record: Entry, without: tuple[str, ...] = ()) -> str:
 def data(value: Any) -> Any:
     """Give a value as JSON: English words, numbers and dates as text, nothing for the unwritten."""
     if isinstance(value, Entry):
-        fields = {name: data(getattr(value, name)) for name in shape_of(type(value)).fields}
+        shape = shape_of(type(value))
+        fields = {field.key: data(getattr(value, name)) for name, field in shape.fields.items()}
         return {name: item for name, item in fields.items() if item not in (None, [], {})}
     if isinstance(value, tuple):
         return [data(item) for item in value]
@@ -76,4 +78,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return plain_text(value)
-    return str(value) if isinstance(value, date | Month | WrittenPeriod) else value
+    return str(value) if isinstance(value, date | Month | Span | WrittenPeriod) else value

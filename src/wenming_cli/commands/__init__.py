@@ -14,11 +14,14 @@ import typer
 
 from wenming_cli.formats.pages import Form
 
+Words = list[str]
+"""Named here: a command is called ``list``, and its module by then too."""
 
-def offered(kind: str) -> Callable[[typer.Context, str], list[str]]:
+
+def offered(kind: str) -> Callable[[typer.Context, str], Words]:
     """What tab completion offers: ``ids``, ``owners``, ``subdistricts``, ``workstreams`` …"""
 
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+    def complete(ctx: typer.Context, incomplete: str) -> Words:
         from wenming_cli.inputs import completion  # noqa: PLC0415  for a shell alone
 
         words = completion.completions(kind, ctx.params.get("directory") or Path())
@@ -113,6 +116,19 @@ Fields = Annotated[
         metavar="字段=值...",
         help="字段用中文、英文都行，值里有空格的用引号括起来；日期可以写今天、昨天",
         show_default=False,
+    ),
+]
+Against = Annotated[
+    str | None,
+    typer.Option("--against", metavar="基线", help="和哪条基线对照，见 wenming baseline"),
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="条件",
+        help="字段=值，也可以用 != > >= < <= ~（含有），用引号括起来；可写几次，同时满足；"
+        "值不写就是问没有写的",
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只说会改什么，不写")]

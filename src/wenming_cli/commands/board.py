@@ -8,20 +8,22 @@ from typing import Annotated
 import typer
 
 from wenming_cli import sink
-from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
-from wenming_cli.figures.boards import boards
+from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, offered
+from wenming_cli.figures.boards import boards, leagues
 from wenming_cli.figures.boards.published import published
 from wenming_cli.figures.days.cycles import Cycle, cycles
 from wenming_cli.figures.days.period import Period
-from wenming_cli.inputs import days, opening
+from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.model.named_period import month_period
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.screens import board as screens
+from wenming_cli.screens import points_board
 from wenming_cli.screens.board import BoardScreen, GroupBoard
 from wenming_cli.screens.board_object import document
+from wenming_cli.screens.points_board import PointsScreen
 from wenming_cli.stop import Stop
 
 
@@ -48,16 +50,36 @@ def board(
     group: Annotated[
         list[OwnerKind] | None, typer.Option("--group", help="只看这类单位（可写几次）")
     ] = None,
+    scheme: Annotated[
+        str | None,
+        typer.Option(
+            "--scheme",
+            metavar="计分办法",
+            help="按计划里的这个计分办法排（编号）",
+            autocompletion=offered("schemes"),
+        ),
+    ] = None,
+    detail: Annotated[
+        bool, typer.Option("--detail", help="同 --scheme 用：逐条列出每一分出自哪条记录")
+    ] = False,
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
     """红黑榜建议名单：按单位类别排名，列出得分、分子分母、不参评的原因，和已公布的对照。
 
     例：wenming board --month 2020-06
+
+    例：wenming board --scheme LH --month 2020-06 --detail
     """
     if month is not None and cycle is not None:
         raise Stop("--month 和 --cycle 只写一个")
     opened = opening.open_plan(directory, plan)
+    if scheme is not None:
+        screen_of = _of_scheme(opened, scheme, month, cycle, detailed=detail)
+        show([points_board.page(screen_of)], output_format, output)
+        return 0
+    if detail:
+        raise Stop("--detail 和 --scheme 一起用")
     wanted = frozenset(each.value for each in group or ())
     screen = (
         _of_period(opened, month, wanted) if cycle is None else _of_cycle(opened, cycle, wanted)
@@ -74,6 +96,23 @@ def _of_period(plan: Plan, written: str | None, wanted: frozenset[str]) -> Board
     groups = _groups(plan, period, wanted)
     month, is_month = Month.of(named.last), named.month is not None
     return BoardScreen(plan, period, named.name, month, is_month, cutoff.note, groups)
+
+
+def _of_scheme(
+    plan: Plan, name: str, month: str | None, cycle: str | None, *, detailed: bool
+) -> PointsScreen:
+    """The leagues of a scheme in its own kind of period, the one the month lies in."""
+    if cycle is not None:
+        raise Stop("计分办法按它自己的计分周期排，不用 --cycle，用 --month 写周期里的一个月")
+    scheme = naming.scheme_named(plan, name)
+    cutoff = days.cutoff_of(plan, None, month or "last")
+    period = leagues.period_of(scheme, cutoff.month or Month.of(cutoff.as_of))
+    as_of = min(period.last, days.cutoff_of(plan, None, None).as_of)
+    note = "周期还没有过完" if as_of < period.last else None
+    lived = period.until(as_of)
+    ranked = leagues.leagues(plan, scheme, lived)
+    title = leagues.period_name(scheme, period)
+    return PointsScreen(plan, scheme, lived, title, note, ranked, detailed)
 
 
 def _of_cycle(plan: Plan, written: str, wanted: frozenset[str]) -> BoardScreen:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 import typer
 
 from wenming_cli import sink, terminal
-from wenming_cli.commands import AtRevision, Directory, OutputFile, PlanId, offered
+from wenming_cli.commands import Against, AtRevision, Directory, OutputFile, PlanId, offered
+from wenming_cli.figures.agreed.variance import Variance, variance
 from wenming_cli.figures.exam.scoring import latest
 from wenming_cli.files import is_stream, pasted
 from wenming_cli.formats.pages import ENDINGS
 from wenming_cli.formats.word.shipped_masters import REPORT
 from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import form_for, write_as
 from wenming_cli.inputs.plan_choice import chosen
 from wenming_cli.model.assessment import Assessment
@@ -24,7 +26,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.from_markdown import document_of
 from wenming_cli.pages.page import Page, Title
-from wenming_cli.reports import assessment_report, masters
+from wenming_cli.reports import assessment_report, masters, monthly
 from wenming_cli.reports.annexes import LONGEST, parted, without_hints
 from wenming_cli.reports.choice import ReportChoice, choose, names
 from wenming_cli.reports.circulation import without_numbers
@@ -105,6 +107,7 @@ def report(
             help="给谁看：circulation（传阅）是报送别的单位的，不印建议的督办和榜单、内部编号",
         ),
     ] = None,
+    against: Against = None,
     trust_templates: Annotated[
         bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
     ] = False,
@@ -120,6 +123,8 @@ def report(
         raise Stop(
             "传阅的不印内部编号：--for circulation 不和 --revision、--with-evidence、--rev 一起写"
         )
+    if reader is not None and against is not None:
+        raise Stop("传阅的不印内部编号：--for circulation 不和 --against 一起写")
     form = form_for(output_format, output, _ENDINGS, "markdown")
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)
@@ -137,6 +142,7 @@ def report(
         for_circulation=is_circulated,
         assessment=_assessment(found, seen, assessment),
         template=found.name,
+        against=_against(found, seen, against),
     )
     context = found.report.context(view)
     context = without_numbers(context) if is_circulated else context
@@ -172,6 +178,15 @@ def _assessment(found: ReportChoice, view: View, typed: str | None) -> str | Non
             f"--assessment 只用于{assessment_report.NAME}，加上 --template {assessment_report.NAME}"
         )
     return None
+
+
+def _against(found: ReportChoice, view: View, name: str | None) -> Variance | None:
+    """What moved against the baseline that was asked for; only the monthly report tells of it."""
+    if name is None:
+        return None
+    if found.report is not monthly:
+        raise Stop(f"--against 只用于{monthly.NAME}")
+    return variance(baseline_named(view.plan, name), view.plan, view.as_of)
 
 
 def _held(view: View, typed: str | None) -> Assessment:

@@ -1,5 +1,6 @@
 """``wenming status``: the first look in the morning."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -8,6 +9,7 @@ import typer
 
 from wenming_cli import terminal
 from wenming_cli.commands import (
+    Against,
     AsOf,
     AtRevision,
     Directory,
@@ -17,20 +19,24 @@ from wenming_cli.commands import (
     PageFormat,
     PlanId,
 )
+from wenming_cli.figures.agreed.variance import variance
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.standing import group_at, standing
 from wenming_cli.formats.pages import Look
 from wenming_cli.formats.pages.text import lines
 from wenming_cli.inputs import days, naming, opening, plan_choice
+from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import show
 
 if TYPE_CHECKING:
     from wenming_cli.history import Commit
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.page import Page
+from wenming_cli.screens.against import with_variance
 from wenming_cli.screens.status import window
 from wenming_cli.screens.status.screen import StatusScreen
 from wenming_cli.screens.status.status_text import overview_page, page
+from wenming_cli.stop import Stop
 
 
 def status(
@@ -43,6 +49,7 @@ def status(
     ] = "workstream",
     owner: OfOwner = None,
     rev: AtRevision = None,
+    against: Against = None,
     everything: Annotated[bool, typer.Option("--all", help="全部列出，不限一屏")] = False,
     output_format: PageFormat = None,
     output: OutputFile = None,
@@ -57,6 +64,9 @@ def status(
     today = terminal.today() if commit is None else commit.day
     revision = None if commit is None else commit.hash
     every = [_screen(p, days.cutoff_on(today, p, as_of, month), by, owner, revision) for p in plans]
+    if against is not None:
+        show([_against(every, against)], output_format, output)
+        return 0
     rows = terminal.rows() if output is None and output_format in {None, "text"} else None
     if len(every) > 1:
         shown = overview_page(every)
@@ -66,6 +76,15 @@ def status(
         shown = window.page(every[0], rows, _height)
     show([shown], output_format, output)
     return 0
+
+
+def _against(screens: Sequence[StatusScreen], name: str) -> Page:
+    """The page of the one plan, with what moved against a baseline."""
+    if len(screens) > 1:
+        raise Stop("--against 一次看一个计划，用 --plan 选")
+    standing_now = screens[0].standing
+    found = variance(baseline_named(standing_now.plan, name), standing_now.plan, standing_now.as_of)
+    return with_variance(page(screens[0], everything=True), found)
 
 
 def _height(shown: Page) -> int:

@@ -1,5 +1,6 @@
 """``wenming tasks``: look tasks up."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,6 +8,7 @@ import typer
 
 from wenming_cli import terminal
 from wenming_cli.commands import (
+    Against,
     AsOf,
     Directory,
     InMonth,
@@ -19,9 +21,12 @@ from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, State
 from wenming_cli.formats.pages import ENDINGS, Form
 from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import form_for, show
+from wenming_cli.model.plan import Plan
 from wenming_cli.screens import gantt
 from wenming_cli.screens import tasks as screens
+from wenming_cli.stop import Stop
 
 
 def tasks(
@@ -40,6 +45,7 @@ def tasks(
     light: Annotated[
         list[Light] | None, typer.Option("--light", help="只看这种灯（可写几次）")
     ] = None,
+    against: Against = None,
     output_format: Annotated[
         Literal[Form, "mermaid"] | None,
         typer.Option(
@@ -67,7 +73,17 @@ def tasks(
     found = [task for task in assess(opened, cutoff.as_of) if wanted.keeps(opened, task)]
     form = form_for(output_format, output, {**ENDINGS, "mermaid": gantt.ENDINGS}, "text")
     if form == "mermaid":
-        terminal.emit(gantt.gantt(opened, cutoff, found), output)
+        limits = {} if against is None else _agreed(opened, against)
+        terminal.emit(gantt.gantt(opened, cutoff, found, limits), output)
+    elif against is not None:
+        raise Stop(
+            "--against 和甘特图一起用（--format mermaid）；对照的表见 wenming status --against"
+        )
     else:
         show([screens.page(opened, cutoff, found, wanted.owner)], form, output)
     return 0
+
+
+def _agreed(plan: Plan, name: str) -> dict[str, date]:
+    """By task, the limit of a baseline."""
+    return {task: each.due for task, each in baseline_named(plan, name).tasks.items()}

@@ -110,11 +110,11 @@ def _task(plan: Plan, task: TaskState) -> tuple[Child, ...]:
 
 def _finding(plan: Plan, state: FindingState) -> tuple[Child, ...]:
     finding = state.finding
-    site = plan.site_by_id.get(finding.site or "")
+    spot = plan.spot_of(finding)
     return (
         state.id,
         finding.found.isoformat(),
-        f"{site.name}：{finding.text}" if site else finding.text,
+        f"{spot}：{finding.text}" if spot else finding.text,
         finding.category,
         state.owner,
         state.effective_due.isoformat(),

@@ -31,6 +31,7 @@ from wenming_cli.model.scalars import (
     parse_count,
     parse_date,
     parse_days,
+    parse_limit,
     parse_money,
     parse_month,
     parse_number,
@@ -117,7 +118,7 @@ def _is_known(text: str, field: FieldShape, around: Surroundings) -> bool:
     reference = field.reference
     if reference is None or around.names is None:
         return False
-    return text == reference.group or around.names.knows(reference.section, text)
+    return text in reference.groups or around.names.knows(reference.section, text)
 
 
 def _parser_of(field: FieldShape) -> Callable[[str], object]:
@@ -245,6 +246,18 @@ _WEEKDAYS = "一二三四五六日"
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
 """The days of the years 2000 to 2099 as tables number them."""
 _UNIFORM = str.maketrans(dict.fromkeys("—–−‐‑", "-") | {"。": ".", "．": ".", "／": "/"})
+
+
+def _limit(value: Raw, around: Surroundings) -> str:
+    """A day, or so many days: ``3天内``, ``3个工作日``."""
+    text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
+    found = _DAYS.fullmatch(text)
+    if found is None:
+        return _day(value, around)
+    return f"{found[1]}{'个工作日' if found[2] == '工作日' else '天'}"
+
+
+_DAYS = re.compile(r"(\d{1,4})\s*个?(工作日|天|日)(?:以|之)?内?", re.ASCII)
 
 
 def _day(value: Raw, around: Surroundings) -> str:
@@ -429,6 +442,7 @@ def _truth(value: Raw, _: Surroundings) -> str:
 
 _WAYS: dict[Callable[[str], object], Callable[[Raw, Surroundings], str]] = {
     parse_date: _day,
+    parse_limit: _limit,
     parse_month: _month,
     parse_period: _month,
     parse_number: _number,

@@ -377,7 +377,7 @@ class _Importing:
         """The rows that no record of the plan is yet; those that one is are told."""
         section = self.result.section
         known = _KnownRecords(getattr(self.plan, section), _KEYS[section], self.identity)
-        typed = [parsed(row.values, self.shape.model, self.plan.subdistricts) for row in rows]
+        typed = [parsed(row.values, self.shape.model, self.plan.groups) for row in rows]
         same = [known.take_same(values) for values in typed]
         self._tell_there([(r.row, there) for r, there in zip(rows, same, strict=True) if there])
         new: list[RecordRead] = []

@@ -41,7 +41,7 @@ class KnownNames:
     def find(self, reference: Reference, text: str) -> str:
         """What a record is called in a plan; a ``Fault`` says that there is none, or several."""
         section = reference.section
-        if reference.group is not None and text == reference.group:
+        if text in reference.groups:
             return text
         found = self._canonical[section].get(folded(text))
         if found is not None and (found == text or folded(text) not in self._ambiguous[section]):
@@ -81,7 +81,7 @@ def _named(plan: Plan) -> Iterator[tuple[str, list[Named]]]:
     yield "indicators", [(n, i.id) for i in plan.indicators for n in (i.id, i.name)]
     yield "sites", [(n, s.id) for s in plan.sites for n in (s.id, s.name)]
     yield "findings", [(f.id, f.id) for f in plan.findings]
-    for section in ("systems", "assessments", "materials"):
+    for section in ("systems", "assessments", "materials", "schemes"):
         yield section, [(r.id, r.id) for r in getattr(plan, section)]
     for section in ("site_types", "check_items"):
         yield section, [(r.name, r.name) for r in getattr(plan, section)]

@@ -199,21 +199,21 @@ def _signed_target(
 
 
 def parsed(
-    values: Mapping[str, Typed], model: type[Entry], subdistricts: Sequence[str]
+    values: Mapping[str, Typed], model: type[Entry], groups: Mapping[str, Sequence[str]]
 ) -> dict[str, object]:
     """What is typed of a record, as the records of a plan hold it."""
     fields = shape_of(model).fields
-    return {name: _parsed(value, fields[name], subdistricts) for name, value in values.items()}
+    return {name: _parsed(value, fields[name], groups) for name, value in values.items()}
 
 
-def _parsed(value: Typed, found: FieldShape, subdistricts: Sequence[str]) -> object:
+def _parsed(value: Typed, found: FieldShape, groups: Mapping[str, Sequence[str]]) -> object:
     if isinstance(value, Mapping):
         inner = shape_of(found.model).fields if found.model else {}
-        return tuple((name, _parsed(item, inner[name], ())) for name, item in value.items())
+        return tuple((name, _parsed(item, inner[name], {})) for name, item in value.items())
     if not isinstance(value, str):
-        group = found.reference.group if found.reference else None
-        items = (name for item in value for name in (subdistricts if item == group else (item,)))
-        return tuple(_parsed(item, found, ()) for item in dict.fromkeys(map(str, items)))
+        words = found.reference.groups if found.reference else ()
+        items = (n for item in value for n in (groups[str(item)] if item in words else (item,)))
+        return tuple(_parsed(item, found, {}) for item in dict.fromkeys(map(str, items)))
     if isinstance(found.scalar, type) and issubclass(found.scalar, Choice):
         return found.scalar.table().get(value, value)
     mark = mark_of(found.marks, Parsed)

@@ -1,6 +1,6 @@
 """Why a finding stands as it does: owner, limit and state, each from its log."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from wenming_cli.explaining.story import Step, Story, in_order
@@ -9,8 +9,9 @@ from wenming_cli.figures.findings.finding_state import FindingState, Log
 from wenming_cli.figures.findings.surveying import allowed_days
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Span
 
-_OF_STATE = (Event.RECTIFIED, Event.RETURNED, Event.CLOSED, Event.LONG_TERM, Event.VOID)
+_OF_STATE = (Event.RECTIFIED, Event.CLOSED, Event.LONG_TERM, Event.VOID)
 
 
 def story(plan: Plan, state: FindingState, as_of: date) -> Story:
@@ -37,17 +38,17 @@ def _decisive(state: FindingState) -> dict[int, str]:
     """What the entries of a log decide, by entry: the last of each kind does, one may do both."""
     decides: dict[int, str] = {}
     for word, last in (
-        ("责任单位", _last(state.log, (Event.REASSIGNED,))),
+        ("责任单位", _last(state.log, lambda entry: entry.event is Event.REASSIGNED)),
         ("时限", state.limit_from),
-        ("状态", _last(state.log, _OF_STATE)),
+        ("状态", _last(state.log, lambda e: e.opens_again or e.event in _OF_STATE)),
     ):
         if last is not None:
             decides[id(last)] = "、".join(filter(None, (decides.get(id(last)), word)))
     return decides
 
 
-def _last(log: Log, events: tuple[Event, ...]) -> LogEntry | None:
-    return next((entry for entry in reversed(log) if entry.event in events), None)
+def _last(log: Log, decides: Callable[[LogEntry], bool]) -> LogEntry | None:
+    return next(filter(decides, reversed(log)), None)
 
 
 def _unless(decisive: dict[int, str], word: str) -> str | None:
@@ -56,16 +57,19 @@ def _unless(decisive: dict[int, str], word: str) -> str | None:
 
 
 def _limit(plan: Plan, finding: Finding, decides: str | None) -> Step:
-    if finding.due is not None:
-        return Step(None, f"整改时限 {finding.due}", finding, "due", decides)
-    days = allowed_days(finding, plan.settings)
     since = "交办" if finding.assigned is not None else "发现"
+    if finding.due is not None:
+        counted = f"，自{since}之日起" if isinstance(finding.due, Span) else ""
+        return Step(None, f"整改时限 {finding.due}{counted}", finding, "due", decides)
+    days = allowed_days(finding, plan.settings)
     words = f"没有写整改时限，{finding.severity.label}问题自{since}之日起 {days} 天"
     return Step(None, words, finding, "severity", decides)
 
 
 def _words(entry: LogEntry) -> str:
     parts = [entry.event.label]
+    if entry.result is not None:
+        parts.append(f"，{entry.result.label}")
     if entry.to is not None:
         parts.append(f"到 {entry.to}")
     if entry.to_owner is not None:
@@ -81,8 +85,9 @@ def _taken_over(plan: Plan, state: FindingState) -> str:
     words = f"{state.held_since} 改派给 {state.owner}，以前的督办、通报不算它的"
     if state.limit_from is not state.log[state.held_from - 1]:
         return words
-    days = allowed_days(state.finding, plan.settings)
-    return f"{words}，时限从改派之日起重新算 {days} 天"
+    due = state.finding.due
+    days = due if isinstance(due, Span) else f"{allowed_days(state.finding, plan.settings)} 天"
+    return f"{words}，时限从改派之日起重新算 {days}"
 
 
 def _sums(plan: Plan, state: FindingState, as_of: date) -> Iterator[str]:

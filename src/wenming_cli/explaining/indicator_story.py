@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from wenming_cli.explaining.of_samples import replaced_words
 from wenming_cli.explaining.story import Step, Story, in_order
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.indicators.actual_values import (
@@ -11,8 +12,10 @@ from wenming_cli.figures.indicators.actual_values import (
     reading_words,
     samples_of,
     target_words,
+    written_word,
 )
 from wenming_cli.figures.indicators.attainment import earned
+from wenming_cli.figures.indicators.restated import with_full_counts
 from wenming_cli.figures.indicators.scores import Score, score_of
 from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.standing import figures_at
@@ -53,15 +56,23 @@ def _steps(plan: Plan, state: IndicatorState, as_of: date) -> Iterator[Step]:
     for change in indicator.adjustments:
         yield Step(change.date, f"目标调整：{change.reason}", change)
     if indicator.measure == "sampled":
-        yield from _samples(plan, indicator)
+        yield from _samples(plan, indicator, as_of)
     else:
         yield from _actuals(state, as_of)
 
 
-def _samples(plan: Plan, indicator: Indicator) -> Iterator[Step]:
-    for sample in samples_of(plan, indicator, date.max):
-        words = f"抽查 {sample.owner}：{sample.checked} 中合格 {sample.passed}"
-        yield Step(sample.date, words, sample, None, "实际值")
+def _samples(plan: Plan, indicator: Indicator, as_of: date) -> Iterator[Step]:
+    passed, as_known = written_word(indicator), known(plan.samples, as_of)
+    replaced = {id(s): full for s, full in with_full_counts(as_known) if full is not None}
+    for sample in plan.samples:
+        if sample.indicator != indicator.id:
+            continue
+        word, full = "全数重报" if sample.restates else "抽查", replaced.get(id(sample))
+        words = f"{word} {sample.owner}：{sample.checked} 中{passed} {sample.passed}"
+        if full is not None:
+            yield Step(sample.date, f"{words}，{replaced_words(full)}", sample)
+        else:
+            yield Step(sample.date, words, sample, None, "实际值")
 
 
 def _actuals(state: IndicatorState, as_of: date) -> Iterator[Step]:
@@ -103,7 +114,7 @@ def _rate(plan: Plan, indicator: Indicator, as_of: date) -> str:
     samples = samples_of(plan, indicator, as_of)
     passed, checked = sum(s.passed for s in samples), sum(s.checked for s in samples)
     rate = rate_text(indicator, Fraction(passed, checked))
-    return f"合格 {passed} ÷ 抽查 {checked} = {rate}（{len(samples)} 次）"
+    return f"{written_word(indicator)} {passed} ÷ 抽查 {checked} = {rate}（{len(samples)} 次）"
 
 
 def _earned(state: IndicatorState, score: Score) -> Iterator[str]:

@@ -20,6 +20,7 @@ class What(Word):
     FINDING = "finding", "个"
     PAYMENT = "payment", "支出"
     ADJUSTMENT = "adjustment", "预算调整"
+    RECEIPT = "receipt", "到位资金"
     BUDGET = "budget", "年初预算数"
     PERIOD = "period", "计划期"
     TURN = "turn", "点位的周期"
@@ -28,6 +29,7 @@ class What(Word):
     STANDARD = "standard", "测评标准"
     SAMPLE = "sample", "抽查"
     MATERIAL = "material", "份"
+    POINTS = "points", "次"
     INDICATOR = "indicator", "绩效指标"
 
     @property

@@ -11,6 +11,7 @@ from functools import singledispatch
 from typing import Any
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.explaining.of_samples import sample_words
 from wenming_cli.figures.causes.decomposition import ChangePart, Decomposition, Mover, PartKind
 from wenming_cli.figures.causes.made import MoneyRecord, PointsRecord, TimeRecord
 from wenming_cli.figures.days.period import Period
@@ -27,7 +28,7 @@ from wenming_cli.figures.rows import Counted
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.base import Entry
-from wenming_cli.model.budget import Adjustment, Budget
+from wenming_cli.model.budget import Adjustment, Budget, Receipt
 from wenming_cli.words.money import yuan
 from wenming_cli.words.rates import percent_text
 
@@ -111,8 +112,7 @@ def _check(record: Checked) -> RecordFacts:
 @facts_of.register
 def _sample(record: Sampled) -> RecordFacts:
     sample = record.sample
-    state = f"抽查 {sample.checked}，合格 {sample.passed}"
-    return RecordFacts(record.id, sample.indicator, sample.owner, state, sample)
+    return RecordFacts(record.id, sample.indicator, sample.owner, sample_words(sample), sample)
 
 
 @facts_of.register
@@ -137,6 +137,9 @@ def _money(record: MoneyRecord) -> RecordFacts:
         return RecordFacts(record.id, "年初预算数", None, yuan(entry.total), entry)
     if isinstance(entry, Adjustment):
         return RecordFacts(record.id, entry.reason, None, yuan(entry.amount), entry)
+    if isinstance(entry, Receipt):
+        title = entry.note or entry.source or entry.LABEL
+        return RecordFacts(record.id, title, None, yuan(entry.amount), entry)
     title = entry.note or entry.payee or entry.line
     return RecordFacts(record.id, title, entry.payee, yuan(entry.amount), entry)
 
@@ -212,6 +215,6 @@ def _told(moved: Mover, first: _Day, last: _Day) -> MovedRecord:
 
 
 def payments_of(part: ChangePart) -> Sequence[MoneyRecord]:
-    """The payments and adjustments a part of a change comes from."""
+    """The records of money a part of a change comes from."""
     every = (moved.now if moved.now is not None else moved.was for moved in part.records)
     return [record for record in every if isinstance(record, MoneyRecord)]

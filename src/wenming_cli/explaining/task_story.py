@@ -91,6 +91,8 @@ def _sums(plan: Plan, state: TaskState, as_of: date) -> Iterator[str]:
     if state.overdue_days:
         yield f"逾期 {as_of} - {state.effective_due} = {state.overdue_days} 天"
     yield from state.late_words
+    if state.is_blocked:
+        yield f"受阻：{state.start} 应该开始，前置任务还没有办结，在等 {state.held_by}"
     if state.state in AT_REST:
         return
     yield f"完成进度 {percent_text(state.progress)}" + _told(state)

@@ -51,6 +51,10 @@ TASK_COUNTS: tuple[TaskCount, ...] = (
     # What the report calls 滞后: behind or stagnant, and not overdue.
     TaskCount("lagging", "滞后任务数", lambda task: task.light is Light.YELLOW),
 )
+WAITING_COUNTS: tuple[TaskCount, ...] = (
+    TaskCount("blocked", "受阻任务数", lambda task: task.is_blocked),
+)
+"""Counts of a plan in which tasks wait for others."""
 FINDING_COUNTS: tuple[FindingCount, ...] = (
     FindingCount("findings", "问题数", lambda finding: finding.state is not Stage.VOID),
     *(_in_stage(stage) for stage in Stage),
@@ -76,4 +80,5 @@ def count_named(name: str) -> TaskCount | FindingCount | None:
 def all_counts() -> Iterator[TaskCount | FindingCount]:
     """List every count, in the order of the table."""
     yield from TASK_COUNTS
+    yield from WAITING_COUNTS
     yield from FINDING_COUNTS

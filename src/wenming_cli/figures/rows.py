@@ -109,13 +109,17 @@ def figures_of(
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Money at a date, in 元: ``payments`` is how many there were, ``elapsed`` 序时进度."""
+    """Money at a date, in 元: ``payments`` is how many there were, ``elapsed`` 序时进度.
+
+    ``received`` is what has arrived; None in a plan that does not write down what arrives.
+    """
 
     opening: Decimal
     changes: Decimal
     paid: Decimal
     payments: int
     elapsed: Fraction | None
+    received: Decimal | None = None
 
     @property
     def total(self) -> Decimal:
@@ -127,14 +131,15 @@ class Balance:
 class Amount(Definition):
     """A row of money: two numbers of a balance, and the terms they come from in words.
 
-    ``budget``, ``payments`` and ``time`` are the parts these play in it, None where they do not.
-    ``reason`` says why there is no value where that is not ``empty``.
+    ``budget``, ``payments``, ``receipts`` and ``time`` are the parts these play in it, None where
+    they do not. ``reason`` says why there is no value where that is not ``empty``.
     """
 
     numbers: Callable[[Balance], tuple[Fraction, Fraction]]
     terms: Callable[[Balance], str]
     budget: Role | None = None
     payments: Role | None = None
+    receipts: Role | None = None
     time: Role | None = None
     reason: Callable[[Balance], str | None] = nothing
 

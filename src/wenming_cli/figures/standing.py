@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Self
 
-from wenming_cli.figures.counts import FINDING_COUNTS, TASK_COUNTS, counted
+from wenming_cli.figures.counts import FINDING_COUNTS, TASK_COUNTS, WAITING_COUNTS, counted
 from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
@@ -111,6 +111,8 @@ class Group:
     def counts(self) -> Mapping[str, int]:
         """How many tasks, and findings where the plan has any, in each state and trouble."""
         counts = counted(TASK_COUNTS, self.tasks)
+        if self.frame.plan.has_dependencies:
+            counts |= counted(WAITING_COUNTS, self.tasks)
         if self.frame.plan.findings:
             counts |= counted(FINDING_COUNTS, self.findings)
         return counts

@@ -5,6 +5,7 @@ closings and comparisons all read these rows. Figures are named elsewhere by the
 by their ids.
 """
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -296,6 +297,21 @@ FORECAST_EXECUTION_RATE = Amount(
     payments=Role.NUMERATOR,
     time=Role.DENOMINATOR,
     reason=_forecast_reason,
+)
+RECEIPT_RATE = Amount(
+    id="receipt_rate",
+    label="资金到位率",
+    unit=Unit.RATE,
+    subject=Subject.MONEY,
+    meaning="截止日当天或以前到位的资金之和（收回的冲减）÷ 预算数",
+    empty="预算数是零",
+    lines=(Fraction(1),),
+    numbers=lambda money: (Fraction(money.received or Decimal(0)), Fraction(money.total)),
+    terms=lambda money: (
+        f"到位资金 {yuan(money.received or Decimal(0))} ÷ 预算数 {yuan(money.total)}"
+    ),
+    budget=Role.DENOMINATOR,
+    receipts=Role.NUMERATOR,
 )
 
 # --- findings -------------------------------------------------------------------------------------
@@ -615,6 +631,7 @@ FIGURES: tuple[Definition, ...] = (
     BUDGET_GAP,
     FORECAST_PAID,
     FORECAST_EXECUTION_RATE,
+    RECEIPT_RATE,
     RECTIFICATION_RATE,
     CLOSURE_RATE,
     DUE_RECTIFICATION_RATE,

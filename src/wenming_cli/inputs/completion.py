@@ -39,6 +39,7 @@ _OFFERED: dict[str, Callable[[Plan], list[str]]] = {
     "kinds": lambda _: [kind.title for kind in kinds()],
     "events": lambda _: [str(event.label) for event in Event],
     "assessments": lambda plan: list(plan.assessment_by_id),
+    "schemes": lambda plan: list(plan.scheme_by_id),
     "systems": lambda plan: list(plan.system_by_id),
     "items": lambda plan: list(dict.fromkeys(each.item for each in plan.standards)),
     "materials": lambda plan: list(plan.material_by_id),

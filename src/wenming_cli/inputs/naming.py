@@ -6,6 +6,7 @@ from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.table import FIGURES, row_called
 from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.points import PointsScheme
 from wenming_cli.model.scalars import folded
 from wenming_cli.screens.record import Found, called, containing, named, title_of
 from wenming_cli.similar import did_you_mean, similar, similar_name
@@ -56,6 +57,14 @@ def assessment_named(plan: Plan, name: str) -> Assessment:
     ids = {each.name: each.id for each in plan.assessments}
     ids |= {each.id: each.id for each in plan.assessments}
     return plan.assessment_by_id[ids[_known(name, ids, "测评")]]
+
+
+def scheme_named(plan: Plan, name: str) -> PointsScheme:
+    """Find the points scheme that was typed: by its id or name."""
+    if not plan.schemes:
+        raise Stop("计划里没有计分办法")
+    found = {each.name: each for each in plan.schemes} | {each.id: each for each in plan.schemes}
+    return found[_known(name, found, "计分办法")]
 
 
 def system_named(plan: Plan, name: str) -> str:

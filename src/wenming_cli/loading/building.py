@@ -95,11 +95,11 @@ def _is_right(found: FieldShape, text: str) -> bool:
 
 def _spoken(found: FieldShape, place: Place) -> str:
     """A field that is missing, as the language of its record says it."""
-    return found.title if place.is_chinese else f"{found.name} {found.title}"
+    return found.title if place.is_chinese else f"{found.key} {found.title}"
 
 
 def _missing_hint(found: FieldShape, place: Place) -> str:
-    key = found.title if place.is_chinese else found.name
+    key = found.title if place.is_chinese else found.key
     hint = f"补上一行 {key}: …"
     if found.name == "workstream":
         hint += f"，或者在文件开头写 {key}: … 作为默认"
@@ -140,7 +140,7 @@ def _walk(shape: Shape, data: Data, loc: Path) -> tuple[Data, Shape, FieldShape,
 def _locate(data: Data, found: FieldShape, item: int | str | None) -> tuple[Location, str]:
     """Where a field or an item of it was written, and what the file calls it."""
     place: Place = data["place"]
-    at = place.index_of(found.name, found.title) or 0
+    at = place.index_of(found.key, found.title) or 0
     key = place.keys[at]
     if isinstance(item, int):
         return place.item(key, item), key
@@ -187,7 +187,7 @@ def _whole_part(place: Place, found: FieldShape, value: Any, broken: set[Path], 
 
 def _keep_items(place: Place, found: FieldShape, whole: list[int]) -> None:
     """Let the places of a list go with the items that are left."""
-    key = place.keys[place.index_of(found.name, found.title) or 0]
+    key = place.keys[place.index_of(found.key, found.title) or 0]
     if key in place.items:
         spans = place.items[key]
         place.items[key] = array("I", [n for i in whole for n in spans[2 * i : 2 * i + 2]])

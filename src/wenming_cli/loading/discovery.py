@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from wenming_cli.model.agreed_terms import FOLDER as BASELINES
 from wenming_cli.model.evidence_lock import LOCK
 
 PLAN_FILE = "plan.yaml"
@@ -60,7 +61,7 @@ def _upwards(start: Path) -> tuple[Path, ...]:
 def plan_files(folder: Path) -> list[str]:
     """List every YAML file of a plan, relative with ``/``, in path order; hidden ones aside.
 
-    The lock of its evidence is none of them.
+    The lock of its evidence is none of them, nor are its baselines.
 
     Links to folders, and folders that cannot be listed to their end, are listed as they are (the
     plan's own as ``.``), so that reading them reports what they are.
@@ -81,7 +82,12 @@ def plan_files(folder: Path) -> list[str]:
                 waiting.append(name + "/")
             elif is_yaml(entry.name) or (entry.is_symlink() and is_folder(Path(entry))):
                 files.append(name)
-    return sorted(file for file in files if file != LOCK)
+    return sorted(file for file in files if not _is_beside(file))
+
+
+def _is_beside(file: str) -> bool:
+    """Whether a file of a plan's folder is kept beside the plan, not a part of it."""
+    return file == LOCK or file.startswith(f"{BASELINES}/")
 
 
 def is_yaml(name: str) -> bool:
@@ -189,7 +195,7 @@ def files_below(files: Iterable[str], folder: str) -> list[str]:
     """List the files of the plan in a folder, relative to it, in path order; hidden ones aside."""
     start = joined(folder, "")
     below = (file.removeprefix(start) for file in files if file.startswith(start))
-    return sorted(f for f in below if not f.startswith(".") and "/." not in f and f != LOCK)
+    return sorted(f for f in below if not f.startswith(".") and "/." not in f and not _is_beside(f))
 
 
 def joined(folder: str, name: str) -> str:

@@ -17,7 +17,7 @@ from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.shaping import Data, Marked
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.place import Place
-from wenming_cli.model.scalars import SEPARATORS, Reference, folded, half_width, shown
+from wenming_cli.model.scalars import GROUPS, SEPARATORS, Reference, folded, half_width, shown
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.task import Part
 from wenming_cli.similar import did_you_mean, similar_names
@@ -39,6 +39,7 @@ SECTIONS = {
     "check_items": "检查项目",
     "assessments": "测评",
     "materials": "申报材料",
+    "schemes": "计分办法",
 }
 """What messages call the sections whose records are referred to."""
 
@@ -55,7 +56,6 @@ _MOST_LISTED = 12
 _MOST_LOOKED_AT = 100
 _LONGEST_GUESSED = 40
 _MOST_LEFT_OUT = 65536
-_EVERY_SUBDISTRICT = "各街道"
 _NOTHING = frozenset(("null", "~", "none", "无", "-", "/"))
 
 
@@ -224,23 +224,26 @@ class Linker:
     def _expanded(
         self, text: str, index: int, data: Data, found: FieldShape, reference: Reference
     ) -> list[str]:
-        if reference.group is None or text != reference.group:
+        if text not in reference.groups:
             return [self._canonical(text, data, found, reference, index)]
-        if not self._subdistricts and self.left_out == []:
-            hint = "先在单位名录里登记街道，类别写街道"
-            message = f"“{text}”没有对应的单位：单位名录里没有街道"
+        members = [name for name, kind in self._kinds if kind in GROUPS[text]]
+        if not members and self.left_out == []:
+            kind = text.removeprefix("各")
+            hint = f"先在单位名录里登记{kind}，类别写{kind}"
+            message = f"“{text}”没有对应的单位：单位名录里没有{kind}"
             self.report.add(_location(data, found, index), "E300", message, hint)
-        return self._subdistricts
+        return members
 
     @cached_property
-    def _subdistricts(self) -> list[str]:
-        words = OwnerKind.SUBDISTRICT.spellings
+    def _kinds(self) -> list[tuple[str, str]]:
+        """Every unit with its kind, as far as both are written."""
+        kinds = {word: kind.value for word, kind in OwnerKind.table().items()}
         return [
-            data["name"]
+            (data["name"], kinds[data["kind"]])
             for data, found in self.marked
             if found.identity is not None
             and found.identity.section == "owners"
-            and data.get("kind") in words
+            and data.get("kind") in kinds
             and "name" in data
         ]
 
@@ -303,7 +306,7 @@ class Linker:
         self.report.add(location, "E300", message, self._suggestion(text, reference.section))
 
     def _is_known(self, word: str, reference: Reference) -> bool:
-        return word == reference.group or self.names[reference.section].find(word) is not None
+        return word in reference.groups or self.names[reference.section].find(word) is not None
 
     def _not_separated(
         self, text: str, words: list[str], location: Location, index: int | None
@@ -322,7 +325,7 @@ class Linker:
             return f"{_slip_in(text)}，只写 {plain}"
         if text.casefold() in _NOTHING:
             return "没有就删去这一项"
-        if section == "owners" and text == _EVERY_SUBDISTRICT:
+        if section == "owners" and text in GROUPS:
             return f"{text} 只能写在属地单位、配合单位里"
         near = self._nearest(text, names)
         if near is not None:
@@ -360,7 +363,7 @@ def _texts(data: Data, found: FieldShape) -> Iterator[tuple[str, int | None]]:
 
 def _index(place: Place, found: FieldShape) -> int:
     """Index of a field among the written keys of its record."""
-    return place.index_of(found.name, found.title) or 0
+    return place.index_of(found.key, found.title) or 0
 
 
 def _location(data: Data, found: FieldShape, index: int | None) -> Location:

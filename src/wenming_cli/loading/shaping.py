@@ -244,7 +244,7 @@ class Shaper:
         self._leave_out(place.spans[4 * index + 2], place.spans[4 * index + 3])
         if starts_over or self.source.is_below_gap(place.spans[4 * index]):
             return True
-        key, first = place.keys[index], place.index_of(found.name, found.title) or 0
+        key, first = place.keys[index], place.index_of(found.key, found.title) or 0
         before, other = place.key(first), place.keys[first]
         names = f"{key} 写了两次" if key == other else f"{other} 和 {key} 是同一项，写了两次"
         message = f"{names}，前一处在第 {before.line} 行第 {before.column} 列"
@@ -292,7 +292,7 @@ class Shaper:
     def _read_as_meant(
         self, place: Place, index: int, value: Node, found: FieldShape, data: Data
     ) -> None:
-        place.keys[index] = found.name if str(place.keys[index]).isascii() else found.title
+        place.keys[index] = found.key if str(place.keys[index]).isascii() else found.title
         place.broken += (found.name,)
         if value is None:
             return

@@ -1,5 +1,7 @@
 """What every record is: frozen, complete, and able to say where each field was written."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
@@ -27,12 +29,14 @@ class Entry(BaseModel):
     LABEL: ClassVar[str] = "记录"
     FIRST: ClassVar[tuple[str, ...]] = ()
     """The fields people look for first, where they are others than those that must be there."""
+    SPELT: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """The English keys of fields that plans write otherwise than records call them."""
 
     place: Annotated[Place, SkipValidation] = Field(default=NOWHERE, exclude=True, repr=False)
 
     def _key(self, field: str) -> int | None:
         """Index of a field among the written keys, or None where it was not written."""
-        return self.place.index_of(field, self.title_of(field))
+        return self.place.index_of(self.SPELT.get(field, field), self.title_of(field))
 
     def location(self, field: str | None = None, item: int | None = None) -> Location:
         """Where the entry, the value of a field or an item of a list field was written.
@@ -54,7 +58,8 @@ class Entry(BaseModel):
 
     def key_of(self, model: "type[Entry]", field: str) -> str:
         """The key of a field of any record in the language in which this one is written."""
-        return model.title_of(field) if self.place.is_chinese else field
+        key = model.SPELT.get(field, field)
+        return model.title_of(field) if self.place.is_chinese else key
 
     def word_for(self, choice: Choice) -> str:
         """A word of a list of choices in the language in which this entry is written."""

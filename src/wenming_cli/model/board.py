@@ -6,7 +6,7 @@ from pydantic import Field
 
 from wenming_cli.model.base import Entry
 from wenming_cli.model.owner import OwnerKind
-from wenming_cli.model.scalars import Date, MonthOf, OwnerRef, Text
+from wenming_cli.model.scalars import Date, MonthOf, OwnerRef, SchemeRef, Text, Word
 
 
 class Board(Entry):
@@ -16,6 +16,8 @@ class Board(Entry):
 
     month: MonthOf = Field(title="月份")
     group: OwnerKind = Field(title="组别", description="哪一类单位的榜单")
+    scheme: SchemeRef | None = Field(None, title="计分办法", description="按哪个办法排的名")
+    league: Word | None = Field(None, title="办法分组", description="计分办法里的组名")
     red: tuple[OwnerRef, ...] = Field((), title="红榜")
     black: tuple[OwnerRef, ...] = Field((), title="黑榜")
     date: Date = Field(title="公布日期")

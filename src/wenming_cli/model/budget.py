@@ -1,4 +1,4 @@
-"""Money: the budget, what it is for, how it was adjusted, and what was paid."""
+"""Money: the budget, what it is for, how it was adjusted, what arrived and what was paid."""
 
 from typing import Annotated, ClassVar
 
@@ -97,3 +97,17 @@ class Payment(Entry):
     voucher: Text | None = Field(None, title="凭证号")
     note: Text | None = Field(None, title="备注")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
+
+
+class Receipt(Entry):
+    """Money of the budget that has arrived; what was taken back is negative."""
+
+    LABEL: ClassVar[str] = "到位资金"
+
+    date: Date = Field(title="到位日期")
+    source: Word | None = Field(
+        None, title="资金来源", description="写资金来源的名称；只有一个来源的可以不写"
+    )
+    amount: Money = Field(title="金额", description="收回的写负数，并在备注里说明")
+    document: Text | None = Field(None, title="文号")
+    note: Text | None = Field(None, title="备注")

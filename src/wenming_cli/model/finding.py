@@ -1,16 +1,20 @@
 """Findings: problems that were seen, and the log of how each was dealt with."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
+from wenming_cli.model.carried import CarriedFrom
 from wenming_cli.model.scalars import (
     Choice,
     Date,
     FindingRef,
     Id,
     Identity,
+    Limit,
     OwnerRef,
     SiteRef,
     StandardRef,
@@ -52,6 +56,15 @@ class Event(Choice):
     REASSIGNED = "reassigned", "改派"
     APPEALED = "appealed", "申诉"
     UPHELD = "upheld", "维持"
+    RECHECKED = "rechecked", "回头看"
+
+
+class RecheckResult(Choice):
+    """What a later look at a finding showed."""
+
+    KEPT = "kept", "保持"
+    RELAPSED = "relapsed", "反弹"
+    FALSE = "false", "虚假整改"
 
 
 class LogEntry(Entry):
@@ -64,9 +77,17 @@ class LogEntry(Entry):
     by: UnitName | None = Field(None, title="经办单位")
     to: Date | None = Field(None, title="延至", description="延期时写")
     to_owner: OwnerRef | None = Field(None, title="改派单位", description="改派时写")
+    result: RecheckResult | None = Field(None, title="回头看结果", description="回头看时写")
     reason: Text | None = Field(None, title="原因")
     note: Text | None = Field(None, title="备注")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
+
+    @property
+    def opens_again(self) -> bool:
+        """Tell whether the work begins anew: sent back, or found undone by a later look."""
+        if self.event is Event.RECHECKED:
+            return self.result in (RecheckResult.RELAPSED, RecheckResult.FALSE)
+        return self.event is Event.RETURNED
 
 
 class FindingLog(LogEntry):
@@ -92,22 +113,37 @@ class Finding(Entry):
         "due",
         "log",
     )
+    SPELT: ClassVar[Mapping[str, str]] = MappingProxyType({"spot": "place"})
 
     id: Annotated[Id, Identity("findings")] = Field(title="编号")
     found: Date = Field(title="发现日期")
     assigned: Date | None = Field(None, title="交办日期", description="不写就是发现日期")
     source: FindingSource = Field(title="问题来源")
     site: SiteRef | None = Field(None, title="点位")
+    spot: Text | None = Field(
+        None, title="位置", description="不在点位名录里的地方，或者点位里的哪一处"
+    )
     workstream: WorkstreamRef | None = Field(
         None, title="所属工作", description="不写就是类别的所属工作"
     )
     category: Word = Field(title="类别", description="同类问题写法要一致，反弹率按它统计")
     text: Text = Field(title="存在问题")
     owner: OwnerRef = Field(title="责任单位")
-    due: Date | None = Field(None, title="整改时限", description="不写就按严重程度推算")
+    due: Limit | None = Field(
+        None,
+        title="整改时限",
+        description="3天、3个工作日从交办之日起算；不写就按严重程度推算",
+    )
     severity: FindingSeverity = Field(FindingSeverity.MINOR, title="严重程度")
     standard: StandardRef | None = Field(None, title="测评标准")
     repeat_of: FindingRef | None = Field(None, title="重复自", description="上一次的问题")
+    evidence: tuple[Text, ...] = Field(
+        (), title="佐证材料", description="发现时的照片等：文件路径、网址或档案号"
+    )
+    note: Text | None = Field(None, title="备注")
+    origin: CarriedFrom | None = Field(
+        None, title="结转自", description="从上一年的计划结转来的，由 wenming rollover 写"
+    )
     log: tuple[LogEntry, ...] = Field((), title="办理记录", description="也可以写在“办理记录”一节")
 
 

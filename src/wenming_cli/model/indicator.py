@@ -6,6 +6,7 @@ from pydantic import Field
 
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import (
+    Bool,
     Choice,
     Count,
     Date,
@@ -79,6 +80,14 @@ class Achievement(Choice):
     ACHIEVED = "achieved", "达成"
     PARTIAL = "partial", "部分达成"
     MISSED = "missed", "未达成"
+
+
+class PassedWord(Choice):
+    """What is said of those who passed a spot check."""
+
+    PASSED = "passed", "合格"
+    SATISFIED = "satisfied", "满意"
+    KEPT = "kept", "履约"
 
 
 class Likelihood(Choice):
@@ -192,6 +201,11 @@ class Indicator(Entry):
         description="reported 填报：写在实际值里；sampled 抽查：由抽查一节算出；"
         "figure:编号：取本程序算出的比率，如 figure:on_time_rate",
     )
+    passed_word: PassedWord | None = Field(
+        None,
+        title="合格叫法",
+        description="抽查指标里合格的叫什么；不写就看名称，如群众满意度的是满意",
+    )
     actuals: tuple[Actual, ...] = Field((), title="实际值", description="也可以写在“实际值”一节")
     score: Number | None = Field(None, title="得分", description="定性指标由人打分")
     score_reason: Text | None = Field(None, title="评分理由", description="定量指标改判要说明理由")
@@ -214,6 +228,11 @@ class Sample(Entry):
     owner: OwnerRef = Field(title="单位", description="被抽查的单位")
     checked: Count = Field(title="抽查数")
     passed: Count = Field(title="合格数")
+    restates: Bool | None = Field(
+        None,
+        title="全数重报",
+        description="报的是到这一天的全数，代替这个单位以前报的，不和以前的相加",
+    )
     by: UnitName | None = Field(None, title="抽查单位")
     note: Text | None = Field(None, title="备注")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import (
+    Bool,
     Choice,
     Date,
     FindingRef,
@@ -18,12 +19,34 @@ from wenming_cli.model.scalars import (
 
 
 class NoticeKind(Choice):
-    """The steps, mildest first."""
+    """交办 hands something out; the steps follow, mildest first."""
 
+    ASSIGN = "assign", "交办"
     REMIND = "remind", "提醒"
     SUPERVISE = "supervise", "督办"
     CIRCULATE = "circulate", "通报"
     INTERVIEW = "interview", "约谈"
+
+
+class Received(Entry):
+    """That a unit has a notice in hand."""
+
+    LABEL: ClassVar[str] = "签收"
+
+    owner: OwnerRef = Field(title="单位")
+    date: Date = Field(title="签收日期")
+    by: Text | None = Field(None, title="签收岗位", description="写岗位，不写姓名")
+
+
+class OwnerReply(Entry):
+    """The reply of one of the units a notice went to."""
+
+    LABEL: ClassVar[str] = "单位回复"
+
+    owner: OwnerRef = Field(title="单位")
+    date: Date = Field(title="回复日期")
+    result: Text | None = Field(None, title="办理结果")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
 
 
 class Notice(Entry):
@@ -35,6 +58,7 @@ class Notice(Entry):
     number: Text | None = Field(None, title="文号")
     kind: NoticeKind = Field(title="类别")
     date: Date = Field(title="签发日期")
+    routine: Bool = Field(False, title="例行", description="例行的通报不算三步走的一步")
     owners: tuple[OwnerRef, ...] = Field((), title="对象", description="发给哪些单位")
     tasks: tuple[PartRef, ...] = Field((), title="任务", description="涉及哪些任务")
     findings: tuple[FindingRef, ...] = Field((), title="问题", description="涉及哪些问题")
@@ -43,3 +67,17 @@ class Notice(Entry):
     replied: Date | None = Field(None, title="回复日期")
     result: Text | None = Field(None, title="办理结果")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
+    received: tuple[Received, ...] = Field((), title="签收")
+    replies: tuple[OwnerReply, ...] = Field(
+        (), title="各单位回复", description="发给几个单位、各自回复的；都回复了才算已回复"
+    )
+
+    @property
+    def word(self) -> str:
+        """What it is called: 督办, or 例行通报 for one outside of the steps."""
+        return f"例行{self.kind.label}" if self.routine else self.kind.label
+
+    @property
+    def is_step(self) -> bool:
+        """Tell whether it is one of the steps: neither 交办 nor a routine bulletin."""
+        return not self.routine and self.kind is not NoticeKind.ASSIGN

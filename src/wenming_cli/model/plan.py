@@ -17,7 +17,7 @@ from pydantic import Field
 from wenming_cli.model.assessment import Assessment, CheckItem, SiteType, Standard, System
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
-from wenming_cli.model.budget import Budget, Payment
+from wenming_cli.model.budget import Budget, Payment, Receipt
 from wenming_cli.model.citation import Citation, citations
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.evidence_lock import EvidenceLock
@@ -28,9 +28,10 @@ from wenming_cli.model.leaf import Leaf, leaves_of
 from wenming_cli.model.material import Material
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice
-from wenming_cli.model.owner import Owner, OwnerKind
+from wenming_cli.model.owner import TERRITORIES, Owner
+from wenming_cli.model.points import Award, PointsScheme
 from wenming_cli.model.project import Project
-from wenming_cli.model.scalars import Bool, WorkstreamRef, folded
+from wenming_cli.model.scalars import GROUPS, Bool, WorkstreamRef, folded
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.shelf import Shelf
 from wenming_cli.model.site import Site
@@ -55,6 +56,7 @@ class PlanFile(Entry):
     updates: tuple[TaskUpdate, ...] = Field((), title="进展")
     budget: Budget | None = Field(None, title="资金")
     payments: tuple[Payment, ...] = Field((), title="支出")
+    receipts: tuple[Receipt, ...] = Field((), title="到位资金")
     indicators: tuple[Indicator, ...] = Field((), title="绩效指标")
     actuals: tuple[IndicatorActual, ...] = Field((), title="实际值")
     samples: tuple[Sample, ...] = Field((), title="抽查")
@@ -74,6 +76,8 @@ class PlanFile(Entry):
     logs: tuple[FindingLog, ...] = Field((), title="办理记录")
     categories: tuple[Category, ...] = Field((), title="问题类别")
     notices: tuple[Notice, ...] = Field((), title="督办文书")
+    schemes: tuple[PointsScheme, ...] = Field((), title="计分办法")
+    awards: tuple[Award, ...] = Field((), title="加减分")
     boards: tuple[Board, ...] = Field((), title="公布榜单")
     narratives: tuple[Narrative, ...] = Field((), title="文字材料")
     closings: tuple[Closing, ...] = Field((), title="月结")
@@ -114,6 +118,7 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     budget: Budget | None = None
     payments: tuple[Payment, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     samples: tuple[Sample, ...] = ()
     sites: tuple[Site, ...] = ()
@@ -130,6 +135,8 @@ class Plan:
     standards: tuple[Standard, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     materials: tuple[Material, ...] = ()
+    schemes: tuple[PointsScheme, ...] = ()
+    awards: tuple[Award, ...] = ()
     evidence_lock: EvidenceLock | None = field(default=None, compare=False, repr=False)
     shelf: Shelf | None = field(default=None, compare=False, repr=False)
 
@@ -189,6 +196,11 @@ class Plan:
         return _unambiguous(self.materials, attrgetter("id"))
 
     @cached_property
+    def scheme_by_id(self) -> dict[str, PointsScheme]:
+        """Points schemes by id."""
+        return _unambiguous(self.schemes, attrgetter("id"))
+
+    @cached_property
     def standard_by_code(self) -> dict[str, Standard]:
         """Standards by code, or by ``SYSTEM:CODE`` where two systems have the same."""
         return _unambiguous(self.standards, self.reference_of)
@@ -218,6 +230,12 @@ class Plan:
         """The workstream of a finding: its own, else that of its category."""
         return finding.workstream or self._workstream_by_category.get(finding.category)
 
+    def spot_of(self, finding: Finding) -> str | None:
+        """Name where a finding was made: its site, and the place there or without any site."""
+        site = self.site_by_id.get(finding.site or "")
+        words = (site.name if site else None, finding.spot)
+        return " ".join(word for word in words if word) or None
+
     @cached_property
     def _workstream_by_category(self) -> dict[str, str]:
         return {c.name: c.workstream for c in self.categories if c.workstream is not None}
@@ -231,9 +249,22 @@ class Plan:
         )
 
     @cached_property
+    def has_dependencies(self) -> bool:
+        """Whether any task waits for another."""
+        return any(task.depends_on for task in self.tasks)
+
+    @cached_property
     def subdistricts(self) -> tuple[str, ...]:
-        """Names of the subdistricts, in protocol order."""
-        return tuple(o.name for o in self.owners if o.kind is OwnerKind.SUBDISTRICT)
+        """Names of the subdistricts, towns and townships, in protocol order."""
+        return tuple(o.name for o in self.owners if o.kind in TERRITORIES)
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """By each word that stands for all units of some kinds, their names in protocol order."""
+        return {
+            word: tuple(o.name for o in self.owners if o.kind.value in kinds)
+            for word, kinds in GROUPS.items()
+        }
 
     def unit_named(self, name: str) -> str:
         """The canonical name of a unit called by name or alias; unknown names stay as they are."""
@@ -257,6 +288,7 @@ class Plan:
             yield self.budget
         for section in (
             self.payments,
+            self.receipts,
             self.indicators,
             self.samples,
             self.sites,
@@ -270,6 +302,8 @@ class Plan:
             self.findings,
             self.categories,
             self.notices,
+            self.schemes,
+            self.awards,
             self.boards,
             self.narratives,
             self.closings,

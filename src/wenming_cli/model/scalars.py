@@ -8,12 +8,13 @@ Every scalar of a plan file is read as text. A parser here turns it into a value
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, Any, Self
 
 from pydantic import GetCoreSchemaHandler
@@ -62,13 +63,13 @@ class Reference:
     """Marks text that names a record of ``section``.
 
     ``strict``: a name that is not found is an error; otherwise it stays plain text.
-    ``group``: a word that stands for several records (各街道), allowed in lists only.
+    ``groups``: words that stand for several records (各街道), allowed in lists only.
     ``open``: without any record in the section every name will do.
     """
 
     section: str
     strict: bool = True
-    group: str | None = None
+    groups: tuple[str, ...] = ()
     open: bool = False
 
 
@@ -336,6 +337,37 @@ def parse_month(text: str) -> Month:
     raise Fault("E206", f"“{shown(text)}”不是规定写法的月份", hint)
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A limit told in days, counted from when the work was given: ``3天`` or ``3个工作日``."""
+
+    days: int
+    of_work: bool
+
+    def __str__(self) -> str:
+        return f"{self.days}{'个工作日' if self.of_work else '天'}"
+
+
+_SPAN = re.compile(r"(\d{1,3})(天|个工作日)", re.ASCII)
+_LOOSE_SPAN = re.compile(
+    r"(\d{1,4})\s*个?\s*(?:自然|日历)?(工作日|天|日)\s*(?:内|以内|之内)?", re.ASCII
+)
+
+
+@lru_cache(maxsize=65536)
+def parse_limit(text: str) -> date | Span:
+    """The last day, or so many days from when the work was given: ``3天``, ``3个工作日``."""
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        meant = _LOOSE_SPAN.fullmatch(_plain(text))
+        if meant is None:
+            return parse_date(text)
+        unit = "个工作日" if meant[2] == "工作日" else "天"
+        hint = f"写成 {int(meant[1])}{unit}"
+        raise Fault("E206", f"“{shown(text)}”不是规定写法的时限", hint)
+    return Span(int(found[1]), found[2] == "个工作日")
+
+
 # --- numbers ------------------------------------------------------------------------------------
 
 _DIGITS = r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?"
@@ -540,6 +572,17 @@ class Choice(Enum):
         return core_schema.no_info_plain_validator_function(read)
 
 
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "各街道": ("subdistrict",),
+        "各镇": ("town",),
+        "各乡镇": ("town", "township"),
+        "各社区": ("community",),
+        "各部门": ("department",),
+    }
+)
+"""Words that stand for every unit of some kinds."""
+
 # --- the types fields are declared with -------------------------------------------------------
 
 Text = Annotated[str, Parsed(parse_text)]
@@ -548,6 +591,14 @@ Id = Annotated[str, Parsed(parse_id)]
 Code = Annotated[str, Parsed(parse_code)]
 Date = Annotated[
     date, Parsed(parse_date), Form(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "2020-06-30")
+]
+Limit = Annotated[
+    date | Span,
+    Parsed(parse_limit),
+    Form(
+        r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|\d{1,3}(天|个工作日))$",
+        "2020-06-30 或 3个工作日",
+    ),
 ]
 MonthOf = Annotated[Month, Parsed(parse_month), Form(r"^\d{4}-(0[1-9]|1[0-2])$", "2020-06")]
 Year = Annotated[int, Parsed(parse_year), Form(r"^[12]\d{3}$", "2020")]
@@ -565,7 +616,7 @@ Bool = Annotated[bool, Parsed(parse_bool), Form(r"^(true|false|是|否)$", "true
 
 OwnerName = Annotated[str, Parsed(parse_name), Identity("owners")]
 OwnerRef = Annotated[str, Parsed(parse_name), Reference("owners")]
-OwnersRef = Annotated[str, Parsed(parse_name), Reference("owners", group="各街道")]
+OwnersRef = Annotated[str, Parsed(parse_name), Reference("owners", groups=tuple(GROUPS))]
 UnitName = Annotated[str, Parsed(parse_name), Reference("owners", strict=False)]
 WorkstreamRef = Annotated[str, Parsed(parse_text), Reference("workstreams")]
 TaskRef = Annotated[str, Parsed(parse_text), Reference("tasks")]
@@ -580,4 +631,5 @@ SiteTypeRef = Annotated[str, Parsed(parse_word), Reference("site_types", open=Tr
 CheckItemRef = Annotated[str, Parsed(parse_word), Reference("check_items", open=True)]
 AssessmentRef = Annotated[str, Parsed(parse_text), Reference("assessments")]
 MaterialRef = Annotated[str, Parsed(parse_text), Reference("materials")]
+SchemeRef = Annotated[str, Parsed(parse_text), Reference("schemes")]
 ThemeRef = Annotated[str, Parsed(parse_word), Reference("themes")]

@@ -17,6 +17,7 @@ from typing import Any
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import LEVELS
 from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.points import Occasion
 from wenming_cli.model.scalars import MOST_DAYS, Choice, Form, Parsed
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
 from wenming_cli.model.task import Task
@@ -46,6 +47,10 @@ _SCALARS: dict[str, tuple[str, Json]] = {
         {**_TEXT, "pattern": _CODE},
     ),
     "date": ("写成 2020-06-30 的样子：四位年、两位月、两位日，用半角 - 连接", {"type": "string"}),
+    "limit": (
+        "写成 2020-06-30 的样子，或者写几天：3天、3个工作日",
+        {"type": "string"},
+    ),
     "month": ("写成 2020-06 的样子：四位年、两位月，用半角 - 连接", {"type": "string"}),
     "period": (
         (
@@ -69,6 +74,10 @@ _SCALARS: dict[str, tuple[str, Json]] = {
         {"type": ["boolean", "string"], **_offers("是", "否")},
     ),
     "level": ("“指标”两字可以不写", {**_TEXT, **_offers(*_LEVELS)}),
+    "occasion": (
+        "写计分情形的词，或者 figure:比率编号",
+        {"type": "string", **_offers(*(each.label for each in Occasion))},
+    ),
     "measure": (
         "写 reported 填报、sampled 抽查 或 figure:比率编号",
         {"type": "string", **_offers("reported", "填报", "sampled", "抽查")},
@@ -92,6 +101,7 @@ _REFERENCES = {
     "check_items": "写检查项目的名称",
     "assessments": "写测评的编号",
     "materials": "写申报材料的编号",
+    "schemes": "写计分办法的编号",
 }
 """How a record of each section is named."""
 
@@ -138,14 +148,14 @@ def _record(model: type[Entry]) -> Json:
     properties: Json = {}
     for field in fields:
         said = {"title": field.title, "description": _described(model, field)}
-        properties[field.name] = {**said, **_value(field)}
-        properties[field.title] = {"title": field.name, "$ref": f"{at}/properties/{field.name}"}
+        properties[field.key] = {**said, **_value(field)}
+        properties[field.title] = {"title": field.key, "$ref": f"{at}/properties/{field.key}"}
     return {
         "title": model.LABEL,
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
-        "dependencies": {field.name: _not_twice(field) for field in fields},
+        "dependencies": {field.key: _not_twice(field) for field in fields},
         **({"allOf": [_either(field) for field in required]} if required else {}),
         **({"defaultSnippets": _skeletons(model, required)} if len(required) > 1 else {}),
     }
@@ -153,20 +163,20 @@ def _record(model: type[Entry]) -> Json:
 
 def _either(field: FieldShape) -> Json:
     """A required field: either name will do."""
-    message = f"缺少 {field.name} {field.title}"
-    names = (field.name, field.title)
+    message = f"缺少 {field.key} {field.title}"
+    names = (field.key, field.title)
     return {"anyOf": [{"required": [name], "errorMessage": message} for name in names]}
 
 
 def _not_twice(field: FieldShape) -> Json:
     """Beside the English name the Chinese one is refused."""
-    message = f"{field.name} 和 {field.title} 是同一项，只留一处"
+    message = f"{field.key} 和 {field.title} 是同一项，只留一处"
     return {"properties": {field.title: False}, "errorMessage": message}
 
 
 def _skeletons(model: type[Entry], required: list[FieldShape]) -> list[Json]:
     """What an editor offers for a new record: the keys it must have, in either language."""
-    english = {field.name: f"${at}" for at, field in enumerate(required, 1)}
+    english = {field.key: f"${at}" for at, field in enumerate(required, 1)}
     chinese = {field.title: f"${at}" for at, field in enumerate(required, 1)}
     return [
         {"label": f"{model.LABEL}：{'、'.join(body)}", "body": body} for body in (english, chinese)
@@ -199,8 +209,8 @@ def _described(model: type[Entry], field: FieldShape) -> str:
 def _how(field: FieldShape) -> str | None:
     """How the value is written, where the title doesn't say it all."""
     if field.reference is not None:
-        group = field.reference.group
-        return _REFERENCES[field.reference.section] + (f"，或者 {group}" if group else "")
+        groups = "、".join(field.reference.groups)
+        return _REFERENCES[field.reference.section] + (f"，或者 {groups}" if groups else "")
     if field.model is not None or _name(field) == "text":
         return None
     return _listed(field.scalar) if _is_choice(field) else _SCALARS[_name(field)][0]

@@ -30,9 +30,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """One key: its two names, what stands under it, and whether it must be there."""
+    """One key: its two names, what stands under it, and whether it must be there.
+
+    ``key`` is the English one; records call the field ``name``, which is mostly the same.
+    """
 
     name: str
+    key: str
     title: str
     description: str | None
     kind: Kind
@@ -63,15 +67,19 @@ class Shape:
 @cache
 def shape_of(model: type[Entry]) -> Shape:
     """The shape of a model: what people look for first stands first, then what must be there."""
-    found = [_field(name, info) for name, info in model.model_fields.items() if name != "place"]
+    found = [
+        _field(name, model.SPELT.get(name, name), info)
+        for name, info in model.model_fields.items()
+        if name != "place"
+    ]
     first = {name: at for at, name in enumerate(model.FIRST)}
     found.sort(key=lambda field: (first.get(field.name, len(first)), not field.required))
     fields = {field.name: field for field in found}
-    keys = {word: field for field in fields.values() for word in (field.name, field.title)}
+    keys = {word: field for field in fields.values() for word in (field.key, field.title)}
     return Shape(model, fields, keys)
 
 
-def _field(name: str, info: FieldInfo) -> FieldShape:
+def _field(name: str, key: str, info: FieldInfo) -> FieldShape:
     kind, scalar, marks = _unfolded(info.annotation, tuple(info.metadata))
     is_record = isinstance(scalar, type) and issubclass(scalar, Entry)
     if is_record:
@@ -80,6 +88,7 @@ def _field(name: str, info: FieldInfo) -> FieldShape:
     alias = mark_of(marks, Alias)
     return FieldShape(
         name=name,
+        key=key,
         title=info.title or name,
         description=info.description,
         kind=kind,
@@ -106,7 +115,7 @@ def _unfolded(annotation: Any, marks: tuple[Any, ...]) -> tuple[Kind, Any, tuple
         inner, *more = get_args(annotation)
         return _unfolded(inner, (*marks, *more))
     if origin in (Union, UnionType):
-        (inner,) = (a for a in get_args(annotation) if a is not type(None))
+        inner = next(a for a in get_args(annotation) if a is not type(None))
         return _unfolded(inner, marks)
     if origin is tuple:
         _, scalar, marks = _unfolded(get_args(annotation)[0], marks)

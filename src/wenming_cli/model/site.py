@@ -18,6 +18,15 @@ from wenming_cli.model.scalars import (
 )
 
 
+class Sponsor(Entry):
+    """One of several units that stand by a site."""
+
+    LABEL: ClassVar[str] = "包保"
+
+    unit: UnitName = Field(title="包保单位")
+    post: Text | None = Field(None, title="包保领导", description="写岗位，不写姓名")
+
+
 class Site(Entry):
     """A place in the register; ``closed`` is its last day in it."""
 
@@ -33,5 +42,16 @@ class Site(Entry):
     owner: OwnerRef = Field(title="责任单位")
     sponsor: UnitName | None = Field(None, title="包保单位")
     sponsor_post: Text | None = Field(None, title="包保领导", description="写岗位，不写姓名")
+    sponsors: tuple[Sponsor, ...] = Field(
+        (), title="包保", description="几个单位一起包保的，一个单位一条"
+    )
     opened: Date | None = Field(None, title="纳入日期", description="不写就是一直在册")
     closed: Date | None = Field(None, title="退出日期", description="在册的最后一天")
+
+    @property
+    def stood_by(self) -> tuple[Sponsor, ...]:
+        """Every unit that stands by it, however that is written."""
+        if self.sponsor is None:
+            return self.sponsors
+        own = Sponsor.model_construct(unit=self.sponsor, post=self.sponsor_post)
+        return (own, *(each for each in self.sponsors if each.unit != self.sponsor))

@@ -118,11 +118,10 @@ def _is_of_month(view: View, state: FindingState) -> bool:
 
 
 def _finding(view: View, state: FindingState) -> dict[str, Any]:
-    site = view.plan.site_by_id.get(state.finding.site or "")
     return {
         "id": state.id,
         "found": state.finding.found.isoformat(),
-        "site": site.name if site else None,
+        "site": view.plan.spot_of(state.finding),
         "category": state.finding.category,
         "text": state.finding.text,
         "owner": state.owner,

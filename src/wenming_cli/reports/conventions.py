@@ -71,6 +71,8 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "巡查层级", joined(tier.label for tier in settings.inspection.tiers)
     yield "督办、通报、约谈", _escalation(settings)
     yield "红黑榜", _board(settings)
+    if any(sample.restates for sample in view.plan.samples):
+        yield "全数重报", "报的是到当天的全数，代替那个单位以前和当天报的，不相加"
     yield "按目前速度推算", "累计数 ÷ 它那一天的序时进度；有人填报预计的，用填报的"
     yield "绩效监控", _MONITORING
     yield "绩效评分", _scoring(settings)

@@ -35,6 +35,7 @@ def delays(view: View) -> dict[str, Any]:
         "overdue": _told(overdue, "逾期任务", _rows(view, overdue, _overdue_facts)),
         "behind": _told(behind, "滞后任务", _rows(view, behind, _behind_facts)),
         "due_today": _due_today(view, tasks),
+        "blocked": _blocked(tasks),
         "unreported": _unreported(tasks),
         "suspended": _short(tasks, "暂缓的任务", State.SUSPENDED, partial(_pause, view)),
         "done_late": _done_late(view, tasks),
@@ -64,6 +65,13 @@ def _due_today(view: View, tasks: Sequence[TaskState]) -> dict[str, Any]:
 def _due_facts(view: View, state: TaskState) -> str:
     word = f"，{state.state.label}" if state.state is State.SUBMITTED else ""
     return f"完成时限{view.day(state.effective_due)}，完成进度{short_percent(state.progress)}{word}"
+
+
+def _blocked(tasks: Iterable[TaskState]) -> dict[str, Any]:
+    """What should have begun and waits for another task: the fault is with whoever holds it up."""
+    held = [s for s in tasks if s.is_blocked]
+    rows = [f"{_named(s)}：在等{s.held_by}办结。" for s in held]
+    return _told(held, "前置任务没有办结、受阻的任务", rows)
 
 
 def _unreported(tasks: Sequence[TaskState]) -> dict[str, Any]:
@@ -177,8 +185,10 @@ def _behind_facts(view: View, state: TaskState) -> str:
 
 
 def silence(view: View, state: TaskState) -> Iterator[str]:
-    """Say that nothing was reported of a task, or nothing new for long."""
-    if state.unreported:
+    """Say that a task is held up, that nothing was reported of it, or nothing new for long."""
+    if state.is_blocked:
+        yield f"受阻于{state.held_by}"
+    elif state.unreported:
         yield "尚未报送进展"
     elif state.stagnant and state.latest is not None:
         yield f"已{(view.as_of - state.latest.date).days}天没有新的进展"

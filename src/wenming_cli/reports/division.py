@@ -76,10 +76,11 @@ def _row(plan: Plan, states: Sequence[TaskState]) -> dict[str, Any]:
 
 
 def _units(plan: Plan, names: Sequence[str]) -> str | None:
-    """Units by name; all subdistricts together are 各街道."""
-    every = plan.subdistricts
-    if len(every) > 2 and set(every) <= set(names):
-        names = ["各街道", *(name for name in names if name not in every)]
+    """Units by name; all subdistricts together are 各街道, all towns and townships 各乡镇."""
+    for word in ("各乡镇", "各街道"):
+        every = plan.groups[word]
+        if len(every) > 2 and set(every) <= set(names):
+            names = [word, *(name for name in names if name not in every)]
     return joined(names) or None
 
 

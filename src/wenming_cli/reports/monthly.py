@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from wenming_cli.figures.agreed.variance import Variance
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.appendices import details, finding_ledger, task_table, where
 from wenming_cli.reports.conventions import conventions
@@ -11,6 +12,7 @@ from wenming_cli.reports.rounds import coverage_table
 from wenming_cli.reports.sections import SECTIONS, Section
 from wenming_cli.reports.sentences import NOT_REPORTED, TO_WRITE
 from wenming_cli.reports.view import View, period_words
+from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import numeral
 
 NAME = "月报"
@@ -42,10 +44,29 @@ def context(view: View) -> dict[str, Any]:
         **sections,
         **annexes,
         "where": where(annexes),
+        **({} if view.against is None else {"against": _against(view.against)}),
         "to_write": TO_WRITE,
         "not_reported": NOT_REPORTED,
         "missing": [s.TITLE for s in present if _is_unwritten(_key(s), sections)],
     }
+
+
+def _against(found: Variance) -> dict[str, Any]:
+    """What moved against a baseline: in a sentence, and task by task."""
+    moved = [task for task in found.tasks if task.is_told]
+    rows = [
+        {
+            "id": task.leaf.id,
+            "title": task.leaf.task.title,
+            "owner": task.leaf.owner or NO_LEAD,
+            "agreed": task.agreed.due.isoformat(),
+            "due": task.now.due.isoformat(),
+            "days": task.days,
+            "done": None if task.done is None else task.done.isoformat(),
+        }
+        for task in moved
+    ]
+    return {"words": found.words, "tasks": rows}
 
 
 def _key(section: Section) -> str:

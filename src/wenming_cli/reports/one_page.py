@@ -171,8 +171,8 @@ def _decisions(view: View) -> Iterator[dict[str, str]]:
 def _title(view: View, item: TaskState | FindingState) -> str:
     if isinstance(item, TaskState):
         return item.title
-    site = view.plan.site_by_id.get(item.finding.site or "")
-    return f"{site.name}：{item.finding.text}" if site else item.finding.text
+    spot = view.plan.spot_of(item.finding)
+    return f"{spot}：{item.finding.text}" if spot else item.finding.text
 
 
 # --- what comes next ------------------------------------------------------------------------------

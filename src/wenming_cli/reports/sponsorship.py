@@ -5,6 +5,7 @@ from typing import Any
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
 from wenming_cli.reports.forms.form_head import head
+from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
 
 NAME = "点位包保表"
@@ -19,7 +20,7 @@ def context(view: View) -> dict[str, Any]:
         **head(view, "点位包保表"),
         "is_partial": False,
         "rows": [_row(view.plan, site) for site in sites],
-        "missing": [f"{site.id} 包保单位" for site in sites if site.sponsor is None],
+        "missing": [f"{site.id} 包保单位" for site in sites if not site.stood_by],
     }
 
 
@@ -40,6 +41,14 @@ def _row(plan: Plan, site: Site) -> dict[str, Any]:
         "demonstration": site.demonstration,
         "owner": site.owner,
         "contact": unit.contact if unit else None,
-        "sponsor": site.sponsor,
-        "sponsor_post": site.sponsor_post,
+        "sponsor": joined(each.unit for each in site.stood_by) or None,
+        "sponsor_post": _posts(site),
     }
+
+
+def _posts(site: Site) -> str | None:
+    """The posts that stand by it; where several units do, each post after its unit."""
+    told = [(each.unit, each.post) for each in site.stood_by if each.post is not None]
+    if len(site.stood_by) < 2:
+        return told[0][1] if told else site.sponsor_post
+    return joined(f"{unit}{post}" for unit, post in told) or None

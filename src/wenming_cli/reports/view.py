@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from wenming_cli.figures.agreed.variance import Variance
 from wenming_cli.figures.days.asked_period import beside, ordinal
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.standing import Standing, standing
@@ -24,7 +25,8 @@ class View:
     behind the numbers are printed too. ``made`` is the day the report is made, where that counts.
     ``for_circulation``: it goes to others, without what the program suggests and internal numbers.
     ``assessment`` is the id of the one that a circular tells of.
-    ``template`` is the name of the one that is filled in, where it is to be printed.
+    ``template`` is the name of the one that is filled in, where it is to be printed. ``against``:
+    what moved against a baseline is printed too.
     """
 
     plan: Plan
@@ -40,6 +42,7 @@ class View:
     for_circulation: bool = False
     assessment: str | None = None
     template: str = ""
+    against: Variance | None = None
 
     @property
     def month(self) -> Month:

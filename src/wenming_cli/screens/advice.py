@@ -15,6 +15,9 @@ def advice(
 
     Only a step that the list of suggested notices holds is called 建议.
     """
+    if isinstance(item, TaskState) and item.is_blocked:
+        first = f"先办结 {'、'.join(leaf.id for leaf in item.holders)}"
+        return f"建议{step.label}，{first}" if step else first
     if item.owner is None:
         return f"建议{step.label}，{NOBODY_LEADS}" if step else NOBODY_LEADS
     if step is not None:

@@ -131,7 +131,7 @@ def _told(screen: BoardScreen, group: GroupBoard) -> Iterator[str]:
         yield from (names_or_none(standings, colour, settings) for colour in Colour)
     board = screen.published(group)
     if board is not None:
-        yield f"{_published(board)}{screen.mark(board)}"
+        yield f"{published_words(board)}{screen.mark(board)}"
 
 
 def _weights(settings: BoardSettings) -> list[str]:
@@ -164,7 +164,8 @@ def _place_row(screen: BoardScreen, group: GroupBoard, place: Ranked) -> tuple[s
     )
 
 
-def _published(board: Board) -> str:
+def published_words(board: Board) -> str:
+    """A list as it was published: when, by which document, who is on it."""
     red, black = "、".join(board.red) or "空缺", "、".join(board.black) or "空缺"
     document = f"，{board.document}" if board.document else ""
     reason = f"；说明：{board.reason}" if board.reason else ""

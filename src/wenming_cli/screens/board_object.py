@@ -28,7 +28,7 @@ def _group(screen: BoardScreen, group: GroupBoard) -> dict[str, Any]:
         "group": group.standings.group.value,
         "ranked": [_place(screen, group, place) for place in group.standings.ranked],
         "unranked": [_unranked(unit) for unit in group.standings.unranked],
-        "published": _board(screen.published(group)),
+        "published": published_data(screen.published(group)),
         "published_later": _is_later(screen, screen.published(group)),
     }
 
@@ -78,7 +78,8 @@ def _is_later(screen: BoardScreen, board: Board | None) -> bool:
     return board is not None and board.date > screen.period.last
 
 
-def _board(board: Board | None) -> dict[str, Any] | None:
+def published_data(board: Board | None) -> dict[str, Any] | None:
+    """A list as it was published; None where none was."""
     if board is None:
         return None
     return {

@@ -21,6 +21,7 @@ from wenming_cli.figures.money.execution import (
     lines,
     money_figures,
     paid_in,
+    received,
     sources,
     undistributed,
 )
@@ -31,6 +32,7 @@ from wenming_cli.figures.table import (
     BUDGET_TOTAL,
     ELAPSED_RATE,
     PAID,
+    RECEIPT_RATE,
     REMAINING,
 )
 from wenming_cli.model.budget import Budget
@@ -73,6 +75,9 @@ def _facts(plan: Plan, budget: Budget, cutoff: Cutoff) -> Iterator[tuple[str, st
     by_id = {figure.id: figure for figure in money_figures(plan, cutoff.as_of)}
     month = Period.of_month(Month.of(cutoff.as_of)).until(cutoff.as_of)
     yield "预算数", _wan(by_id[BUDGET_TOTAL.id].value), _adjusted(budget, cutoff)
+    if RECEIPT_RATE.id in by_id:
+        arrived = f"资金到位率 {by_id[RECEIPT_RATE.id].as_percent()}"
+        yield "到位资金", _wan(received(plan, cutoff.as_of)), arrived
     yield "实际支出", _wan(by_id[PAID.id].value), f"本月 {_wan(paid_in(plan, month))}"
     left = by_id[REMAINING.id].value
     shown = left_over(by_id[BUDGET_TOTAL.id].numerator, by_id[PAID.id].numerator)
@@ -127,6 +132,7 @@ def document(plan: Plan, cutoff: Cutoff) -> dict[str, Any]:
         "total": _yuan(by_id, BUDGET_TOTAL.id),
         "paid": _yuan(by_id, PAID.id),
         "remaining": _yuan(by_id, REMAINING.id),
+        **(_arrived(plan, cutoff, by_id) if plan.receipts else {}),
         BUDGET_EXECUTION_RATE.id: _figure(by_id.get(BUDGET_EXECUTION_RATE.id)),
         ELAPSED_RATE.id: elapsed_rate(plan, as_of).as_json(),
         BUDGET_GAP.id: _figure(by_id.get(BUDGET_GAP.id)),
@@ -134,7 +140,7 @@ def document(plan: Plan, cutoff: Cutoff) -> dict[str, Any]:
         "forecast_said": expected.is_said,
         "lines": [_line(row) for row in lines(plan, as_of)],
         "undistributed": _amount(undistributed(plan, as_of)),
-        "sources": [_source(row) for row in sources(plan, as_of)],
+        "sources": [_source(plan, row) for row in sources(plan, as_of)],
         "adjustments": _adjustments(plan, cutoff),
         "months": [_month(row) for row in spending.months(plan, as_of)],
         "tasks": [_task(row) for row in spending.tasks(plan, as_of)],
@@ -168,12 +174,21 @@ def _line(row: LineMoney) -> dict[str, Any]:
     }
 
 
-def _source(row: SourceMoney) -> dict[str, Any]:
+def _arrived(plan: Plan, cutoff: Cutoff, by_id: dict[str, Figure]) -> dict[str, Any]:
+    return {
+        "received": _amount(received(plan, cutoff.as_of)),
+        RECEIPT_RATE.id: _figure(by_id.get(RECEIPT_RATE.id)),
+    }
+
+
+def _source(plan: Plan, row: SourceMoney) -> dict[str, Any]:
+    arrived = {"received": _amount(row.received), RECEIPT_RATE.id: _figure(row.arrival)}
     return {
         "name": row.name,
         "kind": row.fund.kind.value if row.fund else None,
         "amount": _amount(row.amount),
         "paid": _amount(row.paid),
+        **(arrived if plan.receipts else {}),
     }
 
 

@@ -18,6 +18,7 @@ from wenming_cli.screens.advice import advice
 from wenming_cli.screens.notices import issued_object, suggestion_object
 from wenming_cli.screens.screen_head import head
 from wenming_cli.screens.screen_head import title as title_of
+from wenming_cli.screens.status.data import blocked_by
 from wenming_cli.screens.step_subjects import contact, post_of, title, titles
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.rates import points_text
@@ -96,8 +97,8 @@ def lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallLine]:
     for call in desk.calls:
         item = call.item
         why = "，".join(_reasons(call, as_of))
-        due, late = item.effective_due, item.overdue_days
-        yield CallLine(item.id, title(plan, item), why, word(call), due, late, post_of(item))
+        due, late, post = item.effective_due, item.overdue_days, post_of(item, call.owner)
+        yield CallLine(item.id, title(plan, item), why, word(call), due, late, post)
     for state in desk.materials:
         yield _material(as_of, state)
     for reply in desk.replies:
@@ -141,6 +142,8 @@ def _reasons(call: Call, as_of: date) -> Iterator[str]:
         yield f"{(as_of - item.latest.date).days} 天没有进展"
     if isinstance(item, FindingState) and item.returns:
         yield f"退回过 {item.returns} 次"
+    if isinstance(item, TaskState) and item.is_blocked:
+        yield f"受阻，在等 {item.held_by}"
     if Trouble.DUE_SOON in call.troubles:
         days = (item.effective_due - as_of).days
         yield f"还有 {days} 天到期" if days else "今天到期"
@@ -188,11 +191,12 @@ def _call(call: Call) -> dict[str, Any]:
     item = call.item
     return {
         "task" if isinstance(item, TaskState) else "finding": item.id,
+        **(blocked_by(item) if isinstance(item, TaskState) and item.is_blocked else {}),
         "troubles": [trouble.value for trouble in call.troubles],
         "effective_due": item.effective_due.isoformat(),
         "overdue_days": item.overdue_days,
         "word": word(call),
         "suggested": None if call.step is None else suggestion_object(call.step),
         "issued": None if call.out is None else call.out.id,
-        "contact": post_of(item) or None,
+        "contact": post_of(item, call.owner) or None,
     }

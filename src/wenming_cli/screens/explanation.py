@@ -21,6 +21,7 @@ from wenming_cli.words.numbers import exact_text
 
 if TYPE_CHECKING:
     from wenming_cli.explaining.of_board import BoardPlace
+    from wenming_cli.explaining.of_points import PointsPlace
 
 
 _READABLE = 10
@@ -315,6 +316,19 @@ def of_place(
     return [ExplanationPage(tuple(head), ()), *rates]
 
 
+def of_points(
+    found: "PointsPlace", title: str, writers: Writers | None, *, everything: bool = True
+) -> list[ExplanationPage]:
+    """The pages of a unit's points: the sum, then the records behind each row."""
+    scheme = found.scheme
+    head = [f"{scheme.name} {scheme.id}  {title}", f"  {found.told}"]
+    head += [f"  {line}" for line in found.sums]
+    of = f"{found.place.owner}  本期"
+    given = (each for each in found.rows if each.items or each.figure is not None)
+    rows = (of_evidence(each, of, writers, everything=everything) for each in given)
+    return [ExplanationPage(tuple(head), ()), *rows]
+
+
 # --- blocks ---------------------------------------------------------------------------------------
 
 
@@ -397,6 +411,20 @@ def place_data(place: "BoardPlace", title: str, writers: Writers | None) -> dict
             {"weight": exact_text(component.weight), **evidence_data(evidence, writers)}
             for component, evidence in place.rates
         ],
+    }
+
+
+def points_data(found: "PointsPlace", title: str, writers: Writers | None) -> dict[str, Any]:
+    """A unit's points by a scheme as data: see docs/commands.md."""
+    return {
+        "title": title,
+        "owner": found.place.owner,
+        "group": found.league,
+        "scheme": found.scheme.id,
+        "rank": found.place.rank,
+        "told": found.told,
+        "sums": list(found.sums),
+        "rates": [evidence_data(evidence, writers) for evidence in found.rows],
     }
 
 

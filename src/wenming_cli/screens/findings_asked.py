@@ -102,9 +102,8 @@ def ledger(
 
 
 def site_name(plan: Plan, state: FindingState) -> str:
-    """The name of the site a finding was made at; empty where it names none."""
-    site = plan.site_by_id.get(state.finding.site or "")
-    return site.name if site else ""
+    """The name of the site a finding was made at, and the place there; empty where it has none."""
+    return plan.spot_of(state.finding) or ""
 
 
 def _text(plan: Plan, state: FindingState) -> str:

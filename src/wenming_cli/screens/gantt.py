@@ -1,7 +1,8 @@
 """A Gantt chart in the words of Mermaid, which forges and editors draw."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from wenming_cli import sink
 from wenming_cli.figures.days.cutoff import Cutoff
@@ -15,10 +16,21 @@ ENDINGS = (".mmd", ".mermaid")
 _LONGEST = 48
 
 
-def gantt(plan: Plan, cutoff: Cutoff, tasks: Sequence[TaskState]) -> str:
-    """The tasks by workstream, each from its start to its limit, or to the day it was done."""
+def gantt(
+    plan: Plan,
+    cutoff: Cutoff,
+    tasks: Sequence[TaskState],
+    agreed: Mapping[str, date] = MappingProxyType({}),
+) -> str:
+    """The tasks by workstream, each from its start to its limit, or to the day it was done.
+
+    ``agreed`` are the limits of a baseline, by task; one that is another now has a mark there.
+    """
     drawn = [task for task in tasks if task.state is not State.CANCELLED]
-    return "\n".join([*_head(plan, cutoff), *_sections(plan, drawn), *_foot(tasks, drawn)]) + "\n"
+    return (
+        "\n".join([*_head(plan, cutoff), *_sections(plan, drawn, agreed), *_foot(tasks, drawn)])
+        + "\n"
+    )
 
 
 def _head(plan: Plan, cutoff: Cutoff) -> Iterator[str]:
@@ -29,13 +41,13 @@ def _head(plan: Plan, cutoff: Cutoff) -> Iterator[str]:
     yield "    inclusiveEndDates"
 
 
-def _sections(plan: Plan, tasks: Sequence[TaskState]) -> Iterator[str]:
+def _sections(plan: Plan, tasks: Sequence[TaskState], agreed: Mapping[str, date]) -> Iterator[str]:
     of = grouped((task.workstream, task) for task in tasks)
     for workstream in plan.workstreams:
         own = of.get(workstream.id, ())
         if own:
             yield f"    section {sink.mermaid(f'{workstream.id} {workstream.name}')}"
-            yield from map(_bar, own)
+            yield from (line for task in own for line in (_bar(task), *_mark(task, agreed)))
 
 
 def _bar(task: TaskState) -> str:
@@ -43,6 +55,13 @@ def _bar(task: TaskState) -> str:
     shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
     marks = "".join(f"{mark}, " for mark in _marks(task))
     return f"    {sink.mermaid(shown)} :{marks}{task.start}, {max(_end(task), task.start)}"
+
+
+def _mark(task: TaskState, agreed: Mapping[str, date]) -> Iterator[str]:
+    """The limit that was agreed, where another one holds now."""
+    day = agreed.get(task.id, task.effective_due)
+    if day != task.effective_due:
+        yield f"    {sink.mermaid(f'{task.id} 基线时限')} :milestone, {day}, {day}"
 
 
 def _end(task: TaskState) -> date:

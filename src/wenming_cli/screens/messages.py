@@ -87,7 +87,7 @@ def _clauses(call: Call, as_of: date) -> Iterator[str]:
     yield f"{limit}到期，已逾期{item.overdue_days}天" if item.overdue_days else f"{limit}到期"
     if Trouble.RETURNED in call.troubles and isinstance(item, FindingState):
         yield f"退回过{item.returns}次"
-    if isinstance(item, TaskState):
+    if isinstance(item, TaskState) and not item.is_blocked:
         yield from _progress(item, call, as_of)
     yield _asked(call)
 
@@ -105,6 +105,9 @@ def _asked(call: Call) -> str:
     item = call.item
     if isinstance(item, FindingState):
         return "请尽快整改" if item.overdue_days else "请按时整改"
+    if item.is_blocked:
+        own = [leaf.task.title for leaf in item.holders if leaf.owner == call.owner]
+        return f"在等“{_short('、'.join(dict.fromkeys(own)), _TITLE)}”，请先办结"
     if item.state is State.SUBMITTED:
         return "办结了请报办结日期"
     if item.unreported or item.stagnant:

@@ -25,6 +25,7 @@ NONE = "-"
 _SUM = "合计"
 _PAID = Column("实际支出（万元）", is_number=True)
 _RATE = Column("执行率", is_number=True)
+_ARRIVED = (Column("到位资金（万元）", is_number=True), Column("到位率", is_number=True))
 
 
 def by_line(plan: Plan, as_of: date) -> Table:
@@ -62,7 +63,9 @@ def by_source(plan: Plan, as_of: date) -> Table:
         Column("金额（万元）", is_number=True),
         _PAID,
         _RATE,
+        *(_ARRIVED if plan.receipts else ()),
     )
+    came = _added(row.received for row in rows)
     cells = [
         (
             row.name or "没有注明来源",
@@ -70,10 +73,12 @@ def by_source(plan: Plan, as_of: date) -> Table:
             NONE if row.amount is None else amount,
             spent,
             _percent(row.execution),
+            *((arrived, _percent(row.arrival)) if plan.receipts else ()),
         )
-        for row, amount, spent in zip(rows, amounts, paid, strict=False)
+        for row, amount, spent, arrived in zip(rows, amounts, paid, came, strict=False)
     ]
-    return _with_sum(columns, cells, ("", amounts[-1], paid[-1], ""))
+    arrived = (came[-1], "") if plan.receipts else ()
+    return _with_sum(columns, cells, ("", amounts[-1], paid[-1], "", *arrived))
 
 
 def by_month(plan: Plan, as_of: date) -> Table:

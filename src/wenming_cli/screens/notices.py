@@ -145,7 +145,7 @@ def _issued_row(issued: Issued) -> tuple[str, ...]:
     notice = issued.notice
     return (
         notice.id,
-        notice.kind.label,
+        notice.word,
         notice.date.isoformat(),
         "、".join(notice.owners),
         items(notice),
@@ -156,9 +156,10 @@ def _issued_row(issued: Issued) -> tuple[str, ...]:
 
 def _reply(issued: Issued) -> str:
     if issued.reply is Reply.REPLIED:
-        return f"{issued.notice.replied} 回复"
+        return f"{issued.replied_on} 回复"
     late = f" {issued.overdue_days} 天" if issued.overdue_days else ""
-    return f"{issued.reply.label}{late}"
+    some = f"（{'、'.join(issued.owing)}）" if issued.notice.replies and issued.owing else ""
+    return f"{issued.reply.label}{some}{late}"
 
 
 # --- one table ------------------------------------------------------------------------------------
@@ -213,7 +214,9 @@ def issued_object(issued: Issued) -> dict[str, Any]:
         "tasks": list(notice.tasks),
         "findings": list(notice.findings),
         "reply_due": notice.reply_due.isoformat() if notice.reply_due else None,
-        "replied": str(notice.replied) if issued.reply is Reply.REPLIED else None,
+        "replied": str(issued.replied_on) if issued.reply is Reply.REPLIED else None,
         "reply": issued.reply.value,
         "overdue_days": issued.overdue_days,
+        **({"routine": True} if notice.routine else {}),
+        **({"owing": list(issued.owing)} if notice.replies else {}),
     }

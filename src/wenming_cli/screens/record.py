@@ -12,7 +12,7 @@ from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.named_period import WrittenPeriod
 from wenming_cli.model.plan import Plan, PlanFile
-from wenming_cli.model.scalars import Choice, Month, folded
+from wenming_cli.model.scalars import Choice, Month, Span, folded
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Table
 from wenming_cli.pages.page import Page, Title
@@ -21,7 +21,7 @@ from wenming_cli.screens.screen_head import head
 
 _HISTORY = (
     *("updates", "extensions", "suspensions", "cancelled", "log", "actuals", "adjustments"),
-    "returned",
+    *("returned", "received", "replies"),
 )
 
 _MARKS = re.compile("[“”‘’\"'「」《》 ]")
@@ -106,7 +106,7 @@ def named(plan: Plan) -> Iterator[Found]:
 
 _WITH_ID = (
     *("workstreams", "indicators", "sites", "findings", "notices"),
-    *("systems", "assessments", "materials"),
+    *("systems", "assessments", "materials", "schemes"),
 )
 """Sections whose records are looked up by their ``id``."""
 
@@ -249,7 +249,8 @@ def data(value: Any) -> Any:
     """A value as JSON: English words, decimals and dates as strings, records with their place."""
     if isinstance(value, Entry):
         at = value.location()
-        fields = {name: data(getattr(value, name)) for name in shape_of(type(value)).fields}
+        shape = shape_of(type(value))
+        fields = {field.key: data(getattr(value, name)) for name, field in shape.fields.items()}
         written = {name: item for name, item in fields.items() if item not in (None, [], {})}
         return {**written, "file": at.file, "line": at.line}
     if isinstance(value, tuple):
@@ -260,4 +261,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return str(value) if isinstance(value, date | Month | WrittenPeriod) else value
+    return str(value) if isinstance(value, date | Month | Span | WrittenPeriod) else value

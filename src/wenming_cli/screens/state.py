@@ -55,9 +55,10 @@ def _words(state: TaskState | FindingState) -> str:
         return f"{state.state.label}，时限 {state.effective_due}{overdue}{returns}"
     progress = percent_text(state.progress, 0)
     late = "".join(f"，{word}" for word in state.late_words)
+    held = f"，受阻，在等 {state.held_by}" if state.is_blocked else ""
     return (
         f"{state.state.label}（{state.light_label}），完成 {progress}，"
-        f"时限 {state.effective_due}{overdue}{late}"
+        f"时限 {state.effective_due}{overdue}{late}{held}"
     )
 
 

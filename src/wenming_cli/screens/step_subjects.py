@@ -10,11 +10,11 @@ from wenming_cli.model.plan import Plan
 
 
 def title(plan: Plan, item: TaskState | FindingState) -> str:
-    """The title of a task; the text of a finding after its site."""
+    """The title of a task; the text of a finding after its place."""
     if isinstance(item, TaskState):
         return item.title
-    site = plan.site_by_id.get(item.finding.site or "")
-    return f"{site.name}：{item.finding.text}" if site else item.finding.text
+    spot = plan.spot_of(item.finding)
+    return f"{spot}：{item.finding.text}" if spot else item.finding.text
 
 
 def contact(plan: Plan, owner: str | None) -> str:
@@ -23,9 +23,12 @@ def contact(plan: Plan, owner: str | None) -> str:
     return unit.contact or "" if unit else ""
 
 
-def post_of(item: TaskState | FindingState) -> str:
-    """责任岗位: the post that answers for a task; empty where none is named."""
-    return item.leaf.task.contact or "" if isinstance(item, TaskState) else ""
+def post_of(item: TaskState | FindingState, owner: str | None) -> str:
+    """责任岗位: the posts of a unit that answer for a task, or hold it up; empty where none is."""
+    if not isinstance(item, TaskState):
+        return ""
+    own = [leaf for leaf in item.holders if leaf.owner == owner] or [item.leaf]
+    return "、".join(dict.fromkeys(leaf.task.contact for leaf in own if leaf.task.contact))
 
 
 def others_came(turn: Turn) -> str:

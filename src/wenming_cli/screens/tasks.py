@@ -11,6 +11,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.screen_head import head, title
+from wenming_cli.screens.status.data import blocked_by
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import percent_text
@@ -160,6 +161,7 @@ def _object(plan: Plan, task: TaskState, owner: str | None) -> dict[str, Any]:
         "due_soon": task.due_soon,
         "stagnant": task.stagnant,
         "unreported": task.unreported,
+        **blocked_by(task),
         "reason": task.reason,
         "next_step": task.next_step,
         "file": at.file,

@@ -32,9 +32,7 @@ class Held:
 
     def index_of(self, found: FieldShape) -> int | None:
         """Index of the key of a field; None where it is not written."""
-        return next(
-            (i for i, key in enumerate(self.keys) if key in (found.name, found.title)), None
-        )
+        return next((i for i, key in enumerate(self.keys) if key in (found.key, found.title)), None)
 
 
 class HeldMappings:

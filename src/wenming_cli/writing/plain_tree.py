@@ -60,7 +60,7 @@ def field_plain(value: Typed, found: FieldShape, *, is_chinese: bool) -> Plain:
 
 def key_of(found: FieldShape, *, is_chinese: bool) -> str:
     """The key of a field in a language."""
-    return found.title if is_chinese else found.name
+    return found.title if is_chinese else found.key
 
 
 def _word(text: str, found: FieldShape, *, is_chinese: bool) -> str:

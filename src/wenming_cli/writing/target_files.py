@@ -25,6 +25,7 @@ FOLDER = "records"
 DATED_BY: Mapping[str, str] = {
     "updates": "date",
     "payments": "date",
+    "receipts": "date",
     "actuals": "date",
     "samples": "date",
     "inspections": "date",

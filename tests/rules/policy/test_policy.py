@@ -132,6 +132,7 @@ def test_what_people_may_decide_is_a_warning() -> None:
         "commit_predated",
         "plan_renamed",
         "scope_changed",
+        "scheme_edited",
         "settings_edited",
         "waiver_added",
     }

@@ -12,9 +12,11 @@ from wenming_cli import sink
 from wenming_cli.commands.of_explain import terms
 from wenming_cli.explaining import Evidence, Scope, count_of, evidence_of
 from wenming_cli.explaining.of_board import BoardPlace, place_of
+from wenming_cli.explaining.of_points import PointsPlace, points_place
 from wenming_cli.explaining.printed_names import figure_printed_as
 from wenming_cli.explaining.printed_words import without_surroundings
 from wenming_cli.explaining.story import Story
+from wenming_cli.figures.boards.leagues import period_name, period_of
 from wenming_cli.figures.counts import count_called
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
@@ -23,6 +25,7 @@ from wenming_cli.figures.table import row_called
 from wenming_cli.inputs import naming
 from wenming_cli.loading.discovery import find_plans
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.points import PointsScheme
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.page import Page
 from wenming_cli.screens import explanation as screen
@@ -51,6 +54,7 @@ class Answer:
     stories: Sequence[Story]
     place: BoardPlace | None = None
     told: Sequence[str] = ()
+    points: PointsPlace | None = None
 
     def page(self, writers: Writers | None, *, everything: bool = False) -> Page:
         """The answer as a page; ``writers`` tells who wrote each line.
@@ -70,6 +74,8 @@ class Answer:
     ) -> "Sequence[screen.ExplanationPage]":
         if self.place is not None:
             return screen.of_place(self.place, self.name, writers, everything=everything)
+        if self.points is not None:
+            return screen.of_points(self.points, self.name, writers, everything=everything)
         if self.evidence is None and self.told:
             return [screen.of_words(self.name, self.told)]
         if self.evidence is None and len(self.stories) > _MOST_STORIES and not everything:
@@ -91,6 +97,8 @@ class Answer:
         start = head(self.plan, self.as_of, "explain")
         if self.place is not None:
             return {**start, "board": screen.place_data(self.place, self.name, writers)}
+        if self.points is not None:
+            return {**start, "board": screen.points_data(self.points, self.name, writers)}
         if self.evidence is None and self.told:
             return {**start, "term": self.name, "told": list(self.told)}
         if self.evidence is None:
@@ -128,7 +136,11 @@ def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
     if what in BOARD:
         return _board(plan, as_of, scope)
     row, count = row_called(what), count_called(what)
-    if row is None and count is None:
+    is_figure = row is not None or count is not None
+    scheme = _scheme_called(plan, what) if scope.of == "owner" and not is_figure else None
+    if scheme is not None:
+        return _points(plan, as_of, scheme, scope)
+    if not is_figure:
         printed = None if records.find(plan, what) else figure_printed_as(what)
         if printed is not None:
             return answer(plan, as_of, printed, scope)
@@ -192,6 +204,20 @@ def _board(plan: Plan, as_of: date, scope: Scope) -> Answer:
     if place is None:
         raise Stop(f"{scope.id} 不在单位名录里，没有榜")
     return Answer(plan, as_of, scope, f"{month} {scope.id}", None, (), place)
+
+
+def _scheme_called(plan: Plan, what: str) -> PointsScheme | None:
+    return next((each for each in plan.schemes if what in (each.id, each.name)), None)
+
+
+def _points(plan: Plan, as_of: date, scheme: PointsScheme, scope: Scope) -> Answer:
+    """The points of a unit by a scheme, in the period the day lies in."""
+    period = period_of(scheme, Month.of(as_of))
+    place = points_place(plan, scheme, scope.id, period.until(as_of))
+    if place is None:
+        raise Stop(f"{scope.id} 不在{sink.quoted(scheme.name)}的分组里，不计分")
+    name = f"{period_name(scheme, period)} {scope.id}"
+    return Answer(plan, as_of, scope, name, None, (), points=place)
 
 
 def _group(plan: Plan, as_of: date, scope: Scope) -> Group:

@@ -26,7 +26,7 @@ def findings_log(
         str,
         typer.Argument(
             metavar="事件",
-            help="已整改、退回、销号、延期、转长期、误报、改派、申诉、维持",
+            help="已整改、退回、销号、延期、转长期、误报、改派、申诉、维持、回头看",
             autocompletion=offered("events"),
         ),
     ],
@@ -49,6 +49,10 @@ def findings_log(
             autocompletion=offered("owners"),
         ),
     ] = None,
+    result: Annotated[
+        str | None,
+        typer.Option("--result", metavar="结果", help="回头看：保持、反弹还是虚假整改"),
+    ] = None,
     evidence: Evidence = None,
     dry_run: DryRun = False,
 ) -> int:
@@ -57,7 +61,7 @@ def findings_log(
     entry = record_named(desk.plan, finding, "findings").entry
     assert isinstance(entry, Finding)  # noqa: S101  as the section says
     typed = {"date": desk.day(day), "event": event, "by": by, "to": to, "to_owner": to_owner}
-    said = desk.canonical(FindingLog, {**typed, "reason": reason, "note": note})
+    said = desk.canonical(FindingLog, {**typed, "result": result, "reason": reason, "note": note})
     again = _again(entry, said)
     if again is not None:
         at = again.location()

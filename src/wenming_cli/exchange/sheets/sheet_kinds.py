@@ -127,7 +127,11 @@ FINDINGS = SheetKind(
     key=("finding",),
     told=("整改时限", "现在状态"),
     left_out=MappingProxyType(
-        {"to": "延期要批准，不由责任单位写", "to_owner": "改派由交办的单位写"}
+        {
+            "to": "延期要批准，不由责任单位写",
+            "to_owner": "改派由交办的单位写",
+            "result": "回头看由复核的单位写",
+        }
     ),
     begun=Begun(
         "findings",
@@ -141,6 +145,8 @@ FINDINGS = SheetKind(
                 "due": "按严重程度推算",
                 "standard": "由复核的单位认定",
                 "repeat_of": "由复核的单位认定",
+                "evidence": "写在同一行后面，算办理的佐证",
+                "note": "写在同一行后面",
                 "log": "就是同一行后面几格",
             }
         ),

@@ -9,6 +9,7 @@ from wenming_cli.figures.audit.chances import Table2, chance_words, fisher, is_u
 from wenming_cli.figures.audit.question import Ground, Question
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.figures.indicators.restated import standing_samples
 from wenming_cli.model.inspection import CheckResult, Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.numbers import decimal_text
@@ -70,7 +71,12 @@ def _checks(plan: Plan, as_of: date) -> Iterator[_Looked]:
 
 
 def _samples(plan: Plan, as_of: date) -> Iterator[_Looked]:
-    for sample in known(plan.samples, as_of):
+    there = known(plan.samples, as_of)
+    own, others = ([s for s in there if (s.by == s.owner) is side] for side in (True, False))
+    counted = {id(s) for looks in (own, others) for s in standing_samples(looks)}
+    for sample in there:
+        if id(sample) not in counted:
+            continue
         if sample.by is not None and sample.passed <= sample.checked:
             words = f"{sample.date} {sample.by}抽查 {sample.checked}，合格 {sample.passed}"
             failed, is_own = sample.checked - sample.passed, sample.by == sample.owner

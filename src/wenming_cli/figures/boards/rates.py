@@ -1,10 +1,11 @@
 """The rates of one unit in a period: what a board is made of.
 
 Findings a unit reported of itself and those under appeal are in neither numerator nor denominator:
-who looks for problems is not to lose by it.
+who looks for problems is not to lose by it. Neither are tasks that others hold up: 受阻 is no fault
+of the unit that waits.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -46,17 +47,21 @@ class Records:
     weighting: Weighting
 
     @classmethod
-    def of(cls, plan: Plan, period: Period) -> Self:
-        """What a plan holds for a period, which ends on the day of looking at it."""
+    def of(cls, plan: Plan, period: Period, weighed: Collection[str] | None = None) -> Self:
+        """What a plan holds for a period, which ends on the day of looking at it.
+
+        ``weighed`` are the rates that are asked for; the board's where nothing is said.
+        """
+        weighed = plan.settings.board.weights if weighed is None else weighed
         counted = (f for f in survey(plan, period.last) if counts(f))
         return cls(
             period,
-            grouped((task.owner, task) for task in assess(plan, period.last)),
+            grouped((t.owner, t) for t in assess(plan, period.last) if not t.is_blocked),
             grouped((unit, f) for f in counted for unit in answerable(plan, f.owner)),
             by_owner(checks(plan, period)),
-            grouped((turn.site.owner, turn) for turn in _turns(plan, period)),
+            grouped((turn.site.owner, turn) for turn in _turns(plan, period, weighed)),
             grouped((each.sample.owner, each) for each in samples_in(plan, period)),
-            grouped(_observed(plan, period)),
+            grouped(_observed(plan, period, weighed)),
             plan.settings.assessment.weighting,
         )
 
@@ -82,19 +87,21 @@ def counts(state: FindingState) -> bool:
     return state.finding.source is not FindingSource.SELF and not state.is_under_appeal
 
 
-def _turns(plan: Plan, period: Period) -> Iterable[Turn]:
-    """The turns of the cycles that ended in a period, where the board weighs coverage."""
-    if not any(row.id in plan.settings.board.weights for row in ROUND_ROWS):
+def _turns(plan: Plan, period: Period, weighed: Collection[str]) -> Iterable[Turn]:
+    """The turns of the cycles that ended in a period, where coverage is weighed."""
+    if not any(row.id in weighed for row in ROUND_ROWS):
         return ()
     return (t for t in finished(rounds(plan, period.last)) if t.cycle.last in period)
 
 
-def _observed(plan: Plan, period: Period) -> Iterator[tuple[str | None, Observation]]:
-    """What was observed in a period, where the board weighs it, by the units it speaks of.
+def _observed(
+    plan: Plan, period: Period, weighed: Collection[str]
+) -> Iterator[tuple[str | None, Observation]]:
+    """What was observed in a period, where that is weighed, by the units it speaks of.
 
     A subdistrict is measured by its sites, any other unit by the standards it answers for.
     """
-    if SCORE_RATE.id not in plan.settings.board.weights:
+    if SCORE_RATE.id not in weighed:
         return
     places = frozenset(plan.subdistricts)
     for each in observations(plan, period.last, period=period):

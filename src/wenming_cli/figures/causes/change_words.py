@@ -67,7 +67,7 @@ def noun_of(row: Definition) -> str:
     """What the records of a figure are called: 任务, 问题, 支出和预算调整."""
     if not isinstance(row, Amount):
         return _NOUNS.get(row.subject, row.subject.label)
-    words = (("支出", row.payments), ("预算调整", row.budget))
+    words = (("支出", row.payments), ("到位资金", row.receipts), ("预算调整", row.budget))
     return "和".join(word for word, role in words if role is not None)
 
 

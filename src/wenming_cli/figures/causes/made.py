@@ -20,12 +20,12 @@ from wenming_cli.figures.figure import Figure, Identified, ratio
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import sampled_rate
 from wenming_cli.figures.indicators.scores import Score, Scored, evaluate
-from wenming_cli.figures.money.execution import adjustments, payments
+from wenming_cli.figures.money.execution import adjustments, payments, receipts
 from wenming_cli.figures.rows import Amount, Balance, Counted
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
 from wenming_cli.model.assessment import Standard, Weighting
-from wenming_cli.model.budget import Adjustment, Budget, Payment
+from wenming_cli.model.budget import Adjustment, Budget, Payment, Receipt
 from wenming_cli.model.plan import Plan
 
 _ZERO = Decimal(0)
@@ -42,9 +42,9 @@ class Made:
 
 
 class MoneyRecord(NamedTuple):
-    """The budget as it was opened, an adjustment of it, or a payment."""
+    """The budget as it was opened, an adjustment of it, a payment, or what arrived."""
 
-    record: Budget | Adjustment | Payment
+    record: Budget | Adjustment | Payment | Receipt
 
     @property
     def id(self) -> str:
@@ -53,6 +53,8 @@ class MoneyRecord(NamedTuple):
             return "budget"
         if isinstance(self.record, Adjustment):
             return f"{self.record.date}/{self.record.reason}"
+        if isinstance(self.record, Receipt):
+            return f"{self.record.date}/{self.record.source or self.record.LABEL}"
         return f"{self.record.date}/{self.record.voucher or self.record.line}"
 
 
@@ -127,19 +129,23 @@ def _money(plan: Plan, row: Amount, as_of: date) -> Iterator[MoneyRecord]:
         yield from map(MoneyRecord, adjustments(plan.budget, as_of))
     if row.payments is not None:
         yield from map(MoneyRecord, payments(plan, as_of))
+    if row.receipts is not None:
+        yield from map(MoneyRecord, receipts(plan, as_of))
 
 
 def _amount(row: Amount, elapsed: Fraction | None, records: Sequence[MoneyRecord]) -> Figure:
-    opening, changes, paid = _ZERO, _ZERO, _ZERO
+    opening, changes, paid, came = _ZERO, _ZERO, _ZERO, _ZERO
     spent = 0
     for (record,) in records:
         if isinstance(record, Budget):
             opening += record.total
         elif isinstance(record, Adjustment):
             changes += record.amount
+        elif isinstance(record, Receipt):
+            came += record.amount
         else:
             paid, spent = paid + record.amount, spent + 1
-    return row.of(Balance(opening, changes, paid, spent, elapsed))
+    return row.of(Balance(opening, changes, paid, spent, elapsed, came))
 
 
 # --- points ---------------------------------------------------------------------------------------

@@ -82,6 +82,14 @@ def days_after(day: date, days: int) -> date:
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
+def workdays_after(day: date, workdays: int, settings: Settings) -> date:
+    """Find the working day that is so many after a day; the day itself for none."""
+    while workdays > 0 and day < date.max:
+        day += _DAY
+        workdays -= is_workday(day, settings)
+    return day
+
+
 def days_before(day: date, days: int) -> date:
     """Go so many calendar days back, or to the first day there is."""
     return date.fromordinal(max(day.toordinal() - days, date.min.toordinal()))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.citation import is_path
-from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 
 
@@ -64,7 +63,7 @@ def proofs(
 def _of_log(finding: FindingState) -> Iterable[str]:
     given: list[str] = []
     for entry in finding.log:
-        given = [] if entry.event is Event.RETURNED else [*given, *entry.evidence]
+        given = [] if entry.opens_again else [*given, *entry.evidence]
     return given
 
 

@@ -29,7 +29,7 @@ class FindingState:
     ``held_from`` gave it to it, where that is not 0. ``workstream`` may be that of its category.
     ``effective_due`` is the limit in force, ``original_due`` the one it began with,
     ``overdue_days`` is 0 when it is not overdue. ``rectified_on`` is set while it is fixed: the
-    first 已整改 after the last 退回, or the day it was closed where nobody reported that.
+    first 已整改 after it was last opened again, or the day it was closed where nobody said so.
     ``returns`` counts 退回. ``recurs``: the like of it had been closed shortly before. ``log`` is
     what is dated by then, oldest first; ``limit_from`` is the entry that gave the limit in force,
     None where it is the one it began with; ``late_moves`` are those that moved the limit, or did

@@ -12,21 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from wenming_cli.figures.days.calendar import days_after, horizon, roller
+from wenming_cli.figures.days.calendar import days_after, horizon, roller, workdays_after
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.finding_state import FindingState, Log, Stage
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import Span
 from wenming_cli.model.settings import ReassignedLimit, Settings
 
 _LEADS_TO = {
     Event.RECTIFIED: Stage.RECTIFIED,
-    Event.RETURNED: Stage.OPEN,
     Event.CLOSED: Stage.CLOSED,
     Event.LONG_TERM: Stage.LONG_TERM,
     Event.VOID: Stage.VOID,
 }
-_OPEN = Stage.OPEN
 
 
 class _Course(NamedTuple):
@@ -74,7 +73,7 @@ class _FindingVantage:
 
     def state_of(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
         as_of, course = self.as_of, self.course(finding, log)
-        state = next((_LEADS_TO[e.event] for e in reversed(log) if e.event in _LEADS_TO), _OPEN)
+        state = next(filter(None, map(_stage, reversed(log))), Stage.OPEN)
         since = _since_return(log)
         closed = _first(Event.CLOSED, since) if state is Stage.CLOSED else None
         rectified = _first(Event.RECTIFIED, since) or closed
@@ -86,7 +85,7 @@ class _FindingVantage:
             course.owner,
             self.plan.workstream_of(finding),
             limit,
-            self.roll(self.own_limit(finding)),
+            self.roll(own_limit(finding, self.plan.settings)),
             overdue_days=(as_of - limit).days if is_open and as_of > limit else 0,
             due_soon=is_open and course.held_since < as_of <= limit <= self.soon,
             held_since=course.held_since,
@@ -102,7 +101,7 @@ class _FindingVantage:
 
     def course(self, finding: Finding, log: Log) -> _Course:
         """Whose it is and until when, by what its log says of that."""
-        owner, limit = finding.owner, self.own_limit(finding)
+        owner, limit = finding.owner, own_limit(finding, self.plan.settings)
         held_since, held_from = finding.assigned or finding.found, 0
         limit_from, late = None, []
         for index, entry in enumerate(log, start=1):
@@ -120,16 +119,31 @@ class _FindingVantage:
                 late.append(entry)
         return _Course(owner, limit, held_since, held_from, limit_from, tuple(late))
 
-    def own_limit(self, finding: Finding) -> date:
-        """The limit a finding began with: its own, or calendar days by its severity."""
-        given = finding.assigned or finding.found
-        return finding.due or days_after(given, allowed_days(finding, self.plan.settings))
-
     def anew(self, finding: Finding, day: date) -> date:
         """The limit a unit has that takes a finding over on a day; the first day there is: none."""
         if not self.restarts:
             return date.min
-        return days_after(day, allowed_days(finding, self.plan.settings))
+        return _counted_from(day, finding, self.plan.settings)
+
+
+def own_limit(finding: Finding, settings: Settings) -> date:
+    """The limit a finding began with: its own, or calendar days by its severity."""
+    if isinstance(finding.due, date):
+        return finding.due
+    return _counted_from(finding.assigned or finding.found, finding, settings)
+
+
+def _counted_from(day: date, finding: Finding, settings: Settings) -> date:
+    """The limit of who is given a finding on a day: the days that are written, or by severity."""
+    if not isinstance(finding.due, Span):
+        return days_after(day, allowed_days(finding, settings))
+    span = finding.due
+    return workdays_after(day, span.days, settings) if span.of_work else days_after(day, span.days)
+
+
+def _stage(entry: LogEntry) -> Stage | None:
+    """Where an event brings a finding; None where it leaves it as it was."""
+    return Stage.OPEN if entry.opens_again else _LEADS_TO.get(entry.event)
 
 
 def owners_until(finding: Finding, day: date) -> tuple[str, ...]:
@@ -145,9 +159,9 @@ def allowed_days(finding: Finding, settings: Settings) -> int:
 
 
 def _since_return(log: Log) -> Log:
-    """What happened after it was last sent back; everything, where it never was."""
+    """What happened after it was last opened again; everything, where it never was."""
     for index in range(len(log), 0, -1):
-        if log[index - 1].event is Event.RETURNED:
+        if log[index - 1].opens_again:
             return log[index:]
     return log
 

@@ -13,7 +13,8 @@ from fractions import Fraction
 from wenming_cli.figures.confidence import Interval, wilson
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.figure import Figure
-from wenming_cli.model.indicator import Achievement, Indicator, Nature, Sample
+from wenming_cli.figures.indicators.restated import standing_samples
+from wenming_cli.model.indicator import Achievement, Indicator, Nature, PassedWord, Sample
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, parse_number
 from wenming_cli.words.numbers import exact_text
@@ -73,8 +74,8 @@ def interval_of(samples: Iterable[Sample]) -> Interval | None:
 
 
 def samples_of(plan: Plan, indicator: Indicator, as_of: date) -> tuple[Sample, ...]:
-    """List the samples of an indicator up to a day, oldest first."""
-    return known((s for s in plan.samples if s.indicator == indicator.id), as_of)
+    """List the samples of an indicator up to a day, oldest first, those replaced left out."""
+    return standing_samples(known((s for s in plan.samples if s.indicator == indicator.id), as_of))
 
 
 def reading(plan: Plan, indicator: Indicator, as_of: date, figure_of: FigureOf) -> Reading:
@@ -136,9 +137,17 @@ def interval_words(indicator: Indicator, interval: Interval) -> str:
 
 
 def passing_word(indicator: Indicator) -> str:
-    """What a sample is called that counts: 满意 of 群众满意度, 履约 of 履约率; else 合格."""
+    """What a sample is called that counts: as written, 满意 of 群众满意度; else 合格."""
     name = _RATE_NAME.search(indicator.name)
-    return name[1] if name else "合格"
+    if indicator.passed_word is not None or name is None:
+        return written_word(indicator)
+    return name[1]
+
+
+def written_word(indicator: Indicator) -> str:
+    """What a sample is called that counts, whatever the name of its indicator: else 合格."""
+    word = indicator.passed_word or PassedWord.PASSED
+    return word.label
 
 
 def rate_word(indicator: Indicator) -> str:

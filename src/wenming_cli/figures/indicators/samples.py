@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure, ratio
+from wenming_cli.figures.indicators.restated import standing_samples
 from wenming_cli.figures.table import SAMPLED_RATE
 from wenming_cli.model.indicator import Sample
 from wenming_cli.model.plan import Plan
@@ -22,8 +23,9 @@ class Sampled(NamedTuple):
 
 
 def samples_in(plan: Plan, period: Period) -> tuple[Sampled, ...]:
-    """List the samples of a period, in file order."""
-    return tuple(Sampled(sample) for sample in plan.samples if sample.date in period)
+    """List the samples of a period that no full count in it replaces, in file order."""
+    found = (sample for sample in plan.samples if sample.date in period)
+    return tuple(Sampled(sample) for sample in standing_samples(found))
 
 
 def sampled_rate(samples: Iterable[Sampled]) -> Figure:

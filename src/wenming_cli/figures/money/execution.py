@@ -14,8 +14,8 @@ from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.days.period import Period, known
 from wenming_cli.figures.figure import ENOUGH, Figure, ratio
 from wenming_cli.figures.rows import Balance
-from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, MONEY_ROWS
-from wenming_cli.model.budget import Adjustment, Budget, Fund, Line, Payment
+from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, MONEY_ROWS, RECEIPT_RATE
+from wenming_cli.model.budget import Adjustment, Budget, Fund, Line, Payment, Receipt
 from wenming_cli.model.plan import Plan
 
 _ZERO = Decimal(0)
@@ -52,6 +52,7 @@ class SourceMoney:
     fund: Fund | None
     adjusted: Decimal
     paid: Decimal
+    received: Decimal
 
     @property
     def amount(self) -> Decimal | None:
@@ -63,9 +64,21 @@ class SourceMoney:
     @property
     def execution(self) -> Figure | None:
         """预算执行率 of the source; None where there is nothing of it to be paid from."""
+        return None if self._planned is None else execution_rate(self.paid, self._planned)
+
+    @property
+    def arrival(self) -> Figure | None:
+        """资金到位率 of the source; None where nothing of it is to arrive."""
+        if self._planned is None:
+            return None
+        return ratio(RECEIPT_RATE, Fraction(self.received), Fraction(self._planned))
+
+    @property
+    def _planned(self) -> Decimal | None:
+        """What is planned of it; None where the budget knows no such source, or nothing of it."""
         if self.fund is None or self.amount is None or self.amount <= 0:
             return None
-        return execution_rate(self.paid, self.amount)
+        return self.amount
 
 
 def adjustments(budget: Budget, as_of: date) -> tuple[Adjustment, ...]:
@@ -76,6 +89,16 @@ def adjustments(budget: Budget, as_of: date) -> tuple[Adjustment, ...]:
 def payments(plan: Plan, as_of: date) -> tuple[Payment, ...]:
     """List the payments up to a date, oldest first."""
     return known(plan.payments, as_of)
+
+
+def receipts(plan: Plan, as_of: date) -> tuple[Receipt, ...]:
+    """List what has arrived up to a date, oldest first."""
+    return known(plan.receipts, as_of)
+
+
+def received(plan: Plan, as_of: date) -> Decimal:
+    """Add up 到位资金 up to a date."""
+    return _sum(receipts(plan, as_of))
 
 
 def budget_total(budget: Budget, as_of: date) -> Decimal:
@@ -104,13 +127,20 @@ def balance(plan: Plan, as_of: date) -> Balance | None:
         _sum(spent),
         len(spent),
         elapsed_rate(plan, as_of).value,
+        received(plan, as_of) if plan.receipts else None,
     )
 
 
 def money_figures(plan: Plan, as_of: date) -> tuple[Figure, ...]:
-    """Work out the figures of money in the order of the table; none without a budget."""
+    """Work out the figures of money in the order of the table; none without a budget.
+
+    What arrived has figures only in a plan that writes it down.
+    """
     found = balance(plan, as_of)
-    return tuple(row.of(found) for row in MONEY_ROWS) if found is not None else ()
+    if found is None:
+        return ()
+    rows = (row for row in MONEY_ROWS if row.receipts is None or found.received is not None)
+    return tuple(row.of(found) for row in rows)
 
 
 def lines(plan: Plan, as_of: date) -> tuple[LineMoney, ...]:
@@ -145,12 +175,19 @@ def sources(plan: Plan, as_of: date) -> tuple[SourceMoney, ...]:
     only = only_source(plan.budget)
     spent = _by((p.source or only, p.amount) for p in payments(plan, as_of))
     changes = _by((a.source or only, a.amount) for a in adjustments(plan.budget, as_of))
+    came = _by((r.source or only, r.amount) for r in receipts(plan, as_of))
     funds = {fund.name: fund for fund in plan.budget.sources}
-    named = {*spent, *changes} - funds.keys()
+    named = {*spent, *changes, *came} - funds.keys()
     others = sorted(name for name in named if name is not None)
     nameless = (None,) if None in named else ()
     return tuple(
-        SourceMoney(name, funds.get(name or ""), changes.get(name, _ZERO), spent.get(name, _ZERO))
+        SourceMoney(
+            name,
+            funds.get(name or ""),
+            changes.get(name, _ZERO),
+            spent.get(name, _ZERO),
+            came.get(name, _ZERO),
+        )
         for name in (*funds, *others, *nameless)
     )
 
@@ -171,7 +208,7 @@ def is_underspent(rate: Fraction | None, *, is_over: bool) -> bool:
     return is_over and rate is not None and rate < ENOUGH
 
 
-def _sum(records: Iterable[Adjustment | Payment]) -> Decimal:
+def _sum(records: Iterable[Adjustment | Payment | Receipt]) -> Decimal:
     return sum((record.amount for record in records), _ZERO)
 
 

@@ -72,6 +72,7 @@ TITLES = {
     "resumed": "暂缓截止",
     "cancelled": "取消",
     "payments": "支出",
+    "receipts": "到位资金",
     "indicators": "绩效指标",
     "actuals": "实际值",
     "samples": "抽查",
@@ -86,6 +87,9 @@ TITLES = {
     "logs": "办理记录",
     "notices": "督办文书",
     "replies": "督办文书的办理结果",
+    "received": "督办文书的签收",
+    "schemes": "计分办法",
+    "awards": "加减分",
     "boards": "公布榜单",
     "narratives": "文字材料",
 }
@@ -135,6 +139,7 @@ _TERMS = frozenset(
         "sites",
         "materials",
         "narratives",
+        "schemes",
         *BELONGINGS,
     )
 )
@@ -156,8 +161,7 @@ def _facts(plan: Plan) -> Iterator[Fact]:
     yield from _belongings(plan)
     for task in plan.tasks:
         yield from _task(task)
-    for payment in plan.payments:
-        yield _whole(f"payments/{payment.date}/{payment.line}", payment.date, payment)
+    yield from _money(plan)
     for indicator in plan.indicators:
         yield from _indicator(indicator)
     for sample in plan.samples:
@@ -253,6 +257,14 @@ def _observed(plan: Plan) -> Iterator[tuple[str, str | None, date]]:
         yield "standards", material.standard, material.due
 
 
+def _money(plan: Plan) -> Iterator[Fact]:
+    for payment in plan.payments:
+        yield _whole(f"payments/{payment.date}/{payment.line}", payment.date, payment)
+    for receipt in plan.receipts:
+        key = f"receipts/{receipt.date}/{_flat(receipt.source or '')}"
+        yield _whole(key, receipt.date, receipt)
+
+
 def _budget(budget: Budget) -> Iterator[Fact]:
     yield Fact("budget", ALWAYS, _chosen(budget, _BUDGET_TERMS), budget)
     for change in budget.adjustments:
@@ -330,8 +342,15 @@ def _material(material: Material) -> Iterator[Fact]:
 def _papers(plan: Plan) -> Iterator[Fact]:
     for notice in plan.notices:
         yield from _notice(notice)
+    for scheme in plan.schemes:
+        day = min((a.date for a in plan.awards if a.scheme == scheme.id), default=plan.start)
+        yield _whole(f"schemes/{scheme.id}", day, scheme)
+    for award in plan.awards:
+        key = f"awards/{award.date}/{award.scheme}/{_flat(award.owner)}/{award.code}"
+        yield _whole(key, award.date, award)
     for board in plan.boards:
-        yield _whole(f"boards/{board.month}/{board.group.value}", board.date, board)
+        names = (str(board.month), board.group.value, board.scheme, board.league)
+        yield _whole("/".join(["boards", *filter(None, names)]), board.date, board)
     for words in plan.narratives:
         key = f"narratives/{words.about}/{words.section.value}"
         key = f"{key}/{words.workstream}" if words.workstream else key
@@ -339,10 +358,15 @@ def _papers(plan: Plan) -> Iterator[Fact]:
 
 
 def _notice(notice: Notice) -> Iterator[Fact]:
-    reply = ("replied", "result", "evidence")
-    yield Fact(f"notices/{notice.id}", notice.date, canonical(notice, reply), notice)
+    answer = ("replied", "result", "evidence")
+    later = (*answer, "received", "replies")
+    yield Fact(f"notices/{notice.id}", notice.date, canonical(notice, later), notice)
+    for each in notice.received:
+        yield _whole(f"received/{notice.id}/{_flat(each.owner)}", each.date, each)
+    for reply in notice.replies:
+        yield _whole(f"replies/{notice.id}/{_flat(reply.owner)}", reply.date, reply)
     if notice.replied is not None:
-        says = _chosen(notice, reply)
+        says = _chosen(notice, answer)
         yield Fact(f"replies/{notice.id}", notice.replied, says, notice, "replied")
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from wenming_cli.figures.days.calendar import days_after
 from wenming_cli.figures.days.period import known
@@ -28,13 +29,15 @@ class Reply(Word):
 class Issued:
     """One notice at a date; ``overdue_days`` is 0 where the reply is not overdue.
 
-    ``owing`` are the units it went to that still have what it is about.
+    ``owing`` are the units it went to that still have what it is about and have not replied each
+    for itself. ``replied_on`` is the day of the last reply where nothing is owed any more.
     """
 
     notice: Notice
     reply: Reply
     overdue_days: int
     owing: tuple[str, ...]
+    replied_on: date | None = None
 
 
 def issued(plan: Plan, as_of: date) -> tuple[Issued, ...]:
@@ -44,8 +47,9 @@ def issued(plan: Plan, as_of: date) -> tuple[Issued, ...]:
 
 def _at(plan: Plan, notice: Notice, as_of: date) -> Issued:
     owing = units_owing(plan, notice, as_of)
-    if notice.replied is not None and notice.replied <= as_of:
-        return Issued(notice, Reply.REPLIED, 0, owing)
+    replied = replied_on(plan, notice, as_of)
+    if replied is not None:
+        return Issued(notice, Reply.REPLIED, 0, owing, replied)
     if notice.reply_due is None:
         return Issued(notice, Reply.NONE, 0, owing)
     if notice.owners and not owing:
@@ -54,8 +58,30 @@ def _at(plan: Plan, notice: Notice, as_of: date) -> Issued:
     return Issued(notice, Reply.OVERDUE if late else Reply.OWED, late, owing)
 
 
+def replied_on(plan: Plan, notice: Notice, as_of: date) -> date | None:
+    """Find the day a notice was replied to: as a whole, or by the last of its units."""
+    if notice.replied is not None and notice.replied <= as_of:
+        return notice.replied
+    days = [reply.date for reply in notice.replies if reply.date <= as_of]
+    return max(days) if days and not units_owing(plan, notice, as_of) else None
+
+
+def have_replied(notice: Notice, as_of: date) -> tuple[str, ...]:
+    """List the units that replied each for itself, in the order of the notice."""
+    done = {reply.owner for reply in notice.replies if reply.date <= as_of}
+    return tuple(owner for owner in notice.owners if owner in done)
+
+
 def units_owing(plan: Plan, notice: Notice, as_of: date) -> tuple[str, ...]:
-    """List the units a notice went to, without those that had to hand over all of it to others."""
+    """List the units a notice went to that still owe a reply.
+
+    Those that replied, or had to hand over all of it to others, do not.
+    """
+    done = have_replied(notice, as_of)
+    return tuple(owner for owner in _holding(plan, notice, as_of) if owner not in done)
+
+
+def _holding(plan: Plan, notice: Notice, as_of: date) -> tuple[str, ...]:
     if notice.tasks or not notice.findings:
         return notice.owners
     found = (plan.finding_by_id.get(name) for name in notice.findings)
@@ -79,14 +105,14 @@ class Concerned:
 
 
 def concerned(plan: Plan, as_of: date) -> Concerned:
-    """What the notices dated up to a day are about.
+    """What the steps dated up to a day are about; 交办 and routine bulletins are none.
 
     A notice on a task with parts concerns the parts of the units it was sent to; all of them where
     it was sent to none of these.
     """
     tasks: dict[str, list[Notice]] = defaultdict(list)
     findings: dict[str, list[Notice]] = defaultdict(list)
-    for notice in known(plan.notices, as_of):
+    for notice in filter(attrgetter("is_step"), known(plan.notices, as_of)):
         for task in dict.fromkeys(_leaves(plan, notice)):
             tasks[task].append(notice)
         for finding in dict.fromkeys(notice.findings):

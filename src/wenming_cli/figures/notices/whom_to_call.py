@@ -28,17 +28,20 @@ class Trouble(Word):
     UNREPORTED = "unreported", "未报送"
     RETURNED = "returned", "退回"
     DUE_SOON = "due_soon", "临期"
+    BLOCKED = "blocked", "受阻"
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """A task or finding to ask a unit about.
 
-    ``troubles`` are worst first; there may be none where only a step is due. ``step`` is the one
+    ``owner`` is asked: the unit of the item, or one that holds a blocked task up. ``troubles`` are
+    worst first; there may be none where only a step is due. ``step`` is the one
     that is suggested, ``out`` the notice the item is waiting for where one has gone out.
     """
 
     item: TaskState | FindingState
+    owner: str | None
     troubles: tuple[Trouble, ...]
     step: Suggestion | None
     out: Notice | None
@@ -91,16 +94,19 @@ def _wanted(plan: Plan, as_of: date) -> list[MaterialState]:
 def _calls(plan: Plan, as_of: date) -> Iterator[Call]:
     tasks, findings = assess(plan, as_of), survey(plan, as_of)
     steps = steps_of(plan, as_of, tasks, findings)
-    due = {(step.is_task, step.item.id): step for step in steps.suggested}
+    due = {(step.is_task, step.item.id, step.owner): step for step in steps.suggested}
     for task in tasks:
-        troubles, step = tuple(_of_task(task)), due.get((True, task.id))
-        if troubles or step:
-            yield Call(task, troubles, step, steps.tasks_out.get(task.id))
+        troubles, out = tuple(_of_task(task)), steps.tasks_out.get(task.id)
+        for owner in task.answerers:
+            step = due.get((True, task.id, owner))
+            if troubles or step:
+                yield Call(task, owner, troubles, step, out)
     for finding in findings:
         if is_live(finding):
-            troubles, step = tuple(_of_finding(finding)), due.get((False, finding.id))
+            owner = finding.owner
+            troubles, step = tuple(_of_finding(finding)), due.get((False, finding.id, owner))
             if troubles or step:
-                yield Call(finding, troubles, step, steps.findings_out.get(finding.id))
+                yield Call(finding, owner, troubles, step, steps.findings_out.get(finding.id))
 
 
 def _of_task(task: TaskState) -> Iterator[Trouble]:
@@ -114,6 +120,8 @@ def _of_task(task: TaskState) -> Iterator[Trouble]:
         yield Trouble.UNREPORTED
     if task.due_soon:
         yield Trouble.DUE_SOON
+    if task.is_blocked:
+        yield Trouble.BLOCKED
 
 
 def _of_finding(finding: FindingState) -> Iterator[Trouble]:
@@ -129,7 +137,7 @@ def _by_owner(calls: Iterator[Call]) -> Mapping[str | None, Sequence[Call]]:
     """The calls of each unit: overdue ones first, the longest of them at the top."""
     desk: dict[str | None, list[Call]] = {}
     for call in calls:
-        desk.setdefault(call.item.owner, []).append(call)
+        desk.setdefault(call.owner, []).append(call)
     for own in desk.values():
         own.sort(key=lambda call: (-call.item.overdue_days, call.item.effective_due))
     return desk

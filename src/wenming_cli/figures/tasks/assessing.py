@@ -4,7 +4,7 @@ The rules are those of the conventions printed in the report: records dated late
 yet, an approved extension moves the limit, and on the day of the limit nothing is overdue.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -19,6 +19,7 @@ from wenming_cli.figures.tasks.progress import (
     reported_share,
 )
 from wenming_cli.figures.tasks.task_state import AT_REST, Approval, State, TaskState
+from wenming_cli.figures.tasks.waiting import holders_at
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Course, Update
@@ -36,7 +37,7 @@ class _TaskVantage:
     """A date, and a plan's conventions made ready for looking at many tasks from it.
 
     ``soon`` is the last day a limit may have to be due soon, ``quiet`` the first day since which
-    a sign of life is enough.
+    a sign of life is enough. ``holders`` are what each task waits for, by its id.
     """
 
     as_of: date
@@ -45,6 +46,7 @@ class _TaskVantage:
     quiet: date
     behind: tuple[int, int]
     roll: Callable[[date], date]
+    holders: Mapping[str, tuple[Leaf, ...]]
     joint: dict[str, Fraction] = field(default_factory=dict)
 
     @classmethod
@@ -57,6 +59,7 @@ class _TaskVantage:
             days_before(as_of, settings.stagnant_days),
             (Fraction(settings.behind_points) / 100).as_integer_ratio(),
             roller(settings),
+            holders_at(plan, as_of),
         )
 
     def state_of(self, leaf: Leaf) -> TaskState:
@@ -72,6 +75,8 @@ class _TaskVantage:
         state = _state(course, as_of, progress, done=done)
         alive = state not in AT_REST
         running = alive and started and state is not State.SUBMITTED
+        holders = self.holders.get(leaf.task.id, ()) if running else ()
+        asked = running and not holders
         is_new = leaf.task.assigned == as_of
         return TaskState(
             leaf,
@@ -84,11 +89,12 @@ class _TaskVantage:
             started=started,
             due_soon=alive and not is_new and as_of <= limit <= self.soon,
             behind=alive and is_behind(progress, planned, self.behind),
-            stagnant=running and self.is_silent(leaf, start, updates),
-            unreported=running and not updates and not is_new,
+            stagnant=asked and self.is_silent(leaf, start, updates),
+            unreported=asked and not updates and not is_new,
             updates=updates,
             extensions=extensions,
             late_approvals=tuple(self.late_approvals(leaf)) if _has_approvals(course) else (),
+            holders=holders,
         )
 
     def reached(self, leaf: Leaf, updates: tuple[Update, ...]) -> Fraction:

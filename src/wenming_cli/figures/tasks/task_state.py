@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.task import Cancellation, Extension, Suspension, Update
+from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.word import Word
 
 
@@ -49,7 +50,8 @@ class TaskState(NamedTuple):
     limit;
     ``effective_due`` is the limit in force. ``overdue_days`` is 0 when it is not overdue.
     ``updates`` and ``extensions`` are those dated by then, oldest first; ``late_approvals`` the
-    extensions, suspensions and the cancellation that came after the limit had passed.
+    extensions, suspensions and the cancellation that came after the limit had passed. ``holders``
+    are the counted tasks it waits for though it should have begun.
     """
 
     leaf: Leaf
@@ -67,6 +69,7 @@ class TaskState(NamedTuple):
     updates: tuple[Update, ...]
     extensions: tuple[Extension, ...]
     late_approvals: tuple[Approval, ...]
+    holders: tuple[Leaf, ...] = ()
 
     @property
     def id(self) -> str:
@@ -82,6 +85,21 @@ class TaskState(NamedTuple):
     def owner(self) -> str | None:
         """The leading unit, after defaults."""
         return self.leaf.owner
+
+    @property
+    def is_blocked(self) -> bool:
+        """受阻: it should have begun, and something that comes before it is not done."""
+        return bool(self.holders)
+
+    @property
+    def answerers(self) -> tuple[str | None, ...]:
+        """The units to ask: its own, or where it is blocked those that hold it up."""
+        return tuple(dict.fromkeys(leaf.owner for leaf in self.holders)) or (self.owner,)
+
+    @property
+    def held_by(self) -> str:
+        """What it waits for: ``A-1（区住建局）、A-2（城管局）``; empty where nothing."""
+        return "、".join(f"{leaf.id}（{leaf.owner or NO_LEAD}）" for leaf in self.holders)
 
     @property
     def workstream(self) -> str:

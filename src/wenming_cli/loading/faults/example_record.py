@@ -18,7 +18,7 @@ def example(shape: Shape, text: str, *, is_chinese: bool) -> str:
     pieces = _PIECE.findall(shown(text))
     fields = [found for found in shape.fields.values() if found.required]
     values = {found.name: _taken(found, pieces) for found in sorted(fields, key=_is_any)}
-    said = (f"{f.title if is_chinese else f.name}: {values[f.name]}" for f in fields)
+    said = (f"{f.title if is_chinese else f.key}: {values[f.name]}" for f in fields)
     return "{" + ", ".join(said) + "}"
 
 

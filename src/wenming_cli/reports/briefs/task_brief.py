@@ -15,6 +15,7 @@ from wenming_cli.words.numbers import decimal_text
 _LATE = (Light.RED, Light.YELLOW)
 _OTHERS = (
     ("due_today", "截止当天到期、尚未办结"),
+    ("blocked", "前置任务没有办结、受阻"),
     ("unreported", "尚未报送进展"),
     ("suspended", "暂缓"),
     ("done_late", "{this}到期、超过时限才办结"),

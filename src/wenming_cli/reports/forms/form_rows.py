@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wenming_cli.figures.indicators.actual_values import Reading, reading_words, target_words
+from wenming_cli.figures.indicators.actual_values import (
+    Reading,
+    reading_words,
+    target_words,
+    written_word,
+)
 from wenming_cli.figures.table import FIGURES
 from wenming_cli.model.indicator import Indicator, Nature
 
@@ -59,7 +64,7 @@ def content_cell(indicator: Indicator) -> str:
     colon = "：" if indicator.nature is Nature.QUALITATIVE else ""
     told = f"{indicator.name}{colon}{target_words(indicator)}"
     if indicator.measure == "sampled":
-        return f"{told}，按抽查合格数占抽查数计"
+        return f"{told}，按抽查{written_word(indicator)}数占抽查数计"
     label = _LABELS.get(indicator.measure.removeprefix("figure:"))
     counted = f"，按{label}计" if label and label not in indicator.name else ""
     return f"{told}{counted}"

@@ -45,7 +45,6 @@ def context(plan: Plan, as_of: date, form: ClosureForm) -> dict[str, Any]:
 
 def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
     finding = state.finding
-    site = plan.site_by_id.get(finding.site or "")
     work = [entry for entry in state.log if entry.event is Event.RECTIFIED]
     notes = [bare(entry.note) for entry in work[-1:] if entry.note]
     evidence = [each for entry in work[-1:] for each in entry.evidence]
@@ -53,7 +52,7 @@ def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
         "id": state.id,
         "found": finding.found.isoformat(),
         "source": finding.source.label,
-        "site": site.name if site else None,
+        "site": plan.spot_of(finding),
         "category": finding.category,
         "severity": finding.severity.label,
         "text": bare(finding.text),

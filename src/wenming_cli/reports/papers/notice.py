@@ -49,6 +49,7 @@ def context(plan: Plan, as_of: date, letter: Letter) -> dict[str, Any]:
         "to": full_name(plan, letter.owner),
         "contact": _contact(plan, letter.owner),
         "items": items,
+        "whose": _whose(letter),
         "count": _count(letter),
         "terms": _terms(letter.kind, plan.settings.escalation),
         "reply_due": letter.reply_due.isoformat(),
@@ -80,6 +81,14 @@ def _terms(kind: NoticeKind, terms: Escalation) -> str:
     return words[kind]
 
 
+def _whose(letter: Letter) -> str:
+    """What the unit has to do with the items: a blocked task is not its own, it holds it up."""
+    held = sum(isinstance(step.item, TaskState) and step.item.is_blocked for step in letter.steps)
+    if not held:
+        return "负责"
+    return "负责或者牵制" if held < len(letter.steps) else "牵制"
+
+
 def _count(letter: Letter) -> str:
     """How much it is about: ``2项工作和1个问题``."""
     tasks = f"{len(letter.tasks)}项工作" if letter.tasks else ""
@@ -89,18 +98,20 @@ def _count(letter: Letter) -> str:
 
 def _item(plan: Plan, step: Suggestion) -> dict[str, Any]:
     item = step.item
-    own = _task(item) if isinstance(item, TaskState) else _finding(plan, item)
+    own = _task(item, step.owner) if isinstance(item, TaskState) else _finding(plan, item)
     return {
         "id": item.id,
         **own,
         "limit": item.effective_due.isoformat(),
         "overdue_days": item.overdue_days,
-        "because": step.cause.ground(chinese_date),
+        "because": f"{step.cause.ground(chinese_date)}{step.blocked_words}",
         "since": step.since.isoformat(),
     }
 
 
-def _task(task: TaskState) -> dict[str, Any]:
+def _task(task: TaskState, owner: str | None) -> dict[str, Any]:
+    if task.is_blocked:
+        return _held_up(task, owner)
     return {
         "matter": task.title,
         "text": task.title,
@@ -109,6 +120,24 @@ def _task(task: TaskState) -> dict[str, Any]:
         "next_step": bare(task.next_step) if task.next_step else None,
         "reported": chinese_date(task.latest.date) if task.latest is not None else None,
         "contact": task.leaf.task.contact,
+    }
+
+
+def _held_up(task: TaskState, owner: str | None) -> dict[str, Any]:
+    """A task that a unit holds up: whose it is, and what of the unit comes before it."""
+    own = [leaf for leaf in task.holders if leaf.owner == owner]
+    ahead = "、".join(f"{leaf.task.title}（{leaf.id}）" for leaf in own)
+    late = f"，已逾期{task.overdue_days}天" if task.overdue_days else ""
+    whose = f"由{task.owner}牵头" if task.owner else "还没有牵头单位"
+    return {
+        "matter": task.title,
+        "text": task.title,
+        "facts": f"{whose}，完成时限{chinese_date(task.effective_due)}{late}，"
+        f"须等你单位的{ahead}办结",
+        "reason": None,
+        "next_step": None,
+        "reported": None,
+        "contact": "、".join(dict.fromkeys(filter(None, (x.task.contact for x in own)))) or None,
     }
 
 
@@ -124,8 +153,7 @@ def _task_facts(task: TaskState) -> Iterator[str]:
 
 
 def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
-    site = plan.site_by_id.get(state.finding.site or "")
-    place = site.name if site else ""
+    place = plan.spot_of(state.finding) or ""
     return {
         "matter": f"{place}{state.finding.category}问题",
         "text": f"{place}：{bare(state.finding.text)}" if place else bare(state.finding.text),

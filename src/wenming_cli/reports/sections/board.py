@@ -13,12 +13,18 @@ from wenming_cli.figures.boards.phrases import (
     remarks,
     score_text,
 )
-from wenming_cli.figures.boards.published import Lists, months_in_a_row, published
+from wenming_cli.figures.boards.published import (
+    Lists,
+    months_in_a_row,
+    published,
+    published_beside,
+)
 from wenming_cli.figures.figure import Figure
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.settings import BoardSettings, Tie
 from wenming_cli.reports.filters import chinese_month
+from wenming_cli.reports.sections.points import points_tables
 from wenming_cli.reports.sentences import bare, joined, on_the_day, several
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
@@ -37,7 +43,8 @@ def context(view: View) -> dict[str, Any] | None:
     ranked = () if view.for_circulation else boards(view.plan, view.period)
     groups = [each for each in ranked if each.ranked]
     out = [board for board in view.plan.boards if board.date in view.period]
-    if not groups and not out:
+    schemes = [] if view.for_circulation else [*points_tables(view)]
+    if not groups and not out and not schemes:
         return None
     weights = view.plan.settings.board.weights
     is_sure = view.plan.settings.board.tie is Tie.INTERVAL
@@ -54,6 +61,7 @@ def context(view: View) -> dict[str, Any] | None:
             }
             for index, each in enumerate(groups, start=1)
         ],
+        "schemes": schemes,
         "boards": [_board(view, board) for board in out],
         "score_title": f"得分（{SURE}）" if is_sure else "得分",
         "ties": f"{TIES}。" if is_sure and groups else "",
@@ -124,7 +132,7 @@ def _unranked(units: Iterable[Unranked]) -> Iterator[str]:
 def _board(view: View, board: Board) -> dict[str, Any]:
     document = f"，{board.document}" if board.document else ""
     return {
-        "title": f"{chinese_month(board.month)}{board.group.label}组"
+        "title": f"{chinese_month(board.month)}{board.league or f'{board.group.label}组'}"
         f"（{view.day(board.date)}公布{document}）",
         "red": _names(view, board, Colour.RED),
         "black": _names(view, board, Colour.BLACK),
@@ -134,7 +142,7 @@ def _board(view: View, board: Board) -> dict[str, Any]:
 
 def _names(view: View, board: Board, colour: Colour) -> str:
     """Who was published on a list; who was before says for how many months in a row by now."""
-    lists = published(view.plan, board.group, view.as_of)
+    lists = published_beside(view.plan, board, view.as_of)
     names = board.red if colour is Colour.RED else board.black
     months = {name: months_in_a_row(lists, name, colour, board.month) for name in names}
     return joined(

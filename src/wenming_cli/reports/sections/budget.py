@@ -14,6 +14,7 @@ from wenming_cli.figures.money.execution import (
     lines,
     paid,
     paid_in,
+    received,
 )
 from wenming_cli.figures.money.rounding import adding_up, left_over
 from wenming_cli.figures.money.spending import forecast
@@ -23,6 +24,7 @@ from wenming_cli.figures.table import (
     BUDGET_TOTAL,
     ELAPSED_RATE,
     PAID,
+    RECEIPT_RATE,
     REMAINING,
 )
 from wenming_cli.model.budget import Budget
@@ -58,6 +60,7 @@ def context(view: View) -> dict[str, Any] | None:
         "lines": [_row(view, row) for row in rows],
         "rows": _printed(view)[: None if is_split else -1],
         "split": is_split,
+        **({"figure_ids": [RECEIPT_RATE.id]} if view.plan.receipts else {}),
         "narrative": view.words(NarrativeSection.BUDGET),
     }
 
@@ -69,11 +72,19 @@ def _amounts(view: View, budget: Budget) -> Iterator[str]:
     adjusted = f"（年初预算{wan(budget.total)}，调整{change}万元）" if changes else ""
     month = paid_in(view.plan, view.period)
     yield f"预算数{wan(whole)}{adjusted}"
+    yield from _arrived(view)
     if spent or month:
         yield f"截至{view.day(view.as_of)}实际支出{wan(spent)}，{_of_month(view, month, spent)}"
         yield f"结余{left_over(whole, spent)}万元"
     else:
         yield f"截至{view.day(view.as_of)}没有支出"
+
+
+def _arrived(view: View) -> Iterator[str]:
+    """What has arrived, in a plan that writes it down."""
+    arrival = view.now.whole.figure(RECEIPT_RATE.id)
+    if arrival is not None:
+        yield f"到位{wan(received(view.plan, view.as_of))}，{stated(arrival)}"
 
 
 def _of_month(view: View, month: Decimal, spent: Decimal) -> str:

@@ -191,16 +191,15 @@ def _late_move(view: View, entry: LogEntry) -> str:
 
 
 def _titled(view: View, state: FindingState) -> str:
-    site = view.plan.site_by_id.get(state.finding.site or "")
+    spot = view.plan.spot_of(state.finding)
     text = bare(state.finding.text)
-    return f"{site.name}：{text}" if site else text
+    return f"{spot}：{text}" if spot else text
 
 
 def _named(view: View, state: FindingState) -> dict[str, Any]:
-    site = view.plan.site_by_id.get(state.finding.site or "")
     return {
         "id": state.id,
-        "site": site.name if site else None,
+        "site": view.plan.spot_of(state.finding),
         "text": state.finding.text,
         "owner": state.owner,
         "due": state.effective_due.isoformat(),

@@ -6,6 +6,7 @@ from typing import Any
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.findings.finding_state import Stage
+from wenming_cli.figures.notices.issued import replied_on
 from wenming_cli.figures.tasks.task_state import AT_REST, TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.briefs import FEW
@@ -89,7 +90,9 @@ def _carried(view: View, open_tasks: list[TaskState], month: Period | None) -> I
         yield f"抓紧办理逾期任务{overdue}项"
     yield from _carried_findings(view, month)
     replies = sum(
-        n.date <= view.as_of and n.reply_due in month and (not n.replied or n.replied > view.as_of)
+        n.date <= view.as_of
+        and n.reply_due in month
+        and replied_on(view.plan, n, view.as_of) is None
         for n in view.plan.notices
         if month and n.reply_due
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from wenming_cli.figures.findings.finding_state import FindingState
-from wenming_cli.figures.notices.issued import units_owing
+from wenming_cli.figures.notices.issued import have_replied, replied_on, units_owing
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
 from wenming_cli.figures.notices.steps.cause import StepRule
 from wenming_cli.figures.tasks.task_state import TaskState
@@ -50,39 +50,52 @@ def context(view: View) -> dict[str, Any] | None:
 
 def _is_owed_by_any(notice: Notice, view: View) -> bool:
     """Whether it went to nobody, or to a unit that has not handed over what it is about."""
-    return not notice.owners or bool(units_owing(view.plan, notice, view.as_of))
+    if not notice.owners or notice.replies:
+        return True
+    return bool(units_owing(view.plan, notice, view.as_of))
 
 
 def _has_replied(notice: Notice, view: View) -> bool:
-    return notice.replied is not None and notice.replied <= view.as_of
+    return replied_on(view.plan, notice, view.as_of) is not None
 
 
 def _issued(view: View, issued: Iterable[Notice]) -> str:
-    kinds = Counter(notice.kind for notice in issued)
-    words = counted(((kind.label, kinds[kind]) for kind in NoticeKind), "份")
+    kinds = Counter(notice.word for notice in issued)
+    words = counted(((word, kinds[word]) for word in _words()), "份")
     this = view.this
     return f"{this}签发{words}。" if words else f"{this}没有签发督办、通报和约谈文书。"
 
 
+def _words() -> Iterator[str]:
+    """What notices are called: the steps, then what is routine."""
+    yield from (kind.label for kind in NoticeKind)
+    yield from (f"例行{kind.label}" for kind in NoticeKind)
+
+
 def _issued_brief(view: View, issued: Sequence[Notice]) -> str:
     """How many notices of each kind were issued, and to whom, the gravest kinds first."""
-    kinds: dict[NoticeKind, list[str | None]] = {}
+    named: dict[str, list[str | None]] = {}
     for notice in issued:
-        kinds.setdefault(notice.kind, []).extend(notice.owners)
-    counts = Counter(notice.kind for notice in issued)
+        named.setdefault(notice.word, []).extend(notice.owners)
+    counts = Counter(notice.word for notice in issued)
     words = joined(
-        f"{kind.label}{counts[kind]}份{_whom(kind, kinds[kind])}"
-        for kind in reversed(NoticeKind)
-        if kind in kinds
+        f"{word}{counts[word]}份{_whom(word, named[word])}"
+        for word in _gravest_first()
+        if word in named
     )
     return f"{view.this}签发{words}。" if words else _issued(view, issued)
 
 
-def _whom(kind: NoticeKind, owners: Iterable[str | None]) -> str:
+def _gravest_first() -> Iterator[str]:
+    yield from (kind.label for kind in reversed(NoticeKind))
+    yield from (f"例行{kind.label}" for kind in reversed(NoticeKind))
+
+
+def _whom(word: str, owners: Iterable[str | None]) -> str:
     """The units in brackets; reminders are too slight to name them."""
     names = list(dict.fromkeys(owner or NO_LEAD_YET for owner in owners))
     rest = f"等{len(names)}个单位" if len(names) > MOST else ""
-    is_told = names and kind is not NoticeKind.REMIND
+    is_told = names and word != NoticeKind.REMIND.label
     return f"（{joined(names[:MOST])}{rest}）" if is_told else ""
 
 
@@ -100,7 +113,7 @@ def _is_late(notice: Notice, view: View) -> bool:
 
 def _name(view: View, notice: Notice) -> str:
     number = notice.number or ("" if view.for_circulation else notice.id)
-    return f"{notice.kind.label}（{number}）" if number else notice.kind.label
+    return f"{notice.word}（{number}）" if number else notice.word
 
 
 def _notice(view: View, notice: Notice) -> str:
@@ -115,6 +128,9 @@ def _clauses(view: View, notice: Notice) -> Iterator[str]:
         yield f"涉及{subjects}"
     if notice.reason:
         yield f"事由：{bare(notice.reason)}"
+    received = [each.owner for each in notice.received if each.date <= view.as_of]
+    if received:
+        yield f"{units(received)}已签收"
     if notice.reply_due:
         yield f"办理时限{view.day(notice.reply_due)}，{_reply(view, notice)}"
     if notice.result and _has_replied(notice, view):
@@ -132,9 +148,14 @@ def _subjects(view: View, notice: Notice) -> Iterator[str]:
 
 
 def _reply(view: View, notice: Notice) -> str:
-    if notice.replied is not None and _has_replied(notice, view):
-        return f"{view.day(notice.replied)}回复"
-    return "尚未回复"
+    replied = replied_on(view.plan, notice, view.as_of)
+    if replied is not None:
+        return f"{view.day(replied)}回复"
+    some = have_replied(notice, view.as_of)
+    if not some:
+        return "尚未回复"
+    owing = units_owing(view.plan, notice, view.as_of)
+    return f"{units(some)}已回复，{units(owing)}尚未回复"
 
 
 def _debt(view: View, notice: Notice, due: date) -> str:
@@ -172,7 +193,7 @@ def _suggested_brief(steps: Sequence[Suggestion]) -> str:
 
 
 def _kind(kind: NoticeKind, steps: Sequence[Suggestion]) -> str:
-    return f"{kind.label}{len(steps)}件{_whom(kind, (step.owner for step in steps))}"
+    return f"{kind.label}{len(steps)}件{_whom(kind.label, (step.owner for step in steps))}"
 
 
 def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
@@ -199,12 +220,12 @@ def _step(view: View, step: Suggestion) -> str:
 def _because(view: View, step: Suggestion) -> str:
     """The rule and the dates; what is overdue, with the days by now."""
     if step.cause.rule is not StepRule.OVERDUE:
-        return step.cause.words(view.day)
+        return f"{step.cause.words(view.day)}{step.blocked_words}"
     urgent = "，紧急问题直接通报" if step.cause.is_urgent else ""
     limit = f"{'完成' if step.is_task else '整改'}时限{view.day(step.cause.limit)}"
-    return f"{limit}，已逾期{step.item.overdue_days}天{urgent}"
+    return f"{limit}，已逾期{step.item.overdue_days}天{urgent}{step.blocked_words}"
 
 
 def _finding(view: View, state: FindingState) -> str:
-    site = view.plan.site_by_id.get(state.finding.site or "")
-    return f"{site.name}：{state.finding.text}" if site else state.finding.text
+    spot = view.plan.spot_of(state.finding)
+    return f"{spot}：{state.finding.text}" if spot else state.finding.text

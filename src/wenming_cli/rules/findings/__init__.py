@@ -17,6 +17,7 @@ from wenming_cli.rules.findings import (
     log_out_of_order,
     long_term_unfounded,
     reassigned_without_owner,
+    recheck_without_result,
     repeat_of_later,
     repeat_unmarked,
     returned_without_rectified,
@@ -45,4 +46,5 @@ RULES: tuple[Rule, ...] = (
     repeat_unmarked,
     finding_twice,
     finding_moved_late,
+    recheck_without_result,
 )

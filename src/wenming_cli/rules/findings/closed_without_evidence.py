@@ -38,7 +38,7 @@ def check(plan: Plan) -> Iterator[Breach]:
             continue
         proven = False
         for entry in in_sequence(finding):
-            if entry.event is Event.RETURNED:
+            if entry.opens_again:
                 proven = False
             proven = proven or bool(entry.evidence)
             if entry.event is Event.CLOSED and not proven:

@@ -33,7 +33,7 @@ def check(plan: Plan) -> Iterator[Breach]:
         rectified = False
         for entry in in_sequence(finding):
             event = entry.event
-            if event is Event.RECTIFIED or event is Event.RETURNED:
+            if event is Event.RECTIFIED or entry.opens_again:
                 rectified = event is Event.RECTIFIED
             elif event is Event.CLOSED and not rectified:
                 yield Breach(

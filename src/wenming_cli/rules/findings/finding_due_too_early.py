@@ -14,6 +14,7 @@
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Finding
@@ -29,7 +30,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every finding with a limit before it was found or assigned."""
     for finding in plan.findings:
         due = finding.due
-        if due is None:
+        if not isinstance(due, date):
             continue
         if due < finding.found:
             yield _diagnostic(finding, f"发现日期 {finding.found}")

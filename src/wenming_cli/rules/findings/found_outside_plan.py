@@ -3,7 +3,7 @@
 为什么：计划期以后发现的问题，年度数字看不到；以前发现的会算进今年的整改率，多半是年份写错了。
 上年没有销号、结转到今年的问题可以是真实的，所以只是警告。
 
-怎么改：核对年份；确是上年结转的不用改。计划期以后才整改、销号的不报。
+怎么改：核对年份；确是上年结转的不用改，写上“结转自”就不再提。计划期以后才整改、销号的不报。
 
 对：
     发现日期: 2020-01-08
@@ -28,7 +28,8 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every finding made before or after the plan."""
     first, last = bounds(plan)
     for finding in plan.findings:
-        if first <= finding.found <= last:
+        is_carried = finding.origin is not None and finding.found < first
+        if is_carried or first <= finding.found <= last:
             continue
         yield Breach(
             finding.location("found"),

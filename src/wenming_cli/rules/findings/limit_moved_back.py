@@ -17,14 +17,12 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
 from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.days.calendar import days_after
-from wenming_cli.model.finding import Event, Finding
+from wenming_cli.figures.findings.surveying import own_limit
+from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.settings import RectifyDays
 from wenming_cli.rules.rule import Breach
 
 CODE = "E617"
@@ -37,7 +35,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     for finding in plan.findings:
         if not any(entry.event is Event.EXTENDED for entry in finding.log):
             continue
-        limit = finding.due or _default(finding, plan.settings.rectify_days)
+        limit = own_limit(finding, plan.settings)
         for entry in sorted(finding.log, key=attrgetter("date")):
             if entry.event is not Event.EXTENDED or entry.to is None:
                 continue
@@ -48,9 +46,3 @@ def check(plan: Plan) -> Iterator[Breach]:
                     "核对延到的日期",
                 )
             limit = entry.to
-
-
-def _default(finding: Finding, days: RectifyDays) -> date:
-    """The limit that follows from a finding's severity."""
-    allowed: int = getattr(days, finding.severity.value)
-    return days_after(finding.assigned or finding.found, allowed)

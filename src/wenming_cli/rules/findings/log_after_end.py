@@ -2,7 +2,7 @@
 
 为什么：误报、销号是办理的终点，后面的记录说明前面的终点不对，或者写错了问题编号。
 
-怎么改：核对编号和日期。销号以后复查不合格的，写退回，再重新整改；
+怎么改：核对编号和日期。销号以后复查不合格的，写退回或者回头看（反弹、虚假整改），再重新整改；
 销号以后又出现同样问题的，另登记一条并写“重复自”。
 
 对：
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.finding import Event
+from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.log_order import in_sequence
 from wenming_cli.rules.rule import Breach
@@ -35,14 +35,14 @@ _ENDS = {Event.CLOSED: "销号", Event.VOID: "定为误报"}
 
 
 def check(plan: Plan) -> Iterator[Breach]:
-    """The first entry of each log that comes after its end; a closed finding may be returned."""
+    """The first entry of each log after its end; what is closed may be opened again."""
     for finding in plan.findings:
         if len(finding.log) < 2:
             continue
-        for before, entry in pairwise(in_sequence(finding)):
+        for before, entry in pairwise(_telling(finding)):
             if before.event not in _ENDS:
                 continue
-            if before.event is Event.CLOSED and entry.event is Event.RETURNED:
+            if before.event is Event.CLOSED and entry.opens_again:
                 continue
             yield Breach(
                 entry.location("event"),
@@ -52,3 +52,9 @@ def check(plan: Plan) -> Iterator[Breach]:
                 "再次出现的另登记一条",
             )
             break
+
+
+def _telling(finding: Finding) -> tuple[LogEntry, ...]:
+    """The log without looks at what is closed that showed it still well."""
+    log = in_sequence(finding)
+    return tuple(e for e in log if e.event is not Event.RECHECKED or e.opens_again)

@@ -1,6 +1,6 @@
-"""办理记录写了用不上的“延至”或“改派单位”。
+"""办理记录写了用不上的“延至”“改派单位”或“回头看结果”。
 
-为什么：只有延期才看“延至”，只有改派才看改派单位，写在别的事件上不起作用，多半是事件选错了。
+为什么：只有延期才看“延至”，只有改派才看改派单位，只有回头看才看结果，写在别的事件上不起作用，多半是事件选错了。
 
 怎么改：改正事件，或者删去这一项。
 
@@ -22,14 +22,18 @@ CODE = "E618"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 
-_FIELDS = (("to", Event.EXTENDED), ("to_owner", Event.REASSIGNED))
+_FIELDS = (
+    ("to", Event.EXTENDED),
+    ("to_owner", Event.REASSIGNED),
+    ("result", Event.RECHECKED),
+)
 
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every new limit or new owner on an event that gives none."""
     for finding in plan.findings:
         for entry in finding.log:
-            if entry.to is None and entry.to_owner is None:
+            if entry.to is None and entry.to_owner is None and entry.result is None:
                 continue
             for field, event in _FIELDS:
                 if entry.event is event or getattr(entry, field) is None:

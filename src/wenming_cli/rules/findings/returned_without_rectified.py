@@ -1,6 +1,6 @@
-"""没有整改就退回。
+"""没有整改就退回、就回头看。
 
-为什么：退回是复核整改后认为不合格；没有报整改的退回会白白多算一次返工。
+为什么：退回是复核整改后认为不合格，回头看是看整改保持得怎样；没有报整改的退回会白白多算一次返工。
 
 怎么改：补上漏记的“已整改”；还没有整改、只是催办的，不写退回，用督办文书。
 销号或转长期以后再退回的不算错。
@@ -28,6 +28,7 @@ SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ("findings",)
 
 _REPORTED = (Event.RECTIFIED, Event.CLOSED, Event.LONG_TERM)
+_LOOKED_AT = (Event.RETURNED, Event.RECHECKED)
 
 
 def check(plan: Plan) -> Iterator[Breach]:
@@ -37,11 +38,11 @@ def check(plan: Plan) -> Iterator[Breach]:
         for entry in in_sequence(finding):
             if entry.event in _REPORTED:
                 reported = True
-            elif entry.event is Event.RETURNED and not reported:
+            elif entry.event in _LOOKED_AT and not reported:
                 yield Breach(
                     entry.location("event"),
-                    f"问题 {finding.id} 没有报整改，{entry.date} 就退回了",
+                    f"问题 {finding.id} 没有报整改，{entry.date} 就{entry.event.label}了",
                     f"补上漏记的 {entry.word_for(Event.RECTIFIED)}；只是催办的用督办文书",
                 )
-            elif entry.event is Event.RETURNED:
+            elif entry.opens_again:
                 reported = False

@@ -1,4 +1,4 @@
-"""责任单位自己销号、自己转长期、自己记误报，或者记误报没有写原因。
+"""责任单位自己销号、自己转长期、自己记误报、自己回头看，或者记误报没有写原因。
 
 为什么：销号是复核，转长期不再算逾期，误报哪个比率都不算，都要由责任单位以外的单位来定；
 自己整改、自己销号，整改率就靠不住。误报还要说得出为什么不是问题。
@@ -26,7 +26,12 @@ CODE = "E627"
 SEVERITY = Severity.WARNING
 WHOLE: tuple[str, ...] = ()
 
-_SETTLED = {Event.CLOSED: "销号", Event.LONG_TERM: "转长期", Event.VOID: "记误报"}
+_SETTLED = {
+    Event.CLOSED: "销号",
+    Event.LONG_TERM: "转长期",
+    Event.VOID: "记误报",
+    Event.RECHECKED: "回头看",
+}
 
 
 def check(plan: Plan) -> Iterator[Breach]:

@@ -7,6 +7,7 @@ from wenming_cli.rules.money import (
     overspent,
     payment_outside_plan,
     payment_without_voucher,
+    received_too_much,
     refund_without_note,
     source_missing,
     sources_not_summing,
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     payment_without_voucher,
     voucher_twice,
     source_missing,
+    received_too_much,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (underspent_unexplained,)

@@ -1,4 +1,4 @@
-"""支出或预算调整的日期在计划期以外。
+"""支出、到位资金或预算调整的日期在计划期以外。
 
 为什么：本计划的预算只付本计划期的账。日期在以前的会算进执行率却不是本年的支出，在以后的年度数字里看不到；
 多半是年份写错了。
@@ -15,7 +15,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.budget import Adjustment, Payment
+from wenming_cli.model.budget import Adjustment, Payment, Receipt
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import bounds
 from wenming_cli.rules.rule import Breach
@@ -26,10 +26,14 @@ WHOLE: tuple[str, ...] = ()
 
 
 def check(plan: Plan) -> Iterator[Breach]:
-    """Every payment and adjustment dated outside the plan."""
+    """Every payment, receipt and adjustment dated outside the plan."""
     first, last = bounds(plan)
     adjustments = plan.budget.adjustments if plan.budget is not None else ()
-    entries: tuple[Adjustment | Payment, ...] = (*adjustments, *plan.payments)
+    entries: list[Adjustment | Payment | Receipt] = [
+        *adjustments,
+        *plan.payments,
+        *plan.receipts,
+    ]
     for entry in entries:
         if first <= entry.date <= last:
             continue

@@ -1,4 +1,4 @@
-"""资金来源有几项，支出或预算调整没有写是哪一项的。
+"""资金来源有几项，支出、到位资金或预算调整没有写是哪一项的。
 
 为什么：绩效表要按来源填预算数和执行数，没有写来源的分不到哪一项，表里只能留一行待填写。
 
@@ -21,7 +21,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.budget import Adjustment, Payment
+from wenming_cli.model.budget import Adjustment, Payment, Receipt
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.absence import is_absent
@@ -34,20 +34,23 @@ WHOLE: tuple[str, ...] = ("budget",)
 
 
 def check(plan: Plan) -> Iterator[Breach]:
-    """Every payment and adjustment that could be of several sources."""
+    """Every payment, receipt and adjustment that could be of several sources."""
     if plan.budget is None:
         return
     names = dict.fromkeys(fund.name for fund in plan.budget.sources)
     if len(names) < 2:
         return
     known = shown("、".join(names), 80)
-    records: list[Adjustment | Payment] = [*plan.budget.adjustments, *plan.payments]
+    records: list[Adjustment | Payment | Receipt] = [
+        *plan.budget.adjustments,
+        *plan.payments,
+        *plan.receipts,
+    ]
     for record in records:
         if is_absent(record, "source"):
             hint = f"写 {record.written('source')}，可以写：{known}"
             yield Breach(record.location(), f"{_named(record)}没有写资金来源", hint)
 
 
-def _named(record: Adjustment | Payment) -> str:
-    kind = "支出" if isinstance(record, Payment) else "预算调整"
-    return f"{record.date} 的{kind} {spoken(record.amount)} "
+def _named(record: Adjustment | Payment | Receipt) -> str:
+    return f"{record.date} 的{record.LABEL} {spoken(record.amount)} "

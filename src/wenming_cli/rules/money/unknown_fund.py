@@ -1,4 +1,4 @@
-"""支出或预算调整写的资金来源不在预算的来源里。
+"""支出、到位资金或预算调整写的资金来源不在预算的来源里。
 
 为什么：按来源统计的支出靠名称对应，写法不一样就单列一行，和预算对不上。
 
@@ -18,7 +18,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.budget import Adjustment, Payment
+from wenming_cli.model.budget import Adjustment, Payment, Receipt
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.rule import Breach
@@ -29,12 +29,16 @@ WHOLE: tuple[str, ...] = ("budget",)
 
 
 def check(plan: Plan) -> Iterator[Breach]:
-    """Every payment and adjustment of a source that the budget does not name."""
+    """Every payment, receipt and adjustment of a source that the budget does not name."""
     if plan.budget is None or not plan.budget.sources:
         return
     names = dict.fromkeys(fund.name for fund in plan.budget.sources)
     hint = f"现有：{shown('、'.join(names), 80)}"
-    records: list[Adjustment | Payment] = [*plan.budget.adjustments, *plan.payments]
+    records: list[Adjustment | Payment | Receipt] = [
+        *plan.budget.adjustments,
+        *plan.payments,
+        *plan.receipts,
+    ]
     for record in records:
         if record.source is None or record.source in names:
             continue

@@ -1,8 +1,10 @@
-"""Rules about months: boards, narratives and closings."""
+"""Rules about months: boards, points schemes, narratives and closings."""
 
 from wenming_cli.rules.months import (
     amendment_in_future,
     amendment_out_of_time,
+    award_outside_groups,
+    award_row_unknown,
     board_before_month,
     board_on_both_lists,
     board_twice,
@@ -12,6 +14,11 @@ from wenming_cli.rules.months import (
     closing_not_as_written,
     narrative_of_no_period,
     narrative_twice,
+    points_condition_idle,
+    points_group_empty,
+    points_list_idle,
+    points_named_twice,
+    points_rate_unknown,
 )
 from wenming_cli.rules.rule import DatedRule, Rule
 
@@ -26,6 +33,13 @@ RULES: tuple[Rule, ...] = (
     closing_not_as_written,
     amendment_out_of_time,
     closing_file_empty,
+    points_named_twice,
+    points_rate_unknown,
+    points_condition_idle,
+    points_group_empty,
+    award_row_unknown,
+    award_outside_groups,
+    points_list_idle,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (amendment_in_future,)

@@ -29,9 +29,10 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every board after the first of its month and group."""
-    first: dict[tuple[Month, OwnerKind], Board] = {}
+    first: dict[tuple[Month, OwnerKind, str | None, str | None], Board] = {}
     for board in plan.boards:
-        before = first.setdefault((board.month, board.group), board)
+        key = (board.month, board.group, board.scheme, board.league)
+        before = first.setdefault(key, board)
         if before is board:
             continue
         yield Breach(

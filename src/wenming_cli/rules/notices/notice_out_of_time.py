@@ -3,7 +3,7 @@
 为什么：督办、通报、约谈催的是没有办完的事。已办结、已取消、已销号的再发文，或者问题还没有发现就发文，
 多半是编号或日期写错了；三步走也会从错的日期推算。
 
-怎么改：核对文书的日期和任务、问题的编号。表扬、总结性的通报不写任务和问题。
+怎么改：核对文书的日期和任务、问题的编号。表扬、总结性的通报不写任务和问题，或者写 例行: 是。
 
 对（W-1 于 2020-06-20 销号）：
     - {编号: DB-1, 类别: 督办, 签发日期: 2020-06-10, 问题: [W-1]}
@@ -38,6 +38,8 @@ def check(plan: Plan) -> Iterator[Breach]:
         return
     leaves = _leaves(plan)
     for notice in plan.notices:
+        if notice.routine:
+            continue
         for field, index, name, fault in chain(
             _tasks(notice, leaves), _findings(notice, plan.finding_by_id)
         ):
@@ -90,6 +92,7 @@ def _of_finding(finding: Finding, day: date) -> str | None:
     if day < finding.found:
         return f"到 {finding.found} 才发现"
     known = [entry for entry in in_sequence(finding) if entry.date < day]
-    if known and known[-1].event in _ENDS:
-        return f"{known[-1].date} 已{_ENDS[known[-1].event]}"
+    telling = [e for e in known if e.event is not Event.RECHECKED or e.opens_again]
+    if telling and telling[-1].event in _ENDS:
+        return f"{telling[-1].date} 已{_ENDS[telling[-1].event]}"
     return None

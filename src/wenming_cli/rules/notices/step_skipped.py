@@ -3,7 +3,8 @@
 为什么：三步走是督办、通报、约谈，一步不成才走下一步；跳了步，被约谈的单位可以说没有给过整改的机会。
 紧急问题可以从通报开始。问题改派以后，三步对新单位重新开始。
 
-怎么改：补记漏登的文书，或者改正类别。文书没有写任务和问题的不查。
+怎么改：补记漏登的文书，或者改正类别。文书没有写任务和问题的不查；
+例行的通报写 例行: 是，不算三步走。
 
 对：
     - {编号: DB-1, 类别: 督办, 签发日期: 2020-06-10, 任务: [RW-1]}
@@ -44,7 +45,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     steps = _steps(plan)
     for notice in plan.notices:
         before = _BEFORE.get(notice.kind)
-        if before is None:
+        if before is None or notice.routine:
             continue
         for field, index, name in _items(notice):
             since = _since(plan, field, name, notice.date)
@@ -64,7 +65,7 @@ def _steps(plan: Plan) -> Steps:
     One for a part of a task is kept for the whole task as well, as ``ID/``.
     """
     steps: Steps = {}
-    for notice in sorted(plan.notices, key=attrgetter("date")):
+    for notice in sorted(filter(attrgetter("is_step"), plan.notices), key=attrgetter("date")):
         for _, _, name in _items(notice):
             whole, slash, _ = name.partition("/")
             for each in {name, whole + slash}:

@@ -54,12 +54,15 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
     for notice in plan.notices:
         yield notice, "date", f"督办文书 {notice.id} 的"
         yield notice, "replied", f"督办文书 {notice.id} 的"
+        inner = (*notice.received, *notice.replies)
+        yield from ((each, "date", f"督办文书 {notice.id} 的{each.LABEL}") for each in inner)
     for material in plan.materials:
         yield material, "dated", f"材料 {material.id} 的"
         yield material, "submitted", f"材料 {material.id} 的"
         yield from ((back, "date", f"材料 {material.id} 退回的") for back in material.returned)
     adjustments = plan.budget.adjustments if plan.budget is not None else ()
-    for section in (adjustments, plan.payments, plan.samples, plan.inspections, plan.boards):
+    money = (adjustments, plan.payments, plan.receipts)
+    for section in (*money, plan.samples, plan.inspections, plan.boards, plan.awards):
         yield from ((entry, "date", f"{entry.LABEL}的") for entry in section)
 
 

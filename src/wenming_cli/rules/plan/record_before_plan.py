@@ -2,7 +2,7 @@
 
 为什么：一月份最容易把新年写成旧年，这样的进展会排到最前面，算进度时被后面的盖住。
 
-怎么改：改正年份。任务交办得早（交办日期早于计划起始日期）的，交办以后的记录不算错。
+怎么改：改正年份。任务交办得早（交办日期早于计划起始日期）的，交办以后的记录不算错；从上一年结转来的任务不查。
 办结日期由 E310 检查，支出由 E404 检查。
 
 对：
@@ -33,7 +33,9 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every dated record of a task that lies before the plan and before its assignment."""
     for leaf in plan.leaves:
         course = leaf.course
-        if not (course.updates or course.extensions or course.suspensions or course.cancelled):
+        if leaf.task.origin is not None or not (
+            course.updates or course.extensions or course.suspensions or course.cancelled
+        ):
             continue
         first = beginning(plan, leaf.task.assigned)
         for update in course.updates:

@@ -25,7 +25,7 @@ from typing import NamedTuple, TypeVar
 from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.model.base import Entry
-from wenming_cli.model.budget import Adjustment, Payment
+from wenming_cli.model.budget import Adjustment, Payment, Receipt
 from wenming_cli.model.inspection import Check
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
@@ -72,6 +72,7 @@ def _lists(plan: Plan) -> Lists:
     """The records that have no id, together with those they may repeat."""
     yield "", plan.payments
     yield "", plan.budget.adjustments if plan.budget else ()
+    yield "", plan.receipts
     yield "", plan.samples
     yield "", plan.inspections
     for leaf in plan.leaves:
@@ -151,6 +152,6 @@ def _told(repeat: _Repeat) -> str:
     entry = repeat.entry
     if isinstance(entry, Check):
         return f"{repeat.holder} {shown(entry.site, 20)} 的检查项“{shown(entry.item, 20)}”"
-    if isinstance(entry, Payment | Adjustment):
+    if isinstance(entry, Payment | Adjustment | Receipt):
         return f"{entry.date} 的{entry.LABEL} {spoken(entry.amount)} "
     return f"{repeat.holder}{_day(entry)} 的{entry.LABEL}"

@@ -25,6 +25,7 @@ from wenming_cli.rules.policy import (
     record_removed,
     record_rewritten,
     sample_marked,
+    scheme_edited,
     scope_changed,
     settings_edited,
     target_lowered,
@@ -69,4 +70,5 @@ POLICY: tuple[PolicyRule, ...] = (
     plan_renamed,
     waiver_added,
     sample_marked,
+    scheme_edited,
 )

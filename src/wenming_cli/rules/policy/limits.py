@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wenming_cli.changes import ChangeKind, Difference
-from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.days.calendar import roller
+from wenming_cli.figures.findings.surveying import own_limit, survey
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part
@@ -61,10 +62,11 @@ def written(plan: Plan, found: Difference) -> date | None:
         own = next((p.due for p in task.parts if p.owner == owner), None) if task else None
         return own or (task.due if task else None)
     finding = plan.finding_by_id.get(name)
-    if finding is None or finding.due is not None:
-        return finding.due if finding else None
-    bare = replace(plan, findings=(finding.model_copy(update={"log": ()}),))
-    return next((state.effective_due for state in survey(bare, date.max)), None)
+    if finding is None:
+        return None
+    if isinstance(finding.due, date):
+        return finding.due
+    return roller(plan.settings)(own_limit(finding, plan.settings))
 
 
 def in_force(plan: Plan, section: str, name: str, day: date) -> date | None:

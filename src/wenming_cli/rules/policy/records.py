@@ -7,12 +7,13 @@ from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.model.assessment import AssessmentTotal
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
-from wenming_cli.model.budget import Adjustment, Payment
+from wenming_cli.model.budget import Adjustment, Payment, Receipt
 from wenming_cli.model.finding import Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Sample, TermsChange
 from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.material import MaterialReturn
-from wenming_cli.model.notice import Notice
+from wenming_cli.model.notice import Notice, OwnerReply, Received
+from wenming_cli.model.points import Award
 from wenming_cli.model.shape import shape_of
 from wenming_cli.model.task import Extension, Suspension, Update
 from wenming_cli.rules.policy.edit import Edit
@@ -26,10 +27,12 @@ _MEASURED: frozenset[tuple[type[Entry], str]] = frozenset(
         *((Update, name) for name in ("progress", "value")),
         *((Actual, name) for name in ("value", "level")),
         *((Inspection, name) for name in ("sites", "checks")),
-        *((LogEntry, name) for name in ("to", "to_owner")),
-        *((Notice, name) for name in ("owners", "tasks", "findings")),
+        *((LogEntry, name) for name in ("to", "to_owner", "result")),
+        *((Notice, name) for name in ("owners", "tasks", "findings", "routine")),
         *((Adjustment, name) for name in ("line", "source")),
+        (Receipt, "source"),
         *((Board, name) for name in ("red", "black")),
+        *((Award, name) for name in ("points",)),
     )
 )
 """What figures are made of: to fill a blank there is to write the fact anew."""
@@ -37,7 +40,7 @@ _MEASURED: frozenset[tuple[type[Entry], str]] = frozenset(
 _NAMES: Mapping[type[Entry], Callable[[Any, str], str]] = {
     Finding: lambda entry, _: f"问题 {entry.id}",
     Notice: lambda entry, _: f"督办文书 {entry.id}",
-    Board: lambda entry, _: f"公布榜单 {entry.month} {entry.group.label}",
+    Board: lambda entry, _: f"公布榜单 {entry.month} {entry.league or entry.group.label}",
     LogEntry: lambda entry, of: f"问题 {of} 的办理记录 {entry.date} {entry.event.label}",
     Update: lambda entry, of: f"任务 {of} 的进展 {entry.date}",
     Extension: lambda entry, of: f"任务 {of} 的延期 {entry.date}",
@@ -45,10 +48,14 @@ _NAMES: Mapping[type[Entry], Callable[[Any, str], str]] = {
     Actual: lambda entry, of: f"指标 {of} 的实际值 {entry.date}",
     TermsChange: lambda entry, of: f"{of} 的目标调整 {entry.date}",
     Payment: lambda entry, _: f"支出 {entry.date} {entry.line} {spoken(entry.amount)}",
+    Receipt: lambda entry, _: f"到位资金 {entry.date} {spoken(entry.amount)}",
     Adjustment: lambda entry, _: f"预算调整 {entry.date} {spoken(entry.amount)}",
     Sample: lambda entry, _: f"抽查 {entry.date} {entry.indicator} {entry.owner}",
     MaterialReturn: lambda entry, of: f"申报材料 {of} 的退回 {entry.date}",
     AssessmentTotal: lambda entry, of: f"测评 {of} 的汇总结果 {entry.name or entry.of.label}",
+    Received: lambda entry, of: f"督办文书 {of} 的签收 {entry.owner} {entry.date}",
+    OwnerReply: lambda entry, of: f"督办文书 {of} 的回复 {entry.owner} {entry.date}",
+    Award: lambda entry, _: f"加减分 {entry.date} {entry.owner} {entry.code}",
     Inspection: lambda entry, _: f"巡查 {entry.date} {entry.tier.label}",
 }
 GROWING = tuple(_NAMES)

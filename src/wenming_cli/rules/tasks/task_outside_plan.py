@@ -4,7 +4,8 @@
 多半是年份写错了，年初尤其常见。
 
 怎么改：改正年份；跨年的任务，本计划里写到年底要做到的一步，其余写进下一年度的计划。
-交办日期可以早于计划期。延期延到计划期以后的另有警告 E306。
+交办日期可以早于计划期；上一年结转来的任务，
+开始日期和时限也可以。延期延到计划期以后的另有警告 E306。
 
 对：
     交办日期: 2019-12-20
@@ -32,8 +33,9 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every start and limit, of a task or a part, that lies outside the plan."""
-    first, last = bounds(plan)
+    beginning, last = bounds(plan)
     for task in plan.tasks:
+        first = beginning if task.origin is None else date.min
         start, due = task.start, task.due
         is_reversed = start is not None and due < start
         if start is not None and not first <= start <= last:

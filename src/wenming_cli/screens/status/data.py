@@ -55,4 +55,10 @@ def task_object(task: TaskState) -> dict[str, Any]:
         "planned": decimal_text(task.planned, 6),
         "effective_due": task.effective_due.isoformat(),
         "overdue_days": task.overdue_days,
+        **blocked_by(task),
     }
+
+
+def blocked_by(task: TaskState) -> dict[str, Any]:
+    """What holds up a task that waits for others; nothing of one that does not."""
+    return {"blocked_by": [leaf.id for leaf in task.holders]} if task.leaf.task.depends_on else {}

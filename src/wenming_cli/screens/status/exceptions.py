@@ -1,6 +1,6 @@
 """The lists below the table: what is late, behind or missed, by name, and what to do about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -97,6 +97,7 @@ def exceptions(group: Group, as_of: date, steps: Steps) -> tuple[Exceptions[Any]
         Exceptions(
             "暂缓", [t for t in by_due if t.state is State.SUSPENDED], partial(_pause, as_of)
         ),
+        *_blocked(by_due, shown(_wait)),
         Exceptions("逾期问题", supervision.overdue(group), finding_row, "个"),
         Exceptions("今天到期未整改", findings_due(group.findings, as_of), finding_row, "个"),
         Exceptions("漏巡点位", supervision.missed(group), supervision.missed_row, "个"),
@@ -119,8 +120,21 @@ def _soon(
     return Exceptions("今天要办", apart, row, "项", len(every) - len(apart), "今天到期")
 
 
+def _blocked(
+    tasks: Sequence[TaskState], row: Callable[[TaskState], tuple[str, ...]]
+) -> Iterator[Exceptions[TaskState]]:
+    every = [task for task in tasks if task.is_blocked]
+    if every:
+        yield Exceptions("受阻", every, row)
+
+
+def _wait(task: TaskState) -> str:
+    return f"受阻，在等 {task.held_by}"
+
+
 def _lateness(task: TaskState) -> str:
-    return f"逾期 {task.overdue_days} 天"
+    late = f"逾期 {task.overdue_days} 天"
+    return f"{late}，受阻" if task.is_blocked else late
 
 
 def _elsewhere(task: TaskState) -> str:
@@ -145,6 +159,8 @@ def _time_left(as_of: date, task: TaskState) -> str:
 
 
 def _lag(as_of: date, task: TaskState) -> str:
+    if task.is_blocked:
+        return "受阻"
     if task.unreported:
         return "没有报过进展"
     if task.stagnant and task.latest is not None:
@@ -157,7 +173,7 @@ def step(task: TaskState, due: NoticeKind | None, out: Notice | None, as_of: dat
 
     What was said before this month is shown with its day.
     """
-    if not task.next_step or task.latest is None:
+    if task.is_blocked or not task.next_step or task.latest is None:
         return advice(task, due, out)
     told = task.latest.date
     is_fresh = (told.year, told.month) == (as_of.year, as_of.month)

@@ -12,7 +12,7 @@ from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.notices.issued import concerned
 from wenming_cli.figures.notices.steps.ladder import Ladder
-from wenming_cli.figures.notices.steps.open_items import Item, is_live
+from wenming_cli.figures.notices.steps.open_items import Item, answerers, is_live
 from wenming_cli.figures.notices.steps.suggestion import Suggestion
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import TaskState
@@ -67,12 +67,13 @@ def _taken(
     for item in items:
         if not is_live(item):
             continue
-        out = ladder.out(item, notices.get(item.id, ()))
-        step = ladder.step(item, out)
-        if step is not None:
-            due.append(step)
-        elif out is not None and ladder.is_running(out):
-            running[item.id] = out
+        for owner in answerers(item):
+            out = ladder.out(item, owner, notices.get(item.id, ()))
+            step = ladder.step(item, owner, out)
+            if step is not None:
+                due.append(step)
+            elif out is not None and ladder.is_running(out):
+                running[item.id] = out
     return due, running
 
 

@@ -18,6 +18,7 @@ from wenming_cli.figures.notices.steps.open_items import (
 )
 from wenming_cli.figures.notices.steps.suggestion import Suggestion
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.figures.tasks.waiting import HoldUps
 from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.model.plan import Plan
@@ -38,13 +39,15 @@ class _Soon:
 class Ladder:
     """A date, and a plan's conventions made ready for many items.
 
-    ``tasks`` and ``findings`` say when an item of either kind is due soon.
+    ``tasks`` and ``findings`` say when an item of either kind is due soon, ``hold_ups`` since when
+    a task waits for others.
     """
 
     as_of: date
     terms: Escalation
     tasks: _Soon
     findings: _Soon
+    hold_ups: HoldUps
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> Self:
@@ -56,14 +59,15 @@ class Ladder:
             settings.escalation,
             _Soon(tasks, window(tasks, settings)),
             _Soon(findings, window(findings, settings)),
+            HoldUps(plan, as_of),
         )
 
-    def out(self, item: Item, notices: Sequence[Notice]) -> Notice | None:
-        """The gravest notice on an item that still counts; of one kind, the last."""
+    def out(self, item: Item, owner: str | None, notices: Sequence[Notice]) -> Notice | None:
+        """The gravest notice to a unit on an item that still counts; of one kind, the last."""
         reset = reset_day(item, self.as_of) if notices else date.min
         gravest: Notice | None = None
         for notice in notices:
-            if notice.date < reset or not reached(item, notice):
+            if notice.date < reset or not reached(item, owner, notice):
                 continue
             if gravest is None or _RANK[notice.kind] >= _RANK[gravest.kind]:
                 gravest = notice
@@ -79,10 +83,10 @@ class Ladder:
         """Tell whether a notice still leaves time."""
         return self.as_of <= self.ended(notice)
 
-    def step(self, item: Item, out: Notice | None) -> Suggestion | None:
-        """What is due for a live item, given the notice that is out; None where nothing is."""
+    def step(self, item: Item, owner: str | None, out: Notice | None) -> Suggestion | None:
+        """What is due to a unit for a live item, given the notice that is out; None for nothing."""
         if out is None or out.kind is NoticeKind.REMIND:
-            return self._first(item) or self._reminder(item, out)
+            return self._first(item, owner) or self._reminder(item, owner, out)
         if self.is_running(out):
             return None
         ended = self.ended(out)
@@ -93,16 +97,16 @@ class Ladder:
         }[out.kind]
         cause = self._cause(item, rule, self.terms.step_days)
         cause = replace(cause, notice=out, ended=ended)
-        return self._suggested(kind, item, cause, max(out.date, days_after(ended, 1)))
+        return self._suggested(kind, item, owner, cause, max(out.date, days_after(ended, 1)))
 
-    def _first(self, item: Item) -> Suggestion | None:
+    def _first(self, item: Item, owner: str | None) -> Suggestion | None:
         """督办, or 通报 for an urgent finding: once overdue or sent back often enough."""
         grounds = [each for each in (self._overdue(item), self._returned(item)) if each]
         if not grounds:
             return None
         day, cause = min(grounds, key=lambda ground: ground[0])
         kind = NoticeKind.CIRCULATE if cause.is_urgent else NoticeKind.SUPERVISE
-        return self._suggested(kind, item, cause, day)
+        return self._suggested(kind, item, owner, cause, day)
 
     def _overdue(self, item: Item) -> tuple[date, Cause] | None:
         days = max(self.terms.supervise_after_days, 1)
@@ -118,24 +122,28 @@ class Ladder:
         cause = self._cause(item, StepRule.RETURNED, times)
         return days[times - 1], replace(cause, returned=days[:times])
 
-    def _reminder(self, item: Item, out: Notice | None) -> Suggestion | None:
+    def _reminder(self, item: Item, owner: str | None, out: Notice | None) -> Suggestion | None:
         if not item.due_soon:
             return None
         soon = self.tasks if isinstance(item, TaskState) else self.findings
         day = max(soon.since(item.effective_due), days_after(given_on(item), 1))
         cause = self._cause(item, StepRule.DUE_SOON, soon.days)
         if out is None:
-            return self._suggested(NoticeKind.REMIND, item, cause, day)
+            return self._suggested(NoticeKind.REMIND, item, owner, cause, day)
         if self.is_running(out):
             return None
         ended = self.ended(out)
         again = max(day, out.date, days_after(ended, 1))
         cause = replace(cause, notice=out, ended=ended)
-        return self._suggested(NoticeKind.REMIND, item, cause, again)
+        return self._suggested(NoticeKind.REMIND, item, owner, cause, again)
 
-    def _suggested(self, kind: NoticeKind, item: Item, cause: Cause, day: date) -> Suggestion:
+    def _suggested(
+        self, kind: NoticeKind, item: Item, owner: str | None, cause: Cause, day: date
+    ) -> Suggestion:
         since = max(day, reset_day(item, self.as_of), live_since(item, self.as_of))
-        return Suggestion(kind, item, cause, since)
+        if isinstance(item, TaskState) and item.leaf.task.depends_on:
+            since = max(since, self.hold_ups.since(item.leaf.task.id, item.start))
+        return Suggestion(kind, item, owner, cause, since)
 
     def _cause(self, item: Item, rule: StepRule, days: int) -> Cause:
         if isinstance(item, TaskState):

@@ -47,11 +47,15 @@ def given_on(item: Item) -> date:
     return item.held_since
 
 
-def reached(item: Item, notice: Notice) -> bool:
+def answerers(item: Item) -> tuple[str | None, ...]:
+    """The units that are asked about an item: those that hold a blocked task up, not its own."""
+    return item.answerers if isinstance(item, TaskState) else (item.owner,)
+
+
+def reached(item: Item, owner: str | None, notice: Notice) -> bool:
     """Tell whether a notice is one to the unit that answers: what an earlier one got is not its."""
-    if isinstance(item, TaskState) or not item.was_reassigned:
-        return True
-    return not notice.owners or item.owner in notice.owners
+    has_moved = item.leaf.task.depends_on if isinstance(item, TaskState) else item.was_reassigned
+    return not has_moved or not notice.owners or owner in notice.owners
 
 
 def reset_day(item: Item, as_of: date) -> date:
@@ -102,12 +106,12 @@ def _tells(update: Update, target: Target | None) -> bool:
 
 
 def _finding_turn(log: tuple[LogEntry, ...]) -> date:
-    """The day it was last opened again, by 退回 or by 维持; the first day there is where never."""
+    """The day it was last opened again, by 退回, 回头看 or 维持; the first day where never."""
     turn, was_live, is_open, appealed = date.min, True, True, False
     for day, of_day in groupby(log, attrgetter("date")):
         for entry in of_day:
-            if entry.event in _SETTLES or entry.event is Event.RETURNED:
-                is_open = entry.event is Event.RETURNED
+            if entry.event in _SETTLES or entry.opens_again:
+                is_open = entry.opens_again
             if entry.event in _DECIDES or entry.event is Event.APPEALED:
                 appealed = entry.event is Event.APPEALED
         now_live = is_open and not appealed

@@ -11,17 +11,16 @@ from wenming_cli.model.notice import NoticeKind
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A suggestion is a step that is due for an item: which, why, and since which day."""
+    """A suggestion is a step that is due for an item: to which unit, why, and since when.
+
+    ``owner`` answers for the item by then; where a task is blocked it is a unit that holds it up.
+    """
 
     kind: NoticeKind
     item: Item
+    owner: str | None
     cause: Cause
     since: date
-
-    @property
-    def owner(self) -> str | None:
-        """The unit it goes to: the one that answers for the item by then."""
-        return self.item.owner
 
     @property
     def is_task(self) -> bool:
@@ -31,4 +30,10 @@ class Suggestion:
     @property
     def because(self) -> str:
         """The rule and the dates, in words that stay the same as long as the suggestion does."""
-        return self.cause.words()
+        return f"{self.cause.words()}{self.blocked_words}"
+
+    @property
+    def blocked_words(self) -> str:
+        """What a blocked task waits for, as a clause to add; empty where it is not blocked."""
+        item = self.item
+        return f"，受阻于{item.held_by}" if isinstance(item, TaskState) and item.holders else ""

@@ -1,0 +1,1 @@
+"""What was agreed of a plan, and how the plan stands against it."""

@@ -1,0 +1,32 @@
+"""What was agreed of a plan on a day: dates, weights, targets and money, kept under a name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+FOLDER = "baselines"
+"""The folder of a plan in which they are kept; its files are none of the plan's."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedTask:
+    """A task, or a part of one, as it was agreed; ``target`` is told in words: ``12处``."""
+
+    due: date
+    weight: Fraction
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What was agreed, by id; ``budget`` is None for a plan without one."""
+
+    name: str
+    made_on: date
+    plan: str
+    tasks: Mapping[str, AgreedTask]
+    budget: Decimal | None
+    lines: Mapping[str, Decimal]
+    targets: Mapping[str, str]

@@ -1,0 +1,1 @@
+"""Lists of the records of any section of a plan, drawn from the model."""

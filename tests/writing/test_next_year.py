@@ -1,0 +1,104 @@
+"""What is open when a year ends goes on in the next plan: nothing lost, nothing doubled."""
+
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+
+from tests.recomputation.generate import PlanText, plans
+from wenming_cli.figures.findings.finding_state import Stage
+from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.tasks.assessing import assess
+from wenming_cli.figures.tasks.task_state import State
+from wenming_cli.loading import load, load_contents
+from wenming_cli.model.finding import Finding
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Task
+from wenming_cli.writing.next_year import NextYear, next_year
+
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "10"))
+OVER = (State.DONE, State.CANCELLED)
+SETTLED = (Stage.CLOSED, Stage.VOID)
+
+
+def written(text: PlanText) -> Plan:
+    """The plan of random text."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in text.files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8")
+        plan = load(Path(folder)).plan
+    assert plan is not None
+    return plan
+
+
+def read_back(made: NextYear) -> Plan:
+    """The new plan, which has to be read without a fault of text, schema or reference."""
+    loaded = load_contents(Path("/计划"), sorted(made.files.items()))
+    assert loaded.is_readable, loaded.diagnostics
+    assert loaded.plan is not None
+    return loaded.plan
+
+
+def open_tasks(plan: Plan, as_of: date) -> dict[str, tuple[object, ...]]:
+    """The tasks that are not finished on a day, and how they stand."""
+    return {
+        task.id: (
+            task.state,
+            task.owner,
+            task.workstream,
+            task.effective_due,
+            task.overdue_days,
+            task.planned,
+            len(task.updates),
+        )
+        for task in assess(plan, as_of)
+        if task.state not in OVER
+    }
+
+
+def open_findings(plan: Plan, as_of: date) -> dict[str, tuple[object, ...]]:
+    """The findings that are not settled on a day, and how they stand."""
+    return {
+        found.id: (found.state, found.owner, found.workstream, found.effective_due, found.returns)
+        for found in survey(plan, as_of)
+        if found.state not in SETTLED
+    }
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(plans())
+def test_what_is_open_is_the_same_in_both_plans(text: PlanText) -> None:
+    old = written(text)
+    made = next_year(old, old.project.year + 1, text.as_of)
+    new = read_back(made)
+    assert new.project.year == old.project.year + 1
+    assert open_tasks(new, text.as_of) == open_tasks(old, text.as_of)
+    assert open_findings(new, text.as_of) == open_findings(old, text.as_of)
+    assert sorted(made.tasks) == sorted(leaf.id for leaf in new.leaves)
+    assert sorted(made.findings) == sorted(finding.id for finding in new.findings)
+    carried: tuple[Task | Finding, ...] = (*new.tasks, *new.findings)
+    for record in carried:
+        assert record.origin is not None
+        assert (record.origin.plan, record.origin.id) == (old.id, record.id)
+    assert new.settings == old.settings
+    assert new.owners == old.owners
+    assert new.categories == old.categories
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(plans())
+def test_going_on_once_more_changes_nothing_but_the_year(text: PlanText) -> None:
+    old = written(text)
+    year = old.project.year
+    once = read_back(next_year(old, year + 1, text.as_of))
+    twice = read_back(next_year(once, year + 2, text.as_of))
+    assert twice.tasks == once.tasks
+    assert twice.findings == once.findings
