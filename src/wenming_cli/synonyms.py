@@ -438,7 +438,12 @@ KEYS: dict[str, dict[str, str]] = {
         "document": "文件号 发文字号",
         "reason": _REASON,
     },
-    "Narrative": {"month": "月", "section": "章节 部分", "text": "内容 文字 说明"},
+    "Narrative": {
+        "month": "月",
+        "period": "期间 所属时段",
+        "section": "章节 部分",
+        "text": "内容 文字 说明",
+    },
 }
 """By record, the words for each of its fields; none of them is a key of the record itself."""
 

@@ -200,3 +200,23 @@ def test_a_printed_report_of_a_period_is_verified(
     assert wenming("-C", plan, "report", "--period", period, "-o", file).code == 0
     ran = wenming("-C", plan, "verify", file)
     assert ran.code == 0, ran.out + ran.err
+
+
+@pytest.mark.parametrize("period", ["2020-06", "2020-Q2", "2020-06-上旬", "#15"])
+def test_what_a_person_wrote_stands_in_the_report_of_its_period(
+    make_plan: MakePlan, wenming: Wenming, period: str
+) -> None:
+    written = ["2020-06", "2020-Q2", "2020-06-上旬", "#15"]
+    narratives = "".join(
+        f'- {{period: "{each}", section: overall, text: 写给{each}的。}}\n' for each in written
+    )
+    plan = make_plan(PLAN, records=f"{RECORDS}narratives:\n{narratives}")
+    out = wenming("-C", plan, "report", "--period", period).out
+    assert [each for each in written if f"写给{each}的" in out.replace("\\", "")] == [period]
+
+
+def test_words_for_no_period_are_refused(make_plan: MakePlan, wenming: Wenming) -> None:
+    text = "narratives:\n- {section: board, text: 无期}\n"
+    ran = wenming("-C", make_plan(PLAN, records=f"{RECORDS}{text}"), "validate")
+    assert ran.code == 1
+    assert "“红黑榜”的文字缺少月份或时段" in ran.out

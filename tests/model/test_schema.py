@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 from wenming_cli.model import scalars
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import parse_level, parse_measure
+from wenming_cli.model.named_period import parse_period
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.points import parse_occasion
 from wenming_cli.model.scalars import Choice, Fault
@@ -260,6 +261,10 @@ SPELLINGS: dict[Callable[[str], Any], tuple[str, ...]] = {
         *("三天", "2020-6-30", "2020-13-01", "~"),
     ),
     scalars.parse_month: ("2020-06", "2020-6", "2020-13", "202006", "2020-06-01", "2020年6月"),
+    parse_period: (
+        *("2020-06", "2020-Q2", "2020-H1", "2020-06-上旬", "'#12'", "2020-06-01..2020-06-15"),
+        *("2020-Q5", "2020Q2", "'#'", "'#1234567'", "12", "2020-06-上", "3020-Q1", "~"),
+    ),
     scalars.parse_year: ("2020", "'1999'", "20", "3020", "二〇二〇"),
     scalars.parse_number: ("95", "-0.5", "'+3'", "1,000", "９５", "95分", "'1e3'", "'.5'"),
     scalars.parse_count: ("0", "10", "10.0", "'7'", "-3", "1.5", "十", "'1.0'", "３"),

@@ -40,7 +40,7 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Category: ("name",),
     Notice: ("id",),
     Board: ("month", "group", "scheme", "league"),
-    Narrative: ("month", "section", "workstream"),
+    Narrative: ("about", "section", "workstream"),
     Closing: ("month",),
     SiteType: ("name",),
     CheckItem: ("name",),

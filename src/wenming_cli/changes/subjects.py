@@ -39,7 +39,7 @@ _NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
 }
 _WHOLE_NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
     Board: lambda board: f"{board.month} {board.league or board.group.label}榜单",
-    Narrative: lambda narrative: f"{narrative.month} {narrative.section.label}",
+    Narrative: lambda narrative: f"{narrative.about} {narrative.section.label}",
     Closing: lambda closing: f"{closing.month} 月结",
 }
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from wenming_cli.model.base import Entry
+from wenming_cli.model.named_period import WrittenPeriod
 from wenming_cli.model.scalars import (
     Choice,
     Month,
@@ -77,4 +78,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return plain_text(value)
-    return str(value) if isinstance(value, date | Month | Span) else value
+    return str(value) if isinstance(value, date | Month | Span | WrittenPeriod) else value

@@ -16,6 +16,7 @@ from decimal import Decimal
 from wenming_cli.exchange.known_names import KnownNames
 from wenming_cli.exchange.sheet_scanning import DAY_ZERO
 from wenming_cli.exchange.workbook_reading import Cell
+from wenming_cli.model.named_period import parse_period
 from wenming_cli.model.scalars import (
     SEPARATORS,
     Choice,
@@ -443,6 +444,7 @@ _WAYS: dict[Callable[[str], object], Callable[[Raw, Surroundings], str]] = {
     parse_date: _day,
     parse_limit: _limit,
     parse_month: _month,
+    parse_period: _month,
     parse_number: _number,
     parse_count: _number,
     parse_days: _number,

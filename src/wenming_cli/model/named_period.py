@@ -32,8 +32,14 @@ class PeriodUnit(Enum):
     DAYS = "days"
 
 
+class WrittenPeriod:
+    """A period as it is written: days with a name, or the number of a cycle."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class NamedPeriod:
+class NamedPeriod(WrittenPeriod):
     """Days from ``first`` to ``last``, the way they are written and what they are called."""
 
     text: str
@@ -85,7 +91,7 @@ class NamedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class CycleNumber:
+class CycleNumber(WrittenPeriod):
     """A cycle named by its number; a plan says which days it has."""
 
     number: int
@@ -93,8 +99,6 @@ class CycleNumber:
     def __str__(self) -> str:
         return f"#{self.number}"
 
-
-WrittenPeriod = NamedPeriod | CycleNumber
 
 _SAID = {
     PeriodUnit.MONTH: ("本月", "上月", "下月"),
@@ -303,7 +307,7 @@ PeriodOf = Annotated[
     WrittenPeriod,
     Parsed(parse_period),
     Form(
-        rf"^({_MONTH}|{_YEAR}-Q[1-4]|{_YEAR}-H[12]|{_MONTH}-[上中下]旬|#\d+|{_DAY}\.\.{_DAY})$",
+        rf"^({_MONTH}|{_YEAR}-Q[1-4]|{_YEAR}-H[12]|{_MONTH}-[上中下]旬|#\d{{1,6}}|{_DAY}\.\.{_DAY})$",
         "2020-06",
     ),
 ]

@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
+from wenming_cli.model.named_period import PeriodOf, WrittenPeriod, month_period
 from wenming_cli.model.scalars import Choice, MonthOf, Text, WorkstreamRef
 
 
@@ -25,11 +26,21 @@ class NarrativeSection(Choice):
 
 
 class Narrative(Entry):
-    """Words for one section of one month, or for one workstream in it."""
+    """Words for one section of one month or other period, or for one workstream in it."""
 
     LABEL: ClassVar[str] = "文字材料"
 
-    month: MonthOf = Field(title="月份")
+    month: MonthOf | None = Field(None, title="月份", description="月份和时段写其中一个")
+    period: PeriodOf | None = Field(
+        None,
+        title="时段",
+        description="季报、半年报、旬报等的文字写时段，如 2020-Q2；巡查周期的编号加引号，如 '#12'",
+    )
     section: NarrativeSection = Field(title="栏目")
     workstream: WorkstreamRef | None = Field(None, title="所属工作", description="只说一项工作时写")
     text: Text = Field(title="正文")
+
+    @property
+    def about(self) -> WrittenPeriod | None:
+        """The period it is written for; None where the record says none."""
+        return self.period or (month_period(self.month) if self.month is not None else None)

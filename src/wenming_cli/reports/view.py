@@ -89,7 +89,7 @@ class View:
         return [
             line.strip()
             for narrative in self.plan.narratives
-            if narrative.month == self.asked.month
+            if str(narrative.about) == self.asked.text
             and narrative.section is section
             and narrative.workstream == workstream
             for line in narrative.text.splitlines()

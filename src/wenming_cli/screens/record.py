@@ -10,6 +10,7 @@ from typing import Any
 from wenming_cli.diagnostic import Location
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
+from wenming_cli.model.named_period import WrittenPeriod
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.scalars import Choice, Month, Span, folded
 from wenming_cli.model.shape import Kind, shape_of
@@ -260,4 +261,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return str(value) if isinstance(value, date | Month | Span) else value
+    return str(value) if isinstance(value, date | Month | Span | WrittenPeriod) else value

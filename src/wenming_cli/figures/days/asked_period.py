@@ -24,11 +24,19 @@ def resolved(plan: Plan, written: WrittenPeriod) -> NamedPeriod:
     if isinstance(written, NamedPeriod):
         return written
     every = cycles(plan, plan.end)
-    found = next((each for each in every if each.index == written.number), None)
+    found = next((each for each in every if str(CycleNumber(each.index)) == str(written)), None)
     if found is None:
         known = f"编号从 #{every[0].index} 到 #{every[-1].index}" if every else "计划里还没有周期"
         raise ValueError(f"没有 {written} 这个巡查周期，{known}")
     return cycle_period(found)
+
+
+def last_day(plan: Plan, written: WrittenPeriod | None) -> date:
+    """The last day of a period; the plan's end where no day of the plan is meant."""
+    try:
+        return plan.end if written is None else resolved(plan, written).last
+    except ValueError:
+        return plan.end
 
 
 def cycle_period(cycle: Cycle) -> NamedPeriod:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.figures.days.asked_period import last_day
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.finding import Event, Finding
@@ -351,9 +352,9 @@ def _papers(plan: Plan) -> Iterator[Fact]:
         names = (str(board.month), board.group.value, board.scheme, board.league)
         yield _whole("/".join(["boards", *filter(None, names)]), board.date, board)
     for words in plan.narratives:
-        key = f"narratives/{words.month}/{words.section.value}"
+        key = f"narratives/{words.about}/{words.section.value}"
         key = f"{key}/{words.workstream}" if words.workstream else key
-        yield _whole(key, words.month.last_day, words)
+        yield _whole(key, last_day(plan, words.about), words)
 
 
 def _notice(notice: Notice) -> Iterator[Fact]:
