@@ -12,6 +12,7 @@ from wenming_cli.figures.standing import standing
 from wenming_cli.figures.units import answerable, subdistrict_of
 from wenming_cli.loading import load_contents
 from wenming_cli.model.plan import Plan
+from wenming_cli.reports.division import _units
 
 PLAN = """\
 plan: {id: p, name: 创建计划, year: 2020, owner: 县文明办}
@@ -116,3 +117,13 @@ def test_several_stand_by_a_site() -> None:
     assert [each.unit for each in after.sites[0].stood_by] == ["城管局", "县文明办"]
     (change,) = compare(before, after, date(2020, 6, 30))
     assert change.sentence == "新增包保（包保单位 县文明办，包保领导 主任）"
+
+
+def test_all_towns_together_have_one_word_in_the_division() -> None:
+    towns = "".join(f"- {{name: {n}镇, kind: town}}\n" for n in "甲乙丙")
+    work = "workstreams: [{id: W, name: 环境, kind: rectification}]\n"
+    task = "{{id: {}, title: 清运, workstream: W, owner: 城管局, due: 2020-06-30, support: [{}]}}"
+    tasks = ", ".join([task.format("A", "各乡镇"), task.format("B", "青龙镇, 白虎乡")])
+    plan = plan_of(f"{towns}{work}tasks: [{tasks}]\n")
+    every, some = (_units(plan, each.support) for each in plan.tasks)
+    assert (every, some) == ("各乡镇", "青龙镇、白虎乡")
