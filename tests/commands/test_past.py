@@ -39,7 +39,7 @@ TOGETHER = {
 def day_of(entry: Entry, end: date) -> date:
     """When a record came to be."""
     if isinstance(entry, Narrative):
-        return entry.month.last_day
+        return end if entry.month is None else entry.month.last_day
     if isinstance(entry, Deviation):
         return entry.date or end
     names = ("date", "found", "assigned", "closed_on")

@@ -76,6 +76,6 @@ def test_nothing_was_reported_yet(folder: Path, wenming: Wenming) -> None:
 def test_a_changed_limit_is_told_in_days(limit: str, sentence: str) -> None:
     text = PLAN.partition("  log:")[0]
     both = (text, text.replace("3个工作日", limit))
-    plans = [load_contents(Path(), [("plan.yaml", each.encode())]).plan for each in both]
-    (change,) = compare(*plans, date(2020, 6, 20))
+    before, after = (load_contents(Path(), [("plan.yaml", each.encode())]).plan for each in both)
+    (change,) = compare(before, after, date(2020, 6, 20))
     assert change.sentence == sentence

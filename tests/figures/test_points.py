@@ -29,10 +29,12 @@ findings:
 """
 
 
-def points(read: Read, row: str, owner: str = "东华街道") -> tuple[Fraction, list[str]]:
+def points(
+    read: Read, row: str, owner: str = "东华街道", records: str = RECORDS
+) -> tuple[Fraction, list[str]]:
     """The points of one row in March, and the records behind them."""
     scheme = f"schemes: [{{id: LH, name: 评比, rows: [{{code: A, points: -1, {row}}}]}}]\n"
-    plan = read(RECORDS + scheme)
+    plan = read(records + scheme)
     for league in leagues(plan, plan.schemes[0], MARCH):
         for place in league.ranked:
             if place.owner == owner:
@@ -54,7 +56,46 @@ def points(read: Read, row: str, owner: str = "东华街道") -> tuple[Fraction,
     ],
 )
 def test_findings_that_count(read: Read, row: str, ids: list[str]) -> None:
-    assert points(read, row) == (-len(ids), ids)
+    assert points(read, row) == (Fraction(-len(ids)), ids)
+
+
+BACK = """
+findings:
+- {id: W1, found: 2020-02-02, source: covert, category: 卫生, text: 脏, owner: 东华街道,
+   log: [{date: 2020-02-05, event: rectified},
+   {date: 2020-03-06, event: rechecked, result: RESULT}]}
+"""
+
+
+@pytest.mark.parametrize(("result", "ids"), [("relapsed", ["W1"]), ("kept", []), ("false", [])])
+def test_what_a_later_look_finds_again(read: Read, result: str, ids: list[str]) -> None:
+    text = BACK.replace("RESULT", result)
+    assert points(read, "on: relapsed", records=text) == (Fraction(-len(ids)), ids)
+
+
+NOTICES = """
+notices:
+- {id: N1, kind: supervise, date: 2020-03-02, owners: [东华街道, 联盟街道], reply_due: 2020-03-10,
+   REPLIES}
+"""
+
+
+@pytest.mark.parametrize(
+    ("replies", "late"),
+    [
+        ("reason: 没有回复", {"东华街道", "联盟街道"}),
+        ("replies: [{owner: 东华街道, date: 2020-03-09}]", {"联盟街道"}),
+        ("replies: [{owner: 东华街道, date: 2020-03-12}]", {"东华街道", "联盟街道"}),
+        ("replied: 2020-03-12", {"东华街道", "联盟街道"}),
+        ("replied: 2020-03-10", set()),
+        ("replied: 2020-03-12, replies: [{owner: 东华街道, date: 2020-03-10}]", {"联盟街道"}),
+    ],
+)
+def test_every_unit_answers_for_its_own_reply(read: Read, replies: str, late: set[str]) -> None:
+    text = NOTICES.replace("REPLIES", replies)
+    for owner in ("东华街道", "联盟街道"):
+        ids = ["N1"] if owner in late else []
+        assert points(read, "on: late_reply", owner, text) == (Fraction(-len(ids)), ids)
 
 
 SITES = """

@@ -159,9 +159,9 @@ def plans(draw: Any) -> Record:
     def material(number: int) -> Record:
         due = draw(DAYS)
         back = [{"date": str(due + DAY * draw(SOON)), "reason": "不全"}] * draw(st.integers(0, 1))
-        record = {"id": f"M{number}", "standard": "B1", "title": "报告", "kind": "document"}
+        record: Record = {"id": f"M{number}", "standard": "B1", "title": "报告"}
         owner = draw(st.sampled_from(UNITS))
-        record |= {"owner": owner, "due": str(due), "returned": back}
+        record |= {"kind": "document", "owner": owner, "due": str(due), "returned": back}
         return record | dated(due - DAY * 12, "submitted")
 
     def award(_: int) -> Record:

@@ -66,6 +66,13 @@ def replied_on(plan: Plan, notice: Notice, as_of: date) -> date | None:
     return max(days) if days and not units_owing(plan, notice, as_of) else None
 
 
+def replied_by(notice: Notice, owner: str, as_of: date) -> date | None:
+    """Find the day a unit replied to a notice: itself, or with all the others."""
+    own = (reply.date for reply in notice.replies if reply.owner == owner)
+    days = [day for day in (*own, notice.replied) if day is not None and day <= as_of]
+    return min(days, default=None)
+
+
 def have_replied(notice: Notice, as_of: date) -> tuple[str, ...]:
     """List the units that replied each for itself, in the order of the notice."""
     done = {reply.owner for reply in notice.replies if reply.date <= as_of}

@@ -15,12 +15,12 @@ from wenming_cli.figures.exam.observing import observations
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.inspections.coverage import finished, rounds, visited
-from wenming_cli.figures.notices.issued import Reply, issued
+from wenming_cli.figures.notices.issued import Reply, issued, replied_by
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.base import Entry
-from wenming_cli.model.finding import FindingSource
+from wenming_cli.model.finding import FindingSource, RecheckResult
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import Disputed, Occasion, Per, PointsRow, PointsWhen
@@ -118,9 +118,14 @@ def _found(scene: Scene, row: PointsRow) -> Iterator[Happened]:
 
 
 def _relapsed(scene: Scene, row: PointsRow) -> Iterator[Happened]:
+    """What occurred again, found anew or seen by a later look at what was put right."""
     for state in scene.findings:
         is_new = state.recurs and state.finding.found in scene.period
-        if is_new and scene.counts(state, row.when or _ANY):
+        is_back = is_new or any(
+            entry.result is RecheckResult.RELAPSED and entry.date in scene.period
+            for entry in state.finding.log
+        )
+        if is_back and scene.counts(state, row.when or _ANY):
             yield from _of_finding(scene, row, state, Occasion.RELAPSED)
 
 
@@ -212,20 +217,24 @@ def _overdue_task(scene: Scene, row: PointsRow) -> Iterator[Happened]:
 
 
 def _late_reply(scene: Scene, row: PointsRow) -> Iterator[Happened]:
-    for each in issued(scene.plan, scene.period.last):
+    last = scene.period.last
+    for each in issued(scene.plan, last):
         notice = each.notice
-        if notice.reply_due is None or each.reply not in (Reply.REPLIED, Reply.OVERDUE):
+        if notice.reply_due is None:
             continue
-        replied = notice.replied if each.reply is Reply.REPLIED else None
-        days = scene.days_late(notice.reply_due, replied)
-        for owner in (each.owing if replied is None else notice.owners) if days else ():
+        for owner in notice.owners:
+            replied = replied_by(notice, owner, last)
+            days = scene.days_late(notice.reply_due, replied)
+            if not days or (replied is None and owner not in each.owing):
+                continue
+            label = (Reply.OVERDUE if replied is None else Reply.REPLIED).label
             yield Happened(
                 owner,
                 Occasion.LATE_REPLY,
                 notice.id,
                 notice.reply_due,
                 notice.number or notice.kind.label,
-                each.reply.label + _late_words(notice.reply_due, replied, days),
+                label + _late_words(notice.reply_due, replied, days),
                 notice,
                 times=_times(row, days),
             )
