@@ -11,6 +11,7 @@ from wenming_cli.changes.keys import NAMED_BY, name_of
 from wenming_cli.changes.values import data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import parse_level, parse_measure
+from wenming_cli.model.named_period import parse_period
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.points import parse_occasion
 from wenming_cli.model.scalars import (
@@ -22,6 +23,7 @@ from wenming_cli.model.scalars import (
     parse_date,
     parse_days,
     parse_id,
+    parse_limit,
     parse_money,
     parse_month,
     parse_name,
@@ -171,6 +173,8 @@ TEXTS = {
     parse_year: st.sampled_from(["2020", "2021"]),
     parse_number: st.sampled_from(["1", "2.50", "40", "90"]),
     parse_count: st.sampled_from(["0", "3", "10"]),
+    parse_limit: st.sampled_from(["3天", "2个工作日", "2020-07-31"]),
+    parse_period: st.sampled_from(["2020-Q2", "2020-06-上旬", "#12"]),
     parse_days: st.sampled_from(["0", "7", "30"]),
     parse_percent: st.sampled_from(["0", "40%", "100"]),
     parse_ratio: st.sampled_from(["120", "130%"]),

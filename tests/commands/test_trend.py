@@ -61,7 +61,7 @@ def test_every_point_is_what_status_says_of_that_day(
                 assert point["value"] == str(of["counts"][each["figure"]])
             elif each["figure"] in of["figures"]:
                 assert point == of["figures"][each["figure"]]
-            elif each["figure"] not in ("lagging", EVIDENCE_RATE.id):
+            elif each["figure"] not in ("lagging", "blocked", EVIDENCE_RATE.id):
                 assert point["value"] is None
                 assert point["reason"] == "计划里没有相应的记录"
 

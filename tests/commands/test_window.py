@@ -155,6 +155,10 @@ TYPED: tuple[tuple[str, ...], ...] = (
     ("audit", *DAY),
     ("evidence", *DAY),
     ("verify", "没有的.md"),
+    ("list", "任务", *DAY),
+    ("list", "问题", "--group-by", "类别", *DAY),
+    ("rollover", "2021", "-o", "plans/p-2021", "--dry-run"),
+    ("baseline", "年初", "--dry-run"),
     ("frobnicate",),
 )
 

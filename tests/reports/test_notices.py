@@ -110,7 +110,7 @@ BOARD = """findings:
 boards:
   - {month: 2020-05, group: subdistrict, red: [青云街道], black: [联盟街道], date: 2020-06-05}
   - {month: 2020-04, group: subdistrict, red: [], black: [联盟街道], date: 2020-05-05}
-settings: {board: {minimum: 1}}
+settings: {board: {minimum: 1, tie: exact}}
 """
 
 
