@@ -227,7 +227,7 @@ def test_a_plan_without_sites_says_so(make_plan: MakePlan, wenming: Wenming) -> 
 
 
 def test_explain_names_who_came_and_when(rounds: Path, wenming: Wenming) -> None:
-    out = wenming("-C", rounds, "explain", "巡查覆盖率", *DAY).out
+    out = wenming("-C", rounds, "explain", "巡查覆盖率", "--all", *DAY).out
     assert "33.33% (3/9)" in out
     counted, among = out.index("算进分子的 3 项"), out.index("只算进分母的 6 项")
     left = out.index("没有算进来的 4 项")
