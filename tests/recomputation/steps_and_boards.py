@@ -407,6 +407,7 @@ class Boards(Steps):
                 board
                 for board in self.sections.get("boards", [])
                 if board["group"] == kind and board["month"] == str(month)[:7]
+                if day(board["date"]) <= self.as_of
             ]
             if not any(owner in board[colour] for board in lists):
                 break

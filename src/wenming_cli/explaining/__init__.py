@@ -80,6 +80,10 @@ def _items(
     for material_row in MATERIAL_ROWS:
         if material_row is row:
             return items(material_row, figure, group.materials, period, of_materials.item)
+    if row.subject is Subject.EVIDENCE:
+        given = of_evidence.given(group, figure)
+        holds = (scope.holds_task, scope.holds_finding(plan))
+        return chain(given, of_evidence.later(plan, as_of, *holds))
     return _other_items(plan, group, scope, row, figure)
 
 
@@ -101,7 +105,6 @@ _OTHERS: dict[Subject, Callable[[Group, Scope, Figure], Iterable[Item]]] = {
     Subject.SAMPLES: lambda group, scope, _: of_samples.samples(
         group, scope.id if scope.of == "owner" else None
     ),
-    Subject.EVIDENCE: lambda group, _, figure: of_evidence.given(group, figure),
     Subject.SCORES: lambda group, *_: of_samples.scores(group),
     Subject.OBSERVATIONS: lambda group, _, figure: (
         () if group.exam is None else of_exam.items(group.exam, figure)

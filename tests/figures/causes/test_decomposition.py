@@ -126,12 +126,16 @@ inspections:
   - {site: S1, item: 地面, result: fail, standard: S1}
   - {site: S2, item: 地面, result: pass, standard: S1}
   - {site: S1, item: 设施, result: fail, standard: S2}
+budget: {total: 10万元}
+receipts:
+- {date: 2020-05-10, amount: 2万元}
+- {date: 2020-06-10, amount: 3万元}
 """
 MAY, JUNE = date(2020, 5, 31), date(2020, 6, 30)
 
 
 def exam(folder: Path) -> Plan:
-    """A small plan with standards and materials."""
+    """A small plan with standards, materials and money that has arrived."""
     from tests.figures.conftest import HEAD, PROJECT
 
     (folder / "plan.yaml").write_text(PROJECT + HEAD + EXAM, "utf-8")

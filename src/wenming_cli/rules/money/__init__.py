@@ -28,8 +28,8 @@ RULES: tuple[Rule, ...] = (
     unknown_fund,
     payment_without_voucher,
     voucher_twice,
-    source_missing,
     received_too_much,
+    source_missing,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (underspent_unexplained,)

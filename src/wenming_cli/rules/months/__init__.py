@@ -26,7 +26,6 @@ RULES: tuple[Rule, ...] = (
     board_before_month,
     board_on_both_lists,
     board_twice,
-    narrative_of_no_period,
     narrative_twice,
     closed_month_changed,
     closed_figure_changed,
@@ -40,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     award_row_unknown,
     award_outside_groups,
     points_list_idle,
+    narrative_of_no_period,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (amendment_in_future,)

@@ -18,7 +18,7 @@ from wenming_cli.figures.days.asked_period import resolved
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
 
-CODE = "E114"
+CODE = "E740"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 
