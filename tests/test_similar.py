@@ -98,7 +98,7 @@ def test_words(typed: str, known: tuple[str, ...], meant: str | None) -> None:
         (Event, "rectifed", "是不是“rectified”？可以写：已整改 rectified"),
         (FindingSource, "督查", "是不是“巡查”？"),
         (FindingSource, "互查", "可以写：巡查"),
-        (NoticeKind, "交办", "可以写：提醒"),
+        (NoticeKind, "催办", "可以写：交办、提醒"),
         (Likelihood, "不能确定", "可以写：确定能"),
     ],
 )

@@ -17,7 +17,7 @@ CASES = [
     ("findings", "--state", "待整改 open"),
     ("findings", "--by", "单位 owner、重点工作 workstream、街道 subdistrict、类别 category"),
     ("board", "--group", "领导小组 leading_group"),
-    ("notices", "--kind", "提醒 remind、督办 supervise"),
+    ("notices", "--kind", "交办 assign、提醒 remind、督办 supervise"),
     ("status", "--by", "重点工作 workstream、单位 owner"),
     ("budget", "--by", "用途 line、资金来源 source"),
     ("report", "--format", "markdown、json、xlsx、docx、html"),
@@ -46,11 +46,13 @@ def test_help_and_errors_list_the_chinese_words(
         (
             ("notices", "--kind", ""),
             [
+                "交办",
                 "提醒",
                 "督办",
                 "通报",
                 "约谈",
                 "销号",
+                "assign",
                 "remind",
                 "supervise",
                 "circulate",

@@ -125,3 +125,13 @@ def test_a_bulletin_is_no_step_that_was_taken(plan: Plan, wenming: Wenming) -> N
 def test_days_that_cannot_be(plan: Plan, wenming: Wenming, field: str, said: str) -> None:
     record = f"- {{id: N, kind: supervise, date: 2020-06-10, owners: [东街道], {field}}}\n"
     assert said in wenming("-C", plan(record), "validate", "--as-of", "2020-06-20").out
+
+
+def test_what_was_handed_out_can_be_picked(plan: Plan, wenming: Wenming) -> None:
+    handed = "- {id: JB-1, kind: assign, date: 2020-06-02, owners: [东街道], findings: [W1]}\n"
+    folder = plan(handed + BOTH)
+    assert _issued(wenming, folder, "--kind", "交办")["id"] == "JB-1"
+    assert _issued(wenming, folder, "--kind", "supervise")["id"] == "DB-1"
+    ran = wenming("-C", folder, "notices", "draft", "--kind", "交办")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("交办由人决定，程序不建议，没有文书可写")

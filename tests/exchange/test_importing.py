@@ -276,7 +276,7 @@ def test_a_list_of_findings_by_place(
     ran = importing("问题", file, "--set", "发现日期=2020年8月29日", "--set", "来源=督查")
     assert ran.code == 0, ran.err
     assert "G 整改情况 — “办理记录”是一组记录，导入以后另外登记" in notes(ran)
-    assert "H 备注 — 写在办理记录的那一条里" in notes(ran)
+    assert "H 备注 → 备注" in notes(ran)
     found = plan_of(folder).findings
     assert [(f.id, str(f.found), f.site, f.owner, str(f.due)) for f in found] == [
         ("WT-08-01", "2020-08-29", "P1", "甲街道", "2020-09-02"),
@@ -284,18 +284,32 @@ def test_a_list_of_findings_by_place(
         ("WT-08-03", "2020-08-29", "P1", "乙镇", "2020-09-04"),
     ]
     assert found[0].text == "电动车没有停在\n划定区域"
+    assert [f.note for f in found] == [None, "重点", None]
     assert {f.source.value for f in found} == {"inspection"}
     again = importing("问题", file, "--set", "发现日期=2020年8月29日", "--set", "来源=督查")
     assert (again.code, again.out) == (0, "")
 
 
-def test_limits_in_days_are_listed(importing: Importing, make_workbook: MakeWorkbook) -> None:
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [
+        ("3天", "3天"),
+        ("3日内", "3天"),
+        ("３天以内", "3天"),
+        ("3个工作日", "3个工作日"),
+        ("3工作日之内", "3个工作日"),
+    ],
+)
+def test_limits_in_days_count_from_when_it_was_given(
+    typed: str, due: str, importing: Importing, make_workbook: MakeWorkbook, folder: Path
+) -> None:
     rows = [
         ["发现时间", "来源", "类别", "问题描述", "责任单位", "整改期限"],
-        [date(2020, 8, 29), "巡查", "卫生", "垃圾", "甲街道", "3天"],
+        [date(2020, 8, 29), "巡查", "卫生", "垃圾", "甲街道", typed],
     ]
     ran = importing("findings", make_workbook("a.xlsx", rows))
-    assert (ran.code, "a.xlsx!Sheet1!F2  E206 “3天”不是规定写法的日期" in ran.err) == (1, True)
+    assert ran.code == 0, ran.err
+    assert [str(each.due) for each in plan_of(folder).findings] == [due]
 
 
 def test_a_fault_of_a_merged_cell_is_told_once(
@@ -306,22 +320,35 @@ def test_a_fault_of_a_merged_cell_is_told_once(
         [date(2020, 8, 29), "巡查", "卫生", "垃圾", "甲街道"],
         [date(2020, 8, 29), "巡查", "卫生", "污水", "甲街道"],
     ]
-    ran = importing("findings", make_workbook("a.xlsx", rows, {"F2:F3": "3天"}))
+    ran = importing("findings", make_workbook("a.xlsx", rows, {"F2:F3": "8月底前"}))
     assert ran.code == 1
     assert "F 整改期限 → 整改时限，合并单元格向下填了 1 格" in notes(ran)
-    assert [line.split("  ")[0] for line in ran.err.splitlines() if "“3天”" in line] == [
+    assert [line.split("  ")[0] for line in ran.err.splitlines() if "“8月底前”" in line] == [
         "a.xlsx!Sheet1!F2"
     ]
     assert ran.err.splitlines()[-1] == "有 1 处要先弄清，什么也没有写"
 
 
-def test_findings_have_no_note_to_keep_columns_in(
+def test_further_columns_of_findings_are_kept_in_the_note(
+    importing: Importing, make_workbook: MakeWorkbook, folder: Path
+) -> None:
+    rows = [
+        ["发现时间", "来源", "类别", "存在问题", "责任单位", "天气"],
+        [date(2020, 8, 29), "巡查", "卫生", "垃圾", "甲街道", "晴"],
+    ]
+    ran = importing("findings", make_workbook("a.xlsx", rows), "--keep-unmapped")
+    assert ran.code == 0, ran.err
+    assert "F 天气 → 备注（连同列名）" in notes(ran)
+    assert [each.note for each in plan_of(folder).findings] == ["天气：晴"]
+
+
+def test_sites_have_no_note_to_keep_columns_in(
     importing: Importing, make_workbook: MakeWorkbook
 ) -> None:
-    rows = [["存在问题", "责任单位", "天气"], ["垃圾", "甲街道", "晴"]]
-    ran = importing("findings", make_workbook("a.xlsx", rows), "--keep-unmapped")
+    rows = [["编号", "点位名称", "责任单位", "天气"], ["P9", "九号小区", "甲街道", "晴"]]
+    ran = importing("sites", make_workbook("a.xlsx", rows), "--keep-unmapped")
     assert ran.code == 2
-    assert ran.err.startswith("问题没有备注一项，多余的列放不进去；去掉 --keep-unmapped")
+    assert ran.err.startswith("点位没有备注一项，多余的列放不进去；去掉 --keep-unmapped")
 
 
 # --- sites and owners -----------------------------------------------------------------------------

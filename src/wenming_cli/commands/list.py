@@ -20,13 +20,14 @@ _APART = str.maketrans("，、；;", ",,,,")
 
 def list(  # noqa: A001  the command is called so
     section: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="部分",
             help="计划的哪一部分，中文英文都行：任务、问题、点位、支出…；"
             "记录里的一组记录写成 资金.用途 的样子",
+            show_default=False,
         ),
-    ],
+    ] = None,
     where: Where = None,
     columns: Annotated[
         str | None,

@@ -23,13 +23,17 @@ from wenming_cli.stop import Stop
 
 
 class KindName(StrEnum):
-    """The kinds of documents: the steps, mildest first, and the application to close findings."""
+    """The kinds of documents: 交办, the steps, mildest first, and the application to close."""
 
+    ASSIGN = "assign"
     REMIND = "remind"
     SUPERVISE = "supervise"
     CIRCULATE = "circulate"
     INTERVIEW = "interview"
     CLOSURE = "closure"
+
+
+_NO_SUGGESTION = "交办由人决定，程序不建议，没有文书可写；交办以后写进计划的督办文书，类别写交办"
 
 
 def notices(
@@ -46,7 +50,7 @@ def notices(
         list[KindName] | None,
         typer.Option(
             "--kind",
-            help="只看提醒、督办、通报、约谈；closure 是销号申请表，只用于 draft（可写几次）",
+            help="只看交办、提醒、督办、通报、约谈；closure 是销号申请表，只用于 draft（可写几次）",
         ),
     ] = None,
     per: Annotated[
@@ -85,6 +89,8 @@ def notices(
     kinds = frozenset(each.value for each in kind or ())
     wanted = screens.NoticeFilter(opened, unit, kinds)
     if action == "draft":
+        if KindName.ASSIGN in kinds:
+            raise Stop(_NO_SUGGESTION)
         trusted = trust_templates or not os.environ.get("CI")
         folder = output or Path(FOLDER)
         form = output_format or "markdown"

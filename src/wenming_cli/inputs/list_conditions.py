@@ -56,9 +56,11 @@ class Condition:
         return self.wants(self.column.read(row))
 
 
-def listable_named(words: Iterable[Listable], typed: str) -> Listable:
+def listable_named(words: Iterable[Listable], typed: str | None) -> Listable:
     """The section that was typed, or the list inside of its records: ``资金.预算项目``."""
     known = {name: each for each in words for name in _names(each)}
+    if typed is None:
+        raise Stop(f"要列哪一部分，写在后面，例如 wenming list 任务\n可以写：{_sections(known)}")
     head, _, rest = half_width(typed).partition(".")
     found = known.get(folded(head)) or known.get(field_of(head, "PlanFile") or "")
     if found is None:
