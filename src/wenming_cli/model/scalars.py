@@ -348,6 +348,7 @@ class Span:
         return f"{self.days}{'个工作日' if self.of_work else '天'}"
 
 
+_MOST_DAYS = 999
 _SPAN = re.compile(r"(\d{1,3})(天|个工作日)", re.ASCII)
 _LOOSE_SPAN = re.compile(
     r"(\d{1,4})\s*个?\s*(?:自然|日历)?(工作日|天|日)\s*(?:内|以内|之内)?", re.ASCII
@@ -363,7 +364,8 @@ def parse_limit(text: str) -> date | Span:
         if meant is None:
             return parse_date(text)
         unit = "个工作日" if meant[2] == "工作日" else "天"
-        hint = f"写成 {int(meant[1])}{unit}"
+        days = int(meant[1])
+        hint = f"写成 {days}{unit}" if days <= _MOST_DAYS else f"最多 {_MOST_DAYS} 天，再长的写日期"
         raise Fault("E206", f"“{shown(text)}”不是规定写法的时限", hint)
     return Span(int(found[1]), found[2] == "个工作日")
 
