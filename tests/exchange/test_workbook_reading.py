@@ -361,6 +361,7 @@ def _of_1904() -> bytes:
             date(1899, 12, 30),
         ),
     ],
+    ids=["xlsx of 1904", "xlsx", "ods of 1904", "ods", "xls of 1904", "xls"],
 )
 def test_a_workbook_says_from_which_day_it_counts(
     tmp_path: Path, file: str, data: bytes, day_zero: date
