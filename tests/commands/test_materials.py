@@ -69,6 +69,11 @@ def test_the_list_says_how_each_stands(several: Path, wenming: Wenming) -> None:
     assert "教体局       2     2         2    0.00% (0/2)" in ran.out
 
 
+def test_a_plan_without_materials_says_so(make_plan: MakePlan, wenming: Wenming) -> None:
+    ran = wenming("-C", make_plan(HEAD), "materials", "--as-of", "2020-06-15")
+    assert ran.out.splitlines()[-1] == "计划里没有写申报材料（materials）"
+
+
 def test_json_has_the_keys_of_the_contract(several: Path, wenming: Wenming) -> None:
     assert several
     found = json.loads(wenming("materials", "--owner", "教体局", "--format", "json").out)

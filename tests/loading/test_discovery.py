@@ -54,6 +54,7 @@ def test_the_plan_around_a_file(tmp_path: Path) -> None:
     make(tmp_path, "a/plan.yaml", "a/records/2020-06.yaml", "b/x.yaml")
     assert enclosing_plan(tmp_path / "a" / "records" / "2020-06.yaml") == tmp_path / "a"
     assert enclosing_plan(tmp_path / "b" / "x.yaml") is None
+    assert enclosing_plan(tmp_path / "a" / ".." / "b" / "x.yaml") is None
 
 
 def test_the_files_of_a_plan_in_path_order(tmp_path: Path) -> None:

@@ -47,8 +47,9 @@ def plans_in(folder: Path) -> tuple[Path, ...]:
 
 
 def enclosing_plan(path: Path) -> Path | None:
-    """Find the nearest folder around a file that holds a plan."""
-    return next((f for f in path.absolute().parents if there_is(f / PLAN_FILE)), None)
+    """Find the nearest folder around a file that holds a plan; ``..`` leads out of one."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100  that of pathlib keeps ``..``
+    return next((f for f in whole.parents if there_is(f / PLAN_FILE)), None)
 
 
 def _upwards(start: Path) -> tuple[Path, ...]:

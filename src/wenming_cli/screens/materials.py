@@ -109,6 +109,9 @@ def _row(state: MaterialState) -> tuple[str, ...]:
 
 
 def _foot(shown: Holdings) -> Iterator[str]:
+    if not shown.plan.materials:
+        yield "计划里没有写申报材料（materials）"
+        return
     counts = [
         f"{stage.label} {sum(state.state is stage for state in shown.looked_at)}"
         for stage in MaterialStage
