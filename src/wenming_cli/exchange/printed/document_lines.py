@@ -13,7 +13,6 @@ from wenming_cli.exchange.unpacking import AGAIN_DOCUMENT, DAMAGED
 
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pict"})
 _SPACES = frozenset({"tab", "br", "cr"})
-_MOST_LINES = 200_000
 
 
 def lines_of_document(xml: bytes) -> list[PrintedLine]:
