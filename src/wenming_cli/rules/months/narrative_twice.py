@@ -28,7 +28,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every narrative after the first of its period, section and workstream."""
-    for narrative, before in again(plan.narratives, _key):
+    for narrative, before in again((n for n in plan.narratives if n.about is not None), _key):
         workstream = narrative.workstream
         what = narrative.section.label + (f"（{workstream}）" if workstream is not None else "")
         yield Breach(
