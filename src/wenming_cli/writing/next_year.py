@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.loading.tree import Plain
 from wenming_cli.model.base import Entry
 from wenming_cli.model.carried import CarriedFrom
 from wenming_cli.model.finding import Finding
@@ -21,7 +22,7 @@ from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.model.task import Course, Part, Target, Task
 from wenming_cli.writing.entry_typed import entry_typed
-from wenming_cli.writing.plain_tree import Plain, field_plain, key_of
+from wenming_cli.writing.plain_tree import field_plain, key_of
 from wenming_cli.writing.rendering import Pen
 
 _KEPT = (
