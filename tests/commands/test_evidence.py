@@ -558,6 +558,17 @@ def test_what_is_known_is_not_read_again(
     assert [path.name for path in read[2:]] == ["a.jpg"]
 
 
+def test_one_run_reads_a_file_once(folder: Path, read: list[Path]) -> None:
+    shelf = plan_of(folder).shelf
+    assert shelf is not None
+    first = shelf.digests(["a.jpg", "b.jpg"])
+    assert shelf.digests(["b.jpg", "a.jpg"]) == first
+    assert len(read) == 2
+    (folder / "a.jpg").write_bytes(b"x")
+    assert shelf.digests(["a.jpg", "b.jpg"]) != first
+    assert [path.name for path in read[2:]] == ["a.jpg"]
+
+
 def test_what_was_just_written_is_not_remembered(folder: Path, read: list[Path]) -> None:
     digests(folder)
     digests(folder)

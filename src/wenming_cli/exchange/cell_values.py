@@ -24,8 +24,8 @@ from wenming_cli.model.scalars import (
     Parsed,
     Reference,
     bool_meant,
+    code_width,
     dated_hint,
-    half_width,
     parse_bool,
     parse_code,
     parse_count,
@@ -185,13 +185,9 @@ def _text(value: Raw, _: Surroundings) -> str:
     return _plain(value)
 
 
-_KEPT_WIDE = "（）【】"
-
-
 def _code(value: Raw, around: Surroundings) -> str:
-    """A code without space; only brackets stay as wide as the paper has them."""
-    text = "".join(_text(value, around).split())
-    return "".join(mark if mark in _KEPT_WIDE else half_width(mark) for mark in text)
+    """A code without space."""
+    return code_width("".join(_text(value, around).split()))
 
 
 def _choice(text: str, choices: type[Choice]) -> str:

@@ -7,7 +7,9 @@ other files and print settings are not unpacked at all.
 import io
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
@@ -28,77 +30,83 @@ _MACROS = re.compile(
 _BROKEN = (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 """What the library raises of an archive that is none, or is of another kind than it says."""
 DAMAGED = "文件损坏了，读不完整"
-AGAIN_DOCUMENT = "用 WPS 或 Word 打开看看，能打开就另存为新的 .docx，打不开就重新印一份"
 AGAIN = "用 WPS 或 Excel 打开看看，能打开就另存为新的 .xlsx，打不开就请对方重发"
-BOMB = "文件展开以后太大，不像人填的表格"
-BOMB_HINT = "只留要用的工作表和行列，另存为新的 .xlsx 再来"
-MACROS_IN_DOCUMENT = "文档里带有宏，不读"
-MACROS_IN_DOCUMENT_HINT = "另存为不带宏的 .docx 再来"
-LOCKED_DOCUMENT = "文档加了打开密码，读不了"
-LOCKED_DOCUMENT_HINT = "在 WPS 或 Word 里取消密码，另存以后再来"
-BOMB_DOCUMENT = "文件展开以后太大，不像一份报告"
-BOMB_DOCUMENT_HINT = "去掉后来加进去的内容，另存以后再来"
+AGAIN_DOCUMENT = "用 WPS 或 Word 打开看看，能打开就另存为新的 .docx，打不开就重新印一份"
 MACROS = "工作簿里带有宏，不读"
 MACROS_HINT = "另存为不带宏的 .xlsx（“Excel 工作簿”）再来"
 LOCKED = "工作簿加了打开密码，读不了"
 LOCKED_HINT = "在 WPS 或 Excel 里取消密码，另存以后再来"
 
+_BODY = "word/document.xml"
+"""The part of a document that holds what it says."""
+
 Parts = dict[str, bytes]
 """The parts of a workbook by name."""
+
+_Told = tuple[str, str]
+"""What is wrong, and what to do."""
+
+
+class _Refusals(NamedTuple):
+    """What is told of an archive that is damaged, too large, locked, or has macros."""
+
+    damaged: _Told
+    bomb: _Told
+    locked: _Told
+    macros: _Told
+
+
+_OF_WORKBOOK = _Refusals(
+    (DAMAGED, AGAIN),
+    ("文件展开以后太大，不像人填的表格", "只留要用的工作表和行列，另存为新的 .xlsx 再来"),
+    (LOCKED, LOCKED_HINT),
+    (MACROS, MACROS_HINT),
+)
+_OF_DOCUMENT = _Refusals(
+    (DAMAGED, AGAIN_DOCUMENT),
+    ("文件展开以后太大，不像一份报告", "去掉后来加进去的内容，另存以后再来"),
+    ("文档加了打开密码，读不了", "在 WPS 或 Word 里取消密码，另存以后再来"),
+    ("文档里带有宏，不读", "另存为不带宏的 .docx 再来"),
+)
 
 
 def unpacked(data: bytes) -> Parts:
     """What of a zipped workbook is needed to read its tables."""
-    try:
-        with ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            _require_table(infos)
-            return _read(archive, (info for info in infos if _is_needed(info)))
-    except _BROKEN as error:
-        raise UnreadableWorkbookError(DAMAGED, AGAIN) from error
+    with _opened(data, _OF_WORKBOOK) as archive:
+        infos = archive.infolist()
+        _require_table(infos)
+        return _read(archive, filter(_is_needed, infos), _OF_WORKBOOK)
 
 
-def unpacked_document(data: bytes) -> Parts:
+def body_of_document(data: bytes) -> bytes:
     """The body of a document for Word, which is all that is read of one."""
+    with _opened(data, _OF_DOCUMENT) as archive:
+        bodies = [info for info in archive.infolist() if info.filename == _BODY]
+        if len(bodies) != 1:
+            raise UnreadableWorkbookError("这不是 Word 文档", AGAIN_DOCUMENT)
+        return _read(archive, bodies, _OF_DOCUMENT)[_BODY]
+
+
+@contextmanager
+def _opened(data: bytes, told: _Refusals) -> Iterator[ZipFile]:
+    """An archive of which no more is asked than to hold something; anything else is refused."""
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            _require_document(infos)
-            return _read(archive, (info for info in infos if info.filename == BODY))
-    except UnreadableWorkbookError as reason:
-        hints = {BOMB: (BOMB_DOCUMENT, BOMB_DOCUMENT_HINT), DAMAGED: (DAMAGED, AGAIN_DOCUMENT)}
-        told = hints.get(reason.message, (reason.message, reason.hint))
-        raise UnreadableWorkbookError(*told) from None
+            if len(infos) > _MOST_PARTS:
+                raise UnreadableWorkbookError(*told.bomb)
+            if any(info.flag_bits & _ENCRYPTED for info in infos):
+                raise UnreadableWorkbookError(*told.locked)
+            if any(_MACROS.search(info.filename) for info in infos):
+                raise UnreadableWorkbookError(*told.macros)
+            yield archive
     except _BROKEN as error:
-        raise UnreadableWorkbookError(DAMAGED, AGAIN_DOCUMENT) from error
+        raise UnreadableWorkbookError(*told.damaged) from error
 
 
-BODY = "word/document.xml"
-"""The part of a document that holds what it says."""
-
-
-def _require_document(infos: list[ZipInfo]) -> None:
-    """Refuse an archive that is no document, or one that does more than say something."""
-    names = [info.filename for info in infos]
-    if len(infos) > _MOST_PARTS:
-        raise UnreadableWorkbookError(BOMB)
-    if any(info.flag_bits & _ENCRYPTED for info in infos):
-        raise UnreadableWorkbookError(LOCKED_DOCUMENT, LOCKED_DOCUMENT_HINT)
-    if any(_MACROS.search(name) for name in names):
-        raise UnreadableWorkbookError(MACROS_IN_DOCUMENT, MACROS_IN_DOCUMENT_HINT)
-    if names.count(BODY) != 1:
-        raise UnreadableWorkbookError("这不是 Word 文档", AGAIN_DOCUMENT)
-
-
-def _require_table(infos: list[ZipInfo]) -> None:
-    """Refuse an archive that is no workbook, or one that does more than hold tables."""
+def _require_table(infos: Iterable[ZipInfo]) -> None:
+    """Refuse an archive that is no workbook."""
     names = {info.filename for info in infos}
-    if len(infos) > _MOST_PARTS:
-        raise UnreadableWorkbookError(BOMB, BOMB_HINT)
-    if any(info.flag_bits & _ENCRYPTED for info in infos):
-        raise UnreadableWorkbookError(LOCKED, LOCKED_HINT)
-    if any(_MACROS.search(name) for name in names):
-        raise UnreadableWorkbookError(MACROS, MACROS_HINT)
     if "xl/workbook.bin" in names:
         raise UnreadableWorkbookError("这是二进制的 .xlsb，不读")
     if any(name.startswith("word/") for name in names):
@@ -117,14 +125,14 @@ def _is_needed(info: ZipInfo) -> bool:
     )
 
 
-def _read(archive: ZipFile, infos: Iterable[ZipInfo]) -> Parts:
+def _read(archive: ZipFile, infos: Iterable[ZipInfo], told: _Refusals) -> Parts:
     parts: Parts = {}
     left = MOST_UNPACKED
     for info in infos:
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise UnreadableWorkbookError(DAMAGED, AGAIN)
+            raise UnreadableWorkbookError(*told.damaged)
         if info.file_size > left:
-            raise UnreadableWorkbookError(BOMB, BOMB_HINT)
+            raise UnreadableWorkbookError(*told.bomb)
         with archive.open(info) as part:
             parts[info.filename] = part.read(info.file_size + 1)
         left -= len(parts[info.filename])

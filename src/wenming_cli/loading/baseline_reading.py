@@ -6,7 +6,7 @@ from typing import Any
 from wenming_cli.loading.characters import cleaned
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.parsing import parse_file
-from wenming_cli.loading.tree import Mapping, Node, Sequence
+from wenming_cli.loading.tree import plain
 from wenming_cli.model.agreed_terms import AgreedTask, Baseline
 from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import parse_date, parse_money
@@ -24,27 +24,15 @@ def baseline_of(name: str, data: bytes) -> Baseline:
         raise NoBaselineError(name) from error
 
 
-def _said(name: str, text: str) -> dict[str, Any]:
+def _said(name: str, text: str) -> Any:
     source, report = Source(name, text), FaultReport()
     root = parse_file(source, cleaned(source, report), report)
     if root is None or report.diagnostics:
         raise NoBaselineError(name)
-    said: dict[str, Any] = _plain(root)
-    return said
+    return plain(root)
 
 
-def _plain(node: Node) -> Any:
-    match node:
-        case Mapping():
-            pairs = zip(node.children[0::2], node.children[1::2], strict=True)
-            return {str(key): _plain(value) for key, value in pairs}
-        case Sequence():
-            return [_plain(child) for child in node.children]
-        case _:
-            return node
-
-
-def _baseline(said: dict[str, Any]) -> Baseline:
+def _baseline(said: Any) -> Baseline:
     return Baseline(
         name=said["name"],
         made_on=parse_date(said["made_on"]),

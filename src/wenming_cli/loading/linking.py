@@ -226,7 +226,7 @@ class Linker:
     ) -> list[str]:
         if text not in reference.groups:
             return [self._canonical(text, data, found, reference, index)]
-        members = [name for name, kind in self._kinds if kind in GROUPS[text]]
+        members = self._members[text]
         if not members and self.left_out == []:
             kind = text.removeprefix("各")
             hint = f"先在单位名录里登记{kind}，类别写{kind}"
@@ -235,17 +235,18 @@ class Linker:
         return members
 
     @cached_property
-    def _kinds(self) -> list[tuple[str, str]]:
-        """Every unit with its kind, as far as both are written."""
-        kinds = {word: kind.value for word, kind in OwnerKind.table().items()}
-        return [
-            (data["name"], kinds[data["kind"]])
+    def _members(self) -> dict[str, list[str]]:
+        """By each word for units of some kinds, their names; as far as kinds are written."""
+        values = {word: kind.value for word, kind in OwnerKind.table().items()}
+        kinds = [
+            (data["name"], values[data["kind"]])
             for data, found in self.marked
             if found.identity is not None
             and found.identity.section == "owners"
-            and data.get("kind") in kinds
+            and data.get("kind") in values
             and "name" in data
         ]
+        return {word: [name for name, kind in kinds if kind in of] for word, of in GROUPS.items()}
 
     def _canonical(
         self, text: str, data: Data, found: FieldShape, reference: Reference, index: int | None

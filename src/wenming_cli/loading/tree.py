@@ -5,6 +5,7 @@ holds it, so that a scalar costs no object of its own.
 """
 
 from array import array
+from typing import TypeAlias
 
 LONGEST_KEY = 1024
 
@@ -42,3 +43,18 @@ class Sequence(Collection):
 
 
 Node = str | Mapping | Sequence | None
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+"""A text, nothing, a list, or a mapping by the keys as they are written."""
+
+
+def plain(node: Node) -> Plain:
+    """What a part of a tree says."""
+    match node:
+        case Mapping():
+            keys = map(str, node.children[0::2])
+            return dict(zip(keys, map(plain, node.children[1::2]), strict=True))
+        case Sequence():
+            return [plain(child) for child in node.children]
+        case _:
+            return node

@@ -4,7 +4,8 @@
 typed and linked whole that figures, rules and reports work on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -330,6 +331,19 @@ class Plan:
         """
         names = {each.text for each in self.citations if each.is_file}
         return {} if self.shelf is None else self.shelf.there(sorted(names))
+
+    @cached_property
+    def cited_files(self) -> Mapping[str, Sequence[Citation]]:
+        """The citations of every file of evidence that is there, by path, in the order of paths.
+
+        Folders are left out: what is in them changes without any record.
+        """
+        found: dict[str, list[Citation]] = defaultdict(list)
+        for each in self.citations:
+            path = self.evidence_paths.get(each.text) if each.is_file else None
+            if path is not None and not path.endswith("/"):
+                found[path].append(each)
+        return {path: found[path] for path in sorted(found)}
 
     def dated(self) -> Iterator[Entry]:
         """What was reported of tasks, findings and indicators, record by record."""

@@ -194,6 +194,12 @@ def parse_id(text: str) -> str:
 
 
 _CODE = re.compile(r"[\w.()（）\[\]【】〔〕-]{1,100}")
+_KEPT_WIDE = "（）【】"
+
+
+def code_width(text: str) -> str:
+    """A code in half-width characters; only brackets stay as wide as the paper has them."""
+    return "".join(mark if mark in _KEPT_WIDE else half_width(mark) for mark in text)
 
 
 def parse_code(text: str) -> str:
@@ -201,8 +207,7 @@ def parse_code(text: str) -> str:
 
     A colon stands between a system and a code, so that none may be in a code.
     """
-    wide = "（）【】"
-    if not _CODE.fullmatch(text) or any(half_width(c) != c and c not in wide for c in text):
+    if not _CODE.fullmatch(text) or code_width(text) != text:
         raise Fault(
             "E211",
             f"编号“{shown(text)}”含有不能用的字符",

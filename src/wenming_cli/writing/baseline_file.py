@@ -1,8 +1,8 @@
 """The file of a baseline: written whole, once; what was agreed is not agreed anew."""
 
+from wenming_cli.loading.tree import Plain
 from wenming_cli.model.agreed_terms import FOLDER, AgreedTask, Baseline
 from wenming_cli.words.numbers import plain_text
-from wenming_cli.writing.plain_tree import Plain
 from wenming_cli.writing.rendering import Pen
 
 _HEAD = "# 由 wenming baseline 写成，不要手改；定新的基线，另起一个名字"

@@ -9,14 +9,13 @@ from functools import cached_property
 from wenming_cli.changes import ChangeKind, Difference, differences
 from wenming_cli.diagnostic import Diagnostic, Location
 from wenming_cli.loading import Loaded, Trees
-from wenming_cli.loading.tree import Collection, Node
+from wenming_cli.loading.tree import Collection, Node, Plain, plain
 from wenming_cli.loading.tree import Mapping as MappingNode
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
 from wenming_cli.rules.run import errors
 from wenming_cli.writing.pieces import Spelled
-from wenming_cli.writing.plain_tree import Plain, plain
 from wenming_cli.writing.refusal import Refused
 
 

@@ -1,11 +1,10 @@
 """Records as people would type them, so that they can be written into another plan."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from wenming_cli.model.base import Entry
-from wenming_cli.model.scalars import Choice, Month, Parsed, parse_money
+from wenming_cli.model.scalars import Choice, Parsed, parse_money
 from wenming_cli.model.shape import FieldShape, mark_of, shape_of
 from wenming_cli.words.numbers import plain_text
 from wenming_cli.writing.edit import Typed
@@ -42,7 +41,5 @@ def _text(value: Any, found: FieldShape) -> str:
             parsed = mark_of(found.marks, Parsed)
             is_money = parsed is not None and parsed.parser is parse_money
             return f"{plain_text(value)}{'元' if is_money else ''}"
-        case date() | Month():
-            return str(value)
         case _:
             return str(value)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenming_cli import files
-from wenming_cli.figures.evidence.cited_files import Cited, cited_files
+from wenming_cli.figures.evidence.cited_files import Cited
 from wenming_cli.loading.evidence.content_kinds import PICTURES, POINTER
 from wenming_cli.loading.evidence.examining import FileDigest
 from wenming_cli.loading.evidence.folder_shelf import FolderShelf
@@ -38,7 +38,7 @@ def locking(plan: Plan) -> Locking:
 
     Raises ``ModuleNotFoundError`` where there is a new picture, and nothing to look at it with.
     """
-    shelf, cited = FolderShelf(plan.folder), cited_files(plan)
+    shelf, cited = FolderShelf(plan.folder), plan.cited_files
     known = _unchanged(plan.evidence_lock, shelf, cited)
     locked = {path: known[path] for path in cited if path in known}
     unread = []

@@ -7,7 +7,7 @@ file is to say is worked out apart, on its tree, so that the one can be held aga
 from collections import defaultdict
 from collections.abc import Mapping as Typings
 
-from wenming_cli.loading.tree import Mapping
+from wenming_cli.loading.tree import Mapping, Plain
 from wenming_cli.model.shape import FieldShape, Shape, shape_of
 from wenming_cli.writing.edit import Typed
 from wenming_cli.writing.habits import Habits
@@ -22,7 +22,7 @@ from wenming_cli.writing.new_fields import put_fields
 from wenming_cli.writing.new_items import NewItem, put_items
 from wenming_cli.writing.open_file import OpenFile
 from wenming_cli.writing.pieces import OverlapError, Pieces, Spelled
-from wenming_cli.writing.plain_tree import Plain, field_plain, key_of, record_plain
+from wenming_cli.writing.plain_tree import field_plain, key_of, record_plain
 from wenming_cli.writing.replaced_value import ReplacedValue
 from wenming_cli.writing.written_text import WrittenText
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence
+from wenming_cli.loading.tree import Collection, Mapping, Node, Plain, Sequence
 from wenming_cli.model.shape import FieldShape
 from wenming_cli.writing.habits import Habits
-from wenming_cli.writing.plain_tree import Plain
 
 
 @dataclass(frozen=True, slots=True)

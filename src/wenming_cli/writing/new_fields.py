@@ -1,9 +1,9 @@
 """New fields of a mapping: below its last one, or within its brackets."""
 
+from wenming_cli.loading.tree import Plain
 from wenming_cli.writing.brackets import around, listed, put_into_brackets
 from wenming_cli.writing.held_mappings import Held
 from wenming_cli.writing.open_file import New, OpenFile
-from wenming_cli.writing.plain_tree import Plain
 from wenming_cli.writing.rendering import Pen, indented
 
 NewField = tuple[str, list[tuple[int, Plain]]]

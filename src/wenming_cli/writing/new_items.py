@@ -1,11 +1,10 @@
 """New items of a list: below the last one, within its brackets, or as its first ones."""
 
-from wenming_cli.loading.tree import Sequence
+from wenming_cli.loading.tree import Plain, Sequence
 from wenming_cli.writing.brackets import around, listed, put_into_brackets
 from wenming_cli.writing.habits import ListStyle
 from wenming_cli.writing.held_mappings import Held
 from wenming_cli.writing.open_file import OpenFile
-from wenming_cli.writing.plain_tree import Plain
 from wenming_cli.writing.rendering import WIDEST, Pen, indented
 
 NewItem = tuple[int, Plain]

@@ -6,13 +6,14 @@ it comes from. Of a task that is parted among units only the parts that are open
 to records of the old year (money, indicators, tasks that are done) is left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.loading.tree import Plain
 from wenming_cli.model.base import Entry
 from wenming_cli.model.carried import CarriedFrom
 from wenming_cli.model.finding import Finding
@@ -21,7 +22,7 @@ from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.model.task import Course, Part, Target, Task
 from wenming_cli.writing.entry_typed import entry_typed
-from wenming_cli.writing.plain_tree import Plain, field_plain, key_of
+from wenming_cli.writing.plain_tree import field_plain, key_of
 from wenming_cli.writing.rendering import Pen
 
 _KEPT = (
@@ -70,7 +71,7 @@ def next_year(plan: Plan, year: int, as_of: date) -> NextYear:
     ids = {task.id for task in tasks}
     carried = {
         "tasks": [_from(plan, _standing_alone(plan, task, ids)) for task in tasks],
-        "findings": [_from(plan, _with_known_repeat(each, findings)) for each in findings],
+        "findings": [_from(plan, each) for each in _with_known_repeats(findings)],
     }
     sites = _sites(plan, year, findings)
     records: dict[str, Iterable[Entry]] = {
@@ -115,22 +116,18 @@ def _carried_task(task: Task, as_of: date) -> Task | None:
 def _own_part(leaf: Leaf) -> Part:
     """A part that says itself what it has to reach, now that others of its task are gone."""
     assert leaf.part is not None  # noqa: S101  only parted tasks come here
-    own = None if _is_joint(leaf) else leaf.target
+    own = None if leaf.joint else leaf.target
     return leaf.part.model_copy(update={"target": own, "share": None})
-
-
-def _is_joint(leaf: Leaf) -> bool:
-    return bool(leaf.joint)
 
 
 def _rest(left: list[Leaf], leaves: Iterable[Leaf]) -> Target | None:
     """What the task has to reach still: what its open parts have for themselves, and jointly."""
-    joint = next((leaf for leaf in left if _is_joint(leaf)), None)
+    joint = next((leaf for leaf in left if leaf.joint), None)
     if joint is None or joint.target is None:
         return None
-    gone = [leaf for leaf in leaves if _is_joint(leaf) and leaf not in left]
+    gone = [leaf for leaf in leaves if leaf.joint and leaf not in left]
     reached = sum((_reached(leaf.course) for leaf in gone), Decimal(0))
-    own = [leaf.target for leaf in left if not _is_joint(leaf)]
+    own = [leaf.target for leaf in left if not leaf.joint]
     alone = sum((t.value for t in own if t and t.unit == joint.target.unit), Decimal(0))
     still = max(joint.target.value - reached, Decimal(0)) + alone
     return joint.target.model_copy(update={"value": still})
@@ -149,9 +146,12 @@ def _standing_alone(plan: Plan, task: Task, ids: set[str]) -> Task:
     return task.model_copy(update={"depends_on": known, "start": start})
 
 
-def _with_known_repeat(finding: Finding, every: Iterable[Finding]) -> Finding:
-    is_known = finding.repeat_of in {other.id for other in every}
-    return finding if is_known else finding.model_copy(update={"repeat_of": None})
+def _with_known_repeats(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings without links to those that stay behind."""
+    ids = {finding.id for finding in findings}
+    for finding in findings:
+        is_known = finding.repeat_of in ids
+        yield finding if is_known else finding.model_copy(update={"repeat_of": None})
 
 
 # --- files ----------------------------------------------------------------------------------------

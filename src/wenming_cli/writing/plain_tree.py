@@ -1,35 +1,19 @@
-"""What a file says, as plain texts, lists and mappings, wherever it says it."""
+"""What is typed of a record, as plain texts, lists and mappings under the keys of a language."""
 
-from collections.abc import Mapping as Typings
-from typing import TypeAlias
+from collections.abc import Mapping
 
-from wenming_cli.loading.tree import Mapping, Node, Sequence
+from wenming_cli.loading.tree import Plain
 from wenming_cli.model.scalars import Choice
 from wenming_cli.model.shape import FieldShape, Shape, shape_of
 from wenming_cli.writing.edit import Typed
-
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
-"""A text, nothing, a list, or a mapping by the keys as they are written."""
 
 
 class NoFieldError(ValueError):
     """A record of a kind has no field of a name."""
 
 
-def plain(node: Node) -> Plain:
-    """What a part of a tree says."""
-    match node:
-        case Mapping():
-            keys = map(str, node.children[0::2])
-            return dict(zip(keys, map(plain, node.children[1::2]), strict=True))
-        case Sequence():
-            return [plain(child) for child in node.children]
-        case _:
-            return node
-
-
 def record_plain(
-    values: Typings[str, Typed], shape: Shape, *, is_chinese: bool
+    values: Mapping[str, Typed], shape: Shape, *, is_chinese: bool
 ) -> dict[str, Plain]:
     """What is typed of a record, under the keys of a language."""
     unknown = next((name for name in values if name not in shape.fields), None)
@@ -48,9 +32,9 @@ def field_plain(value: Typed, found: FieldShape, *, is_chinese: bool) -> Plain:
     match value:
         case str():
             return _word(value, found, is_chinese=is_chinese)
-        case Typings() if found.model is not None:
+        case Mapping() if found.model is not None:
             return record_plain(value, shape_of(found.model), is_chinese=is_chinese)
-        case Typings():
+        case Mapping():
             return {
                 key: field_plain(item, found, is_chinese=is_chinese) for key, item in value.items()
             }

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wenming_cli.writing.plain_tree import Plain, texts_of
+from wenming_cli.loading.tree import Plain
+from wenming_cli.writing.plain_tree import texts_of
 from wenming_cli.writing.scalar_text import as_block, on_one_line
 
 WIDEST = 100

@@ -1,10 +1,9 @@
 """Another value for a field, in the place of the one that is written."""
 
-from wenming_cli.loading.tree import Collection, Sequence
+from wenming_cli.loading.tree import Collection, Plain, Sequence
 from wenming_cli.writing.held_mappings import Held
 from wenming_cli.writing.new_items import item_lines
 from wenming_cli.writing.open_file import OpenFile
-from wenming_cli.writing.plain_tree import Plain
 from wenming_cli.writing.rendering import indented
 from wenming_cli.writing.scalar_text import in_quotes
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from wenming_cli.loading.characters import cleaned
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.parsing import parse_file
+from wenming_cli.loading.tree import plain
 from wenming_cli.model.place import Source
-from wenming_cli.writing.plain_tree import plain
 
 _SAFE = r"\w.%/()（）、，。；！？《》…·+=~@&*\-"
 _PLAIN_IN_FLOW = re.compile(rf"[\w《（](?:[{_SAFE}]|[ ](?![ ]))*(?<![ ])")

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from string import Template
 
 from wenming_cli import sink
+from wenming_cli.loading.tree import Plain
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.scalars import SEPARATORS, Fault, folded, parse_month, parse_name, shown
 from wenming_cli.stop import Stop
-from wenming_cli.writing.plain_tree import Plain
 from wenming_cli.writing.rendering import Pen, indented
 from wenming_cli.writing.target_files import file_of_unit
 

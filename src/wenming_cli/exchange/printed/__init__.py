@@ -13,7 +13,7 @@ from wenming_cli.exchange.printed.markdown_lines import lines_of_markdown
 from wenming_cli.exchange.printed.page_lines import lines_of_page
 from wenming_cli.exchange.printed.printed_line import PrintedLine
 from wenming_cli.exchange.printed.sheet_lines import lines_of_sheets
-from wenming_cli.exchange.unpacking import unpacked_document
+from wenming_cli.exchange.unpacking import body_of_document
 from wenming_cli.exchange.workbook_reading import bytes_of, workbook_of
 
 __all__ = ["PrintedFile", "PrintedLine", "lines_of", "read_printed"]
@@ -55,7 +55,7 @@ def lines_of(form: str, name: str, data: bytes) -> list[PrintedLine]:
         case "xlsx":
             return lines_of_sheets(workbook_of(name, data).sheets.values())
         case "docx":
-            return lines_of_document(unpacked_document(data)["word/document.xml"])
+            return lines_of_document(body_of_document(data))
         case "html":
             return lines_of_page(_text(data, _charset(data)))
         case _:

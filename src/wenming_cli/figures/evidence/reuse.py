@@ -46,7 +46,8 @@ def reuses(plan: Plan) -> Iterator[Reuse]:
             if isinstance(each.top, Finding):
                 alike[first[file.path]].append(Given(each, each.top, file))
     for given in alike.values():
-        yield from _reused(plan, sorted(given, key=_order))
+        if len(given) > 1:
+            yield from _reused(plan, sorted(given, key=_order))
 
 
 def _order(given: Given) -> tuple[object, ...]:

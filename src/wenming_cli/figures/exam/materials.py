@@ -55,7 +55,7 @@ def material_state(plan: Plan, material: Material, as_of: date) -> MaterialState
     missing: tuple[str, ...] = ()
     if stage is MaterialStage.SUBMITTED:
         missing = tuple(text for text in material.evidence if _is_missing(plan, text))
-        stage, why = _worth(material, _window(plan, standard), missing)
+        stage, why = _worth(material, window_of(plan, standard), missing)
     return MaterialState(material, standard, stage, why, missing)
 
 
@@ -99,11 +99,12 @@ def _worth(
     told = f"时间范围 {window.start} 至 {window.end}"
     if material.dated is None:
         return MaterialStage.OUTSIDE_WINDOW, f"没有写形成日期，{told}"
-    if not window.start <= material.dated <= window.end:
+    if not window.holds(material.dated):
         return MaterialStage.OUTSIDE_WINDOW, f"形成日期 {material.dated}，{told}"
     return MaterialStage.SUBMITTED, None
 
 
-def _window(plan: Plan, standard: Standard | None) -> Window | None:
+def window_of(plan: Plan, standard: Standard | None) -> Window | None:
+    """Find the days in which materials of a standard must have come about; None: any will do."""
     system = None if standard is None else plan.system_by_id.get(standard.system)
     return None if system is None else system.window

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from wenming_cli.figures.evidence.cited_files import cited_files
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -27,7 +26,7 @@ def files_to_keep(plan: Plan, month: Month) -> dict[str, str]:
     held = _held(plan)
     wanted = [
         path
-        for path, citing in cited_files(plan).items()
+        for path, citing in plan.cited_files.items()
         if path not in held and any(c.day is not None and c.day <= month.last_day for c in citing)
     ]
     return dict(sorted((_digests(plan, wanted) or {}).items()))

@@ -1,8 +1,8 @@
 """Digests that were worked out before, kept in the folder of caches of whoever runs the program.
 
 A digest is believed only of a file that is, by all the system says of it, the one it was worked
-out of, and that had been left alone for some time by then. The cache is believed only where nobody
-else can have written it. Any doubt: the file is read again.
+out of, and by a later run only if it had been left alone for some time by then. The cache is
+believed only where nobody else can have written it. Any doubt: the file is read again.
 """
 
 import hashlib
@@ -52,15 +52,19 @@ class DigestCache:
 
     def keep(self, path: str, status: os.stat_result, digest: str) -> None:
         """Remember a digest worked out of a file that was in a state before and after."""
-        if max(status.st_mtime_ns, status.st_ctime_ns) + _SETTLED < self._began:
-            self._found[path] = (state_of(status), digest)
+        self._found[path] = (state_of(status), digest)
 
     def save(self) -> None:
-        """Write what is known now; where that cannot be done, nothing is remembered."""
-        kept = {**self._known, **self._found}
+        """Write what is known of settled files; where that cannot be done, nothing is kept."""
+        kept = {**self._known, **dict(filter(self._is_settled, self._found.items()))}
         if self._place is not None and kept != self._known:
             with suppress(OSError):
                 _write(self._place, kept)
+        self._known = kept
+
+    def _is_settled(self, found: tuple[str, tuple[State, str]]) -> bool:
+        _, ((*_, modified, changed), _) = found
+        return max(modified, changed) + _SETTLED < self._began
 
 
 # --- the place ------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from wenming_cli.diagnostic import Location, Severity
-from wenming_cli.figures.evidence.cited_files import Cited, cited_files, locked_and_cited
+from wenming_cli.figures.evidence.cited_files import Cited, locked_and_cited
 from wenming_cli.figures.months.closed_files import ClosedFile, changed_files
 from wenming_cli.model.citation import Citation
 from wenming_cli.model.evidence_lock import LockedFile
@@ -36,7 +36,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every file of evidence that is not what it was when it was locked, or its month closed."""
     closed = {each.path: each for each in changed_files(plan)}
     if closed:
-        cited = {**_named_still(plan), **cited_files(plan)}
+        cited = {**_named_still(plan), **plan.cited_files}
         for each in closed.values():
             yield _of_closing(each, cited.get(each.path, ()))
     for file, citing in _changed(plan):

@@ -14,7 +14,6 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.evidence.cited_files import cited_files
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.rule import Breach
@@ -29,7 +28,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     lock = plan.evidence_lock
     if lock is None or lock.fault is not None:
         return
-    for path, citing in cited_files(plan).items():
+    for path, citing in plan.cited_files.items():
         if path not in lock.files:
             yield Breach(
                 citing[0].location,

@@ -22,6 +22,7 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
+from wenming_cli.rules.grounds.sameness import again
 from wenming_cli.rules.rule import Breach
 
 CODE = "E801"
@@ -31,11 +32,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every standard whose code an earlier one of its system has."""
-    first: dict[tuple[str, str], Standard] = {}
-    for standard in plan.standards:
-        before = first.setdefault((standard.system, folded(standard.code)), standard)
-        if before is standard:
-            continue
+    for standard, before in again(plan.standards, _key):
         at = before.location("code")
         yield Breach(
             standard.location("code"),
@@ -43,3 +40,7 @@ def check(plan: Plan) -> Iterator[Breach]:
             f"前一处在 {shown(at.file)}:{at.line}",
             "对照文件改掉其中一个；抄了两遍的删去一条",
         )
+
+
+def _key(standard: Standard) -> tuple[str, str]:
+    return standard.system, folded(standard.code)

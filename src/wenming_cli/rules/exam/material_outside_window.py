@@ -28,8 +28,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.assessment import Window
-from wenming_cli.model.material import Material
+from wenming_cli.figures.exam.materials import window_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
 
@@ -41,7 +40,7 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every material that came about before or after the days its system takes."""
     for material in plan.materials:
-        window = _window(plan, material)
+        window = window_of(plan, plan.standard_by_code.get(material.standard))
         if window is None or material.dated is None or window.holds(material.dated):
             continue
         yield Breach(
@@ -50,9 +49,3 @@ def check(plan: Plan) -> Iterator[Breach]:
             f" {window.start} 到 {window.end} 里",
             "换成范围里形成的材料；日期或者时间范围写错的改正",
         )
-
-
-def _window(plan: Plan, material: Material) -> Window | None:
-    standard = plan.standard_by_code.get(material.standard)
-    system = plan.system_by_id.get(standard.system) if standard is not None else None
-    return None if system is None else system.window

@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.finding import Event, Finding, LogEntry
+from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.log_order import in_sequence
+from wenming_cli.rules.grounds.log_order import in_sequence, telling
 from wenming_cli.rules.rule import Breach
 
 CODE = "E613"
@@ -39,7 +39,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     for finding in plan.findings:
         if len(finding.log) < 2:
             continue
-        for before, entry in pairwise(_telling(finding)):
+        for before, entry in pairwise(telling(in_sequence(finding))):
             if before.event not in _ENDS:
                 continue
             if before.event is Event.CLOSED and entry.opens_again:
@@ -52,9 +52,3 @@ def check(plan: Plan) -> Iterator[Breach]:
                 "再次出现的另登记一条",
             )
             break
-
-
-def _telling(finding: Finding) -> tuple[LogEntry, ...]:
-    """The log without looks at what is closed that showed it still well."""
-    log = in_sequence(finding)
-    return tuple(e for e in log if e.event is not Event.RECHECKED or e.opens_again)

@@ -1,6 +1,6 @@
 """The log of a finding as a ledger: in which order its entries count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import attrgetter
 
@@ -34,6 +34,11 @@ def in_sequence(finding: Finding) -> tuple[LogEntry, ...]:
     if any(entry.date < finding.found for entry in finding.log) or any(misplaced(finding)):
         return ()
     return tuple(sorted(finding.log, key=attrgetter("date")))
+
+
+def telling(entries: Iterable[LogEntry]) -> tuple[LogEntry, ...]:
+    """Entries without looks at what is closed that showed it still well."""
+    return tuple(e for e in entries if e.event is not Event.RECHECKED or e.opens_again)
 
 
 def answering(finding: Finding) -> Iterator[tuple[LogEntry, str]]:

@@ -1,12 +1,23 @@
-"""When two records say the same, wherever and however they were written."""
+"""When two records say the same, or go by one name, wherever and however they were written."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import folded
 from wenming_cli.model.shape import shape_of
+
+Said = TypeVar("Said", bound=Entry)
+
+
+def again(entries: Iterable[Said], key: Callable[[Said], Hashable]) -> Iterator[tuple[Said, Said]]:
+    """Every record after the first with its key, with that first one."""
+    first: dict[Hashable, Said] = {}
+    for entry in entries:
+        before = first.setdefault(key(entry), entry)
+        if before is not entry:
+            yield entry, before
 
 
 def said(value: Any) -> Hashable:

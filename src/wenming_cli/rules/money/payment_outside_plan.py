@@ -15,9 +15,9 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.budget import Adjustment, Payment, Receipt
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import bounds
+from wenming_cli.rules.grounds.money_records import money_records
 from wenming_cli.rules.rule import Breach
 
 CODE = "E404"
@@ -28,13 +28,7 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every payment, receipt and adjustment dated outside the plan."""
     first, last = bounds(plan)
-    adjustments = plan.budget.adjustments if plan.budget is not None else ()
-    entries: list[Adjustment | Payment | Receipt] = [
-        *adjustments,
-        *plan.payments,
-        *plan.receipts,
-    ]
-    for entry in entries:
+    for entry in money_records(plan):
         if first <= entry.date <= last:
             continue
         yield Breach(

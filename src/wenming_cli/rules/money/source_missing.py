@@ -21,10 +21,10 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.budget import Adjustment, Payment, Receipt
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.absence import is_absent
+from wenming_cli.rules.grounds.money_records import MoneyRecord, money_records
 from wenming_cli.rules.rule import Breach
 from wenming_cli.words.money import spoken
 
@@ -41,16 +41,11 @@ def check(plan: Plan) -> Iterator[Breach]:
     if len(names) < 2:
         return
     known = shown("、".join(names), 80)
-    records: list[Adjustment | Payment | Receipt] = [
-        *plan.budget.adjustments,
-        *plan.payments,
-        *plan.receipts,
-    ]
-    for record in records:
+    for record in money_records(plan):
         if is_absent(record, "source"):
             hint = f"写 {record.written('source')}，可以写：{known}"
             yield Breach(record.location(), f"{_named(record)}没有写资金来源", hint)
 
 
-def _named(record: Adjustment | Payment | Receipt) -> str:
+def _named(record: MoneyRecord) -> str:
     return f"{record.date} 的{record.LABEL} {spoken(record.amount)} "

@@ -18,9 +18,9 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.budget import Adjustment, Payment, Receipt
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
+from wenming_cli.rules.grounds.money_records import money_records
 from wenming_cli.rules.rule import Breach
 
 CODE = "E408"
@@ -34,12 +34,7 @@ def check(plan: Plan) -> Iterator[Breach]:
         return
     names = dict.fromkeys(fund.name for fund in plan.budget.sources)
     hint = f"现有：{shown('、'.join(names), 80)}"
-    records: list[Adjustment | Payment | Receipt] = [
-        *plan.budget.adjustments,
-        *plan.payments,
-        *plan.receipts,
-    ]
-    for record in records:
+    for record in money_records(plan):
         if record.source is None or record.source in names:
             continue
         yield Breach(record.location("source"), f"资金来源里没有“{shown(record.source)}”", hint)

@@ -14,12 +14,11 @@
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.board import Board
-from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import Month
+from wenming_cli.rules.grounds.sameness import again
 from wenming_cli.rules.rule import Breach
 
 CODE = "E623"
@@ -29,12 +28,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every board after the first of its month and group."""
-    first: dict[tuple[Month, OwnerKind, str | None, str | None], Board] = {}
-    for board in plan.boards:
-        key = (board.month, board.group, board.scheme, board.league)
-        before = first.setdefault(key, board)
-        if before is board:
-            continue
+    for board, before in again(plan.boards, attrgetter("month", "group", "scheme", "league")):
         yield Breach(
             board.location(),
             f"{board.month} {board.group.label}的榜单登记了两次，前一处在 {before.location()}",

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.narrative import Narrative, NarrativeSection
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.sameness import again
 from wenming_cli.rules.rule import Breach
 
 CODE = "E624"
@@ -27,15 +28,15 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every narrative after the first of its period, section and workstream."""
-    first: dict[tuple[str, NarrativeSection, str | None], Narrative] = {}
-    for narrative in plan.narratives:
-        key = str(narrative.about), narrative.section, narrative.workstream
-        before = first.setdefault(key, narrative)
-        if before is narrative:
-            continue
-        what = f"{narrative.section.label}" + (f"（{key[2]}）" if key[2] is not None else "")
+    for narrative, before in again((n for n in plan.narratives if n.about is not None), _key):
+        workstream = narrative.workstream
+        what = narrative.section.label + (f"（{workstream}）" if workstream is not None else "")
         yield Breach(
             narrative.location(),
             f"{narrative.about} 的“{what}”写了两次，前一处在 {before.location()}",
             "合并成一段，或者改正月份、栏目、重点工作",
         )
+
+
+def _key(narrative: Narrative) -> tuple[str, NarrativeSection, str | None]:
+    return str(narrative.about), narrative.section, narrative.workstream

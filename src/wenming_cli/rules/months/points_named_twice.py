@@ -16,11 +16,13 @@
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.points.leagues import members
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import PointsScheme
+from wenming_cli.rules.grounds.sameness import again
 from wenming_cli.rules.rule import Breach
 
 CODE = "E732"
@@ -37,13 +39,9 @@ def check(plan: Plan) -> Iterator[Breach]:
 
 def _twice(scheme: PointsScheme) -> Iterator[Breach]:
     for entries, field, what in ((scheme.rows, "code", "计分项"), (scheme.groups, "name", "分组")):
-        seen: set[str] = set()
-        for entry in entries:
-            name = getattr(entry, field)
-            if name in seen:
-                message = f"计分办法 {scheme.id} 里{what} {name} 写了两次"
-                yield Breach(entry.location(field), message, "改成不一样的，或者合并成一条")
-            seen.add(name)
+        for entry, _ in again(entries, attrgetter(field)):
+            message = f"计分办法 {scheme.id} 里{what} {getattr(entry, field)} 写了两次"
+            yield Breach(entry.location(field), message, "改成不一样的，或者合并成一条")
 
 
 def _in_two(plan: Plan, scheme: PointsScheme) -> Iterator[Breach]:

@@ -21,7 +21,7 @@ from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.log_order import in_sequence
+from wenming_cli.rules.grounds.log_order import in_sequence, telling
 from wenming_cli.rules.rule import Breach
 
 CODE = "E632"
@@ -91,8 +91,7 @@ def _of_task(leaf: Leaf, day: date) -> str | None:
 def _of_finding(finding: Finding, day: date) -> str | None:
     if day < finding.found:
         return f"到 {finding.found} 才发现"
-    known = [entry for entry in in_sequence(finding) if entry.date < day]
-    telling = [e for e in known if e.event is not Event.RECHECKED or e.opens_again]
-    if telling and telling[-1].event in _ENDS:
-        return f"{telling[-1].date} 已{_ENDS[telling[-1].event]}"
+    known = [entry for entry in telling(in_sequence(finding)) if entry.date < day]
+    if known and known[-1].event in _ENDS:
+        return f"{known[-1].date} 已{_ENDS[known[-1].event]}"
     return None

@@ -21,6 +21,7 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Course
+from wenming_cli.rules.grounds.money_records import money_records
 from wenming_cli.rules.rule import Breach
 
 CODE = "E307"
@@ -60,9 +61,8 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
         yield material, "dated", f"材料 {material.id} 的"
         yield material, "submitted", f"材料 {material.id} 的"
         yield from ((back, "date", f"材料 {material.id} 退回的") for back in material.returned)
-    adjustments = plan.budget.adjustments if plan.budget is not None else ()
-    money = (adjustments, plan.payments, plan.receipts)
-    for section in (*money, plan.samples, plan.inspections, plan.boards, plan.awards):
+    others = (plan.samples, plan.inspections, plan.boards, plan.awards)
+    for section in (money_records(plan), *others):
         yield from ((entry, "date", f"{entry.LABEL}的") for entry in section)
 
 

@@ -30,7 +30,7 @@ from wenming_cli.model.inspection import Check
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
 from wenming_cli.model.task import Suspension
-from wenming_cli.rules.grounds.sameness import said
+from wenming_cli.rules.grounds.sameness import again, said
 from wenming_cli.rules.rule import Breach
 from wenming_cli.words.money import spoken
 
@@ -105,12 +105,9 @@ def _rivals(entries: Sequence[Record], key: Callable[[Record], Hashable]) -> lis
 
 
 def _alike(holder: str, entries: Iterable[Entry]) -> Iterator[_Repeat]:
-    first: dict[Hashable, Entry] = {}
-    for entry in entries:
-        if not entry.place.broken:
-            before = first.setdefault(said(entry), entry)
-            if before is not entry:
-                yield _Repeat(holder, entry, before)
+    whole = (entry for entry in entries if not entry.place.broken)
+    for entry, before in again(whole, said):
+        yield _Repeat(holder, entry, before)
 
 
 def _checked(check: Check) -> tuple[str, str]:
