@@ -160,7 +160,6 @@ def lost_table(exam: Assessed, most: int | None) -> Table:
 
 
 def _lost_row(point: LostPoint) -> tuple[str, ...]:
-    at = point.place
     return (
         point.code,
         point.standard.text,
@@ -170,7 +169,7 @@ def _lost_row(point: LostPoint) -> tuple[str, ...]:
         exact_text(point.points),
         decimal_text(point.cost, 2),
         "没有登记问题" if point.raised is None else f"{point.raised.id} {point.raised.state.label}",
-        f"{at.file}:{at.line}",
+        point.place.file_line,
     )
 
 

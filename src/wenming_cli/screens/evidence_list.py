@@ -224,7 +224,7 @@ def _row(piece: EvidencePiece) -> tuple[str, ...]:
         (locked.captured or "") if locked is not None else "",
         str(locked.size) if locked is not None else "",
         "；".join(filter(None, (piece.reused, piece.old))),
-        f"{piece.location.file}:{piece.location.line}",
+        piece.location.file_line,
     )
 
 

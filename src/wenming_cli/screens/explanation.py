@@ -364,7 +364,7 @@ def _table(heading: str, lines: Sequence[ExplainedLine]) -> Table:
 
 def _at(row: ExplainedLine) -> tuple[str, str]:
     wrote = row.wrote.words if row.wrote is not None else ""
-    return f"{row.location.file}:{row.location.line}", wrote
+    return row.location.file_line, wrote
 
 
 # --- JSON -----------------------------------------------------------------------------------------

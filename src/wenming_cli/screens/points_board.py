@@ -137,9 +137,9 @@ def _point_rows(league: League) -> Iterator[tuple[str, ...]]:
 
 
 def _point_row(place: LeaguePlace, each: RowScore, one: Happened) -> tuple[str, ...]:
-    at = one.entry.location()
+    at = one.entry.location().file_line
     points = number_text(one.worth(each.row))
-    told = (one.day.isoformat(), one.id, points, one.words, one.title, f"{at.file}:{at.line}")
+    told = (one.day.isoformat(), one.id, points, one.words, one.title, at)
     return place.owner, each.label, *told
 
 

@@ -149,7 +149,6 @@ def _counted(cause: FigureChange, part: ChangePart, count: int) -> str:
 
 
 def _cells(cause: FigureChange, record: MovedRecord) -> tuple[str, ...]:
-    at = record.facts.location
     return (
         record.facts.id,
         sink.clipped(" ".join(record.facts.title.split()), 40),
@@ -157,7 +156,7 @@ def _cells(cause: FigureChange, record: MovedRecord) -> tuple[str, ...]:
         record.was or _NOT_YET,
         record.now or _GONE,
         _share_text(cause, record),
-        f"{at.file}:{at.line}",
+        record.facts.location.file_line,
     )
 
 
