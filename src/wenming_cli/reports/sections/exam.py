@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from wenming_cli.figures.exam.holes import holes
-from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
+from wenming_cli.figures.exam.materials import WANTING, MaterialStage, MaterialState
 from wenming_cli.figures.exam.score_groups import lowest
 from wenming_cli.figures.exam.scoring import Assessed, assess
 from wenming_cli.figures.table import MATERIAL_RATE, OBSERVED_RATE, SCORE_RATE
@@ -13,7 +13,6 @@ from wenming_cli.model.assessment import Assessment
 from wenming_cli.reports.briefs import FEW
 from wenming_cli.reports.exam.result_rows import group_rows, standard_rows
 from wenming_cli.reports.exam.result_words import (
-    WANTING,
     change_words,
     extremes,
     hole_words,
@@ -135,7 +134,7 @@ def _material(view: View, state: MaterialState) -> dict[str, Any]:
 def _why(view: View, state: MaterialState) -> str | None:
     """What is wrong with it, with days as reports write them."""
     if state.state is MaterialStage.OVERDUE:
-        return f"逾期{(view.as_of - state.material.due).days}天"
+        return f"逾期{state.overdue_days}天"
     if state.state is not MaterialStage.RETURNED:
         return state.why
     last = max((r for r in state.material.returned if r.date <= view.as_of), key=lambda r: r.date)
