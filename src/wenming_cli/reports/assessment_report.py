@@ -9,7 +9,6 @@ from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
 from wenming_cli.model.assessment import Assessment, Standard, System, Weighting
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.exam.result_rows import (
-    NO_FINDING,
     group_row,
     group_rows,
     lost_counts,
@@ -23,6 +22,7 @@ from wenming_cli.reports.papers.letterhead import NO_NUMBER, full_name, issuing_
 from wenming_cli.reports.sentences import bare, counted, joined, several, stated
 from wenming_cli.reports.view import View
 from wenming_cli.words.dates import chinese_date
+from wenming_cli.words.nobody import NO_FINDING
 from wenming_cli.words.numbers import numeral
 
 NAME = "测评通报"
