@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.exam.score_groups import AssessedGroup, By
+from wenming_cli.figures.exam.score_groups import AssessedGroup
 from wenming_cli.figures.exam.scoring import Assessed, LostPoint
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.table import SCORE_RATE
@@ -18,9 +18,9 @@ from wenming_cli.words.numbers import decimal_text, plain_text
 from wenming_cli.words.rates import percent_text, short_percent
 
 
-def group_rows(found: Assessed, by: By) -> list[dict[str, Any]]:
-    """A row a group, in the order of the register."""
-    return [group_row(group) for group in found.groups(by)]
+def group_rows(groups: Iterable[AssessedGroup]) -> list[dict[str, Any]]:
+    """A row a group."""
+    return [group_row(group) for group in groups]
 
 
 def group_row(group: AssessedGroup) -> dict[str, Any]:
