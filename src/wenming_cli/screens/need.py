@@ -169,7 +169,7 @@ def _cells(each: Eligible) -> tuple[str, ...]:
     facts = facts_of(each.record)
     return (
         facts.id,
-        sink.clipped(" ".join(facts.title.split()), 40),
+        sink.clipped_line(facts.title, 40),
         facts.owner or NO_LEAD,
         each.due.isoformat() if each.due is not None else NONE,
         facts.state,

@@ -151,7 +151,7 @@ def _counted(cause: FigureChange, part: ChangePart, count: int) -> str:
 def _cells(cause: FigureChange, record: MovedRecord) -> tuple[str, ...]:
     return (
         record.facts.id,
-        sink.clipped(" ".join(record.facts.title.split()), 40),
+        sink.clipped_line(record.facts.title, 40),
         record.facts.owner or NONE,
         record.was or _NOT_YET,
         record.now or _GONE,
