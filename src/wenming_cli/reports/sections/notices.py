@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.notices.issued import have_replied, replied_on, units_owing
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
 from wenming_cli.figures.notices.steps.cause import StepRule
@@ -213,7 +212,7 @@ def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
 
 def _step(view: View, step: Suggestion) -> str:
     item = step.item
-    text = item.title if isinstance(item, TaskState) else _finding(view, item)
+    text = item.title if isinstance(item, TaskState) else view.plan.text_of(item.finding)
     return f"{quoted(bare(text))}（{item.id}），{_because(view, step)}"
 
 
@@ -224,8 +223,3 @@ def _because(view: View, step: Suggestion) -> str:
     urgent = "，紧急问题直接通报" if step.cause.is_urgent else ""
     limit = f"{'完成' if step.is_task else '整改'}时限{view.day(step.cause.limit)}"
     return f"{limit}，已逾期{step.item.overdue_days}天{urgent}{step.blocked_words}"
-
-
-def _finding(view: View, state: FindingState) -> str:
-    spot = view.plan.spot_of(state.finding)
-    return f"{spot}：{state.finding.text}" if spot else state.finding.text
