@@ -60,15 +60,15 @@ def _has_replied(notice: Notice, view: View) -> bool:
 
 def _issued(view: View, issued: Iterable[Notice]) -> str:
     kinds = Counter(notice.word for notice in issued)
-    words = counted(((word, kinds[word]) for word in _words()), "份")
+    words = counted(((word, kinds[word]) for word in _words(NoticeKind)), "份")
     this = view.this
     return f"{this}签发{words}。" if words else f"{this}没有签发督办、通报和约谈文书。"
 
 
-def _words() -> Iterator[str]:
-    """What notices are called: the steps, then what is routine."""
-    yield from (kind.label for kind in NoticeKind)
-    yield from (f"例行{kind.label}" for kind in NoticeKind)
+def _words(kinds: Iterable[NoticeKind]) -> list[str]:
+    """What notices of some kinds are called: the steps, then what is routine."""
+    labels = [kind.label for kind in kinds]
+    return [*labels, *(f"例行{label}" for label in labels)]
 
 
 def _issued_brief(view: View, issued: Sequence[Notice]) -> str:
@@ -79,15 +79,10 @@ def _issued_brief(view: View, issued: Sequence[Notice]) -> str:
     counts = Counter(notice.word for notice in issued)
     words = joined(
         f"{word}{counts[word]}份{_whom(word, named[word])}"
-        for word in _gravest_first()
+        for word in _words(reversed(NoticeKind))
         if word in named
     )
     return f"{view.this}签发{words}。" if words else _issued(view, issued)
-
-
-def _gravest_first() -> Iterator[str]:
-    yield from (kind.label for kind in reversed(NoticeKind))
-    yield from (f"例行{kind.label}" for kind in reversed(NoticeKind))
 
 
 def _whom(word: str, owners: Iterable[str | None]) -> str:
