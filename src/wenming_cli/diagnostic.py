@@ -56,8 +56,13 @@ class Location:
     end_line: int
     end_column: int
 
+    @property
+    def file_line(self) -> str:
+        """The file and the line alone, as tables and sentences show them: ``tasks.yaml:12``."""
+        return f"{self.file}:{self.line}"
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file_line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

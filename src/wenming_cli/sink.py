@@ -225,3 +225,8 @@ def clipped(text: str, columns: int) -> str:
             break
         kept += character
     return kept + ".."
+
+
+def clipped_line(text: str, columns: int) -> str:
+    """The same of a text that may have several lines: on one."""
+    return clipped(" ".join(text.split()), columns)

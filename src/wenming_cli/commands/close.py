@@ -112,7 +112,7 @@ def _refuse_closed(closing: Closing | None) -> None:
 
     if closing is not None:
         at = closing.location()
-        message = f"{closing.month} 已于 {closing.closed_on} 月结（{at.file}:{at.line}）"
+        message = f"{closing.month} 已于 {closing.closed_on} 月结（{at.file_line}）"
         cure = f"要更正：wenming close {closing.month} --amend --reason 原因"
         raise Stop(f"{message}\n{cure}", code=1)
 

@@ -38,7 +38,7 @@ def done(
 def _already(found: Found) -> str:
     at = found.entry.location("done")
     day = getattr(found.entry, "done", None)
-    return f"任务 {found.id} 已于 {day} 办结（{at.file}:{at.line}）"
+    return f"任务 {found.id} 已于 {day} 办结（{at.file_line}）"
 
 
 def _moved(found: Found, typed: str) -> Misfit:

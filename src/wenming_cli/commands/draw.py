@@ -136,6 +136,6 @@ def _write(desk: WritingDesk, held: Assessment | None, found: Drawing, *, dry_ru
     if held.draw is not None:
         at = held.draw.location()
         raise Stop(
-            f"{held.id} 已经抽过（{at.file}:{at.line}），不重抽；核对：去掉 --write 再运行", code=1
+            f"{held.id} 已经抽过（{at.file_line}），不重抽；核对：去掉 --write 再运行", code=1
         )
     return carry_out(desk, Intent([Replace(held, "draw", _entry(found))]), dry_run=dry_run)

@@ -60,7 +60,7 @@ def measure(
     again = _again(entry, said)
     if again is not None:
         at = again.location()
-        terminal.tell(f"已经填过了：{again.date} {_told(again)}（{at.file}:{at.line}），没有再写")
+        terminal.tell(f"已经填过了：{again.date} {_told(again)}（{at.file_line}），没有再写")
         return 0
     return carry_out(desk, Intent([appended("actuals", values)]), dry_run=dry_run)
 

@@ -105,7 +105,7 @@ def _after_done(leaf: Leaf, values: dict[str, Typed]) -> list[Misfit]:
     at = leaf.course.location("done")
     return [
         Misfit(
-            f"任务 {leaf.id} 已于 {done} 办结（{at.file}:{at.line}），不再报进展",
+            f"任务 {leaf.id} 已于 {done} 办结（{at.file_line}），不再报进展",
             "补报以前的，写 --date；其实没有办完的，先在文件里删去办结日期，再报，写上 --reason",
         )
     ]
@@ -132,4 +132,4 @@ def _told(update: Update) -> str:
     field = "progress" if update.progress is not None else "value"
     at = update.location()
     value = words(getattr(update, field), shape_of(Update).fields[field])
-    return f"{update.date} {value}（{at.file}:{at.line}）"
+    return f"{update.date} {value}（{at.file_line}）"

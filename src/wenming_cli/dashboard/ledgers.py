@@ -110,11 +110,10 @@ def _task(plan: Plan, task: TaskState) -> tuple[Child, ...]:
 
 def _finding(plan: Plan, state: FindingState) -> tuple[Child, ...]:
     finding = state.finding
-    spot = plan.spot_of(finding)
     return (
         state.id,
         finding.found.isoformat(),
-        f"{spot}：{finding.text}" if spot else finding.text,
+        plan.text_of(finding),
         finding.category,
         state.owner,
         state.effective_due.isoformat(),

@@ -53,7 +53,7 @@ def _role(plan: Plan, evidence: Evidence, role: Role, every: str) -> Markup | No
 
 def _cells(plan: Plan, item: Item) -> Iterator[str]:
     yield item.id or (item.day.isoformat() if item.day is not None else item.what.label)
-    yield sink.clipped(" ".join(item.title.split()), _TITLE)
+    yield sink.clipped_line(item.title, _TITLE)
     yield placed(plan, item.words)
     yield place_of(plan, item.location)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from wenming_cli.diagnostic import Location
 from wenming_cli.explaining.item import Item, Role, What
 from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
@@ -37,7 +36,7 @@ def checked_item(checked: Checked) -> Item:
 def turn_item(turn: Turn, role: Role) -> Item:
     """Tell of a site in a cycle in the part it plays in a rate of coverage."""
     came = [
-        f"{tier.label} {visit.date}（{_at(visit.location())}）"
+        f"{tier.label} {visit.date}（{visit.location().file_line}）"
         for tier, visit in turn.visits.items()
     ]
     words = "，".join([turn.cycle.full_name, *(came or [_who_else(turn)])])
@@ -69,7 +68,3 @@ def _outside(patrol: Patrol) -> Iterator[Item]:
 
 def _item(role: Role, name: str, site: Site, words: str) -> Item:
     return Item(role, What.TURN, name, None, site.name, words, site)
-
-
-def _at(at: Location) -> str:
-    return f"{at.file}:{at.line}"

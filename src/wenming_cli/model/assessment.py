@@ -1,6 +1,7 @@
 """The exam: systems, their standards, what they are applied to, and each time it was held."""
 
 import warnings
+from fractions import Fraction
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -171,6 +172,11 @@ class AssessmentTotal(Entry):
     score: Number = Field(title="得分")
     full: Number = Field(title="满分")
     rank: Count | None = Field(None, title="名次")
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of the full score that was reached; None where there is no full score."""
+        return Fraction(self.score) / Fraction(self.full) if self.full else None
 
 
 class Assessment(Entry):

@@ -237,6 +237,11 @@ class Plan:
         words = (site.name if site else None, finding.spot)
         return " ".join(word for word in words if word) or None
 
+    def text_of(self, finding: Finding) -> str:
+        """The text of a finding behind its place, if it has one: ``东街菜场：地面有污水``."""
+        spot = self.spot_of(finding)
+        return f"{spot}：{finding.text}" if spot else finding.text
+
     @cached_property
     def _workstream_by_category(self) -> dict[str, str]:
         return {c.name: c.workstream for c in self.categories if c.workstream is not None}

@@ -9,7 +9,6 @@ from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
 from wenming_cli.model.assessment import Assessment, Standard, System, Weighting
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.exam.result_rows import (
-    NO_FINDING,
     group_row,
     group_rows,
     lost_counts,
@@ -23,6 +22,7 @@ from wenming_cli.reports.papers.letterhead import NO_NUMBER, full_name, issuing_
 from wenming_cli.reports.sentences import bare, counted, joined, several, stated
 from wenming_cli.reports.view import View
 from wenming_cli.words.dates import chinese_date
+from wenming_cli.words.nobody import NO_FINDING
 from wenming_cli.words.numbers import numeral
 
 NAME = "测评通报"
@@ -40,10 +40,12 @@ def context(view: View) -> dict[str, Any]:
     held = view.plan.assessment_by_id[view.assessment or ""]
     found = assess(view.plan, view.as_of, held.id)
     sites, standards = lowest(found.groups("site")), lowest(found.groups("standard"))
+    items, subdistricts = found.groups("item"), found.groups("subdistrict")
+    owners = found.groups("owner")
     rows = {
-        "items": group_rows(found, "item"),
-        "subdistricts": group_rows(found, "subdistrict"),
-        "owners": group_rows(found, "owner"),
+        "items": group_rows(items),
+        "subdistricts": group_rows(subdistricts),
+        "owners": group_rows(owners),
         "worst_standards": standard_rows(view.plan, standards[:_MOST_WORST]),
         "worst_sites": [_site(view.plan, each) for each in sites[:_MOST_WORST]],
         "lost": lost_rows(view, found),
@@ -59,12 +61,10 @@ def context(view: View) -> dict[str, Any]:
         "opening": several(_opening(view, found, held)),
         "overall": "".join(f"{each}。" for each in _overall(view, found, annexes)),
         "totals_words": _totals_words(found),
-        "items_words": several(filter(None, [extremes(found.groups("item"), "测评项目")])),
-        "subdistricts_words": several(
-            filter(None, [extremes(found.groups("subdistrict"), "街道")])
-        ),
-        "owners_words": several(filter(None, [extremes(found.groups("owner"), "责任单位")])),
-        "owners_note": _owners_note(found),
+        "items_words": _extremes(items, "测评项目"),
+        "subdistricts_words": _extremes(subdistricts, "街道"),
+        "owners_words": _extremes(owners, "责任单位"),
+        "owners_note": _owners_note(found, owners),
         "worst_standards_words": _worst_words("标准", "条", len(standards)),
         "worst_sites_words": _worst_words("点位", "个", len(sites)),
         "demands": list(_demands(found, annexes)),
@@ -224,9 +224,13 @@ def _totals_words(found: Assessed) -> str:
     return "这次测评只有公布的成绩，没有逐项观察的记录，照公布的抄录："
 
 
-def _owners_note(found: Assessed) -> str:
+def _extremes(groups: Sequence[AssessedGroup], word: str) -> str:
+    return several(filter(None, [extremes(groups, word)]))
+
+
+def _owners_note(found: Assessed, owners: Sequence[AssessedGroup]) -> str:
     """Why the rows of units add up to more than was observed; nothing where they do not."""
-    if sum(each.observations for each in found.groups("owner")) == len(found.observations):
+    if sum(each.observations for each in owners) == len(found.observations):
         return ""
     return "几个单位共同负责的标准，同时计入各单位，所以各行之和大于总数。"
 

@@ -169,10 +169,7 @@ def _decisions(view: View) -> Iterator[dict[str, str]]:
 
 
 def _title(view: View, item: TaskState | FindingState) -> str:
-    if isinstance(item, TaskState):
-        return item.title
-    spot = view.plan.spot_of(item.finding)
-    return f"{spot}：{item.finding.text}" if spot else item.finding.text
+    return item.title if isinstance(item, TaskState) else view.plan.text_of(item.finding)
 
 
 # --- what comes next ------------------------------------------------------------------------------

@@ -73,10 +73,11 @@ def _changes(task: MovedTask) -> Iterator[str]:
 
 
 def _term_row(term: MovedTerm) -> tuple[str, ...]:
-    is_money = isinstance(term.agreed, Decimal) and isinstance(term.now, Decimal)
-    change = term.now - term.agreed if is_money else None  # type: ignore[operator]
-    more = "" if change is None else quoted_money(change, signed=True)
-    return term.id, term.name, _value(term.agreed), _value(term.now), more
+    was, now = term.agreed, term.now
+    more = ""
+    if isinstance(was, Decimal) and isinstance(now, Decimal):
+        more = quoted_money(now - was, signed=True)
+    return term.id, term.name, _value(was), _value(now), more
 
 
 def _value(value: str | Decimal | None) -> str:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -13,10 +12,11 @@ from wenming_cli.figures.exam.score_groups import GROUPINGS, AssessedGroup, By
 from wenming_cli.figures.exam.scoring import Assessed, LostPoint, ScoreChange
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
 from wenming_cli.model.assessment import AssessmentTotal, Standard
-from wenming_cli.pages.blocks import KEPT, Block, Column, Facts, Items, Paragraph, Table
+from wenming_cli.pages.blocks import KEPT, NONE, Block, Column, Facts, Items, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.rates import fraction_text, percent
 from wenming_cli.screens.screen_head import head, title
+from wenming_cli.words.nobody import NO_FINDING
 from wenming_cli.words.numbers import decimal_text, exact_text, plain_text
 from wenming_cli.words.rates import percent_text, points_text
 
@@ -82,7 +82,7 @@ def _facts(exam: Assessed) -> Iterator[tuple[str, ...]]:
     if exam.change is not None:
         yield "较上次", *_changed(exam.change)
     elif exam.previous is not None and exam.previous.assessment is not None:
-        yield "较上次", "-", "", f"与“{exam.previous.assessment.name}”没有都观察过的标准，不比"
+        yield "较上次", NONE, "", f"与“{exam.previous.assessment.name}”没有都观察过的标准，不比"
 
 
 def _changed(change: ScoreChange) -> tuple[str, str, str]:
@@ -97,7 +97,7 @@ def _raised(lost: Iterable[LostPoint]) -> str:
     raised = states[True] + states[False]
     return (
         f"失分 {raised + states[None]} 处：登记成问题的 {raised} 处，其中已整改 {states[True]} 处，"
-        f"没有整改的 {states[False]} 处；没有登记问题的 {states[None]} 处"
+        f"没有整改的 {states[False]} 处；{NO_FINDING}的 {states[None]} 处"
     )
 
 
@@ -160,7 +160,6 @@ def lost_table(exam: Assessed, most: int | None) -> Table:
 
 
 def _lost_row(point: LostPoint) -> tuple[str, ...]:
-    at = point.place
     return (
         point.code,
         point.standard.text,
@@ -169,8 +168,8 @@ def _lost_row(point: LostPoint) -> tuple[str, ...]:
         percent_text(point.lost),
         exact_text(point.points),
         decimal_text(point.cost, 2),
-        "没有登记问题" if point.raised is None else f"{point.raised.id} {point.raised.state.label}",
-        f"{at.file}:{at.line}",
+        NO_FINDING if point.raised is None else f"{point.raised.id} {point.raised.state.label}",
+        point.place.file_line,
     )
 
 
@@ -202,19 +201,14 @@ def totals_table(totals: Iterable[AssessmentTotal]) -> Table:
 
 
 def _total_row(total: AssessmentTotal) -> tuple[str, ...]:
-    share = _share(total)
     return (
         total.of.label,
         total.name or "",
         plain_text(total.score),
         plain_text(total.full),
-        "-" if share is None else percent_text(share),
+        NONE if total.share is None else percent_text(total.share),
         "" if total.rank is None else str(total.rank),
     )
-
-
-def _share(total: AssessmentTotal) -> Fraction | None:
-    return Fraction(total.score) / Fraction(total.full) if total.full else None
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.figures.audit import Asked
-from wenming_cli.figures.audit.question import Ground, Question
+from wenming_cli.figures.audit.question import Question
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
@@ -64,7 +64,7 @@ def _topic(screen: AuditScreen, asked: Asked) -> Iterator[Block]:
 
 def _question(screen: AuditScreen, question: Question) -> Iterator[Block]:
     grounds = question.grounds if screen.everything else question.grounds[:_READABLE]
-    rows = tuple((each.name, each.words, _at(each)) for each in grounds)
+    rows = tuple((each.name, each.words, each.location.file_line) for each in grounds)
     yield Table(_GROUNDS, rows, f"{told(question)}。{question.ask}", is_bare=True)
     left = len(question.grounds) - len(grounds)
     if left:
@@ -76,15 +76,11 @@ def told(question: Question) -> str:
     return f"{question.unit}：{question.seen}" if question.unit else question.seen
 
 
-def _at(ground: Ground) -> str:
-    return f"{ground.location.file}:{ground.location.line}"
-
-
 def _rows(screen: AuditScreen) -> Iterator[tuple[str, ...]]:
     for asked in screen.asked:
         for question in asked.questions:
             words = asked.topic.TITLE, question.unit or "", question.seen, question.ask
-            yield from ((*words, g.name, g.words, _at(g)) for g in question.grounds)
+            yield from ((*words, g.name, g.words, g.location.file_line) for g in question.grounds)
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -107,14 +107,16 @@ def lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallLine]:
 
 def _material(as_of: date, state: MaterialState) -> CallLine:
     material = state.material
-    late = (as_of - material.due).days if state.state is MaterialStage.OVERDUE else 0
-    why = (
-        f"材料{state.state.label}" if state.why is None else f"材料{state.state.label}，{state.why}"
-    )
+    why = "，".join(filter(None, (f"材料{state.state.label}", state.why)))
     if state.state is MaterialStage.NOT_DUE:
         why = f"材料还有 {(material.due - as_of).days} 天到时限"
     return CallLine(
-        material.id, material.title, why, MATERIAL_WORDS[state.state], material.due, late
+        material.id,
+        material.title,
+        why,
+        MATERIAL_WORDS[state.state],
+        material.due,
+        state.overdue_days,
     )
 
 

@@ -256,7 +256,7 @@ def _plainly(change: Change) -> str:
 
 def _place(change: Change) -> str:
     at = change.difference.after_at or change.difference.before_at
-    return "" if at is None else f"{at.file}:{at.line}"
+    return "" if at is None else at.file_line
 
 
 # --- JSON -----------------------------------------------------------------------------------------

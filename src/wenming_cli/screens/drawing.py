@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.figures.draws.drawing import Drawing
-from wenming_cli.model.assessment import Assessment
+from wenming_cli.model.assessment import Assessment, Draw
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
 from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table, Verbatim
@@ -26,7 +26,7 @@ def page(plan: Plan, drawing: Drawing, entry: Sequence[str], assessment: Assessm
     table = Table(_SITES, tuple(map(_row, drawing.sites)))
     blocks: list[Block] = [table, *(Paragraph(f"{word}：{said}") for word, said in _facts(drawing))]
     if assessment is not None and assessment.draw is not None:
-        blocks.append(Paragraph(compared(drawing, assessment)))
+        blocks.append(Paragraph(_compared(drawing, assessment.name, assessment.draw)))
     else:
         blocks += [Paragraph("记在测评里："), Verbatim("\n".join(entry))]
     also = () if assessment is None else (assessment.name,)
@@ -49,11 +49,8 @@ def _facts(drawing: Drawing) -> list[tuple[str, str]]:
     ]
 
 
-def compared(drawing: Drawing, assessment: Assessment) -> str:
-    """How what is drawn once more compares with what was recorded."""
-    recorded = assessment.draw
-    if recorded is None:
-        return ""
+def _compared(drawing: Drawing, name: str, recorded: Draw) -> str:
+    """How what is drawn once more compares with what was recorded in an assessment."""
     if recorded.register != drawing.register.digest:
         return (
             f"点位册在抽取以后改过：记录的摘要是 {recorded.register}，"
@@ -61,11 +58,11 @@ def compared(drawing: Drawing, assessment: Assessment) -> str:
         )
     drawn, known = [site.id for site in drawing.sites], list(recorded.sites)
     if set(drawn) == set(known):
-        return f"重抽一遍，和 {assessment.name} 记录的一致，{len(drawn)} 个点位"
-    more = "、".join(name for name in known if name not in drawn)
-    less = "、".join(name for name in drawn if name not in known)
+        return f"重抽一遍，和 {name} 记录的一致，{len(drawn)} 个点位"
+    more = "、".join(site for site in known if site not in drawn)
+    less = "、".join(site for site in drawn if site not in known)
     return (
-        f"重抽一遍，和 {assessment.name} 记录的不一致：记录里多 {more or '无'}，少 {less or '无'}；"
+        f"重抽一遍，和 {name} 记录的不一致：记录里多 {more or '无'}，少 {less or '无'}；"
         f"记录的办法：{recorded.rule}"
     )
 

@@ -185,15 +185,16 @@ def _owners(plan: Plan, each: Citation, as_of: date) -> tuple[str, ...]:
 def page(shown: EvidenceList) -> Page:
     """The rate, how many of each kind, and the list."""
     also = (f"只看 {shown.owner}",) if shown.owner else ()
+    table = Table(_COLUMNS, tuple(map(_row, shown.listed)))
     return Page(
         title(shown.plan, shown.cutoff, "佐证材料", *also),
-        tuple(_blocks(shown)),
+        tuple(_blocks(shown, table)),
         partial(document, shown),
-        Table(_COLUMNS, tuple(map(_row, shown.listed))),
+        table,
     )
 
 
-def _blocks(shown: EvidenceList) -> Iterator[Block]:
+def _blocks(shown: EvidenceList, table: Table) -> Iterator[Block]:
     if shown.plan.evidence_lock is None:
         yield Caution(_NOT_LOCKED)
     figure = shown.group.figure(EVIDENCE_RATE.id)
@@ -204,7 +205,7 @@ def _blocks(shown: EvidenceList) -> Iterator[Block]:
     if not shown.listed:
         yield Paragraph("没有这样的佐证材料" if shown.only else "没有佐证材料")
         return
-    yield Table(_COLUMNS, tuple(map(_row, shown.listed)))
+    yield table
     yield Paragraph(_counted(shown.listed))
 
 
@@ -224,7 +225,7 @@ def _row(piece: EvidencePiece) -> tuple[str, ...]:
         (locked.captured or "") if locked is not None else "",
         str(locked.size) if locked is not None else "",
         "；".join(filter(None, (piece.reused, piece.old))),
-        f"{piece.location.file}:{piece.location.line}",
+        piece.location.file_line,
     )
 
 

@@ -237,7 +237,7 @@ def _lists(
 
 
 def _line(item: Item, writers: Writers | None, late: int = 0, also: str = "") -> ExplainedLine:
-    title = sink.clipped(" ".join(item.title.split()), 40)
+    title = sink.clipped_line(item.title, 40)
     cells: tuple[str, ...]
     if item.what.is_counted:
         words = (item.words, f"晚 {late} 天" if late else "", also)
@@ -272,7 +272,7 @@ def table_by_unit(evidence: Evidence) -> str:
 def of_story(story: Story, when: str, writers: Writers | None) -> ExplanationPage:
     """The page of a record."""
     section = shape_of(PlanFile).fields[story.section].title
-    title = sink.clipped(" ".join(story.title.split()), 60)
+    title = sink.clipped_line(story.title, 60)
     head = [f"{section} {story.id}  {title}  {when}".rstrip(), f"  {story.state}"]
     head += [f"  {each}" for each in story.sums]
     if story.later:
@@ -285,7 +285,7 @@ def of_many(stories: Sequence[Story], writers: Writers | None) -> ExplanationPag
     """The page of many records at once: the state of each, and where it is written."""
     first = stories[0]
     section = shape_of(PlanFile).fields[first.section].title
-    title = sink.clipped(" ".join(first.title.split()), 60)
+    title = sink.clipped_line(first.title, 60)
     late_first = sorted(stories, key=lambda story: "逾期" not in story.state)
     rows = tuple(_in_a_line(story, writers) for story in late_first if story.steps)
     foot = ("  每条的依据用 --all 列出，或者 explain 后面写它的编号",)
@@ -299,7 +299,7 @@ def _in_a_line(story: Story, writers: Writers | None) -> ExplainedLine:
 
 def _step(step: Step, writers: Writers | None) -> ExplainedLine:
     decides = f"（{step.decides}按它）" if step.decides else ""
-    words = sink.clipped(" ".join(step.words.split()), 80)
+    words = sink.clipped_line(step.words, 80)
     day = step.day.isoformat() if step.day is not None else "一开始"
     return _placed((day, f"{words}{decides}"), step.entry, step.location, writers)
 
@@ -364,7 +364,7 @@ def _table(heading: str, lines: Sequence[ExplainedLine]) -> Table:
 
 def _at(row: ExplainedLine) -> tuple[str, str]:
     wrote = row.wrote.words if row.wrote is not None else ""
-    return f"{row.location.file}:{row.location.line}", wrote
+    return row.location.file_line, wrote
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def _row(plan: Plan, state: FindingState) -> tuple[str, ...]:
         state.state.label,
         str(state.overdue_days) if state.overdue_days else "",
         str(state.returns) if state.returns else "",
-        f"{at.file}:{at.line}",
+        at.file_line,
     )
 
 

@@ -33,11 +33,12 @@ def page(plan: Plan, cutoff: Cutoff, states: Sequence[IndicatorState]) -> Page:
     counts = Counter(state.light for state in states)
     words = [f"{light.label} {counts[light]} 项" for light in MonitorLight if counts[light]]
     said = "，".join([f"共 {len(states)} 项", *words]) if plan.indicators else NO_INDICATORS
+    listed = table(plan, cutoff, states)
     return Page(
         title(plan, cutoff, "绩效运行监控"),
-        (Paragraph(said), table(plan, cutoff, states), *how_sure(states)),
+        (Paragraph(said), listed, *how_sure(states)),
         partial(document, plan, cutoff, states),
-        _with_bounds(table(plan, cutoff, states), states),
+        _with_bounds(listed, states),
     )
 
 
@@ -62,8 +63,11 @@ def _with_bounds(listed: Table, states: Sequence[IndicatorState]) -> Table:
 
 
 def _bounds(state: IndicatorState) -> tuple[str, str]:
-    words, _, verdict = (state.sure_words or "").removeprefix(SURE).partition("，")
-    return words, verdict
+    interval = state.reading.interval
+    if interval is None:
+        return "", ""
+    lines = () if state.target is None else (state.target / 100,)
+    return interval.words(*lines), state.verdict.label if state.verdict else ""
 
 
 def table(plan: Plan, cutoff: Cutoff, states: Iterable[IndicatorState]) -> Table:

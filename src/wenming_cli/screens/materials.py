@@ -104,7 +104,7 @@ def _row(state: MaterialState) -> tuple[str, ...]:
         "" if material.submitted is None else material.submitted.isoformat(),
         state.state.label,
         state.why or "",
-        f"{at.file}:{at.line}",
+        at.file_line,
     )
 
 

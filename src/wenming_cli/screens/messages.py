@@ -71,7 +71,7 @@ def _material(state: MaterialState, as_of: date) -> Iterator[str]:
     """A material: until when it is to be handed in, what is wrong with it, what is asked."""
     yield f"申报材料“{_short(state.material.title, _TITLE)}”"
     limit = _day(state.material.due, as_of)
-    late = (as_of - state.material.due).days if state.state is MaterialStage.OVERDUE else 0
+    late = state.overdue_days
     yield f"{limit}到期，已逾期{late}天" if late else f"{limit}到期"
     if state.state in (MaterialStage.RETURNED, MaterialStage.WITHOUT_EVIDENCE):
         yield _short(state.why or state.state.label, _TITLE)

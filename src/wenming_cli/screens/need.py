@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from wenming_cli import sink
-from wenming_cli.explaining.moved_records import RecordFacts, facts_of
+from wenming_cli.explaining.moved_records import facts_of
 from wenming_cli.figures.causes.change_words import noun_of
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.definitions import Definition, Subject, Unit
@@ -169,17 +169,12 @@ def _cells(each: Eligible) -> tuple[str, ...]:
     facts = facts_of(each.record)
     return (
         facts.id,
-        sink.clipped(" ".join(facts.title.split()), 40),
+        sink.clipped_line(facts.title, 40),
         facts.owner or NO_LEAD,
         each.due.isoformat() if each.due is not None else NONE,
         facts.state,
-        _at(facts),
+        facts.location.file_line,
     )
-
-
-def _at(facts: RecordFacts) -> str:
-    at = facts.location
-    return f"{at.file}:{at.line}"
 
 
 def _rows(lacks: Missing) -> Iterator[tuple[str, ...]]:
@@ -227,9 +222,12 @@ def pay_reason(lacks: Payable) -> str | None:
 
 def _lines_table(lacks: Payable) -> Table:
     rows = (
-        (f"{m.line.id} {m.line.name}", wan(m.remaining or Decimal(0)), f"{at.file}:{at.line}")
+        (
+            f"{m.line.id} {m.line.name}",
+            wan(m.remaining or Decimal(0)),
+            m.line.location().file_line,
+        )
         for m in lacks.lines
-        for at in (m.line.location(),)
     )
     return Table(_LINES, tuple(rows), "还有余额的用途")
 

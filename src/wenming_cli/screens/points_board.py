@@ -9,7 +9,7 @@ from wenming_cli.explaining.of_points import formula, meaning
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.published import published_by_scheme
 from wenming_cli.figures.days.period import Period
-from wenming_cli.figures.points.leagues import League, LeaguePlace, RowScore, row_label
+from wenming_cli.figures.points.leagues import League, LeaguePlace, RowScore, lists_of, row_label
 from wenming_cli.figures.points.occasions import Happened
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
@@ -100,8 +100,7 @@ def _told(screen: PointsScreen, league: League) -> Iterator[str]:
     """Who is not ranked, the two lists, and what was published."""
     for place in league.unranked:
         yield f"不参评  {place.owner}：{place.reason}"
-    asked = {Colour.RED: screen.scheme.red, Colour.BLACK: screen.scheme.black}
-    for colour in (each for each in Colour if league.ranked and asked[each] is not None):
+    for colour in lists_of(screen.scheme) if league.ranked else ():
         yield f"{colour.label}：{names_of(league, colour)}"
     board = screen.published(league)
     if board is not None:
@@ -137,9 +136,9 @@ def _point_rows(league: League) -> Iterator[tuple[str, ...]]:
 
 
 def _point_row(place: LeaguePlace, each: RowScore, one: Happened) -> tuple[str, ...]:
-    at = one.entry.location()
+    at = one.entry.location().file_line
     points = number_text(one.worth(each.row))
-    told = (one.day.isoformat(), one.id, points, one.words, one.title, f"{at.file}:{at.line}")
+    told = (one.day.isoformat(), one.id, points, one.words, one.title, at)
     return place.owner, each.label, *told
 
 

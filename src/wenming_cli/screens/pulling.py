@@ -19,22 +19,20 @@ from wenming_cli.figures.table import (
     COVERAGE_RATE,
     DUE_COMPLETION_RATE,
     DUE_RECTIFICATION_RATE,
-    EXTENSION_RATE,
+    FIGURES,
     FULL_COVERAGE_RATE,
     ON_TIME_RATE,
     ON_TIME_RECTIFICATION_RATE,
     ORIGINAL_ON_TIME_RATE,
     PASS_RATE,
     RECTIFICATION_RATE,
-    RECURRENCE_RATE,
-    REWORK_RATE,
     WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import decimal_text
 
-_BY_PART = frozenset({EXTENSION_RATE.id, REWORK_RATE.id, RECURRENCE_RATE.id})
+_BY_PART = frozenset(row.id for row in FIGURES if row.is_trouble)
 """Rates of what should not be: their numerator is what is to be told."""
 
 _BY_REST = frozenset(

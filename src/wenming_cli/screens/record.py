@@ -154,11 +154,11 @@ def _rows(found: Found, state: str | None, known: Hindsight) -> Iterator[tuple[s
     """The same in one table, a row a field."""
     at = found.entry.location()
     if state:
-        yield found.id, "状态", state, f"{at.file}:{at.line}"
+        yield found.id, "状态", state, at.file_line
     for title, words in _fields(found.entry, known):
-        yield found.id, title, words, f"{at.file}:{at.line}"
+        yield found.id, title, words, at.file_line
     for day, words, where in _events(found.entry, known):
-        yield found.id, "经过", f"{day}  {words}", f"{where.file}:{where.line}"
+        yield found.id, "经过", f"{day}  {words}", where.file_line
 
 
 def _events(entry: Entry, known: Hindsight) -> list[tuple[date, str, Location]]:
@@ -223,7 +223,7 @@ def _history(entry: Entry, known: Hindsight) -> Iterator[tuple[date, str, Locati
 
 
 def _at(location: Location) -> str:
-    return f"[{location.file}:{location.line}]"
+    return f"[{location.file_line}]"
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -149,7 +149,7 @@ def _row(shown: StandardsShown, each: Examined) -> tuple[str, ...]:
         percent(shown.rate(each)),
         _count(len(shown.open.get(each.id, ()))),
         _count(len(shown.materials.get(each.id, ()))),
-        f"{at.file}:{at.line}",
+        at.file_line,
     )
 
 
@@ -171,7 +171,7 @@ def holes_table(found: Iterable[Hole]) -> Table:
 
 
 def _hole_row(hole: Hole) -> tuple[str, ...]:
-    return (hole.kind.label, hole.code, hole.message, f"{hole.place.file}:{hole.place.line}")
+    return (hole.kind.label, hole.code, hole.message, hole.place.file_line)
 
 
 # --- what they come to ----------------------------------------------------------------------------

@@ -11,10 +11,7 @@ from wenming_cli.model.plan import Plan
 
 def title(plan: Plan, item: TaskState | FindingState) -> str:
     """The title of a task; the text of a finding after its place."""
-    if isinstance(item, TaskState):
-        return item.title
-    spot = plan.spot_of(item.finding)
-    return f"{spot}：{item.finding.text}" if spot else item.finding.text
+    return item.title if isinstance(item, TaskState) else plan.text_of(item.finding)
 
 
 def contact(plan: Plan, owner: str | None) -> str:

@@ -110,7 +110,7 @@ def _row(task: TaskState) -> tuple[str, ...]:
         percent_text(task.planned, 0),
         task.effective_due.isoformat(),
         str(task.overdue_days) if task.overdue_days else "",
-        f"{at.file}:{at.line}",
+        at.file_line,
     )
 
 

@@ -147,7 +147,7 @@ def _row(told: Told) -> tuple[str, ...]:
 
 
 def _shown(text: str) -> str:
-    return sink.clipped(" ".join(text.split()), _LONGEST)
+    return sink.clipped_line(text, _LONGEST)
 
 
 def _document(verified: Verified) -> dict[str, Any]:

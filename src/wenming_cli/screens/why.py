@@ -121,18 +121,20 @@ def _said(cause: FigureChange) -> Iterator[str]:
 def _table(
     cause: FigureChange, part: ChangePart, own: Sequence[MovedRecord], *, everything: bool
 ) -> Table:
-    row, value = cause.figure.definition, part.value or Fraction(0)
     shown = own if everything else own[:_READABLE]
     left = len(own) - len(shown)
     foot = f"还有 {left} 条，用 --all 全部列出" if left else ""
-    name = part_name(row, part.kind, value)
     points = f" {_part_text(cause, part)}" if part.value is not None else ""
     return Table(
         _COLUMNS,
         tuple(map(partial(_cells, cause), shown)),
-        f"{name}{points}：{_counted(cause, part, len(own))}",
+        f"{_name(cause, part)}{points}：{_counted(cause, part, len(own))}",
         foot,
     )
+
+
+def _name(cause: FigureChange, part: ChangePart) -> str:
+    return part_name(cause.figure.definition, part.kind, part.value or Fraction(0))
 
 
 def _part_text(cause: FigureChange, part: ChangePart) -> str:
@@ -149,15 +151,14 @@ def _counted(cause: FigureChange, part: ChangePart, count: int) -> str:
 
 
 def _cells(cause: FigureChange, record: MovedRecord) -> tuple[str, ...]:
-    at = record.facts.location
     return (
         record.facts.id,
-        sink.clipped(" ".join(record.facts.title.split()), 40),
+        sink.clipped_line(record.facts.title, 40),
         record.facts.owner or NONE,
         record.was or _NOT_YET,
         record.now or _GONE,
         _share_text(cause, record),
-        f"{at.file}:{at.line}",
+        record.facts.location.file_line,
     )
 
 
@@ -168,16 +169,16 @@ def _share_text(cause: FigureChange, record: MovedRecord) -> str:
 
 def _rows(cause: FigureChange, records: _Records) -> Iterator[tuple[str, ...]]:
     for part in cause.change.parts:
-        name = part_name(cause.figure.definition, part.kind, part.value or Fraction(0))
+        name = _name(cause, part)
         yield from ((name, *_cells(cause, record)) for record in records[part.kind])
 
 
 # --- money ----------------------------------------------------------------------------------------
 
 _BY: Mapping[str, tuple[str, Callable[[Payment], str]]] = {
-    "line": ("按用途", lambda payment: payment.line),
-    "payee": ("按收款单位", lambda payment: payment.payee or "没有写收款单位"),
-    "month": ("按月份", lambda payment: str(Month.of(payment.date))),
+    "line": ("用途", lambda payment: payment.line),
+    "payee": ("收款单位", lambda payment: payment.payee or "没有写收款单位"),
+    "month": ("月份", lambda payment: str(Month.of(payment.date))),
 }
 
 
@@ -197,11 +198,11 @@ def _money_tables(cause: FigureChange) -> Iterator[Table]:
     budget = cause.plan.budget
     names = {line.id: f"{line.id} {line.name}" for line in budget.lines} if budget else {}
     for by, sums in _sums(cause).items():
-        heading = f"这期间的支出{_BY[by][0]}"
-        columns = (Column(heading.removeprefix("这期间的支出按"), worth=KEPT), Column("支出", True))
+        word = _BY[by][0]
+        columns = (Column(word, worth=KEPT), Column("支出", is_number=True))
         order = sorted(sums) if by == "month" else sorted(sums, key=lambda name: -sums[name])
         rows = tuple((names.get(name, name), wan(sums[name])) for name in order)
-        yield Table(columns, rows, heading)
+        yield Table(columns, rows, f"这期间的支出按{word}")
 
 
 # --- JSON -----------------------------------------------------------------------------------------
@@ -249,7 +250,7 @@ def _part_data(cause: FigureChange, part: ChangePart, own: Sequence[MovedRecord]
     shown = cause.shown
     return {
         "kind": part.kind.value,
-        "name": part_name(cause.figure.definition, part.kind, part.value or Fraction(0)),
+        "name": _name(cause, part),
         "points": None if shown is None else decimal_text(shown.of(part.kind), 2),
         "exact": _exact(cause, part.value),
         "records": [_record_data(cause, record) for record in own],

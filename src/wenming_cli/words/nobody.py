@@ -16,6 +16,9 @@ NO_CONTENT = "未分测评内容"
 NO_OWNER = "没有责任单位"
 """A standard that nobody answers for."""
 
+NO_FINDING = "没有登记问题"
+"""What was lost where nobody was asked to put it right."""
+
 NO_USE = "未分到用途"
 """The part of a budget that is no line's."""
 

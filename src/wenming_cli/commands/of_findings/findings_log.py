@@ -65,7 +65,7 @@ def findings_log(
     again = _again(entry, said)
     if again is not None:
         at = again.location()
-        where = f"{again.date} {again.event.label}（{at.file}:{at.line}）"
+        where = f"{again.date} {again.event.label}（{at.file_line}）"
         terminal.tell(f"已经记过了：{where}，没有再写")
         return 0
     values: dict[str, Typed] = {"finding": entry.id, **said}

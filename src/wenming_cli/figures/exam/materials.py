@@ -23,12 +23,21 @@ class MaterialStage(Word):
     SUBMITTED = "submitted", "已报送"
 
 
+WANTING = (
+    MaterialStage.OVERDUE,
+    MaterialStage.RETURNED,
+    MaterialStage.WITHOUT_EVIDENCE,
+    MaterialStage.OUTSIDE_WINDOW,
+)
+"""The stages of materials that are not what was asked for, worst first."""
+
+
 @dataclass(frozen=True, slots=True)
 class MaterialState:
     """A material at the end of a day; ``why`` says what is wrong with it, if anything.
 
     ``standard`` is None where the plan has none of that name; ``missing`` is the evidence that
-    names files which are not there.
+    names files which are not there. ``overdue_days`` counts while it was never handed in.
     """
 
     material: Material
@@ -36,6 +45,7 @@ class MaterialState:
     state: MaterialStage
     why: str | None = None
     missing: tuple[str, ...] = ()
+    overdue_days: int = 0
 
     @property
     def id(self) -> str:
@@ -56,7 +66,8 @@ def material_state(plan: Plan, material: Material, as_of: date) -> MaterialState
     if stage is MaterialStage.SUBMITTED:
         missing = tuple(text for text in material.evidence if _is_missing(plan, text))
         stage, why = _worth(material, window_of(plan, standard), missing)
-    return MaterialState(material, standard, stage, why, missing)
+    late = (as_of - material.due).days if stage is MaterialStage.OVERDUE else 0
+    return MaterialState(material, standard, stage, why, missing, late)
 
 
 def material_states(plan: Plan, as_of: date) -> tuple[MaterialState, ...]:

@@ -62,7 +62,7 @@ def _material(record: MaterialState, day: date, tiers: tuple[Tier, ...]) -> Mate
     """A material that is handed in as it should be."""
     if record.is_complete:
         return record
-    return replace(record, state=MaterialStage.SUBMITTED, why=None, missing=())
+    return replace(record, state=MaterialStage.SUBMITTED, why=None, missing=(), overdue_days=0)
 
 
 @done_on.register

@@ -199,6 +199,12 @@ def _capped(row: PointsRow, points: Fraction) -> Fraction:
     return max(-cap, min(points, cap))
 
 
+def lists_of(scheme: PointsScheme) -> tuple[Colour, ...]:
+    """The lists a scheme suggests units for."""
+    asked = {Colour.RED: scheme.red, Colour.BLACK: scheme.black}
+    return tuple(colour for colour in Colour if asked[colour] is not None)
+
+
 # --- places ---------------------------------------------------------------------------------------
 
 

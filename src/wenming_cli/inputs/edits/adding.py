@@ -94,7 +94,7 @@ def _already(kind: RecordKind, holder: Entry | None) -> list[Misfit]:
     if held is None:
         return []
     at = held.location()
-    return [Misfit(f"已经写了{kind.title}（{at.file}:{at.line}）", "只写一处；要改的在文件里改")]
+    return [Misfit(f"已经写了{kind.title}（{at.file_line}）", "只写一处；要改的在文件里改")]
 
 
 # --- what is written ------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from wenming_cli.figures.exam.score_groups import AssessedGroup, By
+from wenming_cli.figures.exam.score_groups import AssessedGroup
 from wenming_cli.figures.exam.scoring import Assessed, LostPoint
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.table import SCORE_RATE
@@ -13,17 +13,14 @@ from wenming_cli.model.assessment import AssessmentTotal, Standard
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
-from wenming_cli.words.nobody import NO_UNIT_YET
+from wenming_cli.words.nobody import NO_FINDING, NO_UNIT_YET
 from wenming_cli.words.numbers import decimal_text, plain_text
 from wenming_cli.words.rates import percent_text, short_percent
 
-NO_FINDING = "没有登记问题"
-"""Said of what was lost where nobody was asked to put it right."""
 
-
-def group_rows(found: Assessed, by: By) -> list[dict[str, Any]]:
-    """A row a group, in the order of the register."""
-    return [group_row(group) for group in found.groups(by)]
+def group_rows(groups: Iterable[AssessedGroup]) -> list[dict[str, Any]]:
+    """A row a group."""
+    return [group_row(group) for group in groups]
 
 
 def group_row(group: AssessedGroup) -> dict[str, Any]:
@@ -107,13 +104,12 @@ def standard_row(standard: Standard) -> dict[str, Any]:
 
 def total_row(total: AssessmentTotal) -> dict[str, Any]:
     """A result that is known as a sum, as it was made known."""
-    rate = Fraction(total.score) / Fraction(total.full) if total.full else None
     return {
         "of": total.of.label,
         "name": total.name,
         "score": plain_text(total.score),
         "full": plain_text(total.full),
-        "rate": percent_text(rate),
+        "rate": percent_text(total.share),
         "rank": total.rank,
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from wenming_cli.figures.exam.holes import Hole, HoleKind
-from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
+from wenming_cli.figures.exam.materials import WANTING, MaterialState
 from wenming_cli.figures.exam.score_groups import AssessedGroup
 from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.table import SCORE_RATE
@@ -14,14 +14,6 @@ from wenming_cli.reports.sentences import counted, joined, moved
 from wenming_cli.words.numbers import plain_text
 
 _FEW = 3
-
-WANTING = (
-    MaterialStage.OVERDUE,
-    MaterialStage.RETURNED,
-    MaterialStage.WITHOUT_EVIDENCE,
-    MaterialStage.OUTSIDE_WINDOW,
-)
-"""The stages of materials that are not what was asked for, worst first."""
 
 
 def change_words(found: Assessed) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from wenming_cli.figures.exam.holes import holes
-from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
+from wenming_cli.figures.exam.materials import WANTING, MaterialStage, MaterialState
 from wenming_cli.figures.exam.score_groups import lowest
 from wenming_cli.figures.exam.scoring import Assessed, assess
 from wenming_cli.figures.table import MATERIAL_RATE, OBSERVED_RATE, SCORE_RATE
@@ -13,7 +13,6 @@ from wenming_cli.model.assessment import Assessment
 from wenming_cli.reports.briefs import FEW
 from wenming_cli.reports.exam.result_rows import group_rows, standard_rows
 from wenming_cli.reports.exam.result_words import (
-    WANTING,
     change_words,
     extremes,
     hole_words,
@@ -45,8 +44,8 @@ def context(view: View) -> dict[str, Any] | None:
         "held": several(_held(view)),
         "holes": "" if view.for_circulation else several(_holes(view)),
         "handed_in": several(_handed_in(view)),
-        "by_item": group_rows(exam, "item"),
-        "by_subdistrict": group_rows(exam, "subdistrict"),
+        "by_item": group_rows(exam.groups("item")),
+        "by_subdistrict": group_rows(exam.groups("subdistrict")),
         "worst": standard_rows(view.plan, lowest(exam.groups("standard"))[:_MOST_WORST]),
         "materials": [_material(view, m) for m in sorted(wanting, key=lambda m: m.material.due)],
         "figure_ids": [MATERIAL_RATE.id] if view.plan.materials else [],
@@ -135,7 +134,7 @@ def _material(view: View, state: MaterialState) -> dict[str, Any]:
 def _why(view: View, state: MaterialState) -> str | None:
     """What is wrong with it, with days as reports write them."""
     if state.state is MaterialStage.OVERDUE:
-        return f"逾期{(view.as_of - state.material.due).days}天"
+        return f"逾期{state.overdue_days}天"
     if state.state is not MaterialStage.RETURNED:
         return state.why
     last = max((r for r in state.material.returned if r.date <= view.as_of), key=lambda r: r.date)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.notices.issued import have_replied, replied_on, units_owing
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
 from wenming_cli.figures.notices.steps.cause import StepRule
@@ -61,15 +60,15 @@ def _has_replied(notice: Notice, view: View) -> bool:
 
 def _issued(view: View, issued: Iterable[Notice]) -> str:
     kinds = Counter(notice.word for notice in issued)
-    words = counted(((word, kinds[word]) for word in _words()), "份")
+    words = counted(((word, kinds[word]) for word in _words(NoticeKind)), "份")
     this = view.this
     return f"{this}签发{words}。" if words else f"{this}没有签发督办、通报和约谈文书。"
 
 
-def _words() -> Iterator[str]:
-    """What notices are called: the steps, then what is routine."""
-    yield from (kind.label for kind in NoticeKind)
-    yield from (f"例行{kind.label}" for kind in NoticeKind)
+def _words(kinds: Iterable[NoticeKind]) -> list[str]:
+    """What notices of some kinds are called: the steps, then what is routine."""
+    labels = [kind.label for kind in kinds]
+    return [*labels, *(f"例行{label}" for label in labels)]
 
 
 def _issued_brief(view: View, issued: Sequence[Notice]) -> str:
@@ -80,15 +79,10 @@ def _issued_brief(view: View, issued: Sequence[Notice]) -> str:
     counts = Counter(notice.word for notice in issued)
     words = joined(
         f"{word}{counts[word]}份{_whom(word, named[word])}"
-        for word in _gravest_first()
+        for word in _words(reversed(NoticeKind))
         if word in named
     )
     return f"{view.this}签发{words}。" if words else _issued(view, issued)
-
-
-def _gravest_first() -> Iterator[str]:
-    yield from (kind.label for kind in reversed(NoticeKind))
-    yield from (f"例行{kind.label}" for kind in reversed(NoticeKind))
 
 
 def _whom(word: str, owners: Iterable[str | None]) -> str:
@@ -213,7 +207,7 @@ def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
 
 def _step(view: View, step: Suggestion) -> str:
     item = step.item
-    text = item.title if isinstance(item, TaskState) else _finding(view, item)
+    text = item.title if isinstance(item, TaskState) else view.plan.text_of(item.finding)
     return f"{quoted(bare(text))}（{item.id}），{_because(view, step)}"
 
 
@@ -224,8 +218,3 @@ def _because(view: View, step: Suggestion) -> str:
     urgent = "，紧急问题直接通报" if step.cause.is_urgent else ""
     limit = f"{'完成' if step.is_task else '整改'}时限{view.day(step.cause.limit)}"
     return f"{limit}，已逾期{step.item.overdue_days}天{urgent}{step.blocked_words}"
-
-
-def _finding(view: View, state: FindingState) -> str:
-    spot = view.plan.spot_of(state.finding)
-    return f"{spot}：{state.finding.text}" if spot else state.finding.text

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.points.leagues import (
     League,
     LeaguePlace,
     leagues,
+    lists_of,
     period_name,
     period_of,
     row_label,
@@ -37,8 +37,7 @@ def points_tables(view: View) -> Iterator[dict[str, Any]]:
 
 def _lists(scheme: PointsScheme, league: League) -> Iterator[str]:
     """The lists the scheme has: ``红榜：甲、乙``."""
-    asked = {Colour.RED: scheme.red, Colour.BLACK: scheme.black}
-    for colour in (each for each in Colour if asked[each] is not None):
+    for colour in lists_of(scheme):
         names = joined(place.owner for place in league.listed(colour))
         yield f"{colour.label}：{names}" if names else f"{colour.label}空缺"
 

@@ -113,4 +113,4 @@ def was_at(found: Difference) -> str:
     at = found.before_at
     if at is None and found.old is not None and found.old.place is not NOWHERE:
         at = found.old.location()
-    return f"原来在 {at.file}:{at.line}" if at is not None else "原来没有写"
+    return f"原来在 {at.file_line}" if at is not None else "原来没有写"

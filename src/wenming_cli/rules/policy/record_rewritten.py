@@ -41,7 +41,7 @@ def check(edit: Edit) -> Iterator[Breach]:
     for found, before, after in rewritten(edit):
         at = before.location()
         what = shown("，".join(rewriting(before, after)), _LONGEST)
-        message = f"{told(before, found)} 被改写：{what}（原来在 {at.file}:{at.line}）"
+        message = f"{told(before, found)} 被改写：{what}（原来在 {at.file_line}）"
         yield Breach(edit.place(found), message, HINT)
     for found in edit.differences:
         if _is_rewritten(found):

@@ -45,7 +45,7 @@ class ListedRow:
     def at(self) -> str:
         """Where it is written: ``tasks.yaml:12``."""
         place = (self.entry if self.part is None else self.part).location()
-        return f"{place.file}:{place.line}"
+        return place.file_line
 
 
 OF = "of"

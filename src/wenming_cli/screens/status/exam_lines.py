@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wenming_cli.figures.exam.holes import Hole, holes
-from wenming_cli.figures.exam.materials import MaterialStage
+from wenming_cli.figures.exam.materials import WANTING, MaterialStage
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import MATERIAL_RATE, OBSERVED_RATE, SCORE_RATE
@@ -12,13 +12,7 @@ from wenming_cli.screens.rates import stated
 from wenming_cli.screens.status.screen import StatusScreen
 from wenming_cli.words.rates import points_text
 
-_TOLD = (
-    MaterialStage.OVERDUE,
-    MaterialStage.RETURNED,
-    MaterialStage.WITHOUT_EVIDENCE,
-    MaterialStage.OUTSIDE_WINDOW,
-    MaterialStage.DUE,
-)
+_TOLD = (*WANTING, MaterialStage.DUE)
 
 
 def lines(screen: StatusScreen) -> Iterator[str]:
