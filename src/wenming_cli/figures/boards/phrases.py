@@ -34,12 +34,8 @@ def names_or_none(standings: Standings, colour: Colour, settings: BoardSettings)
     """Who is suggested for a list: ``红榜：甲、乙``; an empty one says why: ``黑榜空缺：…``."""
     listed = standings.listed(colour)
     if listed:
-        many = (
-            f"（并列{len(listed)}个，名额{settings.top}个）" if len(listed) > settings.top else ""
-        )
-        is_told = colour is Colour.RED and settings.tie is Tie.INTERVAL
         names = "、".join(place.owner for place in listed)
-        return f"{colour.label}：{names}{many if is_told else ''}"
+        return f"{colour.label}：{names}{_too_many(len(listed), colour, settings)}"
     if colour is Colour.RED:
         return f"{colour.label}空缺：没有得分达到{_number(settings.red_min)}分的单位"
     line = f"得分低于{_number(settings.black_below)}分的"
