@@ -4,12 +4,12 @@ Findings a unit reported of itself and those under appeal are in neither numerat
 who looks for problems is not to lose by it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from wenming_cli.figures.days.period import Period
-from wenming_cli.figures.exam.observing import Observation, observations
+from wenming_cli.figures.exam.observing import Observation, by_unit, observations
 from wenming_cli.figures.exam.score_rates import score_rate
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
@@ -42,7 +42,7 @@ class Records:
     checks: Mapping[str, Sequence[Checked]]
     turns: Mapping[str | None, Sequence[Turn]]
     samples: Mapping[str, Sequence[Sampled]]
-    observations: Mapping[str | None, Sequence[Observation]]
+    observations: Mapping[str, Sequence[Observation]]
     weighting: Weighting
 
     @classmethod
@@ -60,7 +60,7 @@ class Records:
             by_owner(checks(plan, period)),
             grouped((turn.site.owner, turn) for turn in _turns(plan, period, weighed)),
             grouped((each.sample.owner, each) for each in samples_in(plan, period)),
-            grouped(_observed(plan, period, weighed)),
+            grouped(by_unit(plan, _observed(plan, period, weighed))),
             plan.settings.assessment.weighting,
         )
 
@@ -93,16 +93,6 @@ def _turns(plan: Plan, period: Period, weighed: Collection[str]) -> Iterable[Tur
     return (t for t in finished(rounds(plan, period.last)) if t.cycle.last in period)
 
 
-def _observed(
-    plan: Plan, period: Period, weighed: Collection[str]
-) -> Iterator[tuple[str | None, Observation]]:
-    """What was observed in a period, where that is weighed, by the units it speaks of.
-
-    A subdistrict is measured by its sites, any other unit by the standards it answers for.
-    """
-    if SCORE_RATE.id not in weighed:
-        return
-    places = frozenset(plan.subdistricts)
-    for each in observations(plan, period.last, period=period):
-        yield each.subdistrict, each
-        yield from ((owner, each) for owner in each.owners if owner not in places)
+def _observed(plan: Plan, period: Period, weighed: Collection[str]) -> Iterable[Observation]:
+    """What was observed in a period, where that is weighed."""
+    return observations(plan, period.last, period=period) if SCORE_RATE.id in weighed else ()

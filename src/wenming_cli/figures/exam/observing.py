@@ -135,6 +135,18 @@ def _answering(plan: Plan, standard: Standard, site: Site | None) -> tuple[str, 
     return tuple(dict.fromkeys(standard.owners))
 
 
+def by_unit(plan: Plan, observed: Iterable[Observation]) -> Iterator[tuple[str, Observation]]:
+    """Give each observation with every unit it speaks of.
+
+    A subdistrict is measured by its sites, any other unit by the standards it answers for.
+    """
+    places = frozenset(plan.subdistricts)
+    for each in observed:
+        units = (each.subdistrict, *(owner for owner in each.owners if owner not in places))
+        for unit in dict.fromkeys(filter(None, units)):
+            yield unit, each
+
+
 # --- standards ------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from wenming_cli.figures.days.period import Period
-from wenming_cli.figures.exam.observing import observations
+from wenming_cli.figures.exam.observing import by_unit, observations
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.inspections.coverage import finished, rounds, visited
@@ -269,21 +269,17 @@ def _material(scene: Scene, row: PointsRow) -> Iterator[Happened]:
 
 
 def _negative_standard(scene: Scene, _: PointsRow) -> Iterator[Happened]:
-    places = frozenset(scene.plan.subdistricts)
-    for each in observations(scene.plan, scene.period.last, period=scene.period):
-        if not each.standard.negative or not each.lost:
-            continue
-        units = (each.subdistrict, *(o for o in each.owners if o not in places))
-        for unit in dict.fromkeys(filter(None, units)):
-            yield Happened(
-                unit,
-                Occasion.NEGATIVE_STANDARD,
-                each.id,
-                each.date,
-                each.standard.text,
-                f"{each.check.item}{each.check.result.label}",
-                each.check,
-            )
+    seen = observations(scene.plan, scene.period.last, period=scene.period)
+    for unit, each in by_unit(scene.plan, (o for o in seen if o.standard.negative and o.lost)):
+        yield Happened(
+            unit,
+            Occasion.NEGATIVE_STANDARD,
+            each.id,
+            each.date,
+            each.standard.text,
+            f"{each.check.item}{each.check.result.label}",
+            each.check,
+        )
 
 
 def _awarded(scene: Scene, row: PointsRow) -> Iterator[Happened]:
