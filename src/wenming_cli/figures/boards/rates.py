@@ -17,7 +17,7 @@ from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, samples_in
 from wenming_cli.figures.inspections.checks import Checked, by_owner, checks
-from wenming_cli.figures.inspections.coverage import Turn, finished, rounds
+from wenming_cli.figures.inspections.coverage import Turn, finished_in
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import CHECK_ROWS, FINDING_ROWS, ROUND_ROWS, SCORE_RATE, TASK_ROWS
 from wenming_cli.figures.tasks.assessing import assess
@@ -90,7 +90,7 @@ def _turns(plan: Plan, period: Period, weighed: Collection[str]) -> Iterable[Tur
     """The turns of the cycles that ended in a period, where coverage is weighed."""
     if not any(row.id in weighed for row in ROUND_ROWS):
         return ()
-    return (t for t in finished(rounds(plan, period.last)) if t.cycle.last in period)
+    return finished_in(plan, period)
 
 
 def _observed(plan: Plan, period: Period, weighed: Collection[str]) -> Iterable[Observation]:

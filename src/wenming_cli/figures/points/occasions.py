@@ -14,7 +14,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.exam.observing import Observation, by_unit, observations
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
-from wenming_cli.figures.inspections.coverage import Turn, finished, rounds, visited
+from wenming_cli.figures.inspections.coverage import Turn, finished_in, visited
 from wenming_cli.figures.notices.issued import Issued, Reply, issued, replied_by
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State, TaskState
@@ -85,8 +85,7 @@ class Scene:
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """The sites in each cycle that ended in the period."""
-        every = finished(rounds(self.plan, self.period.last))
-        return tuple(turn for turn in every if turn.cycle.last in self.period)
+        return finished_in(self.plan, self.period)
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
