@@ -1,11 +1,12 @@
 """A points scheme in a period: who is ranked with whom, and what each row gave or took."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.rates import Records
+from wenming_cli.figures.boards.ties import equal_places
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
@@ -214,14 +215,11 @@ def _ranked(
     scheme: PointsScheme, valued: Sequence[tuple[LeaguePlace, Fraction]]
 ) -> Iterator[LeaguePlace]:
     """Equal scores share a rank: 1, 1, 3."""
-    start = 0
-    for at, (_, value) in enumerate(valued, start=1):
-        if at < len(valued) and valued[at][1] == value:
-            continue
-        colour = _colour(scheme, value, start + 1, len(valued) - at)
-        for place, _ in valued[start:at]:
-            yield LeaguePlace(place.owner, place.rows, value, start + 1, at - start, colour)
-        start = at
+    shared = equal_places([value for _, value in valued])
+    for (place, value), places in zip(valued, shared, strict=True):
+        rank = places.start + 1
+        colour = _colour(scheme, value, rank, len(valued) - places.stop)
+        yield replace(place, rank=rank, beside=len(places), colour=colour)
 
 
 def _colour(scheme: PointsScheme, value: Fraction, rank: int, worse: int) -> Colour | None:
