@@ -1,6 +1,6 @@
 """A points scheme in a period: who is ranked with whom, and what each row gave or took."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.points.occasions import Happened, Scene
-from wenming_cli.model.owner import OwnerKind
+from wenming_cli.figures.points.schemes import figure_of, members
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import (
     FIGURE,
@@ -133,18 +133,6 @@ def leagues(plan: Plan, scheme: PointsScheme, period: Period) -> tuple[League, .
     return tuple(each for each in found if scheme.groups or each.has_records)
 
 
-def members(plan: Plan, scheme: PointsScheme) -> Mapping[str, tuple[str, ...]]:
-    """Name the units of every group that has any, in the order of the directory."""
-    every = {group.name: _members(plan, group.owners, group.kinds) for group in scheme.groups}
-    if not scheme.groups:
-        every = {f"{kind.label}组": _members(plan, (), (kind,)) for kind in OwnerKind}
-    return {name: units for name, units in every.items() if units}
-
-
-def _members(plan: Plan, names: Collection[str], kinds: Collection[OwnerKind]) -> tuple[str, ...]:
-    return tuple(o.name for o in plan.owners if o.name in names or o.kind in kinds)
-
-
 @dataclass(frozen=True, slots=True)
 class _Tally:
     """What happened to every unit by every row; the rates of a unit where a row asks for one."""
@@ -180,13 +168,6 @@ class _Tally:
         happened = tuple(self.happened.get((owner, row.code), ()))
         raw = sum((each.worth(row) for each in happened), Fraction(0))
         return RowScore(row, _capped(row, raw), raw, happened)
-
-
-def figure_of(row: PointsRow) -> str | None:
-    """The id of the rate a row goes by; None where it counts records."""
-    if row.on == Occasion.SCORE_RATE.value:
-        return row.on
-    return row.on.removeprefix(FIGURE) if row.on.startswith(FIGURE) else None
 
 
 def _is_without_value(each: RowScore) -> bool:
