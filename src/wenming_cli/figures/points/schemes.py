@@ -11,8 +11,13 @@ def members(plan: Plan, scheme: PointsScheme) -> Mapping[str, tuple[str, ...]]:
     """Name the units of every group that has any, in the order of the directory."""
     every = {group.name: _members(plan, group.owners, group.kinds) for group in scheme.groups}
     if not scheme.groups:
-        every = {f"{kind.label}组": _members(plan, (), (kind,)) for kind in OwnerKind}
+        every = {group_of(kind): _members(plan, (), (kind,)) for kind in OwnerKind}
     return {name: units for name, units in every.items() if units}
+
+
+def group_of(kind: OwnerKind) -> str:
+    """What units of one kind are called together by a scheme that has no groups of its own."""
+    return f"{kind.label}组"
 
 
 def _members(plan: Plan, names: Collection[str], kinds: Collection[OwnerKind]) -> tuple[str, ...]:
