@@ -54,6 +54,5 @@ def _group(plan: Plan, inspection: Inspection, site: str) -> str:
     """Who went: the unit that is named, else each unit to its own sites, else the tier."""
     if inspection.by is not None:
         return inspection.by
-    place = plan.site_by_id.get(site)
-    own = inspection.tier is Tier.OWNER and place is not None
-    return place.owner if own and place is not None else inspection.tier.label
+    place = plan.site_by_id.get(site) if inspection.tier is Tier.OWNER else None
+    return inspection.tier.label if place is None else place.owner
