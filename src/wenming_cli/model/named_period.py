@@ -140,6 +140,16 @@ def half_year_period(year: int, half: int) -> NamedPeriod:
     return NamedPeriod(f"{year:04}-H{half}", PeriodUnit.HALF_YEAR, name, first, last)
 
 
+def quarter_of(month: Month) -> NamedPeriod:
+    """The quarter a month lies in."""
+    return quarter_period(month.year, (month.month + 2) // 3)
+
+
+def half_year_of(month: Month) -> NamedPeriod:
+    """The half-year a month lies in."""
+    return half_year_period(month.year, (month.month + 5) // 6)
+
+
 def xun_period(month: Month, part: int) -> NamedPeriod:
     """Ten days of a month, the third time up to its end; parts count from 0."""
     first = month.first_day.replace(day=10 * part + 1)
@@ -173,20 +183,10 @@ def _moved_xun(period: NamedPeriod, steps: int) -> NamedPeriod:
     return xun_period(Month.of(period.first) + months, part)
 
 
-def _moved_quarter(period: NamedPeriod, steps: int) -> NamedPeriod:
-    month = Month.of(period.first) + 3 * steps
-    return quarter_period(month.year, (month.month + 2) // 3)
-
-
-def _moved_half(period: NamedPeriod, steps: int) -> NamedPeriod:
-    month = Month.of(period.first) + 6 * steps
-    return half_year_period(month.year, (month.month + 5) // 6)
-
-
 _MOVES: Mapping[PeriodUnit, Callable[[NamedPeriod, int], NamedPeriod]] = {
     PeriodUnit.MONTH: lambda period, steps: month_period(Month.of(period.first) + steps),
-    PeriodUnit.QUARTER: _moved_quarter,
-    PeriodUnit.HALF_YEAR: _moved_half,
+    PeriodUnit.QUARTER: lambda period, steps: quarter_of(Month.of(period.first) + 3 * steps),
+    PeriodUnit.HALF_YEAR: lambda period, steps: half_year_of(Month.of(period.first) + 6 * steps),
     PeriodUnit.XUN: _moved_xun,
     PeriodUnit.DAYS: _moved_days,
 }

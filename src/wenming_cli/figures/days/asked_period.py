@@ -9,10 +9,10 @@ from wenming_cli.model.named_period import (
     NamedPeriod,
     PeriodUnit,
     WrittenPeriod,
-    half_year_period,
+    half_year_of,
     month_period,
     moved,
-    quarter_period,
+    quarter_of,
     xun_period,
 )
 from wenming_cli.model.plan import Plan
@@ -49,8 +49,8 @@ def periods_around(plan: Plan, day: date) -> Iterator[NamedPeriod]:
     """Every period with a name of its own that a day lies in: of the calendar, then the cycle."""
     month = Month.of(day)
     yield month_period(month)
-    yield quarter_period(day.year, (day.month + 2) // 3)
-    yield half_year_period(day.year, (day.month + 5) // 6)
+    yield quarter_of(month)
+    yield half_year_of(month)
     yield xun_period(month, min((day.day - 1) // 10, 2))
     yield from (cycle_period(each) for each in cycles(plan, plan.end) if day in each)
 

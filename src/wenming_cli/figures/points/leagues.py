@@ -1,6 +1,6 @@
 """A points scheme in a period: who is ranked with whom, and what each row gave or took."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.points.occasions import Happened, Scene
 from wenming_cli.figures.points.schemes import figure_of, members
+from wenming_cli.model.named_period import half_year_of, quarter_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import (
     FIGURE,
@@ -23,13 +24,19 @@ from wenming_cli.model.points import (
     PointsScheme,
 )
 from wenming_cli.model.scalars import Month
-from wenming_cli.words.numbers import numeral
+from wenming_cli.words.dates import month_text
 
 _MONTHS = {
     PointsPeriod.MONTH: 1,
     PointsPeriod.QUARTER: 3,
     PointsPeriod.HALF_YEAR: 6,
     PointsPeriod.YEAR: 12,
+}
+_NAMES: Mapping[PointsPeriod, Callable[[Month], str]] = {
+    PointsPeriod.MONTH: month_text,
+    PointsPeriod.QUARTER: lambda month: quarter_of(month).name,
+    PointsPeriod.HALF_YEAR: lambda month: half_year_of(month).name,
+    PointsPeriod.YEAR: lambda month: f"{month.year}年",
 }
 
 
@@ -112,14 +119,7 @@ def period_of(scheme: PointsScheme, month: Month) -> Period:
 
 def period_name(scheme: PointsScheme, period: Period) -> str:
     """What a period of a scheme is called: 2020年6月, 2020年第二季度, 2020年上半年, 2020年."""
-    year, month = period.first.year, period.first.month
-    words = {
-        PointsPeriod.MONTH: f"{month}月",
-        PointsPeriod.QUARTER: f"第{numeral((month + 2) // 3)}季度",
-        PointsPeriod.HALF_YEAR: "下半年" if month > 6 else "上半年",
-        PointsPeriod.YEAR: "",
-    }
-    return f"{year}年{words[scheme.period]}"
+    return _NAMES[scheme.period](Month.of(period.first))
 
 
 def leagues(plan: Plan, scheme: PointsScheme, period: Period) -> tuple[League, ...]:
