@@ -53,6 +53,15 @@ def test_only_what_was_observed_in_the_period_counts(wenming: Wenming, plan: Pat
     assert scores(wenming, plan, "--month", "2020-04") == {}
 
 
+def test_what_a_unit_answers_for_at_its_own_site_counts_once(wenming: Wenming, plan: Path) -> None:
+    file = plan / "plan.yaml"
+    text = file.read_text("utf-8")
+    written = "owner: 城管局, subdistrict: 东华街道"
+    assert text.count(written) == 1
+    file.write_text(text.replace(written, "owner: 城管局, subdistrict: 城管局"), "utf-8")
+    assert scores(wenming, plan, "--month", "2020-06")["城管局"] == ("1.5", "3")
+
+
 def test_a_place_is_explained_by_its_observations(wenming: Wenming, plan: Path) -> None:
     asked = ("explain", "红黑榜", "--owner", "东华街道", "--month", "2020-06", "--format", "json")
     told = wenming("-C", plan, *asked)

@@ -120,12 +120,10 @@ def _table_change(was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
 
 def _limit(difference: Difference, at: Vantage) -> Told:
     """``完成时限 2020-06-30 → 2020-07-31（顺延 31 天，已逾期后改动）``."""
-    was, now = difference.before, difference.after
+    was, now = _limits(difference, at)
     sentence = plainly(difference)
     old = difference.old
     due = was or inherited_limit(difference, at)
-    if isinstance(old, Finding) and isinstance(difference.new, Finding):
-        was, now, due = _days_of(old, difference.new, at)
     is_late = isinstance(old, Course | Finding) and _had_passed(old, due, at)
     late = "已逾期后改动" if is_late else ""
     if was is None or now is None:
@@ -135,11 +133,13 @@ def _limit(difference: Difference, at: Vantage) -> Told:
     return f"{sentence}（{moved}{f'，{late}' if late else ''}）", days > 0 or is_late
 
 
-def _days_of(old: Finding, new: Finding, at: Vantage) -> tuple[date | None, ...]:
-    """The limits that are written before and after, and the one before, as days."""
-    settings = at.before.settings
-    days = [own_limit(each, settings) if each.due is not None else None for each in (old, new)]
-    return *days, days[0]
+def _limits(difference: Difference, at: Vantage) -> tuple[date | None, date | None]:
+    """The limits that are written before and after; those of a finding may be so many days."""
+    old, new = difference.old, difference.new
+    if not (isinstance(old, Finding) and isinstance(new, Finding)):
+        return difference.before, difference.after
+    was, now = (own_limit(f, at.before.settings) if f.due is not None else None for f in (old, new))
+    return was, now
 
 
 def inherited_limit(difference: Difference, at: Vantage) -> date | None:

@@ -16,7 +16,6 @@ from wenming_cli.figures.causes.decomposition import ChangePart, Decomposition, 
 from wenming_cli.figures.causes.made import MoneyRecord, PointsRecord, TimeRecord
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Subject
-from wenming_cli.figures.evidence.proofs import proofs
 from wenming_cli.figures.exam.materials import MaterialState
 from wenming_cli.figures.exam.observing import Examined
 from wenming_cli.figures.figure import Identified
@@ -183,7 +182,7 @@ class _Day:
         elif row.subject is Subject.MATERIALS:
             every = group.materials
         elif row.subject is Subject.EVIDENCE:
-            every = tuple(proofs(group.frame.plan, group.tasks, group.findings))
+            every = group.proofs
         period = Period.up_to(group.frame.as_of)
         return cls(row, period, {record.id: record for record in every})
 

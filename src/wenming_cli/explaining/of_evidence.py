@@ -8,7 +8,7 @@ from wenming_cli.explaining import of_findings, of_tasks
 from wenming_cli.explaining.item import Item, Role
 from wenming_cli.explaining.parts import items
 from wenming_cli.figures.days.period import Period
-from wenming_cli.figures.evidence.proofs import Proof, proofs
+from wenming_cli.figures.evidence.proofs import Proof
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.standing import Group
@@ -20,8 +20,7 @@ from wenming_cli.model.plan import Plan
 
 def given(group: Group, figure: Figure) -> Iterator[Item]:
     """List the tasks and findings of a group that are said to be done, the others left out."""
-    every = proofs(group.frame.plan, group.tasks, group.findings)
-    return items(EVIDENCE_RATE, figure, every, Period.up_to(group.frame.as_of), item)
+    return items(EVIDENCE_RATE, figure, group.proofs, Period.up_to(group.frame.as_of), item)
 
 
 def later(

@@ -10,7 +10,7 @@ from wenming_cli.figures.counts import FINDING_COUNTS, TASK_COUNTS, WAITING_COUN
 from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Subject
-from wenming_cli.figures.evidence.proofs import proofs
+from wenming_cli.figures.evidence.proofs import Proof, proofs
 from wenming_cli.figures.exam.materials import MaterialState, material_states
 from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.figure import Figure
@@ -108,6 +108,11 @@ class Group:
         return tuple(figure for subject in subjects for figure in self.figures_of(subject))
 
     @cached_property
+    def proofs(self) -> tuple[Proof, ...]:
+        """What its units say they have done, each with the evidence for it."""
+        return tuple(proofs(self.frame.plan, self.tasks, self.findings))
+
+    @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many tasks, and findings where the plan has any, in each state and trouble."""
         counts = counted(TASK_COUNTS, self.tasks)
@@ -180,11 +185,9 @@ def _materials(group: Group) -> tuple[Figure, ...]:
 
 
 def _evidence(group: Group) -> tuple[Figure, ...]:
-    plan = group.frame.plan
-    if plan.shelf is None or not (group.tasks or group.findings):
+    if group.frame.plan.shelf is None or not (group.tasks or group.findings):
         return ()
-    given = [*proofs(plan, group.tasks, group.findings)]
-    return figures_of(EVIDENCE_ROWS, given, Period.up_to(group.frame.as_of))
+    return figures_of(EVIDENCE_ROWS, group.proofs, Period.up_to(group.frame.as_of))
 
 
 def _scores(group: Group) -> tuple[Figure, ...]:

@@ -7,7 +7,7 @@ by their ids.
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wenming_cli.figures.definitions import Definition, Role, Subject, Unit
 from wenming_cli.figures.figure import ENOUGH
@@ -502,7 +502,7 @@ PASS_RATE = Share["Checked"](
     counts=lambda check: check.result is CheckResult.PASS,
 )
 
-# --- the exam -------------------------------------------------------------------------------------
+# --- materials ------------------------------------------------------------------------------------
 
 _MATERIAL_NOT_DUE = Exclusion["MaterialState"](
     lambda m, period: m.material.due > period.last,
@@ -653,24 +653,17 @@ FIGURES: tuple[Definition, ...] = (
 )
 """Every figure, those of one subject together."""
 
-TASK_ROWS: tuple[Counted[TaskState], ...] = tuple(
-    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.TASKS
-)
-FINDING_ROWS: tuple[Counted[FindingState], ...] = tuple(
-    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.FINDINGS
-)
-ROUND_ROWS: "tuple[Counted[Turn], ...]" = tuple(
-    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.ROUNDS
-)
-EVIDENCE_ROWS: "tuple[Counted[Proof], ...]" = tuple(
-    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.EVIDENCE
-)
-CHECK_ROWS: "tuple[Counted[Checked], ...]" = tuple(
-    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.CHECKS
-)
-MATERIAL_ROWS: "tuple[Counted[MaterialState], ...]" = tuple(
-    row for row in FIGURES if isinstance(row, Counted) and row.subject is Subject.MATERIALS
-)
+
+def _counted(subject: Subject) -> tuple[Counted[Any], ...]:
+    return tuple(row for row in FIGURES if isinstance(row, Counted) and row.subject is subject)
+
+
+TASK_ROWS: tuple[Counted[TaskState], ...] = _counted(Subject.TASKS)
+FINDING_ROWS: tuple[Counted[FindingState], ...] = _counted(Subject.FINDINGS)
+ROUND_ROWS: "tuple[Counted[Turn], ...]" = _counted(Subject.ROUNDS)
+EVIDENCE_ROWS: "tuple[Counted[Proof], ...]" = _counted(Subject.EVIDENCE)
+CHECK_ROWS: "tuple[Counted[Checked], ...]" = _counted(Subject.CHECKS)
+MATERIAL_ROWS: "tuple[Counted[MaterialState], ...]" = _counted(Subject.MATERIALS)
 MONEY_ROWS: tuple[Amount, ...] = tuple(row for row in FIGURES if isinstance(row, Amount))
 
 _OF_UNITS = (

@@ -19,7 +19,7 @@ from wenming_cli.model.assessment import Assessment, CheckItem, SiteType, Standa
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Budget, Payment, Receipt
-from wenming_cli.model.citation import Citation, citations
+from wenming_cli.model.citation import Citation, citations, is_path
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.evidence_lock import EvidenceLock
 from wenming_cli.model.finding import Category, Finding, FindingLog
@@ -336,6 +336,12 @@ class Plan:
         """
         names = {each.text for each in self.citations if each.is_file}
         return {} if self.shelf is None else self.shelf.there(sorted(names))
+
+    def lacks(self, evidence: str) -> bool:
+        """Whether evidence names a file that is not there, as far as anybody knows."""
+        if self.shelf is None or not is_path(evidence):
+            return False
+        return evidence not in self.evidence_paths
 
     @cached_property
     def cited_files(self) -> Mapping[str, Sequence[Citation]]:

@@ -1,5 +1,6 @@
 """Sites: the places that are looked after and inspected."""
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -47,6 +48,10 @@ class Site(Entry):
     )
     opened: Date | None = Field(None, title="纳入日期", description="不写就是一直在册")
     closed: Date | None = Field(None, title="退出日期", description="在册的最后一天")
+
+    def is_in_register(self, day: date) -> bool:
+        """Tell whether it is looked after on a day."""
+        return (self.opened or date.min) <= day <= (self.closed or date.max)
 
     @property
     def stood_by(self) -> tuple[Sponsor, ...]:

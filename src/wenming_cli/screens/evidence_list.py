@@ -10,7 +10,7 @@ from typing import Any
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.evidence.captures import out_of_time
-from wenming_cli.figures.evidence.proofs import Proof, proofs
+from wenming_cli.figures.evidence.proofs import Proof
 from wenming_cli.figures.evidence.reuse import reuses
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import owners_until
@@ -149,8 +149,7 @@ class EvidenceList:
 
     def _without(self) -> Iterator[EvidencePiece]:
         """What is said to be done without any evidence."""
-        states = (self.group.tasks, self.group.findings)
-        for proof in proofs(self.plan, *states):
+        for proof in self.group.proofs:
             if proof.is_claim and not proof.found and not proof.missing:
                 yield _nothing(proof)
 

@@ -3,7 +3,7 @@
 What is compared is what holds on a day: limits after extensions, money after adjustments.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -131,7 +131,7 @@ def variance(baseline: Baseline, plan: Plan, as_of: date) -> Variance:
         tuple(leaves[name] for name in now.tasks if name not in baseline.tasks),
         tuple(name for name in baseline.tasks if name not in now.tasks),
         tuple(_money(baseline, now, plan)),
-        tuple(_moved(dict(baseline.targets), dict(now.targets), _names(plan))),
+        tuple(_moved(baseline.targets, now.targets, _names(plan))),
     )
 
 
@@ -145,16 +145,16 @@ def _names(plan: Plan) -> dict[str, str]:
 
 
 def _money(baseline: Baseline, now: Baseline, plan: Plan) -> list[MovedTerm]:
-    whole = [] if baseline.budget == now.budget else [("", baseline.budget, now.budget)]
+    total = MovedTerm("", "预算数", baseline.budget, now.budget)
     names = {line.id: line.name for line in plan.budget.lines} if plan.budget else {}
-    total = [MovedTerm(name, "预算数", was, is_now) for name, was, is_now in whole]
-    return [*total, *_moved(dict(baseline.lines), dict(now.lines), names)]
+    moved = _moved(baseline.lines, now.lines, names)
+    return moved if total.agreed == total.now else [total, *moved]
 
 
 def _moved(
-    was: dict[str, str] | dict[str, Decimal],
-    now: dict[str, str] | dict[str, Decimal],
-    names: dict[str, str],
+    was: Mapping[str, str] | Mapping[str, Decimal],
+    now: Mapping[str, str] | Mapping[str, Decimal],
+    names: Mapping[str, str],
 ) -> list[MovedTerm]:
     return [
         MovedTerm(name, names.get(name, name), was.get(name), now.get(name))

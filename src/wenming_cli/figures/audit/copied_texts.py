@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.figures.audit.question import Ground, Question
+from wenming_cli.figures.audit.question import Ground, Question, Recorded
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.model.base import Entry
@@ -26,10 +26,10 @@ _Said = tuple[str, str, Ground]
 """What was said, at which site, in which record."""
 
 
-def questions(plan: Plan, as_of: date) -> Iterator[Question]:
+def questions(recorded: Recorded) -> Iterator[Question]:
     """Every text of some length that stands at several sites."""
-    yield from _copied("存在问题和检查说明", _seen(plan, as_of), SITES)
-    yield from _copied("整改情况", _fixed(plan, as_of), FIXES)
+    yield from _copied("存在问题和检查说明", _seen(recorded), SITES)
+    yield from _copied("整改情况", _fixed(recorded), FIXES)
 
 
 def _copied(what: str, said: Iterator[_Said], least: int) -> Iterator[Question]:
@@ -46,14 +46,18 @@ def _copied(what: str, said: Iterator[_Said], least: int) -> Iterator[Question]:
             )
 
 
-def _seen(plan: Plan, as_of: date) -> Iterator[_Said]:
-    for finding in _findings(plan, as_of):
+def _seen(recorded: Recorded) -> Iterator[_Said]:
+    for finding in _findings(recorded):
         words = f"{finding.found} 发现"
         yield finding.text, finding.site or "", Ground(finding.id, words, finding, "text")
-    for inspection in known(plan.inspections, as_of):
+    for inspection in recorded.inspections:
         for check in inspection.checks:
             if check.note is not None:
-                yield check.note, check.site, _noted(plan, check.site, inspection.date, check)
+                yield (
+                    check.note,
+                    check.site,
+                    _noted(recorded.plan, check.site, inspection.date, check),
+                )
 
 
 def _noted(plan: Plan, site: str, day: date, check: Entry) -> Ground:
@@ -61,13 +65,13 @@ def _noted(plan: Plan, site: str, day: date, check: Entry) -> Ground:
     return Ground(site if place is None else place.name, f"{day} 检查", check, "note")
 
 
-def _fixed(plan: Plan, as_of: date) -> Iterator[_Said]:
-    for finding in _findings(plan, as_of):
-        for entry in known(finding.log, as_of):
+def _fixed(recorded: Recorded) -> Iterator[_Said]:
+    for finding in _findings(recorded):
+        for entry in known(finding.log, recorded.as_of):
             if entry.event is Event.RECTIFIED and entry.note is not None:
                 ground = Ground(finding.id, f"{entry.date} 整改", entry, "note")
                 yield entry.note, finding.site or "", ground
 
 
-def _findings(plan: Plan, as_of: date) -> Iterator[Finding]:
-    return (f for f in plan.findings if f.site is not None and f.found <= as_of)
+def _findings(recorded: Recorded) -> Iterator[Finding]:
+    return (f for f in recorded.plan.findings if f.site is not None and f.found <= recorded.as_of)

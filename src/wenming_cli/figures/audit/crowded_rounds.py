@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from wenming_cli.figures.audit.question import Ground, Question
-from wenming_cli.figures.days.period import known
+from wenming_cli.figures.audit.question import Ground, Question, Recorded
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.inspections.coverage import visited
 from wenming_cli.model.inspection import Inspection, Tier
@@ -26,9 +25,9 @@ class _Visit(NamedTuple):
     inspection: Inspection
 
 
-def questions(plan: Plan, as_of: date) -> Iterator[Question]:
+def questions(recorded: Recorded) -> Iterator[Question]:
     """Every day of a group on which it was at too many sites."""
-    visits = (visit for each in known(plan.inspections, as_of) for visit in _visits(plan, each))
+    visits = (visit for each in recorded.inspections for visit in _visits(recorded.plan, each))
     for (day, group), own in grouped(((v.day, v.group), v) for v in visits).items():
         sites = {visit.site for visit in own}
         if len(sites) > MOST:
@@ -54,6 +53,5 @@ def _group(plan: Plan, inspection: Inspection, site: str) -> str:
     """Who went: the unit that is named, else each unit to its own sites, else the tier."""
     if inspection.by is not None:
         return inspection.by
-    place = plan.site_by_id.get(site)
-    own = inspection.tier is Tier.OWNER and place is not None
-    return place.owner if own and place is not None else inspection.tier.label
+    place = plan.site_by_id.get(site) if inspection.tier is Tier.OWNER else None
+    return inspection.tier.label if place is None else place.owner

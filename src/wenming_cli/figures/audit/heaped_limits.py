@@ -1,15 +1,12 @@
 """Rectifications heaped on the very day of the limit."""
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 
 from wenming_cli.figures.audit.chances import at_least, chance_words, is_unlikely
-from wenming_cli.figures.audit.question import Ground, Question
+from wenming_cli.figures.audit.question import Ground, Question, Recorded
 from wenming_cli.figures.findings.finding_state import FindingState
-from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
-from wenming_cli.model.plan import Plan
 
 ID = "heaped_limits"
 TITLE = "整改日期正好都是时限那天"
@@ -22,9 +19,9 @@ FROM = (
 )
 
 
-def questions(plan: Plan, as_of: date) -> Iterator[Question]:
+def questions(recorded: Recorded) -> Iterator[Question]:
     """Every unit that puts things right on the very last day far too often."""
-    in_time = [state for state in survey(plan, as_of) if _is_in_time(state)]
+    in_time = [state for state in recorded.findings if _is_in_time(state)]
     units = {
         unit: own
         for unit, own in grouped((state.owner, state) for state in in_time).items()

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
-from wenming_cli.figures.audit.question import Ground, Question
+from wenming_cli.figures.audit.question import Ground, Question, Recorded
 from wenming_cli.figures.days.calendar import is_workday
-from wenming_cli.figures.days.period import known
-from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
@@ -26,11 +24,11 @@ _Dated = tuple[str, date, Ground]
 """Whose doing, on which day, in which record."""
 
 
-def questions(plan: Plan, as_of: date) -> Iterator[Question]:
+def questions(recorded: Recorded) -> Iterator[Question]:
     """Every unit whose inspections, or rectifications, are nearly all of the last day."""
-    for what, done in (("巡查", _inspected(plan, as_of)), ("整改", _rectified(plan, as_of))):
+    for what, done in (("巡查", _inspected(recorded)), ("整改", _rectified(recorded))):
         for unit, own in grouped((unit, (day, at)) for unit, day, at in done).items():
-            last = [(day, ground) for day, ground in own if _is_month_end(plan, day)]
+            last = [(day, ground) for day, ground in own if _is_month_end(recorded.plan, day)]
             if len(own) < LEAST or len(last) < PART * len(own):
                 continue
             if len({(day.year, day.month) for day, _ in last}) < MONTHS:
@@ -44,8 +42,8 @@ def questions(plan: Plan, as_of: date) -> Iterator[Question]:
             )
 
 
-def _inspected(plan: Plan, as_of: date) -> Iterator[_Dated]:
-    for inspection in known(plan.inspections, as_of):
+def _inspected(recorded: Recorded) -> Iterator[_Dated]:
+    for inspection in recorded.inspections:
         if inspection.by is not None:
             unit = inspection.by
         elif inspection.tier is not Tier.OWNER:
@@ -55,8 +53,8 @@ def _inspected(plan: Plan, as_of: date) -> Iterator[_Dated]:
         yield unit, inspection.date, Ground(f"{inspection.date} 巡查", "", inspection, "date")
 
 
-def _rectified(plan: Plan, as_of: date) -> Iterator[_Dated]:
-    for state in survey(plan, as_of):
+def _rectified(recorded: Recorded) -> Iterator[_Dated]:
+    for state in recorded.findings:
         if state.rectified_on is not None:
             words = f"{state.rectified_on} 整改"
             yield state.owner, state.rectified_on, Ground(state.id, words, state.finding)

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from wenming_cli.figures.audit.chances import Table2, chance_words, fisher, is_unlikely
-from wenming_cli.figures.audit.question import Ground, Question
+from wenming_cli.figures.audit.question import Ground, Question, Recorded
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.restated import standing_samples
 from wenming_cli.model.inspection import CheckResult, Tier
-from wenming_cli.model.plan import Plan
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import percent_text, points_text
 
@@ -41,9 +39,9 @@ class _Looked:
     ground: Ground
 
 
-def questions(plan: Plan, as_of: date) -> Iterator[Question]:
+def questions(recorded: Recorded) -> Iterator[Question]:
     """Every unit whose own checks, or samples, come out much better than those of others."""
-    for what, looked in (("检查", _checks(plan, as_of)), ("抽查", _samples(plan, as_of))):
+    for what, looked in (("检查", _checks(recorded)), ("抽查", _samples(recorded))):
         units = {
             unit: both
             for unit, own in grouped((each.unit, each) for each in looked).items()
@@ -55,9 +53,9 @@ def questions(plan: Plan, as_of: date) -> Iterator[Question]:
                 yield question
 
 
-def _checks(plan: Plan, as_of: date) -> Iterator[_Looked]:
-    sites = plan.site_by_id
-    for inspection in known(plan.inspections, as_of):
+def _checks(recorded: Recorded) -> Iterator[_Looked]:
+    sites = recorded.plan.site_by_id
+    for inspection in recorded.inspections:
         for check in inspection.checks:
             if check.result is CheckResult.NA or check.site not in sites:
                 continue
@@ -70,8 +68,8 @@ def _checks(plan: Plan, as_of: date) -> Iterator[_Looked]:
             yield _Looked(site.owner, thing, is_own, is_met, not is_met, ground)
 
 
-def _samples(plan: Plan, as_of: date) -> Iterator[_Looked]:
-    there = known(plan.samples, as_of)
+def _samples(recorded: Recorded) -> Iterator[_Looked]:
+    there = known(recorded.plan.samples, recorded.as_of)
     own, others = ([s for s in there if (s.by == s.owner) is side] for side in (True, False))
     counted = {id(s) for looks in (own, others) for s in standing_samples(looks)}
     for sample in there:

@@ -1,17 +1,14 @@
 """Padding: many trifles a unit finds itself and settles within a day."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from fractions import Fraction
 
 from wenming_cli.figures.audit.chances import Table2, fisher, is_unlikely
-from wenming_cli.figures.audit.question import Ground, Question
+from wenming_cli.figures.audit.question import Ground, Question, Recorded
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
-from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.table import RECTIFICATION_RATE
 from wenming_cli.model.finding import FindingSeverity, FindingSource
-from wenming_cli.model.plan import Plan
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import percent_text
 
@@ -26,9 +23,9 @@ FROM = (
 )
 
 
-def questions(plan: Plan, as_of: date) -> Iterator[Question]:
+def questions(recorded: Recorded) -> Iterator[Question]:
     """Every unit whose findings are mostly such trifles, unlike those of the others."""
-    found = [f for f in survey(plan, as_of) if f.state is not Stage.VOID]
+    found = [f for f in recorded.findings if f.state is not Stage.VOID]
     units = grouped((state.owner, state) for state in found)
     every = sum(map(_is_trifle, found))
     for unit, own in units.items():

@@ -6,10 +6,15 @@ A question is no finding and no fault: it is in no score, no figure and no repor
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.figures.days.period import known
+from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.model.base import Entry
+from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.plan import Plan
 
 
@@ -43,6 +48,24 @@ class Question:
     numbers: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """What a plan held at the end of a day; what several topics look at is worked out once."""
+
+    plan: Plan
+    as_of: date
+
+    @cached_property
+    def findings(self) -> tuple[FindingState, ...]:
+        """The findings as they stood."""
+        return survey(self.plan, self.as_of)
+
+    @cached_property
+    def inspections(self) -> tuple[Inspection, ...]:
+        """The inspections, oldest first."""
+        return known(self.plan.inspections, self.as_of)
+
+
 class Topic(Protocol):
     """A topic is a module of this room: one thing to ask about, and from where on it is asked."""
 
@@ -51,5 +74,5 @@ class Topic(Protocol):
     FROM: str
     """The thresholds in words, with the reason for them."""
 
-    def questions(self, plan: Plan, as_of: date) -> Iterator[Question]:
+    def questions(self, recorded: Recorded) -> Iterator[Question]:
         """Every question the records up to a day give rise to."""

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from wenming_cli.figures.audit.question import Ground, Question
+from wenming_cli.figures.audit.question import Ground, Question, Recorded
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.finding_state import FindingState
-from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.model.budget import Payment
-from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.words.money import quoted_money
 
@@ -24,16 +22,16 @@ FROM = (
 )
 
 
-def questions(plan: Plan, as_of: date) -> Iterator[Question]:
+def questions(recorded: Recorded) -> Iterator[Question]:
     """Findings that say what an open one says, then payments that follow one like them."""
-    yield from _findings(plan, as_of)
-    yield from _payments(plan, as_of)
+    yield from _findings(recorded)
+    yield from _payments(recorded)
 
 
-def _findings(plan: Plan, as_of: date) -> Iterator[Question]:
+def _findings(recorded: Recorded) -> Iterator[Question]:
     like = grouped(
         ((f.finding.site, folded(f.finding.category), folded(f.finding.text)), f)
-        for f in sorted(survey(plan, as_of), key=lambda f: f.finding.found)
+        for f in sorted(recorded.findings, key=lambda f: f.finding.found)
         if f.finding.site is not None and len(folded(f.finding.text)) >= LETTERS
     )
     for own in like.values():
@@ -55,10 +53,10 @@ def _twice(before: FindingState, after: FindingState) -> Question:
     )
 
 
-def _payments(plan: Plan, as_of: date) -> Iterator[Question]:
+def _payments(recorded: Recorded) -> Iterator[Question]:
     like = grouped(
         ((p.line, p.amount, folded(p.payee)), p)
-        for p in known(plan.payments, as_of)
+        for p in known(recorded.plan.payments, recorded.as_of)
         if p.payee is not None and p.amount > 0
     )
     for own in like.values():

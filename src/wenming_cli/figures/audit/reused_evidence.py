@@ -1,12 +1,10 @@
 """One picture that is to prove several things."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from wenming_cli.figures.audit.question import Ground, Question
+from wenming_cli.figures.audit.question import Ground, Question, Recorded
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.grouping import grouped
-from wenming_cli.model.plan import Plan
 
 ID = "reused_evidence"
 TITLE = "一份佐证用了几处"
@@ -20,9 +18,9 @@ _Proof = tuple[str, str, Ground]
 """A file, what it is to prove, and the record that names it."""
 
 
-def questions(plan: Plan, as_of: date) -> Iterator[Question]:
+def questions(recorded: Recorded) -> Iterator[Question]:
     """Every picture that stands behind findings of several sites, or several tasks."""
-    proofs = (*_of_findings(plan, as_of), *_of_tasks(plan, as_of))
+    proofs = (*_of_findings(recorded), *_of_tasks(recorded))
     for own in grouped((path, (path, what, ground)) for path, what, ground in proofs).values():
         proven = {what for _, what, _ in own}
         if len(proven) > 1:
@@ -35,24 +33,21 @@ def questions(plan: Plan, as_of: date) -> Iterator[Question]:
             )
 
 
-def _of_findings(plan: Plan, as_of: date) -> Iterator[_Proof]:
-    for finding in plan.findings:
+def _of_findings(recorded: Recorded) -> Iterator[_Proof]:
+    for finding in recorded.plan.findings:
         what = finding.site or finding.id
-        for entry in known(finding.log, as_of):
+        for entry in known(finding.log, recorded.as_of):
             for index, path in _pictures(entry.evidence):
                 words = f"{entry.date} {entry.event.label}"
                 yield path, what, Ground(finding.id, words, entry, "evidence", index)
 
 
-def _of_tasks(plan: Plan, as_of: date) -> Iterator[_Proof]:
-    for leaf in plan.leaves:
-        for update in known(leaf.course.updates, as_of):
+def _of_tasks(recorded: Recorded) -> Iterator[_Proof]:
+    for leaf in recorded.plan.leaves:
+        for update in known(leaf.course.updates, recorded.as_of):
             for index, path in _pictures(update.evidence):
-                yield (
-                    path,
-                    leaf.id,
-                    Ground(leaf.id, f"{update.date} 进展", update, "evidence", index),
-                )
+                words = f"{update.date} 进展"
+                yield path, leaf.id, Ground(leaf.id, words, update, "evidence", index)
 
 
 def _pictures(evidence: tuple[str, ...]) -> Iterator[tuple[int, str]]:

@@ -1,15 +1,13 @@
 """Numbers that were counted, and are all round."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures.audit.chances import at_least, chance_words, is_unlikely
-from wenming_cli.figures.audit.question import Ground, Question
+from wenming_cli.figures.audit.question import Ground, Question, Recorded
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.grouping import grouped
-from wenming_cli.model.plan import Plan
 from wenming_cli.words.numbers import plain_text
 
 ID = "round_numbers"
@@ -27,11 +25,11 @@ _Counted = tuple[str, Decimal, Ground]
 """Who reported a number, what it is, in which record."""
 
 
-def questions(plan: Plan, as_of: date) -> Iterator[Question]:
+def questions(recorded: Recorded) -> Iterator[Question]:
     """Every unit whose counted numbers are nearly all multiples of ten."""
     units = {
         unit: own
-        for unit, own in grouped((u, (n, at)) for u, n, at in _numbers(plan, as_of)).items()
+        for unit, own in grouped((u, (n, at)) for u, n, at in _numbers(recorded)).items()
         if len(own) >= LEAST
     }
     for unit, own in units.items():
@@ -48,15 +46,15 @@ def questions(plan: Plan, as_of: date) -> Iterator[Question]:
             )
 
 
-def _numbers(plan: Plan, as_of: date) -> Iterator[_Counted]:
-    for leaf in plan.leaves:
+def _numbers(recorded: Recorded) -> Iterator[_Counted]:
+    for leaf in recorded.plan.leaves:
         target = None if leaf.target is None else leaf.target.value
-        for update in known(leaf.course.updates, as_of):
+        for update in known(leaf.course.updates, recorded.as_of):
             value = update.value
             if leaf.owner is not None and value is not None and SMALLEST <= value != target:
                 words = f"{update.date} 累计完成 {plain_text(value)}"
                 yield leaf.owner, value, Ground(leaf.id, words, update, "value")
-    for sample in known(plan.samples, as_of):
+    for sample in known(recorded.plan.samples, recorded.as_of):
         if SMALLEST <= sample.passed < sample.checked:
             words = f"{sample.date} 抽查 {sample.checked}，合格 {sample.passed}"
             ground = Ground(sample.indicator, words, sample, "passed")

@@ -3,15 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from wenming_cli.figures.audit.question import Ground, Question
-from wenming_cli.figures.days.period import known
+from wenming_cli.figures.audit.question import Ground, Question, Recorded
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
-from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.inspections.coverage import visited
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.inspection import Tier
-from wenming_cli.model.plan import Plan
 
 ID = "unchecked_closures"
 TITLE = "销号没有别的单位复核"
@@ -26,11 +23,11 @@ Rounds = Mapping[str, Sequence[date]]
 """On which days somebody other than the unit that answers for it was at a site."""
 
 
-def questions(plan: Plan, as_of: date) -> Iterator[Question]:
+def questions(recorded: Recorded) -> Iterator[Question]:
     """Every unit with several findings that nobody else has seen put right."""
-    closed = [pair for state in survey(plan, as_of) if (pair := _closing(state)) is not None]
+    closed = [pair for state in recorded.findings if (pair := _closing(state)) is not None]
     named = sum(entry.by is not None for _, entry in closed)
-    rounds = _rounds(plan, as_of) if 2 * named > len(closed) else None
+    rounds = _rounds(recorded) if 2 * named > len(closed) else None
     unseen = [each for each in closed if _is_unseen(each, rounds)]
     for unit, own in grouped((state.owner, (state, entry)) for state, entry in unseen).items():
         if len(own) >= LEAST:
@@ -60,10 +57,10 @@ def _is_unseen(closed: _Closed, rounds: Rounds | None) -> bool:
     return not any(since <= day <= entry.date for day in rounds.get(state.finding.site, ()))
 
 
-def _rounds(plan: Plan, as_of: date) -> Rounds:
+def _rounds(recorded: Recorded) -> Rounds:
     return grouped(
         (site, inspection.date)
-        for inspection in known(plan.inspections, as_of)
+        for inspection in recorded.inspections
         if inspection.tier is not Tier.OWNER
         for site in visited(inspection)
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from wenming_cli.figures.boards.colour import Colour
+from wenming_cli.figures.points.schemes import group_of
 from wenming_cli.model.board import Board
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
@@ -38,7 +39,7 @@ def published_beside(plan: Plan, board: Board, until: date) -> Lists:
 
 def _league_of(board: Board) -> str:
     """The group of the scheme; without a name of its own that of a kind of units."""
-    return board.league or f"{board.group.label}组"
+    return board.league or group_of(board.group)
 
 
 def _by_month(boards: Iterable[Board]) -> Lists:

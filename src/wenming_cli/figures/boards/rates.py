@@ -4,12 +4,12 @@ Findings a unit reported of itself and those under appeal are in neither numerat
 who looks for problems is not to lose by it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from wenming_cli.figures.days.period import Period
-from wenming_cli.figures.exam.observing import Observation, observations
+from wenming_cli.figures.exam.observing import Observation, by_unit, observations
 from wenming_cli.figures.exam.score_rates import score_rate
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
@@ -17,7 +17,7 @@ from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, samples_in
 from wenming_cli.figures.inspections.checks import Checked, by_owner, checks
-from wenming_cli.figures.inspections.coverage import Turn, finished, rounds
+from wenming_cli.figures.inspections.coverage import Turn, finished_in
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import CHECK_ROWS, FINDING_ROWS, ROUND_ROWS, SCORE_RATE, TASK_ROWS
 from wenming_cli.figures.tasks.assessing import assess
@@ -42,7 +42,7 @@ class Records:
     checks: Mapping[str, Sequence[Checked]]
     turns: Mapping[str | None, Sequence[Turn]]
     samples: Mapping[str, Sequence[Sampled]]
-    observations: Mapping[str | None, Sequence[Observation]]
+    observations: Mapping[str, Sequence[Observation]]
     weighting: Weighting
 
     @classmethod
@@ -60,7 +60,7 @@ class Records:
             by_owner(checks(plan, period)),
             grouped((turn.site.owner, turn) for turn in _turns(plan, period, weighed)),
             grouped((each.sample.owner, each) for each in samples_in(plan, period)),
-            grouped(_observed(plan, period, weighed)),
+            grouped(by_unit(plan, _observed(plan, period, weighed))),
             plan.settings.assessment.weighting,
         )
 
@@ -90,19 +90,9 @@ def _turns(plan: Plan, period: Period, weighed: Collection[str]) -> Iterable[Tur
     """The turns of the cycles that ended in a period, where coverage is weighed."""
     if not any(row.id in weighed for row in ROUND_ROWS):
         return ()
-    return (t for t in finished(rounds(plan, period.last)) if t.cycle.last in period)
+    return finished_in(plan, period)
 
 
-def _observed(
-    plan: Plan, period: Period, weighed: Collection[str]
-) -> Iterator[tuple[str | None, Observation]]:
-    """What was observed in a period, where that is weighed, by the units it speaks of.
-
-    A subdistrict is measured by its sites, any other unit by the standards it answers for.
-    """
-    if SCORE_RATE.id not in weighed:
-        return
-    places = frozenset(plan.subdistricts)
-    for each in observations(plan, period.last, period=period):
-        yield each.subdistrict, each
-        yield from ((owner, each) for owner in each.owners if owner not in places)
+def _observed(plan: Plan, period: Period, weighed: Collection[str]) -> Iterable[Observation]:
+    """What was observed in a period, where that is weighed."""
+    return observations(plan, period.last, period=period) if SCORE_RATE.id in weighed else ()

@@ -79,9 +79,9 @@ def _spread(
 ) -> Fraction:
     """How far a score reaches to one side."""
     parts = grouped(
-        (each.figure.definition.subject, 100 * each.weight * end(each.interval, value))
+        (each.figure.definition.subject, 100 * each.weight * end(interval, value))
         for each in components
-        if each.interval is not None and (value := each.figure.value) is not None
+        if (interval := each.interval) is not None and (value := each.figure.value) is not None
     )
     return root(sum((sum(own, Fraction(0)) ** 2 for own in parts.values()), Fraction(0)))
 

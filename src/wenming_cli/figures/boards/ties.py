@@ -5,12 +5,13 @@ row share a rank from the first of the row to the last, so that no two that over
 apart. With ``settings.board.tie`` 按得分 equal scores alone share one, as printed rankings do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.scoring import UnitScore
+from wenming_cli.figures.confidence import Interval
 from wenming_cli.model.settings import BoardSettings, Tie
 
 Known = tuple[UnitScore, Fraction]
@@ -19,24 +20,28 @@ Known = tuple[UnitScore, Fraction]
 
 def shared_places(scores: Sequence[Known], settings: BoardSettings) -> Iterator[range]:
     """Give each place the range of places it is shared by; the best score stands first."""
-    apart = _values if settings.tie is Tie.EXACT else _intervals
+    if settings.tie is Tie.EXACT:
+        return equal_places([value for _, value in scores])
+    return _shared(_apart([score.interval for score, _ in scores]), len(scores))
+
+
+def equal_places(values: Sequence[Fraction]) -> Iterator[range]:
+    """Give each place the range of places that have its value; equal ones stand together."""
+    falls = (at for at in range(1, len(values)) if values[at] != values[at - 1])
+    return _shared(falls, len(values))
+
+
+def _shared(ends: Iterable[int], places: int) -> Iterator[range]:
     start = 0
-    for end in (*apart(scores), len(scores)):
+    for end in (*ends, places):
         yield from [range(start, end)] * (end - start)
         start = end
 
 
-def _values(scores: Sequence[Known]) -> Iterator[int]:
-    """Before which places the score goes down."""
-    for at in range(1, len(scores)):
-        if scores[at][1] != scores[at - 1][1]:
-            yield at
-
-
-def _intervals(scores: Sequence[Known]) -> Iterator[int]:
+def _apart(intervals: Sequence[Interval]) -> Iterator[int]:
     """Before which places nothing that follows overlaps anything that stands before."""
-    lows = accumulate((score.interval.low for score, _ in scores), min)
-    highs = [*accumulate((score.interval.high for score, _ in reversed(scores)), max)][::-1]
+    lows = accumulate((interval.low for interval in intervals), min)
+    highs = [*accumulate((interval.high for interval in reversed(intervals)), max)][::-1]
     for at, (low, high) in enumerate(zip(lows, highs[1:], strict=False), start=1):
         if high < low:
             yield at

@@ -101,9 +101,14 @@ def difference(before: Figure, after: Figure) -> Fraction | None:
 
 def values(before: Made, after: Made) -> Values | None:
     """The parts of a change as numbers alone, which is quick; None where a day has no value."""
+    was, now = _keyed(before.records), _keyed(after.records)
+    return _values(before, after, _shared(before, after, was, now))
+
+
+def _values(before: Made, after: Made, shared: _Shared) -> Values | None:
     if before.figure.value is None or after.figure.value is None:
         return None
-    was, now = _shared(before, after, _keyed(before.records), _keyed(after.records)).values
+    was, now = shared.values
     return Values(now - was, after.figure.value - now, was - before.figure.value)
 
 
@@ -111,7 +116,7 @@ def decomposed(before: Made, after: Made) -> Decomposition:
     """The parts of a change, each with the records it comes from and the share of each."""
     was, now = _keyed(before.records), _keyed(after.records)
     shared = _shared(before, after, was, now)
-    numbers = values(before, after)
+    numbers = _values(before, after, shared)
     lists = {
         PartKind.STOCK: _stock(before, after, was, now, shared),
         PartKind.ENTRY: _entry(

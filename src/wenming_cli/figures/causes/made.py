@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.exam.observing import Examined, Observation
-from wenming_cli.figures.exam.score_rates import points_of
+from wenming_cli.figures.exam.score_rates import Worth, observed_part, points_of, points_reached
 from wenming_cli.figures.figure import Figure, Identified, ratio
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import sampled_rate
@@ -24,12 +24,11 @@ from wenming_cli.figures.money.execution import adjustments, payments, receipts
 from wenming_cli.figures.rows import Amount, Balance, Counted
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
-from wenming_cli.model.assessment import Standard, Weighting
+from wenming_cli.model.assessment import Weighting
 from wenming_cli.model.budget import Adjustment, Budget, Payment, Receipt
 from wenming_cli.model.plan import Plan
 
 _ZERO = Decimal(0)
-Worth = Callable[[Standard], Fraction]
 
 
 @dataclass(frozen=True)
@@ -186,24 +185,14 @@ def _of_score(group: Group, figure: Figure) -> Made:
 def _score(
     row: Definition, worth: Worth, weighting: Weighting, records: Sequence[Examined]
 ) -> Figure:
-    reached, whole = Fraction(0), Fraction(0)
-    for each in records:
-        count = len(each.observations)
-        points = worth(each.standard) * (count if weighting is Weighting.OBSERVATION else 1)
-        lost = sum((one.lost for one in each.observations), Fraction(0))
-        whole, reached = whole + points, reached + points * (count - lost) / count
-    return ratio(row, reached, whole)
+    seen = (each.observations for each in records)
+    return ratio(row, *points_reached(seen, worth, weighting))
 
 
 def _of_observed(_: Group, figure: Figure) -> Made:
     records = tuple(each for each in figure.whole if isinstance(each, Examined))
     worth = points_of(each.standard for each in records)
-    return Made(figure, records, partial(_observed, figure.definition, worth))
-
-
-def _observed(row: Definition, worth: Worth, records: Sequence[Examined]) -> Figure:
-    reached = sum((worth(each.standard) for each in records if each.observations), Fraction(0))
-    return ratio(row, reached, sum((worth(each.standard) for each in records), Fraction(0)))
+    return Made(figure, records, partial(observed_part, worth=worth))
 
 
 _EXAM: Mapping[str, Callable[[Group, Figure], Made]] = {

@@ -118,9 +118,7 @@ class Drawing:
 
 def register_on(sites: Iterable[Site], day: date) -> tuple[Site, ...]:
     """The sites that are in the register on a day."""
-    return tuple(
-        site for site in sites if (site.opened or date.min) <= day <= (site.closed or date.max)
-    )
+    return tuple(site for site in sites if site.is_in_register(day))
 
 
 def register_digest(sites: Iterable[Site]) -> str:

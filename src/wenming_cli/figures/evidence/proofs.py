@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.tasks.task_state import State, TaskState
-from wenming_cli.model.citation import is_path
 from wenming_cli.model.plan import Plan
 
 
@@ -71,5 +70,5 @@ def _proof(plan: Plan, state: TaskState | FindingState, texts: Iterable[str]) ->
     given = tuple(dict.fromkeys(texts))
     if not given:
         return Proof(state, (), ())
-    missing = tuple(t for t in given if is_path(t) and t not in plan.evidence_paths)
+    missing = tuple(filter(plan.lacks, given))
     return Proof(state, tuple(t for t in given if t not in missing), missing)

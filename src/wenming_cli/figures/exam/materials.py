@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.model.assessment import Standard, Window
-from wenming_cli.model.citation import is_path
 from wenming_cli.model.material import Material, MaterialReturn
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.word import Word
@@ -64,7 +63,7 @@ def material_state(plan: Plan, material: Material, as_of: date) -> MaterialState
     stage, why = _handing_in(material, as_of)
     missing: tuple[str, ...] = ()
     if stage is MaterialStage.SUBMITTED:
-        missing = tuple(text for text in material.evidence if _is_missing(plan, text))
+        missing = tuple(filter(plan.lacks, material.evidence))
         stage, why = _worth(material, window_of(plan, standard), missing)
     late = (as_of - material.due).days if stage is MaterialStage.OVERDUE else 0
     return MaterialState(material, standard, stage, why, missing, late)
@@ -73,11 +72,6 @@ def material_state(plan: Plan, material: Material, as_of: date) -> MaterialState
 def material_states(plan: Plan, as_of: date) -> tuple[MaterialState, ...]:
     """Find the state of every material at the end of a day, in file order."""
     return tuple(material_state(plan, each, as_of) for each in plan.materials)
-
-
-def _is_missing(plan: Plan, text: str) -> bool:
-    """Whether evidence names a file that is not there, as far as anybody knows."""
-    return plan.shelf is not None and is_path(text) and text not in plan.evidence_paths
 
 
 def _handing_in(material: Material, as_of: date) -> tuple[MaterialStage, str | None]:

@@ -135,22 +135,29 @@ def _answering(plan: Plan, standard: Standard, site: Site | None) -> tuple[str, 
     return tuple(dict.fromkeys(standard.owners))
 
 
+def by_unit(plan: Plan, observed: Iterable[Observation]) -> Iterator[tuple[str, Observation]]:
+    """Give each observation with every unit it speaks of.
+
+    A subdistrict is measured by its sites, any other unit by the standards it answers for.
+    """
+    places = frozenset(plan.subdistricts)
+    for each in observed:
+        units = (each.subdistrict, *(owner for owner in each.owners if owner not in places))
+        for unit in dict.fromkeys(filter(None, units)):
+            yield unit, each
+
+
 # --- standards ------------------------------------------------------------------------------------
 
 
 def examined(plan: Plan, observed: Iterable[Observation], as_of: date) -> tuple[Examined, ...]:
     """List every standard of a plan in file order, each with those of the observations it has."""
     of = grouped((each.code, each) for each in observed)
-    types = Counter(site.type for site in plan.sites if _is_in_register(site, as_of))
+    types = Counter(site.type for site in plan.sites if site.is_in_register(as_of))
     return tuple(
         Examined(code, standard, sites_of(standard, types), of.get(code, ()))
         for code, standard in plan.standard_by_code.items()
     )
-
-
-def _is_in_register(site: Site, day: date) -> bool:
-    """Whether a site is looked after on a day."""
-    return (site.opened or date.min) <= day <= (site.closed or date.max)
 
 
 def sites_of(standard: Standard, types: Mapping[str, int]) -> int:

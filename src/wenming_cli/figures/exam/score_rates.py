@@ -10,8 +10,11 @@ from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE, STANDARD_COVERAGE
 from wenming_cli.model.assessment import Standard, Weighting
 
+Worth = Callable[[Standard], Fraction]
+"""What a standard weighs."""
 
-def points_of(standards: Iterable[Standard]) -> Callable[[Standard], Fraction]:
+
+def points_of(standards: Iterable[Standard]) -> Worth:
     """Weigh standards by their points; where one has none, each weighs the same."""
     if any(standard.points is None for standard in standards):
         return lambda _: Fraction(1)
@@ -22,20 +25,32 @@ def score_rate(observed: Sequence[Observation], weighting: Weighting) -> Figure:
     """Work out 得分率 of some observations: points reached over points of what was observed."""
     of = grouped((each.code, each) for each in observed)
     worth = points_of(own[0].standard for own in of.values())
-    reached, whole = Fraction(0), Fraction(0)
-    for own in of.values():
-        points = worth(own[0].standard)
-        lost = total(each.lost.as_integer_ratio() for each in own)
-        times = len(own) if weighting is Weighting.OBSERVATION else 1
-        whole += points * times
-        reached += points * times * (len(own) - lost) / len(own)
+    reached, whole = points_reached(of.values(), worth, weighting)
     part = [each for each in observed if each.lost < 1]
     return ratio(SCORE_RATE, reached, whole, part, observed)
 
 
+def points_reached(
+    by_standard: Iterable[Sequence[Observation]], worth: Worth, weighting: Weighting
+) -> tuple[Fraction, Fraction]:
+    """Add up the points that were reached, and those of the standards that were observed."""
+    reached, whole = Fraction(0), Fraction(0)
+    for own in by_standard:
+        lost = total(each.lost.as_integer_ratio() for each in own)
+        times = len(own) if weighting is Weighting.OBSERVATION else 1
+        points = worth(own[0].standard) * times
+        whole += points
+        reached += points * (len(own) - lost) / len(own)
+    return reached, whole
+
+
 def observed_rate(standards: Sequence[Examined]) -> Figure:
     """Work out 覆盖分值: the points of the standards that were observed over those of all."""
-    worth = points_of(each.standard for each in standards)
+    return observed_part(standards, points_of(each.standard for each in standards))
+
+
+def observed_part(standards: Sequence[Examined], worth: Worth) -> Figure:
+    """Work out 覆盖分值 of some standards, whatever each of them weighs."""
     part = [each for each in standards if each.observations]
     reached = sum((worth(each.standard) for each in part), Fraction(0))
     whole = sum((worth(each.standard) for each in standards), Fraction(0))

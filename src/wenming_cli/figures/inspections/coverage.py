@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wenming_cli.figures.days.cycles import Cycle, cycles
+from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure, share
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE
 from wenming_cli.model.inspection import Inspection, Tier
@@ -103,6 +104,12 @@ def _missed(
 def finished(every: Iterable[Round]) -> tuple[Turn, ...]:
     """Keep the turns of the cycles that have ended: what an average is made of."""
     return tuple(turn for each in every if not each.is_running for turn in each.turns)
+
+
+def finished_in(plan: Plan, period: Period) -> tuple[Turn, ...]:
+    """Keep the turns of the cycles that ended in a period, as known on its last day."""
+    every = finished(rounds(plan, period.last))
+    return tuple(turn for turn in every if turn.cycle.last in period)
 
 
 def coverage_rate(turns: Sequence[Turn], tier: Tier | None = None) -> Figure:

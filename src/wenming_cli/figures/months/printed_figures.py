@@ -143,7 +143,12 @@ def _boards(plan: Plan, period: Period) -> Iterator[Told]:
 
 
 def places_by_score(plan: Plan, month: Month) -> dict[str, str]:
-    """The places as closings hold them that were made before boards looked at intervals."""
+    """The places as closings hold them that were made before boards looked at intervals.
+
+    None where boards do not look at them now: then the places are those that are printed.
+    """
+    if plan.settings.board.tie is Tie.EXACT:
+        return {}
     board = plan.settings.board.model_copy(update={"tie": Tie.EXACT})
     settings = plan.settings.model_copy(update={"board": board})
     found = _boards(replace(plan, settings=settings), Period.of_month(month))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from wenming_cli.figures.days.elapsed import elapsed_rate
 from wenming_cli.figures.figure import Figure
@@ -56,12 +57,9 @@ def _amount(row: Amount, money: Balance, figure: Figure, target: Fraction) -> De
     if figure.value >= target:
         return Decimal(0)
     more = row.of(replace(money, paid=money.paid + 1))
-    numerator, denominator = (
-        more.numerator - figure.numerator,
-        more.denominator - figure.denominator,
-    )
-    gain = numerator - target * denominator
+    numerator = more.numerator - figure.numerator
+    gain = numerator - target * (more.denominator - figure.denominator)
     if gain <= 0:
         return None
     cents = (target * figure.denominator - figure.numerator) / gain * _CENT
-    return Decimal(-(-cents.numerator // cents.denominator)) / _CENT
+    return Decimal(ceil(cents)) / _CENT

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import ceil
 from typing import Any, NamedTuple
 
 from wenming_cli.figures.days.period import Period
@@ -168,9 +169,5 @@ def with_new_records(figure: Figure, target: Fraction, day: date) -> Missing:
     lacking = target * figure.denominator - figure.numerator
     if lacking <= 0 and figure.value is not None:
         return Missing(figure, target, day, 0, (), figure, figure, 0)
-    added = max(_ceiling(lacking / (1 - target)), 1) if target < 1 else int(not figure.denominator)
+    added = max(ceil(lacking / (1 - target)), 1) if target < 1 else int(not figure.denominator)
     return Missing(figure, target, day, None, (), figure, figure, added or None)
-
-
-def _ceiling(value: Fraction) -> int:
-    return -(-value.numerator // value.denominator)

@@ -1,16 +1,18 @@
 """A points scheme in a period: who is ranked with whom, and what each row gave or took."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.rates import Records
+from wenming_cli.figures.boards.ties import equal_places
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.points.occasions import Happened, Scene
-from wenming_cli.model.owner import OwnerKind
+from wenming_cli.figures.points.schemes import figure_of, members
+from wenming_cli.model.named_period import half_year_of, quarter_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import (
     FIGURE,
@@ -22,13 +24,19 @@ from wenming_cli.model.points import (
     PointsScheme,
 )
 from wenming_cli.model.scalars import Month
-from wenming_cli.words.numbers import numeral
+from wenming_cli.words.dates import month_text
 
 _MONTHS = {
     PointsPeriod.MONTH: 1,
     PointsPeriod.QUARTER: 3,
     PointsPeriod.HALF_YEAR: 6,
     PointsPeriod.YEAR: 12,
+}
+_NAMES: Mapping[PointsPeriod, Callable[[Month], str]] = {
+    PointsPeriod.MONTH: month_text,
+    PointsPeriod.QUARTER: lambda month: quarter_of(month).name,
+    PointsPeriod.HALF_YEAR: lambda month: half_year_of(month).name,
+    PointsPeriod.YEAR: lambda month: f"{month.year}年",
 }
 
 
@@ -111,14 +119,7 @@ def period_of(scheme: PointsScheme, month: Month) -> Period:
 
 def period_name(scheme: PointsScheme, period: Period) -> str:
     """What a period of a scheme is called: 2020年6月, 2020年第二季度, 2020年上半年, 2020年."""
-    year, month = period.first.year, period.first.month
-    words = {
-        PointsPeriod.MONTH: f"{month}月",
-        PointsPeriod.QUARTER: f"第{numeral((month + 2) // 3)}季度",
-        PointsPeriod.HALF_YEAR: "下半年" if month > 6 else "上半年",
-        PointsPeriod.YEAR: "",
-    }
-    return f"{year}年{words[scheme.period]}"
+    return _NAMES[scheme.period](Month.of(period.first))
 
 
 def leagues(plan: Plan, scheme: PointsScheme, period: Period) -> tuple[League, ...]:
@@ -130,18 +131,6 @@ def leagues(plan: Plan, scheme: PointsScheme, period: Period) -> tuple[League, .
     groups = members(plan, scheme)
     found = (_league(tally, name, units) for name, units in groups.items())
     return tuple(each for each in found if scheme.groups or each.has_records)
-
-
-def members(plan: Plan, scheme: PointsScheme) -> Mapping[str, tuple[str, ...]]:
-    """Name the units of every group that has any, in the order of the directory."""
-    every = {group.name: _members(plan, group.owners, group.kinds) for group in scheme.groups}
-    if not scheme.groups:
-        every = {f"{kind.label}组": _members(plan, (), (kind,)) for kind in OwnerKind}
-    return {name: units for name, units in every.items() if units}
-
-
-def _members(plan: Plan, names: Collection[str], kinds: Collection[OwnerKind]) -> tuple[str, ...]:
-    return tuple(o.name for o in plan.owners if o.name in names or o.kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +170,6 @@ class _Tally:
         return RowScore(row, _capped(row, raw), raw, happened)
 
 
-def figure_of(row: PointsRow) -> str | None:
-    """The id of the rate a row goes by; None where it counts records."""
-    if row.on == Occasion.SCORE_RATE.value:
-        return row.on
-    return row.on.removeprefix(FIGURE) if row.on.startswith(FIGURE) else None
-
-
 def _is_without_value(each: RowScore) -> bool:
     return each.figure is not None and each.figure.value is None
 
@@ -220,14 +202,11 @@ def _ranked(
     scheme: PointsScheme, valued: Sequence[tuple[LeaguePlace, Fraction]]
 ) -> Iterator[LeaguePlace]:
     """Equal scores share a rank: 1, 1, 3."""
-    start = 0
-    for at, (_, value) in enumerate(valued, start=1):
-        if at < len(valued) and valued[at][1] == value:
-            continue
-        colour = _colour(scheme, value, start + 1, len(valued) - at)
-        for place, _ in valued[start:at]:
-            yield LeaguePlace(place.owner, place.rows, value, start + 1, at - start, colour)
-        start = at
+    shared = equal_places([value for _, value in valued])
+    for (place, value), places in zip(valued, shared, strict=True):
+        rank = places.start + 1
+        colour = _colour(scheme, value, rank, len(valued) - places.stop)
+        yield replace(place, rank=rank, beside=len(places), colour=colour)
 
 
 def _colour(scheme: PointsScheme, value: Fraction, rank: int, worse: int) -> Colour | None:

@@ -11,13 +11,13 @@ from fractions import Fraction
 from functools import cached_property
 
 from wenming_cli.figures.days.period import Period
-from wenming_cli.figures.exam.observing import observations
+from wenming_cli.figures.exam.observing import Observation, by_unit, observations
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
-from wenming_cli.figures.inspections.coverage import finished, rounds, visited
-from wenming_cli.figures.notices.issued import Reply, issued, replied_by
+from wenming_cli.figures.inspections.coverage import Turn, finished_in, visited
+from wenming_cli.figures.notices.issued import Issued, Reply, issued, replied_by
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.task_state import State
+from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import FindingSource, RecheckResult
@@ -71,6 +71,26 @@ class Scene:
     def findings(self) -> tuple[FindingState, ...]:
         """The findings as they stand."""
         return survey(self.plan, self.period.last)
+
+    @cached_property
+    def tasks(self) -> tuple[TaskState, ...]:
+        """The tasks as they stand."""
+        return assess(self.plan, self.period.last)
+
+    @cached_property
+    def notices(self) -> tuple[Issued, ...]:
+        """The notices that have gone out."""
+        return issued(self.plan, self.period.last)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The sites in each cycle that ended in the period."""
+        return finished_in(self.plan, self.period)
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """What was observed in the period."""
+        return observations(self.plan, self.period.last, period=self.period)
 
     @cached_property
     def tiers_on(self) -> Mapping[tuple[str, date], set[Tier]]:
@@ -175,9 +195,7 @@ def _late_words(limit: date, end: date | None, days: int) -> str:
 
 def _missed_site(scene: Scene, row: PointsRow) -> Iterator[Happened]:
     asked = (row.when or _ANY).tier
-    for turn in finished(rounds(scene.plan, scene.period.last)):
-        if turn.cycle.last not in scene.period:
-            continue
+    for turn in scene.turns:
         absent = [tier for tier in asked if tier not in (*turn.visits, *turn.others)]
         words = [f"{tier.label}没有到" for tier in absent]
         if not asked and not turn.is_visited:
@@ -196,7 +214,7 @@ def _missed_site(scene: Scene, row: PointsRow) -> Iterator[Happened]:
 
 
 def _overdue_task(scene: Scene, row: PointsRow) -> Iterator[Happened]:
-    for task in assess(scene.plan, scene.period.last):
+    for task in scene.tasks:
         is_late = task.overdue_days or task.state is State.DONE
         if task.owner is None or not is_late:
             continue
@@ -217,13 +235,12 @@ def _overdue_task(scene: Scene, row: PointsRow) -> Iterator[Happened]:
 
 
 def _late_reply(scene: Scene, row: PointsRow) -> Iterator[Happened]:
-    last = scene.period.last
-    for each in issued(scene.plan, last):
+    for each in scene.notices:
         notice = each.notice
         if notice.reply_due is None:
             continue
         for owner in notice.owners:
-            replied = replied_by(notice, owner, last)
+            replied = replied_by(notice, owner, scene.period.last)
             days = scene.days_late(notice.reply_due, replied)
             if not days or (replied is None and owner not in each.owing):
                 continue
@@ -269,21 +286,17 @@ def _material(scene: Scene, row: PointsRow) -> Iterator[Happened]:
 
 
 def _negative_standard(scene: Scene, _: PointsRow) -> Iterator[Happened]:
-    places = frozenset(scene.plan.subdistricts)
-    for each in observations(scene.plan, scene.period.last, period=scene.period):
-        if not each.standard.negative or not each.lost:
-            continue
-        units = (each.subdistrict, *(o for o in each.owners if o not in places))
-        for unit in dict.fromkeys(filter(None, units)):
-            yield Happened(
-                unit,
-                Occasion.NEGATIVE_STANDARD,
-                each.id,
-                each.date,
-                each.standard.text,
-                f"{each.check.item}{each.check.result.label}",
-                each.check,
-            )
+    broken = (o for o in scene.observations if o.standard.negative and o.lost)
+    for unit, each in by_unit(scene.plan, broken):
+        yield Happened(
+            unit,
+            Occasion.NEGATIVE_STANDARD,
+            each.id,
+            each.date,
+            each.standard.text,
+            f"{each.check.item}{each.check.result.label}",
+            each.check,
+        )
 
 
 def _awarded(scene: Scene, row: PointsRow) -> Iterator[Happened]:

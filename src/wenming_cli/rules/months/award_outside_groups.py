@@ -14,7 +14,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.points.leagues import members
+from wenming_cli.figures.points.schemes import members
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
 

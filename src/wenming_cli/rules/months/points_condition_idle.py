@@ -14,7 +14,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.points.leagues import figure_of
+from wenming_cli.figures.points.schemes import figure_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import Per, PointsRow, PointsWhen
 from wenming_cli.model.shape import shape_of

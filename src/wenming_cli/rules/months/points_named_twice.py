@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.points.leagues import members
+from wenming_cli.figures.points.schemes import members
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import PointsScheme
 from wenming_cli.rules.grounds.sameness import again

@@ -1,0 +1,31 @@
+"""What a points scheme says by itself: who is ranked with whom, and which rows go by a rate."""
+
+from collections.abc import Collection, Mapping
+
+from wenming_cli.model.owner import OwnerKind
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.points import FIGURE, Occasion, PointsRow, PointsScheme
+
+
+def members(plan: Plan, scheme: PointsScheme) -> Mapping[str, tuple[str, ...]]:
+    """Name the units of every group that has any, in the order of the directory."""
+    every = {group.name: _members(plan, group.owners, group.kinds) for group in scheme.groups}
+    if not scheme.groups:
+        every = {group_of(kind): _members(plan, (), (kind,)) for kind in OwnerKind}
+    return {name: units for name, units in every.items() if units}
+
+
+def group_of(kind: OwnerKind) -> str:
+    """What units of one kind are called together by a scheme that has no groups of its own."""
+    return f"{kind.label}组"
+
+
+def _members(plan: Plan, names: Collection[str], kinds: Collection[OwnerKind]) -> tuple[str, ...]:
+    return tuple(o.name for o in plan.owners if o.name in names or o.kind in kinds)
+
+
+def figure_of(row: PointsRow) -> str | None:
+    """The id of the rate a row goes by; None where it counts records."""
+    if row.on == Occasion.SCORE_RATE.value:
+        return row.on
+    return row.on.removeprefix(FIGURE) if row.on.startswith(FIGURE) else None
