@@ -21,7 +21,7 @@ from wenming_cli.commands import (
 )
 from wenming_cli.commands.of_explain import answers, exam_answer
 from wenming_cli.figures.exam.score_groups import By
-from wenming_cli.inputs import codes, days, naming, opening
+from wenming_cli.inputs import codes, days, naming, opening, scopes
 from wenming_cli.inputs.output import show
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Verbatim
@@ -117,7 +117,7 @@ def explain(
         parts = exam_answer.asked(opened, {"owner": owner, **typed})
         answer = exam_answer.answer(opened, day, what, held, parts)
     else:
-        scope = answers.scope_of(opened, owner, workstream)
+        scope = scopes.scope_of(opened, owner, workstream)
         answer = answers.answer(opened, day, what, scope)
     writers = _writers(opened) if commits else None
     show([answer.page(writers, everything=everything)], output_format, output)
