@@ -13,6 +13,7 @@ from wenming_cli.commands import (
     InSubdistrict,
     OfItem,
     OfOwner,
+    OfSiteType,
     OfWorkstream,
     OutputFile,
     PageFormat,
@@ -54,15 +55,7 @@ def explain(
     ] = None,
     item: OfItem = None,
     subdistrict: InSubdistrict = None,
-    site_type: Annotated[
-        str | None,
-        typer.Option(
-            "--type",
-            metavar="类型",
-            help="只看这种点位类型",
-            autocompletion=offered("site_types"),
-        ),
-    ] = None,
+    site_type: OfSiteType = None,
     site: Annotated[
         str | None,
         typer.Option(

@@ -10,6 +10,7 @@ import typer
 from wenming_cli.commands import (
     AsOf,
     Directory,
+    FigureName,
     OfOwner,
     OfWorkstream,
     OutputFile,
@@ -42,10 +43,7 @@ from wenming_cli.stop import Stop
 
 
 def need(
-    figure: Annotated[
-        str,
-        typer.Argument(metavar="数字", help="如 整改率、rectification_rate；名称里的几个字也行"),
-    ],
+    figure: FigureName,
     target: Annotated[
         str | None,
         typer.Argument(

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 import typer
 
 from wenming_cli import sink, terminal
-from wenming_cli.commands import Against, AtRevision, Directory, OutputFile, PlanId, offered
+from wenming_cli.commands import (
+    Against,
+    AtRevision,
+    Directory,
+    OutputFile,
+    PlanId,
+    TrustTemplates,
+    offered,
+)
 from wenming_cli.figures.agreed.variance import Variance, variance
 from wenming_cli.figures.exam.scoring import latest
 from wenming_cli.files import is_stream, pasted
@@ -108,9 +116,7 @@ def report(
         ),
     ] = None,
     against: Against = None,
-    trust_templates: Annotated[
-        bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
-    ] = False,
+    trust_templates: TrustTemplates = False,
     output: OutputFile = None,
 ) -> int:
     """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from wenming_cli import terminal
-from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
+from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, TrustTemplates
 from wenming_cli.commands.of_verify.behind import WhatStandsBehind
 from wenming_cli.commands.of_verify.imprint import Imprint, imprint_of
 from wenming_cli.commands.of_verify.printed_comparison import PrintChange, PrintPlaces, differences
@@ -42,9 +42,7 @@ def verify(
     ],
     directory: Directory = Path(),
     plan: PlanId = None,
-    trust_templates: Annotated[
-        bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
-    ] = False,
+    trust_templates: TrustTemplates = False,
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
