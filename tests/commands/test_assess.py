@@ -166,6 +166,30 @@ def test_what_can_not_be_had(
     assert message in ran.err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["assess"],
+        ["assess", "MN-2"],
+        ["assess", "第二次模拟"],
+        ["explain", "得分率", "--assessment", "MN-2"],
+        ["draw", "--count", "1", "--assessment", "MN-2"],
+        ["report", "--template", "测评通报", "--assessment", "MN-2"],
+        ["report", "--month", "2020-06"],
+    ],
+)
+def test_an_id_that_two_assessments_have_is_told_and_computed(
+    make_plan: MakePlan, wenming: Wenming, arguments: list[str]
+) -> None:
+    twice = STANDARDS.replace("{id: MN-1,", "{id: MN-2,").replace(
+        "SC, name: 上级", "MN-2, name: 上级"
+    )
+    folder = make_plan(PLAN, standards=twice)
+    ran = wenming("-C", folder, *arguments)
+    assert ran.code == 0, ran.err
+    assert "计划有 2 处错误，数字照算" in ran.err
+
+
 def test_all_of_a_long_list(make_plan: MakePlan, wenming: Wenming) -> None:
     checks = "\n".join(
         f"  - {{site: M1, item: 地面{n}, result: fail, standard: 甲-1}}" for n in range(25)

@@ -175,10 +175,10 @@ def _template(name: str, folder: Path, *, trusted: bool) -> ReportChoice:
     return found
 
 
-def _assessment(found: ReportChoice, view: View, typed: str | None) -> str | None:
+def _assessment(found: ReportChoice, view: View, typed: str | None) -> Assessment | None:
     """The assessment a circular tells of; None for any other report, which tells of none."""
     if found.report is assessment_report:
-        return _held(view, typed).id
+        return _held(view, typed)
     if typed is not None:
         raise Stop(
             f"--assessment 只用于{assessment_report.NAME}，加上 --template {assessment_report.NAME}"

@@ -14,7 +14,13 @@ from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, Trus
 from wenming_cli.commands.of_verify.behind import WhatStandsBehind
 from wenming_cli.commands.of_verify.imprint import Imprint, imprint_of
 from wenming_cli.commands.of_verify.printed_comparison import PrintChange, PrintPlaces, differences
-from wenming_cli.commands.of_verify.reprinting import PrintingWay, Reprint, reprinted, ways
+from wenming_cli.commands.of_verify.reprinting import (
+    PrintingWay,
+    Reprint,
+    is_printable,
+    reprinted,
+    ways,
+)
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
 from wenming_cli.exchange.printed import PrintedFile, read_printed
 from wenming_cli.history import HistoryError
@@ -234,9 +240,9 @@ def _later(
     month = Month.of(way.day)
     before = set(_amendments(known.plan, month))
     since = tuple(each for each in _amendments(known.now, month) if each not in before)
-    made = reprinted(known.now, way, imprint, printed)
-    changed = sum(1 for _ in differences(printed.lines, made.lines))
-    return Later(since, changed)
+    is_there = is_printable(known.now, way)
+    lines = reprinted(known.now, way, imprint, printed).lines if is_there else ()
+    return Later(since, sum(1 for _ in differences(printed.lines, lines)))
 
 
 def _amendments(plan: Plan, month: Month) -> Iterator[tuple[date, str]]:

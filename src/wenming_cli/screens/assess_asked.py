@@ -26,9 +26,7 @@ def assessed(
     if cutoff.lived is not None:
         return assess(plan, cutoff.as_of, cutoff.lived), f"{cutoff.period} 的观察"
     held = asked or latest(plan, cutoff.as_of)
-    if held is None:
-        return assess(plan, cutoff.as_of), "全部观察"
-    return assess(plan, cutoff.as_of, held.id), _called(held)
+    return assess(plan, cutoff.as_of, held), "全部观察" if held is None else _called(held)
 
 
 def _called(held: Assessment) -> str:

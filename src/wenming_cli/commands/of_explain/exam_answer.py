@@ -43,7 +43,7 @@ def answer(
         raise Stop(f"{_OPTIONS}只用于测评的数字：得分率、覆盖分值、标准覆盖率")
     if row is not SCORE_RATE and set(parts) - {"owner"}:
         raise Stop(f"{row.label}只按测评和单位说明；--item 等只用于{SCORE_RATE.label}")
-    exam = assess(plan, as_of, None if held is None else held.id)
+    exam = assess(plan, as_of, held)
     words = [] if held is None else [held.name]
     words += [f"{GROUPINGS[by].title} {key}" for by, key in parts.items()]
     scopes = [Scope("assessment", held.id)] if held is not None else []

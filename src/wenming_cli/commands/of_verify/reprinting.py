@@ -12,6 +12,7 @@ from wenming_cli.figures.days.asked_period import periods_around
 from wenming_cli.formats.pages import Look
 from wenming_cli.formats.word.shipped_masters import REPORT
 from wenming_cli.inputs.output import written_as
+from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.from_markdown import document_of
@@ -31,7 +32,7 @@ _MOST_TEMPLATES = 12
 class PrintingWay:
     """How a report may have been printed: its template, the day, and whether for others.
 
-    ``assessment`` is the one that a circular tells of.
+    ``assessment`` is the id of the one that a circular tells of.
     """
 
     choice: ReportChoice
@@ -82,6 +83,15 @@ def _choices(
         raise Stop(str(fault), code=2) from None
 
 
+def is_printable(plan: Plan, way: PrintingWay) -> bool:
+    """Whether a plan still has what the report is of."""
+    return way.assessment is None or _held(plan, way) is not None
+
+
+def _held(plan: Plan, way: PrintingWay) -> Assessment | None:
+    return next((each for each in plan.assessments if each.id == way.assessment), None)
+
+
 def reprinted(plan: Plan, way: PrintingWay, imprint: Imprint, file: PrintedFile) -> Reprint:
     """A report anew, read as the print was read."""
     around = periods_around(plan, way.day)
@@ -91,7 +101,7 @@ def reprinted(plan: Plan, way: PrintingWay, imprint: Imprint, file: PrintedFile)
         with_evidence=imprint.has_evidence,
         for_circulation=way.is_circulated,
         template=way.choice.name,
-        assessment=way.assessment,
+        assessment=_held(plan, way),
     )
     context = way.choice.report.context(view)
     context = without_numbers(context) if way.is_circulated else context
