@@ -32,13 +32,11 @@ from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.named_period import NamedPeriod
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.pages.from_markdown import document_of
-from wenming_cli.pages.page import Page, Title
 from wenming_cli.reports import assessment_report, masters, monthly
 from wenming_cli.reports.annexes import LONGEST, parted, without_hints
 from wenming_cli.reports.choice import ReportChoice, choose, names
-from wenming_cli.reports.circulation import without_numbers
 from wenming_cli.reports.environment import TemplateFault, render
+from wenming_cli.reports.printed_page import printed_page
 from wenming_cli.reports.view import View, view_of
 from wenming_cli.stop import Stop
 
@@ -140,18 +138,16 @@ def report(
         today, stated = commit.day, f"{commit.short}（这次提交的内容）"
     found = _template(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
     when = month or ("last" if found.report.NEEDS_MONTH else None)
-    is_circulated = reader is not None
     seen = _view(opened, when, today, stated)
     view = replace(
         seen,
         with_evidence=with_evidence,
-        for_circulation=is_circulated,
+        for_circulation=reader is not None,
         assessment=_assessment(found, seen, assessment),
         template=found.name,
         against=_against(found, seen, against),
     )
-    context = found.report.context(view)
-    context = without_numbers(context) if is_circulated else context
+    context = found.content(view)
     if final:
         _refuse_unfinished(context)
     filled = _filled(found, context)
@@ -272,10 +268,7 @@ def _write_as(file: ReportFile, text: str) -> None:
     if file.form == "markdown":
         terminal.emit(without_hints(text), file.output)
         return
-    document = document_of(text)
-    marks = masters.marks(file.context) if file.form == "docx" else {}
-    title = Title(document.title, "", None)
-    page = Page(title, document.blocks, lambda: file.context, marks=marks)
+    page = printed_page(text, file.form, file.context)
     write_as([page], file.form, file.output, master=file.master)
 
 

@@ -12,7 +12,7 @@ from wenming_cli.commands import AsOf, Directory, InMonth, OfOwner, PlanId, offe
 from wenming_cli.commands.of_materials.packing import PackedStandard, other_evidence, packed
 from wenming_cli.formats.pages import ENDINGS, Look
 from wenming_cli.inputs import days, naming, opening
-from wenming_cli.inputs.output import written_as
+from wenming_cli.inputs.output import bytes_as
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.screen_head import title_on
 from wenming_cli.screens.submission import Submission, SubmittedLine, index, sheet
@@ -119,9 +119,9 @@ def _submission(each: PackedStandard) -> Submission:
 
 
 def _put(path: Path, page: Page, form: PackForm) -> None:
-    written = written_as([page], form, Look())
+    data = bytes_as([page], form, Look())
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(written if isinstance(written, bytes) else written.encode("utf-8"))
+    path.write_bytes(data)
 
 
 def _copy(folder: Path, each: PackedStandard) -> None:
