@@ -49,8 +49,7 @@ def inspections(
 
     例：wenming inspections --by owner --month 2020-06
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     wanted = SiteFilter(
         type=None if site_type is None else naming.site_type_named(opened, site_type),
         subdistrict=None if subdistrict is None else naming.subdistrict_named(opened, subdistrict),

@@ -78,8 +78,7 @@ def need(
     例：wenming need 预算执行率 --by 2020-09-30
     """
     row = naming.figure_named(figure)
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, None)
+    opened, cutoff = opening.open_at(directory, plan, as_of, None)
     followed = scopes.followed(opened, owner, workstream)
     group = followed.at(Moment(str(cutoff.as_of), cutoff.as_of))
     day = _last_day(opened, cutoff, row, group, by)

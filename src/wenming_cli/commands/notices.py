@@ -16,7 +16,7 @@ from wenming_cli.commands import (
     PlanId,
 )
 from wenming_cli.commands.of_notices.drafting import FOLDER, Drafts, write
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import notices as screens
 from wenming_cli.stop import Stop
@@ -83,8 +83,7 @@ def notices(
 
     例：wenming notices draft -o 文书
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)
     kinds = frozenset(each.value for each in kind or ())
     wanted = screens.NoticeFilter(opened, unit, kinds)
