@@ -11,15 +11,8 @@ from wenming_cli.figures.exam.score_groups import GROUPINGS, By
 from wenming_cli.figures.exam.scoring import assess
 from wenming_cli.figures.table import SCORE_RATE, row_called
 from wenming_cli.inputs import naming
-from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.stop import Stop
-
-
-def asked(plan: Plan, typed: Mapping[By, str | None]) -> dict[By, str]:
-    """What was typed of a part of an assessment, under its canonical names."""
-    return {by: _NAMED[by](plan, name) for by, name in typed.items() if name is not None}
-
 
 _NAMED = {
     "item": naming.item_named,
@@ -29,15 +22,18 @@ _NAMED = {
     "site": naming.site_named,
     "standard": naming.standard_named,
 }
-
-
 _OPTIONS = "--assessment、--item、--subdistrict、--type、--site、--standard "
 
 
 def answer(
-    plan: Plan, as_of: date, what: str, held: Assessment | None, parts: Mapping[By, str]
+    plan: Plan, as_of: date, what: str, assessment: str | None, typed: Mapping[By, str | None]
 ) -> Answer:
-    """Everything behind a figure of the exam; other figures have no such parts, and stop."""
+    """Everything behind a figure of the exam, of the assessment and the parts that were typed.
+
+    Other figures have no such parts, and stop.
+    """
+    held = None if assessment is None else naming.assessment_named(plan, assessment)
+    parts = {by: _NAMED[by](plan, name) for by, name in typed.items() if name is not None}
     row = row_called(what)
     if row is None or row.subject is not Subject.OBSERVATIONS:
         raise Stop(f"{_OPTIONS}只用于测评的数字：得分率、覆盖分值、标准覆盖率")
