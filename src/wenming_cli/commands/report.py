@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 
@@ -39,9 +39,6 @@ from wenming_cli.reports.environment import TemplateFault, render
 from wenming_cli.reports.printed_page import printed_page
 from wenming_cli.reports.view import View, view_of
 from wenming_cli.stop import Stop
-
-if TYPE_CHECKING:
-    from wenming_cli.history import Commit
 
 ReportForm = Literal["markdown", "json", "xlsx", "docx", "html"]
 ShownForm = ReportForm | Literal["text"]
@@ -123,19 +120,15 @@ def report(
 
     例：wenming report --template 绩效自评表 -o 自评表.xlsx
     """
-    if reader is not None and (revision or with_evidence or rev is not None):
-        raise Stop(
-            "传阅的不印内部编号：--for circulation 不和 --revision、--with-evidence、--rev 一起写"
-        )
-    if reader is not None and against is not None:
-        raise Stop("传阅的不印内部编号：--for circulation 不和 --against 一起写")
+    if reader is not None:
+        is_numbered = revision or with_evidence or rev is not None
+        _refuse_internal(against, is_numbered=is_numbered)
     form = form_for(output_format, output, _ENDINGS, "markdown")
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)
         today, stated = terminal.today(), _revision(opened.folder) if revision else None
     else:
-        commit, opened = _at(directory, plan, rev, final)
-        today, stated = commit.day, f"{commit.short}（这次提交的内容）"
+        opened, today, stated = _at(directory, plan, rev, final)
     found = _template(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
     when = month or ("last" if found.report.NEEDS_MONTH else None)
     seen = _view(opened, when, today, stated)
@@ -158,6 +151,16 @@ def report(
     if is_looked_at:
         _tell_how_to_keep(directory, template, view.asked if found.report.NEEDS_MONTH else None)
     return 0
+
+
+def _refuse_internal(against: str | None, *, is_numbered: bool) -> None:
+    """Refuse to print for others what is known inside of the office alone."""
+    if is_numbered:
+        raise Stop(
+            "传阅的不印内部编号：--for circulation 不和 --revision、--with-evidence、--rev 一起写"
+        )
+    if against is not None:
+        raise Stop("传阅的不印内部编号：--for circulation 不和 --against 一起写")
 
 
 def _template(name: str, folder: Path, *, trusted: bool) -> ReportChoice:
@@ -289,12 +292,13 @@ def _option(asked: NamedPeriod) -> str:
     return f" --period '{asked}'" if asked.text.startswith("#") else f" --period {asked}"
 
 
-def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", Plan]:
-    """The plan as it was at a revision."""
+def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple[Plan, date, str]:
+    """The plan as it was at a revision, its day, and what is stated of it."""
     from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
-    return commit, opening.computable(chosen(every, plan), refuse_errors=final)
+    opened = opening.computable(chosen(every, plan), refuse_errors=final)
+    return opened, commit.day, f"{commit.short}（这次提交的内容）"
 
 
 def _view(plan: Plan, month: str | None, today: date, revision: str | None) -> View:
