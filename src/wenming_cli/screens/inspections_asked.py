@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.figures.days.cycles import cycle_meant
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.inspections.checks import Checked
 from wenming_cli.figures.inspections.coverage import Round, Turn, finished
@@ -152,11 +153,8 @@ def beat(
 
 
 def _chosen(patrol: Patrol, cycle: int | date) -> Round:
-    for each in patrol.rounds:
-        if each.cycle.index == cycle or (isinstance(cycle, date) and cycle in each.cycle):
-            return each
-    known = f"0 到 {patrol.rounds[-1].cycle.index}" if patrol.rounds else "还没有"
-    raise ValueError(f"截至 {patrol.as_of} 没有“{cycle}”这个周期；周期编号：{known}")
+    meant = cycle_meant([each.cycle for each in patrol.rounds], cycle, patrol.as_of)
+    return next(each for each in patrol.rounds if each.cycle is meant)
 
 
 def _sorted_out(
