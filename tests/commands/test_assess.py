@@ -1,11 +1,10 @@
 """``assess`` and ``standards``: results, the register, its holes, and every observation behind."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.commands.documents import said
 from tests.conftest import MakePlan, Wenming
 
 PLAN = """\
@@ -60,14 +59,6 @@ DAY = ("--as-of", "2020-06-15")
 def exam(make_plan: MakePlan) -> Path:
     """The folder of a plan with an exam."""
     return make_plan(PLAN, standards=STANDARDS, records=RECORDS)
-
-
-def said(wenming: Wenming, *arguments: object) -> dict[str, Any]:
-    """What the command says as JSON."""
-    ran = wenming(*arguments, "--format", "json")
-    assert ran.code == 0, ran.err
-    document: dict[str, Any] = json.loads(ran.out)
-    return document
 
 
 # --- assess ---------------------------------------------------------------------------------------
