@@ -6,6 +6,7 @@ reads the clock and knows Typer. Its module is loaded when it is typed, so that 
 of the options that several commands share stand here.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +29,11 @@ def offered(kind: str) -> Callable[[typer.Context, str], Words]:
         return [word for word in words if word.startswith(incomplete)]
 
     return complete
+
+
+def templates_are_trusted(asked: bool) -> bool:
+    """Whether the plan's own templates are used: in CI only where that is asked for."""
+    return asked or not os.environ.get("CI")
 
 
 Directory = Annotated[

@@ -1,6 +1,5 @@
 """``wenming notices``: steps that are suggested, notices that went out; ``draft`` writes them."""
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,6 +13,7 @@ from wenming_cli.commands import (
     OfOwner,
     PageFormat,
     PlanId,
+    templates_are_trusted,
 )
 from wenming_cli.commands.of_notices.drafting import FOLDER, Drafts, write
 from wenming_cli.inputs import naming, opening
@@ -90,7 +90,7 @@ def notices(
     if action == "draft":
         if KindName.ASSIGN in kinds:
             raise Stop(_NO_SUGGESTION)
-        trusted = trust_templates or not os.environ.get("CI")
+        trusted = templates_are_trusted(trust_templates)
         folder = output or Path(FOLDER)
         form = output_format or "markdown"
         if form not in ("markdown", "docx"):

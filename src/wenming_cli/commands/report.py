@@ -18,6 +18,7 @@ from wenming_cli.commands import (
     PlanId,
     TrustTemplates,
     offered,
+    templates_are_trusted,
 )
 from wenming_cli.figures.agreed.variance import Variance, variance
 from wenming_cli.figures.exam.scoring import latest
@@ -129,7 +130,7 @@ def report(
         today, stated = terminal.today(), _revision(opened.folder) if revision else None
     else:
         opened, today, stated = _at(directory, plan, rev, final)
-    found = _template(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
+    found = _template(template, opened.folder, trusted=templates_are_trusted(trust_templates))
     when = month or ("last" if found.report.NEEDS_MONTH else None)
     seen = _view(opened, when, today, stated)
     view = replace(

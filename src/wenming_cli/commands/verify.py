@@ -1,6 +1,5 @@
 """``wenming verify FILE``: whether a printed report says what the plan says."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,14 @@ from typing import Annotated
 import typer
 
 from wenming_cli import terminal
-from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, TrustTemplates
+from wenming_cli.commands import (
+    Directory,
+    OutputFile,
+    PageFormat,
+    PlanId,
+    TrustTemplates,
+    templates_are_trusted,
+)
 from wenming_cli.commands.of_verify.behind import WhatStandsBehind
 from wenming_cli.commands.of_verify.imprint import Imprint, imprint_of
 from wenming_cli.commands.of_verify.printed_comparison import PrintChange, PrintPlaces, differences
@@ -61,7 +67,7 @@ def verify(
     printed = _read(file)
     imprint = imprint_of(printed.lines)
     known = _content(_plan_of(directory, plan, imprint), imprint)
-    trusted = trust_templates or not os.environ.get("CI")
+    trusted = templates_are_trusted(trust_templates)
     found = _nearest(known, imprint, printed, trusted=trusted)
     verified = _verified(printed, imprint, known, found)
     show([verification_page(verified)], output_format, output)
