@@ -1,11 +1,10 @@
 """``assess`` and ``standards``: results, the register, its holes, and every observation behind."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.commands.documents import said
 from tests.conftest import MakePlan, Wenming
 
 PLAN = """\
@@ -60,14 +59,6 @@ DAY = ("--as-of", "2020-06-15")
 def exam(make_plan: MakePlan) -> Path:
     """The folder of a plan with an exam."""
     return make_plan(PLAN, standards=STANDARDS, records=RECORDS)
-
-
-def said(wenming: Wenming, *arguments: object) -> dict[str, Any]:
-    """What the command says as JSON."""
-    ran = wenming(*arguments, "--format", "json")
-    assert ran.code == 0, ran.err
-    document: dict[str, Any] = json.loads(ran.out)
-    return document
 
 
 # --- assess ---------------------------------------------------------------------------------------
@@ -164,6 +155,30 @@ def test_what_can_not_be_had(
     ran = wenming("-C", exam, "assess", *arguments)
     assert ran.code == 2
     assert message in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["assess"],
+        ["assess", "MN-2"],
+        ["assess", "第二次模拟"],
+        ["explain", "得分率", "--assessment", "MN-2"],
+        ["draw", "--count", "1", "--assessment", "MN-2"],
+        ["report", "--template", "测评通报", "--assessment", "MN-2"],
+        ["report", "--month", "2020-06"],
+    ],
+)
+def test_an_id_that_two_assessments_have_is_told_and_computed(
+    make_plan: MakePlan, wenming: Wenming, arguments: list[str]
+) -> None:
+    twice = STANDARDS.replace("{id: MN-1,", "{id: MN-2,").replace(
+        "SC, name: 上级", "MN-2, name: 上级"
+    )
+    folder = make_plan(PLAN, standards=twice)
+    ran = wenming("-C", folder, *arguments)
+    assert ran.code == 0, ran.err
+    assert "计划有 2 处错误，数字照算" in ran.err
 
 
 def test_all_of_a_long_list(make_plan: MakePlan, wenming: Wenming) -> None:

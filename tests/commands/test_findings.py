@@ -1,11 +1,10 @@
 """``findings``: the ledger, its filters, and what the findings come to."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.commands.documents import said
 from tests.conftest import MakePlan, Wenming
 
 PLAN = """\
@@ -81,14 +80,6 @@ DAY = ("--as-of", "2020-06-30")
 def ledger(make_plan: MakePlan) -> Path:
     """The folder of a plan with five findings."""
     return make_plan(PLAN, records=RECORDS)
-
-
-def said(wenming: Wenming, *arguments: object) -> dict[str, Any]:
-    """What the command says as JSON."""
-    ran = wenming(*arguments, "--format", "json")
-    assert ran.code == 0, ran.err
-    document: dict[str, Any] = json.loads(ran.out)
-    return document
 
 
 def test_json(ledger: Path, wenming: Wenming) -> None:

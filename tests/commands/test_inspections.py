@@ -2,12 +2,11 @@
 
 import csv
 import io
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.commands.documents import said
 from tests.conftest import DEMO, MakePlan, Wenming
 
 PLAN = """\
@@ -43,14 +42,6 @@ DAY = ("--as-of", "2020-02-05")
 def rounds(make_plan: MakePlan) -> Path:
     """The folder of a plan with three sites in its register."""
     return make_plan(PLAN, sites=SITES, records=RECORDS)
-
-
-def said(wenming: Wenming, *arguments: object) -> dict[str, Any]:
-    """What the command says as JSON."""
-    ran = wenming(*arguments, "--format", "json")
-    assert ran.code == 0, ran.err
-    document: dict[str, Any] = json.loads(ran.out)
-    return document
 
 
 def test_every_cycle_with_its_tiers_and_missed_sites(rounds: Path, wenming: Wenming) -> None:

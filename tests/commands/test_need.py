@@ -2,22 +2,19 @@
 
 import csv
 import io
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.commands.documents import said
 from tests.conftest import DEMO, Wenming
 
 DAY = ("--as-of", "2020-06-25")
 
 
 def need(wenming: Wenming, *arguments: str) -> dict[str, Any]:
-    ran = wenming("need", *arguments, "-C", DEMO, *DAY, "--format", "json")
-    assert ran.code == 0, ran.err
-    document: dict[str, Any] = json.loads(ran.out)
-    return document
+    return said(wenming, "need", *arguments, "-C", DEMO, *DAY)
 
 
 def shown(wenming: Wenming, *arguments: str) -> str:

@@ -356,6 +356,27 @@ def test_the_revision_it_was_printed_at(
     assert wenming("verify", file, "-C", kept.folder).code == 1
 
 
+def test_an_assessment_that_is_gone_since(
+    kept: Repo, wenming: Wenming, tmp_path: Path, at_date: Callable[[str], None]
+) -> None:
+    at_date("2020-07-02")
+    exam = kept.folder / "exam.yaml"
+    exam.write_text(
+        "systems: [{id: CS, name: 城市体系, kind: city}]\n"
+        "assessments:\n"
+        "- {id: MN-1, name: 第一次模拟, kind: mock, system: CS, start: 2020-06-01, end: 2020-06-02,"
+        " totals: [{of: all, score: 82.5, full: 100}]}\n",
+        "utf-8",
+    )
+    kept.commit("测评", day="2020-07-02")
+    file = tmp_path / "通报.md"
+    assert wenming("-C", kept.folder, "report", "--template", "测评通报", "-o", file).code == 0
+    exam.write_text("systems: [{id: CS, name: 城市体系, kind: city}]\n", "utf-8")
+    code, data = found(wenming, kept.folder, file)
+    assert (code, data["found"]) == (0, True)
+    assert data["since"]["differences"] > 0
+
+
 def test_a_month_that_was_amended_since(
     kept: Repo, printed: Callable[..., Path], wenming: Wenming, at_date: Callable[[str], None]
 ) -> None:

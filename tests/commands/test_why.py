@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.commands.documents import said
 from tests.conftest import DEMO, Wenming
 from wenming_cli.figures.table import FIGURES
 
@@ -16,10 +17,7 @@ JUNE = ("--to", "2020-06")
 
 
 def why(wenming: Wenming, *arguments: str) -> dict[str, Any]:
-    ran = wenming("why", "-C", DEMO, *arguments, "--format", "json")
-    assert ran.code == 0, ran.err
-    document: dict[str, Any] = json.loads(ran.out)
-    return document
+    return said(wenming, "why", "-C", DEMO, *arguments)
 
 
 def test_the_rectification_rate_of_the_demo_in_june(wenming: Wenming) -> None:

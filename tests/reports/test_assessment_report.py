@@ -18,11 +18,13 @@ HERE = Path(__file__).parent
 
 
 def context(plan: Plan, held: str, month: str = "2020-06") -> dict[str, Any]:
-    return assessment_report.context(replace(look(plan, month), assessment=held))
+    told = plan.assessment_by_id[held]
+    return assessment_report.context(replace(look(plan, month), assessment=told))
 
 
 def circular(plan: Plan, held: str = "M2", *, for_circulation: bool = False) -> str:
-    view = replace(look(plan, "2020-06"), for_circulation=for_circulation, assessment=held)
+    told = plan.assessment_by_id[held]
+    view = replace(look(plan, "2020-06"), for_circulation=for_circulation, assessment=told)
     made = assessment_report.context(view)
     made = without_numbers(made) if for_circulation else made
     return render(assessment_report.TEMPLATE, made, [TEMPLATES])

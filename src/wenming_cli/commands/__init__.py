@@ -6,6 +6,7 @@ reads the clock and knows Typer. Its module is loaded when it is typed, so that 
 of the options that several commands share stand here.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +29,11 @@ def offered(kind: str) -> Callable[[typer.Context, str], Words]:
         return [word for word in words if word.startswith(incomplete)]
 
     return complete
+
+
+def templates_are_trusted(asked: bool) -> bool:
+    """Whether the plan's own templates are used: in CI only where that is asked for."""
+    return asked or not os.environ.get("CI")
 
 
 Directory = Annotated[
@@ -102,6 +108,19 @@ OfItem = Annotated[
         autocompletion=offered("items"),
     ),
 ]
+OfSiteType = Annotated[
+    str | None,
+    typer.Option(
+        "--type",
+        metavar="类型",
+        help="只看这种点位类型",
+        autocompletion=offered("site_types"),
+    ),
+]
+FigureName = Annotated[
+    str,
+    typer.Argument(metavar="数字", help="如 整改率、rectification_rate；名称里的几个字也行"),
+]
 RecordId = Annotated[
     str,
     typer.Argument(
@@ -130,6 +149,9 @@ Where = Annotated[
         help="字段=值，也可以用 != > >= < <= ~（含有），用引号括起来；可写几次，同时满足；"
         "值不写就是问没有写的",
     ),
+]
+TrustTemplates = Annotated[
+    bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只说会改什么，不写")]
 OnDay = Annotated[

@@ -56,8 +56,7 @@ def assess(
 
     例：wenming assess MN-2 --by owner
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     asked = None if name is None else naming.assessment_named(opened, name)
     try:
         exam, scope = assessed(opened, cutoff, asked, days.cycle(cycle))

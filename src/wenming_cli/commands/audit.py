@@ -16,7 +16,7 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.audit import Asked
 from wenming_cli.figures.audit import audit as questions_of
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import audit as screens
 
@@ -39,8 +39,7 @@ def audit(
 
     例：wenming audit --owner 龙泉街道 --all
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)
     asked = tuple(_of(each, unit) for each in questions_of(opened, cutoff.as_of))
     show(

@@ -1,6 +1,5 @@
 """``wenming board``: red and black list of a month, another period or an inspection cycle."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +10,7 @@ from wenming_cli import sink
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, offered
 from wenming_cli.figures.boards import boards
 from wenming_cli.figures.boards.published import published
-from wenming_cli.figures.days.cycles import Cycle, cycles
+from wenming_cli.figures.days.cycles import cycles
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.points import leagues
 from wenming_cli.inputs import days, naming, opening
@@ -123,20 +122,14 @@ def _of_scheme(
 def _of_cycle(plan: Plan, written: str, wanted: frozenset[str]) -> BoardScreen:
 
     as_of = days.cutoff_of(plan, None, None).as_of
-    wanted_cycle = days.cycle(written)
-    every = cycles(plan, as_of)
-    found = next((c for c in every if wanted_cycle == c.index or _has(c, wanted_cycle)), None)
+    asked = days.cycle(written)
+    found = next((each for each in cycles(plan, as_of) if each.is_meant_by(asked)), None)
     if found is None:
         raise Stop(f"到 {as_of} 为止，没有{sink.quoted(sink.clipped(written, 40))}这个巡查周期")
     period = Period(found.first, found.last).until(as_of)
     note = "周期还没有过完" if found.is_running(as_of) else None
     groups = _groups(plan, period, wanted)
     return BoardScreen(plan, period, found.full_name, found.month, False, note, groups)
-
-
-def _has(cycle: Cycle, day: int | date | None) -> bool:
-
-    return isinstance(day, date) and day in cycle
 
 
 def _groups(plan: Plan, period: Period, wanted: frozenset[str]) -> list[GroupBoard]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
-from wenming_cli.inputs import days, opening
+from wenming_cli.inputs import opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import budget as screens
 
@@ -27,7 +27,6 @@ def budget(
 
     例：wenming budget --month 2020-06
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     show([screens.page(opened, cutoff, by)], output_format, output)
     return 0

@@ -5,7 +5,7 @@ from pathlib import Path
 from wenming_cli import terminal
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PlanId
 from wenming_cli.dashboard.plan_page import plan_page
-from wenming_cli.inputs import days, opening
+from wenming_cli.inputs import opening
 from wenming_cli.inputs.output import form_for
 from wenming_cli.stop import Stop
 
@@ -24,7 +24,6 @@ def dashboard(
     form_for(None, output, {"html": (".html", ".htm")}, "html")
     if output is None and terminal.is_interactive():
         raise Stop("网页要写到文件，加上 -o 看板.html")
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     terminal.emit(plan_page(opened, cutoff), output)
     return 0

@@ -13,7 +13,7 @@ from wenming_cli.figures.draws.drawing import Drawing, Register, Seed, Stratific
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.edits.carrying_out import Intent, WritingDesk, carry_out, open_desk
 from wenming_cli.inputs.output import show
-from wenming_cli.model.assessment import Assessment
+from wenming_cli.model.assessment import Assessment, Draw
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.shape import shape_of
 from wenming_cli.screens import drawing as screens
@@ -78,8 +78,7 @@ def draw(
     register = _register(opened, held, as_of, source or ())
     recorded = None if held is None else held.draw
     wanted = count if count is not None or recorded is None else len(recorded.sites)
-    named = seed.strip() if seed is not None else None if recorded is None else recorded.seed
-    sown = Seed.of(opened) if named is None else Seed(named)
+    sown = _seed(opened, recorded, seed)
     found = drawn(register, _possible(register, wanted), sown, Stratification[by.upper()])
     if desk is not None:
         return _write(desk, held, found, dry_run=dry_run)
@@ -103,6 +102,13 @@ def _register(
     streets = [plan.unit_named(n) for n in named if plan.unit_named(n) in plan.subdistricts]
     kinds = [n for n in named if plan.unit_named(n) not in plan.subdistricts]
     return register.of([naming.site_type_named(plan, n) for n in kinds], streets)
+
+
+def _seed(plan: Plan, recorded: Draw | None, typed: str | None) -> Seed:
+    """The seed that was typed, else that of the draw that is checked, else the plan's own."""
+    if typed is not None:
+        return Seed(typed.strip())
+    return Seed.of(plan) if recorded is None else Seed(recorded.seed)
 
 
 def _possible(register: Register, count: int | None) -> int:

@@ -1,5 +1,6 @@
 """``wenming evidence``: the evidence that records name; ``lock`` writes down what it is."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -106,7 +107,7 @@ def _tell(plan: Plan, found: Locking) -> None:
     _list("是文件夹，没有登记，佐证材料要写到文件", sorted(set(folders)))
 
 
-def _list(words: str, paths: "list[str] | tuple[str, ...]") -> None:
+def _list(words: str, paths: Sequence[str]) -> None:
     if paths:
         named = "、".join(map(quoted, paths[:_TOLD]))
         more = f" 等 {len(paths)} 个" if len(paths) > _TOLD else ""

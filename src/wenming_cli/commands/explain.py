@@ -13,6 +13,7 @@ from wenming_cli.commands import (
     InSubdistrict,
     OfItem,
     OfOwner,
+    OfSiteType,
     OfWorkstream,
     OutputFile,
     PageFormat,
@@ -21,7 +22,7 @@ from wenming_cli.commands import (
 )
 from wenming_cli.commands.of_explain import answers, exam_answer
 from wenming_cli.figures.exam.score_groups import By
-from wenming_cli.inputs import codes, days, naming, opening
+from wenming_cli.inputs import codes, opening, scopes
 from wenming_cli.inputs.output import show
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Verbatim
@@ -54,15 +55,7 @@ def explain(
     ] = None,
     item: OfItem = None,
     subdistrict: InSubdistrict = None,
-    site_type: Annotated[
-        str | None,
-        typer.Option(
-            "--type",
-            metavar="类型",
-            help="只看这种点位类型",
-            autocompletion=offered("site_types"),
-        ),
-    ] = None,
+    site_type: OfSiteType = None,
     site: Annotated[
         str | None,
         typer.Option(
@@ -103,8 +96,7 @@ def explain(
         show([_manual(what.upper(), page)], output_format, output)
         return 0
     answers.require_sense(what, directory)
-    opened = opening.open_plan(directory, plan)
-    day = days.cutoff_of(opened, as_of, month).as_of
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     typed: dict[By, str | None] = {
         "item": item,
         "subdistrict": subdistrict,
@@ -113,12 +105,11 @@ def explain(
         "standard": standard,
     }
     if assessment is not None or any(typed.values()):
-        held = None if assessment is None else naming.assessment_named(opened, assessment)
-        parts = exam_answer.asked(opened, {"owner": owner, **typed})
-        answer = exam_answer.answer(opened, day, what, held, parts)
+        parts: dict[By, str | None] = {"owner": owner, **typed}
+        answer = exam_answer.answer(opened, cutoff.as_of, what, assessment, parts)
     else:
-        scope = answers.scope_of(opened, owner, workstream)
-        answer = answers.answer(opened, day, what, scope)
+        scope = scopes.scope_of(opened, owner, workstream)
+        answer = answers.answer(opened, cutoff.as_of, what, scope)
     writers = _writers(opened) if commits else None
     show([answer.page(writers, everything=everything)], output_format, output)
     return 0

@@ -19,7 +19,7 @@ from wenming_cli.commands import (
 )
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.findings.surveying import survey
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.screens import findings as screens
@@ -72,8 +72,7 @@ def findings(
 
     例：wenming findings --by owner --month 2020-06
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     wanted = FindingFilter(
         owner=None if owner is None else naming.owner_named(opened, owner),
         workstream=None if workstream is None else naming.workstream_named(opened, workstream),

@@ -9,7 +9,7 @@ from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageForma
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.figures.indicators.states import assess_indicators
 from wenming_cli.figures.standing import figures_at
-from wenming_cli.inputs import days, opening
+from wenming_cli.inputs import opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import indicators as screens
 
@@ -30,8 +30,7 @@ def indicators(
 
     例：wenming indicators --month 2020-09
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     states = assess_indicators(opened, cutoff.as_of, figures_at(opened, cutoff.as_of))
     shown = {each.value for each in light or ()}
     wanted = [state for state in states if not light or state.light in shown]

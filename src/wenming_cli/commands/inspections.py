@@ -11,10 +11,10 @@ from wenming_cli.commands import (
     InMonth,
     InSubdistrict,
     OfOwner,
+    OfSiteType,
     OutputFile,
     PageFormat,
     PlanId,
-    offered,
 )
 from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.inputs import days, naming, opening
@@ -33,15 +33,7 @@ def inspections(
         str | None,
         typer.Option("--cycle", metavar="周期", help="只看这个周期：编号（从 0 起），或其中一天"),
     ] = None,
-    site_type: Annotated[
-        str | None,
-        typer.Option(
-            "--type",
-            metavar="类型",
-            help="只看这种点位类型",
-            autocompletion=offered("site_types"),
-        ),
-    ] = None,
+    site_type: OfSiteType = None,
     subdistrict: InSubdistrict = None,
     owner: OfOwner = None,
     by: Annotated[
@@ -57,8 +49,7 @@ def inspections(
 
     例：wenming inspections --by owner --month 2020-06
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     wanted = SiteFilter(
         type=None if site_type is None else naming.site_type_named(opened, site_type),
         subdistrict=None if subdistrict is None else naming.subdistrict_named(opened, subdistrict),

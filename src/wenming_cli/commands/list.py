@@ -7,7 +7,7 @@ import typer
 
 from wenming_cli import terminal
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId, Where
-from wenming_cli.inputs import days, opening
+from wenming_cli.inputs import opening
 from wenming_cli.inputs.list_conditions import column_named, condition, listable_named
 from wenming_cli.inputs.output import show
 from wenming_cli.screens.listing.list_page import Listing, page
@@ -50,8 +50,7 @@ def list(  # noqa: A001  the command is called so
     例：wenming list 问题 --group-by 责任单位 -o 问题.csv
     """
     what = listable_named(listables(), section)
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     wanted = [condition(opened, what, typed, terminal.today()) for typed in where or ()]
     grouping = None if group_by is None else column_named(what, group_by)
     asked = [each.column for each in wanted]

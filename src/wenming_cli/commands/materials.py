@@ -7,7 +7,7 @@ import typer
 
 from wenming_cli.commands import AsOf, Directory, InMonth, OfOwner, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.exam.materials import MaterialStage, material_states
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import materials as screens
 
@@ -39,8 +39,7 @@ def materials(
 
     例：wenming materials pack -o 申报材料
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     wanted = screens.MaterialFilter(
         owner=None if owner is None else naming.owner_named(opened, owner),
         words=tuple(words or ()),

@@ -10,6 +10,7 @@ import typer
 from wenming_cli.commands import (
     AsOf,
     Directory,
+    FigureName,
     OfOwner,
     OfWorkstream,
     OutputFile,
@@ -42,10 +43,7 @@ from wenming_cli.stop import Stop
 
 
 def need(
-    figure: Annotated[
-        str,
-        typer.Argument(metavar="数字", help="如 整改率、rectification_rate；名称里的几个字也行"),
-    ],
+    figure: FigureName,
     target: Annotated[
         str | None,
         typer.Argument(
@@ -80,8 +78,7 @@ def need(
     例：wenming need 预算执行率 --by 2020-09-30
     """
     row = naming.figure_named(figure)
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, None)
+    opened, cutoff = opening.open_at(directory, plan, as_of, None)
     followed = scopes.followed(opened, owner, workstream)
     group = followed.at(Moment(str(cutoff.as_of), cutoff.as_of))
     day = _last_day(opened, cutoff, row, group, by)

@@ -19,7 +19,7 @@ from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.notices.whom_to_call import Desk, desks
 from wenming_cli.figures.units import answerable
 from wenming_cli.formats.pages import ENDINGS, Form
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import naming, opening
 from wenming_cli.inputs.output import form_for, show
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens import call_list as screens
@@ -49,8 +49,7 @@ def next(  # noqa: A001  the command is called so
 
     例：wenming next --owner 龙泉街道
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)
     found = [
         desk

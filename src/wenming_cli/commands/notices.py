@@ -1,6 +1,5 @@
 """``wenming notices``: steps that are suggested, notices that went out; ``draft`` writes them."""
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,9 +13,10 @@ from wenming_cli.commands import (
     OfOwner,
     PageFormat,
     PlanId,
+    templates_are_trusted,
 )
 from wenming_cli.commands.of_notices.drafting import FOLDER, Drafts, write
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import notices as screens
 from wenming_cli.stop import Stop
@@ -83,15 +83,14 @@ def notices(
 
     例：wenming notices draft -o 文书
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)
     kinds = frozenset(each.value for each in kind or ())
     wanted = screens.NoticeFilter(opened, unit, kinds)
     if action == "draft":
         if KindName.ASSIGN in kinds:
             raise Stop(_NO_SUGGESTION)
-        trusted = trust_templates or not os.environ.get("CI")
+        trusted = templates_are_trusted(trust_templates)
         folder = output or Path(FOLDER)
         form = output_format or "markdown"
         if form not in ("markdown", "docx"):

@@ -5,12 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 
 from wenming_cli import sink, terminal
-from wenming_cli.commands import Against, AtRevision, Directory, OutputFile, PlanId, offered
+from wenming_cli.commands import (
+    Against,
+    AtRevision,
+    Directory,
+    OutputFile,
+    PlanId,
+    TrustTemplates,
+    offered,
+    templates_are_trusted,
+)
 from wenming_cli.figures.agreed.variance import Variance, variance
 from wenming_cli.figures.exam.scoring import latest
 from wenming_cli.files import is_stream, pasted
@@ -24,18 +33,13 @@ from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.named_period import NamedPeriod
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.pages.from_markdown import document_of
-from wenming_cli.pages.page import Page, Title
 from wenming_cli.reports import assessment_report, masters, monthly
 from wenming_cli.reports.annexes import LONGEST, parted, without_hints
 from wenming_cli.reports.choice import ReportChoice, choose, names
-from wenming_cli.reports.circulation import without_numbers
 from wenming_cli.reports.environment import TemplateFault, render
+from wenming_cli.reports.printed_page import printed_page
 from wenming_cli.reports.view import View, view_of
 from wenming_cli.stop import Stop
-
-if TYPE_CHECKING:
-    from wenming_cli.history import Commit
 
 ReportForm = Literal["markdown", "json", "xlsx", "docx", "html"]
 ShownForm = ReportForm | Literal["text"]
@@ -108,9 +112,7 @@ def report(
         ),
     ] = None,
     against: Against = None,
-    trust_templates: Annotated[
-        bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
-    ] = False,
+    trust_templates: TrustTemplates = False,
     output: OutputFile = None,
 ) -> int:
     """出月报：总体情况、重点任务、资金执行、存在问题、下月安排，连同附表；或者绩效的三张表。
@@ -119,33 +121,27 @@ def report(
 
     例：wenming report --template 绩效自评表 -o 自评表.xlsx
     """
-    if reader is not None and (revision or with_evidence or rev is not None):
-        raise Stop(
-            "传阅的不印内部编号：--for circulation 不和 --revision、--with-evidence、--rev 一起写"
-        )
-    if reader is not None and against is not None:
-        raise Stop("传阅的不印内部编号：--for circulation 不和 --against 一起写")
+    if reader is not None:
+        is_numbered = revision or with_evidence or rev is not None
+        _refuse_internal(against, is_numbered=is_numbered)
     form = form_for(output_format, output, _ENDINGS, "markdown")
     if rev is None:
         opened = opening.open_plan(directory, plan, refuse_errors=final)
         today, stated = terminal.today(), _revision(opened.folder) if revision else None
     else:
-        commit, opened = _at(directory, plan, rev, final)
-        today, stated = commit.day, f"{commit.short}（这次提交的内容）"
-    found = _template(template, opened.folder, trusted=trust_templates or not os.environ.get("CI"))
+        opened, today, stated = _at(directory, plan, rev, final)
+    found = _template(template, opened.folder, trusted=templates_are_trusted(trust_templates))
     when = month or ("last" if found.report.NEEDS_MONTH else None)
-    is_circulated = reader is not None
     seen = _view(opened, when, today, stated)
     view = replace(
         seen,
         with_evidence=with_evidence,
-        for_circulation=is_circulated,
+        for_circulation=reader is not None,
         assessment=_assessment(found, seen, assessment),
         template=found.name,
         against=_against(found, seen, against),
     )
-    context = found.report.context(view)
-    context = without_numbers(context) if is_circulated else context
+    context = found.content(view)
     if final:
         _refuse_unfinished(context)
     filled = _filled(found, context)
@@ -156,6 +152,16 @@ def report(
     if is_looked_at:
         _tell_how_to_keep(directory, template, view.asked if found.report.NEEDS_MONTH else None)
     return 0
+
+
+def _refuse_internal(against: str | None, *, is_numbered: bool) -> None:
+    """Refuse to print for others what is known inside of the office alone."""
+    if is_numbered:
+        raise Stop(
+            "传阅的不印内部编号：--for circulation 不和 --revision、--with-evidence、--rev 一起写"
+        )
+    if against is not None:
+        raise Stop("传阅的不印内部编号：--for circulation 不和 --against 一起写")
 
 
 def _template(name: str, folder: Path, *, trusted: bool) -> ReportChoice:
@@ -169,10 +175,10 @@ def _template(name: str, folder: Path, *, trusted: bool) -> ReportChoice:
     return found
 
 
-def _assessment(found: ReportChoice, view: View, typed: str | None) -> str | None:
+def _assessment(found: ReportChoice, view: View, typed: str | None) -> Assessment | None:
     """The assessment a circular tells of; None for any other report, which tells of none."""
     if found.report is assessment_report:
-        return _held(view, typed).id
+        return _held(view, typed)
     if typed is not None:
         raise Stop(
             f"--assessment 只用于{assessment_report.NAME}，加上 --template {assessment_report.NAME}"
@@ -266,10 +272,7 @@ def _write_as(file: ReportFile, text: str) -> None:
     if file.form == "markdown":
         terminal.emit(without_hints(text), file.output)
         return
-    document = document_of(text)
-    marks = masters.marks(file.context) if file.form == "docx" else {}
-    title = Title(document.title, "", None)
-    page = Page(title, document.blocks, lambda: file.context, marks=marks)
+    page = printed_page(text, file.form, file.context)
     write_as([page], file.form, file.output, master=file.master)
 
 
@@ -290,12 +293,13 @@ def _option(asked: NamedPeriod) -> str:
     return f" --period '{asked}'" if asked.text.startswith("#") else f" --period {asked}"
 
 
-def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple["Commit", Plan]:
-    """The plan as it was at a revision."""
+def _at(directory: Path, plan: str | None, rev: str, final: bool) -> tuple[Plan, date, str]:
+    """The plan as it was at a revision, its day, and what is stated of it."""
     from wenming_cli.inputs import revisions  # noqa: PLC0415  git, for --rev alone
 
     commit, every = revisions.plans_at(directory, rev)
-    return commit, opening.computable(chosen(every, plan), refuse_errors=final)
+    opened = opening.computable(chosen(every, plan), refuse_errors=final)
+    return opened, commit.day, f"{commit.short}（这次提交的内容）"
 
 
 def _view(plan: Plan, month: str | None, today: date, revision: str | None) -> View:

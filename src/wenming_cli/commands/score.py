@@ -5,7 +5,7 @@ from pathlib import Path
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId
 from wenming_cli.figures.indicators.scores import evaluate
 from wenming_cli.figures.standing import figures_at
-from wenming_cli.inputs import days, opening
+from wenming_cli.inputs import opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import score as screens
 
@@ -22,8 +22,7 @@ def score(
 
     例：wenming score --as-of 2020-12-31
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     evaluation = evaluate(opened, cutoff.as_of, figures_at(opened, cutoff.as_of))
     show([screens.page(evaluation, cutoff)], output_format, output)
     return 0

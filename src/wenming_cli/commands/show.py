@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from wenming_cli.commands import AsOf, Directory, InMonth, OutputFile, PageFormat, PlanId, RecordId
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import naming, opening
 from wenming_cli.inputs.output import show as show_pages
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens import record as screens
@@ -31,8 +31,7 @@ def show(
 
     例：wenming show 东苑农贸
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     day = cutoff.as_of
     found = screens.find(opened, record) or naming.record_called(opened, record)
     states = [_state(opened, day, each) for each in found]

@@ -17,7 +17,7 @@ from wenming_cli.commands import (
     offered,
 )
 from wenming_cli.figures.exam.holes import CYCLES
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import naming, opening
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import standards as screen
 
@@ -65,8 +65,7 @@ def standards(
 
     例：wenming standards --holes
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     wanted = screen.StandardFilter(
         system=None if system is None else naming.system_named(opened, system),
         item=None if item is None else naming.item_named(opened, item),

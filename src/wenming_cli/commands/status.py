@@ -27,9 +27,6 @@ from wenming_cli.formats.pages.text import lines
 from wenming_cli.inputs import days, naming, opening, plan_choice
 from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import show
-
-if TYPE_CHECKING:
-    from wenming_cli.history import Commit
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.against import with_variance
@@ -37,6 +34,9 @@ from wenming_cli.screens.status import window
 from wenming_cli.screens.status.screen import StatusScreen
 from wenming_cli.screens.status.status_text import overview_page, page
 from wenming_cli.stop import Stop
+
+if TYPE_CHECKING:
+    from wenming_cli.history import Commit
 
 
 def status(

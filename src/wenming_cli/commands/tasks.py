@@ -20,7 +20,7 @@ from wenming_cli.commands import (
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, State
 from wenming_cli.formats.pages import ENDINGS, Form
-from wenming_cli.inputs import days, naming, opening
+from wenming_cli.inputs import naming, opening
 from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import form_for, show
 from wenming_cli.model.plan import Plan
@@ -61,8 +61,7 @@ def tasks(
 
     例：wenming tasks --owner 龙泉街道 -o 任务.csv
     """
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     wanted = screens.TaskFilter(
         owner=None if owner is None else naming.owner_named(opened, owner),
         workstream=None if workstream is None else naming.workstream_named(opened, workstream),

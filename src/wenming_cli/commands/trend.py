@@ -26,7 +26,7 @@ from wenming_cli.figures.table import (
 from wenming_cli.figures.trends.measures import S_CURVE, Measure, measures_called
 from wenming_cli.figures.trends.moments import moments
 from wenming_cli.figures.trends.series import series
-from wenming_cli.inputs import days, naming, opening, scopes
+from wenming_cli.inputs import naming, opening, scopes
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import trend as screens
 from wenming_cli.screens.explanation import figure_names
@@ -65,8 +65,7 @@ def trend(
     例：wenming trend 按期办结率 --owner 龙泉街道
     """
     wanted = _measures(figures or ())
-    opened = opening.open_plan(directory, plan)
-    cutoff = days.cutoff_of(opened, as_of, month)
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     followed = scopes.followed(opened, owner, workstream)
     usual = _USUAL if opened.budget is None or followed.name else (*_USUAL, *_USUAL_OF_MONEY)
     found = series(followed, wanted or _measures(usual), moments(opened, cutoff.as_of, by))

@@ -1,6 +1,5 @@
 """``wenming verify FILE``: whether a printed report says what the plan says."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +9,24 @@ from typing import Annotated
 import typer
 
 from wenming_cli import terminal
-from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId
+from wenming_cli.commands import (
+    Directory,
+    OutputFile,
+    PageFormat,
+    PlanId,
+    TrustTemplates,
+    templates_are_trusted,
+)
 from wenming_cli.commands.of_verify.behind import WhatStandsBehind
 from wenming_cli.commands.of_verify.imprint import Imprint, imprint_of
 from wenming_cli.commands.of_verify.printed_comparison import PrintChange, PrintPlaces, differences
-from wenming_cli.commands.of_verify.reprinting import PrintingWay, Reprint, reprinted, ways
+from wenming_cli.commands.of_verify.reprinting import (
+    PrintingWay,
+    Reprint,
+    is_printable,
+    reprinted,
+    ways,
+)
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
 from wenming_cli.exchange.printed import PrintedFile, read_printed
 from wenming_cli.history import HistoryError
@@ -42,9 +54,7 @@ def verify(
     ],
     directory: Directory = Path(),
     plan: PlanId = None,
-    trust_templates: Annotated[
-        bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
-    ] = False,
+    trust_templates: TrustTemplates = False,
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
@@ -57,7 +67,7 @@ def verify(
     printed = _read(file)
     imprint = imprint_of(printed.lines)
     known = _content(_plan_of(directory, plan, imprint), imprint)
-    trusted = trust_templates or not os.environ.get("CI")
+    trusted = templates_are_trusted(trust_templates)
     found = _nearest(known, imprint, printed, trusted=trusted)
     verified = _verified(printed, imprint, known, found)
     show([verification_page(verified)], output_format, output)
@@ -236,9 +246,9 @@ def _later(
     month = Month.of(way.day)
     before = set(_amendments(known.plan, month))
     since = tuple(each for each in _amendments(known.now, month) if each not in before)
-    made = reprinted(known.now, way, imprint, printed)
-    changed = sum(1 for _ in differences(printed.lines, made.lines))
-    return Later(since, changed)
+    is_there = is_printable(known.now, way)
+    lines = reprinted(known.now, way, imprint, printed).lines if is_there else ()
+    return Later(since, sum(1 for _ in differences(printed.lines, lines)))
 
 
 def _amendments(plan: Plan, month: Month) -> Iterator[tuple[date, str]]:

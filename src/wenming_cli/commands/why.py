@@ -8,6 +8,7 @@ import typer
 
 from wenming_cli.commands import (
     Directory,
+    FigureName,
     OfOwner,
     OfWorkstream,
     OutputFile,
@@ -28,10 +29,7 @@ from wenming_cli.stop import Stop
 
 
 def why(
-    figure: Annotated[
-        str,
-        typer.Argument(metavar="数字", help="如 整改率、rectification_rate；名称里的几个字也行"),
-    ],
+    figure: FigureName,
     directory: Directory = Path(),
     plan: PlanId = None,
     since: Annotated[

@@ -1,19 +1,23 @@
 """Names typed on the command line: which unit, workstream, category or type of site is meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.table import FIGURES, row_called
-from wenming_cli.model.assessment import Assessment
+from wenming_cli.model.assessment import Assessment, System
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import PointsScheme
 from wenming_cli.model.scalars import folded
+from wenming_cli.model.site import Site
 from wenming_cli.screens.record import Found, called, containing, named, title_of
 from wenming_cli.similar import did_you_mean, similar, similar_name
 from wenming_cli.sink import quoted, terminal
 from wenming_cli.stop import Stop
 
 _MOST_LISTED = 15
+
+Called = TypeVar("Called", Assessment, PointsScheme, Site, System)
 
 
 def owner_named(plan: Plan, name: str) -> str:
@@ -54,25 +58,22 @@ def site_type_named(plan: Plan, name: str) -> str:
 
 def assessment_named(plan: Plan, name: str) -> Assessment:
     """Find the assessment that was typed: by its id or name."""
-    ids = {each.name: each.id for each in plan.assessments}
-    ids |= {each.id: each.id for each in plan.assessments}
-    return plan.assessment_by_id[ids[_known(name, ids, "测评")]]
+    found = _by_name_or_id(plan.assessments)
+    return found[_known(name, found, "测评")]
 
 
 def scheme_named(plan: Plan, name: str) -> PointsScheme:
     """Find the points scheme that was typed: by its id or name."""
     if not plan.schemes:
         raise Stop("计划里没有计分办法")
-    found = {each.name: each for each in plan.schemes} | {each.id: each for each in plan.schemes}
+    found = _by_name_or_id(plan.schemes)
     return found[_known(name, found, "计分办法")]
 
 
 def system_named(plan: Plan, name: str) -> str:
     """Find the id of a system that was typed: its id or name."""
-    ids = {each.name: each.id for each in plan.systems} | {
-        each.id: each.id for each in plan.systems
-    }
-    return ids[_known(name, ids, "测评体系")]
+    found = _by_name_or_id(plan.systems)
+    return found[_known(name, found, "测评体系")].id
 
 
 def item_named(plan: Plan, name: str) -> str:
@@ -89,8 +90,8 @@ def standard_named(plan: Plan, name: str) -> str:
 
 def site_named(plan: Plan, name: str) -> str:
     """Find the id of a site that was typed: its id or name."""
-    ids = {each.name: each.id for each in plan.sites} | {each.id: each.id for each in plan.sites}
-    return ids[_known(name, ids, "点位")]
+    found = _by_name_or_id(plan.sites)
+    return found[_known(name, found, "点位")].id
 
 
 def record_called(plan: Plan, name: str) -> list[Found]:
@@ -133,6 +134,11 @@ def figure_named(name: str) -> Definition:
         return found[0]
     names = [word for row in FIGURES for word in (row.id, row.label)]
     raise Stop(f"没有{quoted(name)}这个数字{near(name, names)}")
+
+
+def _by_name_or_id(records: Sequence[Called]) -> dict[str, Called]:
+    """Records by their names and ids; an id goes before the name of another."""
+    return {each.name: each for each in records} | {each.id: each for each in records}
 
 
 def _known(name: str, known: Iterable[str], word: str) -> str:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.inputs.days import cutoff_of
 from wenming_cli.inputs.plan_checking import faults, unreadable
 from wenming_cli.inputs.plan_choice import by_id, chosen, read, same_ids, seen_from
 from wenming_cli.loading import Loaded, load_contents
@@ -29,6 +31,14 @@ def open_plan(directory: Path, plan_id: str | None, *, refuse_errors: bool = Fal
     """Open the plan found; several without a choice stop the command, and errors where asked."""
     loaded = chosen(map(read, seen_from(directory)), plan_id)
     return computable(loaded, refuse_errors=refuse_errors)
+
+
+def open_at(
+    directory: Path, plan_id: str | None, as_of: str | None, in_period: str | None
+) -> tuple[Plan, Cutoff]:
+    """Open the plan found, and find the day to compute at."""
+    opened = open_plan(directory, plan_id)
+    return opened, cutoff_of(opened, as_of, in_period)
 
 
 def open_with_errors(folder: Path, without: Collection[str]) -> tuple[Plan, tuple[Diagnostic, ...]]:

@@ -114,5 +114,11 @@ def written_as(pages: Sequence[Page], form: str, look: Look) -> str | bytes:
         raise Stop(f"{form} 要另装 {library}：python -m pip install {library}") from None
 
 
+def bytes_as(pages: Sequence[Page], form: str, look: Look) -> bytes:
+    """The same as the bytes of a file."""
+    written = written_as(pages, form, look)
+    return written.encode("utf-8") if isinstance(written, str) else written
+
+
 _LIBRARIES = {"xlsxwriter": "XlsxWriter", "docx": "python-docx"}
 """What some forms are written with, by its name in Python, as it is installed."""

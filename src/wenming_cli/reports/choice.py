@@ -4,9 +4,12 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from wenming_cli.reports import REPORTS, Report, monthly, report_named
+from wenming_cli.reports.circulation import without_numbers
 from wenming_cli.reports.template_fault import TemplateFault
+from wenming_cli.reports.view import View
 from wenming_cli.shipped import shipped
 
 FOLDER = "templates"
@@ -26,6 +29,11 @@ class ReportChoice:
         """What people call the template."""
         is_usual = self.template == self.report.TEMPLATE
         return self.report.NAME if is_usual else self.template.removesuffix(ENDING)
+
+    def content(self, view: View) -> dict[str, Any]:
+        """What the template is given; of a report for others, without internal numbers."""
+        made = self.report.context(view)
+        return without_numbers(made) if view.for_circulation else made
 
 
 def choose(name: str, plan_folder: Path, *, trusted: bool) -> ReportChoice | None:

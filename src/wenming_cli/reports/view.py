@@ -7,6 +7,7 @@ from wenming_cli.figures.agreed.variance import Variance
 from wenming_cli.figures.days.asked_period import beside, ordinal
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.standing import Standing, standing
+from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.named_period import NamedPeriod, month_period
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.plan import Plan
@@ -24,7 +25,7 @@ class View:
     ``revision`` names the git commit where it is to be printed. ``with_evidence``: the records
     behind the numbers are printed too. ``made`` is the day the report is made, where that counts.
     ``for_circulation``: it goes to others, without what the program suggests and internal numbers.
-    ``assessment`` is the id of the one that a circular tells of.
+    ``assessment`` is the one that a circular tells of.
     ``template`` is the name of the one that is filled in, where it is to be printed. ``against``:
     what moved against a baseline is printed too.
     """
@@ -40,7 +41,7 @@ class View:
     with_evidence: bool = False
     made: date = date.max
     for_circulation: bool = False
-    assessment: str | None = None
+    assessment: Assessment | None = None
     template: str = ""
     against: Variance | None = None
 

@@ -3,12 +3,11 @@
 from datetime import date
 
 from wenming_cli.figures.days.cutoff import Cutoff
-from wenming_cli.figures.days.cycles import cycles
+from wenming_cli.figures.days.cycles import cycle_meant, cycles
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.exam.scoring import Assessed, assess, latest
 from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
-from wenming_cli.screens.inspections_asked import cycle_asked
 
 
 def assessed(
@@ -21,15 +20,13 @@ def assessed(
     if asked is not None and (cycle is not None or cutoff.period is not None):
         raise ValueError("写了测评，就不写 --month、--period、--cycle")
     if cycle is not None:
-        chosen = cycle_asked(cycles(plan, cutoff.as_of), cutoff.as_of, cycle)
+        chosen = cycle_meant(cycles(plan, cutoff.as_of), cycle, cutoff.as_of)
         period = Period(chosen.first, chosen.last).until(cutoff.as_of)
         return assess(plan, cutoff.as_of, period), f"{chosen.full_name}的观察"
     if cutoff.lived is not None:
         return assess(plan, cutoff.as_of, cutoff.lived), f"{cutoff.period} 的观察"
     held = asked or latest(plan, cutoff.as_of)
-    if held is None:
-        return assess(plan, cutoff.as_of), "全部观察"
-    return assess(plan, cutoff.as_of, held.id), _called(held)
+    return assess(plan, cutoff.as_of, held), "全部观察" if held is None else _called(held)
 
 
 def _called(held: Assessment) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from wenming_cli.figures.days.cutoff import Cutoff
-from wenming_cli.figures.days.cycles import Cycle
+from wenming_cli.figures.days.cycles import cycle_meant
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.inspections.checks import Checked
 from wenming_cli.figures.inspections.coverage import Round, Turn, finished
@@ -152,18 +152,9 @@ def beat(
     return Beat(patrol, scope, cutoff, own, patrol.rounds, cutoff.lived, by)
 
 
-def _chosen(patrol: Patrol, asked: int | date) -> Round:
-    cycle = cycle_asked([each.cycle for each in patrol.rounds], patrol.as_of, asked)
-    return next(each for each in patrol.rounds if each.cycle == cycle)
-
-
-def cycle_asked(every: Sequence[Cycle], as_of: date, asked: int | date) -> Cycle:
-    """The cycle of a number or with a day in it; ``ValueError`` says where there is none."""
-    for each in every:
-        if each.index == asked or (isinstance(asked, date) and asked in each):
-            return each
-    known = f"0 到 {every[-1].index}" if every else "还没有"
-    raise ValueError(f"截至 {as_of} 没有“{asked}”这个周期；周期编号：{known}")
+def _chosen(patrol: Patrol, cycle: int | date) -> Round:
+    meant = cycle_meant([each.cycle for each in patrol.rounds], cycle, patrol.as_of)
+    return next(each for each in patrol.rounds if each.cycle is meant)
 
 
 def _sorted_out(

@@ -98,7 +98,7 @@ def test_of_an_assessment_or_a_period(plan: Plan) -> None:
 
 def test_the_mean_of_each_standard_then_by_points(plan: Plan) -> None:
     """1.1: (0.6 + 1) / 2 of 5 points, 1.2: nothing of 3; 2.1 was not looked at: 8 of 10 points."""
-    exam = assess(plan, JUNE, "M2")
+    exam = assess(plan, JUNE, plan.assessment_by_id["M2"])
     assert exam.score_rate.value == Fraction(1, 2)
     assert rates(exam) == ["4/8", "8/10", "2/3"]
     assert [standard.code for standard in exam.unobserved] == ["2.1"]
@@ -106,7 +106,8 @@ def test_the_mean_of_each_standard_then_by_points(plan: Plan) -> None:
 
 def test_every_observation_once_where_the_settings_say_so(read: Read) -> None:
     """5 x 0.6 + 5 x 1 + 3 x 0 of 5 + 5 + 3."""
-    exam = assess(read(EXAM + "settings: {assessment: {weighting: observation}}\n"), JUNE, "M2")
+    plan = read(EXAM + "settings: {assessment: {weighting: observation}}\n")
+    exam = assess(plan, JUNE, plan.assessment_by_id["M2"])
     assert exam.score_rate.numbers() == "8/13"
     assert sum(point.cost for point in exam.lost) == 13 - 8
 
@@ -115,11 +116,12 @@ def test_without_points_all_weigh_the_same(read: Read) -> None:
     text = EXAM
     for points in (5, 3, 2, 4):
         text = text.replace(f" points: {points},", "")
-    assert rates(assess(read(text), JUNE, "M2")) == ["0.80/2", "2/3", "2/3"]
+    plan = read(text)
+    assert rates(assess(plan, JUNE, plan.assessment_by_id["M2"])) == ["0.80/2", "2/3", "2/3"]
 
 
 def test_what_nobody_observed_is_never_passed(plan: Plan) -> None:
-    exam = assess(plan, JUNE, "S1")
+    exam = assess(plan, JUNE, plan.assessment_by_id["S1"])
     assert exam.score_rate.value is None
     assert exam.score_rate.reason == "没有观察"
     assert exam.observed_rate.numbers() == "0/10"
@@ -148,23 +150,25 @@ def test_all_of_it_asks_for_the_standards_of_every_system(plan: Plan) -> None:
     ],
 )
 def test_in_groups(plan: Plan, by: By, expected: dict[str, str]) -> None:
-    assert groups(assess(plan, JUNE, "M2"), by) == expected
+    assert groups(assess(plan, JUNE, plan.assessment_by_id["M2"]), by) == expected
 
 
 def test_every_way_is_tried(plan: Plan) -> None:
-    exam = assess(plan, JUNE, "M2")
+    exam = assess(plan, JUNE, plan.assessment_by_id["M2"])
     for by in GROUPINGS:
         assert sum(group.observations for group in exam.groups(by)) >= 3
 
 
 def test_an_observation_counts_for_each_unit_and_once_in_the_total(read: Read) -> None:
-    exam = assess(read(EXAM.replace("owners: [教体局]}", "}")), JUNE, "M2")
+    plan = read(EXAM.replace("owners: [教体局]}", "}"))
+    exam = assess(plan, JUNE, plan.assessment_by_id["M2"])
     assert groups(exam, "owner") == {"城管局": "4/5", "教体局": "4/5", "没有责任单位": "0/3"}
     assert exam.score_rate.numbers() == "4/8"
 
 
 def test_the_owner_of_the_site_counts_where_the_settings_say_so(read: Read) -> None:
-    exam = assess(read(EXAM + "settings: {assessment: {by_site_owner: true}}\n"), JUNE, "M2")
+    plan = read(EXAM + "settings: {assessment: {by_site_owner: true}}\n")
+    exam = assess(plan, JUNE, plan.assessment_by_id["M2"])
     assert groups(exam, "owner") == {"城管局": "4/8", "教体局": "4/8"}
     part = exam.of_owner("城管局")
     assert part.score_rate.numbers() == "4/8"
@@ -176,32 +180,34 @@ def test_the_owner_of_the_site_counts_where_the_settings_say_so(read: Read) -> N
 
 def test_the_change_is_over_what_both_times_observed(plan: Plan) -> None:
     """1.1 alone: nothing in the first, 0.8 in the second; 2.1 and 1.2 were seen once."""
-    change = assess(plan, JUNE, "M2").change
+    change = assess(plan, JUNE, plan.assessment_by_id["M2"]).change
     assert change is not None
     assert (change.assessment.id, change.points, change.standards) == ("M1", Fraction(4, 5), 1)
 
 
 def test_the_change_of_a_unit_is_over_its_own(plan: Plan) -> None:
-    change = assess(plan, JUNE, "M2").of_owner("教体局").change
+    change = assess(plan, JUNE, plan.assessment_by_id["M2"]).of_owner("教体局").change
     assert change is not None
     assert (change.points, change.standards) == (Fraction(4, 5), 1)
 
 
 def test_there_is_no_change_without_a_like_of_it(plan: Plan) -> None:
-    assert assess(plan, JUNE, "M1").previous is None
-    assert assess(plan, JUNE, "S1").change is None
+    assert assess(plan, JUNE, plan.assessment_by_id["M1"]).previous is None
+    assert assess(plan, JUNE, plan.assessment_by_id["S1"]).change is None
     assert assess(plan, JUNE).previous is None
 
 
 def test_nothing_in_common_is_no_change(plan: Plan) -> None:
-    exam = assess(plan, JUNE, "M3")
+    exam = assess(plan, JUNE, plan.assessment_by_id["M3"])
     assert exam.previous is not None
     assert exam.change is None
 
 
 def test_what_is_known_as_sums_is_told_as_sums(plan: Plan) -> None:
-    assert [str(total.score) for total in assess(plan, JUNE, "M3").totals] == ["82.5"]
-    assert assess(plan, JUNE, "M2").totals == assess(plan, JUNE).totals == ()
+    assert [
+        str(total.score) for total in assess(plan, JUNE, plan.assessment_by_id["M3"]).totals
+    ] == ["82.5"]
+    assert assess(plan, JUNE, plan.assessment_by_id["M2"]).totals == assess(plan, JUNE).totals == ()
 
 
 def test_the_latest_has_begun(plan: Plan) -> None:
@@ -213,17 +219,17 @@ def test_the_latest_has_begun(plan: Plan) -> None:
 
 
 def test_lost_points_add_up_and_say_whether_they_are_put_right(plan: Plan) -> None:
-    exam = assess(plan, JUNE, "M2")
+    exam = assess(plan, JUNE, plan.assessment_by_id["M2"])
     told = [(p.code, p.owner, str(p.lost), str(p.cost), p.rectified) for p in exam.lost]
     assert told == [("1.2", "教体局", "1", "3", False), ("1.1", "城管局", "2/5", "1", True)]
     assert sum(p.cost for p in exam.lost) == exam.score_rate.denominator - exam.score_rate.numerator
     assert [p.finding.id for p in exam.lost if p.finding is not None] == ["W2", "W1"]
-    before = assess(plan, date(2020, 6, 4), "M2")
+    before = assess(plan, date(2020, 6, 4), plan.assessment_by_id["M2"])
     assert [point.rectified for point in before.lost] == [False, False]
 
 
 def test_nothing_raised_is_neither_put_right_nor_not(plan: Plan) -> None:
-    (point,) = assess(plan, JUNE, "M1").lost
+    (point,) = assess(plan, JUNE, plan.assessment_by_id["M1"]).lost
     assert (point.finding, point.rectified) == (None, None)
 
 

@@ -67,7 +67,8 @@ def plan_text() -> str:
 
 @pytest.mark.parametrize("by", SUMS)
 def test_its_sums_are_ours_to_a_thousandth(read: Read, by: By) -> None:
-    groups = assess(read(plan_text()), date(2020, 6, 30), "CP").groups(by)
+    plan = read(plan_text())
+    groups = assess(plan, date(2020, 6, 30), plan.assessment_by_id["CP"]).groups(by)
     found = {group.name: group.score_rate for group in groups}
     assert found.keys() == SUMS[by].keys()
     for name, (reached, points) in SUMS[by].items():
@@ -78,7 +79,8 @@ def test_its_sums_are_ours_to_a_thousandth(read: Read, by: By) -> None:
 def test_its_total_counts_each_observation_once_and_leaves_out_what_was_not_seen(
     read: Read,
 ) -> None:
-    exam = assess(read(plan_text()), date(2020, 6, 30), "CP")
+    plan = read(plan_text())
+    exam = assess(plan, date(2020, 6, 30), plan.assessment_by_id["CP"])
     assert exam.score_rate.value is not None
     assert abs(exam.score_rate.value * 100 - Fraction("69.499")) <= Fraction(1, 1000)
     assert exam.observed_rate.numbers() == "21.50/24"

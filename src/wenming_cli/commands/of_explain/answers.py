@@ -120,17 +120,6 @@ def require_sense(what: str, directory: Path) -> None:
         raise _unknown(what, ())
 
 
-def scope_of(plan: Plan, owner: str | None, workstream: str | None) -> Scope:
-    """The unit or workstream asked for, else the plan."""
-    if owner is not None and workstream is not None:
-        raise Stop("--owner 和 --workstream 只写一个")
-    if owner is not None:
-        return Scope("owner", naming.owner_named(plan, owner))
-    if workstream is not None:
-        return Scope("workstream", naming.workstream_named(plan, workstream))
-    return Scope("plan", plan.id)
-
-
 def answer(plan: Plan, as_of: date, what: str, scope: Scope) -> Answer:
     """What there is to say of a word at a date; a word that stands for nothing stops."""
     if what in BOARD:

@@ -11,15 +11,8 @@ from wenming_cli.figures.exam.score_groups import GROUPINGS, By
 from wenming_cli.figures.exam.scoring import assess
 from wenming_cli.figures.table import SCORE_RATE, row_called
 from wenming_cli.inputs import naming
-from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.stop import Stop
-
-
-def asked(plan: Plan, typed: Mapping[By, str | None]) -> dict[By, str]:
-    """What was typed of a part of an assessment, under its canonical names."""
-    return {by: _NAMED[by](plan, name) for by, name in typed.items() if name is not None}
-
 
 _NAMED = {
     "item": naming.item_named,
@@ -29,21 +22,24 @@ _NAMED = {
     "site": naming.site_named,
     "standard": naming.standard_named,
 }
-
-
 _OPTIONS = "--assessment、--item、--subdistrict、--type、--site、--standard "
 
 
 def answer(
-    plan: Plan, as_of: date, what: str, held: Assessment | None, parts: Mapping[By, str]
+    plan: Plan, as_of: date, what: str, assessment: str | None, typed: Mapping[By, str | None]
 ) -> Answer:
-    """Everything behind a figure of the exam; other figures have no such parts, and stop."""
+    """Everything behind a figure of the exam, of the assessment and the parts that were typed.
+
+    Other figures have no such parts, and stop.
+    """
+    held = None if assessment is None else naming.assessment_named(plan, assessment)
+    parts = {by: _NAMED[by](plan, name) for by, name in typed.items() if name is not None}
     row = row_called(what)
     if row is None or row.subject is not Subject.OBSERVATIONS:
         raise Stop(f"{_OPTIONS}只用于测评的数字：得分率、覆盖分值、标准覆盖率")
     if row is not SCORE_RATE and set(parts) - {"owner"}:
         raise Stop(f"{row.label}只按测评和单位说明；--item 等只用于{SCORE_RATE.label}")
-    exam = assess(plan, as_of, None if held is None else held.id)
+    exam = assess(plan, as_of, held)
     words = [] if held is None else [held.name]
     words += [f"{GROUPINGS[by].title} {key}" for by, key in parts.items()]
     scopes = [Scope("assessment", held.id)] if held is not None else []

@@ -11,8 +11,8 @@ from wenming_cli import files, sink, terminal
 from wenming_cli.commands import AsOf, Directory, InMonth, OfOwner, PlanId, offered
 from wenming_cli.commands.of_materials.packing import PackedStandard, other_evidence, packed
 from wenming_cli.formats.pages import ENDINGS, Look
-from wenming_cli.inputs import days, naming, opening
-from wenming_cli.inputs.output import written_as
+from wenming_cli.inputs import naming, opening
+from wenming_cli.inputs.output import bytes_as
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.screen_head import title_on
 from wenming_cli.screens.submission import Submission, SubmittedLine, index, sheet
@@ -56,18 +56,17 @@ def materials_pack(
 
     例：wenming materials pack --owner 区教育体育局 --partial --format markdown -o 教体局材料
     """
-    opened = opening.open_plan(directory, plan)
-    day = days.cutoff_of(opened, as_of, month).as_of
+    opened, cutoff = opening.open_at(directory, plan, as_of, month)
     unit = None if owner is None else naming.owner_named(opened, owner)
     only = None if system is None else naming.system_named(opened, system)
-    standards = packed(opened, day, unit, only)
+    standards = packed(opened, cutoff.as_of, unit, only)
     lacks = [lack for each in standards for lack in each.lacks]
     whole = sum(len(each.whole) for each in standards)
     if lacks and not partial:
         raise Stop(f"{_listed(lacks)}\n提示：补齐再装，或者加 --partial 有什么装什么", code=1)
     if not whole:
         raise Stop(_listed(lacks) if lacks else "没有要装的申报材料", code=1)
-    titled = title_on(opened, day, "", *([unit] if unit else []))
+    titled = title_on(opened, cutoff.as_of, "", *([unit] if unit else []))
     _write(output, standards, titled, form)
     terminal.tell(f"已写 {sink.terminal(str(output))}：{len(standards)} 条标准，材料 {whole} 份")
     if lacks:
@@ -119,9 +118,9 @@ def _submission(each: PackedStandard) -> Submission:
 
 
 def _put(path: Path, page: Page, form: PackForm) -> None:
-    written = written_as([page], form, Look())
+    data = bytes_as([page], form, Look())
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(written if isinstance(written, bytes) else written.encode("utf-8"))
+    path.write_bytes(data)
 
 
 def _copy(folder: Path, each: PackedStandard) -> None:

@@ -13,10 +13,8 @@ from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.notices.steps import Suggestion, suggestions
 from wenming_cli.formats.pages import ENDINGS, Look
 from wenming_cli.formats.word.shipped_masters import OFFICIAL, REPORT, shipped_master
-from wenming_cli.inputs.output import written_as
+from wenming_cli.inputs.output import bytes_as
 from wenming_cli.model.plan import Plan
-from wenming_cli.pages.from_markdown import document_of
-from wenming_cli.pages.page import Page, Title
 from wenming_cli.reports import masters
 from wenming_cli.reports.annexes import without_hints
 from wenming_cli.reports.choice import template_folders
@@ -31,6 +29,7 @@ from wenming_cli.reports.papers import (
 )
 from wenming_cli.reports.papers.closure import forms
 from wenming_cli.reports.papers.letters import letters
+from wenming_cli.reports.printed_page import printed_page
 from wenming_cli.stop import Stop
 from wenming_cli.writing.file_set import Exchange, writing
 
@@ -93,12 +92,9 @@ class Drafts:
             own = masters.own_master(name, self.folders)
         except TemplateFault as fault:
             raise Stop(str(fault), code=1) from None
-        document = document_of(paper.text)
-        title = Title(document.title, "", None)
-        page = Page(title, document.blocks, dict, marks=masters.marks(paper.context))
+        page = printed_page(paper.text, self.form, paper.context)
         look = Look(master=own or (name, shipped_master(name)))
-        written = written_as([page], self.form, look)
-        return written if isinstance(written, bytes) else written.encode("utf-8")
+        return bytes_as([page], self.form, look)
 
 
 def write(drafts: Drafts, papers: list[Paper], *, dry_run: bool, overwrite: bool) -> None:

@@ -20,6 +20,7 @@ _REVISION = re.compile(r"版本[:：]?([0-9A-Za-z]{7,64}（[^（）]{1,40}）)")
 _APART = re.compile(r"共\d{1,7}行，(见“[^”]{1,255}”|这里不附)。", re.ASCII)
 _ANNEXES = "（附表）"
 _EVIDENCE = "数字来源"
+_MOST_DAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Imprint:
     """What was found in a print; what is not in it is None or empty.
 
     ``days`` are the days it may be of, the likeliest first; ``short_days`` those without a year.
-    ``apart`` is what stands in place of long annexes, ``periods`` what the
-    period is called that it may be of, ``is_annexes`` tells that it holds those.
+    ``apart`` is what stands in place of long annexes, ``is_annexes`` tells that it holds those;
+    ``periods`` are the names of the period that it may be of.
     """
 
     title: str
@@ -85,9 +86,6 @@ def _days(texts: Iterable[str]) -> Iterator[date]:
             if first is not None:
                 said[Month.of(first).last_day] += 1
     yield from (day for day, _ in said.most_common(_MOST_DAYS))
-
-
-_MOST_DAYS = 4
 
 
 def _short_days(texts: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -58,10 +58,8 @@ def differences(
     was, now = [line.key for line in printed], [line.key for line in made]
     for left, right in _pairs(was, now):
         if left is not None and right is not None:
-            for change in _in_line(printed[left], made[right]):
-                yield PrintChange(
-                    change[0], left, right, change[1], change[2], change[3], change[4]
-                )
+            for kind, cell, at, there, expected in _in_line(printed[left], made[right]):
+                yield PrintChange(kind, left, right, cell, at, there, expected)
         else:
             yield _alone(printed, made, left, right)
 

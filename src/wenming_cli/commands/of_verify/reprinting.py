@@ -11,16 +11,15 @@ from wenming_cli.exchange.printed import PrintedFile, PrintedLine, lines_of
 from wenming_cli.figures.days.asked_period import periods_around
 from wenming_cli.formats.pages import Look
 from wenming_cli.formats.word.shipped_masters import REPORT
-from wenming_cli.inputs.output import written_as
+from wenming_cli.inputs.output import bytes_as
+from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.pages.from_markdown import document_of
-from wenming_cli.pages.page import Page, Title
 from wenming_cli.reports import REPORTS, assessment_report, masters
 from wenming_cli.reports.annexes import parted, without_hints
 from wenming_cli.reports.choice import ReportChoice, choose, names
-from wenming_cli.reports.circulation import without_numbers
 from wenming_cli.reports.environment import TemplateFault, render
+from wenming_cli.reports.printed_page import printed_page
 from wenming_cli.reports.view import view_of
 from wenming_cli.stop import Stop
 
@@ -31,7 +30,7 @@ _MOST_TEMPLATES = 12
 class PrintingWay:
     """How a report may have been printed: its template, the day, and whether for others.
 
-    ``assessment`` is the one that a circular tells of.
+    ``assessment`` is the id of the one that a circular tells of.
     """
 
     choice: ReportChoice
@@ -82,6 +81,15 @@ def _choices(
         raise Stop(str(fault), code=2) from None
 
 
+def is_printable(plan: Plan, way: PrintingWay) -> bool:
+    """Whether a plan still has what the report is of."""
+    return way.assessment is None or _held(plan, way) is not None
+
+
+def _held(plan: Plan, way: PrintingWay) -> Assessment | None:
+    return next((each for each in plan.assessments if each.id == way.assessment), None)
+
+
 def reprinted(plan: Plan, way: PrintingWay, imprint: Imprint, file: PrintedFile) -> Reprint:
     """A report anew, read as the print was read."""
     around = periods_around(plan, way.day)
@@ -91,10 +99,9 @@ def reprinted(plan: Plan, way: PrintingWay, imprint: Imprint, file: PrintedFile)
         with_evidence=imprint.has_evidence,
         for_circulation=way.is_circulated,
         template=way.choice.name,
-        assessment=way.assessment,
+        assessment=_held(plan, way),
     )
-    context = way.choice.report.context(view)
-    context = without_numbers(context) if way.is_circulated else context
+    context = way.choice.content(view)
     try:
         text = render(way.choice.template, context, way.choice.folders)
         own = masters.own_master(REPORT, way.choice.folders) if file.form == "docx" else None
@@ -106,9 +113,6 @@ def reprinted(plan: Plan, way: PrintingWay, imprint: Imprint, file: PrintedFile)
     if file.form == "markdown":
         data = without_hints(text).encode()
     else:
-        document = document_of(text)
-        marks = masters.marks(context) if file.form == "docx" else {}
-        page = Page(Title(document.title, "", None), document.blocks, dict, marks=marks)
-        written = written_as([page], file.form, Look(master=own))
-        data = written.encode() if isinstance(written, str) else written
+        page = printed_page(text, file.form, context)
+        data = bytes_as([page], file.form, Look(master=own))
     return Reprint(plan, way, tuple(lines_of(file.form, file.name, data)))

@@ -5,7 +5,7 @@ quarter, or every so many days from an anchor; the first cycle begins with the p
 one ends with it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -64,8 +64,21 @@ class Cycle:
         """Tell whether it still goes on after a day; on its last day it has ended."""
         return self.last > as_of
 
+    def is_meant_by(self, asked: int | date | None) -> bool:
+        """Tell whether it is asked for: by its number, or by a day in it."""
+        return asked in self if isinstance(asked, date) else asked == self.index
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+
+def cycle_meant(every: Sequence[Cycle], asked: int | date, as_of: date) -> Cycle:
+    """Find the cycle that is asked for; ``ValueError`` says which there are."""
+    for each in every:
+        if each.is_meant_by(asked):
+            return each
+    known = f"0 到 {every[-1].index}" if every else "还没有"
+    raise ValueError(f"截至 {as_of} 没有“{asked}”这个周期；周期编号：{known}")
 
 
 def cycles(plan: Plan, as_of: date) -> tuple[Cycle, ...]:

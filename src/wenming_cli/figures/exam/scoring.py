@@ -254,11 +254,11 @@ def _when(assessment: Assessment) -> tuple[date, date]:
     return assessment.start, assessment.end
 
 
-def assess(plan: Plan, as_of: date, of: str | Period | None = None) -> Assessed:
+def assess(plan: Plan, as_of: date, of: Assessment | Period | None = None) -> Assessed:
     """Look at what was observed by the end of a day: in an assessment, in a period, or in all."""
-    if isinstance(of, str):
-        return Assessed(plan, as_of, plan.assessment_by_id[of])
-    return Assessed(plan, as_of, None, of)
+    if isinstance(of, Period):
+        return Assessed(plan, as_of, None, of)
+    return Assessed(plan, as_of, of)
 
 
 def latest(plan: Plan, as_of: date) -> Assessment | None:

@@ -80,7 +80,7 @@ def _held(view: View) -> Iterator[str]:
 
 
 def _result(view: View, held: Assessment) -> str:
-    found = assess(view.plan, view.as_of, held.id)
+    found = assess(view.plan, view.as_of, held)
     if not found.observations:
         return joined(sum_words(held)) or "没有逐项观察的记录"
     return "，".join(filter(None, (stated(found.score_rate), change_words(found))))
