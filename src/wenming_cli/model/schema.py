@@ -51,6 +51,10 @@ _SCALARS: dict[str, tuple[str, Json]] = {
         "写成 2020-06-30 的样子，或者写几天：3天、3个工作日",
         {"type": "string"},
     ),
+    "due": (
+        "写成 2020-06-30 的样子；没有时限的写 长期",
+        {"type": "string"},
+    ),
     "month": ("写成 2020-06 的样子：四位年、两位月，用半角 - 连接", {"type": "string"}),
     "period": (
         (
