@@ -204,3 +204,8 @@ class Award(Entry):
     )
     reason: Text = Field(title="事由")
     document: Text | None = Field(None, title="文号")
+
+
+def group_of(kind: OwnerKind) -> str:
+    """What units of one kind are called together by a scheme that has no groups of its own."""
+    return f"{kind.label}组"
