@@ -217,8 +217,8 @@ def test_the_curve_of_a_baseline_stands_beside_the_other_two(small: Path, wenmin
     assert wenming("-C", small, "baseline", "年初", "--as-of", "2020-01-31").code == 0
     before = followed(wenming, small, "S曲线", "--against", "年初", "--as-of", "2020-12-31")
     assert [each["figure"] for each in before["series"]] == ["planned_done", "done", "agreed_done"]
-    text = (small / "plan.yaml").read_text("utf-8")
-    (small / "plan.yaml").write_text(text.replace("due: 2020-05-31", "due: 2020-11-30"), "utf-8")
+    text = (small / "tasks.yaml").read_text("utf-8")
+    (small / "tasks.yaml").write_text(text.replace("due: 2020-05-31", "due: 2020-11-30"), "utf-8")
     after = followed(wenming, small, "--against", "年初", "--as-of", "2020-12-31")
     values = [
         [[point["value"] for point in each["points"]] for each in found["series"]]
