@@ -11,6 +11,7 @@ import wenming_cli
 PACKAGE = Path(wenming_cli.__file__).parent
 LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
+    frozenset({"working"}),
     frozenset({"cli"}),
     frozenset({"commands", "help_pages"}),
     frozenset({"inputs"}),
