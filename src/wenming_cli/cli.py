@@ -69,6 +69,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "交换": {
         "sheets": "给各单位发填报的表：wenming sheets out；填好收回来：wenming sheets in 填报表。",
+        "facts": "数据表：文件夹里所有计划的任务、问题、巡查、支出和数字写成表格，给用 SQL 的人和数据库。",
         "import": "把现成的表格导入计划：wenming import 任务 任务分解表.xlsx；逐列说明，说不清的列出来。",
     },
     "维护": {

@@ -1,23 +1,34 @@
 """``wenming rollup DIR``: the sums over every plan below a folder."""
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wenming_cli.commands import AsOf, InMonth, ManyPlans, OutputFile, PageFormat, Scheduler, Workers
+from wenming_cli.commands import (
+    AsOf,
+    InMonth,
+    ManyPlans,
+    OutputFile,
+    PageFormat,
+    Scheduler,
+    Workers,
+)
 from wenming_cli.inputs.crews import crew_of
 from wenming_cli.inputs.many_plans import as_they_come, asked_day, searched
 from wenming_cli.inputs.output import show
 from wenming_cli.remembered.store import Store
+from wenming_cli.rollup.asked_day import AskedDay
 from wenming_cli.rollup.computing import facts_of
 from wenming_cli.rollup.facts_memory import FactsMemory
 from wenming_cli.rollup.gathering import gathered
-from wenming_cli.rollup.groupings import MONTH, NoGroupingError, grouping_of
+from wenming_cli.rollup.groupings import MONTH, NoGroupingError, grouping_of, require_grouping
+from wenming_cli.rollup.plan_search import FoundPlan, Overlooked
 from wenming_cli.rollup.rollup_page import Asked, page
-from wenming_cli.rollup.sums import groups, rolled_up
+from wenming_cli.rollup.sums import RolledUp, groups, rolled_up
 from wenming_cli.sink import quoted
 from wenming_cli.stop import Stop
 
@@ -50,26 +61,35 @@ def rollup(
     例：wenming rollup . --by 县 --month 2020-06
     """
     found, asked = searched(directory), asked_day(as_of, month)
-    word, is_by_month = _word(by), _word(by) == MONTH
-    memory = FactsMemory(Store("facts", _ENTRIES, _OCTETS), asked, by_month=is_by_month)
-    work = partial(facts_of, asked=asked, by_month=is_by_month)
-    with crew_of(workers, scheduler, len(found)) as crew:
-        rolled = rolled_up(as_they_come(gathered(found, work, crew, memory), len(found)))
+    word, named = _ALSO.get(by, by), _levels(levels)
     try:
-        grouping = grouping_of(word, _levels(levels), rolled.plans)
+        require_grouping(word, named, (each.path for each in found))
     except NoGroupingError as reason:
-        raise Stop(f"--by：不知道{quoted(by)}是什么\n提示：{reason}") from None
-    summed = groups(rolled.plans, grouping)
+        raise Stop(f"--by 不能写{quoted(by)}\n提示：{reason}") from None
+    rolled = _rolled(found, asked, workers, scheduler, by_month=word == MONTH)
+    summed = groups(rolled.plans, grouping_of(word, named, rolled.plans))
     show([page(Asked(asked, word, detail), rolled, summed)], output_format, output)
     return int(any(each.is_fault for each in rolled.uncounted))
 
 
+def _rolled(
+    found: Sequence[FoundPlan | Overlooked],
+    asked: AskedDay,
+    workers: int | None,
+    scheduler: str | None,
+    *,
+    by_month: bool,
+) -> RolledUp:
+    remembered = FactsMemory(Store("facts", _ENTRIES, _OCTETS), asked, by_month=by_month)
+    work = partial(facts_of, asked=asked, by_month=by_month)
+    with crew_of(workers, scheduler, len(found)) as crew, remembered as memory:
+        return rolled_up(as_they_come(gathered(found, work, crew, memory), len(found)))
+
+
 _ENTRIES, _OCTETS = 4096, 64 * 2**20
+"""What is remembered: a province of 129 counties for three years, on several days."""
+
 _ALSO = {"计划": "plan", "上级计划": "parent", "上级": "parent", "年度": "year", "年": "year"}
-
-
-def _word(by: str) -> str:
-    return _ALSO.get(by, by)
 
 
 def _levels(typed: str | None) -> list[str]:

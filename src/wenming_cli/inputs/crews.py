@@ -28,7 +28,9 @@ def crew_of(workers: int | None, scheduler: str | None, plans: int) -> Iterator[
     except ClusterError as reason:
         raise Stop(str(reason)) from None
     except OtherVersionError as other:
-        message = f"工作进程那里的 wenming 不是 {__version__}（是 {other}），算法可能不一样，没有算完"
+        message = (
+            f"工作进程那里的 wenming 不是 {__version__}（是 {other}），算法可能不一样，没有算完"
+        )
         raise Stop(f"{message}\n提示：各台机器装一样的版本") from None
     except ModuleNotFoundError as missing:
         hint = 'python -m pip install "wenming-cli[cluster]"'

@@ -25,9 +25,7 @@ def require_safe(address: str) -> None:
     except ValueError:
         has_port = False
     if parts.scheme not in ("tcp", "tls") or not parts.hostname or not has_port:
-        raise ClusterError(
-            "调度进程的地址写成 tcp://127.0.0.1:8786，跨机器的写成 tls://主机:8786"
-        )
+        raise ClusterError("调度进程的地址写成 tcp://127.0.0.1:8786，跨机器的写成 tls://主机:8786")
     if parts.scheme == "tcp" and not _is_loopback(parts.hostname):
         raise ClusterError(
             f"{parts.hostname} 不是本机：tcp:// 不加密、不认人，谁连上都能在工作进程里执行程序\n"

@@ -14,7 +14,7 @@ from wenming_cli.loading import Loaded, load_contents
 from wenming_cli.loading.reading import Content
 from wenming_cli.model.plan import Plan
 from wenming_cli.rollup.asked_day import AskedDay
-from wenming_cli.rollup.plan_facts import Faulty, Outside, Part, PlanFacts, Tally
+from wenming_cli.rollup.plan_facts import Faulty, Outside, PlanFacts, PlanPart, Tally
 from wenming_cli.rules.ignores import sift
 from wenming_cli.rules.run import errors
 
@@ -68,9 +68,7 @@ def _found(loaded: Loaded) -> Iterator[Diagnostic]:
 
 def _faulty(found: list[Diagnostic]) -> Faulty:
     first = found[0]
-    return Faulty(
-        len(found), first.code, first.location.file, first.location.line, first.message
-    )
+    return Faulty(len(found), first.code, first.location.file, first.location.line, first.message)
 
 
 def workstreams(now: Standing) -> Iterator[Group]:
@@ -80,13 +78,13 @@ def workstreams(now: Standing) -> Iterator[Group]:
         yield now.no_workstream
 
 
-def _part(group: Group) -> Part:
-    return Part(group.id, group.name, Tally.of(group))
+def _part(group: Group) -> PlanPart:
+    return PlanPart(group.id, group.name, Tally.of(group))
 
 
-def _months(plan: Plan, now: Standing) -> Iterator[Part]:
+def _months(plan: Plan, now: Standing) -> Iterator[PlanPart]:
     """How the plan stood at the end of each of its months, the last of them the day itself."""
     for moment in moments(plan, now.as_of):
         if moment.as_of <= plan.end:
             whole = now.whole if moment.as_of == now.as_of else group_at(plan, moment.as_of)
-            yield Part(moment.period, moment.period, Tally.of(whole))
+            yield PlanPart(moment.period, moment.period, Tally.of(whole))

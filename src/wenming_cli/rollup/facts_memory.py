@@ -1,7 +1,8 @@
 """The facts of plans that have not changed: remembered under plan, day and version."""
 
 import hashlib
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Protocol, Self
 
 from wenming_cli import __version__
 from wenming_cli.loading import ContentDigest
@@ -18,17 +19,29 @@ class ByteStore(Protocol):
         """The bytes under a key; None where there are none."""
         ...
 
-    def put(self, key: str, content: bytes) -> None:
-        """Keep bytes under a key."""
+    def put_all(self, contents: Mapping[str, bytes]) -> None:
+        """Keep bytes under their keys."""
         ...
 
 
 class FactsMemory:
-    """What is remembered of one question: a day, and whether the months were asked for."""
+    """What is remembered of one question: a day, and whether the months were asked for.
+
+    What is new is kept when it is left, at once and however it is left.
+    """
 
     def __init__(self, store: ByteStore, asked: AskedDay, *, by_month: bool) -> None:
         self._store = store
         self._question = f"{__version__}\0{asked.words}\0{by_month}\0"
+        self._new: dict[str, bytes] = {}
+
+    def __enter__(self) -> Self:
+        """Begin to remember."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Keep what is new."""
+        self._store.put_all(self._new)
 
     def recall(self, contents: Contents) -> tuple[str, PlanFacts | None]:
         """The key of a plan, and its facts; what could not be read whole has none."""
@@ -44,4 +57,4 @@ class FactsMemory:
     def keep(self, key: str, outcome: PlanFacts | Faulty | Outside) -> None:
         """Remember facts; faults are looked for each time, so that somebody mends them."""
         if key and isinstance(outcome, PlanFacts):
-            self._store.put(key, outcome.to_bytes())
+            self._new[key] = outcome.to_bytes()

@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -50,8 +49,7 @@ class Packed(NamedTuple):
     files: tuple[tuple[str, Content], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered(Generic[R]):
+class Gathered(NamedTuple, Generic[R]):
     """What came of the plan at a path, or why nothing did."""
 
     path: str
@@ -66,12 +64,11 @@ def gathered(
 ) -> Iterator[Gathered[R]]:
     """What work on every plan comes to, as it is finished; a plan is read when a worker is free."""
     known: list[Gathered[R]] = []
+    plans = [each for each in found if isinstance(each, FoundPlan)]
+    yield from (Gathered(each.path, each) for each in found if isinstance(each, Overlooked))
 
     def unknown() -> Iterator[Packed]:
-        for each in found:
-            if isinstance(each, Overlooked):
-                known.append(Gathered(each.path, each))
-                continue
+        for each in plans:
             contents = contents_of(each.folder)
             key, outcome = memory.recall(contents)
             if outcome is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wenming_cli.rollup.plan_facts import Part, PlanFacts, Tally
+from wenming_cli.rollup.plan_facts import PlanFacts, PlanPart, Tally
 from wenming_cli.words.nobody import NO_WORKSTREAM
 
 
@@ -12,11 +12,6 @@ class Placed(NamedTuple):
 
     path: str
     facts: PlanFacts
-
-    @property
-    def folders(self) -> tuple[str, ...]:
-        """The folders it stands in, its own the last; none where it was searched itself."""
-        return () if self.path == "." else tuple(self.path.split("/"))
 
 
 class Contribution(NamedTuple):
@@ -37,23 +32,26 @@ class NoGroupingError(Exception):
 _NO_PARENT = "没有写上级计划"
 
 
+def require_grouping(word: str, levels: Sequence[str], paths: Iterable[str]) -> None:
+    """Raise ``NoGroupingError`` where a word puts no plan of these paths together."""
+    if word in _BY:
+        return
+    level = _level(word, levels)
+    if level is None:
+        raise NoGroupingError(f"可以写：{_CHOICES}")
+    if not any(level(_folders(path)) for path in paths):
+        raise NoGroupingError(f"没有一个计划的文件夹有这一级；{_SAY_LEVELS}")
+
+
 def grouping_of(word: str, levels: Sequence[str], plans: Sequence[Placed]) -> Grouping:
     """By what a word puts plans together: ``levels`` are names for those of folders, from above.
 
     A level is meant by its number too, or by how its folders are called: 省, 市, 县.
     """
-    if word in BY:
-        return BY[word](plans)
-    if word in levels or (word.isascii() and word.isdigit() and int(word[:3]) > 0):
-        depth = levels.index(word) + 1 if word in levels else int(word[:3])
-        found = _at_depth(depth)
-    elif word in _ENDINGS:
-        found = _called(word)
-    else:
-        raise NoGroupingError(f"可以写：{_CHOICES}")
-    if plans and not any(found(placed.folders) for placed in plans):
-        raise NoGroupingError(f"没有一个计划的文件夹有这一级；{_SAY_LEVELS}")
-    return lambda placed: [_of_folders(found(placed.folders), word, placed)]
+    if word in _BY:
+        return _BY[word](plans)
+    level = _level(word, levels) or _at_depth(0)
+    return lambda placed: [_of_folders(level(_folders(placed.path)), word, placed)]
 
 
 _CHOICES = (
@@ -72,13 +70,29 @@ _ENDINGS = {
 """How the folders of a level are called, from above: below a 市 another one is a 县."""
 
 _Folders = tuple[str, ...]
+_Level = Callable[[_Folders], _Folders]
+"""The folders down to a level; none where there is no such level among them."""
 
 
-def _at_depth(depth: int) -> Callable[[_Folders], _Folders]:
+def _folders(path: str) -> _Folders:
+    """The folders a plan stands in, its own the last; none where it was searched itself."""
+    return () if path == "." else tuple(path.split("/"))
+
+
+def _level(word: str, levels: Sequence[str]) -> _Level | None:
+    """What is meant by a word; None where nothing is."""
+    if word in levels:
+        return _at_depth(levels.index(word) + 1)
+    if word.isascii() and word.isdigit():
+        return _at_depth(int(word[:3]))
+    return _called(word) if word in _ENDINGS else None
+
+
+def _at_depth(depth: int) -> _Level:
     return lambda folders: folders[:depth] if len(folders) >= depth else ()
 
 
-def _called(level: str) -> Callable[[_Folders], _Folders]:
+def _called(level: str) -> _Level:
     return lambda folders: folders[: _depths(folders).get(level, 0)]
 
 
@@ -139,13 +153,13 @@ def _by_month(_: Sequence[Placed]) -> Grouping:
     return lambda placed: _parts(placed.facts.months)
 
 
-def _parts(parts: Iterable[Part]) -> Iterator[Contribution]:
+def _parts(parts: Iterable[PlanPart]) -> Iterator[Contribution]:
     for part in parts:
         yield Contribution(part.name, part.tally, apart=part.name == NO_WORKSTREAM)
 
 
 MONTH = "month"
-BY: Mapping[str, Callable[[Sequence[Placed]], Grouping]] = {
+_BY: Mapping[str, Callable[[Sequence[Placed]], Grouping]] = {
     "plan": _by_plan,
     "parent": _by_parent,
     "year": _by_year,

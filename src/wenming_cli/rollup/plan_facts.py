@@ -66,12 +66,12 @@ class Tally:
     def sum_of(cls, tallies: Iterable["Tally"]) -> Self:
         """What several come to together, exactly."""
         every = list(tallies)
-        having = {row.id: [t.figures[row.id] for t in every if row.id in t.figures] for row in ADDED}
-        counted = {row.id: [t.counts[row.id] for t in every if row.id in t.counts] for row in _COUNTS}
+        figures = ((name, [t.figures[name] for t in every if name in t.figures]) for name in _ADDED)
+        counts = ((name, [t.counts[name] for t in every if name in t.counts]) for name in _COUNTED)
         return cls(
             sum(tally.plans for tally in every),
-            {name: _added(terms) for name, terms in having.items() if terms},
-            {name: sum(terms) for name, terms in counted.items() if terms},
+            {name: _added(terms) for name, terms in figures if terms},
+            {name: sum(terms) for name, terms in counts if terms},
         )
 
     def figure(self, row: Definition) -> Figure | None:
@@ -83,7 +83,8 @@ class Tally:
         return ratio(row, found.numerator, found.denominator if is_quotient else 1)
 
 
-_COUNTS = tuple(all_counts())
+_ADDED = [row.id for row in ADDED]
+_COUNTED = [row.id for row in all_counts()]
 
 
 def _added(terms: Iterable[Added]) -> Added:
@@ -96,7 +97,7 @@ def _added(terms: Iterable[Added]) -> Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlanPart:
     """A part of a plan's numbers: a workstream, or how things stood at the end of a month."""
 
     id: str
@@ -115,8 +116,8 @@ class PlanFacts:
     as_of: date
     is_sample: bool
     whole: Tally
-    workstreams: tuple[Part, ...]
-    months: tuple[Part, ...] = ()
+    workstreams: tuple[PlanPart, ...]
+    months: tuple[PlanPart, ...] = ()
 
     def to_bytes(self) -> bytes:
         """The facts as text, from which ``of_bytes`` makes the same ones."""
@@ -180,9 +181,9 @@ def _tally_of(data: list[Any]) -> Tally:
     return Tally(1, figures, data[1])
 
 
-def _part_data(part: Part) -> list[Any]:
+def _part_data(part: PlanPart) -> list[Any]:
     return [part.id, part.name, _tally_data(part.tally)]
 
 
-def _part_of(data: list[Any]) -> Part:
-    return Part(data[0], data[1], _tally_of(data[2]))
+def _part_of(data: list[Any]) -> PlanPart:
+    return PlanPart(data[0], data[1], _tally_of(data[2]))

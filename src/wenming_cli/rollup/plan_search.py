@@ -1,4 +1,4 @@
-"""Every plan below a folder, however deep, and what stands there that may have been meant as one."""
+"""Every plan below a folder, however deep, and what may have been meant as one."""
 
 import os
 from collections.abc import Iterator

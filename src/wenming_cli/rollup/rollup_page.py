@@ -51,8 +51,13 @@ def _title(asked: Asked, rolled: RolledUp) -> Title:
     is_one = len(days) == 1
     also = () if is_one or not days else (f"各计划截至 {days[0]} 到 {days[-1]}",)
     is_sample = any(placed.facts.is_sample for placed in rolled.plans)
-    return Title("计划汇总", _SAID.get(asked.by, f"按{asked.by}"), days[0] if is_one else None,
-                 is_sample=is_sample, also=also)
+    return Title(
+        "计划汇总",
+        _SAID.get(asked.by, f"按{asked.by}"),
+        days[0] if is_one else None,
+        is_sample=is_sample,
+        also=also,
+    )
 
 
 _SAID = {
@@ -64,9 +69,7 @@ _SAID = {
 }
 
 
-def _blocks(
-    asked: Asked, rolled: RolledUp, groups: Sequence[SummedGroup]
-) -> Iterator[Block]:
+def _blocks(asked: Asked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Iterator[Block]:
     faults = [each for each in rolled.uncounted if each.is_fault]
     if faults:
         yield Caution(f"有 {len(faults)} 个没有计入，下面的数字里没有它们")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from wenming_cli.model.scalars import folded
 from wenming_cli.rollup.gathering import Gathered
@@ -61,13 +62,27 @@ Outcomes = Iterable[Gathered[PlanFacts | Faulty | Outside]]
 
 def rolled_up(outcomes: Outcomes) -> RolledUp:
     """Sort out which plans count and add them up; in what order they come makes no difference."""
-    every = sorted(outcomes, key=lambda each: each.path.split("/"))
-    placed = [Placed(e.path, e.outcome) for e in every if isinstance(e.outcome, PlanFacts)]
+    placed: list[Placed] = []
+    others: list[Uncounted] = []
+    for path, outcome in sorted(outcomes, key=_by_path):
+        if isinstance(outcome, PlanFacts):
+            placed.append(Placed(path, outcome))
+        else:
+            others.append(uncounted(path, outcome))
     twice = _with_same_ids(placed)
-    counted = tuple(each for each in placed if each.path not in {same.path for same in twice})
-    others = [_uncounted(each) for each in every if not isinstance(each.outcome, PlanFacts)]
-    uncounted = sorted([*others, *twice], key=lambda each: each.path.split("/"))
-    return RolledUp(counted, tuple(uncounted), Tally.sum_of(p.facts.whole for p in counted))
+    paths = {each.path for each in twice}
+    counted = tuple(each for each in placed if each.path not in paths)
+    total = Tally.sum_of(each.facts.whole for each in counted)
+    return RolledUp(counted, tuple(sorted((*others, *twice), key=_by_path)), total)
+
+
+class _OfPath(Protocol):
+    @property
+    def path(self) -> str: ...
+
+
+def _by_path(each: _OfPath) -> list[str]:
+    return each.path.split("/")
 
 
 def _with_same_ids(placed: Iterable[Placed]) -> list[Uncounted]:
@@ -88,18 +103,21 @@ def _same_id(placed: Placed, others: Sequence[str]) -> Uncounted:
     return Uncounted(placed.path, "same_id", message, 1, SAME_ID)
 
 
-def _uncounted(each: Gathered[PlanFacts | Faulty | Outside]) -> Uncounted:
-    outcome = each.outcome
-    if isinstance(outcome, Faulty):
-        file = outcome.file if each.path == "." else f"{each.path}/{outcome.file}"
+Missing = Faulty | Outside | Overlooked | Died
+
+
+def uncounted(path: str, missing: Missing) -> Uncounted:
+    """Say why there is nothing of the plan at a path."""
+    if isinstance(missing, Faulty):
+        file = missing.file if path == "." else f"{path}/{missing.file}"
         return Uncounted(
-            each.path, "faults", outcome.message, outcome.errors, outcome.code, file, outcome.line
+            path, "faults", missing.message, missing.errors, missing.code, file, missing.line
         )
-    if isinstance(outcome, Outside):
-        return Uncounted(each.path, _OUTSIDE, outcome.message)
-    if isinstance(outcome, Overlooked):
-        return Uncounted(each.path, "not_read", outcome.reason)
-    return Uncounted(each.path, "died", _DIED)
+    if isinstance(missing, Outside):
+        return Uncounted(path, _OUTSIDE, missing.message)
+    if isinstance(missing, Overlooked):
+        return Uncounted(path, "not_read", missing.reason)
+    return Uncounted(path, "died", _DIED)
 
 
 _DIED = "算这个计划的进程每次都中途没了（内存不够，或者被结束了）"
