@@ -60,7 +60,7 @@ def _require_format(form: str) -> None:
         if form == "parquet":
             parquet.require_duckdb()
     except ModuleNotFoundError:
-        hint = 'python -m pip install "wenming-cli[parquet]"'
+        hint = 'python -m pip install ".[parquet]"'
         raise Stop(f"parquet 要用 duckdb，先装上：{hint}") from None
 
 

@@ -18,13 +18,13 @@ def crew_of(workers: int | None, scheduler: str | None, plans: int) -> Iterator[
         raise Stop("--workers 和 --scheduler 只写一个：一个用本机的处理器，一个用集群的")
     if workers is not None and workers < 1:
         raise Stop("--workers 至少是 1")
-    if scheduler is None:
-        several = min(workers or processors(), plans)
-        yield ProcessPool(several) if several > 1 else Alone()
-        return
+    several = min(workers or processors(), plans)
     try:
-        with cluster(scheduler) as crew:
-            yield crew
+        if scheduler is None:
+            yield ProcessPool(several) if several > 1 else Alone()
+        else:
+            with cluster(scheduler) as crew:
+                yield crew
     except ClusterError as reason:
         raise Stop(str(reason)) from None
     except OtherVersionError as other:
@@ -33,5 +33,5 @@ def crew_of(workers: int | None, scheduler: str | None, plans: int) -> Iterator[
         )
         raise Stop(f"{message}\n提示：各台机器装一样的版本") from None
     except ModuleNotFoundError as missing:
-        hint = 'python -m pip install "wenming-cli[cluster]"'
-        raise Stop(f"--scheduler 要另装 {missing.name}：{hint}") from None
+        hint = 'python -m pip install ".[cluster]"'
+        raise Stop(f"--scheduler 要用 {missing.name}，先装上：{hint}") from None

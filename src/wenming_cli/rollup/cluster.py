@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 _EACH = 2
-_CONNECTED_IN = 10
+CONNECTED_IN = 10
 """How many seconds a scheduler has to answer, and a worker to be there."""
 _LOST = "和调度进程的连接断了，没有算完；重新启动调度进程再运行一次"
 
@@ -19,16 +19,16 @@ class ClusterError(Exception):
 
 def require_safe(address: str) -> None:
     """Refuse what anybody on the way could read and answer: only this machine, or TLS."""
-    parts = urlsplit(address)
     try:
-        has_port = parts.port is not None
+        parts = urlsplit(address)
+        scheme, host, port = parts.scheme, parts.hostname, parts.port
     except ValueError:
-        has_port = False
-    if parts.scheme not in ("tcp", "tls") or not parts.hostname or not has_port:
+        scheme = host = port = None
+    if scheme not in ("tcp", "tls") or not host or port is None:
         raise ClusterError("调度进程的地址写成 tcp://127.0.0.1:8786，跨机器的写成 tls://主机:8786")
-    if parts.scheme == "tcp" and not _is_loopback(parts.hostname):
+    if scheme == "tcp" and not _is_loopback(host):
         raise ClusterError(
-            f"{parts.hostname} 不是本机：tcp:// 不加密、不认人，谁连上都能在工作进程里执行程序\n"
+            f"{host} 不是本机：tcp:// 不加密、不认人，谁连上都能在工作进程里执行程序\n"
             "提示：用 tls://（证书怎么配见 docs/scale.md），或者用 ssh -L 转到 tcp://127.0.0.1"
         )
 
@@ -74,12 +74,13 @@ def cluster(address: str) -> Iterator[Cluster]:
     from distributed import Client, KilledWorker  # noqa: PLC0415  an extra, and a heavy one
 
     try:
-        client = Client(address, timeout=_CONNECTED_IN)
-    except (OSError, TimeoutError) as reason:
-        raise ClusterError(f"连不上调度进程：{reason}") from None
+        client = Client(address, timeout=CONNECTED_IN)
+    except (OSError, TimeoutError):
+        message = f"连不上调度进程 {address}：{CONNECTED_IN} 秒里没有回音"
+        raise ClusterError(f"{message}\n提示：看它起来没有、地址对不对，见 docs/scale.md") from None
     with client:
         try:
-            client.wait_for_workers(1, timeout=_CONNECTED_IN)
+            client.wait_for_workers(1, timeout=CONNECTED_IN)
         except TimeoutError:
             raise ClusterError("调度进程那里一个工作进程也没有；先启动，见 docs/scale.md") from None
         try:

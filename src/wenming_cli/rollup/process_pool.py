@@ -45,15 +45,16 @@ def _pool(workers: int) -> Iterator[Executor]:
     if way == "forkserver":
         context.set_forkserver_preload([*_PRELOADED])
     before = multiprocessing.active_children()
-    with ProcessPoolExecutor(workers, context, _live_and_end_with_parent) as pool:
-        try:
-            yield pool
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in multiprocessing.active_children():
-                if child not in before:
-                    child.terminate()
-            raise
+    pool = ProcessPoolExecutor(workers, context, _live_and_end_with_parent)
+    try:
+        yield pool
+    except BaseException:
+        for child in multiprocessing.active_children():
+            if child not in before:
+                child.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 _PRELOADED = ("wenming_cli.rollup.computing", "wenming_cli.rollup.record_tables")
