@@ -19,7 +19,7 @@ from wenming_cli.figures.audit import (
     round_numbers,
     unchecked_closures,
 )
-from wenming_cli.figures.audit.question import Question, Recorded, Topic
+from wenming_cli.figures.audit.question import AsRecorded, Question, Topic
 from wenming_cli.model.plan import Plan
 
 TOPICS: tuple[Topic, ...] = (
@@ -45,6 +45,6 @@ class Asked(NamedTuple):
 
 def audit(plan: Plan, as_of: date) -> Iterator[Asked]:
     """Go through every topic, by what was recorded up to a day."""
-    recorded = Recorded(plan, as_of)
+    recorded = AsRecorded(plan, as_of)
     for topic in TOPICS:
         yield Asked(topic, tuple(topic.questions(recorded)))

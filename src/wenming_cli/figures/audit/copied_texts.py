@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wenming_cli.figures.audit.question import Ground, Question, Recorded
+from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.model.base import Entry
@@ -26,7 +26,7 @@ _Said = tuple[str, str, Ground]
 """What was said, at which site, in which record."""
 
 
-def questions(recorded: Recorded) -> Iterator[Question]:
+def questions(recorded: AsRecorded) -> Iterator[Question]:
     """Every text of some length that stands at several sites."""
     yield from _copied("存在问题和检查说明", _seen(recorded), SITES)
     yield from _copied("整改情况", _fixed(recorded), FIXES)
@@ -46,7 +46,7 @@ def _copied(what: str, said: Iterator[_Said], least: int) -> Iterator[Question]:
             )
 
 
-def _seen(recorded: Recorded) -> Iterator[_Said]:
+def _seen(recorded: AsRecorded) -> Iterator[_Said]:
     for finding in _findings(recorded):
         words = f"{finding.found} 发现"
         yield finding.text, finding.site or "", Ground(finding.id, words, finding, "text")
@@ -65,7 +65,7 @@ def _noted(plan: Plan, site: str, day: date, check: Entry) -> Ground:
     return Ground(site if place is None else place.name, f"{day} 检查", check, "note")
 
 
-def _fixed(recorded: Recorded) -> Iterator[_Said]:
+def _fixed(recorded: AsRecorded) -> Iterator[_Said]:
     for finding in _findings(recorded):
         for entry in known(finding.log, recorded.as_of):
             if entry.event is Event.RECTIFIED and entry.note is not None:
@@ -73,5 +73,5 @@ def _fixed(recorded: Recorded) -> Iterator[_Said]:
                 yield entry.note, finding.site or "", ground
 
 
-def _findings(recorded: Recorded) -> Iterator[Finding]:
+def _findings(recorded: AsRecorded) -> Iterator[Finding]:
     return (f for f in recorded.plan.findings if f.site is not None and f.found <= recorded.as_of)

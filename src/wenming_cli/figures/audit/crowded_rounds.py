@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from wenming_cli.figures.audit.question import Ground, Question, Recorded
+from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.inspections.coverage import visited
 from wenming_cli.model.inspection import Inspection, Tier
@@ -25,7 +25,7 @@ class _Visit(NamedTuple):
     inspection: Inspection
 
 
-def questions(recorded: Recorded) -> Iterator[Question]:
+def questions(recorded: AsRecorded) -> Iterator[Question]:
     """Every day of a group on which it was at too many sites."""
     visits = (visit for each in recorded.inspections for visit in _visits(recorded.plan, each))
     for (day, group), own in grouped(((v.day, v.group), v) for v in visits).items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from wenming_cli.figures.audit.chances import at_least, chance_words, is_unlikely
-from wenming_cli.figures.audit.question import Ground, Question, Recorded
+from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.grouping import grouped
 
@@ -19,7 +19,7 @@ FROM = (
 )
 
 
-def questions(recorded: Recorded) -> Iterator[Question]:
+def questions(recorded: AsRecorded) -> Iterator[Question]:
     """Every unit that puts things right on the very last day far too often."""
     in_time = [state for state in recorded.findings if _is_in_time(state)]
     units = {

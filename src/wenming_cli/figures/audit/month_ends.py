@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
-from wenming_cli.figures.audit.question import Ground, Question, Recorded
+from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.days.calendar import is_workday
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.model.inspection import Tier
@@ -24,7 +24,7 @@ _Dated = tuple[str, date, Ground]
 """Whose doing, on which day, in which record."""
 
 
-def questions(recorded: Recorded) -> Iterator[Question]:
+def questions(recorded: AsRecorded) -> Iterator[Question]:
     """Every unit whose inspections, or rectifications, are nearly all of the last day."""
     for what, done in (("巡查", _inspected(recorded)), ("整改", _rectified(recorded))):
         for unit, own in grouped((unit, (day, at)) for unit, day, at in done).items():
@@ -42,7 +42,7 @@ def questions(recorded: Recorded) -> Iterator[Question]:
             )
 
 
-def _inspected(recorded: Recorded) -> Iterator[_Dated]:
+def _inspected(recorded: AsRecorded) -> Iterator[_Dated]:
     for inspection in recorded.inspections:
         if inspection.by is not None:
             unit = inspection.by
@@ -53,7 +53,7 @@ def _inspected(recorded: Recorded) -> Iterator[_Dated]:
         yield unit, inspection.date, Ground(f"{inspection.date} 巡查", "", inspection, "date")
 
 
-def _rectified(recorded: Recorded) -> Iterator[_Dated]:
+def _rectified(recorded: AsRecorded) -> Iterator[_Dated]:
     for state in recorded.findings:
         if state.rectified_on is not None:
             words = f"{state.rectified_on} 整改"

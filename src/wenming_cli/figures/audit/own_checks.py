@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from wenming_cli.figures.audit.chances import Table2, chance_words, fisher, is_unlikely
-from wenming_cli.figures.audit.question import Ground, Question, Recorded
+from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.restated import standing_samples
@@ -39,7 +39,7 @@ class _Looked:
     ground: Ground
 
 
-def questions(recorded: Recorded) -> Iterator[Question]:
+def questions(recorded: AsRecorded) -> Iterator[Question]:
     """Every unit whose own checks, or samples, come out much better than those of others."""
     for what, looked in (("检查", _checks(recorded)), ("抽查", _samples(recorded))):
         units = {
@@ -53,7 +53,7 @@ def questions(recorded: Recorded) -> Iterator[Question]:
                 yield question
 
 
-def _checks(recorded: Recorded) -> Iterator[_Looked]:
+def _checks(recorded: AsRecorded) -> Iterator[_Looked]:
     sites = recorded.plan.site_by_id
     for inspection in recorded.inspections:
         for check in inspection.checks:
@@ -68,7 +68,7 @@ def _checks(recorded: Recorded) -> Iterator[_Looked]:
             yield _Looked(site.owner, thing, is_own, is_met, not is_met, ground)
 
 
-def _samples(recorded: Recorded) -> Iterator[_Looked]:
+def _samples(recorded: AsRecorded) -> Iterator[_Looked]:
     there = known(recorded.plan.samples, recorded.as_of)
     own, others = ([s for s in there if (s.by == s.owner) is side] for side in (True, False))
     counted = {id(s) for looks in (own, others) for s in standing_samples(looks)}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from wenming_cli.figures.audit.chances import Table2, fisher, is_unlikely
-from wenming_cli.figures.audit.question import Ground, Question, Recorded
+from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.table import RECTIFICATION_RATE
@@ -23,7 +23,7 @@ FROM = (
 )
 
 
-def questions(recorded: Recorded) -> Iterator[Question]:
+def questions(recorded: AsRecorded) -> Iterator[Question]:
     """Every unit whose findings are mostly such trifles, unlike those of the others."""
     found = [f for f in recorded.findings if f.state is not Stage.VOID]
     units = grouped((state.owner, state) for state in found)

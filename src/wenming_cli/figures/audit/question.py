@@ -49,7 +49,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Recorded:
+class AsRecorded:
     """What a plan held at the end of a day; what several topics look at is worked out once."""
 
     plan: Plan
@@ -74,5 +74,5 @@ class Topic(Protocol):
     FROM: str
     """The thresholds in words, with the reason for them."""
 
-    def questions(self, recorded: Recorded) -> Iterator[Question]:
+    def questions(self, recorded: AsRecorded) -> Iterator[Question]:
         """Every question the records up to a day give rise to."""

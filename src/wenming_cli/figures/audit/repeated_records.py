@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from wenming_cli.figures.audit.question import Ground, Question, Recorded
+from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.grouping import grouped
@@ -22,13 +22,13 @@ FROM = (
 )
 
 
-def questions(recorded: Recorded) -> Iterator[Question]:
+def questions(recorded: AsRecorded) -> Iterator[Question]:
     """Findings that say what an open one says, then payments that follow one like them."""
     yield from _findings(recorded)
     yield from _payments(recorded)
 
 
-def _findings(recorded: Recorded) -> Iterator[Question]:
+def _findings(recorded: AsRecorded) -> Iterator[Question]:
     like = grouped(
         ((f.finding.site, folded(f.finding.category), folded(f.finding.text)), f)
         for f in sorted(recorded.findings, key=lambda f: f.finding.found)
@@ -53,7 +53,7 @@ def _twice(before: FindingState, after: FindingState) -> Question:
     )
 
 
-def _payments(recorded: Recorded) -> Iterator[Question]:
+def _payments(recorded: AsRecorded) -> Iterator[Question]:
     like = grouped(
         ((p.line, p.amount, folded(p.payee)), p)
         for p in known(recorded.plan.payments, recorded.as_of)

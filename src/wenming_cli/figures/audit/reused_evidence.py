@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wenming_cli.figures.audit.question import Ground, Question, Recorded
+from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.grouping import grouped
 
@@ -18,7 +18,7 @@ _Proof = tuple[str, str, Ground]
 """A file, what it is to prove, and the record that names it."""
 
 
-def questions(recorded: Recorded) -> Iterator[Question]:
+def questions(recorded: AsRecorded) -> Iterator[Question]:
     """Every picture that stands behind findings of several sites, or several tasks."""
     proofs = (*_of_findings(recorded), *_of_tasks(recorded))
     for own in grouped((path, (path, what, ground)) for path, what, ground in proofs).values():
@@ -33,7 +33,7 @@ def questions(recorded: Recorded) -> Iterator[Question]:
             )
 
 
-def _of_findings(recorded: Recorded) -> Iterator[_Proof]:
+def _of_findings(recorded: AsRecorded) -> Iterator[_Proof]:
     for finding in recorded.plan.findings:
         what = finding.site or finding.id
         for entry in known(finding.log, recorded.as_of):
@@ -42,7 +42,7 @@ def _of_findings(recorded: Recorded) -> Iterator[_Proof]:
                 yield path, what, Ground(finding.id, words, entry, "evidence", index)
 
 
-def _of_tasks(recorded: Recorded) -> Iterator[_Proof]:
+def _of_tasks(recorded: AsRecorded) -> Iterator[_Proof]:
     for leaf in recorded.plan.leaves:
         for update in known(leaf.course.updates, recorded.as_of):
             for index, path in _pictures(update.evidence):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.figures.audit.chances import at_least, chance_words, is_unlikely
-from wenming_cli.figures.audit.question import Ground, Question, Recorded
+from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.words.numbers import plain_text
@@ -25,7 +25,7 @@ _Counted = tuple[str, Decimal, Ground]
 """Who reported a number, what it is, in which record."""
 
 
-def questions(recorded: Recorded) -> Iterator[Question]:
+def questions(recorded: AsRecorded) -> Iterator[Question]:
     """Every unit whose counted numbers are nearly all multiples of ten."""
     units = {
         unit: own
@@ -46,7 +46,7 @@ def questions(recorded: Recorded) -> Iterator[Question]:
             )
 
 
-def _numbers(recorded: Recorded) -> Iterator[_Counted]:
+def _numbers(recorded: AsRecorded) -> Iterator[_Counted]:
     for leaf in recorded.plan.leaves:
         target = None if leaf.target is None else leaf.target.value
         for update in known(leaf.course.updates, recorded.as_of):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from wenming_cli.figures.audit.question import Ground, Question, Recorded
+from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.inspections.coverage import visited
@@ -23,7 +23,7 @@ Rounds = Mapping[str, Sequence[date]]
 """On which days somebody other than the unit that answers for it was at a site."""
 
 
-def questions(recorded: Recorded) -> Iterator[Question]:
+def questions(recorded: AsRecorded) -> Iterator[Question]:
     """Every unit with several findings that nobody else has seen put right."""
     closed = [pair for state in recorded.findings if (pair := _closing(state)) is not None]
     named = sum(entry.by is not None for _, entry in closed)
@@ -57,7 +57,7 @@ def _is_unseen(closed: _Closed, rounds: Rounds | None) -> bool:
     return not any(since <= day <= entry.date for day in rounds.get(state.finding.site, ()))
 
 
-def _rounds(recorded: Recorded) -> Rounds:
+def _rounds(recorded: AsRecorded) -> Rounds:
     return grouped(
         (site, inspection.date)
         for inspection in recorded.inspections

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from wenming_cli.figures.boards.colour import Colour
-from wenming_cli.figures.points.schemes import group_of
 from wenming_cli.model.board import Board
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.points import group_of
 from wenming_cli.model.scalars import Month
 
 Lists = Mapping[Month, Board]

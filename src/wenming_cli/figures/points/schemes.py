@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.points import FIGURE, Occasion, PointsRow, PointsScheme
+from wenming_cli.model.points import FIGURE, Occasion, PointsRow, PointsScheme, group_of
 
 
 def members(plan: Plan, scheme: PointsScheme) -> Mapping[str, tuple[str, ...]]:
@@ -13,11 +13,6 @@ def members(plan: Plan, scheme: PointsScheme) -> Mapping[str, tuple[str, ...]]:
     if not scheme.groups:
         every = {group_of(kind): _members(plan, (), (kind,)) for kind in OwnerKind}
     return {name: units for name, units in every.items() if units}
-
-
-def group_of(kind: OwnerKind) -> str:
-    """What units of one kind are called together by a scheme that has no groups of its own."""
-    return f"{kind.label}组"
 
 
 def _members(plan: Plan, names: Collection[str], kinds: Collection[OwnerKind]) -> tuple[str, ...]:
