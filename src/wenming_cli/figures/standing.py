@@ -230,7 +230,8 @@ class Standing:
 
     ``whole`` is the plan, with the figures of money where it has a budget. Workstreams are in
     file order. Units are in the order of the directory, those that have tasks or findings; a
-    finding of a community is also one of the unit above it. What belongs to no workstream, and
+    finding of a community is also one of the unit above it, a task that several units lead is one
+    of each of them, and of the whole but once. What belongs to no workstream, and
     what nobody leads, stands apart; None where there is nothing of that kind.
     """
 
@@ -254,7 +255,7 @@ def standing(plan: Plan, as_of: date) -> Standing:
         _workstreams(plan, frame, tasks, findings),
         _owners(plan, frame, tasks, findings),
         _left_over(NO_WORKSTREAM, frame, (), [f for f in findings if f.workstream is None]),
-        _left_over(NO_LEAD, frame, [task for task in tasks if task.owner is None], ()),
+        _left_over(NO_LEAD, frame, [task for task in tasks if None in task.leads], ()),
     )
 
 
@@ -270,7 +271,7 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
     tasks, findings = assess(plan, as_of), survey(plan, as_of)
     if owner is None:
         return _whole(plan, frame, tasks, findings)
-    own_tasks = [task for task in tasks if task.owner == owner]
+    own_tasks = [task for task in tasks if owner in task.leads]
     own_findings = [f for f in findings if owner in answerable(plan, f.owner)]
     own_samples = [each for each in frame.samples if each.sample.owner == owner]
     return Group(
@@ -323,7 +324,7 @@ def _workstreams(
 def _owners(
     plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
 ) -> tuple[Group, ...]:
-    tasks_of = grouped((task.owner, task) for task in tasks)
+    tasks_of = grouped((unit, task) for task in tasks for unit in task.leads)
     findings_of = grouped(
         (unit, finding) for finding in findings for unit in answerable(plan, finding.owner)
     )

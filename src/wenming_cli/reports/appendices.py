@@ -30,7 +30,7 @@ def _task(view: View, state: TaskState) -> dict[str, Any]:
     return {
         "id": state.id,
         "title": state.title,
-        "owner": state.owner or NO_LEAD_YET,
+        "owner": state.led_by or NO_LEAD_YET,
         "due": state.effective_due.isoformat(),
         "extended": bool(state.extensions),
         "progress": short_percent(state.progress),

@@ -58,7 +58,7 @@ def _against(found: Variance) -> dict[str, Any]:
         {
             "id": task.leaf.id,
             "title": task.leaf.task.title,
-            "owner": task.leaf.owner or NO_LEAD,
+            "owner": task.leaf.led_by or NO_LEAD,
             "agreed": task.agreed.due.isoformat(),
             "due": task.now.due.isoformat(),
             "days": task.days,

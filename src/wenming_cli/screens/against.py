@@ -55,7 +55,7 @@ def _task_row(task: MovedTask) -> tuple[str, ...]:
     return (
         task.leaf.id,
         task.leaf.task.title,
-        task.leaf.owner or NO_LEAD,
+        task.leaf.led_by or NO_LEAD,
         str(task.agreed.due),
         str(task.now.due),
         str(task.days),

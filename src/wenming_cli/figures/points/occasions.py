@@ -216,14 +216,14 @@ def _missed_site(scene: Scene, row: PointsRow) -> Iterator[Happened]:
 def _overdue_task(scene: Scene, row: PointsRow) -> Iterator[Happened]:
     for task in scene.tasks:
         is_late = task.overdue_days or task.state is State.DONE
-        if task.owner is None or not is_late:
+        if not is_late:
             continue
         done = task.leaf.course.done if task.state is State.DONE else None
         days = scene.days_late(task.effective_due, done)
-        if days:
+        for unit in filter(None, task.leads) if days else ():
             words = task.state.label + _late_words(task.effective_due, done, days)
             yield Happened(
-                task.owner,
+                unit,
                 Occasion.OVERDUE_TASK,
                 task.id,
                 task.effective_due,

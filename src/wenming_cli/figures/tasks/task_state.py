@@ -87,6 +87,16 @@ class TaskState(NamedTuple):
         return self.leaf.owner
 
     @property
+    def leads(self) -> tuple[str | None, ...]:
+        """The units that answer for it: more than one where it is led jointly."""
+        return self.leaf.leads
+
+    @property
+    def led_by(self) -> str | None:
+        """The units that answer for it in one cell; None for nobody."""
+        return self.leaf.led_by
+
+    @property
     def is_blocked(self) -> bool:
         """受阻: it should have begun, and something that comes before it is not done."""
         return bool(self.holders)
@@ -94,12 +104,12 @@ class TaskState(NamedTuple):
     @property
     def answerers(self) -> tuple[str | None, ...]:
         """The units to ask: its own, or where it is blocked those that hold it up."""
-        return tuple(dict.fromkeys(leaf.owner for leaf in self.holders)) or (self.owner,)
+        return tuple(dict.fromkeys(u for leaf in self.holders for u in leaf.leads)) or self.leads
 
     @property
     def held_by(self) -> str:
         """What it waits for: ``A-1（区住建局）、A-2（城管局）``; empty where nothing."""
-        return "、".join(f"{leaf.id}（{leaf.owner or NO_LEAD}）" for leaf in self.holders)
+        return "、".join(f"{leaf.id}（{leaf.led_by or NO_LEAD}）" for leaf in self.holders)
 
     @property
     def workstream(self) -> str:
