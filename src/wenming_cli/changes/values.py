@@ -12,6 +12,7 @@ from wenming_cli.model.scalars import (
     Month,
     Parsed,
     Span,
+    Standing,
     parse_money,
     parse_percent,
     parse_ratio,
@@ -78,4 +79,6 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return plain_text(value)
-    return str(value) if isinstance(value, date | Month | Span | WrittenPeriod) else value
+    return (
+        str(value) if isinstance(value, date | Month | Span | Standing | WrittenPeriod) else value
+    )

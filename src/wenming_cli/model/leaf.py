@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.model.scalars import Due
 from wenming_cli.model.task import Course, Part, Target, Task
 
 
@@ -21,7 +22,8 @@ class Leaf(NamedTuple):
 
     ``owner`` is the leading unit after defaults (None: nobody), ``weight`` its share of the whole,
     ``course`` the record that holds its updates, limits and completion. ``joint`` are the courses
-    that reach for its target together, where nobody wrote which part of it is whose.
+    that reach for its target together, where nobody wrote which part of it is whose. ``due`` is
+    None for a standing duty, which has no limit.
     """
 
     id: str
@@ -29,10 +31,15 @@ class Leaf(NamedTuple):
     part: Part | None
     course: Course
     owner: str | None
-    due: date
+    due: date | None
     target: Target | None
     weight: Fraction
     joint: tuple[Course, ...] = ()
+
+    @property
+    def last_day(self) -> date:
+        """Its limit where limits are put in order: standing duties come last."""
+        return self.due or date.max
 
     @property
     def start(self) -> date | None:
@@ -62,6 +69,11 @@ class Leaf(NamedTuple):
         return self.part.location(field) if own else self.task.location(field)
 
 
+def day_of(due: Due | None) -> date | None:
+    """The last day of a limit as it is written; None where it is 长期, or not written."""
+    return due if isinstance(due, date) else None
+
+
 @lru_cache(maxsize=1024)
 def _fraction(weight: Decimal) -> Fraction:
     return Fraction(weight)
@@ -72,7 +84,7 @@ def leaves_of(task: Task, lead: str | None) -> tuple[Leaf, ...]:
     weight = _fraction(task.weight)
     owner = task.owner or lead or next(iter(task.joint), None)
     if not task.parts:
-        return (Leaf(task.id, task, None, task, owner, task.due, task.target, weight),)
+        return (Leaf(task.id, task, None, task, owner, day_of(task.due), task.target, weight),)
     return tuple(_parts_of(task, weight / len(task.parts)))
 
 
@@ -106,7 +118,7 @@ def _parts_of(task: Task, weight: Fraction) -> Iterator[Leaf]:
             part,
             part,
             part.owner,
-            part.due or task.due,
+            day_of(part.due or task.due),
             target or rest,
             weight,
             joint if target is None and rest is not None and len(joint) > 1 else (),

@@ -11,6 +11,7 @@ from wenming_cli.model.indicator import TermsChange
 from wenming_cli.model.scalars import (
     Choice,
     Date,
+    DueDate,
     Id,
     Identity,
     LineRef,
@@ -124,7 +125,7 @@ class Part(Course):
     share: Percent | None = Field(
         None, title="分担比例", description="占任务数量目标的百分比，代替数量目标"
     )
-    due: Date | None = Field(None, title="完成时限", description="不写就同任务")
+    due: DueDate | None = Field(None, title="完成时限", description="不写就同任务")
 
 
 class Task(Course):
@@ -160,7 +161,7 @@ class Task(Course):
         title="开始日期",
         description="不写就是交办日期，没有交办日期就是计划的起始日期",
     )
-    due: Date = Field(title="完成时限")
+    due: DueDate = Field(title="完成时限", description="没有时限的经常性工作写 长期")
     weight: Number = Field(Decimal(1), title="权重", description="必须大于 0")
     deliverable: Text | None = Field(None, title="交付成果", description="办成以后拿得出的东西")
     target: Target | None = Field(None, title="数量目标")

@@ -38,6 +38,7 @@ from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.indicator import Indicator, Nature, Sample
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.dates import limit_text
 from wenming_cli.words.numbers import plain_text
 
 T = TypeVar("T")
@@ -171,7 +172,7 @@ def _task_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
         target, last = task.leaf.target, task.latest
         told = (
             task.title,
-            task.effective_due.isoformat(),
+            limit_text(task.effective_due),
             "" if target is None else f"{plain_text(target.value)}{target.unit}",
             "" if last is None else last.date.isoformat(),
             "" if last is None else amount_of(last),

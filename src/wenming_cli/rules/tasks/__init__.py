@@ -20,6 +20,7 @@ from wenming_cli.rules.tasks import (
     quantity_implausible,
     record_after_cancellation,
     stagnant_without_reason,
+    standing_extended,
     submitted_for_long,
     suspension_ends_before_start,
     suspensions_overlap,
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     dependency_cycle,
     dependency_due_later,
     quantity_implausible,
+    standing_extended,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (
