@@ -249,7 +249,7 @@ _SPECIAL: Mapping[tuple[type[Entry], str], Callable[[Difference, Vantage], Told]
 _NOTICE = ("kind", "date", "routine", "owners", "tasks", "findings", "reply_due")
 _WATCHED: frozenset[tuple[type[Entry], str]] = frozenset(
     (
-        *((Task, name) for name in ("weight", "assigned", "start", "target")),
+        *((Task, name) for name in ("joint", "weight", "assigned", "start", "target")),
         *((Task, f"target.{name}") for name in ("value", "unit")),
         *((Part, f"target.{name}") for name in ("value", "unit")),
         (Part, "target"),

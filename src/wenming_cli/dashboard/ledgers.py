@@ -99,7 +99,7 @@ def _task(plan: Plan, task: TaskState) -> tuple[Child, ...]:
     return (
         task.id,
         task.title,
-        task.owner or NO_LEAD,
+        task.led_by or NO_LEAD,
         light(task.light, task.light_label),
         short_percent(task.progress),
         short_percent(task.planned),

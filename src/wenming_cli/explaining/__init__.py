@@ -47,7 +47,7 @@ class Scope:
         """Tell whether a task belongs to it."""
         if self.of == "workstream":
             return leaf.task.workstream == self.id
-        return self.of == "plan" or leaf.owner == self.id
+        return self.of == "plan" or self.id in leaf.leads
 
     def holds_finding(self, plan: Plan) -> Callable[[Finding], bool]:
         """Tell whether a finding belongs to it; one of a community is also its subdistrict's."""

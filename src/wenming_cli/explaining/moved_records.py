@@ -88,7 +88,7 @@ def _parts(record: Any) -> list[Any]:
 @facts_of.register
 def _task(record: TaskState) -> RecordFacts:
     entry = record.leaf.part or record.leaf.task
-    return RecordFacts(record.id, record.title, record.owner, record.state.label, entry)
+    return RecordFacts(record.id, record.title, record.led_by, record.state.label, entry)
 
 
 @facts_of.register

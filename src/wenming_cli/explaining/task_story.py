@@ -86,6 +86,8 @@ def _pause(state: TaskState, pause: Suspension, as_of: date) -> Step:
 
 
 def _sums(plan: Plan, state: TaskState, as_of: date) -> Iterator[str]:
+    if len(state.leads) > 1:
+        yield f"{state.led_by}联合牵头，各单位的统计里都有，计划只算一次"
     yield f"时限 {limit_text(state.effective_due)}" + _rolled(state)
     limits = filter(None, (state.leaf.due, state.effective_due))
     yield from map(provisional, uncovered_years(limits, plan.settings))

@@ -240,7 +240,8 @@ class Standing:
 
     ``whole`` is the plan, with the figures of money where it has a budget. Workstreams are in
     file order. Units are in the order of the directory, those that have tasks or findings; a
-    finding of a community is also one of the unit above it. What belongs to no workstream, and
+    finding of a community is also one of the unit above it, a task that several units lead is one
+    of each of them, and of the whole but once. What belongs to no workstream, and
     what nobody leads, stands apart; None where there is nothing of that kind.
     """
 
@@ -276,7 +277,7 @@ def _without_workstream(plan: Plan, frame: Frame, findings: Sequence[FindingStat
 
 
 def _without_lead(frame: Frame, tasks: Sequence[TaskState]) -> Group | None:
-    own = [task for task in tasks if task.owner is None]
+    own = [task for task in tasks if None in task.leads]
     return Group("", NO_LEAD, own, (), frame) if own else None
 
 
@@ -286,7 +287,7 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
     tasks, findings = assess(plan, as_of), survey(plan, as_of)
     if owner is None:
         return _whole(plan, frame, tasks, findings)
-    own_tasks = [task for task in tasks if task.owner == owner]
+    own_tasks = [task for task in tasks if owner in task.leads]
     own_findings = [f for f in findings if owner in answerable(plan, f.owner)]
     own_samples = [each for each in frame.samples if each.sample.owner == owner]
     return Group(
@@ -349,7 +350,7 @@ def _workstreams(
 def _owners(
     plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
 ) -> tuple[Group, ...]:
-    tasks_of = grouped((task.owner, task) for task in tasks)
+    tasks_of = grouped((unit, task) for task in tasks for unit in task.leads)
     findings_of = grouped(
         (unit, finding) for finding in findings for unit in answerable(plan, finding.owner)
     )

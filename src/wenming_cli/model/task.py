@@ -147,6 +147,9 @@ class Task(Course):
     title: Text = Field(title="任务名称")
     workstream: WorkstreamRef = Field(title="所属工作")
     owner: OwnerRef | None = Field(None, title="牵头单位", description="不写就是重点工作的牵头单位")
+    joint: tuple[OwnersRef, ...] = Field(
+        (), title="联合牵头", description="和牵头单位一起负责的单位，各自的统计里都有，计划只算一次"
+    )
     coordinator: OwnerRef | None = Field(None, title="统筹单位")
     territorial: tuple[OwnersRef, ...] = Field((), title="属地单位")
     support: tuple[OwnersRef, ...] = Field((), title="配合单位")

@@ -153,7 +153,7 @@ def _row(
 ) -> dict[str, Any]:
     return {
         "title": states[0].title,
-        "owners": units([state.owner for state in states]),
+        "owners": units([unit for state in states for unit in state.leads]),
         "facts": facts,
         "reason": bare(reason) if reason else None,
         "next_step": bare(next_step) if next_step else None,
@@ -170,7 +170,7 @@ def reported_on(view: View, state: TaskState) -> str:
 
 
 def _named(state: TaskState) -> str:
-    return f"{state.title}（{state.owner or NO_LEAD_YET}）"
+    return f"{state.title}（{state.led_by or NO_LEAD_YET}）"
 
 
 def _overdue_facts(view: View, state: TaskState) -> str:

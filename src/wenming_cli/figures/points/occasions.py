@@ -217,14 +217,14 @@ def _overdue_task(scene: Scene, row: PointsRow) -> Iterator[Happened]:
     for task in scene.tasks:
         is_late = task.overdue_days or task.state is State.DONE
         limit = task.effective_due
-        if task.owner is None or limit is None or not is_late:
+        if limit is None or not is_late:
             continue
         done = task.leaf.course.done if task.state is State.DONE else None
         days = scene.days_late(limit, done)
-        if days:
+        for unit in filter(None, task.leads) if days else ():
             words = task.state.label + _late_words(limit, done, days)
             yield Happened(
-                task.owner,
+                unit,
                 Occasion.OVERDUE_TASK,
                 task.id,
                 limit,

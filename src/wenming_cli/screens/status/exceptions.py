@@ -68,7 +68,7 @@ def _because(
     return lambda task: (
         task.id,
         task.title,
-        task.owner or NO_LEAD,
+        task.led_by or NO_LEAD,
         why(task),
         step(task, due.get(task.id), steps.tasks_out.get(task.id), as_of),
     )
@@ -150,7 +150,7 @@ def _pause(as_of: date, task: TaskState) -> tuple[str, ...]:
     return (
         task.id,
         task.title,
-        task.owner or NO_LEAD,
+        task.led_by or NO_LEAD,
         f"{pause.start} 起暂缓",
         pause.reason,
     )
