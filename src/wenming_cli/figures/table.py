@@ -388,6 +388,7 @@ RECTIFICATION_RATE = Share[FindingState](
     empty="没有问题",
     left_out=_FOUND,
     counts=lambda finding: finding.is_fixed,
+    tallied=lambda tally: tally.rectified,
     deed="整改",
 )
 CLOSURE_RATE = Share[FindingState](
@@ -399,6 +400,7 @@ CLOSURE_RATE = Share[FindingState](
     empty="没有问题",
     left_out=_FOUND,
     counts=lambda finding: finding.state is Stage.CLOSED,
+    tallied=lambda tally: tally.closed,
     deed="销号",
 )
 DUE_RECTIFICATION_RATE = Share[FindingState](

@@ -60,6 +60,11 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class OneWillDo:
+    """Marks a list of which a single word may stand without brackets."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Marks text that names a record of ``section``.
 

@@ -194,7 +194,8 @@ def _value(field: FieldShape) -> Json:
     one = {"$ref": f"#/definitions/{field.model.__name__ if field.model else _name(field)}"}
     match field.kind:
         case Kind.SCALARS | Kind.RECORDS:
-            return {"type": ["array", "null"], "items": one}
+            several: Json = {"type": ["array", "null"], "items": one}
+            return {"anyOf": [one, several]} if field.one_will_do else several
         case Kind.TABLE:
             return {"type": "object", "additionalProperties": one}
         case _:

@@ -85,6 +85,7 @@ TITLES = {
     "returns": "材料退回",
     "findings": "问题",
     "logs": "办理记录",
+    "totals": "累计数",
     "notices": "督办文书",
     "replies": "督办文书的办理结果",
     "received": "督办文书的签收",
@@ -177,6 +178,10 @@ def _facts(plan: Plan) -> Iterator[Fact]:
         yield from _material(material)
     for finding in plan.findings:
         yield from _finding(finding)
+    for tally in plan.totals:
+        names = (tally.owner, tally.category)
+        key = "/".join((f"totals/{tally.as_of}", *map(_flat, filter(None, names))))
+        yield _whole(key, tally.as_of, tally)
     yield from _papers(plan)
 
 

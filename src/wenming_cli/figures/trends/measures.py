@@ -7,6 +7,7 @@ from functools import partial
 from wenming_cli.figures.counts import FindingCount, TaskCount, count_called
 from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.findings.tallies import tallied_in
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import DUE_COMPLETION_RATE, row_called
 
@@ -39,16 +40,19 @@ def measure_of(row: Definition) -> Measure:
 
 
 def _of_count(count: TaskCount | FindingCount) -> Measure:
-    of = _tasks if isinstance(count, TaskCount) else _findings
-    return Measure(count.id, count.label, partial(of, count.counts))
+    if isinstance(count, TaskCount):
+        return Measure(count.id, count.label, partial(_tasks, count))
+    return Measure(count.id, count.label, partial(_findings, count))
 
 
-def _tasks(counts: Callable[..., bool], group: Group) -> int:
-    return sum(map(counts, group.tasks))
+def _tasks(count: TaskCount, group: Group) -> int:
+    return sum(map(count.counts, group.tasks))
 
 
-def _findings(counts: Callable[..., bool], group: Group) -> int | None:
-    return sum(map(counts, group.findings)) if group.frame.plan.findings else None
+def _findings(count: FindingCount, group: Group) -> int | None:
+    if not group.frame.plan.has_findings:
+        return None
+    return sum(map(count.counts, group.findings)) + tallied_in(count.id, group.tallies)
 
 
 # --- the S-curve ----------------------------------------------------------------------------------
