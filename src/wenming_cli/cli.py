@@ -18,7 +18,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, sink, terminal
-from wenming_cli.stop import INTERRUPTED, INTERRUPTED_CODE, Stop, interrupts_are_raised
+from wenming_cli.interrupted import INTERRUPTED, INTERRUPTED_CODE
+from wenming_cli.stop import Stop, interrupts_are_raised
 
 COMMANDS: dict[str, dict[str, str]] = {
     "每天": {
