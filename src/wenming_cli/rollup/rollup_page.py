@@ -133,13 +133,16 @@ _SHOWN: tuple[tuple[Column, Cell], ...] = (
 
 def _sums(asked: RollupAsked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Table:
     shown = _told_of(rolled.total)
-    heads = (Column(_HEADS.get(asked.by, asked.by), worth=KEPT, most=40),)
-    heads = (*heads, Column("计划", is_number=True, worth=1))
+    heads = (
+        Column(_HEADS.get(asked.by, asked.by), worth=KEPT, most=40),
+        Column("计划", is_number=True, worth=1),
+        *(column for column, _ in shown),
+    )
     rows = [(each.name, each.tally) for each in groups]
     if asked.by != "month":  # months of one plan are no parts of it
         rows.append((TOTAL, rolled.total))
     return Table(
-        (*heads, *(column for column, _ in shown)),
+        heads,
         tuple((name, str(t.plans), *(cell(t) for _, cell in shown)) for name, t in rows),
     )
 
