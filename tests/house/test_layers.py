@@ -88,6 +88,8 @@ WALLS = {
     "xlsxwriter": {"formats", "exchange"},
     "docx": {"formats"},
     "PIL": {"loading"},
+    "distributed": {"rollup"},
+    "duckdb": {"rollup"},
     "openpyxl": set(),
     "subprocess": {"history"},
 }
