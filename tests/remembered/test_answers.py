@@ -25,7 +25,7 @@ COMMANDS = {
     "inspections": AS_OF,
     "list": ("tasks", *AS_OF),
     "materials": AS_OF,
-    "need": ("应结办结率", *AS_OF),
+    "need": ("应结办结率", "90%", *AS_OF),
     "next": AS_OF,
     "notices": AS_OF,
     "report": ("--month", "2020-06"),
