@@ -16,7 +16,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"commands", "help_pages"}),
     frozenset({"inputs"}),
     frozenset({"exchange"}),
-    frozenset({"writing"}),
+    frozenset({"writing", "rollup"}),
     frozenset(
         {"rules", "formats", "reports", "repairs", "screens", "dashboard", "history", "terminal"}
     ),

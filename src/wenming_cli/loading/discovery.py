@@ -18,25 +18,30 @@ def find_plans(start: Path) -> tuple[Path, ...]:
     """Find the plan folders seen from a folder.
 
     In each folder from ``start`` upwards to the root of the git repository (outside git: in
-    ``start`` only): the folder itself if it holds ``plan.yaml``, else every plan in ``plans/``.
+    ``start`` only): the folder itself if it holds ``plan.yaml``, else every plan that stands in
+    it or in its ``plans/``.
     """
     for folder in _upwards(start):
-        found = plans_in(folder) or plans_in(folder / PLANS_FOLDER)
+        found = plans_in(folder)
         if found:
             return found
     return ()
 
 
 def plans_in(folder: Path) -> tuple[Path, ...]:
-    """List the folder itself if it is a plan, else its sub-folders that are, by name."""
+    """List the folder itself if it is a plan, else the plans in it, then those in ``plans/``."""
     if there_is(folder / PLAN_FILE):
         return (folder,)
+    return (*_children_of(folder), *_children_of(folder / PLANS_FOLDER))
+
+
+def _children_of(folder: Path) -> Iterator[Path]:
     try:
         children = readings.entries(folder)
     except OSError:
-        return ()
+        return iter(())
     named = (folder / child.name for child in children)
-    return tuple(child for child in named if there_is(child / PLAN_FILE))
+    return (child for child in named if there_is(child / PLAN_FILE))
 
 
 def enclosing_plan(path: Path) -> Path | None:
@@ -176,7 +181,7 @@ def plans_among(files: Iterable[str], start: str) -> tuple[str, ...]:
     for folder in _up_to_root(start):
         if folder in folders:
             return (folder,)
-        found = _children(folders, folder) or _children(folders, joined(folder, PLANS_FOLDER))
+        found = _children(folders, folder) + _children(folders, joined(folder, PLANS_FOLDER))
         if found:
             return found
     return ()
