@@ -27,6 +27,7 @@ LEVELS: tuple[frozenset[str], ...] = (
         {
             "diagnostic",
             "origin",
+            "remembered",
             "sink",
             "shipped",
             "stop",
