@@ -17,7 +17,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from wenming_cli import __version__, sink, terminal
+from wenming_cli import __version__, sink, terminal, workers
 from wenming_cli.stop import INTERRUPTED, INTERRUPTED_CODE, Stop, interrupts_are_raised
 
 COMMANDS: dict[str, dict[str, str]] = {
@@ -151,7 +151,8 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
-        with terminal.coloured(ctx.params.pop("colour")), terminal.patience():
+        colour, count = ctx.params.pop("colour"), ctx.params.pop("workers")
+        with terminal.coloured(colour), workers.at_most(count), terminal.patience():
             return super().invoke(ctx)
 
 
@@ -214,6 +215,12 @@ def _looks(
             "--color", metavar="词", help="是否用颜色；可以写：auto 看是不是终端、always、never"
         ),
     ] = "auto",
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", metavar="个数", min=1, help="大的计划几个进程一起读；不写就是处理器核数"
+        ),
+    ] = None,
 ) -> None:
     """What every command takes."""
 

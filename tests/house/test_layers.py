@@ -34,6 +34,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "synonyms",
             "unseen",
             "words",
+            "workers",
             "__init__",
         }
     ),
