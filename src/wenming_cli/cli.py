@@ -153,8 +153,8 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
-        colour, count = ctx.params.pop("colour"), ctx.params.pop("workers")
-        with terminal.coloured(colour), workers.at_most(count), terminal.patience():
+        colour, readers = ctx.params.pop("colour"), ctx.params.pop("readers", 1)
+        with terminal.coloured(colour), workers.at_most(readers), terminal.patience():
             return super().invoke(ctx)
 
 
@@ -199,7 +199,8 @@ def _loaded(name: str) -> Any:
     function = getattr(module, name.rpartition(".")[2])
     alone.command(cls=_Command, context_settings=_SETTINGS)(function)
     command = typer.main.get_command(alone)
-    command.params += _of_every_command()
+    own = {word for param in command.params for word in param.opts}
+    command.params += (param for param in _of_every_command() if own.isdisjoint(param.opts))
     return command
 
 
@@ -217,14 +218,14 @@ def _looks(
             "--color", metavar="词", help="是否用颜色；可以写：auto 看是不是终端、always、never"
         ),
     ] = "auto",
-    workers: Annotated[
+    readers: Annotated[
         int | None,
         typer.Option(
             "--workers", metavar="个数", min=1, help="大的计划几个进程一起读；不写就是处理器核数"
         ),
     ] = None,
 ) -> None:
-    """What every command takes."""
+    """What every command takes; ``--workers`` of many plans is a command's own."""
 
 
 app = typer.Typer(

@@ -4,6 +4,7 @@ A program that only uses the package never starts any.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,14 +20,15 @@ def most() -> int:
 @contextmanager
 def at_most(count: int | None) -> Iterator[None]:
     """While a command runs: so many processes, or as many as there are cores for this one."""
-    before = _MOST.set(_cores() if count is None else count)
+    before = _MOST.set(processors() if count is None else count)
     try:
         yield
     finally:
         _MOST.reset(before)
 
 
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
+def processors() -> int:
+    """How many processors this process may use."""
+    if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

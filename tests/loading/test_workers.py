@@ -13,7 +13,7 @@ import pytest
 
 from tests.loading.test_packed_file import everything
 from wenming_cli import workers
-from wenming_cli.loading import crew, file_readings, load_contents
+from wenming_cli.loading import file_readings, load_contents, reading_together
 from wenming_cli.loading.file_reading import FileRead, packed_read, read_file
 from wenming_cli.loading.reading import NO_FILE, Content
 
@@ -26,7 +26,7 @@ STARTS = [start for start in ("fork", "spawn") if start in multiprocessing.get_a
 
 @pytest.fixture(autouse=True)
 def every_byte_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_SHARE", 1)
+    monkeypatch.setattr(reading_together, "_SHARE", 1)
     monkeypatch.setattr(file_readings, "REMEMBERED_FROM", 1)
     monkeypatch.setattr(file_readings, "SHARED_FROM", 1)
 
@@ -43,7 +43,7 @@ def shown(read: FileRead) -> Any:
 
 def together(most: int, start: str | None = None) -> list[Any]:
     """What comes of reading together; what is packed is seen as what it was packed of."""
-    readings = crew.read_together(FILES, most, start)
+    readings = reading_together.read_together(FILES, most, start)
     return [shown(file_readings._opened(*pair)) for pair in zip(FILES, readings, strict=True)]
 
 
@@ -58,15 +58,15 @@ def test_the_same_comes_of_it_however_many_they_are(most: int) -> None:
 
 
 def test_helpers_read_their_share() -> None:
-    readings = crew.read_together(FILES, 2)
+    readings = reading_together.read_together(FILES, 2)
     packed = [reading for reading in readings if isinstance(reading, bytes)]
     assert len(FILES) / 3 < len(packed) < len(FILES) * 2 / 3
     assert multiprocessing.active_children() == []
 
 
 def test_shares_are_as_even_as_can_be() -> None:
-    assert crew._shares([1, 9, 3, 4, 5], 2) == [[1, 2], [4, 3, 0]]
-    assert crew._shares([], 2) == [[], []]
+    assert reading_together._shares([1, 9, 3, 4, 5], 2) == [[1, 2], [4, 3, 0]]
+    assert reading_together._shares([], 2) == [[], []]
 
 
 def test_a_helper_that_dies_leaves_its_files_to_us(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,7 +77,7 @@ def test_a_helper_that_dies_leaves_its_files_to_us(monkeypatch: pytest.MonkeyPat
             os.kill(os.getpid(), signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
         return packed_read(read)
 
-    monkeypatch.setattr(crew, "packed_read", dies)
+    monkeypatch.setattr(reading_together, "packed_read", dies)
     assert together(3, STARTS[0]) == alone()
     assert multiprocessing.active_children() == []
 
@@ -88,7 +88,7 @@ def test_a_helper_that_fails_says_nothing(
     def fails(_: FileRead) -> bytes | None:
         raise MemoryError
 
-    monkeypatch.setattr(crew, "packed_read", fails)
+    monkeypatch.setattr(reading_together, "packed_read", fails)
     assert together(3, STARTS[0]) == alone()
     assert capfd.readouterr() == ("", "")
 
@@ -113,21 +113,21 @@ def test_an_interrupt_leaves_nobody_behind(monkeypatch: pytest.MonkeyPatch) -> N
     def interrupted(*_: object) -> FileRead:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(crew, "read_file", interrupted)
+    monkeypatch.setattr(reading_together, "read_file", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        crew.read_together(FILES, 3)
+        reading_together.read_together(FILES, 3)
     assert multiprocessing.active_children() == []
 
 
 def test_few_bytes_are_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_readings, "SHARED_FROM", 2**20)
-    monkeypatch.setattr(crew, "_started", None)
+    monkeypatch.setattr(reading_together, "_started", None)
     with workers.at_most(8):
         assert [shown(read) for read in file_readings.read_files(FILES)] == alone()
 
 
 def test_a_library_starts_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_started", None)
+    monkeypatch.setattr(reading_together, "_started", None)
     assert [shown(read) for read in file_readings.read_files(FILES)] == alone()
 
 

@@ -73,7 +73,7 @@ def _readings(files: Sequence[File]) -> list[Reading]:
     """Read files, on several processes where they are large together."""
     if workers.most() == 1 or _octets(files) < SHARED_FROM:
         return [read_file(name, content) for name, content in files]
-    from wenming_cli.loading.crew import read_together  # noqa: PLC0415  processes, for large plans alone
+    from wenming_cli.loading.reading_together import read_together  # noqa: PLC0415  processes, for large plans alone
 
     return read_together(files, workers.most())
 
