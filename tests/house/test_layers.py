@@ -35,6 +35,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "synonyms",
             "unseen",
             "words",
+            "workers",
             "__init__",
         }
     ),
