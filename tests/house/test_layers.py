@@ -36,6 +36,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "__init__",
         }
     ),
+    frozenset({"frozen"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -1,19 +1,20 @@
 """The limits of tasks and findings before and after a change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.figures.days.calendar import roller
 from wenming_cli.figures.findings.surveying import own_limit, survey
 from wenming_cli.figures.tasks.assessing import assess
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part
 from wenming_cli.rules.policy.edit import Edit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A limit that was written otherwise to a later day; ``passed``: it had passed by then."""
 
