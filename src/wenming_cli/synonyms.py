@@ -86,6 +86,7 @@ KEYS: dict[str, dict[str, str]] = {
         ),
         "workstream": "重点工作 专项 所属专项 重点工作编号 所属重点工作",
         "owner": _LEAD,
+        "joint": "联合牵头单位 共同牵头 共同牵头单位 并列牵头单位",
         "coordinator": "统筹部门 协调单位 统筹协调单位",
         "territorial": _TERRITORIAL,
         "support": _SUPPORT,

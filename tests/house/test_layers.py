@@ -11,11 +11,12 @@ import wenming_cli
 PACKAGE = Path(wenming_cli.__file__).parent
 LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
+    frozenset({"working"}),
     frozenset({"cli"}),
     frozenset({"commands", "help_pages"}),
     frozenset({"inputs"}),
     frozenset({"exchange"}),
-    frozenset({"writing"}),
+    frozenset({"writing", "rollup"}),
     frozenset(
         {"rules", "formats", "reports", "repairs", "screens", "dashboard", "history", "terminal"}
     ),
@@ -27,6 +28,7 @@ LEVELS: tuple[frozenset[str], ...] = (
         {
             "diagnostic",
             "origin",
+            "remembered",
             "sink",
             "shipped",
             "stop",

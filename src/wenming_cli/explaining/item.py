@@ -18,6 +18,7 @@ class What(Word):
 
     TASK = "task", "项"
     FINDING = "finding", "个"
+    TALLY = "tally", "累计数"
     PAYMENT = "payment", "支出"
     ADJUSTMENT = "adjustment", "预算调整"
     RECEIPT = "receipt", "到位资金"
@@ -35,7 +36,7 @@ class What(Word):
     @property
     def is_counted(self) -> bool:
         """Tell whether it is one of those a figure counts, not an amount or a span."""
-        return not self.is_money and self not in (What.BUDGET, What.PERIOD)
+        return not self.is_money and self not in (What.BUDGET, What.PERIOD, What.TALLY)
 
     @property
     def is_money(self) -> bool:

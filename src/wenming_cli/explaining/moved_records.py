@@ -11,6 +11,7 @@ from functools import singledispatch
 from typing import Any
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.explaining.of_findings import tally_words
 from wenming_cli.explaining.of_samples import sample_words
 from wenming_cli.figures.causes.decomposition import ChangePart, Decomposition, Mover, PartKind
 from wenming_cli.figures.causes.made import MoneyRecord, PointsRecord, TimeRecord
@@ -29,6 +30,7 @@ from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Budget, Receipt
+from wenming_cli.model.tally import Tally
 from wenming_cli.words.money import yuan
 from wenming_cli.words.rates import percent_text
 
@@ -87,7 +89,12 @@ def _parts(record: Any) -> list[Any]:
 @facts_of.register
 def _task(record: TaskState) -> RecordFacts:
     entry = record.leaf.part or record.leaf.task
-    return RecordFacts(record.id, record.title, record.owner, record.state.label, entry)
+    return RecordFacts(record.id, record.title, record.led_by, record.state.label, entry)
+
+
+@facts_of.register
+def _tally(record: Tally) -> RecordFacts:
+    return RecordFacts(record.id, record.LABEL, record.owner, tally_words(record), record)
 
 
 @facts_of.register

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from wenming_cli.figures.confidence import Interval, wilson
 from wenming_cli.figures.definitions import Definition, Subject, Unit
 from wenming_cli.frozen import frozen
+from wenming_cli.model.tally import Tally
 from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import decimal_text, exact_text, number_text
 from wenming_cli.words.rates import percent_beside, points_text
@@ -42,7 +43,8 @@ class Figure:
     """A figure of the table at a date; ``definition`` is its row.
 
     ``part`` holds the records in the numerator and ``whole`` those in the denominator, where the
-    figure is made of records. ``reason`` says in words why there is no value.
+    figure is made of records; ``tallies`` are counts without records that both include.
+    ``reason`` says in words why there is no value.
     """
 
     definition: Definition
@@ -51,6 +53,7 @@ class Figure:
     reason: str | None = None
     part: Sequence[Identified] = field(default=(), compare=False, repr=False)
     whole: Sequence[Identified] = field(default=(), compare=False, repr=False)
+    tallies: Sequence[Tally] = field(default=(), compare=False, repr=False)
 
     @property
     def id(self) -> str:

@@ -13,9 +13,12 @@ FOLDER = "baselines"
 
 @frozen
 class AgreedTask:
-    """A task, or a part of one, as it was agreed; ``target`` is told in words: ``12处``."""
+    """A task, or a part of one, as it was agreed; ``target`` is told in words: ``12处``.
 
-    due: date
+    ``due`` is None for a standing duty.
+    """
+
+    due: date | None
     weight: Fraction
     target: str | None
 

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
-from wenming_cli.model.scalars import Alias, Identity, Reference
+from wenming_cli.model.scalars import Alias, Identity, OneWillDo, Reference
 
 Mark = TypeVar("Mark")
 
@@ -48,6 +48,7 @@ class FieldShape:
     identity: Identity | None
     alias: Alias | None
     is_marked: bool
+    one_will_do: bool
 
 
 @frozen
@@ -100,6 +101,7 @@ def _field(name: str, key: str, info: FieldInfo) -> FieldShape:
         identity=identity,
         alias=alias,
         is_marked=bool(reference or identity or alias),
+        one_will_do=mark_of(marks, OneWillDo) is not None,
     )
 
 

@@ -27,7 +27,7 @@ def delays(view: View) -> dict[str, Any]:
     Each list has the ``count`` of its tasks, the ``words`` that introduce it, empty where there is
     nothing, and the ``rows`` to print. ``none`` says that nothing is overdue or behind.
     """
-    tasks = sorted(view.now.whole.tasks, key=lambda s: s.effective_due)
+    tasks = sorted(view.now.whole.tasks, key=lambda s: s.last_day)
     overdue = [s for s in tasks if s.light is Light.RED]
     behind = [s for s in tasks if s.light is Light.YELLOW]
     return {
@@ -64,7 +64,9 @@ def _due_today(view: View, tasks: Sequence[TaskState]) -> dict[str, Any]:
 
 def _due_facts(view: View, state: TaskState) -> str:
     word = f"，{state.state.label}" if state.state is State.SUBMITTED else ""
-    return f"完成时限{view.day(state.effective_due)}，完成进度{short_percent(state.progress)}{word}"
+    return (
+        f"完成时限{view.limit(state.effective_due)}，完成进度{short_percent(state.progress)}{word}"
+    )
 
 
 def _blocked(tasks: Iterable[TaskState]) -> dict[str, Any]:
@@ -112,9 +114,7 @@ def _done_late(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
     late = [
         s
         for s in tasks
-        if s.state is State.DONE
-        and s.effective_due in view.period
-        and not s.is_done_by(s.effective_due)
+        if s.state is State.DONE and s.last_day in view.period and not s.is_done_by(s.effective_due)
     ]
     return _told(
         late, f"{view.this}到期、超过时限才办结的任务", [_finished_late(view, s) for s in late]
@@ -122,7 +122,7 @@ def _done_late(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
 
 
 def _finished_late(view: View, state: TaskState) -> str:
-    done, limit = state.leaf.course.done or view.as_of, state.effective_due
+    done, limit = state.leaf.course.done or view.as_of, state.last_day
     days = (done - limit).days
     return f"{_named(state)}：完成时限{view.day(limit)}，{view.day(done)}办结，超过{days}天。"
 
@@ -153,7 +153,7 @@ def _row(
 ) -> dict[str, Any]:
     return {
         "title": states[0].title,
-        "owners": units([state.owner for state in states]),
+        "owners": units([unit for state in states for unit in state.leads]),
         "facts": facts,
         "reason": bare(reason) if reason else None,
         "next_step": bare(next_step) if next_step else None,
@@ -170,16 +170,19 @@ def reported_on(view: View, state: TaskState) -> str:
 
 
 def _named(state: TaskState) -> str:
-    return f"{state.title}（{state.owner or NO_LEAD_YET}）"
+    return f"{state.title}（{state.led_by or NO_LEAD_YET}）"
 
 
 def _overdue_facts(view: View, state: TaskState) -> str:
-    limit = f"完成时限{view.day(state.effective_due)}，逾期{state.overdue_days}天"
+    limit = f"完成时限{view.limit(state.effective_due)}，逾期{state.overdue_days}天"
     return "，".join([limit, f"完成进度{short_percent(state.progress)}", *silence(view, state)])
 
 
 def _behind_facts(view: View, state: TaskState) -> str:
-    facts = [f"完成时限{view.day(state.effective_due)}", f"完成进度{short_percent(state.progress)}"]
+    facts = [
+        f"完成时限{view.limit(state.effective_due)}",
+        f"完成进度{short_percent(state.progress)}",
+    ]
     if state.behind:
         points = decimal_text((state.planned - state.progress) * 100, 2)
         facts.append(f"低于计划进度{points}个百分点")

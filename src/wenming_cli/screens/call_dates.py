@@ -57,7 +57,8 @@ def _dated(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallDate]:
 
 
 def _day(call: Call, as_of: date) -> date:
-    return call.item.effective_due if call.troubles == (Trouble.DUE_SOON,) else as_of
+    limit = call.item.effective_due
+    return limit if limit is not None and call.troubles == (Trouble.DUE_SOON,) else as_of
 
 
 def _kind(call: Call) -> str:
@@ -82,7 +83,7 @@ def _event(plan: Plan, as_of: date, desk: Desk, dated: CallDate) -> Event:
 def _told(plan: Plan, desk: Desk, line: CallLine) -> Iterator[str]:
     """What stands in an entry below its heading."""
     yield f"{line.id} {line.why}"
-    if line.limit is not None:
+    if line.limit:
         yield f"时限 {line.limit}"
     if line.post:
         yield f"责任岗位：{line.post}"

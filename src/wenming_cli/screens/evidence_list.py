@@ -195,7 +195,7 @@ def page(shown: EvidenceList) -> Page:
 
 
 def _blocks(shown: EvidenceList, table: Table) -> Iterator[Block]:
-    if shown.plan.evidence_lock is None:
+    if shown.plan.evidence_lock is None and shown.plan.cited_files:
         yield Caution(_NOT_LOCKED)
     figure = shown.group.figure(EVIDENCE_RATE.id)
     if figure is not None:

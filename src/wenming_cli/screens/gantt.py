@@ -10,6 +10,7 @@ from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.screen_head import title
+from wenming_cli.words.dates import NO_LIMIT
 
 ENDINGS = (".mmd", ".mermaid")
 
@@ -20,7 +21,7 @@ def gantt(
     plan: Plan,
     cutoff: Cutoff,
     tasks: Sequence[TaskState],
-    agreed: Mapping[str, date] = MappingProxyType({}),
+    agreed: Mapping[str, date | None] = MappingProxyType({}),
 ) -> str:
     """The tasks by workstream, each from its start to its limit, or to the day it was done.
 
@@ -41,30 +42,36 @@ def _head(plan: Plan, cutoff: Cutoff) -> Iterator[str]:
     yield "    inclusiveEndDates"
 
 
-def _sections(plan: Plan, tasks: Sequence[TaskState], agreed: Mapping[str, date]) -> Iterator[str]:
+def _sections(
+    plan: Plan, tasks: Sequence[TaskState], agreed: Mapping[str, date | None]
+) -> Iterator[str]:
     of = grouped((task.workstream, task) for task in tasks)
     for workstream in plan.workstreams:
         own = of.get(workstream.id, ())
         if own:
             yield f"    section {sink.mermaid(f'{workstream.id} {workstream.name}')}"
-            yield from (line for task in own for line in (_bar(task), *_mark(task, agreed)))
+            yield from (
+                line for task in own for line in (_bar(task, plan.end), *_mark(task, agreed))
+            )
 
 
-def _bar(task: TaskState) -> str:
-    words = f"{task.id} {task.title}"
+def _bar(task: TaskState, last: date) -> str:
+    """A task from its start to its end; a standing duty runs to the last day of the plan."""
+    standing = f"（{NO_LIMIT}）" if task.is_standing else ""
+    words = f"{task.id} {task.title}{standing}"
     shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
     marks = "".join(f"{mark}, " for mark in _marks(task))
-    return f"    {sink.mermaid(shown)} :{marks}{task.start}, {max(_end(task), task.start)}"
+    return f"    {sink.mermaid(shown)} :{marks}{task.start}, {max(_end(task) or last, task.start)}"
 
 
-def _mark(task: TaskState, agreed: Mapping[str, date]) -> Iterator[str]:
+def _mark(task: TaskState, agreed: Mapping[str, date | None]) -> Iterator[str]:
     """The limit that was agreed, where another one holds now."""
     day = agreed.get(task.id, task.effective_due)
-    if day != task.effective_due:
+    if day is not None and day != task.effective_due:
         yield f"    {sink.mermaid(f'{task.id} 基线时限')} :milestone, {day}, {day}"
 
 
-def _end(task: TaskState) -> date:
+def _end(task: TaskState) -> date | None:
     done = task.leaf.course.done
     return done if task.state is State.DONE and done is not None else task.effective_due
 

@@ -13,7 +13,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.pages.page import SAMPLE
 from wenming_cli.screens.call_list import MATERIAL_WORDS
 from wenming_cli.screens.step_subjects import contact, title, titles
-from wenming_cli.words.dates import chinese_date, month_day
+from wenming_cli.words.dates import NO_LIMIT, chinese_date, month_day
 from wenming_cli.words.rates import points_text
 
 LONGEST = 300
@@ -83,8 +83,11 @@ def _material(state: MaterialState, as_of: date) -> Iterator[str]:
 def _clauses(call: Call, as_of: date) -> Iterator[str]:
     """Since when, until when, and what is asked."""
     item = call.item
-    limit = _day(item.effective_due, as_of)
-    yield f"{limit}到期，已逾期{item.overdue_days}天" if item.overdue_days else f"{limit}到期"
+    if item.effective_due is None:
+        yield f"{NO_LIMIT}任务"
+    else:
+        limit = f"{_day(item.effective_due, as_of)}到期"
+        yield f"{limit}，已逾期{item.overdue_days}天" if item.overdue_days else limit
     if Trouble.RETURNED in call.troubles and isinstance(item, FindingState):
         yield f"退回过{item.returns}次"
     if isinstance(item, TaskState) and not item.is_blocked:
@@ -106,7 +109,7 @@ def _asked(call: Call) -> str:
     if isinstance(item, FindingState):
         return "请尽快整改" if item.overdue_days else "请按时整改"
     if item.is_blocked:
-        own = [leaf.task.title for leaf in item.holders if leaf.owner == call.owner]
+        own = [leaf.task.title for leaf in item.holders if call.owner in leaf.leads]
         return f"在等“{_short('、'.join(dict.fromkeys(own)), _TITLE)}”，请先办结"
     if item.state is State.SUBMITTED:
         return "办结了请报办结日期"

@@ -80,10 +80,10 @@ class RowReader:
         offered = SheetNames(plan)
         for section, words in offered.words_by_section.items():
             self.names.add(section, ((word, name) for name, word in words.items()))
-        self.owners: Mapping[str, Mapping[str, str | None]] = {
-            "task": {leaf.id: leaf.owner for leaf in plan.leaves},
-            "finding": {f.id: owners_until(f, date.max)[-1] for f in plan.findings},
-            "material": {material.id: material.owner for material in plan.materials},
+        self.owners: Mapping[str, Mapping[str, tuple[str | None, ...]]] = {
+            "task": {leaf.id: leaf.leads for leaf in plan.leaves},
+            "finding": {f.id: owners_until(f, date.max)[-1:] for f in plan.findings},
+            "material": {material.id: (material.owner,) for material in plan.materials},
         }
 
     def read(self, book: ReturnedBook, row: ReturnedRow) -> ReadRow | None:
@@ -210,9 +210,10 @@ class _Row:
         """Refuse a row of a task or a finding of another unit."""
         for name, units in self.reader.owners.items():
             of = values.get(name)
-            owner = units.get(of) if isinstance(of, str) else None
-            if owner is not None and owner != self.book.marks.unit:
+            own = units.get(of, (None,)) if isinstance(of, str) else (None,)
+            if None not in own and self.book.marks.unit not in own:
                 title = shape_of(self.kind.model).fields[name].title
+                owner = "、".join(filter(None, own))
                 message = f"{title}：{of} 归{owner}，不归{self.book.marks.unit}"
                 self.fault(title, message, f"由{owner}报")
 

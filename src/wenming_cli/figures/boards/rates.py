@@ -55,7 +55,7 @@ class Records:
         counted = (f for f in survey(plan, period.last) if counts(f))
         return cls(
             period,
-            grouped((task.owner, task) for task in assess(plan, period.last)),
+            grouped((unit, task) for task in assess(plan, period.last) for unit in task.leads),
             grouped((unit, f) for f in counted for unit in answerable(plan, f.owner)),
             by_owner(checks(plan, period)),
             grouped((turn.site.owner, turn) for turn in _turns(plan, period, weighed)),

@@ -55,6 +55,19 @@ class IndicatorState:
         return reading_words(self.indicator, self.reading)
 
     @property
+    def last_year_words(self) -> str | None:
+        """What the year before brought, with its unit: ``上年580场``; None where nobody says."""
+        value = self.indicator.last_year
+        return None if value is None else f"上年{value:f}{self.indicator.unit or ''}"
+
+    @property
+    def actual_beside_last_year(self) -> str | None:
+        """The actual value and that of the year before: ``604场（上年580场）``."""
+        if self.last_year_words is None or self.actual_words is None:
+            return self.actual_words
+        return f"{self.actual_words}（{self.last_year_words}）"
+
+    @property
     def verdict(self) -> Verdict | None:
         """Whether the target is met as far as samples tell; None for what is not sampled.
 

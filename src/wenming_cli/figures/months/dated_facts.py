@@ -32,7 +32,7 @@ from wenming_cli.model.task import Course, Suspension, Task
 ALWAYS = date.min
 """The day of terms that hold from the beginning."""
 
-_TASK_TERMS = ("workstream", "owner", "assigned", "start", "due", "weight", "target")
+_TASK_TERMS = ("workstream", "owner", "joint", "assigned", "start", "due", "weight", "target")
 _PART_TERMS = ("owner", "due", "target")
 _INDICATOR_TERMS = ("nature", "target", "unit", "weight", "accrual", "measure")
 _SITE_TERMS = ("type", "subdistrict", "community", "demonstration", "owner", "opened")
@@ -85,6 +85,7 @@ TITLES = {
     "returns": "材料退回",
     "findings": "问题",
     "logs": "办理记录",
+    "totals": "累计数",
     "notices": "督办文书",
     "replies": "督办文书的办理结果",
     "received": "督办文书的签收",
@@ -177,6 +178,10 @@ def _facts(plan: Plan) -> Iterator[Fact]:
         yield from _material(material)
     for finding in plan.findings:
         yield from _finding(finding)
+    for tally in plan.totals:
+        names = (tally.owner, tally.category)
+        key = "/".join((f"totals/{tally.as_of}", *map(_flat, filter(None, names))))
+        yield _whole(key, tally.as_of, tally)
     yield from _papers(plan)
 
 
@@ -231,7 +236,7 @@ def _first_uses(plan: Plan) -> dict[tuple[str, str], date]:
 def _uses(plan: Plan) -> Iterator[tuple[str, str | None, date]]:
     for leaf in plan.leaves:
         day = leaf.task.assigned or ALWAYS
-        yield "owners", leaf.owner, day
+        yield from (("owners", unit, day) for unit in leaf.leads)
         yield "workstreams", leaf.task.workstream, day
     for finding in plan.findings:
         yield "owners", finding.owner, finding.found

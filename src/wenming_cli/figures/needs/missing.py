@@ -18,10 +18,11 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.figures.needs.deeds import done_on
-from wenming_cli.figures.rows import Counted
+from wenming_cli.figures.rows import Counted, with_tallies
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import State
 from wenming_cli.frozen import frozen
+from wenming_cli.model.tally import Tally
 
 
 class Eligible(NamedTuple):
@@ -73,10 +74,10 @@ Of = Callable[[Sequence[Any]], Figure]
 """The figure of any choice of records."""
 
 
-def counted_by(row: Counted[Any], until: date) -> Of:
-    """The figure of a row on a day."""
+def counted_by(row: Counted[Any], until: date, tallies: Sequence[Tally] = ()) -> Of:
+    """The figure of a row on a day, with the counts without records that go into it."""
     period = Period.up_to(until)
-    return lambda records: row.of(row.whole(records, period))
+    return lambda records: with_tallies(row.of(row.whole(records, period)), tallies)
 
 
 def missing(of: Of, records: Sequence[Any], group: Group, target: Fraction, until: date) -> Missing:

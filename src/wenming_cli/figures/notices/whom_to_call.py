@@ -144,5 +144,5 @@ def _by_owner(calls: Iterator[Call]) -> Mapping[str | None, Sequence[Call]]:
     for call in calls:
         desk.setdefault(call.owner, []).append(call)
     for own in desk.values():
-        own.sort(key=lambda call: (-call.item.overdue_days, call.item.effective_due))
+        own.sort(key=lambda call: (-call.item.overdue_days, call.item.effective_due or date.max))
     return desk

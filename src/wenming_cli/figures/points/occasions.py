@@ -216,17 +216,18 @@ def _missed_site(scene: Scene, row: PointsRow) -> Iterator[Happened]:
 def _overdue_task(scene: Scene, row: PointsRow) -> Iterator[Happened]:
     for task in scene.tasks:
         is_late = task.overdue_days or task.state is State.DONE
-        if task.owner is None or not is_late:
+        limit = task.effective_due
+        if limit is None or not is_late:
             continue
         done = task.leaf.course.done if task.state is State.DONE else None
-        days = scene.days_late(task.effective_due, done)
-        if days:
-            words = task.state.label + _late_words(task.effective_due, done, days)
+        days = scene.days_late(limit, done)
+        for unit in filter(None, task.leads) if days else ():
+            words = task.state.label + _late_words(limit, done, days)
             yield Happened(
-                task.owner,
+                unit,
                 Occasion.OVERDUE_TASK,
                 task.id,
-                task.effective_due,
+                limit,
                 task.title,
                 words,
                 task.leaf.part or task.leaf.task,

@@ -59,5 +59,6 @@ def letters(
 def _reply_due(plan: Plan, as_of: date, kind: NoticeKind, steps: Sequence[Suggestion]) -> date:
     """A reminder leaves time until the first of the limits, any other until the next step."""
     if kind is NoticeKind.REMIND:
-        return min(step.item.effective_due for step in steps)
+        limits = (step.item.effective_due for step in steps)
+        return min(limit for limit in limits if limit is not None)
     return days_after(as_of, plan.settings.escalation.step_days)

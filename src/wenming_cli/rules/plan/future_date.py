@@ -61,6 +61,7 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
         yield material, "dated", f"材料 {material.id} 的"
         yield material, "submitted", f"材料 {material.id} 的"
         yield from ((back, "date", f"材料 {material.id} 退回的") for back in material.returned)
+    yield from ((tally, "as_of", "累计数的") for tally in plan.totals)
     others = (plan.samples, plan.inspections, plan.boards, plan.awards)
     for section in (money_records(plan), *others):
         yield from ((entry, "date", f"{entry.LABEL}的") for entry in section)

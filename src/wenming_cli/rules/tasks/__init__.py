@@ -10,6 +10,8 @@ from wenming_cli.rules.tasks import (
     extension_expired,
     extension_not_later,
     fraction_as_percent,
+    joint_of_parts,
+    joint_unit_twice,
     moved_after_limit,
     parts_not_summing,
     parts_with_own_records,
@@ -18,6 +20,7 @@ from wenming_cli.rules.tasks import (
     quantity_implausible,
     record_after_cancellation,
     stagnant_without_reason,
+    standing_extended,
     submitted_for_long,
     suspension_ends_before_start,
     suspensions_overlap,
@@ -41,6 +44,8 @@ RULES: tuple[Rule, ...] = (
     weight_not_positive,
     target_not_positive,
     task_without_owner,
+    joint_unit_twice,
+    joint_of_parts,
     parts_with_own_records,
     update_after_done,
     record_after_cancellation,
@@ -55,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     dependency_cycle,
     dependency_due_later,
     quantity_implausible,
+    standing_extended,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (

@@ -51,7 +51,7 @@ class ListedRow:
 OF = "of"
 """Of a record inside of another, the name of the column that says whose it is."""
 
-_BEGINS = ("found", "date", "assigned")
+_BEGINS = ("as_of", "found", "date", "assigned")
 """The fields that say since when a record is there."""
 
 

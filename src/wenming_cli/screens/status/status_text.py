@@ -125,6 +125,10 @@ def _notes(screen: StatusScreen) -> Iterator[str]:
     findings = sum(group.counts.get("findings", 0) for group in screen.groups)
     if findings > screen.whole.counts.get("findings", 0):
         yield "社区的问题同时计入所属街道，所以各行之和大于总数"
+    if len(screen.groups) > 1 and sum(len(g.tasks) for g in screen.groups) > len(
+        screen.whole.tasks
+    ):
+        yield "联合牵头的任务同时计入各牵头单位，所以各行之和大于总数"
 
 
 def _steps(screen: StatusScreen) -> Steps:

@@ -110,10 +110,10 @@ class Ladder:
         return self._suggested(kind, item, owner, cause, day)
 
     def _overdue(self, item: Item) -> tuple[date, Cause] | None:
-        days = max(self.terms.supervise_after_days, 1)
-        if item.overdue_days < days:
+        days, limit = max(self.terms.supervise_after_days, 1), item.effective_due
+        if limit is None or item.overdue_days < days:
             return None
-        return days_after(item.effective_due, days), self._cause(item, StepRule.OVERDUE, days)
+        return days_after(limit, days), self._cause(item, StepRule.OVERDUE, days)
 
     def _returned(self, item: Item) -> tuple[date, Cause] | None:
         times = max(self.terms.rework_limit, 1)
@@ -124,10 +124,11 @@ class Ladder:
         return days[times - 1], replace(cause, returned=days[:times])
 
     def _reminder(self, item: Item, owner: str | None, out: Notice | None) -> Suggestion | None:
-        if not item.due_soon:
+        limit = item.effective_due
+        if limit is None or not item.due_soon:
             return None
         soon = self.tasks if isinstance(item, TaskState) else self.findings
-        day = max(soon.since(item.effective_due), days_after(given_on(item), 1))
+        day = max(soon.since(limit), days_after(given_on(item), 1))
         cause = self._cause(item, StepRule.DUE_SOON, soon.days)
         if out is None:
             return self._suggested(NoticeKind.REMIND, item, owner, cause, day)
