@@ -21,7 +21,9 @@ def main() -> None:
         os._exit(code)  # all is said, and nothing was begun that would have to be tidied up
     from wenming_cli.working import worked_out  # noqa: PLC0415  all that memory does without
 
-    sys.exit(worked_out(recall))
+    code = worked_out(recall)
+    gc.freeze()  # nobody looks for cycles among what ends with the program
+    sys.exit(code)
 
 
 if __name__ == "__main__":
