@@ -12,6 +12,8 @@ from wenming_cli.rules.tasks import (
     fraction_as_percent,
     joint_of_parts,
     joint_unit_twice,
+    milestone_outside_task,
+    milestone_twice,
     moved_after_limit,
     parts_not_summing,
     parts_with_own_records,
@@ -53,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     extension_expired,
     suspension_ends_before_start,
     suspensions_overlap,
+    milestone_outside_task,
+    milestone_twice,
     moved_after_limit,
     parts_not_summing,
     target_not_shared_out,
@@ -61,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     dependency_due_later,
     quantity_implausible,
     standing_extended,
+    milestone_outside_task,
+    milestone_twice,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (
