@@ -65,8 +65,6 @@ RULES: tuple[Rule, ...] = (
     dependency_due_later,
     quantity_implausible,
     standing_extended,
-    milestone_outside_task,
-    milestone_twice,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (
