@@ -18,7 +18,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, sink, terminal
-from wenming_cli.stop import INTERRUPTED, INTERRUPTED_CODE, Stop, interrupts_are_raised
+from wenming_cli.interrupted import INTERRUPTED, INTERRUPTED_CODE
+from wenming_cli.stop import Stop, interrupts_are_raised
 
 COMMANDS: dict[str, dict[str, str]] = {
     "每天": {
@@ -54,6 +55,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "budget": "资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。",
         "dashboard": "看板：一个网页文件，双击就开，手机也能看，不联网：数字、灯、走势、台账，每个数字都能点开。",
         "site": "网站：每个计划一个看板，加上计划的清单，写进一个文件夹，GitLab、Gitee 的 Pages 可以直接发布。",
+        "rollup": "汇总：文件夹里所有的计划合起来算，按市、县、年度、重点工作、月份分组；有误的计划单列。",
         "trend": "走势：一个或几个数字逐月（或逐个巡查周期）是多少，到哪一天为止；S 曲线看计划和办结。",
         "indicators": "绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。",
         "score": "绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。",
@@ -68,6 +70,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "交换": {
         "sheets": "给各单位发填报的表：wenming sheets out；填好收回来：wenming sheets in 填报表。",
+        "facts": "数据表：文件夹里所有计划的任务、问题、巡查、支出和数字写成表格，给用 SQL 的人和数据库。",
         "import": "把现成的表格导入计划：wenming import 任务 任务分解表.xlsx；逐列说明，说不清的列出来。",
     },
     "维护": {

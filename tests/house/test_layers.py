@@ -11,11 +11,12 @@ import wenming_cli
 PACKAGE = Path(wenming_cli.__file__).parent
 LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
+    frozenset({"working"}),
     frozenset({"cli"}),
     frozenset({"commands", "help_pages"}),
     frozenset({"inputs"}),
     frozenset({"exchange"}),
-    frozenset({"writing"}),
+    frozenset({"writing", "rollup"}),
     frozenset(
         {"rules", "formats", "reports", "repairs", "screens", "dashboard", "history", "terminal"}
     ),
@@ -37,6 +38,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "__init__",
         }
     ),
+    frozenset({"interrupted"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -22,7 +22,7 @@ from wenming_cli.model.notice import Notice
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.project import Project
-from wenming_cli.model.scalars import Due, Parsed, Standing, parse_money
+from wenming_cli.model.scalars import Due, Endless, Parsed, parse_money
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
 from wenming_cli.model.site import Site
@@ -129,8 +129,8 @@ def _limit(difference: Difference, at: Vantage) -> Told:
     late = "已逾期后改动" if is_late else ""
     if was is None or now is None:
         return f"{sentence}（{late}）" if late else sentence, True
-    if isinstance(was, Standing) or isinstance(now, Standing):
-        return f"{sentence}（{late}）" if late else sentence, is_late or now is Standing.LONG_TERM
+    if isinstance(was, Endless) or isinstance(now, Endless):
+        return f"{sentence}（{late}）" if late else sentence, is_late or now is Endless.LONG_TERM
     days = (now - was).days
     moved = f"顺延 {days} 天" if days > 0 else f"提前 {-days} 天"
     return f"{sentence}（{moved}{f'，{late}' if late else ''}）", days > 0 or is_late

@@ -24,6 +24,7 @@ from wenming_cli.commands.of_verify.reprinting import (
     PrintingWay,
     Reprint,
     is_printable,
+    period_of,
     reprinted,
     ways,
 )
@@ -187,6 +188,7 @@ def _verified(
         form=printed.form,
         plan=known.plan,
         as_of=made.way.day,
+        period=str(period_of(known.plan, made.way, imprint)),
         month=Month.of(made.way.day),
         template=made.way.choice.name,
         is_circulated=made.way.is_circulated,

@@ -18,9 +18,9 @@ from wenming_cli.inputs.naming import near
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import (
     Choice,
+    Endless,
     Fault,
     Month,
-    Standing,
     bool_meant,
     folded,
     half_width,
@@ -237,7 +237,7 @@ class _ConditionReader:
 
 def _last_day(value: Any) -> Any:
     """A value in the order of its column: 长期 comes after every day."""
-    return date.max if isinstance(value, Standing) else value
+    return date.max if isinstance(value, Endless) else value
 
 
 def _days(text: str) -> Bounds:

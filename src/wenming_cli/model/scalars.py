@@ -381,7 +381,7 @@ def parse_limit(text: str) -> date | Span:
     return Span(int(found[1]), found[2] == "个工作日")
 
 
-class Standing(Enum):
+class Endless(Enum):
     """What is written instead of a last day: a duty that goes on has none."""
 
     LONG_TERM = NO_LIMIT
@@ -390,19 +390,19 @@ class Standing(Enum):
         return self.value
 
 
-Due = date | Standing
+Due = date | Endless
 _REPEATED = re.compile(r"每月|每周|每天|每日|每季|每半年")
 
 
 @lru_cache(maxsize=65536)
 def parse_due(text: str) -> Due:
     """The last day, or ``长期`` of a duty that has none."""
-    if text == Standing.LONG_TERM.value:
-        return Standing.LONG_TERM
+    if text == Endless.LONG_TERM.value:
+        return Endless.LONG_TERM
     plain = _plain(text)
     if _ENDLESS.search(plain) and not _REPEATED.search(plain):
         raise Fault(
-            "E206", f"“{shown(text)}”不是规定写法的时限", f"没有时限的写 {Standing.LONG_TERM}"
+            "E206", f"“{shown(text)}”不是规定写法的时限", f"没有时限的写 {Endless.LONG_TERM}"
         )
     return parse_date(text)
 

@@ -12,7 +12,7 @@ from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.named_period import WrittenPeriod
 from wenming_cli.model.plan import Plan, PlanFile
-from wenming_cli.model.scalars import Choice, Month, Span, Standing, folded
+from wenming_cli.model.scalars import Choice, Endless, Month, Span, folded
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Table
 from wenming_cli.pages.page import Page, Title
@@ -261,6 +261,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return (
-        str(value) if isinstance(value, date | Month | Span | Standing | WrittenPeriod) else value
-    )
+    return str(value) if isinstance(value, date | Month | Span | Endless | WrittenPeriod) else value

@@ -63,6 +63,7 @@ class Verified:
     form: str
     plan: Plan
     as_of: date
+    period: str
     month: Month
     template: str
     is_circulated: bool
@@ -91,7 +92,7 @@ def verification_page(verified: Verified) -> Page:
 
 
 def _lines(verified: Verified) -> Iterator[str]:
-    what = f"{verified.month} {verified.template}{_ways(verified)}"
+    what = f"{verified.period} {verified.template}{_ways(verified)}"
     yield f"{what}：" + ("一致" if verified.is_same else f"{verified.count} 处对不上")
     yield _content(verified)
     if verified.later is not None:
@@ -157,6 +158,7 @@ def _document(verified: Verified) -> dict[str, Any]:
         "file": verified.file,
         "form": verified.form,
         "month": str(verified.month),
+        "period": verified.period,
         "template": verified.template,
         "options": {
             "circulation": verified.is_circulated,

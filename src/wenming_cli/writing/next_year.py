@@ -164,6 +164,8 @@ def _plan_file(plan: Plan, year: int) -> bytes:
     for name in _OF_THE_YEAR["plan"]:
         said.pop(name, None)
     said["id"] = _renamed(project.id, old, year, f"{project.id}-{year}")
+    if project.parent is not None:
+        said["parent"] = _renamed(project.parent, old, year, project.parent)
     said["name"] = _renamed(project.name, old, year, f"{project.name}（{year}年）")
     said["year"] = str(year)
     if project.start is not None or project.end is not None:

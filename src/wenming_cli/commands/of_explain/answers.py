@@ -28,6 +28,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import PointsScheme
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.page import Page
+from wenming_cli.remembered.readings import is_folder
 from wenming_cli.screens import explanation as screen
 from wenming_cli.screens import record as records
 from wenming_cli.screens import stories as telling
@@ -114,7 +115,7 @@ def require_sense(what: str, directory: Path) -> None:
     if (
         not is_number
         and not terms.is_term(what)
-        and directory.is_dir()
+        and is_folder(directory)
         and not find_plans(directory)
     ):
         raise _unknown(what, ())

@@ -14,6 +14,8 @@ from wenming_cli.loading.evidence.content_kinds import HEAD, kind_of_content, po
 MOST = 2 * 1024 * 1024 * 1024
 """Bytes of a file that is still looked at; what is larger is no evidence but a disk."""
 
+NO_REGULAR_FILE = "不是普通文件"
+
 _CHUNK = 1024 * 1024
 _FLAGS = (
     os.O_RDONLY
@@ -49,7 +51,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 def _require_regular(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise NotExaminedError("不是普通文件")
+        raise NotExaminedError(NO_REGULAR_FILE)
     if status.st_size > MOST:
         raise NotExaminedError(f"超过 {MOST >> 30} GiB")
 

@@ -10,7 +10,7 @@ from wenming_cli.figures.findings.surveying import own_limit, survey
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.model.leaf import day_of
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import Due, Standing
+from wenming_cli.model.scalars import Due, Endless
 from wenming_cli.model.task import Part
 from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.words.dates import limit_text
@@ -94,7 +94,7 @@ def written(plan: Plan, found: Difference) -> date | None:
 
 def _last_day(due: Due | None) -> date | None:
     """A limit as a day; one that is 长期 comes after every other."""
-    return date.max if due is Standing.LONG_TERM else day_of(due)
+    return date.max if due is Endless.LONG_TERM else day_of(due)
 
 
 def in_force(plan: Plan, section: str, name: str, day: date) -> date | None:

@@ -15,9 +15,9 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import (
     Choice,
+    Endless,
     Month,
     Parsed,
-    Standing,
     parse_bool,
     parse_count,
     parse_days,
@@ -153,8 +153,8 @@ def _of_state(
     return ListedColumn(name, title, sort, value, None, words, _OTHERS.get(name, ()))
 
 
-def _limit(state: TaskState | FindingState) -> date | Standing:
-    return state.effective_due or Standing.LONG_TERM
+def _limit(state: TaskState | FindingState) -> date | Endless:
+    return state.effective_due or Endless.LONG_TERM
 
 
 _COMMON = (
