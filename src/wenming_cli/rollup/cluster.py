@@ -33,9 +33,10 @@ def _parted(address: str) -> tuple[str, str | None, int | None]:
     """Scheme, host and port of an address; nothing of one that is none."""
     try:
         parts = urlsplit(address)
-        return parts.scheme, parts.hostname, parts.port
+        port = parts.port
     except ValueError:
         return "", None, None
+    return parts.scheme, parts.hostname, port
 
 
 def _is_loopback(host: str) -> bool:
