@@ -14,11 +14,12 @@ from types import ModuleType
 from typing import Annotated, Any, Literal
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from wenming_cli import __version__, sink, terminal
-from wenming_cli.stop import INTERRUPTED, INTERRUPTED_CODE, Stop, interrupts_are_raised
+from wenming_cli import __version__, sink, terminal, workers
+from wenming_cli.interrupted import INTERRUPTED, INTERRUPTED_CODE
+from wenming_cli.stop import Stop, interrupts_are_raised
 
 COMMANDS: dict[str, dict[str, str]] = {
     "每天": {
@@ -54,6 +55,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "budget": "资金执行：预算数、支出、结余，执行率和序时进度比，按目前速度推算全年。",
         "dashboard": "看板：一个网页文件，双击就开，手机也能看，不联网：数字、灯、走势、台账，每个数字都能点开。",
         "site": "网站：每个计划一个看板，加上计划的清单，写进一个文件夹，GitLab、Gitee 的 Pages 可以直接发布。",
+        "rollup": "汇总：文件夹里所有的计划合起来算，按市、县、年度、重点工作、月份分组；有误的计划单列。",
         "trend": "走势：一个或几个数字逐月（或逐个巡查周期）是多少，到哪一天为止；S 曲线看计划和办结。",
         "indicators": "绩效运行监控：每项指标的实际值、完成程度、监控灯、全年预计和完成可能性。",
         "score": "绩效自评：预算执行和每项指标的得分、总分、等级；没评完的说明还缺什么。",
@@ -68,6 +70,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "交换": {
         "sheets": "给各单位发填报的表：wenming sheets out；填好收回来：wenming sheets in 填报表。",
+        "facts": "数据表：文件夹里所有计划的任务、问题、巡查、支出和数字写成表格，给用 SQL 的人和数据库。",
         "import": "把现成的表格导入计划：wenming import 任务 任务分解表.xlsx；逐列说明，说不清的列出来。",
     },
     "维护": {
@@ -133,6 +136,16 @@ class _Chinese:
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
+class _Option(TyperOption):
+    """An option; for one that nobody typed no validator of its type is made."""
+
+    def process_value(self, ctx: Any, value: Any) -> Any:
+        """The value in its type; nothing has none."""
+        if value is None and not (self.required or self.multiple or self.callback):
+            return None
+        return super().process_value(ctx, value)
+
+
 class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     """A command with Chinese help; the words its options take are Chinese ones too."""
 
@@ -151,7 +164,8 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
-        with terminal.coloured(ctx.params.pop("colour")), terminal.patience():
+        colour, readers = ctx.params.pop("colour"), ctx.params.pop("readers", 1)
+        with terminal.coloured(colour), workers.at_most(readers), terminal.patience():
             return super().invoke(ctx)
 
 
@@ -196,7 +210,11 @@ def _loaded(name: str) -> Any:
     function = getattr(module, name.rpartition(".")[2])
     alone.command(cls=_Command, context_settings=_SETTINGS)(function)
     command = typer.main.get_command(alone)
-    command.params += _of_every_command()
+    own = {word for param in command.params for word in param.opts}
+    command.params += (param for param in _of_every_command() if own.isdisjoint(param.opts))
+    for param in command.params:
+        if type(param) is TyperOption:
+            param.__class__ = _Option  # Typer has no place to say of which class options are
     return command
 
 
@@ -214,8 +232,14 @@ def _looks(
             "--color", metavar="词", help="是否用颜色；可以写：auto 看是不是终端、always、never"
         ),
     ] = "auto",
+    readers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", metavar="个数", min=1, help="大的计划几个进程一起读；不写就是处理器核数"
+        ),
+    ] = None,
 ) -> None:
-    """What every command takes."""
+    """What every command takes; ``--workers`` of many plans is a command's own."""
 
 
 app = typer.Typer(

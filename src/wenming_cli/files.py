@@ -12,7 +12,7 @@ import shutil
 import stat
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -182,14 +182,15 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def new_folder(path: Path) -> Iterator[Path]:
+def new_folder(path: Path, ours: Collection[str] = ()) -> Iterator[Path]:
     """A folder to be filled beside the place it takes when all is in it; else nothing is left.
 
-    Raises ``OSError``, among them ``FileExistsError`` where there is anything but an empty folder.
+    A folder that holds nothing but files of ``ours`` is replaced. Raises ``OSError``, among them
+    ``FileExistsError`` where there is anything else.
     """
     require_portable(path)
     require_inside(path)
-    if os.path.lexists(path) and not (path.is_dir() and not any(path.iterdir())):
+    if os.path.lexists(path) and not _holds_only(path, ours):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -197,11 +198,31 @@ def new_folder(path: Path) -> Iterator[Path]:
     try:
         temporary.chmod(_mode(temporary / "new") | 0o111)
         yield temporary
-        if target.exists():
-            target.rmdir()
-        temporary.replace(target)
+        _take_place_of_folder(temporary, target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _holds_only(path: Path, ours: Collection[str]) -> bool:
+    """Whether a path is a folder of such files and nothing else."""
+    return path.is_dir() and all(
+        each.name in ours and each.is_file() and not each.is_symlink() for each in path.iterdir()
+    )
+
+
+def _take_place_of_folder(temporary: Path, target: Path) -> None:
+    """Put a folder where another may be; that one is back if it cannot be done."""
+    if not target.exists():
+        temporary.replace(target)
+        return
+    old = temporary.with_suffix(".old")
+    target.replace(old)
+    try:
+        temporary.replace(target)
+    except OSError:
+        old.replace(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager

@@ -327,6 +327,12 @@ def test_the_list_of_one_unit(folder: Path, wenming: Wenming) -> None:
     assert missing.count("\n") == 2
 
 
+def test_nothing_is_to_be_locked_where_no_file_is_named(folder: Path, wenming: Wenming) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        (folder / name).unlink()
+    assert "佐证还没有登记" not in wenming("evidence", "-C", folder).out
+
+
 @pytest.mark.parametrize("form", ["text", "json", "csv", "markdown"])
 def test_every_form_is_the_same_every_time(folder: Path, wenming: Wenming, form: str) -> None:
     wenming("evidence", "lock", "-C", folder)

@@ -188,6 +188,7 @@ def test_indicators_as_json(money: Path, wenming: Wenming) -> None:
         "level2": "数量指标",
         "nature": "≥",
         "target": "100",
+        "last_year": None,
         "unit": "处",
         "accrual": "cumulative",
         "measure": "reported",
@@ -297,3 +298,20 @@ def test_the_demo(command: str, wenming: Wenming) -> None:
     assert json.loads(ran.out)["sample"] is True
     text = wenming("-C", DEMO, command).out
     assert "截至 2020-12-31  （计划已于 2020-12-31 结束，按这一天计算）  含示例数据" in text
+
+
+# --- the year before ------------------------------------------------------------------------------
+
+
+def test_the_year_before_stands_beside_the_actual_value(
+    make_plan: MakePlan, wenming: Wenming
+) -> None:
+    known = INDICATORS.replace("weight: 50,", "weight: 50, last_year: 58.5,")
+    folder = make_plan(PLAN, indicators=known, samples=SAMPLES)
+    assert "60处（上年58.5处）" in wenming("-C", folder, "indicators", *DAY).out
+    (first, second, _) = document(wenming, folder, "indicators", *DAY)["indicators"]
+    assert (first["last_year"], second["last_year"]) == ("58.5", None)
+    told = wenming("-C", folder, "explain", "A", *DAY).out
+    assert "上年58.5处" in told
+    month = wenming("-C", folder, "report", "--month", "2020-06").out
+    assert "60处（上年58.5处）" in month

@@ -192,7 +192,7 @@ def test_what_is_unclear_is_listed_and_nothing_is_written(
         ["任务名称", "重点工作", "责任单位", "完成时限", "权重"],
         ["清运", "公共环境", "城官局", date(2020, 6, 30), 1],
         ["清掏", "公共环境", "城管局、住建局", "8月底前", 1],
-        ["清扫", "公共卫生", "城管局", "长期", 1],
+        ["清扫", "公共卫生", "城管局", "长期坚持", 1],
         [None, "公共环境", "城管局", "2020-06-30", "十分"],
         ["宣传", "公共环境", "城管局", 6.3],
     ]
@@ -208,8 +208,8 @@ def test_what_is_unclear_is_listed_and_nothing_is_written(
         "  提示：写明年份：计划年度的写成 2020-08-31",
         "任务.xlsx!表!B4  E300 重点工作里没有“公共卫生”",
         "  提示：现有：HJ、ZX",
-        "任务.xlsx!表!D4  E206 “长期”不是规定写法的日期",
-        "  提示：时限要写日期；长期的写年底要做到的一步",
+        "任务.xlsx!表!D4  E206 “长期坚持”不是规定写法的时限",
+        "  提示：没有时限的写 长期",
         "任务.xlsx!表!E5  E208 “十分”不是数字",
         "  提示：只写半角数字，不带单位、逗号和其他文字，例如 95 或 0.5",
         "任务.xlsx!表!A5  E202 缺少“任务名称”",
@@ -664,9 +664,9 @@ def test_csv(importing: Importing, folder: Path, tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     (task,) = plan_of(folder).tasks
     assert (task.owner, str(task.due)) == ("城管局", "2020-06-03")
-    (tmp_path / "任务.csv").write_text(text.replace("2020/6/3", "长期"), encoding="utf-8-sig")
+    (tmp_path / "任务.csv").write_text(text.replace("2020/6/3", "无期"), encoding="utf-8-sig")
     assert (
-        "任务.csv!D2  E206 “长期”不是规定写法的日期"
+        "任务.csv!D2  E206 “无期”不是规定写法的日期"
         in importing("tasks", tmp_path / "任务.csv").err
     )
     assert importing("tasks", tmp_path / "任务.csv", "--sheet", "甲").code == 2

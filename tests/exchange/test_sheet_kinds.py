@@ -22,6 +22,7 @@ WITHOUT_SHEET = {
     "indicators": "由实施单位写",
     "sites": "由实施单位登记",
     "findings": "在问题整改表的空行里",
+    "totals": "开始逐条记录以前的数，由实施单位写",
     "categories": "由实施单位写",
     "site_types": "由实施单位登记",
     "check_items": "由实施单位登记",

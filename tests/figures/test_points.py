@@ -48,6 +48,8 @@ def points(
     [
         ("on: finding", ["W1"]),
         ("on: finding, when: {tier: [office]}", ["W1"]),
+        ("on: finding, when: {tier: office}", ["W1"]),
+        ("on: finding, 条件: {层级: 区创建办}", ["W1"]),
         ("on: finding, when: {tier: [district]}", []),
         ("on: finding, when: {category: [占道]}", []),
         ("on: finding, when: {source: [self]}", ["W4"]),

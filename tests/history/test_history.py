@@ -627,3 +627,8 @@ def test_plans_among_the_names_of_files(start: str, found: tuple[str, ...]) -> N
     files = ["plans/a/plan.yaml", "plans/b/plan.yaml", "plans/a/x/plan.yaml", "sub/c/plan.yaml"]
     assert plans_among(files, start) == found
     assert plans_among(["a.yaml"], start) == ()
+
+
+def test_plans_of_the_root_and_those_in_plans_are_all_found() -> None:
+    files = ["mine/plan.yaml", "plans/a/plan.yaml"]
+    assert plans_among(files, "") == ("mine", "plans/a")

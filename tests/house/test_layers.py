@@ -11,11 +11,12 @@ import wenming_cli
 PACKAGE = Path(wenming_cli.__file__).parent
 LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
+    frozenset({"working"}),
     frozenset({"cli"}),
     frozenset({"commands", "help_pages"}),
     frozenset({"inputs"}),
     frozenset({"exchange"}),
-    frozenset({"writing"}),
+    frozenset({"writing", "rollup"}),
     frozenset(
         {"rules", "formats", "reports", "repairs", "screens", "dashboard", "history", "terminal"}
     ),
@@ -27,15 +28,18 @@ LEVELS: tuple[frozenset[str], ...] = (
         {
             "diagnostic",
             "origin",
+            "remembered",
             "sink",
             "shipped",
             "stop",
             "synonyms",
             "unseen",
             "words",
+            "workers",
             "__init__",
         }
     ),
+    frozenset({"frozen", "interrupted"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -85,6 +89,8 @@ WALLS = {
     "xlsxwriter": {"formats", "exchange"},
     "docx": {"formats"},
     "PIL": {"loading"},
+    "distributed": {"rollup"},
+    "duckdb": {"rollup"},
     "openpyxl": set(),
     "subprocess": {"history"},
 }

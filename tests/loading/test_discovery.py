@@ -32,6 +32,11 @@ def test_upwards_to_the_root_of_the_repository(tmp_path: Path) -> None:
     assert find_plans(tmp_path / "repo" / "x") == ()
 
 
+def test_plans_beside_plans_are_all_found(tmp_path: Path) -> None:
+    make(tmp_path, "mine/plan.yaml", "plans/a/plan.yaml")
+    assert find_plans(tmp_path) == (tmp_path / "mine", tmp_path / "plans" / "a")
+
+
 def test_outside_git_only_the_folder_itself(tmp_path: Path) -> None:
     make(tmp_path, "plan.yaml", "below/notes.txt")
     assert find_plans(tmp_path) == (tmp_path,)

@@ -1,7 +1,6 @@
 """Fields that changed, in words: the model's titles, and the trade's words where it has them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,17 +10,19 @@ from wenming_cli.changes.values import words
 from wenming_cli.figures.days.calendar import roller
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.surveying import own_limit
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Budget, Line
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.indicator import Indicator, Nature
+from wenming_cli.model.leaf import day_of
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.project import Project
-from wenming_cli.model.scalars import Parsed, parse_money
+from wenming_cli.model.scalars import Due, Endless, Parsed, parse_money
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
 from wenming_cli.model.site import Site
@@ -32,7 +33,7 @@ from wenming_cli.words.money import quoted_money
 ARROW = "→"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vantage:
     """A vantage is where changes are told from: the plan before, and the day limits have passed by.
 
@@ -123,17 +124,19 @@ def _limit(difference: Difference, at: Vantage) -> Told:
     was, now = _limits(difference, at)
     sentence = plainly(difference)
     old = difference.old
-    due = was or inherited_limit(difference, at)
+    due = day_of(was or inherited_limit(difference, at))
     is_late = isinstance(old, Course | Finding) and _had_passed(old, due, at)
     late = "已逾期后改动" if is_late else ""
     if was is None or now is None:
         return f"{sentence}（{late}）" if late else sentence, True
+    if isinstance(was, Endless) or isinstance(now, Endless):
+        return f"{sentence}（{late}）" if late else sentence, is_late or now is Endless.LONG_TERM
     days = (now - was).days
     moved = f"顺延 {days} 天" if days > 0 else f"提前 {-days} 天"
     return f"{sentence}（{moved}{f'，{late}' if late else ''}）", days > 0 or is_late
 
 
-def _limits(difference: Difference, at: Vantage) -> tuple[date | None, date | None]:
+def _limits(difference: Difference, at: Vantage) -> tuple[Due | None, Due | None]:
     """The limits that are written before and after; those of a finding may be so many days."""
     old, new = difference.old, difference.new
     if not (isinstance(old, Finding) and isinstance(new, Finding)):
@@ -142,7 +145,7 @@ def _limits(difference: Difference, at: Vantage) -> tuple[date | None, date | No
     return was, now
 
 
-def inherited_limit(difference: Difference, at: Vantage) -> date | None:
+def inherited_limit(difference: Difference, at: Vantage) -> Due | None:
     """Find the limit of the task a part belongs to."""
     task = at.before.task_by_id.get((difference.id or "").partition("/")[0])
     return task.due if task is not None and isinstance(difference.record, Part) else None
@@ -199,7 +202,7 @@ def _is_written_late(difference: Difference, at: Vantage) -> bool:
     if at.since is None or done > at.since or not isinstance(old, Task | Part):
         return False
     granted = [extension.to for extension in known(old.extensions, at.since)]
-    limit = granted[-1] if granted else old.due or inherited_limit(difference, at)
+    limit = granted[-1] if granted else day_of(old.due or inherited_limit(difference, at))
     last = None if limit is None else roller(at.before.settings)(limit)
     return last is not None and done <= last < at.since
 
@@ -246,7 +249,7 @@ _SPECIAL: Mapping[tuple[type[Entry], str], Callable[[Difference, Vantage], Told]
 _NOTICE = ("kind", "date", "routine", "owners", "tasks", "findings", "reply_due")
 _WATCHED: frozenset[tuple[type[Entry], str]] = frozenset(
     (
-        *((Task, name) for name in ("weight", "assigned", "start", "target")),
+        *((Task, name) for name in ("joint", "weight", "assigned", "start", "target")),
         *((Task, f"target.{name}") for name in ("value", "unit")),
         *((Part, f"target.{name}") for name in ("value", "unit")),
         (Part, "target"),

@@ -26,6 +26,7 @@ from wenming_cli.model.budget import Adjustment, Fund, Payment, Receipt
 from wenming_cli.model.finding import Category, Event, Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.inspection import Inspection
+from wenming_cli.model.leaf import day_of
 from wenming_cli.model.material import Material
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice
@@ -190,7 +191,7 @@ def _extension(extension: Extension, difference: Difference, at: Vantage) -> Tol
     if isinstance(holder, Task | Part):
         granted = known(holder.extensions, extension.date)
         before = granted[: granted.index(extension)]
-        limit = before[-1].to if before else holder.due or inherited_limit(difference, at)
+        limit = before[-1].to if before else day_of(holder.due or inherited_limit(difference, at))
     late = _lateness(limit, extension.date, at, "逾期后延期")
     reason = f"{extension.approved_by}，{shown(extension.reason)}"
     return f"延期至 {extension.to}（{extension.date} 批准，{reason}{late}）", bool(late)
@@ -220,7 +221,7 @@ def _suspension(pause: Suspension, difference: Difference, at: Vantage) -> Told:
 
 def _limit_of(holder: Task | Part, difference: Difference, at: Vantage) -> date | None:
     granted = known(holder.extensions, at.since or at.day)
-    return granted[-1].to if granted else holder.due or inherited_limit(difference, at)
+    return granted[-1].to if granted else day_of(holder.due or inherited_limit(difference, at))
 
 
 def _log(entry: LogEntry, difference: Difference, at: Vantage) -> Told:

@@ -9,6 +9,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.named_period import WrittenPeriod
 from wenming_cli.model.scalars import (
     Choice,
+    Endless,
     Month,
     Parsed,
     Span,
@@ -78,4 +79,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return plain_text(value)
-    return str(value) if isinstance(value, date | Month | Span | WrittenPeriod) else value
+    return str(value) if isinstance(value, date | Month | Span | Endless | WrittenPeriod) else value

@@ -150,6 +150,29 @@ Where = Annotated[
         "值不写就是问没有写的",
     ),
 ]
+ManyPlans = Annotated[
+    Path,
+    typer.Argument(
+        metavar="文件夹", help="在哪个文件夹里找，不管多深（默认：当前文件夹）", show_default=False
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="个数",
+        help="在本机用几个进程算（默认：有几个处理器就几个）；1 就是不另开进程",
+        show_default=False,
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="地址",
+        help="交给 dask 集群算：tcp://127.0.0.1:8786 或者 tls://主机:8786",
+    ),
+]
 TrustTemplates = Annotated[
     bool, typer.Option("--trust-templates", help="在 CI 里也用计划仓库自己的模板")
 ]

@@ -141,7 +141,7 @@ def _lacks(
         return with_new_records(figure, target, day)
     if isinstance(row, Counted) and row is not PLANNED_PROGRESS:
         records = only.turns if only is not None else records_by(row, group, day)
-        return missing(counted_by(row, day), records, group, target, day)
+        return missing(counted_by(row, day, group.tallies), records, group, target, day)
     made = made_of(group, row) if row.subject is Subject.OBSERVATIONS else None
     if made is not None:
         return missing(made.of, made.records, group, target, day)

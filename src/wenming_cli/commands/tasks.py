@@ -83,6 +83,6 @@ def tasks(
     return 0
 
 
-def _agreed(plan: Plan, name: str) -> dict[str, date]:
+def _agreed(plan: Plan, name: str) -> dict[str, date | None]:
     """By task, the limit of a baseline."""
     return {task: each.due for task, each in baseline_named(plan, name).tasks.items()}

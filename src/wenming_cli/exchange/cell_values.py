@@ -9,13 +9,13 @@ both, in the words in which the loader would speak of it.
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from wenming_cli.exchange.known_names import KnownNames
 from wenming_cli.exchange.sheet_scanning import DAY_ZERO
 from wenming_cli.exchange.workbook_reading import Cell
+from wenming_cli.frozen import frozen
 from wenming_cli.model.named_period import parse_period
 from wenming_cli.model.scalars import (
     SEPARATORS,
@@ -31,6 +31,7 @@ from wenming_cli.model.scalars import (
     parse_count,
     parse_date,
     parse_days,
+    parse_due,
     parse_limit,
     parse_money,
     parse_month,
@@ -44,12 +45,13 @@ from wenming_cli.model.scalars import (
 from wenming_cli.model.shape import FieldShape, Kind, mark_of
 from wenming_cli.synonyms import value_of
 from wenming_cli.unseen import without_unseen
+from wenming_cli.words.dates import NO_LIMIT
 
 Said = str | tuple[str, ...]
 """What is typed of a field: a text, or several for a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What is known around a cell that helps to read it.
 
@@ -253,6 +255,12 @@ def _limit(value: Raw, around: Surroundings) -> str:
     return f"{found[1]}{'个工作日' if found[2] == '工作日' else '天'}"
 
 
+def _due(value: Raw, around: Surroundings) -> str:
+    """A day, or ``长期``."""
+    text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
+    return text if text == NO_LIMIT else _day(value, around)
+
+
 _DAYS = re.compile(r"(\d{1,4})\s*个?(工作日|天|日)(?:以|之)?内?", re.ASCII)
 
 
@@ -439,6 +447,7 @@ def _truth(value: Raw, _: Surroundings) -> str:
 _WAYS: dict[Callable[[str], object], Callable[[Raw, Surroundings], str]] = {
     parse_date: _day,
     parse_limit: _limit,
+    parse_due: _due,
     parse_month: _month,
     parse_period: _month,
     parse_number: _number,

@@ -4,7 +4,6 @@ Whatever prints it — a screen, an attachment of the report, data for a program
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import chain
 
 from wenming_cli.explaining import (
@@ -24,10 +23,12 @@ from wenming_cli.figures.counts import FindingCount, TaskCount
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.findings.tallies import tallied_in
 from wenming_cli.figures.rows import Amount
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import FINDING_ROWS, MATERIAL_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
@@ -35,7 +36,7 @@ from wenming_cli.model.plan import Plan
 __all__ = ["Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """A scope says what a figure is of: ``plan``, ``workstream`` or ``owner``, with its id."""
 
@@ -46,7 +47,7 @@ class Scope:
         """Tell whether a task belongs to it."""
         if self.of == "workstream":
             return leaf.task.workstream == self.id
-        return self.of == "plan" or leaf.owner == self.id
+        return self.of == "plan" or self.id in leaf.leads
 
     def holds_finding(self, plan: Plan) -> Callable[[Finding], bool]:
         """Tell whether a finding belongs to it; one of a community is also its subdistrict's."""
@@ -76,7 +77,8 @@ def _items(
     for finding_row in FINDING_ROWS:
         if finding_row is row:
             found = items(finding_row, figure, group.findings, period, of_findings.item)
-            return chain(found, of_findings.later(plan, as_of, scope.holds_finding(plan)))
+            later = of_findings.later(plan, as_of, scope.holds_finding(plan))
+            return chain(found, map(of_findings.tally, figure.tallies), later)
     for material_row in MATERIAL_ROWS:
         if material_row is row:
             return items(material_row, figure, group.materials, period, of_materials.item)
@@ -114,9 +116,12 @@ _OTHERS: dict[Subject, Callable[[Group, Scope, Figure], Iterable[Item]]] = {
 
 def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:
     """Find the tasks or findings that a count of a group counts."""
+    meaning, counted = "一项一项数，截止日以后的记录不计", 0
     if isinstance(count, TaskCount):
         found = [of_tasks.item(t, Role.NUMERATOR) for t in group.tasks if count.counts(t)]
     else:
         found = [of_findings.item(f, Role.NUMERATOR) for f in group.findings if count.counts(f)]
-    meaning = "一项一项数，截止日以后的记录不计"
-    return Evidence(count.id, count.label, meaning, None, len(found), "", found)
+        counted = tallied_in(count.id, group.tallies)
+    tallied = map(of_findings.tally, group.tallies) if counted else ()
+    number = len(found) + counted
+    return Evidence(count.id, count.label, meaning, None, number, "", (*found, *tallied))

@@ -47,6 +47,8 @@ def _points(score: Score) -> str:
 def _steps(plan: Plan, state: IndicatorState, as_of: date) -> Iterator[Step]:
     indicator = state.indicator
     yield Step(None, f"指标值 {target_words(indicator)}", indicator, "target", "指标值")
+    if state.last_year_words is not None:
+        yield Step(None, state.last_year_words, indicator, "last_year")
     if indicator.weight is not None:
         yield Step(None, f"分值 {indicator.weight:f}", indicator, "weight", "分值")
     if indicator.score is not None:

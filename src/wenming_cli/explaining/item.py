@@ -1,12 +1,12 @@
 """What stands behind a number: records, each with the part it plays and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.definitions import Role
 from wenming_cli.figures.figure import Figure
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.words.word import Word
 
@@ -18,6 +18,7 @@ class What(Word):
 
     TASK = "task", "项"
     FINDING = "finding", "个"
+    TALLY = "tally", "累计数"
     PAYMENT = "payment", "支出"
     ADJUSTMENT = "adjustment", "预算调整"
     RECEIPT = "receipt", "到位资金"
@@ -35,7 +36,7 @@ class What(Word):
     @property
     def is_counted(self) -> bool:
         """Tell whether it is one of those a figure counts, not an amount or a span."""
-        return not self.is_money and self not in (What.BUDGET, What.PERIOD)
+        return not self.is_money and self not in (What.BUDGET, What.PERIOD, What.TALLY)
 
     @property
     def is_money(self) -> bool:
@@ -43,7 +44,7 @@ class What(Word):
         return self in (What.PAYMENT, What.ADJUSTMENT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An item is a record behind a number; ``words`` say what counts of it, and why or why not.
 
@@ -65,7 +66,7 @@ class Item:
         return self.entry.location(self.field)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Evidence is a figure or a count with its formula, the numbers put in, and the records behind.
 

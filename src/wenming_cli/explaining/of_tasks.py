@@ -7,11 +7,12 @@ from wenming_cli.explaining.item import Item, Role, What
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
+from wenming_cli.words.dates import limit_text
 
 
 def item(state: TaskState, role: Role, why: str | None = None) -> Item:
     """Tell of a task in the part it plays, and why it plays it."""
-    facts = [f"时限 {state.effective_due}", state.state.label]
+    facts = [f"时限 {limit_text(state.effective_due)}", state.state.label]
     if state.state is State.DONE:
         facts.append(f"{state.leaf.course.done} 办结")
     facts += [*state.late_words, *([why] if why else [])]

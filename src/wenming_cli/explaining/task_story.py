@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from wenming_cli.explaining.story import Step, Story, in_order
 from wenming_cli.figures.days.calendar import provisional, uncovered_years
+from wenming_cli.figures.tasks.milestones import milestones
 from wenming_cli.figures.tasks.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Suspension, Update
+from wenming_cli.words.dates import limit_text
 from wenming_cli.words.rates import percent_text
 
 
@@ -36,7 +38,7 @@ def _steps(state: TaskState, as_of: date) -> Iterator[Step]:
     own = leaf.part is not None and leaf.part.due is not None
     decides = None if state.extensions else "时限"
     holder = leaf.part if own and leaf.part is not None else task
-    yield Step(None, f"原定完成时限 {leaf.due}", holder, "due", decides)
+    yield Step(None, f"原定完成时限 {limit_text(leaf.due)}", holder, "due", decides)
     for extension in course.extensions:
         is_last = state.extensions and extension is state.extensions[-1]
         words = f"批准延期到 {extension.to}：{extension.reason}（{extension.approved_by}）"
@@ -47,6 +49,9 @@ def _steps(state: TaskState, as_of: date) -> Iterator[Step]:
     if course.done is not None:
         is_done = state.state is State.DONE
         yield Step(course.done, "办结", course, "done", "状态" if is_done else None)
+    for each in task.milestones:
+        if each.done is not None:
+            yield Step(each.done, f"里程碑“{each.name}”达到", each, "done")
     if course.cancelled is not None:
         end = course.cancelled
         is_off = state.state is State.CANCELLED
@@ -85,18 +90,21 @@ def _pause(state: TaskState, pause: Suspension, as_of: date) -> Step:
 
 
 def _sums(plan: Plan, state: TaskState, as_of: date) -> Iterator[str]:
-    yield f"时限 {state.effective_due}" + _rolled(state)
-    limits = (state.leaf.due, state.effective_due)
+    if len(state.leads) > 1:
+        yield f"{state.led_by}联合牵头，各单位的统计里都有，计划只算一次"
+    yield f"时限 {limit_text(state.effective_due)}" + _rolled(state)
+    limits = filter(None, (state.leaf.due, state.effective_due))
     yield from map(provisional, uncovered_years(limits, plan.settings))
     if state.overdue_days:
         yield f"逾期 {as_of} - {state.effective_due} = {state.overdue_days} 天"
     yield from state.late_words
     if state.is_blocked:
         yield f"受阻：{state.start} 应该开始，前置任务还没有办结，在等 {state.held_by}"
+    yield from (each.words for each in milestones(state.leaf.task, as_of))
     if state.state in AT_REST:
         return
     yield f"完成进度 {percent_text(state.progress)}" + _told(state)
-    yield _planned(state, as_of)
+    yield _planned(plan, state, as_of)
     yield from _light(plan, state, as_of)
 
 
@@ -112,13 +120,18 @@ def _told(state: TaskState) -> str:
     return "" if state.updates else "（没有报送进展）"
 
 
-def _planned(state: TaskState, as_of: date) -> str:
-    start = state.start
-    passed, whole = (as_of - start).days + 1, (state.leaf.due - start).days + 1
+def _planned(plan: Plan, state: TaskState, as_of: date) -> str:
+    if state.leaf.due is None:
+        return f"{_share(state, plan.start, plan.end, as_of)}，长期任务随计划期走，不计滞后"
+    return _share(state, state.start, state.leaf.due, as_of)
+
+
+def _share(state: TaskState, start: date, end: date, as_of: date) -> str:
+    passed, whole = (as_of - start).days + 1, (end - start).days + 1
     share = percent_text(state.planned)
-    if 0 < passed <= whole:
-        return f"计划进度 已过 {passed} 天 ÷ {start} 至 {state.leaf.due} {whole} 天 = {share}"
-    return f"计划进度 {share}（{start} 至 {state.leaf.due}）"
+    if state.started and 0 < passed <= whole:
+        return f"计划进度 已过 {passed} 天 ÷ {start} 至 {end} {whole} 天 = {share}"
+    return f"计划进度 {share}（{start} 至 {end}）"
 
 
 def _light(plan: Plan, state: TaskState, as_of: date) -> Iterator[str]:

@@ -36,6 +36,7 @@ class Role(Word):
 
     NUMERATOR = "numerator", "算进分子的"
     DENOMINATOR = "denominator", "只算进分母的"
+    TALLIED = "tallied", "没有逐条记录、按累计数计入的"
     LEFT_OUT = "left_out", "没有算进来的"
 
 

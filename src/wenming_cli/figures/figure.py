@@ -4,13 +4,15 @@ Values are fractions and stay exact; rounding happens in words/, only when somet
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import lcm
 from typing import Any, Protocol
 
 from wenming_cli.figures.confidence import Interval, wilson
 from wenming_cli.figures.definitions import Definition, Subject, Unit
+from wenming_cli.frozen import frozen
+from wenming_cli.model.tally import Tally
 from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import decimal_text, exact_text, number_text
 from wenming_cli.words.rates import percent_beside, points_text
@@ -36,12 +38,13 @@ class Identified(Protocol):
         """What the record is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A figure of the table at a date; ``definition`` is its row.
 
     ``part`` holds the records in the numerator and ``whole`` those in the denominator, where the
-    figure is made of records. ``reason`` says in words why there is no value.
+    figure is made of records; ``tallies`` are counts without records that both include.
+    ``reason`` says in words why there is no value.
     """
 
     definition: Definition
@@ -50,6 +53,7 @@ class Figure:
     reason: str | None = None
     part: Sequence[Identified] = field(default=(), compare=False, repr=False)
     whole: Sequence[Identified] = field(default=(), compare=False, repr=False)
+    tallies: Sequence[Tally] = field(default=(), compare=False, repr=False)
 
     @property
     def id(self) -> str:

@@ -16,6 +16,8 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Role
 from wenming_cli.figures.figure import Figure, Identified, ratio, total
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.frozen import frozen
+from wenming_cli.model.tally import Tally
 from wenming_cli.words.numbers import exact_text
 from wenming_cli.words.rates import percent_text
 
@@ -61,9 +63,13 @@ class Counted(Definition, Generic[R]):
 
 @dataclass(frozen=True, kw_only=True)
 class Share(Counted[R]):
-    """A share: the records that ``counts`` holds of, among those that are not left out."""
+    """A share: the records that ``counts`` holds of, among those that are not left out.
+
+    ``tallied`` says how many of a count without records are such; None where nobody can tell.
+    """
 
     counts: Callable[[R], bool]
+    tallied: Callable[[Tally], int] | None = None
 
     def of(self, whole: Sequence[R]) -> Figure:
         """The figure of the records that are not left out."""
@@ -94,20 +100,37 @@ class Weighted(Counted[TaskState]):
         return f"权重 {weight} × {self.word} {share}"
 
 
+def with_tallies(figure: Figure, tallies: Sequence[Tally]) -> Figure:
+    """Add counts without records to a figure, where its row can tell what they say of it."""
+    row = figure.definition
+    if not tallies or not isinstance(row, Share) or row.tallied is None:
+        return figure
+    part = figure.numerator + sum(map(row.tallied, tallies))
+    whole = figure.denominator + sum(tally.found for tally in tallies)
+    reason = None if whole else row.empty
+    return replace(figure, numerator=part, denominator=whole, reason=reason, tallies=tallies)
+
+
 def figures_of(
-    rows: Iterable[Counted[R]], records: Sequence[R], period: Period
+    rows: Iterable[Counted[R]],
+    records: Sequence[R],
+    period: Period,
+    tallies: Sequence[Tally] = (),
 ) -> tuple[Figure, ...]:
-    """Work out the figures of rows over the same records, sorting out only once what they share."""
+    """Work out the figures of rows over the same records, sorting out only once what they share.
+
+    ``tallies`` are counts without records, which only figures up to a day can add.
+    """
     wholes: dict[tuple[Exclusion[R], ...], list[R]] = {}
     found = []
     for row in rows:
         if row.left_out not in wholes:
             wholes[row.left_out] = row.whole(records, period)
-        found.append(row.of(wholes[row.left_out]))
+        found.append(with_tallies(row.of(wholes[row.left_out]), tallies))
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """Money at a date, in 元: ``payments`` is how many there were, ``elapsed`` 序时进度.
 

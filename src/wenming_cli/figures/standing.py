@@ -16,6 +16,7 @@ from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.findings.tallies import tallies_at, tallies_of, with_tallied
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.actual_values import FigureOf
 from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, samples_in
@@ -27,11 +28,13 @@ from wenming_cli.figures.table import EVIDENCE_ROWS, FINDING_ROWS, MATERIAL_ROWS
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, TaskState, worst_light
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.tally import Tally
 from wenming_cli.words.nobody import NO_LEAD, NO_WORKSTREAM
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A frame holds what all groups of a plan share at a date."""
 
@@ -42,6 +45,7 @@ class Frame:
     samples: tuple[Sampled, ...]
     materials: tuple[MaterialState, ...]
     exam: Assessed | None = None
+    tallies: tuple[Tally, ...] = ()
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> Self:
@@ -55,7 +59,12 @@ class Frame:
             samples,
             material_states(plan, as_of),
             Assessed(plan, as_of) if plan.standards else None,
+            tallies_at(plan, as_of),
         )
+
+    def tallies_of(self, owner: str) -> tuple[Tally, ...]:
+        """The counts without records of a unit."""
+        return tallies_of(self.plan, self.tallies, owner)
 
     def patrol_of(self, owner: str) -> Patrol | None:
         """The inspections of the sites a unit answers for; None in a plan without inspections."""
@@ -92,6 +101,7 @@ class Group:
     materials: Sequence[MaterialState] = ()
     is_whole: bool = False
     exam: Assessed | None = None
+    tallies: Sequence[Tally] = ()
     _known: dict[Subject, tuple[Figure, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -118,8 +128,8 @@ class Group:
         counts = counted(TASK_COUNTS, self.tasks)
         if self.frame.plan.has_dependencies:
             counts |= counted(WAITING_COUNTS, self.tasks)
-        if self.frame.plan.findings:
-            counts |= counted(FINDING_COUNTS, self.findings)
+        if self.frame.plan.has_findings:
+            counts |= with_tallied(counted(FINDING_COUNTS, self.findings), self.tallies)
         return counts
 
     def figure(self, figure_id: str) -> Figure | None:
@@ -156,9 +166,10 @@ def _money(group: Group) -> tuple[Figure, ...]:
 
 
 def _findings(group: Group) -> tuple[Figure, ...]:
-    if not group.frame.plan.findings:
+    if not group.frame.plan.has_findings:
         return ()
-    return figures_of(FINDING_ROWS, group.findings, Period.up_to(group.frame.as_of))
+    period = Period.up_to(group.frame.as_of)
+    return figures_of(FINDING_ROWS, group.findings, period, group.tallies)
 
 
 def _rounds(group: Group) -> tuple[Figure, ...]:
@@ -224,13 +235,14 @@ def subjects_of(plan: Plan) -> tuple[Subject, ...]:
     return tuple(each for each in Subject if is_locked or each is not Subject.EVIDENCE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A standing holds everything ``status`` shows of a plan at a date.
 
     ``whole`` is the plan, with the figures of money where it has a budget. Workstreams are in
     file order. Units are in the order of the directory, those that have tasks or findings; a
-    finding of a community is also one of the unit above it. What belongs to no workstream, and
+    finding of a community is also one of the unit above it, a task that several units lead is one
+    of each of them, and of the whole but once. What belongs to no workstream, and
     what nobody leads, stands apart; None where there is nothing of that kind.
     """
 
@@ -253,15 +265,21 @@ def standing(plan: Plan, as_of: date) -> Standing:
         _whole(plan, frame, tasks, findings),
         _workstreams(plan, frame, tasks, findings),
         _owners(plan, frame, tasks, findings),
-        _left_over(NO_WORKSTREAM, frame, (), [f for f in findings if f.workstream is None]),
-        _left_over(NO_LEAD, frame, [task for task in tasks if task.owner is None], ()),
+        _without_workstream(plan, frame, findings),
+        _without_lead(frame, tasks),
     )
 
 
-def _left_over(
-    name: str, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
-) -> Group | None:
-    return Group("", name, tasks, findings, frame) if tasks or findings else None
+def _without_workstream(plan: Plan, frame: Frame, findings: Sequence[FindingState]) -> Group | None:
+    own = [finding for finding in findings if finding.workstream is None]
+    tallies = [tally for tally in frame.tallies if plan.workstream_of(tally) is None]
+    has_any = own or tallies
+    return Group("", NO_WORKSTREAM, (), own, frame, tallies=tallies) if has_any else None
+
+
+def _without_lead(frame: Frame, tasks: Sequence[TaskState]) -> Group | None:
+    own = [task for task in tasks if None in task.leads]
+    return Group("", NO_LEAD, own, (), frame) if own else None
 
 
 def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
@@ -270,7 +288,7 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
     tasks, findings = assess(plan, as_of), survey(plan, as_of)
     if owner is None:
         return _whole(plan, frame, tasks, findings)
-    own_tasks = [task for task in tasks if task.owner == owner]
+    own_tasks = [task for task in tasks if owner in task.leads]
     own_findings = [f for f in findings if owner in answerable(plan, f.owner)]
     own_samples = [each for each in frame.samples if each.sample.owner == owner]
     return Group(
@@ -283,6 +301,7 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
         own_samples,
         frame.materials_of(owner),
         exam=frame.exam_of(owner),
+        tallies=frame.tallies_of(owner),
     )
 
 
@@ -306,6 +325,7 @@ def _whole(
         frame.materials,
         is_whole=True,
         exam=frame.exam,
+        tallies=frame.tallies,
     )
 
 
@@ -314,8 +334,16 @@ def _workstreams(
 ) -> tuple[Group, ...]:
     tasks_of = grouped((task.workstream, task) for task in tasks)
     findings_of = grouped((finding.workstream, finding) for finding in findings)
+    tallies = grouped((plan.workstream_of(tally), tally) for tally in frame.tallies)
     return tuple(
-        Group(w.id, w.name, tasks_of.get(w.id, ()), findings_of.get(w.id, ()), frame)
+        Group(
+            w.id,
+            w.name,
+            tasks_of.get(w.id, ()),
+            findings_of.get(w.id, ()),
+            frame,
+            tallies=tallies.get(w.id, ()),
+        )
         for w in plan.workstreams
     )
 
@@ -323,13 +351,19 @@ def _workstreams(
 def _owners(
     plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
 ) -> tuple[Group, ...]:
-    tasks_of = grouped((task.owner, task) for task in tasks)
+    tasks_of = grouped((unit, task) for task in tasks for unit in task.leads)
     findings_of = grouped(
         (unit, finding) for finding in findings for unit in answerable(plan, finding.owner)
     )
     samples_of = grouped((each.sample.owner, each) for each in frame.samples)
     materials_of = grouped(
         (unit, each) for each in frame.materials for unit in answerable(plan, each.material.owner)
+    )
+    tallies = grouped(
+        (unit, tally)
+        for tally in frame.tallies
+        if tally.owner is not None
+        for unit in answerable(plan, tally.owner)
     )
     return tuple(
         Group(
@@ -342,7 +376,8 @@ def _owners(
             samples_of.get(o.name, ()),
             materials_of.get(o.name, ()),
             exam=frame.exam_of(o.name),
+            tallies=tallies.get(o.name, ()),
         )
         for o in plan.owners
-        if o.name in tasks_of or o.name in findings_of
+        if o.name in tasks_of or o.name in findings_of or o.name in tallies
     )

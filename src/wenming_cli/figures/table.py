@@ -39,23 +39,29 @@ def _is_on_time(task: TaskState) -> bool:
     return task.is_done_by(task.effective_due)
 
 
+_STANDING = "长期任务，没有时限"
+
+
 def _cancelled_words(task: TaskState) -> str:
     cancelled = task.leaf.course.cancelled
     return f"{cancelled.date} 取消的不计" if cancelled is not None else "取消的不计"
 
 
 def _not_due_words(task: TaskState) -> str:
+    if task.is_standing:
+        return _STANDING
     return "时限还没有到，提前办结的另列" if _is_done(task) else "时限还没有到"
 
 
 _CANCELLED = Exclusion[TaskState](lambda t, _: t.state is State.CANCELLED, _cancelled_words)
 _SUSPENDED = Exclusion[TaskState](lambda t, _: t.state is State.SUSPENDED, lambda _: "暂缓期间不计")
-_NOT_DUE = Exclusion[TaskState](lambda t, period: t.effective_due > period.last, _not_due_words)
+_NOT_DUE = Exclusion[TaskState](lambda t, period: t.last_day > period.last, _not_due_words)
 _DUE_BEFORE = Exclusion[TaskState](
-    lambda t, period: t.effective_due < period.first, lambda _: NOT_OF_PERIOD
+    lambda t, period: t.last_day < period.first, lambda _: NOT_OF_PERIOD
 )
 _NOT_DUE_AT_FIRST = Exclusion[TaskState](
-    lambda t, period: t.leaf.due > period.last, lambda t: f"原定时限 {t.leaf.due} 还没有到"
+    lambda t, period: t.leaf.last_day > period.last,
+    lambda t: f"原定时限 {t.leaf.due} 还没有到" if t.leaf.due else _STANDING,
 )
 _ACTIVE = (_CANCELLED, _SUSPENDED)
 _DUE = (*_ACTIVE, _NOT_DUE, _DUE_BEFORE)
@@ -382,6 +388,7 @@ RECTIFICATION_RATE = Share[FindingState](
     empty="没有问题",
     left_out=_FOUND,
     counts=lambda finding: finding.is_fixed,
+    tallied=lambda tally: tally.rectified,
     deed="整改",
 )
 CLOSURE_RATE = Share[FindingState](
@@ -393,6 +400,7 @@ CLOSURE_RATE = Share[FindingState](
     empty="没有问题",
     left_out=_FOUND,
     counts=lambda finding: finding.state is Stage.CLOSED,
+    tallied=lambda tally: tally.closed,
     deed="销号",
 )
 DUE_RECTIFICATION_RATE = Share[FindingState](

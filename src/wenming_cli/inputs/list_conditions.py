@@ -6,18 +6,19 @@ of its days. What can't be compared so is refused with what can.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from wenming_cli.exchange.known_names import KnownNames
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs.edits.looked_up import day_named
 from wenming_cli.inputs.naming import near
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import (
     Choice,
+    Endless,
     Fault,
     Month,
     bool_meant,
@@ -34,6 +35,7 @@ from wenming_cli.screens.listing.listed_row import ListedRow
 from wenming_cli.sink import quoted
 from wenming_cli.stop import Stop
 from wenming_cli.synonyms import field_of
+from wenming_cli.words.dates import NO_LIMIT
 from wenming_cli.words.word import Word
 
 _SIGN = re.compile("[<>!＜＞！]?[=＝]|[<>~＜＞～≤≥≠]")
@@ -44,7 +46,7 @@ _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 Test = Callable[[Any], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """One condition: the column it asks, and whether a value of it is wanted."""
 
@@ -145,7 +147,7 @@ _FEW = {
 Bounds = tuple[Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ConditionReader:
     """Reads the value of a condition by what the column holds."""
 
@@ -213,7 +215,7 @@ class _ConditionReader:
         test = tests[sign]
         if self.column.sort is ValueSort.RECORDS:
             return lambda value: test(len(value))
-        return lambda value: sign == "!=" if value is None else test(value)
+        return lambda value: sign == "!=" if value is None else test(_last_day(value))
 
     def _bounds(self, text: str) -> Bounds:
         """The least and the greatest value that a text stands for."""
@@ -233,7 +235,14 @@ class _ConditionReader:
         return value, value
 
 
+def _last_day(value: Any) -> Any:
+    """A value in the order of its column: 长期 comes after every day."""
+    return date.max if isinstance(value, Endless) else value
+
+
 def _days(text: str) -> Bounds:
+    if text == NO_LIMIT:
+        return date.max, date.max
     if _YEAR.fullmatch(text):
         return date(int(text), 1, 1), date(int(text), 12, 31)
     if _MONTH.fullmatch(text):

@@ -10,13 +10,12 @@ from wenming_cli.loading.discovery import (
     PLAN_FILE,
     enclosing_plan,
     find_plans,
-    is_folder,
     nearly_plans,
     plans_in,
-    there_is,
 )
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
+from wenming_cli.remembered.readings import is_folder, there_is
 from wenming_cli.sink import quoted
 from wenming_cli.sink import terminal as on_one_line
 from wenming_cli.stop import Stop
@@ -72,7 +71,7 @@ def _require_folder(directory: Path) -> None:
 def _folders_of(path: Path) -> tuple[Path, ...]:
     if not there_is(path):
         raise Stop(f"没有{quoted(path)}这个文件或文件夹")
-    found = plans_in(path) or plans_in(path / "plans") if is_folder(path) else ()
+    found = plans_in(path)
     around = None if found else enclosing_plan(path)
     if not found and around is None:
         near = nearly_plans(path if is_folder(path) else path.parent)

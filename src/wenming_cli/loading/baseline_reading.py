@@ -8,8 +8,9 @@ from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.tree import plain
 from wenming_cli.model.agreed_terms import AgreedTask, Baseline
+from wenming_cli.model.leaf import day_of
 from wenming_cli.model.place import Source
-from wenming_cli.model.scalars import parse_date, parse_money
+from wenming_cli.model.scalars import parse_date, parse_due, parse_money
 
 
 class NoBaselineError(ValueError):
@@ -45,4 +46,4 @@ def _baseline(said: Any) -> Baseline:
 
 
 def _task(row: dict[str, str]) -> AgreedTask:
-    return AgreedTask(parse_date(row["due"]), Fraction(row["weight"]), row.get("target"))
+    return AgreedTask(day_of(parse_due(row["due"])), Fraction(row["weight"]), row.get("target"))

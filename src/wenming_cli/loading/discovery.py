@@ -7,43 +7,41 @@ from pathlib import Path
 
 from wenming_cli.model.agreed_terms import FOLDER as BASELINES
 from wenming_cli.model.evidence_lock import LOCK
+from wenming_cli.remembered import readings
+from wenming_cli.remembered.readings import is_folder, there_is
 
 PLAN_FILE = "plan.yaml"
 PLANS_FOLDER = "plans"
-
-
-def there_is(path: Path) -> bool:
-    """Tell whether a path leads to anything; False too where nobody may look."""
-    return os.path.exists(path)  # noqa: PTH110  that of pathlib raises for these
-
-
-def is_folder(path: Path) -> bool:
-    """Tell whether a path leads to a folder, without ever raising."""
-    return os.path.isdir(path)  # noqa: PTH112  the same
 
 
 def find_plans(start: Path) -> tuple[Path, ...]:
     """Find the plan folders seen from a folder.
 
     In each folder from ``start`` upwards to the root of the git repository (outside git: in
-    ``start`` only): the folder itself if it holds ``plan.yaml``, else every plan in ``plans/``.
+    ``start`` only): the folder itself if it holds ``plan.yaml``, else every plan that stands in
+    it or in its ``plans/``.
     """
     for folder in _upwards(start):
-        found = plans_in(folder) or plans_in(folder / PLANS_FOLDER)
+        found = plans_in(folder)
         if found:
             return found
     return ()
 
 
 def plans_in(folder: Path) -> tuple[Path, ...]:
-    """List the folder itself if it is a plan, else its sub-folders that are, by name."""
+    """List the folder itself if it is a plan, else the plans in it, then those in ``plans/``."""
     if there_is(folder / PLAN_FILE):
         return (folder,)
+    return (*_children_of(folder), *_children_of(folder / PLANS_FOLDER))
+
+
+def _children_of(folder: Path) -> Iterator[Path]:
     try:
-        children = sorted(folder.iterdir(), key=lambda path: path.name)
+        children = readings.entries(folder)
     except OSError:
-        return ()
-    return tuple(child for child in children if there_is(child / PLAN_FILE))
+        return iter(())
+    named = (folder / child.name for child in children)
+    return (child for child in named if there_is(child / PLAN_FILE))
 
 
 def enclosing_plan(path: Path) -> Path | None:
@@ -72,12 +70,13 @@ def plan_files(folder: Path) -> list[str]:
     while waiting:
         prefix = waiting.pop()
         try:
-            with os.scandir(folder / prefix) as entries:
-                found = [entry for entry in entries if not entry.name.startswith(".")]
+            entries = readings.entries(folder / prefix)
         except OSError:
             files.append(prefix.rstrip("/") or ".")
-            found = []
-        for entry in found:
+            entries = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
             name = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(name + "/")
@@ -155,7 +154,7 @@ def _below(folder: Path, depth: int, *, within: bool) -> Iterator[Path]:
     for path in _listed(folder):
         if not is_folder(path):
             yield path
-        elif path.is_symlink() or depth == _DEEPEST:
+        elif readings.is_link(path) or depth == _DEEPEST:
             continue
         elif within or not there_is(path / PLAN_FILE):
             yield from _below(path, depth + 1, within=within)
@@ -164,9 +163,10 @@ def _below(folder: Path, depth: int, *, within: bool) -> Iterator[Path]:
 def _listed(folder: Path) -> list[Path]:
     """What stands in a folder, by name, hidden things aside; nothing where nobody may look."""
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        names = [entry.name for entry in readings.entries(folder)]
     except OSError:
         return []
+    return sorted(folder / name for name in names if not name.startswith("."))
 
 
 # --- among the files of a repository --------------------------------------------------------------
@@ -181,7 +181,7 @@ def plans_among(files: Iterable[str], start: str) -> tuple[str, ...]:
     for folder in _up_to_root(start):
         if folder in folders:
             return (folder,)
-        found = _children(folders, folder) or _children(folders, joined(folder, PLANS_FOLDER))
+        found = _children(folders, folder) + _children(folders, joined(folder, PLANS_FOLDER))
         if found:
             return found
     return ()

@@ -82,8 +82,8 @@ class Shaper:
         """The value of a field that is no plain scalar; None with a fault reported."""
         if node is None:
             return self._nothing(place, index, found)
-        if found.kind is Kind.SCALARS and isinstance(node, Sequence):
-            return self._scalars(place, index, node)
+        if found.kind is Kind.SCALARS and not isinstance(node, Mapping):
+            return self._scalars(place, index, node, found)
         if found.kind is Kind.RECORDS and isinstance(node, Sequence):
             return self._records(node, found, place)
         if found.kind is Kind.RECORD and isinstance(node, Mapping):
@@ -111,7 +111,15 @@ class Shaper:
         self.report.add(place.key(index), "E205", f"{key} 没有值", "补上值；暂时没有就删去这一行")
         return None
 
-    def _scalars(self, place: Place, index: int, node: Sequence) -> list[str]:
+    def _scalars(
+        self, place: Place, index: int, node: Sequence | str, found: FieldShape
+    ) -> list[str] | None:
+        if isinstance(node, str):
+            if not found.one_will_do or _SPLIT.search(node):
+                self._wrong_kind(place, index, node, found)
+                return None
+            place.items[place.keys[index]] = place.spans[4 * index + 2 : 4 * index + 4]
+            return [node]
         items, spans = [], array("I")
         for at, item in enumerate(node.children):
             start, end = node.spans[2 * at], node.spans[2 * at + 1]
@@ -218,7 +226,7 @@ class Shaper:
         wanted, hint = _WANTED[found.kind]
         if found.kind is Kind.SCALARS and isinstance(node, str):
             items = ", ".join(_SPLIT.split(shown(node)))
-            hint = f"写成 [{items}]；只有一项也要加方括号"
+            hint = f"写成 [{items}]" + ("" if found.one_will_do else "；只有一项也要加方括号")
         elif found.model is not None and isinstance(node, str):
             hint = self._example(found, node, place)
         message = f"{place.keys[index]} 应当是{wanted}，这里写的是{_described(node)}"

@@ -194,6 +194,9 @@ class Indicator(Entry):
     target: Text = Field(title="指标值", description="只写数字，单位另写；定性指标写文字")
     unit: Text | None = Field(None, title="度量单位")
     weight: Number | None = Field(None, title="分值", description="满分 100 分里占几分")
+    last_year: Number | None = Field(
+        None, title="上年实际值", description="与指标值同单位，列在旁边对照，不参与评分"
+    )
     accrual: Accrual = Field(title="累计方式", description="数值是逐步累加、某时水平，还是年末才有")
     measure: Measure = Field(
         "reported",

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.model.scalars import Due
 from wenming_cli.model.task import Course, Part, Target, Task
 
 
@@ -21,7 +22,8 @@ class Leaf(NamedTuple):
 
     ``owner`` is the leading unit after defaults (None: nobody), ``weight`` its share of the whole,
     ``course`` the record that holds its updates, limits and completion. ``joint`` are the courses
-    that reach for its target together, where nobody wrote which part of it is whose.
+    that reach for its target together, where nobody wrote which part of it is whose. ``due`` is
+    None for a standing duty, which has no limit.
     """
 
     id: str
@@ -29,15 +31,35 @@ class Leaf(NamedTuple):
     part: Part | None
     course: Course
     owner: str | None
-    due: date
+    due: date | None
     target: Target | None
     weight: Fraction
     joint: tuple[Course, ...] = ()
 
     @property
+    def last_day(self) -> date:
+        """Its limit where limits are put in order: standing duties come last."""
+        return self.due or date.max
+
+    @property
     def start(self) -> date | None:
         """The day it is measured from: as written, or when it was handed out; else the plan's."""
         return self.task.start or self.task.assigned
+
+    @property
+    def leads(self) -> tuple[str | None, ...]:
+        """The units that answer for it: its leading one, and those that lead it jointly.
+
+        A part is its own unit's alone. Nobody (None) where no unit is named.
+        """
+        if self.part is not None or not self.task.joint:
+            return (self.owner,)
+        return tuple(dict.fromkeys((self.owner, *self.task.joint)))
+
+    @property
+    def led_by(self) -> str | None:
+        """The units that answer for it in one cell: ``甲局、乙局``; None for nobody."""
+        return "、".join(filter(None, self.leads)) or None
 
     def location(self, field: str | None = None) -> Location:
         """Where a field was written, in the part or in the task it inherits from."""
@@ -45,6 +67,11 @@ class Leaf(NamedTuple):
             return self.task.location(field)
         own = field is None or getattr(self.part, field, None) not in (None, ())
         return self.part.location(field) if own else self.task.location(field)
+
+
+def day_of(due: Due | None) -> date | None:
+    """The last day of a limit as it is written; None where it is 长期, or not written."""
+    return due if isinstance(due, date) else None
 
 
 @lru_cache(maxsize=1024)
@@ -55,9 +82,9 @@ def _fraction(weight: Decimal) -> Fraction:
 def leaves_of(task: Task, lead: str | None) -> tuple[Leaf, ...]:
     """The leaves of a task; ``lead`` is its workstream's leading unit."""
     weight = _fraction(task.weight)
-    owner = task.owner or lead
+    owner = task.owner or lead or next(iter(task.joint), None)
     if not task.parts:
-        return (Leaf(task.id, task, None, task, owner, task.due, task.target, weight),)
+        return (Leaf(task.id, task, None, task, owner, day_of(task.due), task.target, weight),)
     return tuple(_parts_of(task, weight / len(task.parts)))
 
 
@@ -91,7 +118,7 @@ def _parts_of(task: Task, weight: Fraction) -> Iterator[Leaf]:
             part,
             part,
             part.owner,
-            part.due or task.due,
+            day_of(part.due or task.due),
             target or rest,
             weight,
             joint if target is None and rest is not None and len(joint) > 1 else (),

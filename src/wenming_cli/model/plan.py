@@ -36,6 +36,7 @@ from wenming_cli.model.scalars import GROUPS, Bool, WorkstreamRef, folded
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.shelf import Shelf
 from wenming_cli.model.site import Site
+from wenming_cli.model.tally import Tally
 from wenming_cli.model.task import Task, TaskUpdate
 from wenming_cli.model.workstream import Workstream
 
@@ -75,6 +76,7 @@ class PlanFile(Entry):
     inspections: tuple[Inspection, ...] = Field((), title="巡查")
     findings: tuple[Finding, ...] = Field((), title="问题")
     logs: tuple[FindingLog, ...] = Field((), title="办理记录")
+    totals: tuple[Tally, ...] = Field((), title="累计数")
     categories: tuple[Category, ...] = Field((), title="问题类别")
     notices: tuple[Notice, ...] = Field((), title="督办文书")
     schemes: tuple[PointsScheme, ...] = Field((), title="计分办法")
@@ -138,6 +140,7 @@ class Plan:
     materials: tuple[Material, ...] = ()
     schemes: tuple[PointsScheme, ...] = ()
     awards: tuple[Award, ...] = ()
+    totals: tuple[Tally, ...] = ()
     evidence_lock: EvidenceLock | None = field(default=None, compare=False, repr=False)
     shelf: Shelf | None = field(default=None, compare=False, repr=False)
 
@@ -227,9 +230,15 @@ class Plan:
     def _standard_by_item(self) -> dict[str, str]:
         return {item.name: item.standard for item in self.check_items if item.standard is not None}
 
-    def workstream_of(self, finding: Finding) -> str | None:
+    @property
+    def has_findings(self) -> bool:
+        """Whether anything is known of findings: records, or counts without records."""
+        return bool(self.findings or self.totals)
+
+    def workstream_of(self, finding: Finding | Tally) -> str | None:
         """The workstream of a finding: its own, else that of its category."""
-        return finding.workstream or self._workstream_by_category.get(finding.category)
+        own = finding.workstream if isinstance(finding, Finding) else None
+        return own or self._workstream_by_category.get(finding.category or "")
 
     def spot_of(self, finding: Finding) -> str | None:
         """Name where a finding was made: its site, and the place there or without any site."""
@@ -306,6 +315,7 @@ class Plan:
             self.materials,
             self.inspections,
             self.findings,
+            self.totals,
             self.categories,
             self.notices,
             self.schemes,

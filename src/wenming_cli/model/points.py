@@ -18,6 +18,7 @@ from wenming_cli.model.scalars import (
     Id,
     Identity,
     Number,
+    OneWillDo,
     OwnerRef,
     Parsed,
     SchemeRef,
@@ -98,15 +99,15 @@ class PointsWhen(Entry):
 
     LABEL: ClassVar[str] = "计分条件"
 
-    severity: tuple[FindingSeverity, ...] = Field((), title="严重程度")
-    source: tuple[FindingSource, ...] = Field(
+    severity: Annotated[tuple[FindingSeverity, ...], OneWillDo()] = Field((), title="严重程度")
+    source: Annotated[tuple[FindingSource, ...], OneWillDo()] = Field(
         (), title="问题来源", description="不写就是自查以外的"
     )
-    category: tuple[Word, ...] = Field((), title="类别")
-    tier: tuple[Tier, ...] = Field(
+    category: Annotated[tuple[Word, ...], OneWillDo()] = Field((), title="类别")
+    tier: Annotated[tuple[Tier, ...], OneWillDo()] = Field(
         (), title="层级", description="问题由哪一级巡查发现；点位漏巡是哪一级没有到"
     )
-    disputed: tuple[Disputed, ...] = Field(
+    disputed: Annotated[tuple[Disputed, ...], OneWillDo()] = Field(
         (), title="争议问题", description="不写就都不计：误报的、申诉中的"
     )
 

@@ -56,6 +56,9 @@ class Project(Entry):
     start: Date | None = Field(None, title="起始日期", description="不写就是本年度 1 月 1 日")
     end: Date | None = Field(None, title="截止日期", description="不写就是本年度 12 月 31 日")
     owner: UnitName = Field(title="实施单位")
+    parent: Id | None = Field(
+        None, title="上级计划", description="上级计划的编号；几个计划汇总时可以按它分组"
+    )
     department: Text | None = Field(None, title="主管部门")
     funding_source: Text | None = Field(None, title="经费来源")
     overview: Text | None = Field(None, title="项目概况")

@@ -51,6 +51,10 @@ _SCALARS: dict[str, tuple[str, Json]] = {
         "写成 2020-06-30 的样子，或者写几天：3天、3个工作日",
         {"type": "string"},
     ),
+    "due": (
+        "写成 2020-06-30 的样子；没有时限的写 长期",
+        {"type": "string"},
+    ),
     "month": ("写成 2020-06 的样子：四位年、两位月，用半角 - 连接", {"type": "string"}),
     "period": (
         (
@@ -190,7 +194,8 @@ def _value(field: FieldShape) -> Json:
     one = {"$ref": f"#/definitions/{field.model.__name__ if field.model else _name(field)}"}
     match field.kind:
         case Kind.SCALARS | Kind.RECORDS:
-            return {"type": ["array", "null"], "items": one}
+            several: Json = {"type": ["array", "null"], "items": one}
+            return {"anyOf": [one, several]} if field.one_will_do else several
         case Kind.TABLE:
             return {"type": "object", "additionalProperties": one}
         case _:

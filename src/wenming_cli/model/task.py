@@ -11,6 +11,7 @@ from wenming_cli.model.indicator import TermsChange
 from wenming_cli.model.scalars import (
     Choice,
     Date,
+    DueDate,
     Id,
     Identity,
     LineRef,
@@ -101,6 +102,16 @@ class Cancellation(Entry):
     approved_by: Text = Field(title="批准单位")
 
 
+class Milestone(Entry):
+    """A point on the way of a task; whether it is reached moves no figure of the task."""
+
+    LABEL: ClassVar[str] = "里程碑"
+
+    name: Text = Field(title="名称")
+    due: Date = Field(title="完成时限")
+    done: Date | None = Field(None, title="办结日期", description="达到的当天")
+
+
 class Course(Entry):
     """What tasks and parts of tasks have in common: how they went, in dated records."""
 
@@ -124,7 +135,7 @@ class Part(Course):
     share: Percent | None = Field(
         None, title="分担比例", description="占任务数量目标的百分比，代替数量目标"
     )
-    due: Date | None = Field(None, title="完成时限", description="不写就同任务")
+    due: DueDate | None = Field(None, title="完成时限", description="不写就同任务")
 
 
 class Task(Course):
@@ -146,6 +157,9 @@ class Task(Course):
     title: Text = Field(title="任务名称")
     workstream: WorkstreamRef = Field(title="所属工作")
     owner: OwnerRef | None = Field(None, title="牵头单位", description="不写就是重点工作的牵头单位")
+    joint: tuple[OwnersRef, ...] = Field(
+        (), title="联合牵头", description="和牵头单位一起负责的单位，各自的统计里都有，计划只算一次"
+    )
     coordinator: OwnerRef | None = Field(None, title="统筹单位")
     territorial: tuple[OwnersRef, ...] = Field((), title="属地单位")
     support: tuple[OwnersRef, ...] = Field((), title="配合单位")
@@ -157,11 +171,14 @@ class Task(Course):
         title="开始日期",
         description="不写就是交办日期，没有交办日期就是计划的起始日期",
     )
-    due: Date = Field(title="完成时限")
+    due: DueDate = Field(title="完成时限", description="没有时限的经常性工作写 长期")
     weight: Number = Field(Decimal(1), title="权重", description="必须大于 0")
     deliverable: Text | None = Field(None, title="交付成果", description="办成以后拿得出的东西")
     target: Target | None = Field(None, title="数量目标")
     parts: tuple[Part, ...] = Field((), title="分解", description="一个任务分给几个单位时写")
+    milestones: tuple[Milestone, ...] = Field(
+        (), title="里程碑", description="任务中间的节点，只提醒，不改任务的状态和各项比率"
+    )
     adjustments: tuple[TermsChange, ...] = Field(
         (), title="目标调整", description="计划开始后改数量目标、权重，写明原因"
     )

@@ -9,6 +9,7 @@ from wenming_cli.model.finding import Event
 from wenming_cli.model.task import Suspension
 from wenming_cli.reports.sentences import bare, joined
 from wenming_cli.reports.view import View
+from wenming_cli.words.dates import limit_text
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.rates import short_percent
 
@@ -30,8 +31,8 @@ def _task(view: View, state: TaskState) -> dict[str, Any]:
     return {
         "id": state.id,
         "title": state.title,
-        "owner": state.owner or NO_LEAD_YET,
-        "due": state.effective_due.isoformat(),
+        "owner": state.led_by or NO_LEAD_YET,
+        "due": limit_text(state.effective_due),
         "extended": bool(state.extensions),
         "progress": short_percent(state.progress),
         "planned": short_percent(state.planned),

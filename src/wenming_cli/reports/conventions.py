@@ -78,6 +78,11 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
         yield f"计分办法 {scheme.id}", _points(scheme)
     if any(sample.restates for sample in view.plan.samples):
         yield "全数重报", "报的是到当天的全数，代替那个单位以前和当天报的，不相加"
+    if view.plan.totals:
+        yield (
+            "累计数",
+            "没有逐条记录的问题，只计入累计的问题数、整改率、销号率",
+        )
     yield "按目前速度推算", "累计数 ÷ 它那一天的序时进度；有人填报预计的，用填报的"
     yield "绩效监控", _MONITORING
     yield "绩效评分", _scoring(settings)

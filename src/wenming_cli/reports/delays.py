@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.figures.boards.due_today import tasks_due
+from wenming_cli.figures.tasks.milestones import open_milestones
 from wenming_cli.figures.tasks.task_state import Approval, Light, State, TaskState
 from wenming_cli.model.task import Cancellation, Extension
 from wenming_cli.reports.sentences import bare, on_the_day, units
@@ -27,7 +28,7 @@ def delays(view: View) -> dict[str, Any]:
     Each list has the ``count`` of its tasks, the ``words`` that introduce it, empty where there is
     nothing, and the ``rows`` to print. ``none`` says that nothing is overdue or behind.
     """
-    tasks = sorted(view.now.whole.tasks, key=lambda s: s.effective_due)
+    tasks = sorted(view.now.whole.tasks, key=lambda s: s.last_day)
     overdue = [s for s in tasks if s.light is Light.RED]
     behind = [s for s in tasks if s.light is Light.YELLOW]
     return {
@@ -36,6 +37,7 @@ def delays(view: View) -> dict[str, Any]:
         "behind": _told(behind, "滞后任务", _rows(view, behind, _behind_facts)),
         "due_today": _due_today(view, tasks),
         "blocked": _blocked(tasks),
+        "milestones": _milestones(view, tasks),
         "unreported": _unreported(tasks),
         "suspended": _short(tasks, "暂缓的任务", State.SUSPENDED, partial(_pause, view)),
         "done_late": _done_late(view, tasks),
@@ -43,9 +45,7 @@ def delays(view: View) -> dict[str, Any]:
     }
 
 
-def _told(
-    states: Sequence[TaskState], word: str, rows: Sequence[Any], more: str = ""
-) -> dict[str, Any]:
+def _told(states: Sequence[Any], word: str, rows: Sequence[Any], more: str = "") -> dict[str, Any]:
     """A list with its number, and how that many became fewer lines."""
     together = f"，同一任务情况相同的单位合并，列为{len(rows)}条"
     short = together if rows and len(rows) < len(states) else ""
@@ -64,7 +64,9 @@ def _due_today(view: View, tasks: Sequence[TaskState]) -> dict[str, Any]:
 
 def _due_facts(view: View, state: TaskState) -> str:
     word = f"，{state.state.label}" if state.state is State.SUBMITTED else ""
-    return f"完成时限{view.day(state.effective_due)}，完成进度{short_percent(state.progress)}{word}"
+    return (
+        f"完成时限{view.limit(state.effective_due)}，完成进度{short_percent(state.progress)}{word}"
+    )
 
 
 def _blocked(tasks: Iterable[TaskState]) -> dict[str, Any]:
@@ -72,6 +74,22 @@ def _blocked(tasks: Iterable[TaskState]) -> dict[str, Any]:
     held = [s for s in tasks if s.is_blocked]
     rows = [f"{_named(s)}：在等{s.held_by}办结。" for s in held]
     return _told(held, "前置任务没有办结、受阻的任务", rows)
+
+
+def _milestones(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
+    """What should have been reached on the way of a task and is not; told once a task."""
+    late = {
+        (each.milestone.due, state.leaf.task.id, each.milestone.name): (each, state)
+        for state in tasks
+        for each in open_milestones(state, view.as_of)
+        if each.overdue_days
+    }
+    rows = [
+        f"{_named(state)}：里程碑“{each.milestone.name}”{view.day(each.milestone.due)}应当达到，"
+        f"已过{each.overdue_days}天。"
+        for _, (each, state) in sorted(late.items(), key=lambda item: item[0])
+    ]
+    return _told(rows, "没有按时达到的里程碑", rows)
 
 
 def _unreported(tasks: Sequence[TaskState]) -> dict[str, Any]:
@@ -112,9 +130,7 @@ def _done_late(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
     late = [
         s
         for s in tasks
-        if s.state is State.DONE
-        and s.effective_due in view.period
-        and not s.is_done_by(s.effective_due)
+        if s.state is State.DONE and s.last_day in view.period and not s.is_done_by(s.effective_due)
     ]
     return _told(
         late, f"{view.this}到期、超过时限才办结的任务", [_finished_late(view, s) for s in late]
@@ -122,7 +138,7 @@ def _done_late(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
 
 
 def _finished_late(view: View, state: TaskState) -> str:
-    done, limit = state.leaf.course.done or view.as_of, state.effective_due
+    done, limit = state.leaf.course.done or view.as_of, state.last_day
     days = (done - limit).days
     return f"{_named(state)}：完成时限{view.day(limit)}，{view.day(done)}办结，超过{days}天。"
 
@@ -153,7 +169,7 @@ def _row(
 ) -> dict[str, Any]:
     return {
         "title": states[0].title,
-        "owners": units([state.owner for state in states]),
+        "owners": units([unit for state in states for unit in state.leads]),
         "facts": facts,
         "reason": bare(reason) if reason else None,
         "next_step": bare(next_step) if next_step else None,
@@ -170,16 +186,19 @@ def reported_on(view: View, state: TaskState) -> str:
 
 
 def _named(state: TaskState) -> str:
-    return f"{state.title}（{state.owner or NO_LEAD_YET}）"
+    return f"{state.title}（{state.led_by or NO_LEAD_YET}）"
 
 
 def _overdue_facts(view: View, state: TaskState) -> str:
-    limit = f"完成时限{view.day(state.effective_due)}，逾期{state.overdue_days}天"
+    limit = f"完成时限{view.limit(state.effective_due)}，逾期{state.overdue_days}天"
     return "，".join([limit, f"完成进度{short_percent(state.progress)}", *silence(view, state)])
 
 
 def _behind_facts(view: View, state: TaskState) -> str:
-    facts = [f"完成时限{view.day(state.effective_due)}", f"完成进度{short_percent(state.progress)}"]
+    facts = [
+        f"完成时限{view.limit(state.effective_due)}",
+        f"完成进度{short_percent(state.progress)}",
+    ]
     if state.behind:
         points = decimal_text((state.planned - state.progress) * 100, 2)
         facts.append(f"低于计划进度{points}个百分点")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from wenming_cli.figures.standing import Group
@@ -12,7 +13,7 @@ from wenming_cli.model.workstream import Workstream
 from wenming_cli.reports.forms.form_head import head
 from wenming_cli.reports.sentences import joined
 from wenming_cli.reports.view import View
-from wenming_cli.words.dates import chinese_date
+from wenming_cli.words.dates import chinese_limit
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import numeral
 
@@ -65,7 +66,7 @@ def _row(plan: Plan, states: Sequence[TaskState]) -> dict[str, Any]:
         "id": task.id,
         "title": task.title,
         "source": task.source.label if task.source is not None else None,
-        "lead": _units(plan, [state.owner or NO_LEAD_YET for state in states]),
+        "lead": _units(plan, [unit or NO_LEAD_YET for state in states for unit in state.leads]),
         "coordinator": units.coordinator,
         "territorial": None if task.parts else _units(plan, units.territorial),
         "support": _units(plan, units.support),
@@ -87,13 +88,13 @@ def _units(plan: Plan, names: Sequence[str]) -> str | None:
 def _due(states: Sequence[TaskState]) -> str:
     """The limit most have, then that of each other unit by name."""
     days = Counter(state.effective_due for state in states)
-    usual = min(days, key=lambda day: (-days[day], day))
+    usual = min(days, key=lambda day: (-days[day], day is None, day or date.max))
     others = [
-        f"{state.owner}{chinese_date(state.effective_due)}"
+        f"{state.owner}{chinese_limit(state.effective_due)}"
         for state in states
         if state.effective_due != usual
     ]
-    return chinese_date(usual) + (f"（{joined(others)}）" if others else "")
+    return chinese_limit(usual) + (f"（{joined(others)}）" if others else "")
 
 
 def _missing(view: View) -> Iterator[str]:

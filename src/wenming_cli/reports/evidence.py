@@ -44,7 +44,7 @@ def _stated(view: View) -> Iterator[Evidence]:
     for name in (*_TASKS, *_LIGHTS, *_MONEY, *_FINDINGS):
         count = count_named(name)
         if count is not None:
-            if isinstance(count, TaskCount) or view.plan.findings:
+            if isinstance(count, TaskCount) or view.plan.has_findings:
                 yield count_of(group, count)
         elif group.figure(name) is not None:
             yield evidence_of(view.plan, group, scope, definition(name))

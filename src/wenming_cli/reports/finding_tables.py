@@ -11,11 +11,12 @@ from wenming_cli.reports.view import View
 def groups(view: View) -> dict[str, Any]:
     """``owners`` and ``kinds`` as rows, with a note on whose findings count twice."""
     findings = [s for s in view.now.whole.findings if s.state is not Stage.VOID]
-    owners = by_owner(view.plan, findings, view.as_of)
+    tallies = view.now.whole.tallies
+    owners = by_owner(view.plan, findings, view.as_of, tallies)
     return {
         "owners": _rows(view, owners),
         "owners_note": _note(owners, len(findings)),
-        "kinds": _rows(view, by_category(view.plan, findings, view.as_of)),
+        "kinds": _rows(view, by_category(view.plan, findings, view.as_of, tallies)),
     }
 
 

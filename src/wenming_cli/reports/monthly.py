@@ -12,6 +12,7 @@ from wenming_cli.reports.rounds import coverage_table
 from wenming_cli.reports.sections import SECTIONS, Section
 from wenming_cli.reports.sentences import NOT_REPORTED, TO_WRITE
 from wenming_cli.reports.view import View, period_words
+from wenming_cli.words.dates import limit_text
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import numeral
 
@@ -58,10 +59,10 @@ def _against(found: Variance) -> dict[str, Any]:
         {
             "id": task.leaf.id,
             "title": task.leaf.task.title,
-            "owner": task.leaf.owner or NO_LEAD,
-            "agreed": task.agreed.due.isoformat(),
-            "due": task.now.due.isoformat(),
-            "days": task.days,
+            "owner": task.leaf.led_by or NO_LEAD,
+            "agreed": limit_text(task.agreed.due),
+            "due": limit_text(task.now.due),
+            "days": "" if task.days is None else task.days,
             "done": None if task.done is None else task.done.isoformat(),
         }
         for task in moved

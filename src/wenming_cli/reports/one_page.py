@@ -214,8 +214,8 @@ def _tasks_due(view: View, days: Period) -> Iterator[Due]:
     """The parts of a task that fall due on one day stand together."""
     together: dict[tuple[date, str], list[TaskState]] = {}
     for state in view.now.whole.tasks:
-        if state.state not in AT_REST and state.effective_due in days:
-            key = state.effective_due, state.leaf.task.id
+        if state.state not in AT_REST and state.last_day in days:
+            key = state.last_day, state.leaf.task.id
             together.setdefault(key, []).append(state)
     for (day, _), own in together.items():
         submitted = "（待验收）" if all(s.state is State.SUBMITTED for s in own) else ""
@@ -223,7 +223,7 @@ def _tasks_due(view: View, days: Period) -> Iterator[Due]:
 
 
 def _units(own: Iterable[TaskState]) -> str:
-    names = [state.owner or NO_LEAD_YET for state in own]
+    names = [unit or NO_LEAD_YET for state in own for unit in state.leads]
     return names[0] if len(names) == 1 else f"{names[0]}等{len(names)}个"
 
 

@@ -55,7 +55,7 @@ def _on_time(view: View) -> str:
     figure = view.now.whole.figure(ON_TIME_RATE.id)
     on_time = set(figure.counted) if figure is not None else set()
     due = set(figure.among) - on_time if figure is not None else set()
-    late = [t for t in view.now.whole.tasks if t.id in due and t.effective_due in view.period]
+    late = [t for t in view.now.whole.tasks if t.id in due and t.last_day in view.period]
     if not late:
         return (
             f"{view.this}到期的都按期办结"
@@ -67,7 +67,7 @@ def _on_time(view: View) -> str:
 
 def _is_any_of(view: View, ids: set[str]) -> bool:
     tasks = view.now.whole.tasks
-    return any(task.id in ids and task.effective_due in view.period for task in tasks)
+    return any(task.id in ids and task.last_day in view.period for task in tasks)
 
 
 def _progress(view: View) -> str:

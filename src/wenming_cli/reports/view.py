@@ -1,21 +1,21 @@
 """What a report is about: a plan, a month or another period, where the plan stands at its end."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wenming_cli.figures.agreed.variance import Variance
 from wenming_cli.figures.days.asked_period import beside, ordinal
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.standing import Standing, standing
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.named_period import NamedPeriod, month_period
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
-from wenming_cli.words.dates import chinese_date, month_day
+from wenming_cli.words.dates import NO_LIMIT, chinese_date, month_day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A plan seen at the end of a day of ``asked``, which is mostly a month.
 
@@ -73,6 +73,10 @@ class View:
     def day(self, day: date) -> str:
         """A date in a sentence: without the year where that is the report's own."""
         return month_day(day) if day.year == self.month.year else chinese_date(day)
+
+    def limit(self, limit: date | None) -> str:
+        """A limit in a sentence; 长期 where there is none."""
+        return NO_LIMIT if limit is None else self.day(limit)
 
     def words(self, section: NarrativeSection) -> list[str]:
         """What a person wrote for a section of this month, paragraph by paragraph.

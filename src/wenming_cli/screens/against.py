@@ -8,6 +8,7 @@ from typing import Any
 from wenming_cli.figures.agreed.variance import MovedTask, MovedTerm, Variance
 from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
+from wenming_cli.words.dates import limit_text
 from wenming_cli.words.money import quoted_money
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import NO_VALUE, plain_text
@@ -55,10 +56,10 @@ def _task_row(task: MovedTask) -> tuple[str, ...]:
     return (
         task.leaf.id,
         task.leaf.task.title,
-        task.leaf.owner or NO_LEAD,
-        str(task.agreed.due),
-        str(task.now.due),
-        str(task.days),
+        task.leaf.led_by or NO_LEAD,
+        limit_text(task.agreed.due),
+        limit_text(task.now.due),
+        "" if task.days is None else str(task.days),
         "" if task.done_days is None else str(task.done_days),
         "，".join(_changes(task)),
     )
@@ -105,8 +106,8 @@ def variance_object(found: Variance) -> dict[str, Any]:
 def _task_object(task: MovedTask) -> dict[str, Any]:
     return {
         "id": task.leaf.id,
-        "baseline_due": task.agreed.due.isoformat(),
-        "effective_due": task.now.due.isoformat(),
+        "baseline_due": task.agreed.due and task.agreed.due.isoformat(),
+        "effective_due": task.now.due and task.now.due.isoformat(),
         "days": task.days,
         "done_days": task.done_days,
         "baseline_weight": str(task.agreed.weight),

@@ -28,7 +28,7 @@ def calendar(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> bytes:
     made.add("version", "2.0")
     made.add("x-wr-calname", _clean("  ".join(title_of(plan, cutoff, "今天要联系").words)))
     for desk in desks:
-        for dated in _dated(plan, cutoff.as_of, desk):
+        for dated in (*_dated(plan, cutoff.as_of, desk), *_of_milestones(desk, cutoff.as_of)):
             made.add_component(_event(plan, cutoff.as_of, desk, dated))
     return bytes(made.to_ical())
 
@@ -48,7 +48,7 @@ def _dated(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallDate]:
         *(as_of for _ in desk.replies),
     ]
     names = [
-        *map(_kind, desk.calls),
+        *(f"{_kind(call)}{_whose(call)}" for call in desk.calls),
         *("material" for _ in desk.materials),
         *(f"notice/{desk.owner}" for _ in desk.replies),
     ]
@@ -56,12 +56,32 @@ def _dated(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallDate]:
         yield CallDate(line, day, f"{name}/{line.id}")
 
 
+def _of_milestones(desk: Desk, as_of: date) -> Iterator[CallDate]:
+    """An entry for each milestone that is near: on its day, or today where that has passed."""
+    for call in desk.calls:
+        task = call.item
+        if not isinstance(task, TaskState):
+            continue
+        for each in call.milestones:
+            due, name = each.milestone.due, each.milestone.name
+            title, late = f"{task.title} {name}", each.overdue_days
+            line = CallLine(task.id, title, each.words, "里程碑", due.isoformat(), late)
+            yield CallDate(line, max(due, as_of), f"milestone/{desk.owner}/{task.id}/{name}")
+
+
 def _day(call: Call, as_of: date) -> date:
-    return call.item.effective_due if call.troubles == (Trouble.DUE_SOON,) else as_of
+    limit = call.item.effective_due
+    return limit if limit is not None and call.troubles == (Trouble.DUE_SOON,) else as_of
 
 
 def _kind(call: Call) -> str:
     return "task" if isinstance(call.item, TaskState) else "finding"
+
+
+def _whose(call: Call) -> str:
+    """The unit, where several have an entry of the same task."""
+    several = isinstance(call.item, TaskState) and len(call.item.answerers) > 1
+    return f"/{call.owner}" if several else ""
 
 
 def _event(plan: Plan, as_of: date, desk: Desk, dated: CallDate) -> Event:
@@ -82,7 +102,7 @@ def _event(plan: Plan, as_of: date, desk: Desk, dated: CallDate) -> Event:
 def _told(plan: Plan, desk: Desk, line: CallLine) -> Iterator[str]:
     """What stands in an entry below its heading."""
     yield f"{line.id} {line.why}"
-    if line.limit is not None:
+    if line.limit:
         yield f"时限 {line.limit}"
     if line.post:
         yield f"责任岗位：{line.post}"

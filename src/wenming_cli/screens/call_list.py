@@ -10,6 +10,7 @@ from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.notices.issued import Issued
 from wenming_cli.figures.notices.whom_to_call import Call, Desk, Trouble
+from wenming_cli.figures.tasks.milestones import MilestoneState
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, Column, Paragraph, Table
@@ -20,6 +21,7 @@ from wenming_cli.screens.screen_head import head
 from wenming_cli.screens.screen_head import title as title_of
 from wenming_cli.screens.status.data import blocked_by
 from wenming_cli.screens.step_subjects import contact, post_of, title, titles
+from wenming_cli.words.dates import limit_text
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.rates import points_text
 
@@ -63,7 +65,7 @@ class CallLine(NamedTuple):
     title: str
     why: str
     word: str
-    limit: date | None
+    limit: str
     overdue_days: int
     post: str = ""
 
@@ -97,7 +99,11 @@ def lines(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallLine]:
     for call in desk.calls:
         item = call.item
         why = "，".join(_reasons(call, as_of))
-        due, late, post = item.effective_due, item.overdue_days, post_of(item, call.owner)
+        due, late, post = (
+            limit_text(item.effective_due),
+            item.overdue_days,
+            post_of(item, call.owner),
+        )
         yield CallLine(item.id, title(plan, item), why, word(call), due, late, post)
     for state in desk.materials:
         yield _material(as_of, state)
@@ -115,7 +121,7 @@ def _material(as_of: date, state: MaterialState) -> CallLine:
         material.title,
         why,
         MATERIAL_WORDS[state.state],
-        material.due,
+        material.due.isoformat(),
         state.overdue_days,
     )
 
@@ -124,7 +130,8 @@ def _reply(plan: Plan, reply: Issued) -> CallLine:
     notice = reply.notice
     why = f"{notice.kind.label}超期 {reply.overdue_days} 天未回复"
     about = titles(plan, notice) or notice.reason or ""
-    return CallLine(notice.id, about, why, "催回复", notice.reply_due, reply.overdue_days)
+    limit = "" if notice.reply_due is None else notice.reply_due.isoformat()
+    return CallLine(notice.id, about, why, "催回复", limit, reply.overdue_days)
 
 
 def word(call: Call) -> str:
@@ -147,16 +154,16 @@ def _reasons(call: Call, as_of: date) -> Iterator[str]:
     if isinstance(item, TaskState) and item.is_blocked:
         yield f"受阻，在等 {item.held_by}"
     if Trouble.DUE_SOON in call.troubles:
-        days = (item.effective_due - as_of).days
+        days = ((item.effective_due or as_of) - as_of).days
         yield f"还有 {days} 天到期" if days else "今天到期"
+    yield from (each.words for each in call.milestones)
 
 
 def _rows(plan: Plan, as_of: date, desks: Sequence[Desk]) -> Iterator[tuple[str, ...]]:
     for desk in desks:
         for line in lines(plan, as_of, desk):
-            limit = line.limit.isoformat() if line.limit else ""
             late = str(line.overdue_days) if line.overdue_days else ""
-            about = line.id, line.title, line.why, line.word, limit, late
+            about = line.id, line.title, line.why, line.word, line.limit, late
             yield desk.owner or NO_LEAD, *about, contact(plan, desk.owner), line.post
 
 
@@ -189,16 +196,27 @@ def _material_object(state: MaterialState) -> dict[str, Any]:
     }
 
 
+def milestone_object(state: MilestoneState) -> dict[str, Any]:
+    """What JSON says of a milestone."""
+    return {
+        "name": state.milestone.name,
+        "due": state.milestone.due.isoformat(),
+        "done": None if state.done is None else state.done.isoformat(),
+        "overdue_days": state.overdue_days,
+    }
+
+
 def _call(call: Call) -> dict[str, Any]:
     item = call.item
     return {
         "task" if isinstance(item, TaskState) else "finding": item.id,
         **(blocked_by(item) if isinstance(item, TaskState) and item.is_blocked else {}),
         "troubles": [trouble.value for trouble in call.troubles],
-        "effective_due": item.effective_due.isoformat(),
+        "effective_due": item.effective_due and item.effective_due.isoformat(),
         "overdue_days": item.overdue_days,
         "word": word(call),
         "suggested": None if call.step is None else suggestion_object(call.step),
         "issued": None if call.out is None else call.out.id,
         "contact": post_of(item, call.owner) or None,
+        **({"milestones": list(map(milestone_object, call.milestones))} if call.milestones else {}),
     }

@@ -94,7 +94,7 @@ def _foot(shown: Ledger) -> Iterator[str]:
     counts, cutoff = shown.group.counts, shown.cutoff
     listed = "" if shown.by else f"列出 {len(shown.listed)} 个，"
     yield f"{listed}共 {counts['findings']} 个问题（不含误报）"
-    if not shown.group.findings:
+    if not shown.group.findings and not shown.group.tallies:
         return
     states = [f"{stage.label} {counts[f'{stage.value}_findings']}" for stage in Stage]
     yield f"{'，'.join(states)}；逾期未整改 {counts['overdue_findings']}"

@@ -1,7 +1,6 @@
 """The command for findings says which of them are listed, and grouped by what."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -16,8 +15,11 @@ from wenming_cli.figures.findings.groups import (
     by_workstream,
     place_of,
 )
+from wenming_cli.figures.findings.tallies import tallies_at
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.tally import Tally
 
 
 class FindingGrouping(NamedTuple):
@@ -25,7 +27,7 @@ class FindingGrouping(NamedTuple):
 
     title: str
     key: str
-    groups: Callable[[Plan, Iterable[FindingState], date], Groups]
+    groups: Callable[[Plan, Iterable[FindingState], date, Iterable[Tally]], Groups]
 
 
 GROUPINGS = {
@@ -63,6 +65,19 @@ class FindingFilter(NamedTuple):
             and all(word.lower() in _text(plan, state) for word in self.words)
         )
 
+    def tallies(self, plan: Plan, as_of: date) -> tuple[Tally, ...]:
+        """The counts without records of what is looked at; none where nobody counted such."""
+        if self.severities or self.words:
+            return ()
+        return tuple(
+            tally
+            for tally in tallies_at(plan, as_of)
+            if (self.owner is None or self.owner in _units_of(plan, tally))
+            and self.workstream in (None, plan.workstream_of(tally))
+            and self.category in (None, tally.category)
+            and self.subdistrict in (None, *_units_of(plan, tally))
+        )
+
     def lists(self, state: FindingState) -> bool:
         """Whether a finding that is looked at is in the list."""
         return (not self.states or state.state.value in self.states) and (
@@ -70,7 +85,7 @@ class FindingFilter(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """What is shown: the findings looked at as one group, and those of them that are listed.
 
@@ -85,7 +100,8 @@ class Ledger:
 
     def grouped(self, by: str) -> Groups:
         """The findings looked at, put together in a way of ``GROUPINGS``."""
-        return GROUPINGS[by].groups(self.plan, self.group.findings, self.cutoff.as_of)
+        group = self.group
+        return GROUPINGS[by].groups(self.plan, group.findings, self.cutoff.as_of, group.tallies)
 
 
 def ledger(
@@ -97,13 +113,18 @@ def ledger(
 ) -> Ledger:
     """The ledger of the findings that a filter wants."""
     covered = [state for state in states if wanted.covers(plan, state)]
-    group = FindingGroup(plan.id, plan.project.name, covered, cutoff.as_of)
+    tallies = wanted.tallies(plan, cutoff.as_of)
+    group = FindingGroup(plan.id, plan.project.name, covered, cutoff.as_of, tallies)
     return Ledger(plan, cutoff, group, [s for s in covered if wanted.lists(s)], by)
 
 
 def site_name(plan: Plan, state: FindingState) -> str:
     """The name of the site a finding was made at, and the place there; empty where it has none."""
     return plan.spot_of(state.finding) or ""
+
+
+def _units_of(plan: Plan, tally: Tally) -> tuple[str, ...]:
+    return answerable(plan, tally.owner) if tally.owner is not None else ()
 
 
 def _text(plan: Plan, state: FindingState) -> str:

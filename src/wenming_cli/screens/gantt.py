@@ -7,9 +7,11 @@ from types import MappingProxyType
 from wenming_cli import sink
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.figures.tasks.milestones import milestones
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.screen_head import title
+from wenming_cli.words.dates import NO_LIMIT
 
 ENDINGS = (".mmd", ".mermaid")
 
@@ -20,7 +22,7 @@ def gantt(
     plan: Plan,
     cutoff: Cutoff,
     tasks: Sequence[TaskState],
-    agreed: Mapping[str, date] = MappingProxyType({}),
+    agreed: Mapping[str, date | None] = MappingProxyType({}),
 ) -> str:
     """The tasks by workstream, each from its start to its limit, or to the day it was done.
 
@@ -28,7 +30,13 @@ def gantt(
     """
     drawn = [task for task in tasks if task.state is not State.CANCELLED]
     return (
-        "\n".join([*_head(plan, cutoff), *_sections(plan, drawn, agreed), *_foot(tasks, drawn)])
+        "\n".join(
+            [
+                *_head(plan, cutoff),
+                *_sections(plan, cutoff.as_of, drawn, agreed),
+                *_foot(tasks, drawn),
+            ]
+        )
         + "\n"
     )
 
@@ -41,30 +49,50 @@ def _head(plan: Plan, cutoff: Cutoff) -> Iterator[str]:
     yield "    inclusiveEndDates"
 
 
-def _sections(plan: Plan, tasks: Sequence[TaskState], agreed: Mapping[str, date]) -> Iterator[str]:
+def _sections(
+    plan: Plan, as_of: date, tasks: Sequence[TaskState], agreed: Mapping[str, date | None]
+) -> Iterator[str]:
     of = grouped((task.workstream, task) for task in tasks)
     for workstream in plan.workstreams:
         own = of.get(workstream.id, ())
         if own:
             yield f"    section {sink.mermaid(f'{workstream.id} {workstream.name}')}"
-            yield from (line for task in own for line in (_bar(task), *_mark(task, agreed)))
+            for task in own:
+                yield _bar(task, plan.end)
+                yield from _milestones(task, as_of)
+                yield from _mark(task, agreed)
 
 
-def _bar(task: TaskState) -> str:
-    words = f"{task.id} {task.title}"
-    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+def _bar(task: TaskState, last: date) -> str:
+    """A task from its start to its end; a standing duty runs to the last day of the plan."""
+    standing = f"（{NO_LIMIT}）" if task.is_standing else ""
+    words = f"{task.id} {task.title}{standing}"
     marks = "".join(f"{mark}, " for mark in _marks(task))
-    return f"    {sink.mermaid(shown)} :{marks}{task.start}, {max(_end(task), task.start)}"
+    end = max(_end(task) or last, task.start)
+    return f"    {sink.mermaid(_short(words))} :{marks}{task.start}, {end}"
 
 
-def _mark(task: TaskState, agreed: Mapping[str, date]) -> Iterator[str]:
+def _milestones(task: TaskState, as_of: date) -> Iterator[str]:
+    """A diamond a milestone: on its limit, or on the day it was reached."""
+    for each in milestones(task.leaf.task, as_of):
+        day = each.done or each.milestone.due
+        mark = "done, " if each.done else "crit, " if each.overdue_days else ""
+        shown = sink.mermaid(_short(f"{task.id} {each.milestone.name}"))
+        yield f"    {shown} :milestone, {mark}{day}, {day}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+def _mark(task: TaskState, agreed: Mapping[str, date | None]) -> Iterator[str]:
     """The limit that was agreed, where another one holds now."""
     day = agreed.get(task.id, task.effective_due)
-    if day != task.effective_due:
+    if day is not None and day != task.effective_due:
         yield f"    {sink.mermaid(f'{task.id} 基线时限')} :milestone, {day}, {day}"
 
 
-def _end(task: TaskState) -> date:
+def _end(task: TaskState) -> date | None:
     done = task.leaf.course.done
     return done if task.state is State.DONE and done is not None else task.effective_due
 

@@ -13,7 +13,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.pages.page import SAMPLE
 from wenming_cli.screens.call_list import MATERIAL_WORDS
 from wenming_cli.screens.step_subjects import contact, title, titles
-from wenming_cli.words.dates import chinese_date, month_day
+from wenming_cli.words.dates import NO_LIMIT, chinese_date, month_day
 from wenming_cli.words.rates import points_text
 
 LONGEST = 300
@@ -83,12 +83,16 @@ def _material(state: MaterialState, as_of: date) -> Iterator[str]:
 def _clauses(call: Call, as_of: date) -> Iterator[str]:
     """Since when, until when, and what is asked."""
     item = call.item
-    limit = _day(item.effective_due, as_of)
-    yield f"{limit}到期，已逾期{item.overdue_days}天" if item.overdue_days else f"{limit}到期"
+    if item.effective_due is None:
+        yield f"{NO_LIMIT}任务"
+    else:
+        limit = f"{_day(item.effective_due, as_of)}到期"
+        yield f"{limit}，已逾期{item.overdue_days}天" if item.overdue_days else limit
     if Trouble.RETURNED in call.troubles and isinstance(item, FindingState):
         yield f"退回过{item.returns}次"
     if isinstance(item, TaskState) and not item.is_blocked:
         yield from _progress(item, call, as_of)
+    yield from (_short(each.words, _TITLE) for each in call.milestones)
     yield _asked(call)
 
 
@@ -106,7 +110,7 @@ def _asked(call: Call) -> str:
     if isinstance(item, FindingState):
         return "请尽快整改" if item.overdue_days else "请按时整改"
     if item.is_blocked:
-        own = [leaf.task.title for leaf in item.holders if leaf.owner == call.owner]
+        own = [leaf.task.title for leaf in item.holders if call.owner in leaf.leads]
         return f"在等“{_short('、'.join(dict.fromkeys(own)), _TITLE)}”，请先办结"
     if item.state is State.SUBMITTED:
         return "办结了请报办结日期"
@@ -114,7 +118,8 @@ def _asked(call: Call) -> str:
         return "请报进展"
     if item.overdue_days:
         return "请尽快办结"
-    return "请说明原因" if item.behind else "请按时办结"
+    in_time = "请报里程碑" if call.milestones else "请按时办结"
+    return "请说明原因" if item.behind else in_time
 
 
 def _reply(plan: Plan, reply: Issued, as_of: date) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -16,11 +15,14 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.needs.amount_to_pay import Payable
 from wenming_cli.figures.needs.missing import Eligible, Missing
 from wenming_cli.figures.standing import Group
+from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, NONE, Block, Column, Items, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.rates import fraction_text
 from wenming_cli.screens.screen_head import head, title
+from wenming_cli.words.dates import limit_text
 from wenming_cli.words.money import wan, yuan
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import exact_text
@@ -48,7 +50,7 @@ _OWNERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskedFigure:
     """What was asked: a figure of the plan, a unit or a workstream, and where the target is from.
 
@@ -171,10 +173,16 @@ def _cells(each: Eligible) -> tuple[str, ...]:
         facts.id,
         sink.clipped_line(facts.title, 40),
         facts.owner or NO_LEAD,
-        each.due.isoformat() if each.due is not None else NONE,
+        _limit(each),
         facts.state,
         facts.location.file_line,
     )
+
+
+def _limit(each: Eligible) -> str:
+    if isinstance(each.record, TaskState):
+        return limit_text(each.due)
+    return NONE if each.due is None else each.due.isoformat()
 
 
 def _rows(lacks: Missing) -> Iterator[tuple[str, ...]]:

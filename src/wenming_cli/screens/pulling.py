@@ -105,8 +105,10 @@ def behind(evidence: Evidence) -> Mapping[str, Sequence[tuple[Item, str]]]:
 
 
 def _owner(state: Any) -> str:
-    if isinstance(state, TaskState | FindingState):
-        return state.owner or NO_LEAD
+    if isinstance(state, TaskState):
+        return state.led_by or NO_LEAD
+    if isinstance(state, FindingState):
+        return state.owner
     return state.site.owner if isinstance(state, Turn | Checked) else NO_LEAD
 
 
@@ -120,7 +122,7 @@ def _late(state: Any, figure_id: str) -> int:
     done = state.leaf.course.done
     limit = state.leaf.due if figure_id == ORIGINAL_ON_TIME_RATE.id else state.effective_due
     if state.state is State.DONE and done is not None:
-        return max((done - limit).days, 0)
+        return max((done - limit).days, 0) if limit is not None else 0
     return state.overdue_days
 
 

@@ -11,6 +11,7 @@ from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.status.data import task_object
+from wenming_cli.words.dates import limit_text
 from wenming_cli.words.rates import percent_text
 
 
@@ -58,7 +59,7 @@ def _words(state: TaskState | FindingState) -> str:
     held = f"，受阻，在等 {state.held_by}" if state.is_blocked else ""
     return (
         f"{state.state.label}（{state.light_label}），完成 {progress}，"
-        f"时限 {state.effective_due}{overdue}{late}{held}"
+        f"时限 {limit_text(state.effective_due)}{overdue}{late}{held}"
     )
 
 

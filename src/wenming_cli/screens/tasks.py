@@ -12,6 +12,7 @@ from wenming_cli.pages.blocks import KEPT, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.screen_head import head, title
 from wenming_cli.screens.status.data import blocked_by
+from wenming_cli.words.dates import limit_text
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import percent_text
@@ -103,12 +104,12 @@ def _row(task: TaskState) -> tuple[str, ...]:
     return (
         task.id,
         task.title,
-        task.owner or NO_LEAD,
+        task.led_by or NO_LEAD,
         task.state.label,
         task.light_label,
         percent_text(task.progress, 0),
         percent_text(task.planned, 0),
-        task.effective_due.isoformat(),
+        limit_text(task.effective_due),
         str(task.overdue_days) if task.overdue_days else "",
         at.file_line,
     )
@@ -144,6 +145,7 @@ def _object(plan: Plan, task: TaskState, owner: str | None) -> dict[str, Any]:
         "title": task.title,
         "workstream": task.workstream,
         "owner": task.owner,
+        **({"joint": list(units.joint)} if units.joint else {}),
         "role": units.role_of(owner) if owner is not None else None,
         "coordinator": units.coordinator,
         "territorial": list(units.territorial),
@@ -155,8 +157,8 @@ def _object(plan: Plan, task: TaskState, owner: str | None) -> dict[str, Any]:
         "light": task.light,
         "progress": decimal_text(task.progress, 6),
         "planned": decimal_text(task.planned, 6),
-        "due": task.leaf.due.isoformat(),
-        "effective_due": task.effective_due.isoformat(),
+        "due": task.leaf.due and task.leaf.due.isoformat(),
+        "effective_due": task.effective_due and task.effective_due.isoformat(),
         "overdue_days": task.overdue_days,
         "due_soon": task.due_soon,
         "stagnant": task.stagnant,

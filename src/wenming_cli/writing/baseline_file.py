@@ -2,6 +2,7 @@
 
 from wenming_cli.loading.tree import Plain
 from wenming_cli.model.agreed_terms import FOLDER, AgreedTask, Baseline
+from wenming_cli.words.dates import limit_text
 from wenming_cli.words.numbers import plain_text
 from wenming_cli.writing.rendering import Pen
 
@@ -36,5 +37,5 @@ def baseline_text(baseline: Baseline) -> str:
 
 
 def _task(name: str, task: AgreedTask) -> Plain:
-    said: dict[str, Plain] = {"id": name, "due": str(task.due), "weight": str(task.weight)}
+    said: dict[str, Plain] = {"id": name, "due": limit_text(task.due), "weight": str(task.weight)}
     return said if task.target is None else {**said, "target": task.target}

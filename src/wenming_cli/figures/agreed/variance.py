@@ -4,7 +4,6 @@ What is compared is what holds on a day: limits after extensions, money after ad
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,13 +11,14 @@ from wenming_cli.figures.indicators.actual_values import target_words
 from wenming_cli.figures.money.execution import budget_total, lines
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State
+from wenming_cli.frozen import frozen
 from wenming_cli.model.agreed_terms import AgreedTask, Baseline
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.numbers import plain_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovedTask:
     """A task that was agreed and is there still: its limit then, now, and the day it was done."""
 
@@ -28,14 +28,21 @@ class MovedTask:
     done: date | None
 
     @property
-    def days(self) -> int:
-        """By how many days the limit is later than agreed; less than 0: earlier."""
-        return (self.now.due - self.agreed.due).days
+    def days(self) -> int | None:
+        """By how many days the limit is later than agreed; less than 0: earlier.
+
+        None where one of the two is 长期, and the other is not.
+        """
+        was, now = self.agreed.due, self.now.due
+        if was is None or now is None:
+            return 0 if was is now else None
+        return (now - was).days
 
     @property
     def done_days(self) -> int | None:
         """By how many days it was done later than agreed; None where it is not done."""
-        return None if self.done is None else (self.done - self.agreed.due).days
+        was = self.agreed.due
+        return None if self.done is None or was is None else (self.done - was).days
 
     @property
     def is_changed(self) -> bool:
@@ -48,7 +55,7 @@ class MovedTask:
         return self.is_changed or (self.done_days or 0) > 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovedTerm:
     """An indicator's target, or an amount of money, that is another than agreed; None: none."""
 
@@ -58,7 +65,7 @@ class MovedTerm:
     now: str | Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variance:
     """A plan on a day against a baseline; ``gone`` are the ids of tasks that are there no more."""
 
@@ -72,11 +79,17 @@ class Variance:
     @property
     def words(self) -> str:
         """``对照基线“年初”（2020-01-10）：时限没变 40 项，顺延 3 项共 45 天 …``."""
-        later = [task.days for task in self.tasks if task.days > 0]
-        earlier = [-task.days for task in self.tasks if task.days < 0]
-        words = [f"时限没变 {len(self.tasks) - len(later) - len(earlier)} 项"]
+        moved = [task.days for task in self.tasks if task.days]
+        later = [days for days in moved if days > 0]
+        earlier = [-days for days in moved if days < 0]
+        other = [task for task in self.tasks if task.days is None]
+        words = [f"时限没变 {len(self.tasks) - len(moved) - len(other)} 项"]
         words += [f"顺延 {len(later)} 项共 {sum(later)} 天"] if later else []
         words += [f"提前 {len(earlier)} 项共 {sum(earlier)} 天"] if earlier else []
+        endless = [task.leaf.id for task in other if task.now.due is None]
+        limited = [task.leaf.id for task in other if task.now.due is not None]
+        words += [_named("改为长期", endless)] if endless else []
+        words += [_named("长期改为有时限", limited)] if limited else []
         words += [_named("新增", [leaf.id for leaf in self.added])] if self.added else []
         words += [_named("取消或去掉", self.gone)] if self.gone else []
         kept = self.baseline

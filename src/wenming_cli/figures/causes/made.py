@@ -21,12 +21,13 @@ from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import sampled_rate
 from wenming_cli.figures.indicators.scores import Score, Scored, evaluate
 from wenming_cli.figures.money.execution import adjustments, payments, receipts
-from wenming_cli.figures.rows import Amount, Balance, Counted
+from wenming_cli.figures.rows import Amount, Balance, Counted, with_tallies
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
 from wenming_cli.model.assessment import Weighting
 from wenming_cli.model.budget import Adjustment, Budget, Payment, Receipt
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.tally import Tally
 
 _ZERO = Decimal(0)
 
@@ -104,8 +105,15 @@ def of_records(figure: Figure) -> Made | None:
     """What a figure is made of by itself; None where it does not hold all that bears on it."""
     row = figure.definition
     if isinstance(row, Counted):
-        return Made(figure, figure.whole, row.of)
+        every = (*figure.whole, *figure.tallies)
+        return Made(figure, every, partial(_tallied, row) if figure.tallies else row.of)
     return Made(figure, figure.whole, sampled_rate) if row.subject is Subject.SAMPLES else None
+
+
+def _tallied(row: Counted[Any], records: Sequence[Identified]) -> Figure:
+    """The figure of records among which there are counts without records."""
+    tallies = [each for each in records if isinstance(each, Tally)]
+    return with_tallies(row.of([r for r in records if not isinstance(r, Tally)]), tallies)
 
 
 def _time(figure: Figure, records: Sequence[TimeRecord]) -> Figure:

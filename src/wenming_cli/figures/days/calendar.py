@@ -60,12 +60,6 @@ def next_workday(day: date, settings: Settings) -> date:
     return day
 
 
-def workdays_between(after: date, up_to: date, settings: Settings) -> int:
-    """Count the working days after one day up to and including another."""
-    days = range(after.toordinal() + 1, up_to.toordinal() + 1)
-    return sum(is_workday(date.fromordinal(day), settings) for day in days)
-
-
 def horizon(after: date, workdays: int, settings: Settings) -> date:
     """Find the last day up to which at most so many working days lie after a day."""
     day = after

@@ -4,70 +4,94 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from wenming_cli.figures.counts import FINDING_COUNTS, counted
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.figures.findings.tallies import with_tallied
+from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import FINDING_ROWS
 from wenming_cli.figures.units import answerable, subdistrict_of
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.tally import Tally
 from wenming_cli.words.nobody import NO_SUBDISTRICT, NO_WORKSTREAM
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
 class FindingGroup:
-    """Findings that are looked at together; ``id`` is None for those that belong nowhere."""
+    """Findings that are looked at together; ``id`` is None for those that belong nowhere.
+
+    ``tallies`` are the counts without records that are looked at with them.
+    """
 
     id: str | None
     name: str
     findings: Sequence[FindingState]
     as_of: date
+    tallies: Sequence[Tally] = ()
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The cumulative figures in the order of the table."""
-        return figures_of(FINDING_ROWS, self.findings, Period.up_to(self.as_of))
+        return figures_of(FINDING_ROWS, self.findings, Period.up_to(self.as_of), self.tallies)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many there are, in each state, and overdue."""
-        return counted(FINDING_COUNTS, self.findings)
+        return with_tallied(counted(FINDING_COUNTS, self.findings), self.tallies)
 
 
 Groups = tuple[FindingGroup, ...]
+Tallies = Iterable[Tally]
 
 
-def by_owner(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Groups:
+def by_owner(
+    plan: Plan, findings: Iterable[FindingState], as_of: date, tallies: Tallies = ()
+) -> Groups:
     """Make one group for each unit; a community's findings are also its subdistrict's."""
-    sorted_out: dict[str | None, list[FindingState]] = {}
-    for finding in findings:
-        for unit in answerable(plan, finding.owner):
-            sorted_out.setdefault(unit, []).append(finding)
-    return _groups(sorted_out, {owner.name: owner.name for owner in plan.owners}, "", as_of)
+    own = _sorted_out(findings, lambda finding: answerable(plan, finding.owner))
+    tallied = _sorted_out(tallies, lambda t: answerable(plan, t.owner) if t.owner else ())
+    names: dict[str | None, str] = {owner.name: owner.name for owner in plan.owners}
+    return _groups(names, own, tallied, as_of)
 
 
-def by_workstream(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Groups:
+def by_workstream(
+    plan: Plan, findings: Iterable[FindingState], as_of: date, tallies: Tallies = ()
+) -> Groups:
     """Make one group for each workstream, in file order; those of none last."""
-    names = {w.id: w.name for w in plan.workstreams}
-    found = _sorted_out(findings, lambda finding: finding.workstream)
-    return _groups(found, names, NO_WORKSTREAM, as_of)
+    own = _sorted_out(findings, lambda finding: (finding.workstream,))
+    tallied = _sorted_out(tallies, lambda tally: (plan.workstream_of(tally),))
+    names: dict[str | None, str] = {w.id: w.name for w in plan.workstreams}
+    names[None] = NO_WORKSTREAM
+    return _groups(names, own, tallied, as_of)
 
 
-def by_subdistrict(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Groups:
+def by_subdistrict(
+    plan: Plan, findings: Iterable[FindingState], as_of: date, tallies: Tallies = ()
+) -> Groups:
     """Make one group for each subdistrict, in protocol order; those of the whole district last."""
-    names = {name: name for name in plan.subdistricts}
-    found = _sorted_out(findings, lambda finding: place_of(plan, finding))
-    return _groups(found, names, NO_SUBDISTRICT, as_of)
+    own = _sorted_out(findings, lambda finding: (place_of(plan, finding),))
+    tallied = _sorted_out(tallies, lambda t: (subdistrict_of(plan, t.owner) if t.owner else None,))
+    names: dict[str | None, str] = {name: name for name in plan.subdistricts}
+    names[None] = NO_SUBDISTRICT
+    return _groups(names, own, tallied, as_of)
 
 
-def by_category(plan: Plan, findings: Iterable[FindingState], as_of: date) -> Groups:
+def by_category(
+    plan: Plan, findings: Iterable[FindingState], as_of: date, tallies: Tallies = ()
+) -> Groups:
     """Make one group for each category, in the order of the list of them, unlisted ones after."""
-    found = _sorted_out(findings, lambda finding: finding.finding.category)
+    own = _sorted_out(findings, lambda finding: (finding.finding.category,))
+    tallied = _sorted_out(tallies, lambda tally: (tally.category,) if tally.category else ())
     listed = [category.name for category in plan.categories]
-    others = sorted(name for name in found if name is not None and name not in listed)
-    return _groups(found, {name: name for name in (*listed, *others)}, "", as_of)
+    others = sorted(n for n in own.keys() | tallied.keys() if n is not None and n not in listed)
+    names: dict[str | None, str] = {name: name for name in (*listed, *others)}
+    return _groups(names, own, tallied, as_of)
 
 
 def place_of(plan: Plan, finding: FindingState) -> str | None:
@@ -79,22 +103,20 @@ def place_of(plan: Plan, finding: FindingState) -> str | None:
 
 
 def _sorted_out(
-    findings: Iterable[FindingState], key: Callable[[FindingState], str | None]
-) -> dict[str | None, list[FindingState]]:
-    found: dict[str | None, list[FindingState]] = {}
-    for finding in findings:
-        found.setdefault(key(finding), []).append(finding)
-    return found
+    records: Iterable[R], keys: Callable[[R], Iterable[str | None]]
+) -> Mapping[str | None, list[R]]:
+    return grouped((key, record) for record in records for key in keys(record))
 
 
 def _groups(
-    found: Mapping[str | None, Sequence[FindingState]],
-    names: Mapping[str, str],
-    nowhere: str,
+    names: Mapping[str | None, str],
+    own: Mapping[str | None, Sequence[FindingState]],
+    tallied: Mapping[str | None, Sequence[Tally]],
     as_of: date,
 ) -> Groups:
-    """The groups that have findings, in the order of their names, the nameless one last."""
-    named = [FindingGroup(key, names[key], found[key], as_of) for key in names if key in found]
-    if None in found:
-        named.append(FindingGroup(None, nowhere, found[None], as_of))
-    return tuple(named)
+    """The groups that have anything, in the order of their names."""
+    return tuple(
+        FindingGroup(key, name, own.get(key, ()), as_of, tallied.get(key, ()))
+        for key, name in names.items()
+        if key in own or key in tallied
+    )

@@ -1,6 +1,5 @@
 """Where the indicators stand at a date: actual value, attainment, light, and what is expected."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,12 +18,13 @@ from wenming_cli.figures.indicators.actual_values import (
 from wenming_cli.figures.indicators.attainment import attainment, is_met
 from wenming_cli.figures.indicators.expectation import Expectation, expectation
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight, monitor_light
+from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import LEVELS, Accrual, Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.rates import percent_beside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorState:
     """One indicator at a date.
 
@@ -53,6 +53,19 @@ class IndicatorState:
     def actual_words(self) -> str | None:
         """The actual value with its unit, or its level in a word; None where nothing is known."""
         return reading_words(self.indicator, self.reading)
+
+    @property
+    def last_year_words(self) -> str | None:
+        """What the year before brought, with its unit: ``上年580场``; None where nobody says."""
+        value = self.indicator.last_year
+        return None if value is None else f"上年{value:f}{self.indicator.unit or ''}"
+
+    @property
+    def actual_beside_last_year(self) -> str | None:
+        """The actual value and that of the year before: ``604场（上年580场）``."""
+        if self.last_year_words is None or self.actual_words is None:
+            return self.actual_words
+        return f"{self.actual_words}（{self.last_year_words}）"
 
     @property
     def verdict(self) -> Verdict | None:

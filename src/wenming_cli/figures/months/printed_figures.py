@@ -92,7 +92,7 @@ def _groups(kind: str, groups: Iterable[Group]) -> Iterator[Told]:
 
 
 def _categories(now: Standing) -> Iterator[Told]:
-    for group in by_category(now.plan, now.whole.findings, now.as_of):
+    for group in by_category(now.plan, now.whole.findings, now.as_of, now.whole.tallies):
         yield from _valued(f"categories/{group.name}", group.figures)
 
 

@@ -6,7 +6,7 @@ Of a figure that is the better the lower it is, the sum may be 0 at most.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -18,9 +18,11 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.figures.needs.deeds import done_on
-from wenming_cli.figures.rows import Counted
+from wenming_cli.figures.rows import Counted, with_tallies
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import State
+from wenming_cli.frozen import frozen
+from wenming_cli.model.tally import Tally
 
 
 class Eligible(NamedTuple):
@@ -44,7 +46,7 @@ class Eligible(NamedTuple):
         return getattr(self.record, "state", None) in (Stage.LONG_TERM, State.SUSPENDED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """What a figure lacks to a target by a day.
 
@@ -72,10 +74,10 @@ Of = Callable[[Sequence[Any]], Figure]
 """The figure of any choice of records."""
 
 
-def counted_by(row: Counted[Any], until: date) -> Of:
-    """The figure of a row on a day."""
+def counted_by(row: Counted[Any], until: date, tallies: Sequence[Tally] = ()) -> Of:
+    """The figure of a row on a day, with the counts without records that go into it."""
     period = Period.up_to(until)
-    return lambda records: row.of(row.whole(records, period))
+    return lambda records: with_tallies(row.of(row.whole(records, period)), tallies)
 
 
 def missing(of: Of, records: Sequence[Any], group: Group, target: Fraction, until: date) -> Missing:

@@ -4,8 +4,8 @@ The rules are those of the conventions printed in the report: records dated late
 yet, an approved extension moves the limit, and on the day of the limit nothing is overdue.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from wenming_cli.figures.days.calendar import days_before, horizon, roller
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.tasks.progress import (
     ALL,
+    NONE,
     is_behind,
     joint_share,
     planned_share,
@@ -20,9 +21,12 @@ from wenming_cli.figures.tasks.progress import (
 )
 from wenming_cli.figures.tasks.task_state import AT_REST, Approval, State, TaskState
 from wenming_cli.figures.tasks.waiting import holders_at
+from wenming_cli.frozen import frozen
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.task import Course, Update
+from wenming_cli.model.task import Course, Extension, Update
+
+_ON_THE_WAY = (State.IN_PROGRESS, State.SUBMITTED, State.NOT_STARTED)
 
 
 def assess(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
@@ -32,7 +36,7 @@ def assess(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
     return tuple([at.state_of(leaf) for leaf in leaves if (leaf.task.assigned or as_of) <= as_of])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _TaskVantage:
     """A date, and a plan's conventions made ready for looking at many tasks from it.
 
@@ -42,6 +46,7 @@ class _TaskVantage:
 
     as_of: date
     start: date
+    end: date
     soon: date
     quiet: date
     behind: tuple[int, int]
@@ -55,6 +60,7 @@ class _TaskVantage:
         return cls(
             as_of,
             plan.start,
+            plan.end,
             horizon(as_of, settings.due_soon_days, settings),
             days_before(as_of, settings.stagnant_days),
             (Fraction(settings.behind_points) / 100).as_integer_ratio(),
@@ -66,13 +72,15 @@ class _TaskVantage:
         as_of, course = self.as_of, leaf.course
         updates = known(course.updates, as_of) if course.updates else ()
         extensions = known(course.extensions, as_of) if course.extensions else ()
-        limit = self.roll(extensions[-1].to if extensions else leaf.due)
+        limit = self.limit(leaf, extensions)
         start = leaf.start or self.start
         started = start <= as_of
-        planned = planned_share(as_of, start, leaf.due)
+        planned = self.planned(leaf, start)
         done = course.done is not None and course.done <= as_of
         progress = ALL if done else self.reached(leaf, updates)
         state = _state(course, as_of, progress, done=done)
+        if limit is None and state in _ON_THE_WAY:
+            state = State.IN_PROGRESS if updates else State.NOT_STARTED
         alive = state not in AT_REST
         running = alive and started and state is not State.SUBMITTED
         is_new = leaf.task.assigned == as_of
@@ -83,10 +91,10 @@ class _TaskVantage:
             progress,
             planned,
             limit,
-            overdue_days=(as_of - limit).days if alive and limit < as_of else 0,
+            overdue_days=(as_of - limit).days if alive and limit and limit < as_of else 0,
             started=started,
-            due_soon=alive and not is_new and as_of <= limit <= self.soon,
-            behind=alive and is_behind(progress, planned, self.behind),
+            due_soon=alive and not is_new and limit is not None and as_of <= limit <= self.soon,
+            behind=alive and limit is not None and is_behind(progress, planned, self.behind),
             stagnant=running and self.is_silent(leaf, start, updates),
             unreported=running and not updates and not is_new,
             updates=updates,
@@ -125,20 +133,30 @@ class _TaskVantage:
         course = leaf.course
         limit = leaf.due
         for extension in known(course.extensions, self.as_of):
-            if extension.date > self.roll(limit):
+            if limit is not None and extension.date > self.roll(limit):
                 yield extension
             limit = extension.to
         for pause in course.suspensions:
-            if self.limit(leaf, pause.start) < pause.start <= self.as_of:
+            if self.limit_on(leaf, pause.start) < pause.start <= self.as_of:
                 yield pause
         end = course.cancelled
-        if end is not None and self.limit(leaf, end.date) < end.date <= self.as_of:
+        if end is not None and self.limit_on(leaf, end.date) < end.date <= self.as_of:
             yield end
 
-    def limit(self, leaf: Leaf, day: date) -> date:
-        """The limit that was in force on a day."""
-        granted = known(leaf.course.extensions, day)
-        return self.roll(granted[-1].to if granted else leaf.due)
+    def limit_on(self, leaf: Leaf, day: date) -> date:
+        """The limit that was in force on a day; the last day there is where there was none."""
+        return self.limit(leaf, known(leaf.course.extensions, day)) or date.max
+
+    def limit(self, leaf: Leaf, granted: Sequence[Extension]) -> date | None:
+        """The limit that what was granted leaves; None for a standing duty."""
+        due = granted[-1].to if granted else leaf.due
+        return None if leaf.due is None or due is None else self.roll(due)
+
+    def planned(self, leaf: Leaf, start: date) -> Fraction:
+        """What its time asks for; a standing duty goes along with the plan as a whole."""
+        if leaf.due is not None:
+            return planned_share(self.as_of, start, leaf.due)
+        return planned_share(self.as_of, self.start, self.end) if start <= self.as_of else NONE
 
 
 def _has_approvals(course: Course) -> bool:

@@ -48,7 +48,8 @@ class TaskState(NamedTuple):
     ``start`` is the day it is measured from: as written, else when it was handed out, else the
     plan's first. ``progress`` and ``planned`` are shares of 1, ``planned`` against the original
     limit;
-    ``effective_due`` is the limit in force. ``overdue_days`` is 0 when it is not overdue.
+    ``effective_due`` is the limit in force, None for a standing duty. ``overdue_days`` is 0
+    when it is not overdue.
     ``updates`` and ``extensions`` are those dated by then, oldest first; ``late_approvals`` the
     extensions, suspensions and the cancellation that came after the limit had passed. ``holders``
     are the counted tasks it waits for though it should have begun.
@@ -59,7 +60,7 @@ class TaskState(NamedTuple):
     start: date
     progress: Fraction
     planned: Fraction
-    effective_due: date
+    effective_due: date | None
     overdue_days: int
     started: bool
     due_soon: bool
@@ -87,6 +88,26 @@ class TaskState(NamedTuple):
         return self.leaf.owner
 
     @property
+    def leads(self) -> tuple[str | None, ...]:
+        """The units that answer for it: more than one where it is led jointly."""
+        return self.leaf.leads
+
+    @property
+    def led_by(self) -> str | None:
+        """The units that answer for it in one cell; None for nobody."""
+        return self.leaf.led_by
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is a duty without a limit, which nothing can be late in."""
+        return self.effective_due is None
+
+    @property
+    def last_day(self) -> date:
+        """Its limit where limits are put in order: standing duties come last."""
+        return self.effective_due or date.max
+
+    @property
     def is_blocked(self) -> bool:
         """受阻: it should have begun, and something that comes before it is not done."""
         return bool(self.holders)
@@ -94,12 +115,12 @@ class TaskState(NamedTuple):
     @property
     def answerers(self) -> tuple[str | None, ...]:
         """The units to ask: its own, or where it is blocked those that hold it up."""
-        return tuple(dict.fromkeys(leaf.owner for leaf in self.holders)) or (self.owner,)
+        return tuple(dict.fromkeys(u for leaf in self.holders for u in leaf.leads)) or self.leads
 
     @property
     def held_by(self) -> str:
         """What it waits for: ``A-1（区住建局）、A-2（城管局）``; empty where nothing."""
-        return "、".join(f"{leaf.id}（{leaf.owner or NO_LEAD}）" for leaf in self.holders)
+        return "、".join(f"{leaf.id}（{leaf.led_by or NO_LEAD}）" for leaf in self.holders)
 
     @property
     def workstream(self) -> str:
@@ -127,10 +148,11 @@ class TaskState(NamedTuple):
         last = self.updates[-1].date if self.updates else None
         return tuple(takewhile(lambda update: update.date == last, reversed(self.updates)))
 
-    def is_done_by(self, limit: date) -> bool:
-        """Tell whether it is done, and was on a day or before."""
+    def is_done_by(self, limit: date | None) -> bool:
+        """Tell whether it is done, and was on a day or before; without any it always was."""
         done = self.leaf.course.done
-        return self.state is State.DONE and done is not None and done <= limit
+        in_time = done is not None and (limit is None or done <= limit)
+        return self.state is State.DONE and in_time
 
     @property
     def light(self) -> Light:

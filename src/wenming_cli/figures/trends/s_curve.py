@@ -13,7 +13,7 @@ _NOT_PLANNED = (State.CANCELLED, State.SUSPENDED)
 
 def planned_ahead(plan: Plan, now: Group, as_of: date) -> Iterator[tuple[Moment, int]]:
     """By month's end after a day, how many tasks are due; by the limits in force on that day."""
-    limits = [task.effective_due for task in now.tasks if task.state not in _NOT_PLANNED]
+    limits = [task.last_day for task in now.tasks if task.state not in _NOT_PLANNED]
     for moment in moments(plan, plan.end):
         if moment.as_of > as_of:
             yield moment, sum(limit <= moment.as_of for limit in limits)

@@ -17,6 +17,7 @@ from wenming_cli.model.scalars import Fault, parse_money
 from wenming_cli.model.shape import FieldShape, Kind, shape_of
 from wenming_cli.screens.record import Found, find
 from wenming_cli.synonyms import field_of
+from wenming_cli.words.dates import NO_LIMIT
 from wenming_cli.words.numbers import plain_text
 from wenming_cli.writing.edit import Edit, Replace, Typed
 
@@ -95,9 +96,13 @@ def cures(found: Found, values: Mapping[str, Typed]) -> Mapping[str, str]:
     """By code of the change policy, what to run instead of setting the fields of a record."""
     limit = values.get("due", "日期")
     extend = f"wenming extend {found.id} --to {limit} --reason 原因 --approved-by 批准单位"
+    endless = "不再有时限的，另立一项长期任务，这一项照常办结或取消"
+    is_endless = limit == NO_LIMIT
     return {
-        "E711": f"时限不直接改，写一条延期：{extend}",
-        "E712": f"时限过了才延的，写一条延期，写明批准的文号：{extend} --document 文号",
+        "E711": endless if is_endless else f"时限不直接改，写一条延期：{extend}",
+        "E712": endless
+        if is_endless
+        else f"时限过了才延的，写一条延期，写明批准的文号：{extend} --document 文号",
         "E715": "写上 --reason 原因（还可以写 --approved-by、--document），一起记一条目标调整",
         "E717": "验收没有通过、要推迟办结日期的，写上 --reason 原因，一起记一条进展；往前改的不行",
         **({"E714": _rewritten(found, values)} if isinstance(found.entry, Finding) else {}),

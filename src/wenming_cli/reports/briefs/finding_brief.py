@@ -14,11 +14,13 @@ _LEFT = (Stage.OPEN, Stage.RECTIFIED, Stage.LONG_TERM)
 
 def finding_brief(view: View, kept: Sequence[FindingState]) -> str:
     """Say what is not closed, 按期整改率 and its change, and the units at both ends of it."""
-    return several(filter(None, _clauses(view, kept))) if kept else ""
+    has_any = view.now.whole.counts.get("findings")
+    return several(filter(None, _clauses(view, kept))) if has_any else ""
 
 
 def _clauses(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
-    left = counted(((s.label, sum(f.state is s for f in kept)) for s in _LEFT), "个")
+    counts = view.now.whole.counts
+    left = counted(((s.label, counts[f"{s.value}_findings"]) for s in _LEFT), "个")
     yield f"截至{view.day(view.as_of)}，{left or '登记的问题已全部销号'}"
     figure = view.now.whole.figure(ON_TIME_RECTIFICATION_RATE.id)
     if figure is not None:

@@ -1,16 +1,16 @@
 """Which documents are written: suggested steps that go out together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.days.calendar import days_after
 from wenming_cli.figures.notices.steps import Suggestion
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """One document: a step and the items of one unit it is taken for.
 
@@ -59,5 +59,6 @@ def letters(
 def _reply_due(plan: Plan, as_of: date, kind: NoticeKind, steps: Sequence[Suggestion]) -> date:
     """A reminder leaves time until the first of the limits, any other until the next step."""
     if kind is NoticeKind.REMIND:
-        return min(step.item.effective_due for step in steps)
+        limits = (step.item.effective_due for step in steps)
+        return min(limit for limit in limits if limit is not None)
     return days_after(as_of, plan.settings.escalation.step_days)

@@ -13,7 +13,7 @@ from wenming_cli.model.settings import Escalation
 from wenming_cli.reports.papers.letterhead import full_name, issuing_unit, letterhead
 from wenming_cli.reports.papers.letters import Letter
 from wenming_cli.reports.sentences import bare
-from wenming_cli.words.dates import chinese_date
+from wenming_cli.words.dates import chinese_date, chinese_limit, limit_text
 from wenming_cli.words.rates import short_percent
 
 TEMPLATES = {
@@ -102,7 +102,7 @@ def _item(plan: Plan, step: Suggestion) -> dict[str, Any]:
     return {
         "id": item.id,
         **own,
-        "limit": item.effective_due.isoformat(),
+        "limit": limit_text(item.effective_due),
         "overdue_days": item.overdue_days,
         "because": f"{step.cause.ground(chinese_date)}{step.blocked_words}",
         "since": step.since.isoformat(),
@@ -125,14 +125,14 @@ def _task(task: TaskState, owner: str | None) -> dict[str, Any]:
 
 def _held_up(task: TaskState, owner: str | None) -> dict[str, Any]:
     """A task that a unit holds up: whose it is, and what of the unit comes before it."""
-    own = [leaf for leaf in task.holders if leaf.owner == owner]
+    own = [leaf for leaf in task.holders if owner in leaf.leads]
     ahead = "、".join(f"{leaf.task.title}（{leaf.id}）" for leaf in own)
     late = f"，已逾期{task.overdue_days}天" if task.overdue_days else ""
-    whose = f"由{task.owner}牵头" if task.owner else "还没有牵头单位"
+    whose = f"由{task.led_by}牵头" if task.led_by else "还没有牵头单位"
     return {
         "matter": task.title,
         "text": task.title,
-        "facts": f"{whose}，完成时限{chinese_date(task.effective_due)}{late}，"
+        "facts": f"{whose}，完成时限{chinese_limit(task.effective_due)}{late}，"
         f"须等你单位的{ahead}办结",
         "reason": None,
         "next_step": None,
@@ -142,7 +142,7 @@ def _held_up(task: TaskState, owner: str | None) -> dict[str, Any]:
 
 
 def _task_facts(task: TaskState) -> Iterator[str]:
-    yield f"完成时限{chinese_date(task.effective_due)}"
+    yield f"完成时限{chinese_limit(task.effective_due)}"
     if task.overdue_days:
         yield f"已逾期{task.overdue_days}天"
     yield f"完成进度{short_percent(task.progress)}"

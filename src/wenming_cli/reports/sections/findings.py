@@ -8,6 +8,7 @@ from typing import Any
 from wenming_cli.figures.boards.due_today import findings_due
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
+from wenming_cli.figures.findings.tallies import tallied_in
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import (
     CLOSURE_RATE,
@@ -39,6 +40,7 @@ from wenming_cli.reports.view import View
 TITLE = "问题整改情况"
 FIGURES: tuple[str, ...] = tuple(row.id for row in FINDING_ROWS)
 _MOST_CATEGORIES = 5
+_KEPT = tuple(stage for stage in Stage if stage is not Stage.VOID)
 
 
 def context(view: View) -> dict[str, Any] | None:
@@ -47,7 +49,7 @@ def context(view: View) -> dict[str, Any] | None:
     ``overdue`` are those past their limit, ``due_today`` those whose limit is the day itself,
     ``done_late`` those of the month that were put right too late.
     """
-    if not view.plan.findings:
+    if not view.plan.has_findings:
         return None
     kept = [s for s in view.now.whole.findings if s.state is not Stage.VOID]
     found = [s for s in kept if s.finding.found in view.period]
@@ -149,12 +151,14 @@ def _standing(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
     day = f"截至{view.day(view.as_of)}"
     void = len(_every(view)) - len(kept)
     apart = f"，另有{void}个定为误报，不计" if void else ""
-    if not kept:
+    counts, tallies = view.now.whole.counts, view.now.whole.tallies
+    if not counts["findings"]:
         yield f"{day}，没有登记的问题{apart}"
         return
-    stages = Counter(s.state for s in kept)
-    words = counted(((stage.label, stages[stage]) for stage in Stage), "个")
-    yield f"{day}，累计发现问题{len(kept)}个，其中{words}{apart}"
+    words = counted(((stage.label, counts[f"{stage.value}_findings"]) for stage in _KEPT), "个")
+    yield f"{day}，累计发现问题{counts['findings']}个，其中{words}{apart}"
+    if tallies:
+        yield f"其中没有逐条记录、按累计数计入的{tallied_in('findings', tallies)}个"
     yield joined(_rates(view, RECTIFICATION_RATE.id, CLOSURE_RATE.id))
     yield joined(
         _rates(view, DUE_RECTIFICATION_RATE.id, ON_TIME_RECTIFICATION_RATE.id, REWORK_RATE.id)

@@ -54,7 +54,7 @@ def _row(view: View, state: IndicatorState) -> dict[str, Any]:
         "level": state.indicator.level2,
         "name": state.indicator.name,
         "target": state.target_words,
-        "actual": state.actual_words,
+        "actual": state.actual_beside_last_year,
         "date": day.isoformat() if day else None,
         "verdict": verdict(view, state),
         "light": state.light.label if state.light else None,

@@ -24,8 +24,8 @@ def context(view: View) -> dict[str, Any]:
     """
     open_tasks = [s for s in view.now.whole.tasks if s.state not in AT_REST]
     month = _next_month(view)
-    due = [s for s in open_tasks if month and s.effective_due in month]
-    later = [s for s in open_tasks if month and s.effective_due > month.last]
+    due = [s for s in open_tasks if month and s.last_day in month]
+    later = [s for s in open_tasks if month and s.last_day > month.last]
     starting = [s for s in later if month and _start(s) in month]
     return {
         "title": TITLE.replace("下月", view.asked.after),
@@ -51,7 +51,7 @@ def _next_month(view: View) -> Period | None:
 
 
 def _due(state: TaskState) -> date:
-    return state.effective_due
+    return state.last_day
 
 
 def _start(state: TaskState) -> date:

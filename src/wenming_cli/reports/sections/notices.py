@@ -216,5 +216,5 @@ def _because(view: View, step: Suggestion) -> str:
     if step.cause.rule is not StepRule.OVERDUE:
         return f"{step.cause.words(view.day)}{step.blocked_words}"
     urgent = "，紧急问题直接通报" if step.cause.is_urgent else ""
-    limit = f"{'完成' if step.is_task else '整改'}时限{view.day(step.cause.limit)}"
+    limit = f"{'完成' if step.is_task else '整改'}时限{view.limit(step.cause.limit)}"
     return f"{limit}，已逾期{step.item.overdue_days}天{urgent}{step.blocked_words}"

@@ -22,6 +22,9 @@ from wenming_cli.rules.findings import (
     repeat_unmarked,
     returned_without_rectified,
     settled_by_owner,
+    tally_and_records,
+    tally_impossible,
+    tally_overlaps,
 )
 from wenming_cli.rules.rule import Rule
 
@@ -47,4 +50,7 @@ RULES: tuple[Rule, ...] = (
     finding_twice,
     finding_moved_late,
     recheck_without_result,
+    tally_overlaps,
+    tally_and_records,
+    tally_impossible,
 )

@@ -33,6 +33,12 @@ def check(plan: Plan) -> Iterator[Breach]:
         qualitative = indicator.nature is Nature.QUALITATIVE
         wrong, wanted = ("value", "level") if qualitative else ("level", "value")
         kind = "定性" if qualitative else "定量"
+        if qualitative and indicator.last_year is not None:
+            yield Breach(
+                indicator.location("last_year"),
+                f"指标 {indicator.id} 是定性的，却填了 {indicator.written('last_year')}",
+                "上年实际值只写定量指标的，删去这一项；性质写错的改指标性质",
+            )
         for actual in indicator.actuals:
             if getattr(actual, wrong) is None:
                 continue

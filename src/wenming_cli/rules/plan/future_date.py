@@ -47,6 +47,8 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
     for leaf in plan.leaves:
         yield leaf.course, "done", f"任务 {leaf.id} 的"
         yield from ((e, "date", f"任务 {leaf.id} 的{e.LABEL}") for e in _records(leaf.course))
+    for task in plan.tasks:
+        yield from ((m, "done", f"任务 {task.id} 里程碑“{m.name}”的") for m in task.milestones)
     for indicator in plan.indicators:
         yield from ((a, "date", f"指标 {indicator.id} 的实际值") for a in indicator.actuals)
     for finding in plan.findings:
@@ -61,6 +63,7 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
         yield material, "dated", f"材料 {material.id} 的"
         yield material, "submitted", f"材料 {material.id} 的"
         yield from ((back, "date", f"材料 {material.id} 退回的") for back in material.returned)
+    yield from ((tally, "as_of", "累计数的") for tally in plan.totals)
     others = (plan.samples, plan.inspections, plan.boards, plan.awards)
     for section in (money_records(plan), *others):
         yield from ((entry, "date", f"{entry.LABEL}的") for entry in section)

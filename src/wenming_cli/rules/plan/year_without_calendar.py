@@ -50,8 +50,9 @@ def _limits(plan: Plan) -> Iterator[tuple[date, Callable[[], Location]]]:
     """Every limit of a task or finding, as written and as put off, with where it was written."""
     roll = roller(plan.settings)
     for leaf in plan.leaves:
-        for limit in (leaf.due, roll(leaf.due)):
-            yield limit, partial(leaf.location, "due")
+        if leaf.due is not None:
+            for limit in (leaf.due, roll(leaf.due)):
+                yield limit, partial(leaf.location, "due")
         for extension in leaf.course.extensions:
             for limit in (extension.to, roll(extension.to)):
                 yield limit, partial(extension.location, "to")

@@ -31,9 +31,9 @@ def check(edit: Edit) -> Iterator[Breach]:
     """Every limit that was edited to a later day before it had passed."""
     for limit in moved(edit):
         if not limit.passed:
-            change = f"从 {limit.before} 改到 {limit.after}（{was_at(limit.found)}）"
+            change = f"从 {limit.before_words} 改到 {limit.after_words}（{was_at(limit.found)}）"
             yield Breach(
                 edit.place(limit.found),
                 f"{limit.what} 的时限直接{change}",
-                f"改回 {limit.before}，写一条延期：批准日期、延至、原因、批准单位",
+                limit.cure("，写一条延期：批准日期、延至、原因、批准单位"),
             )

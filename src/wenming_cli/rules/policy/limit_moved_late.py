@@ -39,9 +39,9 @@ def check(edit: Edit) -> Iterator[Breach]:
         if limit.passed:
             yield Breach(
                 edit.place(limit.found),
-                f"{limit.what} 的时限过了才从 {limit.before} 改到 {limit.after}"
+                f"{limit.what} 的时限过了才从 {limit.before_words} 改到 {limit.after_words}"
                 f"（{was_at(limit.found)}）",
-                f"改回 {limit.before}；真要延的，写一条延期，写明批准的文号",
+                limit.cure("；真要延的，写一条延期，写明批准的文号"),
             )
     for found in edit.differences:
         if found.kind is ChangeKind.ADDED and found.old is not None:

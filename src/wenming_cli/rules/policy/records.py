@@ -15,6 +15,7 @@ from wenming_cli.model.material import MaterialReturn
 from wenming_cli.model.notice import Notice, OwnerReply, Received
 from wenming_cli.model.points import Award
 from wenming_cli.model.shape import shape_of
+from wenming_cli.model.tally import Tally
 from wenming_cli.model.task import Extension, Suspension, Update
 from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.words.money import spoken
@@ -33,6 +34,7 @@ _MEASURED: frozenset[tuple[type[Entry], str]] = frozenset(
         (Receipt, "source"),
         *((Board, name) for name in ("red", "black")),
         *((Award, name) for name in ("points",)),
+        *((Tally, name) for name in ("owner", "category")),
     )
 )
 """What figures are made of: to fill a blank there is to write the fact anew."""
@@ -56,6 +58,7 @@ _NAMES: Mapping[type[Entry], Callable[[Any, str], str]] = {
     Received: lambda entry, of: f"督办文书 {of} 的签收 {entry.owner} {entry.date}",
     OwnerReply: lambda entry, of: f"督办文书 {of} 的回复 {entry.owner} {entry.date}",
     Award: lambda entry, _: f"加减分 {entry.date} {entry.owner} {entry.code}",
+    Tally: lambda entry, _: f"累计数 {entry.as_of} {entry.owner or '全部单位'}",
     Inspection: lambda entry, _: f"巡查 {entry.date} {entry.tier.label}",
 }
 GROWING = tuple(_NAMES)

@@ -16,6 +16,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.model.leaf import day_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.bounds import bounds
 from wenming_cli.rules.rule import Breach
@@ -29,13 +30,13 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every task assigned after its limit, where the limit itself is in order."""
     first, _ = bounds(plan)
     for task in plan.tasks:
-        assigned = task.assigned
-        if assigned is None or assigned <= task.due:
+        assigned, due = task.assigned, day_of(task.due)
+        if assigned is None or due is None or assigned <= due:
             continue
-        if task.due < max(first, task.start or first):
+        if due < max(first, task.start or first):
             continue
         yield Breach(
             task.location("assigned"),
-            f"任务 {task.id} 的交办日期 {assigned} 晚于完成时限 {task.due}",
+            f"任务 {task.id} 的交办日期 {assigned} 晚于完成时限 {due}",
             "核对两个日期，改正写错的一个",
         )

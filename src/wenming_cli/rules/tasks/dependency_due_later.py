@@ -18,9 +18,11 @@ from datetime import date
 from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.model.leaf import day_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part, Task
 from wenming_cli.rules.rule import Breach
+from wenming_cli.words.dates import NO_LIMIT
 
 CODE = "E331"
 SEVERITY = Severity.WARNING
@@ -43,9 +45,16 @@ def check(plan: Plan) -> Iterator[Breach]:
             if ready[name] > limit:
                 yield Breach(
                     task.location("depends_on", index),
-                    f"任务 {task.id} {limit} 到期，前置任务 {name} 要到 {ready[name]} 才到期",
-                    "推迟后续任务，或者提前前置任务",
+                    *_words(task, limit, name, ready[name]),
                 )
+
+
+def _words(task: Task, limit: date, name: str, ready: date) -> tuple[str, str]:
+    if ready == date.max:
+        message = f"任务 {task.id} {limit} 到期，前置任务 {name} 是{NO_LIMIT}任务，不会到期"
+        return message, "前置任务写有时限的一项，或者删去它"
+    message = f"任务 {task.id} {limit} 到期，前置任务 {name} 要到 {ready} 才到期"
+    return message, "推迟后续任务，或者提前前置任务"
 
 
 def _open(task: Task) -> tuple[Task | Part, ...]:
@@ -54,7 +63,8 @@ def _open(task: Task) -> tuple[Task | Part, ...]:
 
 
 def _limits(task: Task, courses: tuple[Task | Part, ...]) -> Iterator[date]:
-    """The limit of each, as it was last extended."""
+    """The limit of each, as it was last extended; a standing duty comes after every other."""
     for course in courses:
         extensions = sorted(course.extensions, key=attrgetter("date"))
-        yield extensions[-1].to if extensions else course.due or task.due
+        due = day_of(course.due or task.due)
+        yield date.max if due is None else extensions[-1].to if extensions else due

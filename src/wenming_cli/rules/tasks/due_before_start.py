@@ -28,7 +28,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every limit, of a task or a part, that lies before the start."""
     for leaf in plan.leaves:
         start = leaf.task.start
-        if start is not None and leaf.due < start:
+        if start is not None and leaf.due is not None and leaf.due < start:
             yield Breach(
                 leaf.location("due"),
                 f"任务 {leaf.id} 的完成时限 {leaf.due} 早于开始日期 {start}",

@@ -31,9 +31,9 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every extension to a day not after the limit it replaces."""
     for leaf in plan.leaves:
-        if not leaf.course.extensions:
-            continue
         limit = leaf.due
+        if limit is None:
+            continue
         for extension in sorted(leaf.course.extensions, key=attrgetter("date")):
             if extension.to <= limit:
                 yield Breach(

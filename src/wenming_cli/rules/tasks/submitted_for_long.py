@@ -40,8 +40,8 @@ def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     for leaf in plan.leaves:
         if not leaf.course.updates or not _is_running(leaf.course, as_of):
             continue
-        first = _first_of_all(leaf, as_of)
-        if first is None or (first.date >= quiet and _limit(leaf, as_of) >= as_of):
+        first, limit = _first_of_all(leaf, as_of), _limit(leaf, as_of)
+        if first is None or limit is None or (first.date >= quiet and limit >= as_of):
             continue
         yield Breach(
             first.location("progress" if first.progress is not None else "value"),
@@ -50,7 +50,7 @@ def check(plan: Plan, as_of: date) -> Iterator[Breach]:
         )
 
 
-def _limit(leaf: Leaf, as_of: date) -> date:
+def _limit(leaf: Leaf, as_of: date) -> date | None:
     """The limit in force on a day."""
     approved = [each for each in leaf.course.extensions if each.date <= as_of]
     return max(approved, key=attrgetter("date")).to if approved else leaf.due

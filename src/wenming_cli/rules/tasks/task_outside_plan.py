@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.model.leaf import day_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part, Task
 from wenming_cli.rules.grounds.bounds import bounds
@@ -36,16 +37,16 @@ def check(plan: Plan) -> Iterator[Breach]:
     beginning, last = bounds(plan)
     for task in plan.tasks:
         first = beginning if task.origin is None else date.min
-        start, due = task.start, task.due
-        is_reversed = start is not None and due < start
+        start, label = task.start, f"任务 {task.id}"
         if start is not None and not first <= start <= last:
-            yield _diagnostic(task, "start", start, f"任务 {task.id}", (first, last))
-        if not first <= due <= last and not is_reversed:
-            yield _diagnostic(task, "due", due, f"任务 {task.id}", (first, last))
-        for part in task.parts:
-            if part.due is None or first <= part.due <= last or part.due < (start or date.min):
+            yield _diagnostic(task, "start", start, label, (first, last))
+        holders: list[tuple[Task | Part, str]] = [(task, label)]
+        holders += [(part, f"{label}/{part.owner}") for part in task.parts]
+        for holder, name in holders:
+            due = day_of(holder.due)
+            if due is None or first <= due <= last or due < (start or date.min):
                 continue
-            yield _diagnostic(part, "due", part.due, f"任务 {task.id}/{part.owner}", (first, last))
+            yield _diagnostic(holder, "due", due, name, (first, last))
 
 
 def _diagnostic(

@@ -1,20 +1,22 @@
 """The columns a list may have: the fields of its records, and what is worked out of them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from wenming_cli.figures.exam.materials import MaterialStage
-from wenming_cli.figures.findings.finding_state import Stage
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
-from wenming_cli.figures.tasks.task_state import Light, State
+from wenming_cli.figures.tasks.task_state import Light, State, TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import (
     Choice,
+    Endless,
     Month,
     Parsed,
     parse_bool,
@@ -68,7 +70,7 @@ _BY_KIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedColumn:
     """One column: its two names, what it holds, how it is read from a row.
 
@@ -152,8 +154,12 @@ def _of_state(
     return ListedColumn(name, title, sort, value, None, words, _OTHERS.get(name, ()))
 
 
+def _limit(state: TaskState | FindingState) -> date | Endless:
+    return state.effective_due or Endless.LONG_TERM
+
+
 _COMMON = (
-    _of_state("effective_due", "现在的时限", ValueSort.DATE),
+    _of_state("effective_due", "现在的时限", ValueSort.DATE, read=_limit),
     _of_state("overdue_days", "逾期天数", ValueSort.NUMBER),
     _of_state("due_soon", "临期", ValueSort.TRUTH),
 )
@@ -210,7 +216,7 @@ _HOLDER = ListedColumn(OF, "所属", ValueSort.TEXT, lambda row: row.value(OF), 
 # --- the columns of a section ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listable:
     """A section, or a list inside of its records (``inner``), that can be listed."""
 

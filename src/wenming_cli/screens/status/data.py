@@ -53,7 +53,7 @@ def task_object(task: TaskState) -> dict[str, Any]:
         "light": task.light,
         "progress": decimal_text(task.progress, 6),
         "planned": decimal_text(task.planned, 6),
-        "effective_due": task.effective_due.isoformat(),
+        "effective_due": task.effective_due and task.effective_due.isoformat(),
         "overdue_days": task.overdue_days,
         **blocked_by(task),
     }

@@ -1,7 +1,6 @@
 """The lists below the table: what is late, behind or missed, by name, and what to do about it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -10,6 +9,7 @@ from wenming_cli.figures.boards.due_today import findings_due, tasks_due
 from wenming_cli.figures.notices.steps import Steps
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.pages.blocks import KEPT, Column, Table
 from wenming_cli.screens.advice import advice
@@ -28,7 +28,7 @@ LIST_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exceptions(Generic[T]):
     """A list of exceptions: its word, what is in it, worst first, and how each is shown.
 
@@ -68,7 +68,7 @@ def _because(
     return lambda task: (
         task.id,
         task.title,
-        task.owner or NO_LEAD,
+        task.led_by or NO_LEAD,
         why(task),
         step(task, due.get(task.id), steps.tasks_out.get(task.id), as_of),
     )
@@ -76,7 +76,7 @@ def _because(
 
 def exceptions(group: Group, as_of: date, steps: Steps) -> tuple[Exceptions[Any], ...]:
     """What needs attention; a task that is due soon stands among today's work as well."""
-    by_due = sorted(group.tasks, key=lambda t: (t.effective_due, t.id))
+    by_due = sorted(group.tasks, key=lambda t: (t.last_day, t.id))
     finding_row = partial(supervision.finding_row, steps)
 
     def shown(why: Callable[[TaskState], str]) -> Callable[[TaskState], tuple[str, ...]]:
@@ -118,7 +118,7 @@ def _soon(
     tasks: Sequence[TaskState], as_of: date, row: Callable[[TaskState], tuple[str, ...]]
 ) -> Exceptions[TaskState]:
     every = [task for task in tasks if task.due_soon]
-    apart = [task for task in every if task.effective_due > as_of]
+    apart = [task for task in every if task.last_day > as_of]
     return Exceptions("今天要办", apart, row, "项", len(every) - len(apart), "今天到期")
 
 
@@ -150,14 +150,14 @@ def _pause(as_of: date, task: TaskState) -> tuple[str, ...]:
     return (
         task.id,
         task.title,
-        task.owner or NO_LEAD,
+        task.led_by or NO_LEAD,
         f"{pause.start} 起暂缓",
         pause.reason,
     )
 
 
 def _time_left(as_of: date, task: TaskState) -> str:
-    return f"还有 {(task.effective_due - as_of).days} 天到期"
+    return f"还有 {(task.last_day - as_of).days} 天到期"
 
 
 def _lag(as_of: date, task: TaskState) -> str:

@@ -1,10 +1,11 @@
 """Why a step is suggested: the rule and the dates, in plain words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import Notice
+from wenming_cli.words.dates import NO_LIMIT
 from wenming_cli.words.word import Word
 
 
@@ -19,18 +20,19 @@ class StepRule(Word):
     AGAIN = "again", "期满仍未办结"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """A rule and what fulfilled it.
 
-    ``limit`` is the limit in force of the item, ``days`` the number of the convention (working
-    days for 临近时限, times for 多次退回, else calendar days), ``returned`` the days of 退回,
+    ``limit`` is the limit in force of the item (None for a standing duty), ``days`` the number
+    of the convention (working days for 临近时限, times for 多次退回, else calendar days),
+    ``returned`` the days of 退回,
     ``notice`` the one that has run out, ``ended`` the last day it left.
     """
 
     rule: StepRule
     is_task: bool
-    limit: date
+    limit: date | None
     days: int
     is_urgent: bool = False
     returned: tuple[date, ...] = ()
@@ -41,7 +43,9 @@ class Cause:
         """One clause without a final stop, its dates written by ``day``."""
         if self.rule not in (StepRule.OVERDUE, StepRule.DUE_SOON):
             return self.ground(day)
-        limit = f"{'完成' if self.is_task else '整改'}时限{day(self.limit)}"
+        limit = (
+            f"{'完成' if self.is_task else '整改'}时限{day(self.limit)}" if self.limit else NO_LIMIT
+        )
         return f"{limit}，{self.ground(day)}"
 
     def ground(self, day: Callable[[date], str] = str) -> str:

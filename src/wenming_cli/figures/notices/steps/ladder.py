@@ -1,7 +1,7 @@
 """The next step for one item: 提醒 before the limit, then 督办, 通报, 约谈, none skipped."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
@@ -19,6 +19,7 @@ from wenming_cli.figures.notices.steps.open_items import (
 from wenming_cli.figures.notices.steps.suggestion import Suggestion
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.figures.tasks.waiting import HoldUps
+from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.model.plan import Plan
@@ -27,7 +28,7 @@ from wenming_cli.model.settings import Escalation
 _RANK = {kind: rank for rank, kind in enumerate(NoticeKind)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Soon:
     """How many working days make a limit due soon; ``since``: the first day on which it is."""
 
@@ -35,7 +36,7 @@ class _Soon:
     since: Callable[[date], date]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ladder:
     """A date, and a plan's conventions made ready for many items.
 
@@ -109,10 +110,10 @@ class Ladder:
         return self._suggested(kind, item, owner, cause, day)
 
     def _overdue(self, item: Item) -> tuple[date, Cause] | None:
-        days = max(self.terms.supervise_after_days, 1)
-        if item.overdue_days < days:
+        days, limit = max(self.terms.supervise_after_days, 1), item.effective_due
+        if limit is None or item.overdue_days < days:
             return None
-        return days_after(item.effective_due, days), self._cause(item, StepRule.OVERDUE, days)
+        return days_after(limit, days), self._cause(item, StepRule.OVERDUE, days)
 
     def _returned(self, item: Item) -> tuple[date, Cause] | None:
         times = max(self.terms.rework_limit, 1)
@@ -123,10 +124,11 @@ class Ladder:
         return days[times - 1], replace(cause, returned=days[:times])
 
     def _reminder(self, item: Item, owner: str | None, out: Notice | None) -> Suggestion | None:
-        if not item.due_soon:
+        limit = item.effective_due
+        if limit is None or not item.due_soon:
             return None
         soon = self.tasks if isinstance(item, TaskState) else self.findings
-        day = max(soon.since(item.effective_due), days_after(given_on(item), 1))
+        day = max(soon.since(limit), days_after(given_on(item), 1))
         cause = self._cause(item, StepRule.DUE_SOON, soon.days)
         if out is None:
             return self._suggested(NoticeKind.REMIND, item, owner, cause, day)
