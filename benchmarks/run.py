@@ -84,7 +84,13 @@ def environment() -> dict[str, str]:
     """The environment of every command: this checkout, compiled modules kept."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     paths = (str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")]))
-    return {**kept, "PYTHONPATH": os.pathsep.join(paths), "PYTHONHASHSEED": "0", "NO_COLOR": "1"}
+    return {
+        **kept,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONHASHSEED": "0",
+        "NO_COLOR": "1",
+        "WENMING_NO_CACHE": "1",
+    }
 
 
 # --- measuring ----------------------------------------------------------------------------------
