@@ -38,7 +38,7 @@ _NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
     Notice: lambda notice: notice.number or notice.kind.label,
 }
 _WHOLE_NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
-    Board: lambda board: f"{board.month} {board.league or board.group.label}榜单",
+    Board: lambda board: f"{board.called}榜单",
     Narrative: lambda narrative: f"{narrative.about} {narrative.section.label}",
     Closing: lambda closing: f"{closing.month} 月结",
 }

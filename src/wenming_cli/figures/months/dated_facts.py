@@ -359,7 +359,7 @@ def _papers(plan: Plan) -> Iterator[Fact]:
         key = f"awards/{award.date}/{award.scheme}/{_flat(award.owner)}/{award.code}"
         yield _whole(key, award.date, award)
     for board in plan.boards:
-        names = (str(board.month), board.group.value, board.scheme, board.league)
+        names = (str(board.about), board.group.value, board.scheme, board.league)
         yield _whole("/".join(["boards", *filter(None, names)]), board.date, board)
     for words in plan.narratives:
         key = f"narratives/{words.about}/{words.section.value}"
