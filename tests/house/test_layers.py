@@ -38,7 +38,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "__init__",
         }
     ),
-    frozenset({"frozen"}),
+    frozenset({"frozen", "lazy_pattern"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))
