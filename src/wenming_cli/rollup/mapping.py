@@ -55,7 +55,9 @@ LOOK_EVERY = 2
 """How many seconds nothing comes before somebody looks whether anything still can."""
 
 
-def mapped(work: Callable[[T], R], things: Iterable[T], crew: Crew) -> Iterator[Done[T, R]]:
+def mapped(
+    work: Callable[[T], R], things: Iterable[T], crew: Crew
+) -> Generator[Done[T, R], None, None]:
     """Do the work on every thing, in whatever order it is finished; things are taken as needed."""
     waiting = iter(things)
     while True:

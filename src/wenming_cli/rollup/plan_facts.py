@@ -44,7 +44,7 @@ class Added:
 
 
 @frozen
-class Tally:
+class AddedUp:
     """Figures and counts of so many plans, by id and in the order of the tables."""
 
     plans: int
@@ -63,7 +63,7 @@ class Tally:
         return cls(1, figures, dict(group.counts))
 
     @classmethod
-    def sum_of(cls, tallies: Iterable["Tally"]) -> Self:
+    def sum_of(cls, tallies: Iterable["AddedUp"]) -> Self:
         """What several come to together, exactly."""
         every = list(tallies)
         figures = ((name, [t.figures[name] for t in every if name in t.figures]) for name in _ADDED)
@@ -102,7 +102,7 @@ class PlanPart:
 
     id: str
     name: str
-    tally: Tally
+    tally: AddedUp
 
 
 @frozen
@@ -115,7 +115,7 @@ class PlanFacts:
     parent: str | None
     as_of: date
     is_sample: bool
-    whole: Tally
+    whole: AddedUp
     workstreams: tuple[PlanPart, ...]
     months: tuple[PlanPart, ...] = ()
 
@@ -169,16 +169,16 @@ class Outside:
     message: str
 
 
-def _tally_data(tally: Tally) -> list[Any]:
+def _tally_data(tally: AddedUp) -> list[Any]:
     figures = {
         name: [str(each.numerator), str(each.denominator)] for name, each in tally.figures.items()
     }
     return [figures, tally.counts]
 
 
-def _tally_of(data: list[Any]) -> Tally:
+def _tally_of(data: list[Any]) -> AddedUp:
     figures = {name: Added(Fraction(n), Fraction(d)) for name, (n, d) in data[0].items()}
-    return Tally(1, figures, data[1])
+    return AddedUp(1, figures, data[1])
 
 
 def _part_data(part: PlanPart) -> list[Any]:

@@ -67,6 +67,7 @@ TITLES = {
     "changes": "目标调整",
     "updates": "进展",
     "done": "办结",
+    "milestones": "里程碑",
     "extensions": "延期",
     "suspensions": "暂缓",
     "resumed": "暂缓截止",
@@ -282,6 +283,10 @@ def _task(task: Task) -> Iterator[Fact]:
     yield Fact(f"tasks/{task.id}", task.assigned or ALWAYS, says, task)
     yield from _changes(task.id, task.adjustments)
     yield from _course(task.id, task)
+    for each in task.milestones:
+        if each.done is not None:
+            key = f"milestones/{task.id}/{_flat(each.name)}"
+            yield Fact(key, each.done, str(each.done), each, "done")
     for part in task.parts:
         yield from _course(f"{task.id}/{_flat(part.owner)}", part)
 
