@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.shaping import Data, Marked
@@ -46,8 +47,8 @@ SECTIONS = {
 _FIRST = ("owners", "systems")
 """Sections whose names are parts of other names."""
 
-_SPLIT = re.compile(rf"[{SEPARATORS}\s]+")
-_HALVES = re.compile("[/:：]")
+_SPLIT = lazy_pattern(rf"[{SEPARATORS}\s]+")
+_HALVES = lazy_pattern("[/:：]")
 _CLEARER = {"sites": "改写它的编号", "standards": "写成 体系:编号 的样子，写明是哪个体系的"}
 """How a name that several have is written, by section."""
 

@@ -1,6 +1,5 @@
 """A record looked up by its id: what it says, where that was written, and its dated history."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -8,6 +7,7 @@ from typing import Any
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.named_period import WrittenPeriod
@@ -24,7 +24,7 @@ _HISTORY = (
     *("returned", "received", "replies"),
 )
 
-_MARKS = re.compile("[“”‘’\"'「」《》 ]")
+_MARKS = lazy_pattern("[“”‘’\"'「」《》 ]")
 
 
 @frozen
