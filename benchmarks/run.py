@@ -81,10 +81,11 @@ def status_of(plan: Path) -> tuple[str, ...]:
 
 
 def environment() -> dict[str, str]:
-    """The environment of every command: this checkout, compiled modules kept."""
+    """The environment of every command: this checkout, compiled modules kept, no answers."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     paths = (str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")]))
-    return {**kept, "PYTHONPATH": os.pathsep.join(paths), "PYTHONHASHSEED": "0", "NO_COLOR": "1"}
+    forced = {"PYTHONHASHSEED": "0", "NO_COLOR": "1", "WENMING_NO_CACHE": "1"}
+    return {**kept, "PYTHONPATH": os.pathsep.join(paths), **forced}
 
 
 # --- measuring ----------------------------------------------------------------------------------

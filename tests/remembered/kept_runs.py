@@ -42,11 +42,12 @@ def overlooked(seen: list[str], below: str) -> list[str]:
     known = {path for _, path in noted}
     listed = {path for kind, path in noted if kind == "entries"}
     on_the_way = {str(above) for path in known for above in Path(path).parents}
+    typed = {*sys.argv, *os.environ.get("COMP_WORDS", "").split()}  # Typer looks at each path
     return sorted(
         path
         for path in set(seen)
         if path.startswith(below + os.sep)
-        and path not in known | on_the_way | set(sys.argv)  # Typer looks at every path typed
+        and path not in known | on_the_way | typed
         and os.path.dirname(path) not in listed
     )
 

@@ -109,9 +109,10 @@ def test_what_writes_asks_git_or_fails_is_worked_out_each_time(
     assert runner.run(*words).worked
 
 
-@pytest.mark.parametrize("typed", ["show HW-", "sta", "list tasks --by ", "explain "])
+@pytest.mark.parametrize("typed", ["show HW-", "sta", "list tasks --by ", "explain 整改"])
 def test_tab_completion_is_remembered(runner: Runner, demo: Path, typed: str) -> None:
-    typed = f"wenming -C {demo} {typed}"
+    command, _, rest = typed.partition(" ")
+    typed = f"wenming {command} -C {demo} {rest}" if rest else f"wenming {typed}"
     asked = {
         "_WENMING_COMPLETE": "complete_bash",
         "COMP_WORDS": typed,
@@ -119,6 +120,7 @@ def test_tab_completion_is_remembered(runner: Runner, demo: Path, typed: str) ->
     }
     first = runner.run(spied=demo.parents[1], **asked)
     assert first.overlooked == ()
+    assert first.said[0]
     again = runner.run(**asked)
     assert not again.worked
     assert again == first == runner.anew(**asked)

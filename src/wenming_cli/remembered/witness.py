@@ -14,7 +14,9 @@ from wenming_cli.remembered.surroundings import PACKAGE
 
 _LISTS = frozenset(("os.listdir", "os.scandir"))
 _WRITES = ("os.", "shutil.", "tempfile.")
-_SPEAKS = ("subprocess.", "socket.", "urllib.", "os.system", "os.exec", "os.fork", "os.posix_spawn")
+_SPEAKS = ("subprocess.", "socket.", "urllib.", "os.system", "os.exec", "os.posix_spawn")
+"""With others; a fork is none: it helps with the bytes that were read here."""
+
 _HARMLESS = frozenset(("os.putenv", "os.unsetenv", "os.walk", "os.fwalk"))
 _TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CODE = (".py", ".pyc")
