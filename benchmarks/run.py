@@ -214,6 +214,13 @@ def cpu_model() -> str:
     return found[1] if found else platform.processor() or "unknown processor"
 
 
+def remembered(plan: Path) -> str:
+    """What answers from memory cost, as ``warm.py`` measures it."""
+    command = [sys.executable, str(HERE / "warm.py"), "--plan", str(plan)]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    return done.stdout.strip()
+
+
 def size_of(plan: Path) -> str:
     """How much there is to read."""
     sizes = [path.stat().st_size for path in plan.rglob("*.yaml")]
@@ -267,6 +274,7 @@ def main() -> int:
             results = measured(chosen, options.rounds)
             failed |= any(result.failure for result in results.values())
             blocks.append(f"### The demo plan ({size_of(options.demo)})\n\n{table(results, BARE)}")
+            blocks.append(f"### The demo plan, remembered\n\n{remembered(options.demo)}")
     report = "\n\n".join(blocks) + "\n"
     print(report)
     if not options.dry_run and not failed:

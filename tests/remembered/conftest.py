@@ -38,14 +38,18 @@ class Runner:
         }
         self.day = DAY
 
-    def run(self, *words: str, spied: Path | None = None, **more: str) -> Kept:
+    def run(self, *words: str, **more: str) -> Kept:
         """What is said where something may be remembered."""
+        return self.spied(self.folder / "nowhere", *words, **more)
+
+    def spied(self, below: Path, *words: str, **more: str) -> Kept:
+        """The same, with what is looked at below a folder and not noted."""
         asked = {
             "words": words,
             "folder": str(self.folder),
             "environment": self.environment | more,
             "day": self.day,
-            "spied": str(spied or self.folder / "nowhere"),
+            "spied": str(below),
         }
         assert self._process.stdin
         assert self._process.stdout

@@ -79,7 +79,7 @@ def test_a_pure_command_is_remembered_and_notes_all_it_looks_at(
 ) -> None:
     command, *options = words
     words = (command, "-C", str(demo), *options)
-    first = runner.run(*words, spied=demo.parents[1])
+    first = runner.spied(demo.parents[1], *words)
     assert first.code in (0, 1), first.said
     assert first.overlooked == ()
     again = runner.run(*words)
@@ -118,7 +118,7 @@ def test_tab_completion_is_remembered(runner: Runner, demo: Path, typed: str) ->
         "COMP_WORDS": typed,
         "COMP_CWORD": str(len(typed.split(" ")) - 1),
     }
-    first = runner.run(spied=demo.parents[1], **asked)
+    first = runner.spied(demo.parents[1], **asked)
     assert first.overlooked == ()
     assert first.said[0]
     again = runner.run(**asked)
