@@ -51,6 +51,7 @@ def test_an_answer_from_memory_loads_next_to_nothing(
     assert remembered.isdisjoint({*HEAVY, "typer", "typing", "signal", "hashlib", "pathlib"})
     assert {name for name in remembered if name.startswith("wenming_cli")} <= {
         "wenming_cli",
+        "wenming_cli.interrupted",
         "wenming_cli.remembered",
         "wenming_cli.remembered.readings",
         "wenming_cli.remembered.recall",

@@ -39,7 +39,8 @@ class Witness:
         known = {os.path.abspath(path) for _, path in notes.said}
         modules = _of_modules()
         is_read = all(_is_of_program(path, modules) for path in self._opened - known)
-        is_listed = all(path in sys.path or _is_in(path, modules) for path in self._listed - known)
+        listed = [*modules, *_of_memory()]
+        is_listed = all(path in sys.path or _is_in(path, listed) for path in self._listed - known)
         is_pure = is_read and is_listed and all(map(_is_nobodys, self._written))
         return is_pure and not self._is_doubtful
 
@@ -72,8 +73,8 @@ def _is_of_program(path: str, modules: list[str]) -> bool:
 
 def _is_nobodys(path: str) -> bool:
     """Whether a written path is of memory, of compiled modules, or nowhere."""
-    is_compiled = os.path.basename(os.path.dirname(path)) == "__pycache__"
-    return is_compiled or _is_in(path, _of_memory()) or path == os.devnull
+    is_compiled = "__pycache__" in path.split(os.sep)[-2:]
+    return is_compiled or _is_in(path, _of_memory()) or path in (os.devnull, place())
 
 
 def _of_modules() -> list[str]:
