@@ -40,7 +40,9 @@ def _touched(_: Runner, plan: Path) -> None:
 
 def _new_file(_: Runner, plan: Path) -> None:
     number = len(list(plan.rglob("*.yaml")))
-    text = f"tasks:\n- {{id: HW-9{number}, name: 新增, owner: 东街道, due: 2031-05-01}}\n"
+    dates = "start: 2031-02-01, due: 2031-05-01"
+    task = f"{{id: HW-9{number}, workstream: HW, title: 新增, owner: 东街道, {dates}}}"
+    text = f"tasks:\n- {task}\n"
     (plan / f"new{number}.yaml").write_text(text, "utf-8")
 
 
@@ -157,7 +159,7 @@ def _made(root: Path) -> Path:
         path.write_text(text, "utf-8")
     (root / ".git").mkdir()
     (root / "templates").mkdir()
-    (root / "templates" / "brief.md.j2").write_text("{{ plan.name }} 10\n", "utf-8")
+    (root / "templates" / "brief.md.j2").write_text("{{ title }} 10\n", "utf-8")
     return root / "plans" / "small"
 
 
@@ -176,7 +178,7 @@ def test_memory_changes_nothing(
 ) -> None:
     plan = _made(runner.folder / "repo")
     words = (*command, "-C", str(plan if is_named else plan.parents[1]))
-    runner.run(*words)
+    assert runner.run(*words).code == 0
     for edit in edits:
         edit(runner, plan)
         assert runner.run(*words) == runner.anew(*words), edit.__name__
@@ -189,7 +191,7 @@ def test_after_each_edit_the_same_is_said(
 ) -> None:
     plan = _made(runner.folder / "repo")
     words = (*command, "-C", str(plan))
-    runner.run(*words)
+    assert runner.run(*words).code == 0
     assert not runner.run(*words).worked
     edit(runner, plan)
     assert runner.run(*words) == runner.anew(*words)
