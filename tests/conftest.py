@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from wenming_cli import cli, origin, terminal
@@ -20,6 +21,9 @@ from wenming_cli.rules.run import check
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "plans" / "panlong-2020"
+
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

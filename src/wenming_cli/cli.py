@@ -14,11 +14,12 @@ from types import ModuleType
 from typing import Annotated, Any, Literal
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, sink, terminal, workers
-from wenming_cli.stop import INTERRUPTED, INTERRUPTED_CODE, Stop, interrupts_are_raised
+from wenming_cli.interrupted import INTERRUPTED, INTERRUPTED_CODE
+from wenming_cli.stop import Stop, interrupts_are_raised
 
 COMMANDS: dict[str, dict[str, str]] = {
     "每天": {
@@ -135,6 +136,16 @@ class _Chinese:
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
+class _Option(TyperOption):
+    """An option; for one that nobody typed no validator of its type is made."""
+
+    def process_value(self, ctx: Any, value: Any) -> Any:
+        """The value in its type; nothing has none."""
+        if value is None and not (self.required or self.multiple or self.callback):
+            return None
+        return super().process_value(ctx, value)
+
+
 class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     """A command with Chinese help; the words its options take are Chinese ones too."""
 
@@ -201,6 +212,9 @@ def _loaded(name: str) -> Any:
     command = typer.main.get_command(alone)
     own = {word for param in command.params for word in param.opts}
     command.params += (param for param in _of_every_command() if own.isdisjoint(param.opts))
+    for param in command.params:
+        if type(param) is TyperOption:
+            param.__class__ = _Option  # Typer has no place to say of which class options are
     return command
 
 

@@ -5,10 +5,10 @@ beside; what joins the files of a plan comes afterwards.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from wenming_cli.diagnostic import Diagnostic, Location
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.characters import cleaned
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.packed_file import packed, unpacked
@@ -25,7 +25,7 @@ Trees = dict[bytes, Mapping]
 """Files without a fault, parsed: what stands twice, in two states of a plan, is parsed once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRead:
     """It holds what came of reading one file.
 

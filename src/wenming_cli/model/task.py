@@ -102,6 +102,16 @@ class Cancellation(Entry):
     approved_by: Text = Field(title="批准单位")
 
 
+class Milestone(Entry):
+    """A point on the way of a task; whether it is reached moves no figure of the task."""
+
+    LABEL: ClassVar[str] = "里程碑"
+
+    name: Text = Field(title="名称")
+    due: Date = Field(title="完成时限")
+    done: Date | None = Field(None, title="办结日期", description="达到的当天")
+
+
 class Course(Entry):
     """What tasks and parts of tasks have in common: how they went, in dated records."""
 
@@ -166,6 +176,9 @@ class Task(Course):
     deliverable: Text | None = Field(None, title="交付成果", description="办成以后拿得出的东西")
     target: Target | None = Field(None, title="数量目标")
     parts: tuple[Part, ...] = Field((), title="分解", description="一个任务分给几个单位时写")
+    milestones: tuple[Milestone, ...] = Field(
+        (), title="里程碑", description="任务中间的节点，只提醒，不改任务的状态和各项比率"
+    )
     adjustments: tuple[TermsChange, ...] = Field(
         (), title="目标调整", description="计划开始后改数量目标、权重，写明原因"
     )
