@@ -7,7 +7,7 @@ and its references are still checked. A reference that resolves is replaced by t
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -87,7 +87,10 @@ class Linker:
     """
 
     def __init__(self, marked: Marked, left_out: list[str] | None, report: FaultReport) -> None:
-        self.marked = marked
+        self.naming = [mark for mark in marked if (mark[1].identity or mark[1].alias) is not None]
+        self.referring = [
+            (data, found, found.reference) for data, found in marked if found.reference is not None
+        ]
         self.left_out = left_out
         if left_out is not None and sum(map(len, left_out)) > _MOST_LEFT_OUT:
             self.left_out = None
@@ -99,23 +102,24 @@ class Linker:
         """Check names, then replace references by canonical names."""
         self._declare()
         self._alias()
-        later = []
-        for data, found in self.marked:
-            if found.reference is None:
-                continue
-            if found.reference.section in _FIRST:
-                self._resolve(data, found, found.reference)
-            else:
-                later.append((data, found, found.reference))
+        self._resolve_all(each for each in self.referring if each[2].section in _FIRST)
         self._declare_parts()
         self._declare_standards()
-        for data, found, reference in later:
-            self._resolve(data, found, reference)
+        self._resolve_all(each for each in self.referring if each[2].section not in _FIRST)
+
+    def _resolve_all(self, referring: Iterable[tuple[Data, FieldShape, Reference]]) -> None:
+        """Resolve references; what is written as the name itself is left as it is."""
+        exact = {section: names.exact for section, names in self.names.items()}
+        for data, found, reference in referring:
+            value = data.get(found.name)
+            is_name = value.__class__ is str and exact[reference.section].get(value) == value
+            if not is_name:
+                self._resolve(data, found, reference)
 
     # --- names ------------------------------------------------------------------------------
 
     def _declare(self) -> None:
-        for data, found in self.marked:
+        for data, found in self.naming:
             if found.identity is None:
                 continue
             names = self.names[found.identity.section]
@@ -140,10 +144,10 @@ class Linker:
     def _alias(self) -> None:
         keys = {
             id(data): data.get(found.name)
-            for data, found in self.marked
+            for data, found in self.naming
             if found.identity is not None
         }
-        for data, found in self.marked:
+        for data, found in self.naming:
             canonical = keys.get(id(data))
             if found.alias is None:
                 continue
@@ -159,7 +163,7 @@ class Linker:
 
     def _declare_parts(self) -> None:
         names = self.names["parts"]
-        for data, found in self.marked:
+        for data, found in self.naming:
             if found.identity is None or found.identity.section != "tasks":
                 continue
             task = data.get("id")
@@ -185,7 +189,7 @@ class Linker:
         holders: dict[str, set[str]] = {}
         standards = [
             (data["system"], data["code"])
-            for data, found in self.marked
+            for data, found in self.naming
             if found.identity is not None
             and found.identity.section == "standards"
             and isinstance(data.get("system"), str)
@@ -241,7 +245,7 @@ class Linker:
         values = {word: kind.value for word, kind in OwnerKind.table().items()}
         kinds = [
             (data["name"], values[data["kind"]])
-            for data, found in self.marked
+            for data, found in self.naming
             if found.identity is not None
             and found.identity.section == "owners"
             and data.get("kind") in values

@@ -99,6 +99,8 @@ class Alias:
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """The form under which names are compared: NFKC, case folded, nothing unseen or around it."""
+    if text.isascii() and text.isprintable():
+        return text.lower().strip()
     return without_unseen(unicodedata.normalize("NFKC", text)).casefold().strip()
 
 
