@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from wenming_cli import cli, origin, terminal
@@ -20,6 +21,9 @@ from wenming_cli.rules.run import check
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "plans" / "panlong-2020"
+
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -99,6 +103,7 @@ def _fixed_surroundings(
         monkeypatch.delenv(name, raising=False)
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("WENMING_NO_CACHE", "1")
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
         monkeypatch.setenv(name, os.devnull)
     yield

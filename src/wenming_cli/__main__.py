@@ -4,23 +4,34 @@ import gc
 import os
 import sys
 
-from wenming_cli.stop import interrupts_end_at_once
+from wenming_cli.interrupted import end_interrupted
+from wenming_cli.remembered.recall import Recall, recall_of
 
 
 def main() -> None:
-    """Run the program and leave with its exit code.
+    """Run the program and leave with its exit code; what is remembered is said from memory.
 
     A run is short and makes no cycles worth collecting, and plugins of other packages have no
     business in reading a plan: both are switched off before anything is imported.
     """
-    interrupts_end_at_once()
+    try:
+        recall, code = _remembered()
+        if code is not None:
+            os._exit(code)  # all is said, and nothing was begun that would have to be tidied up
+        from wenming_cli.working import worked_out  # noqa: PLC0415  all that memory does without
+    except KeyboardInterrupt:
+        end_interrupted()
+    code = worked_out(recall)
+    gc.freeze()  # nobody looks for cycles among what ends with the program
+    sys.exit(code)
+
+
+def _remembered() -> tuple[Recall | None, int | None]:
+    """What may be remembered of the command, and its exit code where it has been said."""
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from wenming_cli.cli import main as run  # noqa: PLC0415  Ctrl-C while loading
-
-    code = run()
-    interrupts_end_at_once()
-    sys.exit(code)
+    recall = recall_of(sys.argv[1:])
+    return recall, None if recall is None else recall.answered()
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """How a command ends that cannot go on."""
 
-import os
 import signal
-import sys
+
+from wenming_cli.interrupted import end_interrupted
 
 
 class Stop(Exception):
@@ -14,10 +14,6 @@ class Stop(Exception):
         self.code = code
 
 
-INTERRUPTED = "已中断"
-INTERRUPTED_CODE = 130
-
-
 def interrupts_end_at_once() -> None:
     """Let Ctrl-C end the program where it is: while it is loaded there is nothing to tidy.
 
@@ -25,18 +21,10 @@ def interrupts_end_at_once() -> None:
     ignored, as in the background, they stay so.
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _end)
+        signal.signal(signal.SIGINT, end_interrupted)
 
 
 def interrupts_are_raised() -> None:
     """Let Ctrl-C be raised again where it has ended the program at once."""
-    if signal.getsignal(signal.SIGINT) is _end:
+    if signal.getsignal(signal.SIGINT) is end_interrupted:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def _end(*_: object) -> None:
-    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    try:
-        os.write(2, f"{INTERRUPTED}\n".encode(encoding, "backslashreplace"))
-    finally:
-        os._exit(INTERRUPTED_CODE)

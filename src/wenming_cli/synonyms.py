@@ -86,6 +86,7 @@ KEYS: dict[str, dict[str, str]] = {
         ),
         "workstream": "重点工作 专项 所属专项 重点工作编号 所属重点工作",
         "owner": _LEAD,
+        "joint": "联合牵头单位 共同牵头 共同牵头单位 并列牵头单位",
         "coordinator": "统筹部门 协调单位 统筹协调单位",
         "territorial": _TERRITORIAL,
         "support": _SUPPORT,
@@ -100,6 +101,7 @@ KEYS: dict[str, dict[str, str]] = {
         "deliverable": "成果 交付物 工作成果 成果形式 完成标志 预期成果",
         "target": "目标 目标值 目标数量 任务量 计划数量 数量 工作量",
         "parts": "任务分解 子任务 分解任务 责任分解 分工",
+        "milestones": "节点 关键节点 时间节点 阶段目标 重要节点",
         "depends_on": "前置 依赖 依赖任务 前置工作 紧前任务",
         "line": "用途 经费用途 预算科目 资金科目",
         "note": _NOTE,
@@ -114,6 +116,11 @@ KEYS: dict[str, dict[str, str]] = {
         "evidence": _EVIDENCE,
     },
     "TaskUpdate": {"task": "编号 任务编号 所属任务 任务编码"},
+    "Milestone": {
+        "name": "里程碑 节点 节点名称 内容",
+        "due": "时间 日期 计划日期 节点日期 时限 截止日期",
+        "done": "完成日期 办结 实际完成日期 达到日期",
+    },
     "Extension": {
         "date": "日期 批准时间 审批日期 审批时间 延期日期 同意日期",
         "to": "延期至 延期到 延长至 延至日期 新时限 新的时限 完成时限",

@@ -21,6 +21,7 @@ from typing import Any
 
 from wenming_cli import files, sink
 from wenming_cli.pages.folding import folded
+from wenming_cli.remembered import readings
 from wenming_cli.stop import Stop
 
 STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
@@ -101,6 +102,7 @@ def can_ask() -> bool:
 def ask(question: str) -> str:
     """The line somebody answers to a question; at the end of input the command ends."""
     _stop_waiting()
+    readings.doubt()
     sys.stderr.write(sink.terminal(question))
     sys.stderr.flush()
     line = sys.stdin.readline()

@@ -51,7 +51,11 @@ def test_ctrl_c_while_a_command_runs(
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(status, "_opened", interrupt)
-    ran = wenming("-C", small, "status")
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        ran = wenming("-C", small, "status")
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert (ran.code, ran.out, ran.err) == (130, "", "已中断\n")
 
 

@@ -42,7 +42,7 @@ def plan() -> Plan:
 def printed(plan: Plan, report: Report) -> list[PrintedLine]:
     choice = choose(report.NAME, plan.folder, trusted=True)
     assert choice is not None
-    view = replace(view_of(plan, Month.of(JUNE), JUNE, None), assessment=plan.assessments[-1].id)
+    view = replace(view_of(plan, Month.of(JUNE), JUNE, None), assessment=plan.assessments[-1])
     text = render(choice.template, report.context(view), choice.folders)
     return lines_of("markdown", "x.md", text.encode())
 

@@ -211,3 +211,20 @@ def test_what_cannot_be_asked(
     ran = wenming("-C", small, "trend", *arguments, "--as-of", "2020-06-30")
     assert ran.code == 2
     assert message in ran.err
+
+
+def test_the_curve_of_a_baseline_stands_beside_the_other_two(small: Path, wenming: Wenming) -> None:
+    assert wenming("-C", small, "baseline", "年初", "--as-of", "2020-01-31").code == 0
+    before = followed(wenming, small, "S曲线", "--against", "年初", "--as-of", "2020-12-31")
+    assert [each["figure"] for each in before["series"]] == ["planned_done", "done", "agreed_done"]
+    text = (small / "tasks.yaml").read_text("utf-8")
+    (small / "tasks.yaml").write_text(text.replace("due: 2020-05-31", "due: 2020-11-30"), "utf-8")
+    after = followed(wenming, small, "--against", "年初", "--as-of", "2020-12-31")
+    values = [
+        [[point["value"] for point in each["points"]] for each in found["series"]]
+        for found in (before, after)
+    ]
+    assert values[0][2] == values[1][2]
+    assert values[0][0] != values[1][0]
+    ran = wenming("-C", small, "trend", "--against", "年中")
+    assert (ran.code, "没有“年中”这条基线" in ran.err) == (2, True)

@@ -93,6 +93,37 @@ def test_every_template_can_be_checked(template: str, wenming: Wenming, tmp_path
     assert (ran.code, f"2020-06 {template}：一致" in ran.out) == (0, True)
 
 
+@pytest.mark.parametrize("period", ["2020-Q2", "2020-06-上旬", "2020-06-03..2020-06-15", "#5"])
+@pytest.mark.parametrize("form", ["md", "docx"])
+def test_the_period_it_was_printed_of_is_known_again(
+    period: str, form: str, small: Path, wenming: Wenming, tmp_path: Path
+) -> None:
+    file = tmp_path / f"简报.{form}"
+    assert wenming("-C", small, "report", "--period", period, "-o", file).code == 0
+    code, told = found(wenming, small, file)
+    assert (code, told["period"], told["differences"]) == (0, period, [])
+
+
+def test_days_that_are_none_are_no_period() -> None:
+    text = "（2020年2月30日至3月1日）\n（2020年6月5日至6月1日）\n（2020年12月20日至2021年1月2日）\n"
+    read = imprint_of(tuple(lines_of("markdown", "x.md", text.encode())))
+    assert [str(day) for day in read.span or ()] == ["2020-12-20", "2021-01-02"]
+
+
+def test_a_report_against_a_baseline_needs_the_baseline(
+    small: Path, wenming: Wenming, tmp_path: Path
+) -> None:
+    file = tmp_path / "月报.md"
+    assert wenming("-C", small, "baseline", "年初", "--as-of", "2020-02-01").code == 0
+    assert wenming("-C", small, *JUNE, "--against", "年初", "-o", file).code == 0
+    assert found(wenming, small, file)[0] == 0
+    edited(file, "时限没变", "时限全变")
+    assert found(wenming, small, file)[0] == 1
+    (small / "baselines" / "年初.yaml").unlink()
+    ran = wenming("verify", file, "-C", small)
+    assert (ran.code, "没有“年初”这条基线" in ran.err) == (2, True)
+
+
 OPTIONS = {
     "传阅的": ("--for", "circulation"),
     "附数字来源": ("--with-evidence",),

@@ -15,7 +15,7 @@ from wenming_cli import __version__, sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.formats.diagnostics import FORMATS, Format, format_named, name_of
 from wenming_cli.formats.diagnostics.outcome import Outcome
-from wenming_cli.formats.diagnostics.text import MOST_SHOWN
+from wenming_cli.formats.diagnostics.text import MOST_OF_A_CODE, MOST_SHOWN
 
 HERE = Path(__file__).parent
 LINES = {
@@ -157,6 +157,44 @@ def test_text_shows_at_most_a_hundred() -> None:
     assert rendered.count("错误 E201") == MOST_SHOWN
     assert "还有 30 条" in rendered
     assert "130 处错误" in rendered
+
+
+def of_code(code: str, severity: Severity, first: int, count: int) -> list[Diagnostic]:
+    return [
+        Diagnostic(at("a.yaml", n, 1, 2), code, f"{code} 第 {n} 行", None, severity)
+        for n in range(first, first + count)
+    ]
+
+
+@pytest.mark.parametrize("severity", [Severity.WARNING, Severity.INFO])
+@pytest.mark.parametrize("over", [-1, 0, 1, 500])
+def test_text_sums_up_what_one_code_says_often(severity: Severity, over: int) -> None:
+    count = MOST_OF_A_CODE + over
+    many = (*of_code("E630", severity, 1, count), *of_code("E301", severity, 900, 3))
+    lines = format_named("text").render(Outcome(many, ("a.yaml",), text_of)).splitlines()
+    shown = [line for line in lines if re.match(r"a\.yaml:\d+:", line)]
+    assert sum("E630" in line for line in shown) == min(count, MOST_OF_A_CODE)
+    assert sum("E301" in line for line in shown) == 3
+    summed_up = [f"还有 {over} 处 E630，用 --format json 看全部"] if over > 0 else []
+    assert [line for line in lines if line.startswith("还有")] == summed_up
+    assert f"{count + 3} 处" in lines[-1]
+
+
+def test_errors_are_never_summed_up_and_hints_leave_them_room() -> None:
+    hints = of_code("E630", Severity.INFO, 1, 300)
+    errors = of_code("E301", Severity.ERROR, 400, 90)
+    outcome = Outcome((*hints, *errors), ("a.yaml",), text_of)
+    rendered = format_named("text").render(outcome)
+    assert rendered.count("错误 E301") == MOST_SHOWN - MOST_OF_A_CODE
+    assert "还有 10 条没有列出" in rendered
+    assert "还有 280 处 E630" in rendered
+
+
+@pytest.mark.parametrize("name", ["json", "github", "sarif", "junit", "gitlab", "rdjson"])
+def test_machine_formats_keep_all(name: str) -> None:
+    many = tuple(of_code("E630", Severity.INFO, 1, 50))
+    rendered = format_named(name).render(Outcome(many, ("a.yaml",), text_of))
+    assert all(f"E630 第 {n} 行" in rendered for n in range(1, 51))
 
 
 def test_github_puts_errors_first() -> None:

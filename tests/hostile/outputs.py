@@ -16,7 +16,7 @@ TEXT = r"(?:[^|\\]|\\.)*"
 HEAD = r"(?! {2})[^\n]+:\d+:\d+: (错误|警告|提示) E\d{3} .+"
 OURS = {
     "text": rf"{HEAD}| {{2,}}\d+ \| .*| {{8}}\| .*\^|    提示：.+"
-    r"|还有 \d+ 条没有列出.*|检查了 \d+ 个文件.*",
+    r"|还有 \d+ 条没有列出.*|还有 \d+ 处 E\d{3}，.*|检查了 \d+ 个文件.*",
     "github": r"::(error|warning|notice) file=[^:,]*,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,"
     r"title=E\d{3} (错误|警告|提示)::.+|检查了 \d+ 个文件.*",
     "markdown": r"\*\*检查了 .+\*\*||\| 级别 \| .+ \||(\|---){6}\|"
@@ -60,8 +60,8 @@ def _junit(rendered: str) -> int:
 
 def _text(rendered: str) -> int:
     heads = [line for line in rendered.split("\n") if re.fullmatch(HEAD, line)]
-    left = re.search(r"^还有 (\d+) 条没有列出", rendered, re.MULTILINE)
-    return len(heads) + (int(left[1]) if left else 0)
+    left = re.findall(r"^还有 (\d+) (?:条没有列出|处 E\d{3}，)", rendered, re.MULTILINE)
+    return len(heads) + sum(map(int, left))
 
 
 def _github(rendered: str) -> int:

@@ -11,6 +11,7 @@ import wenming_cli
 PACKAGE = Path(wenming_cli.__file__).parent
 LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
+    frozenset({"working"}),
     frozenset({"cli"}),
     frozenset({"commands", "help_pages"}),
     frozenset({"inputs"}),
@@ -34,9 +35,11 @@ LEVELS: tuple[frozenset[str], ...] = (
             "synonyms",
             "unseen",
             "words",
+            "workers",
             "__init__",
         }
     ),
+    frozenset({"frozen", "interrupted"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from wenming_cli.remembered import readings
 from wenming_cli.reports.environment import TemplateFault, render
 from wenming_cli.reports.manual import MANUAL
 
@@ -201,7 +202,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "x.md.j2").write_text("好", "utf-8")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(readings, "text", refuse)
     with pytest.raises(TemplateFault, match="没有权限") as caught:
         render("x.md.j2", {}, [tmp_path])
     assert caught.value.code == "E904"

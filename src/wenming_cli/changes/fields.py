@@ -1,7 +1,6 @@
 """Fields that changed, in words: the model's titles, and the trade's words where it has them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,6 +10,7 @@ from wenming_cli.changes.values import words
 from wenming_cli.figures.days.calendar import roller
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.surveying import own_limit
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Budget, Line
@@ -22,7 +22,7 @@ from wenming_cli.model.notice import Notice
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.project import Project
-from wenming_cli.model.scalars import Due, Parsed, Standing, parse_money
+from wenming_cli.model.scalars import Due, Endless, Parsed, parse_money
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
 from wenming_cli.model.site import Site
@@ -33,7 +33,7 @@ from wenming_cli.words.money import quoted_money
 ARROW = "→"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vantage:
     """A vantage is where changes are told from: the plan before, and the day limits have passed by.
 
@@ -129,8 +129,8 @@ def _limit(difference: Difference, at: Vantage) -> Told:
     late = "已逾期后改动" if is_late else ""
     if was is None or now is None:
         return f"{sentence}（{late}）" if late else sentence, True
-    if isinstance(was, Standing) or isinstance(now, Standing):
-        return f"{sentence}（{late}）" if late else sentence, is_late or now is Standing.LONG_TERM
+    if isinstance(was, Endless) or isinstance(now, Endless):
+        return f"{sentence}（{late}）" if late else sentence, is_late or now is Endless.LONG_TERM
     days = (now - was).days
     moved = f"顺延 {days} 天" if days > 0 else f"提前 {-days} 天"
     return f"{sentence}（{moved}{f'，{late}' if late else ''}）", days > 0 or is_late
@@ -249,7 +249,7 @@ _SPECIAL: Mapping[tuple[type[Entry], str], Callable[[Difference, Vantage], Told]
 _NOTICE = ("kind", "date", "routine", "owners", "tasks", "findings", "reply_due")
 _WATCHED: frozenset[tuple[type[Entry], str]] = frozenset(
     (
-        *((Task, name) for name in ("weight", "assigned", "start", "target")),
+        *((Task, name) for name in ("joint", "weight", "assigned", "start", "target")),
         *((Task, f"target.{name}") for name in ("value", "unit")),
         *((Part, f"target.{name}") for name in ("value", "unit")),
         (Part, "target"),

@@ -25,7 +25,7 @@ from wenming_cli.model.points import Award, PointsGroup, PointsRow, PointsScheme
 from wenming_cli.model.project import Basis, Theme
 from wenming_cli.model.scalars import Choice
 from wenming_cli.model.site import Site, Sponsor
-from wenming_cli.model.task import Extension, Part, Suspension, Task, Update
+from wenming_cli.model.task import Extension, Milestone, Part, Suspension, Task, Update
 from wenming_cli.model.workstream import Workstream
 
 NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
@@ -33,6 +33,7 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Workstream: ("id",),
     Task: ("id",),
     Part: ("owner",),
+    Milestone: ("name",),
     Line: ("id",),
     Indicator: ("id",),
     Site: ("id",),

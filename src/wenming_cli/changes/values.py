@@ -9,10 +9,10 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.named_period import WrittenPeriod
 from wenming_cli.model.scalars import (
     Choice,
+    Endless,
     Month,
     Parsed,
     Span,
-    Standing,
     parse_money,
     parse_percent,
     parse_ratio,
@@ -79,6 +79,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return plain_text(value)
-    return (
-        str(value) if isinstance(value, date | Month | Span | Standing | WrittenPeriod) else value
-    )
+    return str(value) if isinstance(value, date | Month | Span | Endless | WrittenPeriod) else value

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from wenming_cli.commands import (
+    Against,
     AsOf,
     Directory,
     InMonth,
@@ -23,10 +24,11 @@ from wenming_cli.figures.table import (
     PLANNED_PROGRESS,
     WEIGHTED_PROGRESS,
 )
-from wenming_cli.figures.trends.measures import S_CURVE, Measure, measures_called
+from wenming_cli.figures.trends.measures import S_CURVE, Measure, agreed, measures_called
 from wenming_cli.figures.trends.moments import moments
 from wenming_cli.figures.trends.series import series
 from wenming_cli.inputs import naming, opening, scopes
+from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import show
 from wenming_cli.screens import trend as screens
 from wenming_cli.screens.explanation import figure_names
@@ -55,6 +57,7 @@ def trend(
     ] = "month",
     owner: OfOwner = None,
     workstream: OfWorkstream = None,
+    against: Against = None,
     output_format: PageFormat = None,
     output: OutputFile = None,
 ) -> int:
@@ -63,9 +66,14 @@ def trend(
     例：wenming trend
 
     例：wenming trend 按期办结率 --owner 龙泉街道
+
+    例：wenming trend S曲线 --against 年初
     """
-    wanted = _measures(figures or ())
+    asked = figures or ()
+    is_s_curve = any(word in S_CURVE for word in asked)
+    wanted = _measures(asked if is_s_curve or against is None else (*asked, S_CURVE[0]))
     opened, cutoff = opening.open_at(directory, plan, as_of, month)
+    wanted += () if against is None else (agreed(baseline_named(opened, against)),)
     followed = scopes.followed(opened, owner, workstream)
     usual = _USUAL if opened.budget is None or followed.name else (*_USUAL, *_USUAL_OF_MONEY)
     found = series(followed, wanted or _measures(usual), moments(opened, cutoff.as_of, by))

@@ -1,7 +1,6 @@
 """``wenming verify FILE``: whether a printed report says what the plan says."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -24,11 +23,13 @@ from wenming_cli.commands.of_verify.reprinting import (
     PrintingWay,
     Reprint,
     is_printable,
+    period_of,
     reprinted,
     ways,
 )
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
 from wenming_cli.exchange.printed import PrintedFile, read_printed
+from wenming_cli.frozen import frozen
 from wenming_cli.history import HistoryError
 from wenming_cli.history.matching_content import has_content, revision_with
 from wenming_cli.inputs.output import show
@@ -84,7 +85,7 @@ def _read(path: Path) -> PrintedFile:
 # --- which plan, which content ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownContent:
     """The plan a print is held against: as it is, or as it was at a revision.
 
@@ -187,6 +188,7 @@ def _verified(
         form=printed.form,
         plan=known.plan,
         as_of=made.way.day,
+        period=str(period_of(known.plan, made.way, imprint)),
         month=Month.of(made.way.day),
         template=made.way.choice.name,
         is_circulated=made.way.is_circulated,

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from wenming_cli.dashboard.markup import Child, Markup, joined, tag
+from wenming_cli.remembered import readings
 
 _HERE = Path(__file__).parent
 
@@ -34,7 +35,7 @@ def document(title: str, body: Iterable[Child], more_look: str = "") -> str:
 
 @cache
 def _text(name: str) -> str:
-    return (_HERE / name).read_text("utf-8")
+    return readings.whole(_HERE / name).decode("utf-8")
 
 
 def _allowed(text: str) -> str:

@@ -71,10 +71,18 @@ def _parts(now: Standing) -> Iterator[Child]:
     charts = list(trends(plan, whole))
     yield _section("trends", "走势", tag("div", *charts, class_="charts") if charts else _nothing())
     units = [*now.owners, *([now.no_owner] if now.no_owner is not None else [])]
-    yield _section("units", "单位", lights("单位", units) if units else _nothing())
+    yield _section(
+        "units", "单位", *([lights("单位", units), *_doubled(now)] if units else [_nothing()])
+    )
     yield _section("others", "全部数字", *other_figures(plan, whole))
     listed = list(ledgers(plan, whole))
     yield tag("div", *(listed or [_section("none", "台账", _nothing())]), id="ledgers")
+
+
+def _doubled(now: Standing) -> Iterator[Markup]:
+    """Why the rows of units add up to more tasks than there are, where they do."""
+    if sum(len(unit.tasks) for unit in now.owners) > len(now.whole.tasks):
+        yield tag("p", "联合牵头的任务同时计入各牵头单位，所以各单位之和大于总数")
 
 
 def _nothing() -> Markup:

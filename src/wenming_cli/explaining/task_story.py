@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from wenming_cli.explaining.story import Step, Story, in_order
 from wenming_cli.figures.days.calendar import provisional, uncovered_years
+from wenming_cli.figures.tasks.milestones import milestones
 from wenming_cli.figures.tasks.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Suspension, Update
@@ -48,6 +49,9 @@ def _steps(state: TaskState, as_of: date) -> Iterator[Step]:
     if course.done is not None:
         is_done = state.state is State.DONE
         yield Step(course.done, "办结", course, "done", "状态" if is_done else None)
+    for each in task.milestones:
+        if each.done is not None:
+            yield Step(each.done, f"里程碑“{each.name}”达到", each, "done")
     if course.cancelled is not None:
         end = course.cancelled
         is_off = state.state is State.CANCELLED
@@ -86,6 +90,8 @@ def _pause(state: TaskState, pause: Suspension, as_of: date) -> Step:
 
 
 def _sums(plan: Plan, state: TaskState, as_of: date) -> Iterator[str]:
+    if len(state.leads) > 1:
+        yield f"{state.led_by}联合牵头，各单位的统计里都有，计划只算一次"
     yield f"时限 {limit_text(state.effective_due)}" + _rolled(state)
     limits = filter(None, (state.leaf.due, state.effective_due))
     yield from map(provisional, uncovered_years(limits, plan.settings))
@@ -94,6 +100,7 @@ def _sums(plan: Plan, state: TaskState, as_of: date) -> Iterator[str]:
     yield from state.late_words
     if state.is_blocked:
         yield f"受阻：{state.start} 应该开始，前置任务还没有办结，在等 {state.held_by}"
+    yield from (each.words for each in milestones(state.leaf.task, as_of))
     if state.state in AT_REST:
         return
     yield f"完成进度 {percent_text(state.progress)}" + _told(state)

@@ -28,12 +28,13 @@ from wenming_cli.figures.table import EVIDENCE_ROWS, FINDING_ROWS, MATERIAL_ROWS
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, TaskState, worst_light
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.tally import Tally
 from wenming_cli.words.nobody import NO_LEAD, NO_WORKSTREAM
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A frame holds what all groups of a plan share at a date."""
 
@@ -234,13 +235,14 @@ def subjects_of(plan: Plan) -> tuple[Subject, ...]:
     return tuple(each for each in Subject if is_locked or each is not Subject.EVIDENCE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A standing holds everything ``status`` shows of a plan at a date.
 
     ``whole`` is the plan, with the figures of money where it has a budget. Workstreams are in
     file order. Units are in the order of the directory, those that have tasks or findings; a
-    finding of a community is also one of the unit above it. What belongs to no workstream, and
+    finding of a community is also one of the unit above it, a task that several units lead is one
+    of each of them, and of the whole but once. What belongs to no workstream, and
     what nobody leads, stands apart; None where there is nothing of that kind.
     """
 
@@ -276,7 +278,7 @@ def _without_workstream(plan: Plan, frame: Frame, findings: Sequence[FindingStat
 
 
 def _without_lead(frame: Frame, tasks: Sequence[TaskState]) -> Group | None:
-    own = [task for task in tasks if task.owner is None]
+    own = [task for task in tasks if None in task.leads]
     return Group("", NO_LEAD, own, (), frame) if own else None
 
 
@@ -286,7 +288,7 @@ def group_at(plan: Plan, as_of: date, owner: str | None = None) -> Group:
     tasks, findings = assess(plan, as_of), survey(plan, as_of)
     if owner is None:
         return _whole(plan, frame, tasks, findings)
-    own_tasks = [task for task in tasks if task.owner == owner]
+    own_tasks = [task for task in tasks if owner in task.leads]
     own_findings = [f for f in findings if owner in answerable(plan, f.owner)]
     own_samples = [each for each in frame.samples if each.sample.owner == owner]
     return Group(
@@ -349,7 +351,7 @@ def _workstreams(
 def _owners(
     plan: Plan, frame: Frame, tasks: Sequence[TaskState], findings: Sequence[FindingState]
 ) -> tuple[Group, ...]:
-    tasks_of = grouped((task.owner, task) for task in tasks)
+    tasks_of = grouped((unit, task) for task in tasks for unit in task.leads)
     findings_of = grouped(
         (unit, finding) for finding in findings for unit in answerable(plan, finding.owner)
     )

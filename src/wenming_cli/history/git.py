@@ -19,7 +19,8 @@ from pathlib import Path
 from threading import Thread, Timer
 from typing import IO, NamedTuple, Self
 
-from wenming_cli.loading.discovery import there_is
+from wenming_cli.remembered import readings
+from wenming_cli.remembered.readings import there_is
 
 _WORDS = (
     "--no-pager",
@@ -157,6 +158,7 @@ def _pipe(end: IO[bytes] | None) -> IO[bytes]:
 
 def _program(folder: Path) -> str:
     """The absolute path of git, looked for where no repository in question can have put it."""
+    readings.doubt()  # what git says follows from more than files that are read here
     around = frozenset((_enclosing(folder), _enclosing(Path())))
     found = _found(around, tuple(os.get_exec_path()))
     if found is None:

@@ -7,6 +7,7 @@ from wenming_cli.inputs.naming import near
 from wenming_cli.loading.baseline_reading import NoBaselineError, baseline_of
 from wenming_cli.model.agreed_terms import FOLDER, Baseline
 from wenming_cli.model.plan import Plan
+from wenming_cli.remembered import readings
 from wenming_cli.sink import quoted
 from wenming_cli.stop import Stop
 
@@ -29,7 +30,7 @@ def baseline_named(plan: Plan, name: str) -> Baseline:
         listed = f"\n现有：{'、'.join(known)}" if known else "；还没有定过，见 wenming baseline"
         raise Stop(f"没有{quoted(name)}这条基线{near(name, known)}{listed}")
     try:
-        return baseline_of(path.name, path.read_bytes())
+        return baseline_of(path.name, readings.whole(path))
     except (NoBaselineError, OSError):
         message = f"{quoted(f'{FOLDER}/{path.name}')}读不懂，像是改过"
         raise Stop(f"{message}\n提示：从 git 里取回原来的，或者另定一条基线") from None
@@ -37,7 +38,7 @@ def baseline_named(plan: Plan, name: str) -> Baseline:
 
 def _known(folder: Path) -> list[str]:
     try:
-        files = sorted((folder / FOLDER).iterdir())
+        names = [entry.name for entry in readings.entries(folder / FOLDER)]
     except OSError:
         return []
-    return [path.name.removesuffix(_ENDING) for path in files if path.name.endswith(_ENDING)]
+    return [name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)]

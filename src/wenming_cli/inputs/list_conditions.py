@@ -6,21 +6,21 @@ of its days. What can't be compared so is refused with what can.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from wenming_cli.exchange.known_names import KnownNames
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs.edits.looked_up import day_named
 from wenming_cli.inputs.naming import near
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import (
     Choice,
+    Endless,
     Fault,
     Month,
-    Standing,
     bool_meant,
     folded,
     half_width,
@@ -46,7 +46,7 @@ _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 Test = Callable[[Any], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """One condition: the column it asks, and whether a value of it is wanted."""
 
@@ -147,7 +147,7 @@ _FEW = {
 Bounds = tuple[Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ConditionReader:
     """Reads the value of a condition by what the column holds."""
 
@@ -237,7 +237,7 @@ class _ConditionReader:
 
 def _last_day(value: Any) -> Any:
     """A value in the order of its column: 长期 comes after every day."""
-    return date.max if isinstance(value, Standing) else value
+    return date.max if isinstance(value, Endless) else value
 
 
 def _days(text: str) -> Bounds:

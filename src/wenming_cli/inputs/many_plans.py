@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from wenming_cli import terminal
 from wenming_cli.inputs.days import day
-from wenming_cli.loading.discovery import is_folder
 from wenming_cli.model.named_period import parse_period
 from wenming_cli.model.scalars import Fault
+from wenming_cli.remembered.readings import is_folder
 from wenming_cli.rollup.asked_day import AskedDay
 from wenming_cli.rollup.plan_search import FoundPlan, Overlooked, plans_under
 from wenming_cli.sink import quoted

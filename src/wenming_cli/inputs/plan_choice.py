@@ -10,13 +10,12 @@ from wenming_cli.loading.discovery import (
     PLAN_FILE,
     enclosing_plan,
     find_plans,
-    is_folder,
     nearly_plans,
     plans_in,
-    there_is,
 )
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
+from wenming_cli.remembered.readings import is_folder, there_is
 from wenming_cli.sink import quoted
 from wenming_cli.sink import terminal as on_one_line
 from wenming_cli.stop import Stop

@@ -7,19 +7,11 @@ from pathlib import Path
 
 from wenming_cli.model.agreed_terms import FOLDER as BASELINES
 from wenming_cli.model.evidence_lock import LOCK
+from wenming_cli.remembered import readings
+from wenming_cli.remembered.readings import is_folder, there_is
 
 PLAN_FILE = "plan.yaml"
 PLANS_FOLDER = "plans"
-
-
-def there_is(path: Path) -> bool:
-    """Tell whether a path leads to anything; False too where nobody may look."""
-    return os.path.exists(path)  # noqa: PTH110  that of pathlib raises for these
-
-
-def is_folder(path: Path) -> bool:
-    """Tell whether a path leads to a folder, without ever raising."""
-    return os.path.isdir(path)  # noqa: PTH112  the same
 
 
 def find_plans(start: Path) -> tuple[Path, ...]:
@@ -45,10 +37,11 @@ def plans_in(folder: Path) -> tuple[Path, ...]:
 
 def _children_of(folder: Path) -> Iterator[Path]:
     try:
-        children = sorted(folder.iterdir(), key=lambda path: path.name)
+        children = readings.entries(folder)
     except OSError:
         return iter(())
-    return (child for child in children if there_is(child / PLAN_FILE))
+    named = (folder / child.name for child in children)
+    return (child for child in named if there_is(child / PLAN_FILE))
 
 
 def enclosing_plan(path: Path) -> Path | None:
@@ -77,12 +70,13 @@ def plan_files(folder: Path) -> list[str]:
     while waiting:
         prefix = waiting.pop()
         try:
-            with os.scandir(folder / prefix) as entries:
-                found = [entry for entry in entries if not entry.name.startswith(".")]
+            entries = readings.entries(folder / prefix)
         except OSError:
             files.append(prefix.rstrip("/") or ".")
-            found = []
-        for entry in found:
+            entries = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
             name = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(name + "/")
@@ -160,7 +154,7 @@ def _below(folder: Path, depth: int, *, within: bool) -> Iterator[Path]:
     for path in _listed(folder):
         if not is_folder(path):
             yield path
-        elif path.is_symlink() or depth == _DEEPEST:
+        elif readings.is_link(path) or depth == _DEEPEST:
             continue
         elif within or not there_is(path / PLAN_FILE):
             yield from _below(path, depth + 1, within=within)
@@ -169,9 +163,10 @@ def _below(folder: Path, depth: int, *, within: bool) -> Iterator[Path]:
 def _listed(folder: Path) -> list[Path]:
     """What stands in a folder, by name, hidden things aside; nothing where nobody may look."""
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        names = [entry.name for entry in readings.entries(folder)]
     except OSError:
         return []
+    return sorted(folder / name for name in names if not name.startswith("."))
 
 
 # --- among the files of a repository --------------------------------------------------------------

@@ -4,17 +4,16 @@ Only a regular file is opened, without waiting on a pipe, and only up to a size.
 UTF-8; a byte-order mark is allowed and left out of the text.
 """
 
-import os
 import re
-import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import NamedTuple
 
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source
+from wenming_cli.remembered import readings
 
-MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES = readings.MOST_OF_TEXT
 _SOUND_SHARE = 4
 _RARE_SHARE = 10
 _CHINESE = re.compile("[\u3000-\u9fff]")
@@ -40,25 +39,28 @@ Content = bytes | NotRead
 
 def content_of(path: Path, folder: Path) -> Content:
     """Read the bytes of a file of a plan's folder."""
-    if path.is_symlink() and not _leads_inside(path, folder):
+    if readings.is_link(path) and not _leads_inside(path, folder):
         return OUTSIDE
     return _content(path)
 
 
 def _content(path: Path) -> Content:
     try:
-        data = _read(path)
+        data = readings.text(path)
+        is_folder = data is None and readings.is_folder(path)
+        if is_folder:
+            readings.entries(path)  # says why it could not be listed
     except OSError as error:
         message = f"文件读不了：{_reason(error)}"
         return NotRead("E101", message, "检查文件是否存在、是否有读取权限")
     if data is None:
-        return UNLISTED if path.is_dir() and not path.is_symlink() else NO_FILE
+        return UNLISTED if is_folder and not readings.is_link(path) else NO_FILE
     return TOO_LARGE if len(data) > MOST_BYTES else data
 
 
 def _leads_inside(path: Path, folder: Path) -> bool:
     """Whether a link ends in a folder; ``realpath``, unlike ``resolve``, bears a loop of links."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    return Path(readings.real(path)).is_relative_to(readings.real(folder))
 
 
 def source_of(name: str, data: bytes, report: FaultReport) -> Source:
@@ -71,20 +73,6 @@ def source_of(name: str, data: bytes, report: FaultReport) -> Source:
     if data.count(0) * 3 > len(data):  # UTF-16 of plain English is UTF-8 too, full of zeros
         return _unread(name, body, body.index(0), report)
     return Source(name, text)
-
-
-def _read(path: Path) -> bytes | None:
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    mode = path.stat().st_mode
-    if stat.S_ISDIR(mode):
-        os.scandir(path).close()  # says why it could not be listed
-    if not stat.S_ISREG(mode):
-        return None
-    descriptor = os.open(path, flags)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
-        return file.read(MOST_BYTES + 1)
 
 
 def _reason(error: OSError) -> str:

@@ -46,6 +46,21 @@ class Leaf(NamedTuple):
         """The day it is measured from: as written, or when it was handed out; else the plan's."""
         return self.task.start or self.task.assigned
 
+    @property
+    def leads(self) -> tuple[str | None, ...]:
+        """The units that answer for it: its leading one, and those that lead it jointly.
+
+        A part is its own unit's alone. Nobody (None) where no unit is named.
+        """
+        if self.part is not None or not self.task.joint:
+            return (self.owner,)
+        return tuple(dict.fromkeys((self.owner, *self.task.joint)))
+
+    @property
+    def led_by(self) -> str | None:
+        """The units that answer for it in one cell: ``甲局、乙局``; None for nobody."""
+        return "、".join(filter(None, self.leads)) or None
+
     def location(self, field: str | None = None) -> Location:
         """Where a field was written, in the part or in the task it inherits from."""
         if self.part is None:
@@ -67,7 +82,7 @@ def _fraction(weight: Decimal) -> Fraction:
 def leaves_of(task: Task, lead: str | None) -> tuple[Leaf, ...]:
     """The leaves of a task; ``lead`` is its workstream's leading unit."""
     weight = _fraction(task.weight)
-    owner = task.owner or lead
+    owner = task.owner or lead or next(iter(task.joint), None)
     if not task.parts:
         return (Leaf(task.id, task, None, task, owner, day_of(task.due), task.target, weight),)
     return tuple(_parts_of(task, weight / len(task.parts)))

@@ -20,6 +20,7 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from wenming_cli.frozen import frozen
 from wenming_cli.similar import did_you_mean, similar
 from wenming_cli.synonyms import unsaid, value_of
 from wenming_cli.unseen import without_unseen
@@ -51,7 +52,7 @@ class Parsed:
         return core_schema.no_info_plain_validator_function(self.parser)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """How a scalar is written, for the JSON Schema: a pattern over the text, an example."""
 
@@ -59,12 +60,12 @@ class Form:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneWillDo:
     """Marks a list of which a single word may stand without brackets."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """Marks text that names a record of ``section``.
 
@@ -79,7 +80,7 @@ class Reference:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """Marks the field by which the records of ``section`` are named, uniquely unless said."""
 
@@ -87,7 +88,7 @@ class Identity:
     unique: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alias:
     """Marks further names under which a record of ``section`` may be referred to."""
 
@@ -348,7 +349,7 @@ def parse_month(text: str) -> Month:
     raise Fault("E206", f"“{shown(text)}”不是规定写法的月份", hint)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A limit told in days, counted from when the work was given: ``3天`` or ``3个工作日``."""
 
@@ -381,7 +382,7 @@ def parse_limit(text: str) -> date | Span:
     return Span(int(found[1]), found[2] == "个工作日")
 
 
-class Standing(Enum):
+class Endless(Enum):
     """What is written instead of a last day: a duty that goes on has none."""
 
     LONG_TERM = NO_LIMIT
@@ -390,19 +391,19 @@ class Standing(Enum):
         return self.value
 
 
-Due = date | Standing
+Due = date | Endless
 _REPEATED = re.compile(r"每月|每周|每天|每日|每季|每半年")
 
 
 @lru_cache(maxsize=65536)
 def parse_due(text: str) -> Due:
     """The last day, or ``长期`` of a duty that has none."""
-    if text == Standing.LONG_TERM.value:
-        return Standing.LONG_TERM
+    if text == Endless.LONG_TERM.value:
+        return Endless.LONG_TERM
     plain = _plain(text)
     if _ENDLESS.search(plain) and not _REPEATED.search(plain):
         raise Fault(
-            "E206", f"“{shown(text)}”不是规定写法的时限", f"没有时限的写 {Standing.LONG_TERM}"
+            "E206", f"“{shown(text)}”不是规定写法的时限", f"没有时限的写 {Endless.LONG_TERM}"
         )
     return parse_date(text)
 

@@ -102,6 +102,16 @@ class Cancellation(Entry):
     approved_by: Text = Field(title="批准单位")
 
 
+class Milestone(Entry):
+    """A point on the way of a task; whether it is reached moves no figure of the task."""
+
+    LABEL: ClassVar[str] = "里程碑"
+
+    name: Text = Field(title="名称")
+    due: Date = Field(title="完成时限")
+    done: Date | None = Field(None, title="办结日期", description="达到的当天")
+
+
 class Course(Entry):
     """What tasks and parts of tasks have in common: how they went, in dated records."""
 
@@ -147,6 +157,9 @@ class Task(Course):
     title: Text = Field(title="任务名称")
     workstream: WorkstreamRef = Field(title="所属工作")
     owner: OwnerRef | None = Field(None, title="牵头单位", description="不写就是重点工作的牵头单位")
+    joint: tuple[OwnersRef, ...] = Field(
+        (), title="联合牵头", description="和牵头单位一起负责的单位，各自的统计里都有，计划只算一次"
+    )
     coordinator: OwnerRef | None = Field(None, title="统筹单位")
     territorial: tuple[OwnersRef, ...] = Field((), title="属地单位")
     support: tuple[OwnersRef, ...] = Field((), title="配合单位")
@@ -163,6 +176,9 @@ class Task(Course):
     deliverable: Text | None = Field(None, title="交付成果", description="办成以后拿得出的东西")
     target: Target | None = Field(None, title="数量目标")
     parts: tuple[Part, ...] = Field((), title="分解", description="一个任务分给几个单位时写")
+    milestones: tuple[Milestone, ...] = Field(
+        (), title="里程碑", description="任务中间的节点，只提醒，不改任务的状态和各项比率"
+    )
     adjustments: tuple[TermsChange, ...] = Field(
         (), title="目标调整", description="计划开始后改数量目标、权重，写明原因"
     )

@@ -31,7 +31,7 @@ def _task(view: View, state: TaskState) -> dict[str, Any]:
     return {
         "id": state.id,
         "title": state.title,
-        "owner": state.owner or NO_LEAD_YET,
+        "owner": state.led_by or NO_LEAD_YET,
         "due": limit_text(state.effective_due),
         "extended": bool(state.extensions),
         "progress": short_percent(state.progress),

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wenming_cli.frozen import frozen
+from wenming_cli.remembered import readings
 from wenming_cli.reports import REPORTS, Report, monthly, report_named
 from wenming_cli.reports.circulation import without_numbers
 from wenming_cli.reports.template_fault import TemplateFault
@@ -16,7 +17,7 @@ FOLDER = "templates"
 ENDING = ".md.j2"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportChoice:
     """A report, the name of its template, and the folders that may hold it, first come first."""
 
@@ -50,11 +51,10 @@ def choose(name: str, plan_folder: Path, *, trusted: bool) -> ReportChoice | Non
     own = next((each for each in (name, name + ENDING) if each in _own(folders[:-1])), None)
     if own is not None:
         return ReportChoice(_report_with(own), own, folders)
-    path = Path(os.path.realpath(name))
+    path = Path(readings.real(name))
     for folder in folders:
-        real = os.path.realpath(folder)
-        is_file = os.path.isfile(path)  # noqa: PTH113  that of pathlib raises for too long a name
-        if is_file and path.is_relative_to(real):
+        real = readings.real(folder)
+        if readings.is_file(path) and path.is_relative_to(real):
             inside = path.relative_to(real).as_posix()
             return ReportChoice(_report_with(inside), inside, folders)
     return None
@@ -73,9 +73,9 @@ def template_folders(plan_folder: Path, *, trusted: bool) -> tuple[Path, ...]:
 def own_folders(plan_folder: Path) -> tuple[Path, ...]:
     """The ``templates`` folders of the plan and of the folders above it in its repository."""
     above = (plan_folder.absolute(), *plan_folder.absolute().parents)
-    root = next((folder for folder in above if (folder / ".git").exists()), above[0])
+    root = next((folder for folder in above if readings.there_is(folder / ".git")), above[0])
     within = above[: above.index(root) + 1]
-    found = tuple(folder / FOLDER for folder in within if (folder / FOLDER).is_dir())
+    found = tuple(folder / FOLDER for folder in within if readings.is_folder(folder / FOLDER))
     for folder in found:
         _require_inside(folder, root)
     return found
@@ -83,7 +83,7 @@ def own_folders(plan_folder: Path) -> tuple[Path, ...]:
 
 def _require_inside(folder: Path, root: Path) -> None:
     """Refuse a folder that a link of the branch leads out of the repository, or into ``.git``."""
-    real, top = Path(os.path.realpath(folder)), Path(os.path.realpath(root))
+    real, top = Path(readings.real(folder)), Path(readings.real(root))
     if not real.is_relative_to(top) or ".git" in real.relative_to(top).parts:
         name = folder.relative_to(root).as_posix()
         raise TemplateFault("E904", name, None, "这个模板文件夹是链接，指到仓库以外，不读取")
@@ -91,7 +91,15 @@ def _require_inside(folder: Path, root: Path) -> None:
 
 def _own(folders: Iterable[Path]) -> list[str]:
     """The templates of the plan's own repository, without the parts they are put together from."""
-    return sorted({path.name for folder in folders for path in folder.glob(f"*{ENDING}")})
+    inside = {entry.name for folder in folders for entry in _listed(folder)}
+    return sorted(name for name in inside if name.endswith(ENDING))
+
+
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        return readings.entries(folder)
+    except OSError:
+        return []
 
 
 def names(plan_folder: Path, *, trusted: bool) -> list[str]:

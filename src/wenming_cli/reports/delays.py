@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from wenming_cli.figures.boards.due_today import tasks_due
+from wenming_cli.figures.tasks.milestones import open_milestones
 from wenming_cli.figures.tasks.task_state import Approval, Light, State, TaskState
 from wenming_cli.model.task import Cancellation, Extension
 from wenming_cli.reports.sentences import bare, on_the_day, units
@@ -36,6 +37,7 @@ def delays(view: View) -> dict[str, Any]:
         "behind": _told(behind, "滞后任务", _rows(view, behind, _behind_facts)),
         "due_today": _due_today(view, tasks),
         "blocked": _blocked(tasks),
+        "milestones": _milestones(view, tasks),
         "unreported": _unreported(tasks),
         "suspended": _short(tasks, "暂缓的任务", State.SUSPENDED, partial(_pause, view)),
         "done_late": _done_late(view, tasks),
@@ -43,9 +45,7 @@ def delays(view: View) -> dict[str, Any]:
     }
 
 
-def _told(
-    states: Sequence[TaskState], word: str, rows: Sequence[Any], more: str = ""
-) -> dict[str, Any]:
+def _told(states: Sequence[Any], word: str, rows: Sequence[Any], more: str = "") -> dict[str, Any]:
     """A list with its number, and how that many became fewer lines."""
     together = f"，同一任务情况相同的单位合并，列为{len(rows)}条"
     short = together if rows and len(rows) < len(states) else ""
@@ -74,6 +74,22 @@ def _blocked(tasks: Iterable[TaskState]) -> dict[str, Any]:
     held = [s for s in tasks if s.is_blocked]
     rows = [f"{_named(s)}：在等{s.held_by}办结。" for s in held]
     return _told(held, "前置任务没有办结、受阻的任务", rows)
+
+
+def _milestones(view: View, tasks: Iterable[TaskState]) -> dict[str, Any]:
+    """What should have been reached on the way of a task and is not; told once a task."""
+    late = {
+        (each.milestone.due, state.leaf.task.id, each.milestone.name): (each, state)
+        for state in tasks
+        for each in open_milestones(state, view.as_of)
+        if each.overdue_days
+    }
+    rows = [
+        f"{_named(state)}：里程碑“{each.milestone.name}”{view.day(each.milestone.due)}应当达到，"
+        f"已过{each.overdue_days}天。"
+        for _, (each, state) in sorted(late.items(), key=lambda item: item[0])
+    ]
+    return _told(rows, "没有按时达到的里程碑", rows)
 
 
 def _unreported(tasks: Sequence[TaskState]) -> dict[str, Any]:
@@ -153,7 +169,7 @@ def _row(
 ) -> dict[str, Any]:
     return {
         "title": states[0].title,
-        "owners": units([state.owner for state in states]),
+        "owners": units([unit for state in states for unit in state.leads]),
         "facts": facts,
         "reason": bare(reason) if reason else None,
         "next_step": bare(next_step) if next_step else None,
@@ -170,7 +186,7 @@ def reported_on(view: View, state: TaskState) -> str:
 
 
 def _named(state: TaskState) -> str:
-    return f"{state.title}（{state.owner or NO_LEAD_YET}）"
+    return f"{state.title}（{state.led_by or NO_LEAD_YET}）"
 
 
 def _overdue_facts(view: View, state: TaskState) -> str:

@@ -66,7 +66,7 @@ def _row(plan: Plan, states: Sequence[TaskState]) -> dict[str, Any]:
         "id": task.id,
         "title": task.title,
         "source": task.source.label if task.source is not None else None,
-        "lead": _units(plan, [state.owner or NO_LEAD_YET for state in states]),
+        "lead": _units(plan, [unit or NO_LEAD_YET for state in states for unit in state.leads]),
         "coordinator": units.coordinator,
         "territorial": None if task.parts else _units(plan, units.territorial),
         "support": _units(plan, units.support),

@@ -1,12 +1,12 @@
 """Where templates are looked for: folders in order, and never outside them."""
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from wenming_cli import files
+from wenming_cli.remembered import readings
 from wenming_cli.reports.template_fault import TemplateFault
 
 _MOST_BYTES = 1 << 20
@@ -29,8 +29,8 @@ class Folders(BaseLoader):
         """Text, shown name, and whether it is still the same (it is: one run, one reading)."""
         for folder in self._folders:
             path = folder / template
-            if os.path.isfile(path) or os.path.islink(path):  # noqa: PTH113, PTH114  for any name
-                shown = f"{folder.resolve().name}/{template}"
+            if readings.is_file(path) or readings.is_link(path):
+                shown = f"{Path(readings.real(folder)).name}/{template}"
                 text = _read(folder, path, shown)
                 self.loaded.add(shown)
                 return text, shown, lambda: True
@@ -38,17 +38,17 @@ class Folders(BaseLoader):
 
 
 def _read(folder: Path, path: Path, shown: str) -> str:
-    real = Path(os.path.realpath(path))
-    if not real.is_relative_to(os.path.realpath(folder)):
+    real = Path(readings.real(path))
+    if not real.is_relative_to(readings.real(folder)):
         raise TemplateFault("E904", shown, None, "这个模板在模板文件夹以外，不读取")
     try:
-        if not real.is_file() or real.stat().st_size > _MOST_BYTES:
-            raise TemplateFault("E904", shown, None, "这不是一个普通文件，或者超过 1 MiB")
-        data = real.read_bytes()
+        data = readings.text(real)
     except OSError as error:
         raise TemplateFault(
             "E904", shown, None, f"读不了这个模板：{files.reason(error)}"
         ) from error
+    if data is None or len(data) > _MOST_BYTES:
+        raise TemplateFault("E904", shown, None, "这不是一个普通文件，或者超过 1 MiB")
     return _decoded(data, shown)
 
 

@@ -59,7 +59,7 @@ def _against(found: Variance) -> dict[str, Any]:
         {
             "id": task.leaf.id,
             "title": task.leaf.task.title,
-            "owner": task.leaf.owner or NO_LEAD,
+            "owner": task.leaf.led_by or NO_LEAD,
             "agreed": limit_text(task.agreed.due),
             "due": limit_text(task.now.due),
             "days": "" if task.days is None else task.days,

@@ -223,7 +223,7 @@ def _tasks_due(view: View, days: Period) -> Iterator[Due]:
 
 
 def _units(own: Iterable[TaskState]) -> str:
-    names = [state.owner or NO_LEAD_YET for state in own]
+    names = [unit or NO_LEAD_YET for state in own for unit in state.leads]
     return names[0] if len(names) == 1 else f"{names[0]}等{len(names)}个"
 
 

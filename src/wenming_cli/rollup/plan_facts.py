@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any, Self
@@ -21,6 +20,7 @@ from wenming_cli.figures.table import (
     REMAINING,
     SAMPLED_RATE,
 )
+from wenming_cli.frozen import frozen
 
 _OF_MONEY = (BUDGET_TOTAL, PAID, REMAINING, BUDGET_EXECUTION_RATE, RECEIPT_RATE)
 
@@ -34,7 +34,7 @@ ADDED = tuple(row for row in FIGURES if _is_additive(row))
 """The figures that several plans have together; scores and forecasts are of one plan alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """The two numbers of a figure, added up over so many plans that have it."""
 
@@ -43,7 +43,7 @@ class Added:
     plans: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddedUp:
     """Figures and counts of so many plans, by id and in the order of the tables."""
 
@@ -96,7 +96,7 @@ def _added(terms: Iterable[Added]) -> Added:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanPart:
     """A part of a plan's numbers: a workstream, or how things stood at the end of a month."""
 
@@ -105,7 +105,7 @@ class PlanPart:
     tally: AddedUp
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanFacts:
     """The facts of a plan at its cut-off; ``months`` are there where they were asked for."""
 
@@ -151,7 +151,7 @@ class PlanFacts:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faulty:
     """A plan with so many errors, of which the first stands at a place."""
 
@@ -162,7 +162,7 @@ class Faulty:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outside:
     """A plan that has no day in the period that was asked for, and why."""
 

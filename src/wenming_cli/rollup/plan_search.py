@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from wenming_cli.loading.discovery import PLAN_FILE, is_nearly_plan, plan_files, there_is
+from wenming_cli.loading.discovery import PLAN_FILE, is_nearly_plan, plan_files
 from wenming_cli.loading.reading import content_of
+from wenming_cli.remembered.readings import there_is
 from wenming_cli.rollup.computing import Contents
 
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.scalars import folded
 from wenming_cli.rollup.gathering import PlanOutcome
 from wenming_cli.rollup.groupings import Contribution, Grouping, Placed
@@ -15,7 +16,7 @@ from wenming_cli.rollup.plan_search import Overlooked
 SAME_ID = "E113"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uncounted:
     """A plan that is in no sum: why, and the first error where there are any.
 
@@ -39,7 +40,7 @@ class Uncounted:
 _OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SummedGroup:
     """A group of plans: what they come to together, and what each of them gives to it."""
 
@@ -48,7 +49,7 @@ class SummedGroup:
     members: tuple[tuple[Placed, AddedUp], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RolledUp:
     """Every plan that was found, by path: those that count, those that do not, and the sums."""
 

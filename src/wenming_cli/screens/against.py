@@ -56,7 +56,7 @@ def _task_row(task: MovedTask) -> tuple[str, ...]:
     return (
         task.leaf.id,
         task.leaf.task.title,
-        task.leaf.owner or NO_LEAD,
+        task.leaf.led_by or NO_LEAD,
         limit_text(task.agreed.due),
         limit_text(task.now.due),
         "" if task.days is None else str(task.days),

@@ -28,7 +28,7 @@ def calendar(plan: Plan, cutoff: Cutoff, desks: Sequence[Desk]) -> bytes:
     made.add("version", "2.0")
     made.add("x-wr-calname", _clean("  ".join(title_of(plan, cutoff, "今天要联系").words)))
     for desk in desks:
-        for dated in _dated(plan, cutoff.as_of, desk):
+        for dated in (*_dated(plan, cutoff.as_of, desk), *_of_milestones(desk, cutoff.as_of)):
             made.add_component(_event(plan, cutoff.as_of, desk, dated))
     return bytes(made.to_ical())
 
@@ -48,12 +48,25 @@ def _dated(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallDate]:
         *(as_of for _ in desk.replies),
     ]
     names = [
-        *map(_kind, desk.calls),
+        *(f"{_kind(call)}{_whose(call)}" for call in desk.calls),
         *("material" for _ in desk.materials),
         *(f"notice/{desk.owner}" for _ in desk.replies),
     ]
     for line, day, name in zip(lines(plan, as_of, desk), days, names, strict=True):
         yield CallDate(line, day, f"{name}/{line.id}")
+
+
+def _of_milestones(desk: Desk, as_of: date) -> Iterator[CallDate]:
+    """An entry for each milestone that is near: on its day, or today where that has passed."""
+    for call in desk.calls:
+        task = call.item
+        if not isinstance(task, TaskState):
+            continue
+        for each in call.milestones:
+            due, name = each.milestone.due, each.milestone.name
+            title, late = f"{task.title} {name}", each.overdue_days
+            line = CallLine(task.id, title, each.words, "里程碑", due.isoformat(), late)
+            yield CallDate(line, max(due, as_of), f"milestone/{desk.owner}/{task.id}/{name}")
 
 
 def _day(call: Call, as_of: date) -> date:
@@ -63,6 +76,12 @@ def _day(call: Call, as_of: date) -> date:
 
 def _kind(call: Call) -> str:
     return "task" if isinstance(call.item, TaskState) else "finding"
+
+
+def _whose(call: Call) -> str:
+    """The unit, where several have an entry of the same task."""
+    several = isinstance(call.item, TaskState) and len(call.item.answerers) > 1
+    return f"/{call.owner}" if several else ""
 
 
 def _event(plan: Plan, as_of: date, desk: Desk, dated: CallDate) -> Event:

@@ -10,6 +10,7 @@ from wenming_cli.figures.exam.materials import MaterialStage, MaterialState
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.notices.issued import Issued
 from wenming_cli.figures.notices.whom_to_call import Call, Desk, Trouble
+from wenming_cli.figures.tasks.milestones import MilestoneState
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, Column, Paragraph, Table
@@ -155,6 +156,7 @@ def _reasons(call: Call, as_of: date) -> Iterator[str]:
     if Trouble.DUE_SOON in call.troubles:
         days = ((item.effective_due or as_of) - as_of).days
         yield f"还有 {days} 天到期" if days else "今天到期"
+    yield from (each.words for each in call.milestones)
 
 
 def _rows(plan: Plan, as_of: date, desks: Sequence[Desk]) -> Iterator[tuple[str, ...]]:
@@ -194,6 +196,16 @@ def _material_object(state: MaterialState) -> dict[str, Any]:
     }
 
 
+def milestone_object(state: MilestoneState) -> dict[str, Any]:
+    """What JSON says of a milestone."""
+    return {
+        "name": state.milestone.name,
+        "due": state.milestone.due.isoformat(),
+        "done": None if state.done is None else state.done.isoformat(),
+        "overdue_days": state.overdue_days,
+    }
+
+
 def _call(call: Call) -> dict[str, Any]:
     item = call.item
     return {
@@ -206,4 +218,5 @@ def _call(call: Call) -> dict[str, Any]:
         "suggested": None if call.step is None else suggestion_object(call.step),
         "issued": None if call.out is None else call.out.id,
         "contact": post_of(item, call.owner) or None,
+        **({"milestones": list(map(milestone_object, call.milestones))} if call.milestones else {}),
     }

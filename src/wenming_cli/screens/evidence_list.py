@@ -16,7 +16,9 @@ from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import owners_until
 from wenming_cli.figures.standing import Group, group_at
 from wenming_cli.figures.table import EVIDENCE_RATE
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.citation import Citation
 from wenming_cli.model.evidence_lock import LockedFile
 from wenming_cli.model.finding import Finding
@@ -53,7 +55,7 @@ class Presence(Word):
     NONE = "none", "没有写佐证"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidencePiece:
     """A piece of evidence and its record; of what has none, the record alone.
 
@@ -158,7 +160,8 @@ def _nothing(proof: Proof) -> EvidencePiece:
     state = proof.state
     entry = state.finding if isinstance(state, FindingState) else state.leaf.part or state.leaf.task
     label = Finding.LABEL if isinstance(state, FindingState) else Task.LABEL
-    owners = () if state.owner is None else (state.owner,)
+    units = state.leads if isinstance(state, TaskState) else (state.owner,)
+    owners = tuple(unit for unit in units if unit is not None)
     return EvidencePiece(None, Presence.NONE, f"{label} {proof.id}", owners, entry.location())
 
 
@@ -170,10 +173,10 @@ def _owners(plan: Plan, each: Citation, as_of: date) -> tuple[str, ...]:
         owner: str | None = getattr(entry, "owner", None)
         owners: tuple[str, ...] = getattr(entry, "owners", ())
         if owner is not None or owners:
-            return owners or (owner or "",)
+            return owners or tuple(dict.fromkeys((owner or "", *getattr(entry, "joint", ()))))
     if isinstance(each.top, Task) and each.top.workstream in plan.workstream_by_id:
         lead = plan.workstream_by_id[each.top.workstream].owner
-        return () if lead is None else (lead,)
+        return tuple(dict.fromkeys(filter(None, (lead, *each.top.joint))))
     by = getattr(each.top, "by", None)
     return () if by is None else (by,)
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from wenming_cli import sink
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.figures.tasks.milestones import milestones
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens.screen_head import title
@@ -29,7 +30,13 @@ def gantt(
     """
     drawn = [task for task in tasks if task.state is not State.CANCELLED]
     return (
-        "\n".join([*_head(plan, cutoff), *_sections(plan, drawn, agreed), *_foot(tasks, drawn)])
+        "\n".join(
+            [
+                *_head(plan, cutoff),
+                *_sections(plan, cutoff.as_of, drawn, agreed),
+                *_foot(tasks, drawn),
+            ]
+        )
         + "\n"
     )
 
@@ -43,25 +50,39 @@ def _head(plan: Plan, cutoff: Cutoff) -> Iterator[str]:
 
 
 def _sections(
-    plan: Plan, tasks: Sequence[TaskState], agreed: Mapping[str, date | None]
+    plan: Plan, as_of: date, tasks: Sequence[TaskState], agreed: Mapping[str, date | None]
 ) -> Iterator[str]:
     of = grouped((task.workstream, task) for task in tasks)
     for workstream in plan.workstreams:
         own = of.get(workstream.id, ())
         if own:
             yield f"    section {sink.mermaid(f'{workstream.id} {workstream.name}')}"
-            yield from (
-                line for task in own for line in (_bar(task, plan.end), *_mark(task, agreed))
-            )
+            for task in own:
+                yield _bar(task, plan.end)
+                yield from _milestones(task, as_of)
+                yield from _mark(task, agreed)
 
 
 def _bar(task: TaskState, last: date) -> str:
     """A task from its start to its end; a standing duty runs to the last day of the plan."""
     standing = f"（{NO_LIMIT}）" if task.is_standing else ""
     words = f"{task.id} {task.title}{standing}"
-    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
     marks = "".join(f"{mark}, " for mark in _marks(task))
-    return f"    {sink.mermaid(shown)} :{marks}{task.start}, {max(_end(task) or last, task.start)}"
+    end = max(_end(task) or last, task.start)
+    return f"    {sink.mermaid(_short(words))} :{marks}{task.start}, {end}"
+
+
+def _milestones(task: TaskState, as_of: date) -> Iterator[str]:
+    """A diamond a milestone: on its limit, or on the day it was reached."""
+    for each in milestones(task.leaf.task, as_of):
+        day = each.done or each.milestone.due
+        mark = "done, " if each.done else "crit, " if each.overdue_days else ""
+        shown = sink.mermaid(_short(f"{task.id} {each.milestone.name}"))
+        yield f"    {shown} :milestone, {mark}{day}, {day}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def _mark(task: TaskState, agreed: Mapping[str, date | None]) -> Iterator[str]:

@@ -92,6 +92,7 @@ def _clauses(call: Call, as_of: date) -> Iterator[str]:
         yield f"退回过{item.returns}次"
     if isinstance(item, TaskState) and not item.is_blocked:
         yield from _progress(item, call, as_of)
+    yield from (_short(each.words, _TITLE) for each in call.milestones)
     yield _asked(call)
 
 
@@ -109,7 +110,7 @@ def _asked(call: Call) -> str:
     if isinstance(item, FindingState):
         return "请尽快整改" if item.overdue_days else "请按时整改"
     if item.is_blocked:
-        own = [leaf.task.title for leaf in item.holders if leaf.owner == call.owner]
+        own = [leaf.task.title for leaf in item.holders if call.owner in leaf.leads]
         return f"在等“{_short('、'.join(dict.fromkeys(own)), _TITLE)}”，请先办结"
     if item.state is State.SUBMITTED:
         return "办结了请报办结日期"
@@ -117,7 +118,8 @@ def _asked(call: Call) -> str:
         return "请报进展"
     if item.overdue_days:
         return "请尽快办结"
-    return "请说明原因" if item.behind else "请按时办结"
+    in_time = "请报里程碑" if call.milestones else "请按时办结"
+    return "请说明原因" if item.behind else in_time
 
 
 def _reply(plan: Plan, reply: Issued, as_of: date) -> Iterator[str]:

@@ -105,8 +105,10 @@ def behind(evidence: Evidence) -> Mapping[str, Sequence[tuple[Item, str]]]:
 
 
 def _owner(state: Any) -> str:
-    if isinstance(state, TaskState | FindingState):
-        return state.owner or NO_LEAD
+    if isinstance(state, TaskState):
+        return state.led_by or NO_LEAD
+    if isinstance(state, FindingState):
+        return state.owner
     return state.site.owner if isinstance(state, Turn | Checked) else NO_LEAD
 
 

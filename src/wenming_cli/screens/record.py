@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.named_period import WrittenPeriod
 from wenming_cli.model.plan import Plan, PlanFile
-from wenming_cli.model.scalars import Choice, Month, Span, Standing, folded
+from wenming_cli.model.scalars import Choice, Endless, Month, Span, folded
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Table
 from wenming_cli.pages.page import Page, Title
@@ -27,7 +27,7 @@ _HISTORY = (
 _MARKS = re.compile("[“”‘’\"'「」《》 ]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A record with its section's Chinese name and the id it was found by."""
 
@@ -261,6 +261,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return (
-        str(value) if isinstance(value, date | Month | Span | Standing | WrittenPeriod) else value
-    )
+    return str(value) if isinstance(value, date | Month | Span | Endless | WrittenPeriod) else value

@@ -24,7 +24,7 @@ def post_of(item: TaskState | FindingState, owner: str | None) -> str:
     """责任岗位: the posts of a unit that answer for a task, or hold it up; empty where none is."""
     if not isinstance(item, TaskState):
         return ""
-    own = [leaf for leaf in item.holders if leaf.owner == owner] or [item.leaf]
+    own = [leaf for leaf in item.holders if owner in leaf.leads] or [item.leaf]
     return "、".join(dict.fromkeys(leaf.task.contact for leaf in own if leaf.task.contact))
 
 

@@ -104,7 +104,7 @@ def _row(task: TaskState) -> tuple[str, ...]:
     return (
         task.id,
         task.title,
-        task.owner or NO_LEAD,
+        task.led_by or NO_LEAD,
         task.state.label,
         task.light_label,
         percent_text(task.progress, 0),
@@ -145,6 +145,7 @@ def _object(plan: Plan, task: TaskState, owner: str | None) -> dict[str, Any]:
         "title": task.title,
         "workstream": task.workstream,
         "owner": task.owner,
+        **({"joint": list(units.joint)} if units.joint else {}),
         "role": units.role_of(owner) if owner is not None else None,
         "coordinator": units.coordinator,
         "territorial": list(units.territorial),

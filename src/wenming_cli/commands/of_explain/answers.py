@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,12 +21,14 @@ from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.points.leagues import period_name, period_of
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.figures.table import row_called
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs import naming
 from wenming_cli.loading.discovery import find_plans
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import PointsScheme
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.page import Page
+from wenming_cli.remembered.readings import is_folder
 from wenming_cli.screens import explanation as screen
 from wenming_cli.screens import record as records
 from wenming_cli.screens import stories as telling
@@ -42,7 +43,7 @@ BOARD = ("board", "红黑榜")
 """What the place of a unit on the board is asked by."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A figure or a count of a scope, the stories of records, or what is told of a word."""
 
@@ -114,7 +115,7 @@ def require_sense(what: str, directory: Path) -> None:
     if (
         not is_number
         and not terms.is_term(what)
-        and directory.is_dir()
+        and is_folder(directory)
         and not find_plans(directory)
     ):
         raise _unknown(what, ())

@@ -24,9 +24,10 @@ from wenming_cli.history import (
 from wenming_cli.inputs.plan_checking import SWITCHED_OFF, More
 from wenming_cli.inputs.revisions import parted
 from wenming_cli.loading import Loaded, Trees
-from wenming_cli.loading.discovery import PLAN_FILE, joined, plans_among, there_is
+from wenming_cli.loading.discovery import PLAN_FILE, joined, plans_among
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import RuleLevel
+from wenming_cli.remembered.readings import there_is
 from wenming_cli.rules.ignores import GUARDS
 from wenming_cli.rules.policy.absent import removed, unread
 from wenming_cli.rules.policy.edit import Committed, Edit, Predated

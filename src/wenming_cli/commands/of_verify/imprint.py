@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.exchange.printed import PrintedLine
+from wenming_cli.frozen import frozen
 from wenming_cli.model.scalars import Month
 
 _DIGEST = re.compile(
@@ -15,6 +15,10 @@ _DIGEST = re.compile(
 _DAY = re.compile(r"(?:数据截止[:：]?|填报日期)(\d{4})[年-](\d{1,2})[月-](\d{1,2})", re.ASCII)
 _MONTH = re.compile(r"（(\d{4})年(\d{1,2})月，第\d{1,4}期）", re.ASCII)
 _PERIOD = re.compile(r"（(\d{4}年[^（），]{2,16})，第\d{1,4}期）", re.ASCII)
+_SPAN = re.compile(
+    r"（(\d{4})年(\d{1,2})月(\d{1,2})日至(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日）", re.ASCII
+)
+_BASELINE = re.compile(r"对照基线“([^”]{1,80})”（\d{4}-\d{2}-\d{2}）", re.ASCII)
 _SHORT_DAY = re.compile(r"截至(\d{1,2})月(\d{1,2})日", re.ASCII)
 _REVISION = re.compile(r"版本[:：]?([0-9A-Za-z]{7,64}（[^（）]{1,40}）)")
 _APART = re.compile(r"共\d{1,7}行，(见“[^”]{1,255}”|这里不附)。", re.ASCII)
@@ -23,13 +27,14 @@ _EVIDENCE = "数字来源"
 _MOST_DAYS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imprint:
     """What was found in a print; what is not in it is None or empty.
 
     ``days`` are the days it may be of, the likeliest first; ``short_days`` those without a year.
     ``apart`` is what stands in place of long annexes, ``is_annexes`` tells that it holds those;
-    ``periods`` are the names of the period that it may be of.
+    ``periods`` are the names of the period that it may be of, ``span`` the first and last day of
+    one without a name; ``baseline`` is the one it is held against.
     """
 
     title: str
@@ -43,6 +48,8 @@ class Imprint:
     is_annexes: bool
     has_evidence: bool
     periods: frozenset[str] = frozenset()
+    span: tuple[date, date] | None = None
+    baseline: str | None = None
 
     def possible_days(self, years: Iterable[int]) -> tuple[date, ...]:
         """The days it may be of, in a plan of some years."""
@@ -67,6 +74,8 @@ def imprint_of(lines: Sequence[PrintedLine]) -> Imprint:
         revision=next((found[1] for found in map(_REVISION.search, texts) if found), None),
         apart=next((told for told, _ in apart.most_common(1)), None),
         periods=frozenset(found for text in texts for found in _PERIOD.findall(text)),
+        span=next((found for text in texts if (found := _span(text))), None),
+        baseline=next((found[1] for found in map(_BASELINE.search, texts) if found), None),
         is_annexes=title.endswith(_ANNEXES),
         has_evidence=any(
             _EVIDENCE in text and line.is_heading for line, text in zip(lines, texts, strict=True)
@@ -86,6 +95,16 @@ def _days(texts: Iterable[str]) -> Iterator[date]:
             if first is not None:
                 said[Month.of(first).last_day] += 1
     yield from (day for day, _ in said.most_common(_MOST_DAYS))
+
+
+def _span(text: str) -> tuple[date, date] | None:
+    """The first and the last day of a period without a name."""
+    found = _SPAN.search(text)
+    if found is None:
+        return None
+    year, month, day, until, *last = found.groups()
+    ends = (_day(int(year), int(month), int(day)), _day(int(until or year), *map(int, last)))
+    return (ends[0], ends[1]) if ends[0] and ends[1] and ends[0] <= ends[1] else None
 
 
 def _short_days(texts: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -1,18 +1,22 @@
 """A report printed anew as one was printed before: of a plan, a day, and in a form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
 
 from wenming_cli.commands.of_verify.imprint import Imprint
 from wenming_cli.exchange.printed import PrintedFile, PrintedLine, lines_of
+from wenming_cli.figures.agreed.variance import Variance, variance
 from wenming_cli.figures.days.asked_period import periods_around
 from wenming_cli.formats.pages import Look
 from wenming_cli.formats.word.shipped_masters import REPORT
+from wenming_cli.frozen import frozen
+from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import bytes_as
 from wenming_cli.model.assessment import Assessment
+from wenming_cli.model.named_period import NamedPeriod, days_period
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.reports import REPORTS, assessment_report, masters
@@ -26,7 +30,7 @@ from wenming_cli.stop import Stop
 _MOST_TEMPLATES = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintingWay:
     """How a report may have been printed: its template, the day, and whether for others.
 
@@ -39,7 +43,7 @@ class PrintingWay:
     assessment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reprint:
     """What is printed of a plan in a way."""
 
@@ -90,16 +94,29 @@ def _held(plan: Plan, way: PrintingWay) -> Assessment | None:
     return next((each for each in plan.assessments if each.id == way.assessment), None)
 
 
+def period_of(plan: Plan, way: PrintingWay, imprint: Imprint) -> NamedPeriod | Month:
+    """The period a report is of: the one it names, its first and last day, else the month."""
+    named = (p for p in periods_around(plan, way.day) if p.name in imprint.periods)
+    unnamed = days_period(*imprint.span) if imprint.span is not None else Month.of(way.day)
+    return next(named, unnamed)
+
+
+def _variance(plan: Plan, way: PrintingWay, imprint: Imprint) -> Variance | None:
+    """What moved against the baseline it names; a plan that has it no longer stops the command."""
+    if imprint.baseline is None:
+        return None
+    return variance(baseline_named(plan, imprint.baseline), plan, way.day)
+
+
 def reprinted(plan: Plan, way: PrintingWay, imprint: Imprint, file: PrintedFile) -> Reprint:
     """A report anew, read as the print was read."""
-    around = periods_around(plan, way.day)
-    asked = next((each for each in around if each.name in imprint.periods), Month.of(way.day))
     view = replace(
-        view_of(plan, asked, way.day, imprint.revision),
+        view_of(plan, period_of(plan, way, imprint), way.day, imprint.revision),
         with_evidence=imprint.has_evidence,
         for_circulation=way.is_circulated,
         template=way.choice.name,
         assessment=_held(plan, way),
+        against=_variance(plan, way, imprint),
     )
     context = way.choice.content(view)
     try:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -36,6 +35,7 @@ from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State, TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import Indicator, Nature, Sample
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.dates import limit_text
@@ -47,7 +47,7 @@ _TASK_OVER = frozenset({State.DONE, State.CANCELLED})
 _FINDING_OPEN = frozenset({Stage.OPEN, Stage.LONG_TERM})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenRow:
     """One prefilled row: who it is of, what it begins with, what is told of it, what is on record.
 
@@ -106,9 +106,9 @@ class Handout:
 
     @cached_property
     def tasks(self) -> Mapping[str, list[TaskState]]:
-        """The tasks that are not over, by the unit that leads them."""
+        """The tasks that are not over, by the units that lead them."""
         states = assess(self.plan, self.as_of)
-        return _by((s.owner, s) for s in states if s.state not in _TASK_OVER)
+        return _by((unit, s) for s in states if s.state not in _TASK_OVER for unit in s.leads)
 
     @cached_property
     def findings(self) -> Mapping[str, list[FindingState]]:
@@ -152,7 +152,7 @@ class Handout:
         """The units that spend: the plan's own, and those that lead a task paid from a line."""
         if self.plan.budget is None or not self.plan.budget.lines:
             return set()
-        paid = {leaf.owner for leaf in self.plan.leaves if leaf.task.line is not None}
+        paid = {u for leaf in self.plan.leaves if leaf.task.line is not None for u in leaf.leads}
         return {self.plan.project.owner, *paid}
 
 

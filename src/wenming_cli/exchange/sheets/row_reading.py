@@ -1,7 +1,7 @@
 """One row that came back, read as a record: every cell by the kind of its field."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from wenming_cli.exchange.sheets.sheet_kinds import Begun, ColumnUse, SheetColum
 from wenming_cli.exchange.sheets.sheet_marks import SentRow
 from wenming_cli.exchange.sheets.sheet_names import SheetNames, unit_called
 from wenming_cli.figures.findings.surveying import owners_until
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Choice, Fault, folded, shown
@@ -30,7 +31,7 @@ class RowRefusedError(Exception):
         self.faults = faults
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadRow:
     """A filled row: the record it becomes with the texts of its fields, and how it was sent.
 
@@ -79,10 +80,10 @@ class RowReader:
         offered = SheetNames(plan)
         for section, words in offered.words_by_section.items():
             self.names.add(section, ((word, name) for name, word in words.items()))
-        self.owners: Mapping[str, Mapping[str, str | None]] = {
-            "task": {leaf.id: leaf.owner for leaf in plan.leaves},
-            "finding": {f.id: owners_until(f, date.max)[-1] for f in plan.findings},
-            "material": {material.id: material.owner for material in plan.materials},
+        self.owners: Mapping[str, Mapping[str, tuple[str | None, ...]]] = {
+            "task": {leaf.id: leaf.leads for leaf in plan.leaves},
+            "finding": {f.id: owners_until(f, date.max)[-1:] for f in plan.findings},
+            "material": {material.id: (material.owner,) for material in plan.materials},
         }
 
     def read(self, book: ReturnedBook, row: ReturnedRow) -> ReadRow | None:
@@ -209,9 +210,10 @@ class _Row:
         """Refuse a row of a task or a finding of another unit."""
         for name, units in self.reader.owners.items():
             of = values.get(name)
-            owner = units.get(of) if isinstance(of, str) else None
-            if owner is not None and owner != self.book.marks.unit:
+            own = units.get(of, (None,)) if isinstance(of, str) else (None,)
+            if None not in own and self.book.marks.unit not in own:
                 title = shape_of(self.kind.model).fields[name].title
+                owner = "、".join(filter(None, own))
                 message = f"{title}：{of} 归{owner}，不归{self.book.marks.unit}"
                 self.fault(title, message, f"由{owner}报")
 

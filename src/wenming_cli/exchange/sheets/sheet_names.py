@@ -53,7 +53,7 @@ class SheetNames:
     def _offered_of(self, section: str, unit: str) -> list[str]:
         if section == "parts":
             return [
-                f"{leaf.id} {leaf.task.title}" for leaf in self.plan.leaves if leaf.owner == unit
+                f"{leaf.id} {leaf.task.title}" for leaf in self.plan.leaves if unit in leaf.leads
             ]
         words = self.words_by_section.get(section, {})
         if section == "sites":

@@ -8,13 +8,13 @@ a notice) is a fact of its own, so that writing it down changes no earlier month
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.days.asked_period import last_day
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.finding import Event, Finding
@@ -32,7 +32,7 @@ from wenming_cli.model.task import Course, Suspension, Task
 ALWAYS = date.min
 """The day of terms that hold from the beginning."""
 
-_TASK_TERMS = ("workstream", "owner", "assigned", "start", "due", "weight", "target")
+_TASK_TERMS = ("workstream", "owner", "joint", "assigned", "start", "due", "weight", "target")
 _PART_TERMS = ("owner", "due", "target")
 _INDICATOR_TERMS = ("nature", "target", "unit", "weight", "accrual", "measure")
 _SITE_TERMS = ("type", "subdistrict", "community", "demonstration", "owner", "opened")
@@ -67,6 +67,7 @@ TITLES = {
     "changes": "目标调整",
     "updates": "进展",
     "done": "办结",
+    "milestones": "里程碑",
     "extensions": "延期",
     "suspensions": "暂缓",
     "resumed": "暂缓截止",
@@ -97,7 +98,7 @@ TITLES = {
 """What the first word of a key is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One fact: ``entry`` and ``field`` say where it was written."""
 
@@ -236,7 +237,7 @@ def _first_uses(plan: Plan) -> dict[tuple[str, str], date]:
 def _uses(plan: Plan) -> Iterator[tuple[str, str | None, date]]:
     for leaf in plan.leaves:
         day = leaf.task.assigned or ALWAYS
-        yield "owners", leaf.owner, day
+        yield from (("owners", unit, day) for unit in leaf.leads)
         yield "workstreams", leaf.task.workstream, day
     for finding in plan.findings:
         yield "owners", finding.owner, finding.found
@@ -282,6 +283,10 @@ def _task(task: Task) -> Iterator[Fact]:
     yield Fact(f"tasks/{task.id}", task.assigned or ALWAYS, says, task)
     yield from _changes(task.id, task.adjustments)
     yield from _course(task.id, task)
+    for each in task.milestones:
+        if each.done is not None:
+            key = f"milestones/{task.id}/{_flat(each.name)}"
+            yield Fact(key, each.done, str(each.done), each, "done")
     for part in task.parts:
         yield from _course(f"{task.id}/{_flat(part.owner)}", part)
 

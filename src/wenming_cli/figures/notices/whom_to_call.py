@@ -1,7 +1,6 @@
 """Whom to call today, and about what: unit by unit, everything that does not run by itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.days.calendar import horizon
@@ -13,7 +12,9 @@ from wenming_cli.figures.notices.issued import Issued, Reply, issued
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
 from wenming_cli.figures.notices.steps.open_items import is_live, returned_on
 from wenming_cli.figures.tasks.assessing import assess
+from wenming_cli.figures.tasks.milestones import MilestoneState, near_milestones
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.word import Word
@@ -29,15 +30,17 @@ class Trouble(Word):
     RETURNED = "returned", "退回"
     BLOCKED = "blocked", "受阻"
     DUE_SOON = "due_soon", "临期"
+    MILESTONE = "milestone", "里程碑"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A task or finding to ask a unit about.
 
     ``owner`` is asked: the unit of the item, or one that holds a blocked task up. ``troubles`` are
     worst first; there may be none where only a step is due. ``step`` is the one
     that is suggested, ``out`` the notice the item is waiting for where one has gone out.
+    ``milestones`` are those of a task that are late or due soon.
     """
 
     item: TaskState | FindingState
@@ -45,9 +48,10 @@ class Call:
     troubles: tuple[Trouble, ...]
     step: Suggestion | None
     out: Notice | None
+    milestones: tuple[MilestoneState, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """One unit: what to call it about, the most overdue first, and the replies it owes.
 
@@ -95,12 +99,14 @@ def _calls(plan: Plan, as_of: date) -> Iterator[Call]:
     tasks, findings = assess(plan, as_of), survey(plan, as_of)
     steps = steps_of(plan, as_of, tasks, findings)
     due = {(step.is_task, step.item.id, step.owner): step for step in steps.suggested}
+    soon = horizon(as_of, plan.settings.due_soon_days, plan.settings)
     for task in tasks:
-        troubles, out = tuple(_of_task(task)), steps.tasks_out.get(task.id)
+        near = () if task.is_blocked else near_milestones(task, as_of, soon)
+        troubles, out = (*_of_task(task), *_of_milestones(near)), steps.tasks_out.get(task.id)
         for owner in task.answerers:
             step = due.get((True, task.id, owner))
             if troubles or step:
-                yield Call(task, owner, troubles, step, out)
+                yield Call(task, owner, troubles, step, out, near)
     for finding in findings:
         if is_live(finding):
             owner = finding.owner
@@ -120,6 +126,11 @@ def _of_task(task: TaskState) -> Iterator[Trouble]:
         yield from _of_silence(task)
     if task.due_soon:
         yield Trouble.DUE_SOON
+
+
+def _of_milestones(near: Sequence[MilestoneState]) -> Iterator[Trouble]:
+    if near:
+        yield Trouble.MILESTONE
 
 
 def _of_silence(task: TaskState) -> Iterator[Trouble]:

@@ -5,7 +5,6 @@ still open at the period's end counts in it once.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -19,6 +18,7 @@ from wenming_cli.figures.notices.issued import Issued, Reply, issued, replied_by
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import FindingSource, RecheckResult
 from wenming_cli.model.inspection import Tier
@@ -30,7 +30,7 @@ _HALF = Fraction(1, 2)
 _ANY = PointsWhen.model_validate({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happened:
     """A record that counts for a unit: so many times, and why, in ``words``.
 
@@ -217,14 +217,14 @@ def _overdue_task(scene: Scene, row: PointsRow) -> Iterator[Happened]:
     for task in scene.tasks:
         is_late = task.overdue_days or task.state is State.DONE
         limit = task.effective_due
-        if task.owner is None or limit is None or not is_late:
+        if limit is None or not is_late:
             continue
         done = task.leaf.course.done if task.state is State.DONE else None
         days = scene.days_late(limit, done)
-        if days:
+        for unit in filter(None, task.leads) if days else ():
             words = task.state.label + _late_words(limit, done, days)
             yield Happened(
-                task.owner,
+                unit,
                 Occasion.OVERDUE_TASK,
                 task.id,
                 limit,

@@ -1,7 +1,6 @@
 """Who has what to do with a task: lead, coordination, territory, support, and whom to call."""
 
-from dataclasses import dataclass
-
+from wenming_cli.frozen import frozen
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.word import Word
@@ -11,12 +10,13 @@ class DutyRole(Word):
     """What a unit is to a task."""
 
     LEAD = "lead", "牵头"
+    JOINT = "joint", "联合牵头"
     COORDINATOR = "coordinator", "统筹"
     TERRITORIAL = "territorial", "属地"
     SUPPORT = "support", "配合"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duties:
     """The units of a task; what it does not say it has from its workstream.
 
@@ -25,15 +25,17 @@ class Duties:
     """
 
     lead: str | None
+    joint: tuple[str, ...]
     coordinator: str | None
     territorial: tuple[str, ...]
     support: tuple[str, ...]
     contact: str | None
 
     def role_of(self, owner: str) -> DutyRole | None:
-        """The first that a unit is of lead, coordinator, territory and support; None for none."""
+        """The first that a unit is of lead, joint lead, coordinator, …; None for none."""
         units = (
             (DutyRole.LEAD, (self.lead,)),
+            (DutyRole.JOINT, self.joint),
             (DutyRole.COORDINATOR, (self.coordinator,)),
             (DutyRole.TERRITORIAL, self.territorial),
             (DutyRole.SUPPORT, self.support),
@@ -48,6 +50,7 @@ def duties(plan: Plan, leaf: Leaf) -> Duties:
     unit = plan.owner_by_name.get(leaf.owner or "")
     return Duties(
         lead=leaf.owner,
+        joint=tuple(unit for unit in leaf.leads if unit is not None and unit != leaf.owner),
         coordinator=task.coordinator or (workstream.coordinator if workstream else None),
         territorial=tuple(t for t in territorial if leaf.part is None or t == leaf.owner),
         support=task.support or (workstream.support if workstream else ()),

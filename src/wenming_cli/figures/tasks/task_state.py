@@ -88,6 +88,16 @@ class TaskState(NamedTuple):
         return self.leaf.owner
 
     @property
+    def leads(self) -> tuple[str | None, ...]:
+        """The units that answer for it: more than one where it is led jointly."""
+        return self.leaf.leads
+
+    @property
+    def led_by(self) -> str | None:
+        """The units that answer for it in one cell; None for nobody."""
+        return self.leaf.led_by
+
+    @property
     def is_standing(self) -> bool:
         """Whether it is a duty without a limit, which nothing can be late in."""
         return self.effective_due is None
@@ -105,12 +115,12 @@ class TaskState(NamedTuple):
     @property
     def answerers(self) -> tuple[str | None, ...]:
         """The units to ask: its own, or where it is blocked those that hold it up."""
-        return tuple(dict.fromkeys(leaf.owner for leaf in self.holders)) or (self.owner,)
+        return tuple(dict.fromkeys(u for leaf in self.holders for u in leaf.leads)) or self.leads
 
     @property
     def held_by(self) -> str:
         """What it waits for: ``A-1（区住建局）、A-2（城管局）``; empty where nothing."""
-        return "、".join(f"{leaf.id}（{leaf.owner or NO_LEAD}）" for leaf in self.holders)
+        return "、".join(f"{leaf.id}（{leaf.led_by or NO_LEAD}）" for leaf in self.holders)
 
     @property
     def workstream(self) -> str:

@@ -1,7 +1,6 @@
 """What can be followed over time: figures, counts, and the two lines of the S-curve."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from wenming_cli.figures.counts import FindingCount, TaskCount, count_called
@@ -10,12 +9,14 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.tallies import tallied_in
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import DUE_COMPLETION_RATE, row_called
+from wenming_cli.frozen import frozen
+from wenming_cli.model.agreed_terms import Baseline
 
 Measured = Figure | int | None
 """What a group comes to: a figure, a count, nothing where the plan has nothing of that kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """What is followed: its id, its label, and how a group comes by it."""
 
@@ -71,3 +72,18 @@ PLANNED = Measure("planned_done", "计划办结任务数", _due)
 
 DONE = Measure("done", "办结任务数", lambda group: group.counts["done"])
 """How many are done by then."""
+
+
+def agreed(baseline: Baseline) -> Measure:
+    """How many tasks were to be done by then as agreed, those that are there no more too.
+
+    Of a unit or a workstream they are those that are its own now: a baseline knows no units.
+    """
+    label = f"基线“{baseline.name}”计划办结任务数"
+    return Measure("agreed_done", label, partial(_agreed, baseline))
+
+
+def _agreed(baseline: Baseline, group: Group) -> int:
+    own = {task.leaf.id for task in group.tasks}
+    limits = (t.due for name, t in baseline.tasks.items() if group.is_whole or name in own)
+    return sum(due is not None and due <= group.frame.as_of for due in limits)

@@ -1,7 +1,8 @@
 """Text for people: place, fault, the line with a caret, the cure, and a summary."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
@@ -12,20 +13,37 @@ from wenming_cli.pages.folding import folded
 ENDINGS: tuple[str, ...] = (".txt",)
 
 MOST_SHOWN = 100
+MOST_OF_A_CODE = 20
 LONGEST_LINE = 120
 _MARGIN = 10
 
 
 def render(outcome: Outcome) -> str:
-    """One block a diagnostic, at most 100, then a one-line summary."""
-    shown = outcome.diagnostics[:MOST_SHOWN]
-    blocks = [_block(outcome, diagnostic) for diagnostic in shown]
-    left = len(outcome.diagnostics) - len(shown)
+    """One block a diagnostic, at most 100, then a one-line summary.
+
+    Errors are all to be mended; of what else one code says, the first 20 show what is meant.
+    """
+    told, more = _summed_up(outcome.diagnostics)
+    blocks = [_block(outcome, diagnostic) for diagnostic in told[:MOST_SHOWN]]
+    left = len(told) - len(blocks)
     if left:
         blocks.append(f"还有 {left} 条没有列出，先改好上面的再检查一次")
+    blocks += (f"还有 {count} 处 {code}，用 --format json 看全部" for code, count in more)
     lines = "\n".join([*blocks, *ignored_lines(outcome), summary(outcome)]).split("\n")
     text = "\n".join(part for line in lines for part in _folded(line, outcome.columns)) + "\n"
     return with_places(_LEVEL.sub(_painted, text)) if outcome.colour else text
+
+
+def _summed_up(found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[tuple[str, int]]]:
+    """The diagnostics to be listed, and by code how many warnings and hints are not."""
+    told: list[Diagnostic] = []
+    counts: Counter[str] = Counter()
+    for diagnostic in found:
+        counts[diagnostic.code] += not diagnostic.is_error
+        if diagnostic.is_error or counts[diagnostic.code] <= MOST_OF_A_CODE:
+            told.append(diagnostic)
+    over = {code: count - MOST_OF_A_CODE for code, count in sorted(counts.items())}
+    return told, [(code, count) for code, count in over.items() if count > 0]
 
 
 _LEVEL = re.compile(r": (错误|警告|提示) (?=E\d{3} )")

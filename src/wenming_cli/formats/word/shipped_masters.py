@@ -3,6 +3,7 @@
 import io
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from wenming_cli.remembered import readings
 from wenming_cli.shipped import shipped
 
 REPORT, OFFICIAL = "月报.docx", "红头文件.docx"
@@ -30,7 +31,7 @@ def shipped_master(name: str) -> bytes:
     """The master of a name, as ``wenming init --word`` writes it."""
     folder = shipped("templates") / _FOLDER
     parts = {**_PARTS, "word/document.xml": f"{name.removesuffix('.docx')}.xml"}
-    return packed({part: (folder / file).read_bytes() for part, file in parts.items()})
+    return packed({part: readings.whole(folder / file) for part, file in parts.items()})
 
 
 def packed(parts: dict[str, bytes]) -> bytes:

@@ -5,14 +5,16 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.evidence.content_kinds import HEAD, kind_of_content, pointer_in
 
 MOST = 2 * 1024 * 1024 * 1024
 """Bytes of a file that is still looked at; what is larger is no evidence but a disk."""
+
+NO_REGULAR_FILE = "不是普通文件"
 
 _CHUNK = 1024 * 1024
 _FLAGS = (
@@ -27,7 +29,7 @@ class NotExaminedError(OSError):
     """A file is none that is looked at; the words say why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileDigest:
     """What a file is: for a pointer of Git LFS, what the file is that it stands for."""
 
@@ -49,7 +51,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 def _require_regular(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise NotExaminedError("不是普通文件")
+        raise NotExaminedError(NO_REGULAR_FILE)
     if status.st_size > MOST:
         raise NotExaminedError(f"超过 {MOST >> 30} GiB")
 

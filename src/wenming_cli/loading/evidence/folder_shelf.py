@@ -11,14 +11,14 @@ from typing import NamedTuple
 from wenming_cli import files
 from wenming_cli.loading.evidence.digest_cache import DigestCache, state_of
 from wenming_cli.loading.evidence.examining import (
+    NO_REGULAR_FILE,
     FileDigest,
     NotExaminedError,
     examined,
-    opened,
 )
 from wenming_cli.model.evidence_lock import LOCK
+from wenming_cli.remembered import readings
 
-_MOST_OF_LOCK = 64 * 1024 * 1024
 _OUTSIDE = "链接指到仓库以外，不读取"
 
 
@@ -44,18 +44,19 @@ class FolderShelf:
     def root(self) -> Path:
         """The root of the repository; the folder itself outside of one."""
         above = (self.folder, *self.folder.parents)
-        return next((f for f in above if os.path.lexists(f / ".git")), self.folder)
+        return next((f for f in above if readings.is_name(f / ".git")), self.folder)
 
     def lock(self) -> bytes | str | None:
         """What the lock of the evidence holds, or why it can't be read; None: there is none."""
-        if not os.path.lexists(self.folder / LOCK):
+        if not readings.is_name(self.folder / LOCK):
             return None
         try:
-            with opened(Path(self._there(LOCK).real)) as file:
-                data = file.read(_MOST_OF_LOCK + 1)
+            data = readings.content(self._there(LOCK).real)
         except OSError as error:
             return files.reason(error)
-        return data if len(data) <= _MOST_OF_LOCK else f"超过 {_MOST_OF_LOCK >> 20} MiB"
+        if data is None:
+            return NO_REGULAR_FILE
+        return data if len(data) <= readings.MOST else f"超过 {readings.MOST >> 20} MiB"
 
     def there(self, names: Collection[str]) -> Mapping[str, str]:
         """The path of each name that leads to a file or a folder, from the plan's or the root."""
@@ -95,16 +96,16 @@ class FolderShelf:
         if folder is None:
             raise NotExaminedError(_OUTSIDE)
         real = f"{folder}{os.sep}{name}"
-        status = os.lstat(real)
+        status = readings.own_status(real)
         if not stat.S_ISLNK(status.st_mode):
             return _Found(real, status)
         target = self._inside(real)
         if target is None:
             raise NotExaminedError(_OUTSIDE)
-        return _Found(target, os.stat(target))  # noqa: PTH116  the same
+        return _Found(target, readings.status(target))
 
     def _inside(self, path: str) -> str | None:
-        real = Path(os.path.realpath(path))
+        real = Path(readings.real(path))
         is_inside = real.is_relative_to(self._root) and ".git" not in self._within(real)
         return str(real) if is_inside else None
 
@@ -113,12 +114,13 @@ class FolderShelf:
 
     @cached_property
     def _root(self) -> Path:
-        return Path(os.path.realpath(self.root))
+        return Path(readings.real(self.root))
 
     # --- what is in them ------------------------------------------------------------------------
 
     @cached_property
     def _cache(self) -> DigestCache:
+        readings.doubt()  # a digest that is known of a file's state is no reading of it
         return DigestCache(self.folder)
 
     def digests(self, paths: Collection[str]) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ _LATE = (Light.RED, Light.YELLOW)
 _OTHERS = (
     ("due_today", "截止当天到期、尚未办结"),
     ("blocked", "前置任务没有办结、受阻"),
+    ("milestones", "里程碑没有按时达到"),
     ("unreported", "尚未报送进展"),
     ("suspended", "暂缓"),
     ("done_late", "{this}到期、超过时限才办结"),
@@ -76,7 +77,7 @@ def _overdue(view: View, states: Sequence[TaskState]) -> list[dict[str, Any]]:
     return [
         {
             "title": own[0].title,
-            "owners": units([state.owner for state in own]),
+            "owners": units([unit for state in own for unit in state.leads]),
             "facts": _overdue_fact(view, own[0]),
             "reason": bare(own[0].reason) if own[0].reason else None,
             "reported": reported_on(view, own[0]),

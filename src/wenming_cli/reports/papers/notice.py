@@ -125,10 +125,10 @@ def _task(task: TaskState, owner: str | None) -> dict[str, Any]:
 
 def _held_up(task: TaskState, owner: str | None) -> dict[str, Any]:
     """A task that a unit holds up: whose it is, and what of the unit comes before it."""
-    own = [leaf for leaf in task.holders if leaf.owner == owner]
+    own = [leaf for leaf in task.holders if owner in leaf.leads]
     ahead = "、".join(f"{leaf.task.title}（{leaf.id}）" for leaf in own)
     late = f"，已逾期{task.overdue_days}天" if task.overdue_days else ""
-    whose = f"由{task.owner}牵头" if task.owner else "还没有牵头单位"
+    whose = f"由{task.led_by}牵头" if task.led_by else "还没有牵头单位"
     return {
         "matter": task.title,
         "text": task.title,

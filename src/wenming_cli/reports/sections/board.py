@@ -20,6 +20,8 @@ from wenming_cli.figures.boards.published import (
     published_beside,
 )
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.settings import BoardSettings, Tie
@@ -73,10 +75,14 @@ def context(view: View) -> dict[str, Any] | None:
 def _waiting(view: View) -> str:
     """What the rates of the boards count as not done and no list of overdue things holds."""
     names = joined(
-        f"{item.id}（{item.owner or NO_LEAD_YET}）" for item in due_on(view.plan, view.as_of)
+        f"{item.id}（{_answering(item) or NO_LEAD_YET}）" for item in due_on(view.plan, view.as_of)
     )
     day = on_the_day(view)
     return f"{day}到期未办结的按口径计入应结，还不算逾期：{names}。" if names else ""
+
+
+def _answering(item: TaskState | FindingState) -> str | None:
+    return item.led_by if isinstance(item, TaskState) else item.owner
 
 
 def _group(view: View, standings: Standings, figure_ids: Iterable[str]) -> dict[str, Any]:

@@ -151,4 +151,4 @@ def _finished_words(view: View, tasks: Iterable[TaskState]) -> Iterator[str]:
 
 def _who_and_when(view: View, state: TaskState) -> str:
     done = state.leaf.course.done
-    return f"{state.owner or NO_LEAD_YET}{view.day(done)}" if done else state.owner or NO_LEAD_YET
+    return f"{state.led_by or NO_LEAD_YET}{view.day(done)}" if done else state.led_by or NO_LEAD_YET

@@ -22,6 +22,7 @@ from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.loading import shown_name
 from wenming_cli.model.closing import FOLDER, month_of_file, says_nothing
 from wenming_cli.model.plan import Plan
+from wenming_cli.remembered import readings
 from wenming_cli.rules.rule import Breach
 
 CODE = "E705"
@@ -41,10 +42,11 @@ def check(plan: Plan) -> Iterator[Breach]:
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     try:
-        paths = sorted(folder.iterdir())
+        names = [entry.name for entry in readings.entries(folder)]
     except OSError:
         return
-    for path in paths:
-        month = month_of_file(path.name)
-        if month is not None and path.is_file() and says_nothing(path.read_bytes()):
-            yield path, month
+    for name in names:
+        month = month_of_file(name)
+        content = None if month is None else readings.text(folder / name)
+        if month is not None and content is not None and says_nothing(content):
+            yield folder / name, month

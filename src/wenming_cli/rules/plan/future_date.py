@@ -47,6 +47,8 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
     for leaf in plan.leaves:
         yield leaf.course, "done", f"任务 {leaf.id} 的"
         yield from ((e, "date", f"任务 {leaf.id} 的{e.LABEL}") for e in _records(leaf.course))
+    for task in plan.tasks:
+        yield from ((m, "done", f"任务 {task.id} 里程碑“{m.name}”的") for m in task.milestones)
     for indicator in plan.indicators:
         yield from ((a, "date", f"指标 {indicator.id} 的实际值") for a in indicator.actuals)
     for finding in plan.findings:

@@ -1,4 +1,4 @@
-"""计划开始以后换了数字算谁的：牵头单位、责任单位、单位类别、上级单位、任务和问题类别的所属工作。
+"""计划开始以后换了数字算谁的：牵头单位、联合牵头、责任单位、单位类别、上级单位、任务和问题类别的所属工作。
 
 为什么：换一个牵头单位，这个单位的逾期就到了别人名下；改一个类别，单位就换了一张榜。
 以前各期的表也跟着变。
@@ -34,6 +34,7 @@ _FIELDS = frozenset(
         ("workstreams", "owner"),
         ("workstreams", "indicators"),
         ("tasks", "owner"),
+        ("tasks", "joint"),
         ("tasks", "workstream"),
         ("categories", "workstream"),
         ("owners", "kind"),
@@ -54,7 +55,8 @@ def check(edit: Edit) -> Iterator[Breach]:
         before = _whose(edit.old, found.old, found, found.before)
         after = _whose(edit.new, found.new, found, found.after)
         is_filled = before in (None, ()) and found.field != "parent"
-        if before != after and not is_filled:
+        is_sorted = found.field == "joint" and set(found.before) == set(found.after)
+        if before != after and not is_filled and not is_sorted:
             title = found.record.title_of(found.field or "")
             message = f"{subject(found, edit.new)} 的{title}换了：{words(before)} → {words(after)}"
             message += f"（{was_at(found)}）"

@@ -21,7 +21,7 @@ from datetime import date
 
 from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.task import Course
+from wenming_cli.model.task import Course, Milestone
 from wenming_cli.rules.policy.edit import Edit, was_at
 from wenming_cli.rules.rule import Breach
 
@@ -41,6 +41,8 @@ def check(edit: Edit) -> Iterator[Breach]:
             what += "往前改了" if _is_sooner(found) else "没有写原因"
             message = f"任务 {found.id} 的办结（{before}）{what}（{was_at(found)}）"
             hint = f"改回去；没有真办结的，写一条 {before} 或以后的进展，写明滞后原因"
+            if isinstance(found.record, Milestone):
+                hint = "改回去；真的没有达到的，另写一个里程碑"
             yield Breach(edit.place(found), message, hint)
 
 

@@ -1,22 +1,23 @@
 """The limits of tasks and findings before and after a change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.figures.days.calendar import roller
 from wenming_cli.figures.findings.surveying import own_limit, survey
 from wenming_cli.figures.tasks.assessing import assess
+from wenming_cli.frozen import frozen
 from wenming_cli.model.leaf import day_of
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import Due, Standing
+from wenming_cli.model.scalars import Due, Endless
 from wenming_cli.model.task import Part
 from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.words.dates import limit_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A limit that was written otherwise to a later day; ``passed``: it had passed by then."""
 
@@ -94,7 +95,7 @@ def written(plan: Plan, found: Difference) -> date | None:
 
 def _last_day(due: Due | None) -> date | None:
     """A limit as a day; one that is 长期 comes after every other."""
-    return date.max if due is Standing.LONG_TERM else day_of(due)
+    return date.max if due is Endless.LONG_TERM else day_of(due)
 
 
 def in_force(plan: Plan, section: str, name: str, day: date) -> date | None:

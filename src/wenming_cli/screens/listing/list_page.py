@@ -1,7 +1,6 @@
 """A list of records: a table, one a group where groups are asked for, and the same as data."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -10,9 +9,10 @@ from typing import Any
 from wenming_cli.changes.values import data, description
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.scalars import Choice, Standing
+from wenming_cli.model.scalars import Choice, Endless
 from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.listing.listed_column import Listable, ListedColumn, ValueSort
@@ -30,7 +30,7 @@ _WIDEST = 44
 _UNSAID = "（没有写）"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """What is listed: rows with their columns, and the column they are grouped by."""
 
@@ -137,6 +137,6 @@ def _datum(row: ListedRow, column: ListedColumn) -> Any:
     value = column.read(row)
     if isinstance(value, Fraction):
         return decimal_text(value, 6) if column.sort is ValueSort.SHARE else exact_text(value)
-    if column.found is None and isinstance(value, Standing):
+    if column.found is None and isinstance(value, Endless):
         return None
     return value.value if isinstance(value, Word) else data(value)

@@ -15,6 +15,7 @@ from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.tasks.progress import ALL, NONE, reported_share
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.finding import Event, LogEntry
+from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.task import Target, Update
 
@@ -54,8 +55,13 @@ def answerers(item: Item) -> tuple[str | None, ...]:
 
 def reached(item: Item, owner: str | None, notice: Notice) -> bool:
     """Tell whether a notice is one to the unit that answers: what an earlier one got is not its."""
-    has_moved = item.leaf.task.depends_on if isinstance(item, TaskState) else item.was_reassigned
-    return not has_moved or not notice.owners or owner in notice.owners
+    has_others = _has_several(item.leaf) if isinstance(item, TaskState) else item.was_reassigned
+    return not has_others or not notice.owners or owner in notice.owners
+
+
+def _has_several(leaf: Leaf) -> bool:
+    """Whether more units than one may be asked about a task."""
+    return bool(leaf.task.depends_on) or len(leaf.leads) > 1
 
 
 def reset_day(item: Item, as_of: date) -> date:
