@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import chain
-from pathlib import PurePosixPath
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.frozen import frozen
@@ -67,7 +66,10 @@ def is_path(text: str) -> bool:
     """Whether a piece of evidence looks like a file of the repository."""
     if "://" in text or "〔" in text or text.startswith("www."):
         return False
-    return "/" in text or _EXTENSION.fullmatch(PurePosixPath(text).suffix) is not None
+    if "/" in text:
+        return True
+    dot = text.rfind(".")
+    return dot > 0 and _EXTENSION.fullmatch(text, dot) is not None
 
 
 def _called(entry: Entry) -> str:

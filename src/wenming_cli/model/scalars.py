@@ -566,6 +566,9 @@ class Choice(Enum):
         member.spellings = (value, label, *others)
         return member
 
+    __hash__ = object.__hash__
+    """Each is there once; by their names they would be hashed in Python, half a million times."""
+
     @classmethod
     def table(cls) -> dict[str, Self]:
         """Every spelling and what it means."""
