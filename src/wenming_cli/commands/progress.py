@@ -102,7 +102,8 @@ def _after_done(leaf: Leaf, values: dict[str, Typed]) -> list[Misfit]:
     day, done = str(values["date"]), leaf.course.done
     if done is None or not str(done) < day:
         return []
-    at = leaf.course.location("done")
+    said = next((u for u in leaf.course.updates if u.done is not None), leaf.course)
+    at = said.location("done")
     return [
         Misfit(
             f"任务 {leaf.id} 已于 {done} 办结（{at.file_line}），不再报进展",
