@@ -190,3 +190,21 @@ def test_sheets_go_out_and_come_back(wenming: Wenming, folder: Path, tmp_path: P
     ran = wenming("sheets", "out", "--month", "2020-06", "-o", out, "-C", folder)
     assert ran.code == 0, ran.err
     assert list(out.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("day: 25", "day: 20"),
+        ("from: 2020-04-01", "from: 2020-05-01"),
+        ("to: 2020-08-31", "to: 2020-07-31"),
+        ("period: month, day: 25", "period: quarter, day: 1-25"),
+    ],
+)
+def test_another_rhythm_is_named(
+    wenming: Wenming, folder: Path, make_repo: MakeRepo, old: str, new: str
+) -> None:
+    make_repo(folder)
+    (folder / "plan.yaml").write_text(PLAN.replace(old, new, 1), "utf-8")
+    ran = wenming("validate", "--base", "HEAD", folder)
+    assert "E725" in ran.out
