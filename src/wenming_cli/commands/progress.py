@@ -123,7 +123,11 @@ def _same_day(leaf: Leaf, values: dict[str, Typed]) -> Update | None:
 
 def _says_same(update: Update, values: dict[str, Typed]) -> bool:
     fields = shape_of(Update).fields
-    said = {name: text for name, text in values.items() if name in fields and name != "evidence"}
+    said = {
+        name: text
+        for name, text in values.items()
+        if name in fields and name not in ("task", "evidence")
+    }
     return all(
         getattr(update, name) == parsed(fields[name], str(text)) for name, text in said.items()
     )
