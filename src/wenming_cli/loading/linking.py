@@ -18,6 +18,7 @@ from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.shaping import Data, Marked
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.place import Place
+from wenming_cli.model.recurrence import MARK
 from wenming_cli.model.scalars import GROUPS, SEPARATORS, Reference, folded, half_width, shown
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.task import Part
@@ -259,7 +260,7 @@ class Linker:
         names = self.names[reference.section]
         canonical = names.exact.get(text) or names.find(text)
         if canonical is None and reference.section == "parts":
-            canonical = self._part(text)
+            canonical = self._part(text) or self._occurrence(text)
         is_clear = not names.ambiguous or canonical == text or folded(text) not in names.ambiguous
         if canonical is not None and is_clear:
             return canonical
@@ -290,6 +291,12 @@ class Linker:
         task_id, name = self.names["tasks"].find(task), self.names["owners"].find(owner)
         part = f"{task_id}/{name}"
         return part if slash and part in self.names["parts"].exact else None
+
+    def _occurrence(self, text: str) -> str | None:
+        """The name of an occurrence whose task, or part of one, is known, whatever its period."""
+        base, mark, key = half_width(text).partition(MARK)
+        found = self.names["parts"].find(base) or self._part(base)
+        return f"{found}{mark}{key.strip().upper()}" if mark and found else None
 
     def _dangling(
         self, text: str, data: Data, found: FieldShape, reference: Reference, index: int | None

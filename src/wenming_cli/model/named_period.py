@@ -25,6 +25,7 @@ from wenming_cli.words.dates import chinese_date, month_day, month_text
 class PeriodUnit(Enum):
     """What kind of period it is; periods are counted among those of their own kind."""
 
+    WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
@@ -149,6 +150,15 @@ def xun_period(month: Month, part: int) -> NamedPeriod:
     return NamedPeriod(f"{month}-{_XUN[part]}", PeriodUnit.XUN, name, first, last)
 
 
+def week_of(day: date) -> NamedPeriod:
+    """The week of ISO 8601 a day lies in, from Monday; it may belong to another year."""
+    year, week, weekday = day.isocalendar()
+    first = day - timedelta(days=weekday - 1)
+    name = f"{year}年第{week}周"
+    text = f"{year:04}-W{week:02}"
+    return NamedPeriod(text, PeriodUnit.WEEK, name, first, first + timedelta(days=6))
+
+
 def quarter_of(month: Month) -> NamedPeriod:
     """The quarter a month lies in."""
     return quarter_period(month.year, (month.month + 2) // 3)
@@ -185,6 +195,7 @@ def _moved_xun(period: NamedPeriod, steps: int) -> NamedPeriod:
 
 
 _MOVES: Mapping[PeriodUnit, Callable[[NamedPeriod, int], NamedPeriod]] = {
+    PeriodUnit.WEEK: lambda period, steps: week_of(period.first + steps * timedelta(days=7)),
     PeriodUnit.MONTH: lambda period, steps: month_period(Month.of(period.first) + steps),
     PeriodUnit.QUARTER: lambda period, steps: quarter_of(Month.of(period.first) + 3 * steps),
     PeriodUnit.HALF_YEAR: lambda period, steps: half_year_of(Month.of(period.first) + 6 * steps),
