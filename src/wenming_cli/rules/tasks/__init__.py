@@ -46,8 +46,6 @@ RULES: tuple[Rule, ...] = (
     weight_not_positive,
     target_not_positive,
     task_without_owner,
-    joint_unit_twice,
-    joint_of_parts,
     parts_with_own_records,
     update_after_done,
     record_after_cancellation,
@@ -55,8 +53,6 @@ RULES: tuple[Rule, ...] = (
     extension_expired,
     suspension_ends_before_start,
     suspensions_overlap,
-    milestone_outside_task,
-    milestone_twice,
     moved_after_limit,
     parts_not_summing,
     target_not_shared_out,
@@ -64,7 +60,11 @@ RULES: tuple[Rule, ...] = (
     dependency_cycle,
     dependency_due_later,
     quantity_implausible,
+    joint_unit_twice,
+    joint_of_parts,
     standing_extended,
+    milestone_outside_task,
+    milestone_twice,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (
