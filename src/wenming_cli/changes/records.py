@@ -161,6 +161,8 @@ def _update(update: Update, difference: Difference, at: Vantage) -> Told:  # noq
     holder = difference.record
     field = "value" if update.value is not None else "progress"
     now = getattr(update, field)
+    if update.values and now is None:
+        return f"分项完成 {words(update.values)}{tail}", False
     if now is None or not isinstance(holder, Course):
         return f"报送进展{tail}", False
     before = [u for u in known(holder.updates, update.date) if getattr(u, field) is not None]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.model.scalars import Due
-from wenming_cli.model.task import Course, Part, Target, Task
+from wenming_cli.model.task import Course, NamedTarget, Part, Target, Task
 
 
 class Leaf(NamedTuple):
@@ -35,6 +35,7 @@ class Leaf(NamedTuple):
     target: Target | None
     weight: Fraction
     joint: tuple[Course, ...] = ()
+    targets: tuple[NamedTarget, ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -84,7 +85,8 @@ def leaves_of(task: Task, lead: str | None) -> tuple[Leaf, ...]:
     weight = _fraction(task.weight)
     owner = task.owner or lead or next(iter(task.joint), None)
     if not task.parts:
-        return (Leaf(task.id, task, None, task, owner, day_of(task.due), task.target, weight),)
+        due = day_of(task.due)
+        return (Leaf(task.id, task, None, task, owner, due, task.target, weight, (), task.targets),)
     return tuple(_parts_of(task, weight / len(task.parts)))
 
 
@@ -93,6 +95,15 @@ def own_target(task: Task, part: Part) -> Target | None:
     if part.target is not None or part.share is None or task.target is None:
         return part.target
     return task.target.model_copy(update={"value": task.target.value * part.share / 100})
+
+
+def own_targets(task: Task, part: Part) -> tuple[NamedTarget, ...]:
+    """The quantities a part is to reach: its own, or its share of each of the task's."""
+    if part.targets or part.share is None:
+        return part.targets
+    return tuple(
+        each.model_copy(update={"value": each.value * part.share / 100}) for each in task.targets
+    )
 
 
 def unshared(task: Task) -> Target | None:
@@ -122,4 +133,5 @@ def _parts_of(task: Task, weight: Fraction) -> Iterator[Leaf]:
             target or rest,
             weight,
             joint if target is None and rest is not None and len(joint) > 1 else (),
+            own_targets(task, part),
         )

@@ -32,8 +32,11 @@ from wenming_cli.model.task import Course, Suspension, Task
 ALWAYS = date.min
 """The day of terms that hold from the beginning."""
 
-_TASK_TERMS = ("workstream", "owner", "joint", "assigned", "start", "due", "weight", "target")
-_PART_TERMS = ("owner", "due", "target")
+_TASK_TERMS = (
+    *("workstream", "owner", "joint"),
+    *("assigned", "start", "due", "weight", "target", "targets"),
+)
+_PART_TERMS = ("owner", "due", "target", "targets")
 _INDICATOR_TERMS = ("nature", "target", "unit", "weight", "accrual", "measure")
 _SITE_TERMS = ("type", "subdistrict", "community", "demonstration", "owner", "opened")
 _BUDGET_TERMS = ("total", "sources", "lines")

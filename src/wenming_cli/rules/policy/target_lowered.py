@@ -22,7 +22,7 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Indicator, Nature, TermsChange
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, parse_number, shown
-from wenming_cli.model.task import Target, Task
+from wenming_cli.model.task import NamedTarget, Target, Task
 from wenming_cli.rules.policy.edit import Edit, was_at
 from wenming_cli.rules.rule import Breach
 
@@ -51,6 +51,8 @@ def check(edit: Edit) -> Iterator[Breach]:
 def _is_lowered(found: Difference) -> bool:
     if found.kind is not ChangeKind.CHANGED or (found.before is None and found.field != "share"):
         return False
+    if isinstance(found.record, NamedTarget):
+        return found.field != "value" or found.after < found.before
     if found.section == "tasks" and found.field in _OF_TASKS:
         return found.field != "target.value" or found.after < found.before
     if found.section == "indicators" and found.field in _RATED:
