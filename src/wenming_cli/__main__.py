@@ -21,7 +21,9 @@ def main() -> None:
         from wenming_cli.working import worked_out  # noqa: PLC0415  all that memory does without
     except KeyboardInterrupt:
         end_interrupted()
-    sys.exit(worked_out(recall))
+    code = worked_out(recall)
+    gc.freeze()  # nobody looks for cycles among what ends with the program
+    sys.exit(code)
 
 
 def _remembered() -> tuple[Recall | None, int | None]:

@@ -14,10 +14,10 @@ from types import ModuleType
 from typing import Annotated, Any, Literal
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from wenming_cli import __version__, sink, terminal
+from wenming_cli import __version__, sink, terminal, workers
 from wenming_cli.interrupted import INTERRUPTED, INTERRUPTED_CODE
 from wenming_cli.stop import Stop, interrupts_are_raised
 
@@ -136,6 +136,16 @@ class _Chinese:
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
+class _Option(TyperOption):
+    """An option; for one that nobody typed no validator of its type is made."""
+
+    def process_value(self, ctx: Any, value: Any) -> Any:
+        """The value in its type; nothing has none."""
+        if value is None and not (self.required or self.multiple or self.callback):
+            return None
+        return super().process_value(ctx, value)
+
+
 class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     """A command with Chinese help; the words its options take are Chinese ones too."""
 
@@ -154,7 +164,8 @@ class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
     def invoke(self, ctx: Any) -> Any:
         """Run the command; all is loaded, from here on an interrupt may find something to tidy."""
         interrupts_are_raised()
-        with terminal.coloured(ctx.params.pop("colour")), terminal.patience():
+        colour, readers = ctx.params.pop("colour"), ctx.params.pop("readers", 1)
+        with terminal.coloured(colour), workers.at_most(readers), terminal.patience():
             return super().invoke(ctx)
 
 
@@ -199,7 +210,11 @@ def _loaded(name: str) -> Any:
     function = getattr(module, name.rpartition(".")[2])
     alone.command(cls=_Command, context_settings=_SETTINGS)(function)
     command = typer.main.get_command(alone)
-    command.params += _of_every_command()
+    own = {word for param in command.params for word in param.opts}
+    command.params += (param for param in _of_every_command() if own.isdisjoint(param.opts))
+    for param in command.params:
+        if type(param) is TyperOption:
+            param.__class__ = _Option  # Typer has no place to say of which class options are
     return command
 
 
@@ -217,8 +232,14 @@ def _looks(
             "--color", metavar="词", help="是否用颜色；可以写：auto 看是不是终端、always、never"
         ),
     ] = "auto",
+    readers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", metavar="个数", min=1, help="大的计划几个进程一起读；不写就是处理器核数"
+        ),
+    ] = None,
 ) -> None:
-    """What every command takes."""
+    """What every command takes; ``--workers`` of many plans is a command's own."""
 
 
 app = typer.Typer(

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
+from wenming_cli.frozen import frozen
+
 MOST_OF_A_FILE = 10_000
 """How many faults of one file are told; a file with more was not written by a person."""
 
@@ -65,7 +67,7 @@ class Location:
         return f"{self.file_line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One fault: code (``E`` and three digits), plain Chinese message, optional hint."""
 
@@ -91,7 +93,7 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waived:
     """A fault that fails nothing, because somebody gave a reason or switched its rule off."""
 

@@ -1,13 +1,14 @@
 """Where the program was installed from, as the installer noted it (PEP 610)."""
 
 import json
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import Any
 from urllib.parse import urlsplit
 
+from wenming_cli.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Provenance:
     """A public address of the program; ``commit`` where it is that of a git repository."""
 

@@ -159,13 +159,14 @@ TYPED: tuple[tuple[str, ...], ...] = (
     ("list", "问题", "--group-by", "类别", *DAY),
     ("rollover", "2021", "-o", "plans/p-2021", "--dry-run"),
     ("baseline", "年初", "--dry-run"),
+    ("rollup", str(ROOT / "plans"), *DAY, "--by", "workstream", "--detail"),
     ("frobnicate",),
 )
 
 
 def test_every_command_is_looked_at() -> None:
     in_repositories = {"diff", "log"}
-    of_files_alone = {"init", "schema", "dashboard", "site"}
+    of_files_alone = {"init", "schema", "dashboard", "site", "facts"}
     assert {typed[0] for typed in TYPED} | in_repositories | of_files_alone >= set(cli.NAMES)
 
 
@@ -187,7 +188,7 @@ def test_what_git_says_fits_too(
 @pytest.mark.parametrize("typed", TYPED, ids=" ".join)
 @pytest.mark.usefixtures("read_once")
 def test_no_line_is_wider_than_the_window(typed: tuple[str, ...], shown: Shown) -> None:
-    of = () if typed == ("frobnicate",) else ("-C", str(DEMO))
+    of = () if typed[0] in ("frobnicate", "rollup") else ("-C", str(DEMO))
     for columns in (80, 100, 120):
         told = shown((columns, 30), *typed, *of)
         assert told

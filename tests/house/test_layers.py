@@ -35,10 +35,11 @@ LEVELS: tuple[frozenset[str], ...] = (
             "synonyms",
             "unseen",
             "words",
+            "workers",
             "__init__",
         }
     ),
-    frozenset({"interrupted"}),
+    frozenset({"frozen", "interrupted"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -88,6 +89,8 @@ WALLS = {
     "xlsxwriter": {"formats", "exchange"},
     "docx": {"formats"},
     "PIL": {"loading"},
+    "distributed": {"rollup"},
+    "duckdb": {"rollup"},
     "openpyxl": set(),
     "subprocess": {"history"},
 }

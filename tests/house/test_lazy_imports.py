@@ -8,7 +8,7 @@ from pathlib import Path
 import wenming_cli
 
 PACKAGE = Path(wenming_cli.__file__).parent
-MOST = 41
+MOST = 45
 _REASON = re.compile(r"# noqa: PLC0415  \S")
 OF_FAULTS = ("loading/parsing.py", "loading/shaping.py")
 """What explains a fault is loaded when there is one, as pyproject.toml says."""

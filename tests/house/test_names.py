@@ -28,7 +28,7 @@ SUBJECTS |= {"drawing", "materials", "need", "spellings", "tasks", "trend", "uns
 SUBJECTS |= {"assess", "audit", "scoring", "standards"}
 """What several rooms treat, each in its way: the noun means the same in all of them."""
 
-TYPED = {"evidence", "site"}
+TYPED = {"evidence", "facts", "site"}
 """Commands that are typed under a word which means another thing among the records."""
 
 FORMS = {"csv", "html", "json", "markdown", "text", "xlsx"}

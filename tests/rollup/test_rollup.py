@@ -17,11 +17,11 @@ from tests.rollup.small_plans import plan_text, write_plan, write_plans
 from wenming_cli.rollup.asked_day import AskedDay
 from wenming_cli.rollup.computing import facts_of
 from wenming_cli.rollup.facts_memory import FactsMemory
-from wenming_cli.rollup.gathering import Gathered
+from wenming_cli.rollup.gathering import PlanOutcome
 from wenming_cli.rollup.groupings import NoGroupingError, Placed, grouping_of, require_grouping
-from wenming_cli.rollup.plan_facts import ADDED, PlanFacts
+from wenming_cli.rollup.plan_facts import ADDED, Faulty, Outside, PlanFacts
 from wenming_cli.rollup.plan_search import contents_of, plans_under
-from wenming_cli.rollup.sums import groups, rolled_up
+from wenming_cli.rollup.plan_sums import groups, rolled_up
 
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "8"))
 JUNE = date(2020, 6, 30)
@@ -110,7 +110,9 @@ def test_the_order_of_plans_changes_no_byte() -> None:
     """However results come in, as from workers of different speed."""
     asked = AskedDay(JUNE)
     facts = [facts_of({"plan.yaml": plan_text(n).encode()}, asked) for n in range(12)]
-    results = [Gathered(f"{n % 3}/{n}", each) for n, each in enumerate(facts)]
+    results: list[PlanOutcome[PlanFacts | Faulty | Outside]] = [
+        PlanOutcome(f"{n % 3}/{n}", each) for n, each in enumerate(facts)
+    ]
     first = rolled_up(results)
     for turn in range(1, 12):
         results = [*results[turn:], *reversed(results[:turn])]

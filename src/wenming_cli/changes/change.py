@@ -1,9 +1,9 @@
 """A change: one thing that is otherwise in the later of two plans, and the words for it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.place import NOWHERE
 from wenming_cli.words.word import Word
@@ -17,7 +17,7 @@ class ChangeKind(Word):
     CHANGED = "changed", "改动"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A difference lies between two plans, before anything is said of it.
 
@@ -79,7 +79,7 @@ def _at(value: Any, holder: Entry | None, field: str | None) -> Location | None:
     return None if holder.place is NOWHERE else holder.location(name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A change is a difference in words.
 

@@ -5,12 +5,13 @@ In which file and at which line a record stands is no difference; nor is the ord
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeVar
 
 from wenming_cli.changes.change import ChangeKind, Difference
 from wenming_cli.changes.keys import NAMED_BY, PAIRED_BY, name_of
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.place import NOWHERE
 from wenming_cli.model.plan import Plan, PlanFile
@@ -48,7 +49,7 @@ def _is_unwritten(old: Entry | None, new: Entry | None) -> bool:
     return isinstance(one, Settings) and one.place is NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _At:
     """Where in a plan is compared: the section, and the id of the record inside of it."""
 

@@ -1,7 +1,6 @@
 """Fields that changed, in words: the model's titles, and the trade's words where it has them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,6 +10,7 @@ from wenming_cli.changes.values import words
 from wenming_cli.figures.days.calendar import roller
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.surveying import own_limit
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Budget, Line
@@ -33,7 +33,7 @@ from wenming_cli.words.money import quoted_money
 ARROW = "→"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vantage:
     """A vantage is where changes are told from: the plan before, and the day limits have passed by.
 

@@ -1,10 +1,10 @@
 """A shift: one thing that stands otherwise after a change, and how people and programs read it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from wenming_cli.figures.standing import Standing
+from wenming_cli.frozen import frozen
 
 
 class Value(NamedTuple):
@@ -14,7 +14,7 @@ class Value(NamedTuple):
     document: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shift:
     """A shift is one thing that stands otherwise afterwards.
 

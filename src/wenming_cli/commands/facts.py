@@ -22,8 +22,8 @@ from wenming_cli.rollup.facts_folder import (
     write_tables,
 )
 from wenming_cli.rollup.gathering import NoMemory, gathered
+from wenming_cli.rollup.plan_sums import Uncounted
 from wenming_cli.rollup.record_tables import TABLES, rows_of
-from wenming_cli.rollup.sums import Uncounted
 from wenming_cli.stop import Stop
 
 
@@ -58,7 +58,7 @@ def facts(
 def _require_format(form: str) -> None:
     try:
         if form == "parquet":
-            parquet.require_duckdb()
+            parquet.database_engine()
     except ModuleNotFoundError:
         hint = 'python -m pip install ".[parquet]"'
         raise Stop(f"parquet 要用 duckdb，先装上：{hint}") from None

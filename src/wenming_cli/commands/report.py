@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal, get_args
@@ -25,6 +25,7 @@ from wenming_cli.figures.exam.scoring import latest
 from wenming_cli.files import is_stream, pasted
 from wenming_cli.formats.pages import ENDINGS
 from wenming_cli.formats.word.shipped_masters import REPORT
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import form_for, write_as
@@ -216,7 +217,7 @@ def _filled(found: ReportChoice, context: dict[str, Any]) -> str:
         raise Stop(str(fault), code=1) from None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportFile:
     """A report that is written: its form, where to, the data it is of, and its master, if own."""
 

@@ -27,8 +27,8 @@ from wenming_cli.rollup.facts_memory import FactsMemory
 from wenming_cli.rollup.gathering import gathered
 from wenming_cli.rollup.groupings import MONTH, NoGroupingError, grouping_of, require_grouping
 from wenming_cli.rollup.plan_search import FoundPlan, Overlooked
-from wenming_cli.rollup.rollup_page import Asked, page
-from wenming_cli.rollup.sums import RolledUp, groups, rolled_up
+from wenming_cli.rollup.plan_sums import RolledUp, groups, rolled_up
+from wenming_cli.rollup.rollup_page import RollupAsked, page
 from wenming_cli.sink import quoted
 from wenming_cli.stop import Stop
 
@@ -68,7 +68,7 @@ def rollup(
         raise Stop(f"--by 不能写{quoted(by)}\n提示：{reason}") from None
     rolled = _rolled(found, asked, workers, scheduler, by_month=word == MONTH)
     summed = groups(rolled.plans, grouping_of(word, named, rolled.plans))
-    show([page(Asked(asked, word, detail), rolled, summed)], output_format, output)
+    show([page(RollupAsked(asked, word, detail), rolled, summed)], output_format, output)
     return int(any(each.is_fault for each in rolled.uncounted))
 
 

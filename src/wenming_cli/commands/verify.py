@@ -1,7 +1,6 @@
 """``wenming verify FILE``: whether a printed report says what the plan says."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -30,6 +29,7 @@ from wenming_cli.commands.of_verify.reprinting import (
 )
 from wenming_cli.exchange.file_kinds import UnreadableWorkbookError
 from wenming_cli.exchange.printed import PrintedFile, read_printed
+from wenming_cli.frozen import frozen
 from wenming_cli.history import HistoryError
 from wenming_cli.history.matching_content import has_content, revision_with
 from wenming_cli.inputs.output import show
@@ -85,7 +85,7 @@ def _read(path: Path) -> PrintedFile:
 # --- which plan, which content ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownContent:
     """The plan a print is held against: as it is, or as it was at a revision.
 

@@ -1,11 +1,11 @@
 """Charts as inline SVG, each with the table it is drawn from; places are whole numbers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
 from wenming_cli.dashboard.markup import Markup, head_cell, joined, row, table, tag
+from wenming_cli.frozen import frozen
 
 _WIDE, _HIGH = 360, 190
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 10, 10, 24
@@ -16,7 +16,7 @@ _MOST_NAMES = 5
 Value = Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Curve:
     """A line of a chart: its name, its values by period, and each as people write it."""
 
@@ -25,7 +25,7 @@ class Curve:
     texts: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """Curves over the same periods; the height of the chart is ``top``."""
 

@@ -1,7 +1,6 @@
 """The ledgers: tasks, findings, payments, a row each, with what a script may filter them by."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from wenming_cli.dashboard.lights import light
 from wenming_cli.dashboard.markup import Child, Markup, head_cell, row, table, tag
@@ -10,6 +9,7 @@ from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.money.execution import payments
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.dates import limit_text
@@ -18,7 +18,7 @@ from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.rates import short_percent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LedgerColumn:
     """A column; by the words of one that ``is_choice`` rows are filtered, a day is never broken."""
 

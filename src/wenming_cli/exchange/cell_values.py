@@ -9,13 +9,13 @@ both, in the words in which the loader would speak of it.
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from wenming_cli.exchange.known_names import KnownNames
 from wenming_cli.exchange.sheet_scanning import DAY_ZERO
 from wenming_cli.exchange.workbook_reading import Cell
+from wenming_cli.frozen import frozen
 from wenming_cli.model.named_period import parse_period
 from wenming_cli.model.scalars import (
     SEPARATORS,
@@ -51,7 +51,7 @@ Said = str | tuple[str, ...]
 """What is typed of a field: a text, or several for a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What is known around a cell that helps to read it.
 

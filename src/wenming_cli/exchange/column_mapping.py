@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from wenming_cli.exchange.sheet_scanning import column_name
 from wenming_cli.exchange.standard_cells import is_of_lead
 from wenming_cli.exchange.table_finding import TitledColumn, bare
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.faults.unknown_keys import advice_for
 from wenming_cli.model.base import Entry
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
@@ -26,7 +27,7 @@ class UnknownColumnError(Exception):
     """What was said of a column or a field is none there is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unused:
     """A column that goes into no field, and why."""
 

@@ -27,6 +27,7 @@ from wenming_cli.exchange.sheet_scanning import column_name
 from wenming_cli.exchange.standard_cells import are_numbered
 from wenming_cli.exchange.table_finding import FoundTable, TitledColumn, bare, find_table
 from wenming_cli.exchange.workbook_reading import Cell, Sheet
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import CheckItem, SiteType, Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Payment
@@ -91,7 +92,7 @@ class NoTableError(Exception):
     """No row of a sheet looks like the head of a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """What was said on the command line beside the file.
 

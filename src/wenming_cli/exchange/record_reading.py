@@ -8,6 +8,7 @@ from wenming_cli.exchange.cell_values import Surroundings, said
 from wenming_cli.exchange.standard_cells import code_apart, lead_first
 from wenming_cli.exchange.table_finding import FoundTable, TitledColumn
 from wenming_cli.exchange.workbook_reading import Cell
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import Indicator
@@ -32,7 +33,7 @@ _NATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportFault:
     """What is wrong in a cell, where it stands and how to mend it."""
 
@@ -52,7 +53,7 @@ class RecordRead:
     faults: list[ImportFault] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordReader:
     """Reads the rows of a table: ``columns`` by field, ``fixed`` what is said of every row.
 

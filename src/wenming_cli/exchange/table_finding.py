@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from wenming_cli.exchange.cell_values import MONEY_UNITS
 from wenming_cli.exchange.workbook_reading import Cell, Merged, Sheet
+from wenming_cli.frozen import frozen
 
 IsKnown = Callable[[str], bool]
 """Whether a title names something a record has."""
@@ -37,7 +38,7 @@ def bare(title: str) -> str:
     return re.sub(r"[\s*※★:]+", "", plain)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitledColumn:
     """One column: its titles from the lowest to the widest, and what its amounts are in."""
 
@@ -51,7 +52,7 @@ class TitledColumn:
         return "/".join("".join(title.split()) for title in reversed(self.titles))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """A row that is no record, and why."""
 

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from numbers import Real
@@ -35,6 +35,7 @@ from wenming_cli.exchange.sheet_scanning import (
     scanned_sheet,
 )
 from wenming_cli.exchange.unpacking import AGAIN, DAMAGED, Parts, packed, unpacked
+from wenming_cli.frozen import frozen
 
 __all__ = [
     "Cell",
@@ -54,7 +55,7 @@ NEEDS_OFFICE = '在程序的文件夹里运行 python -m pip install ".[office]"
 Value = str | Decimal | date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell as the file holds it; row and column count from 0.
 
@@ -78,7 +79,7 @@ class Cell:
         return self.value is None and self.fault is None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """Cells that are one for who reads them: the first holds the value of all."""
 
@@ -88,7 +89,7 @@ class Merged:
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One sheet: every row from the first, each as wide as the widest, hidden ones among them.
 
@@ -107,7 +108,7 @@ class Sheet:
         return "!".join(filter(None, (self.file, self.name, cell.name)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workbook:
     """A file with its sheets by name, in order."""
 

@@ -4,7 +4,6 @@ Whatever prints it — a screen, an attachment of the report, data for a program
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import chain
 
 from wenming_cli.explaining import (
@@ -29,6 +28,7 @@ from wenming_cli.figures.rows import Amount
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import FINDING_ROWS, MATERIAL_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
@@ -36,7 +36,7 @@ from wenming_cli.model.plan import Plan
 __all__ = ["Evidence", "Item", "Role", "Scope", "What", "count_of", "evidence_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """A scope says what a figure is of: ``plan``, ``workstream`` or ``owner``, with its id."""
 

@@ -1,12 +1,12 @@
 """What stands behind a number: records, each with the part it plays and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.definitions import Role
 from wenming_cli.figures.figure import Figure
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.words.word import Word
 
@@ -44,7 +44,7 @@ class What(Word):
         return self in (What.PAYMENT, What.ADJUSTMENT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An item is a record behind a number; ``words`` say what counts of it, and why or why not.
 
@@ -66,7 +66,7 @@ class Item:
         return self.entry.location(self.field)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Evidence is a figure or a count with its formula, the numbers put in, and the records behind.
 

@@ -5,7 +5,7 @@ what the record of the plan says that it is about.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from functools import singledispatch
 from typing import Any
@@ -27,6 +27,7 @@ from wenming_cli.figures.inspections.coverage import Turn
 from wenming_cli.figures.rows import Counted
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Budget, Receipt
 from wenming_cli.model.tally import Tally
@@ -34,7 +35,7 @@ from wenming_cli.words.money import yuan
 from wenming_cli.words.rates import percent_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordFacts:
     """What is told of a record: its name, its unit, how it stands, where it was written."""
 
@@ -50,7 +51,7 @@ class RecordFacts:
         return self.entry.location()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovedRecord:
     """A record that moved a figure: its state on both days, None where it was not there yet.
 
@@ -171,7 +172,7 @@ def _time(record: TimeRecord) -> RecordFacts:
 # --- the records of a change ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Day:
     """A row on a day, and the records there are that it leaves out, by id."""
 

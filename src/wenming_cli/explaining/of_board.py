@@ -1,7 +1,6 @@
 """Why a unit has its place on the board: the weighted sum, and the records behind each rate."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from wenming_cli.explaining import of_exam, of_findings, of_rounds, of_samples, of_tasks
@@ -18,13 +17,14 @@ from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.table import FINDING_ROWS, TASK_ROWS
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import FindingSource
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import Tie
 from wenming_cli.words.numbers import decimal_text, exact_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardPlace:
     """A unit's place says what it is in words, the sum, and what stands behind each rate.
 

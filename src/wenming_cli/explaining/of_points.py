@@ -1,20 +1,20 @@
 """Why a unit has its points: the sum of a scheme, and the record behind every point."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from wenming_cli.explaining.item import Evidence, Item, Role, What
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.points.leagues import League, LeaguePlace, RowScore, leagues
 from wenming_cli.figures.points.occasions import Happened
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import Per, PointsRow, PointsScheme
 from wenming_cli.words.numbers import plain_text
 from wenming_cli.words.signed_points import score_words, signed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PointsPlace:
     """A unit's place by a scheme: in words, the sum, and what stands behind each row."""
 

@@ -1,14 +1,14 @@
 """Why a record stands as it does at a date: the dated facts, and what each of them decides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step is a fact: what it says, where, and what it decides (None where others decide).
 
@@ -27,7 +27,7 @@ class Step:
         return self.entry.location(self.field)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """A story is a record at a date: its state in a word, the sums behind, the facts in order.
 

@@ -4,10 +4,10 @@ Everything is rational. Square roots are those of integers, cut off after 15 dec
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import Nature
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import SURE, bounds_text
@@ -27,7 +27,7 @@ class Verdict(Word):
     UNDECIDED = "undecided", "尚不能断定"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """Where the true share lies, 19 times out of 20."""
 

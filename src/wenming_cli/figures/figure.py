@@ -4,13 +4,14 @@ Values are fractions and stay exact; rounding happens in words/, only when somet
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import lcm
 from typing import Any, Protocol
 
 from wenming_cli.figures.confidence import Interval, wilson
 from wenming_cli.figures.definitions import Definition, Subject, Unit
+from wenming_cli.frozen import frozen
 from wenming_cli.model.tally import Tally
 from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import decimal_text, exact_text, number_text
@@ -37,7 +38,7 @@ class Identified(Protocol):
         """What the record is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A figure of the table at a date; ``definition`` is its row.
 

@@ -16,6 +16,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Role
 from wenming_cli.figures.figure import Figure, Identified, ratio, total
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.tally import Tally
 from wenming_cli.words.numbers import exact_text
 from wenming_cli.words.rates import percent_text
@@ -129,7 +130,7 @@ def figures_of(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """Money at a date, in 元: ``payments`` is how many there were, ``elapsed`` 序时进度.
 

@@ -28,12 +28,13 @@ from wenming_cli.figures.table import EVIDENCE_ROWS, FINDING_ROWS, MATERIAL_ROWS
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import Light, TaskState, worst_light
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.tally import Tally
 from wenming_cli.words.nobody import NO_LEAD, NO_WORKSTREAM
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A frame holds what all groups of a plan share at a date."""
 
@@ -234,7 +235,7 @@ def subjects_of(plan: Plan) -> tuple[Subject, ...]:
     return tuple(each for each in Subject if is_locked or each is not Subject.EVIDENCE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A standing holds everything ``status`` shows of a plan at a date.
 

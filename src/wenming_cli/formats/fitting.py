@@ -1,9 +1,9 @@
 """A table made to fit a number of columns: what is worth least goes, the rest is folded."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from wenming_cli import sink
+from wenming_cli.frozen import frozen
 from wenming_cli.pages.blocks import KEPT, SPARE, Column, Table
 from wenming_cli.pages.folding import folded
 
@@ -12,7 +12,7 @@ _LEAST = 12
 """The fewest columns a text is folded to; before that, another column goes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FittedGrid:
     """The columns that are shown, how wide each is, and each cell as the lines it is folded to."""
 

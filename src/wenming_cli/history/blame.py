@@ -6,11 +6,11 @@ those that are not there were not committed yet.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
+from wenming_cli.frozen import frozen
 from wenming_cli.history.committed_files import tree_of
 from wenming_cli.history.git import ask
 from wenming_cli.history.objects import read_blobs
@@ -21,7 +21,7 @@ _MOST_COMPARED = 4_000
 """Lines between the first and the last that differ: with more, none is found again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """The commit a line comes from.
 

@@ -9,9 +9,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from wenming_cli.frozen import frozen
 from wenming_cli.history.committed_files import Blob, Tree, tree_of
 from wenming_cli.history.git import ask
 from wenming_cli.history.objects import read_blobs
@@ -26,7 +26,7 @@ _MOST_AT_ONCE = 100
 _DIRECTORY = re.compile(r"""^["']?(owners|单位名录)["']?[ \t]*:""", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touch:
     """A commit that may have touched a record, the plan after it and before, by each parent.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wenming_cli.frozen import frozen
 from wenming_cli.history.committed_files import Blob, Tree, tree_of
 from wenming_cli.history.git import HistoryError, ask
 from wenming_cli.history.objects import read_blobs
@@ -19,7 +20,7 @@ _MOST_KEPT = 64 * 1024 * 1024
 """Bytes of files that are kept while going back, as most stay the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatchingContent:
     """A commit at which a plan had the content looked for, and the plan then."""
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
+from wenming_cli.frozen import frozen
 from wenming_cli.history.git import HistoryError, ask
 from wenming_cli.history.objects import read_commits
 
@@ -22,7 +23,7 @@ _SCRIPTS = ("utf", "gb", "big5", "cp", "windows", "iso", "latin", "ascii", "us-a
 """How the names of encodings begin that text is written in; others are no encodings of text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commit:
     """A commit: its whole hash, those it was made from, and what is written on it.
 

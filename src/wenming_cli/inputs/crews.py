@@ -7,8 +7,9 @@ from wenming_cli import __version__
 from wenming_cli.rollup.cluster import ClusterError, cluster
 from wenming_cli.rollup.gathering import OtherVersionError
 from wenming_cli.rollup.mapping import Alone, Crew
-from wenming_cli.rollup.process_pool import ProcessPool, processors
+from wenming_cli.rollup.process_pool import ProcessPool
 from wenming_cli.stop import Stop
+from wenming_cli.workers import processors
 
 
 @contextmanager

@@ -6,13 +6,13 @@ of its days. What can't be compared so is refused with what can.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from wenming_cli.exchange.known_names import KnownNames
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs.edits.looked_up import day_named
 from wenming_cli.inputs.naming import near
 from wenming_cli.model.plan import Plan
@@ -46,7 +46,7 @@ _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 Test = Callable[[Any], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """One condition: the column it asks, and whether a value of it is wanted."""
 
@@ -147,7 +147,7 @@ _FEW = {
 Bounds = tuple[Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ConditionReader:
     """Reads the value of a condition by what the column holds."""
 

@@ -7,7 +7,7 @@ from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.inputs.days import cutoff_of
-from wenming_cli.inputs.plan_checking import faults, unreadable
+from wenming_cli.inputs.plan_checking import faults, has_errors, unreadable
 from wenming_cli.inputs.plan_choice import by_id, chosen, read, same_ids, seen_from
 from wenming_cli.loading import Loaded, load_contents
 from wenming_cli.loading.discovery import plan_files
@@ -63,6 +63,8 @@ def computable(loaded: Loaded, *, refuse_errors: bool = False) -> Plan:
     if loaded.plan is None or not loaded.is_readable:
         shown = unreadable(loaded).rstrip()
         raise Stop(f"{shown}\n计划有读不懂的地方，先改好再算", code=1)
+    if not has_errors(loaded):
+        return loaded.plan
     count = sum(found.is_error for found in faults(loaded, None))
     if count and refuse_errors:
         raise Stop(f"计划有 {count} 处错误，不能定稿；详情见 wenming validate", code=1)

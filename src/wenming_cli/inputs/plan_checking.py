@@ -19,7 +19,7 @@ from wenming_cli.loading.discovery import (
     overlooked_in,
 )
 from wenming_cli.rules.ignores import Sifted, sift
-from wenming_cli.rules.run import Levels, check, switched_off
+from wenming_cli.rules.run import Levels, check, errors, switched_off
 
 NOT_READ = "E112"
 
@@ -127,6 +127,19 @@ def faults(loaded: Loaded, as_of: date | None) -> tuple[Diagnostic, ...]:
     What the plan says to ignore is left out.
     """
     return _sifted(loaded, as_of, More()).kept
+
+
+def has_errors(loaded: Loaded) -> bool:
+    """Tell whether a plan may have errors: where this says no, ``faults`` finds none either.
+
+    Rules that only warn are not asked, and what the plan says to ignore is not looked at.
+    """
+    terminal.doing("正在检查")
+    found = any(d.is_error for d in loaded.diagnostics) or (
+        loaded.plan is not None and any(errors(loaded.plan, loaded.broken_lines))
+    )
+    terminal.doing("正在算")
+    return found
 
 
 def _sifted(loaded: Loaded, as_of: date | None, more: More) -> Sifted:

@@ -1,7 +1,6 @@
 """Choices typed on the command line in Chinese: ``--state 待整改`` is ``--state open``."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -9,6 +8,7 @@ from wenming_cli.figures.exam.materials import MaterialStage
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.figures.tasks.task_state import Light, State
+from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.owner import OwnerKind
@@ -91,7 +91,7 @@ def in_english(option: str, word: str) -> str:
     return OPTIONS.get(option, {}).get(word, word)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """These are the words one option takes: the name of their list, and Chinese by English."""
 

@@ -131,6 +131,14 @@ _FAULTS: tuple[tuple[str, Say], ...] = (
         r"Invalid value for '([^']*)'.*?: (?:Value error, )?'(.*)' is not one of (.*?)\.?",
         _no_choice,
     ),
+    (
+        r"Invalid value for (.*?): .* (?:or equal to |range x>=)(\d+).*",
+        _plainly(r"\1 的值不对：要写 \2 或者更大的整数"),
+    ),
+    (
+        r"Invalid value for (.*?): .* valid integer.*",
+        _plainly(r"\1 的值不对：要写整数"),
+    ),
     (r"Invalid value for (.*?): (?:Value error, )?(.*)", _plainly(r"\1 的值不对：\2")),
 )
 """What Typer says, as patterns, and how it is said here."""

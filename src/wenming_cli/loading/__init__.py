@@ -16,8 +16,10 @@ from wenming_cli.loading.evidence.folder_shelf import FolderShelf
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.echoes import without_echoes
 from wenming_cli.loading.file_reading import FileRead, Trees, read_file
+from wenming_cli.loading.file_readings import read_files
 from wenming_cli.loading.linking import Linker
 from wenming_cli.loading.reading import Content, NotRead, content_of
+from wenming_cli.loading.remembering import ReadBefore
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.evidence_lock import LOCK, lock_on
 from wenming_cli.model.place import Source
@@ -68,37 +70,41 @@ def load(folder: Path, base: Path | None = None, trees: Trees | None = None) -> 
     ``trees`` are known from reading other states of the plan; those of this one are added.
     """
     contents = ((name, content_of(folder / name, folder)) for name in plan_files(folder))
-    return load_contents(folder, contents, base, trees, FolderShelf(folder))
+    known = ReadBefore(folder) if trees is None else trees
+    return load_contents(folder, contents, base, known, FolderShelf(folder))
 
 
 def load_contents(
     folder: Path,
     contents: Iterable[tuple[str, Content]],
     base: Path | None = None,
-    trees: Trees | None = None,
+    known: Trees | ReadBefore | None = None,
     shelf: Shelf | None = None,
 ) -> Loaded:
     """Read the same from the contents of files, by names relative to a folder, in path order.
 
     The folder need not be there: it is what the plan says of itself, and part of the names.
+    ``known`` are trees, as ``load`` takes them, or what was read before and is remembered.
     ``shelf`` has the files of evidence that belong to these contents.
     """
     base = base or folder
     report, digest = FaultReport(), ContentDigest()
-    reads: list[FileRead] = []
+    files: list[tuple[str, Content]] = []
     for relative, content in contents:
         name = shown_name(folder / relative, base)
         if is_second_plan(relative):
             report.take([_second_plan(name, shown_name(folder / PLAN_FILE, base))])
             continue
         digest.take(relative, content)
-        reads.append(read_file(name, content, trees))
-        report.take(reads[-1].faults)
+        files.append((name, content))
+    reads = read_files(files, known)
+    for read in reads:
+        report.take(read.faults)
     joined = _joined(folder, base, digest.text, reads, report)
     if shelf is not None and joined.plan is not None:
         lock = lock_on(shelf, shown_name(folder / LOCK, base))
         joined = replace(joined, plan=replace(joined.plan, evidence_lock=lock, shelf=shelf))
-    return joined if trees is None else replace(joined, trees=trees)
+    return replace(joined, trees=known) if isinstance(known, dict) else joined
 
 
 def is_second_plan(relative: str) -> bool:

@@ -5,12 +5,13 @@ beside; what joins the files of a plan comes afterwards.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from wenming_cli.diagnostic import Diagnostic, Location
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.characters import cleaned
 from wenming_cli.loading.fault_report import FaultReport
+from wenming_cli.loading.packed_file import packed, unpacked
 from wenming_cli.loading.parsing import parse_file
 from wenming_cli.loading.reading import Content, NotRead, source_of
 from wenming_cli.loading.shaping import Data, Marked, Shaper
@@ -24,7 +25,7 @@ Trees = dict[bytes, Mapping]
 """Files without a fault, parsed: what stands twice, in two states of a plan, is parsed once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRead:
     """It holds what came of reading one file.
 
@@ -76,11 +77,34 @@ def _root(
     return root
 
 
+def packed_read(read: FileRead) -> bytes | None:
+    """Pack what was read of a file; None where it has faults, or says nothing."""
+    source = read.source
+    if source is None or read.data is None or read.faults:
+        return None
+    is_sound = not (source.unread or source.blanked or source.left_out or source.mended)
+    return packed(read.data) if is_sound else None
+
+
+def read_packed(name: str, content: bytes, held: bytes) -> FileRead:
+    """Open what was packed of a file by the same content; ``ValueError`` where that is unclear."""
+    report = FaultReport()
+    source = source_of(name, content, report)
+    data, marks = unpacked(held, source)
+    _say_of_all(data, source, report)
+    return FileRead(source, data, marks, tuple(report.diagnostics))
+
+
 def _shaped(source: Source, root: Mapping, report: FaultReport, marks: Marked) -> Data:
     file = Shaper(source, report, marks).record(root, shape_of(PlanFile))
+    _say_of_all(file, source, report)
+    return file
+
+
+def _say_of_all(file: Data, source: Source, report: FaultReport) -> None:
+    """Let what a file says of all of its records be known, or reported."""
     source.is_sample = bool(_default(file, "sample", parse_bool, report))
     _default(file, "workstream", parse_text, report)
-    return file
 
 
 def _default(file: Data, name: str, parse: Callable[[str], Any], report: FaultReport) -> Any:

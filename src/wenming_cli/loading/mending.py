@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenming_cli.diagnostic import Diagnostic, Location
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.faults.mistyped_marks import WORD, Slip, half_mark, known_key, wide
 from wenming_cli.model.place import Source, is_written
 from wenming_cli.model.plan import PlanFile
@@ -43,7 +44,7 @@ _STARTS = ("", *"{[｛［【,，:：")
 _RECORD_OF = {True: Kind.RECORDS, False: Kind.RECORD}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mend:
     """A mend is a slip and what is read instead: the range that goes and the text that comes."""
 

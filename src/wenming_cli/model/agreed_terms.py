@@ -1,16 +1,17 @@
 """What was agreed of a plan on a day: dates, weights, targets and money, kept under a name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+
+from wenming_cli.frozen import frozen
 
 FOLDER = "baselines"
 """The folder of a plan in which they are kept; its files are none of the plan's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgreedTask:
     """A task, or a part of one, as it was agreed; ``target`` is told in words: ``12处``.
 
@@ -22,7 +23,7 @@ class AgreedTask:
     target: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """What was agreed, by id; ``budget`` is None for a plan without one."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import PurePosixPath
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import Choice
 from wenming_cli.model.shape import Kind, shape_of
@@ -23,7 +23,7 @@ _DAYS = ("date", "submitted", "dated")
 """What the day of a record is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A piece of evidence: what is written, and the records it stands in, the outermost first."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.shelf import Shelf
 
 LOCK = "evidence.lock.yaml"
@@ -22,7 +23,7 @@ _LOOKS = re.compile(r"[0-9a-f]{64}")
 _CAPTURED = re.compile(r"(\d{4}-\d{2}-\d{2}) \d{2}:\d{2}:\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockedFile:
     """A file of evidence as it was locked.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
 from typing import Annotated
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.scalars import (
     Fault,
     Form,
@@ -38,7 +38,7 @@ class WrittenPeriod:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedPeriod(WrittenPeriod):
     """Days from ``first`` to ``last``, the way they are written and what they are called."""
 
@@ -90,7 +90,7 @@ class NamedPeriod(WrittenPeriod):
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CycleNumber(WrittenPeriod):
     """A cycle named by its number; a plan says which days it has."""
 

@@ -20,6 +20,7 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from wenming_cli.frozen import frozen
 from wenming_cli.similar import did_you_mean, similar
 from wenming_cli.synonyms import unsaid, value_of
 from wenming_cli.unseen import without_unseen
@@ -51,7 +52,7 @@ class Parsed:
         return core_schema.no_info_plain_validator_function(self.parser)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """How a scalar is written, for the JSON Schema: a pattern over the text, an example."""
 
@@ -59,12 +60,12 @@ class Form:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneWillDo:
     """Marks a list of which a single word may stand without brackets."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """Marks text that names a record of ``section``.
 
@@ -79,7 +80,7 @@ class Reference:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """Marks the field by which the records of ``section`` are named, uniquely unless said."""
 
@@ -87,7 +88,7 @@ class Identity:
     unique: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alias:
     """Marks further names under which a record of ``section`` may be referred to."""
 
@@ -348,7 +349,7 @@ def parse_month(text: str) -> Month:
     raise Fault("E206", f"“{shown(text)}”不是规定写法的月份", hint)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A limit told in days, counted from when the work was given: ``3天`` or ``3个工作日``."""
 

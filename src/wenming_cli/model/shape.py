@@ -4,7 +4,6 @@ One table per model, made from its fields, holds both names of every key. The lo
 by it, and the JSON Schema is drawn from it.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -12,6 +11,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import Alias, Identity, OneWillDo, Reference
 
@@ -28,7 +28,7 @@ class Kind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldShape:
     """One key: its two names, what stands under it, and whether it must be there.
 
@@ -51,7 +51,7 @@ class FieldShape:
     one_will_do: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """All keys of a model: ``fields`` by English name, ``keys`` by every written name."""
 

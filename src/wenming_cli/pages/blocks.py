@@ -1,13 +1,15 @@
 """What a page is made of. Texts are plain; each writer cleans them for its own sink."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from wenming_cli.frozen import frozen
 
 NONE = "-"
 """Stands in a table where there is no value; ``—`` is not equally wide on every terminal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its heading, whether it holds numbers, and the most columns it takes as text.
 
@@ -30,7 +32,7 @@ KEPT = 9
 """The worth of a column without which a row says nothing: a name, a light."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Columns and rows of plain text, one cell a column; ``foot`` says what is not listed.
 
@@ -52,14 +54,14 @@ class Table:
         return replace(self, rows=self.rows[:count])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """A few facts: what each is called, its value, and what is said beside it."""
 
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A piece of a sentence, and whether it is emphasized."""
 
@@ -67,7 +69,7 @@ class Run:
     is_strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A sentence or two; ``runs`` are the same in pieces, where some of it is emphasized."""
 
@@ -86,14 +88,14 @@ class Paragraph:
         return self.runs or (Run(self.text),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caution:
     """Something the reader has to know before the rest."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list, with a heading where it has one.
 
@@ -128,7 +130,7 @@ class Items:
         return replace(self, **cut)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What the blocks that follow are about; the title of a page is level 1."""
 
@@ -136,14 +138,14 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verbatim:
     """Lines that keep their ends and their indentation, as examples of a manual do."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hint:
     """How what follows is set on paper, by name; forms that are not printed leave it out."""
 

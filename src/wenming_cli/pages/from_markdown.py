@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from wenming_cli.frozen import frozen
 from wenming_cli.pages.blocks import (
     Block,
     Caution,
@@ -23,7 +23,7 @@ from wenming_cli.pages.blocks import (
 _COMMENT = re.compile(r"<!--((?:[^-<]|-(?!->)|<(?!!--))*)-->")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadDocument:
     """What a Markdown text says: its title, which is its first heading of level 1, and the rest."""
 

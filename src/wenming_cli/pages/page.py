@@ -1,14 +1,15 @@
 """A page: its title, its blocks, and the same as data for programs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
+from wenming_cli.frozen import frozen
 from wenming_cli.pages.blocks import Block, Table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """Whose numbers these are, of which day, and whether any are invented.
 
@@ -44,7 +45,7 @@ class Title:
 SAMPLE = "含示例数据"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What a command shows.
 

@@ -4,17 +4,17 @@ import difflib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from wenming_cli import files
+from wenming_cli.frozen import frozen
 from wenming_cli.sink import terminal
 
 _NO_END = b"\n\\ No newline at end of file\n"
 _ODD_BYTE = re.compile(rb'[\x00-\x1f"\\\x7f]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repaired:
     """One repair: the line (from 1) in the repaired file, and what was done there."""
 
@@ -25,7 +25,7 @@ class Repaired:
         return f"第 {self.line} 行：{self.what}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixed:
     """A file by its path and the name people see, its old and new bytes, the repairs in order.
 

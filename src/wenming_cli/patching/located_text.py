@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.characters import cleaned
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.parsing import parse_file
@@ -29,7 +29,7 @@ class TextRole(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A text of a file: the keys above it, its offsets, what it says."""
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.frozen import frozen
 from wenming_cli.loading import Loaded, load
 from wenming_cli.loading.discovery import is_yaml
 from wenming_cli.loading.reading import MOST_BYTES, NotRead, content_of
@@ -23,7 +24,7 @@ UNREAD = ("E101", "E102")
 """Files that are not read at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A repair that was made, and where it stands now."""
 
@@ -31,7 +32,7 @@ class Note:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftFault:
     """What loading says, by the offset at which it says so."""
 

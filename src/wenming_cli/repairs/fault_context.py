@@ -1,13 +1,13 @@
 """A repair is made from a fault and the text around it."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from wenming_cli.frozen import frozen
 from wenming_cli.patching.located_text import Written, written
 from wenming_cli.patching.splice import Splice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """The code of a fault, the whole text it is in, and the range that is named."""
 

@@ -6,9 +6,9 @@ Repairs are tried many at a time, and fewer where they do not go together.
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.faults.mistyped_marks import every_key
 from wenming_cli.patching.located_text import Written, written
 from wenming_cli.patching.splice import NOWHERE, Splice, Splices
@@ -46,7 +46,7 @@ def may_repair(code: str) -> bool:
     return code == "E103" or code in _REPAIR_OF
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """A splice that may repair a fault, and the line it is in."""
 

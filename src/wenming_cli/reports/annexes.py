@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from wenming_cli.frozen import frozen
 
 LONGEST = 40
 """The most rows of an annex that stay with the main text."""
@@ -24,7 +25,7 @@ def without_hints(text: str) -> str:
     return _HINTS.sub("", text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartedReport:
     """The Markdown of the main text, and of the annexes that are too long for it, if any."""
 

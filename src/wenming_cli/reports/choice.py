@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wenming_cli.frozen import frozen
 from wenming_cli.remembered import readings
 from wenming_cli.reports import REPORTS, Report, monthly, report_named
 from wenming_cli.reports.circulation import without_numbers
@@ -17,7 +17,7 @@ FOLDER = "templates"
 ENDING = ".md.j2"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportChoice:
     """A report, the name of its template, and the folders that may hold it, first come first."""
 

@@ -1,12 +1,12 @@
 """What a report is about: a plan, a month or another period, where the plan stands at its end."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wenming_cli.figures.agreed.variance import Variance
 from wenming_cli.figures.days.asked_period import beside, ordinal
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.standing import Standing, standing
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Assessment
 from wenming_cli.model.named_period import NamedPeriod, month_period
 from wenming_cli.model.narrative import NarrativeSection
@@ -15,7 +15,7 @@ from wenming_cli.model.scalars import Month
 from wenming_cli.words.dates import NO_LIMIT, chinese_date, month_day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A plan seen at the end of a day of ``asked``, which is mostly a month.
 

@@ -1,14 +1,15 @@
 """The day that many plans are asked about: each of them finds its own cut-off from it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from wenming_cli.figures.days.cutoff import Cutoff, cutoff, last_ended_month
+from wenming_cli.frozen import frozen
 from wenming_cli.model.named_period import WrittenPeriod, month_period
 from wenming_cli.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskedDay:
     """A day, or a period that ends on one; ``is_last_month``: the last month of each plan.
 

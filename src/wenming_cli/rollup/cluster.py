@@ -19,11 +19,7 @@ class ClusterError(Exception):
 
 def require_safe(address: str) -> None:
     """Refuse what anybody on the way could read and answer: only this machine, or TLS."""
-    try:
-        parts = urlsplit(address)
-        scheme, host, port = parts.scheme, parts.hostname, parts.port
-    except ValueError:
-        scheme = host = port = None
+    scheme, host, port = _parted(address)
     if scheme not in ("tcp", "tls") or not host or port is None:
         raise ClusterError("调度进程的地址写成 tcp://127.0.0.1:8786，跨机器的写成 tls://主机:8786")
     if scheme == "tcp" and not _is_loopback(host):
@@ -31,6 +27,16 @@ def require_safe(address: str) -> None:
             f"{host} 不是本机：tcp:// 不加密、不认人，谁连上都能在工作进程里执行程序\n"
             "提示：用 tls://（证书怎么配见 docs/scale.md），或者用 ssh -L 转到 tcp://127.0.0.1"
         )
+
+
+def _parted(address: str) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port of an address; nothing of one that is none."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return "", None, None
+    return parts.scheme, parts.hostname, port
 
 
 def _is_loopback(host: str) -> bool:

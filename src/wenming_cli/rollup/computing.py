@@ -14,7 +14,7 @@ from wenming_cli.loading import Loaded, load_contents
 from wenming_cli.loading.reading import Content
 from wenming_cli.model.plan import Plan
 from wenming_cli.rollup.asked_day import AskedDay
-from wenming_cli.rollup.plan_facts import Faulty, Outside, PlanFacts, PlanPart, Tally
+from wenming_cli.rollup.plan_facts import AddedUp, Faulty, Outside, PlanFacts, PlanPart
 from wenming_cli.rules.ignores import sift
 from wenming_cli.rules.run import errors
 
@@ -44,7 +44,7 @@ def facts_of(
         plan.project.parent,
         as_of,
         plan.sample,
-        Tally.of(now.whole),
+        AddedUp.of(now.whole),
         tuple(map(_part, workstreams(now))),
         tuple(_months(plan, now)) if by_month else (),
     )
@@ -79,7 +79,7 @@ def workstreams(now: Standing) -> Iterator[Group]:
 
 
 def _part(group: Group) -> PlanPart:
-    return PlanPart(group.id, group.name, Tally.of(group))
+    return PlanPart(group.id, group.name, AddedUp.of(group))
 
 
 def _months(plan: Plan, now: Standing) -> Iterator[PlanPart]:
@@ -87,4 +87,4 @@ def _months(plan: Plan, now: Standing) -> Iterator[PlanPart]:
     for moment in moments(plan, now.as_of):
         if moment.as_of <= plan.end:
             whole = now.whole if moment.as_of == now.as_of else group_at(plan, moment.as_of)
-            yield PlanPart(moment.period, moment.period, Tally.of(whole))
+            yield PlanPart(moment.period, moment.period, AddedUp.of(whole))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from wenming_cli import sink
 from wenming_cli.model.scalars import folded
-from wenming_cli.rollup.gathering import Gathered
+from wenming_cli.rollup.gathering import PlanOutcome
 from wenming_cli.rollup.plan_facts import Faulty, Outside
+from wenming_cli.rollup.plan_sums import Uncounted, uncounted
 from wenming_cli.rollup.record_tables import (
     OF_PLAN,
     TABLES,
@@ -19,7 +20,6 @@ from wenming_cli.rollup.record_tables import (
     Row,
     missing_plan,
 )
-from wenming_cli.rollup.sums import Uncounted, uncounted
 
 
 class SameIdError(Exception):
@@ -38,7 +38,7 @@ FOR_PEOPLE = TableText(sink.BOM, sink.csv_cell)
 
 AS_IT_IS = TableText("", sink.layout)
 
-Results = Iterable[Gathered[PlanRows | Faulty | Outside]]
+Results = Iterable[PlanOutcome[PlanRows | Faulty | Outside]]
 
 
 def in_order(results: Results, paths: Sequence[str]) -> Results:

@@ -49,7 +49,7 @@ class Packed(NamedTuple):
     files: tuple[tuple[str, Content], ...]
 
 
-class Gathered(NamedTuple, Generic[R]):
+class PlanOutcome(NamedTuple, Generic[R]):
     """What came of the plan at a path, or why nothing did."""
 
     path: str
@@ -61,11 +61,11 @@ def gathered(
     work: Callable[[Contents], R],
     crew: Crew,
     memory: Memory[R],
-) -> Iterator[Gathered[R]]:
+) -> Iterator[PlanOutcome[R]]:
     """What work on every plan comes to, as it is finished; a plan is read when a worker is free."""
-    known: list[Gathered[R]] = []
+    known: list[PlanOutcome[R]] = []
     plans = [each for each in found if isinstance(each, FoundPlan)]
-    yield from (Gathered(each.path, each) for each in found if isinstance(each, Overlooked))
+    yield from (PlanOutcome(each.path, each) for each in found if isinstance(each, Overlooked))
 
     def unknown() -> Iterator[Packed]:
         for each in plans:
@@ -75,12 +75,12 @@ def gathered(
                 files = tuple((name, _smaller(content)) for name, content in contents.items())
                 yield Packed(each.path, key, files)
             else:
-                known.append(Gathered(each.path, outcome))
+                known.append(PlanOutcome(each.path, outcome))
 
     for done in mapped(partial(worked, work, __version__), unknown(), crew):
         if not isinstance(done.outcome, Died):
             memory.keep(done.thing.key, done.outcome)
-        yield Gathered(done.thing.path, done.outcome)
+        yield PlanOutcome(done.thing.path, done.outcome)
     yield from known
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wenming_cli.rollup.plan_facts import PlanFacts, PlanPart, Tally
+from wenming_cli.rollup.plan_facts import AddedUp, PlanFacts, PlanPart
 from wenming_cli.words.nobody import NO_WORKSTREAM
 
 
@@ -18,7 +18,7 @@ class Contribution(NamedTuple):
     """What a plan gives to a group; those that are ``apart`` stand behind the others."""
 
     group: str
-    tally: Tally
+    tally: AddedUp
     apart: bool = False
 
 

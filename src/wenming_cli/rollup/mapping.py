@@ -7,9 +7,10 @@ each by a worker of its own: so the one that kills is known, and all others are 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
+
+from wenming_cli.frozen import frozen
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,12 +38,12 @@ class Crew(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Died:
     """In place of an outcome: every worker that had the thing died of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done(Generic[T, R]):
     """A thing and what came of it."""
 
@@ -54,7 +55,9 @@ LOOK_EVERY = 2
 """How many seconds nothing comes before somebody looks whether anything still can."""
 
 
-def mapped(work: Callable[[T], R], things: Iterable[T], crew: Crew) -> Iterator[Done[T, R]]:
+def mapped(
+    work: Callable[[T], R], things: Iterable[T], crew: Crew
+) -> Generator[Done[T, R], None, None]:
     """Do the work on every thing, in whatever order it is finished; things are taken as needed."""
     waiting = iter(things)
     while True:

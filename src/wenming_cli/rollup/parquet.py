@@ -1,20 +1,21 @@
 """Tables as Parquet: their text is read by duckdb with the types of the columns, and written."""
 
 from pathlib import Path
+from typing import Any
 
 from wenming_cli.rollup.record_tables import OF_PLAN, TABLES
 
 
-def require_duckdb() -> None:
-    """Raise ``ModuleNotFoundError`` where the extra is not installed, before anything is done."""
-    import duckdb  # noqa: F401, PLC0415  an extra, and a heavy one
+def database_engine() -> Any:
+    """What reads and writes; ``ModuleNotFoundError`` where the extra is not installed."""
+    import duckdb  # noqa: PLC0415  an extra, and a heavy one
+
+    return duckdb
 
 
 def convert(texts: Path, folder: Path) -> None:
     """Write every table of a folder of texts into another one."""
-    import duckdb  # noqa: PLC0415  the same
-
-    with duckdb.connect(config={"threads": 1}) as database:
+    with database_engine().connect(config={"threads": 1}) as database:
         for table in TABLES:
             columns = {**OF_PLAN, **table.columns}
             rows = database.read_csv(

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any, Self
@@ -21,6 +20,7 @@ from wenming_cli.figures.table import (
     REMAINING,
     SAMPLED_RATE,
 )
+from wenming_cli.frozen import frozen
 
 _OF_MONEY = (BUDGET_TOTAL, PAID, REMAINING, BUDGET_EXECUTION_RATE, RECEIPT_RATE)
 
@@ -34,7 +34,7 @@ ADDED = tuple(row for row in FIGURES if _is_additive(row))
 """The figures that several plans have together; scores and forecasts are of one plan alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """The two numbers of a figure, added up over so many plans that have it."""
 
@@ -43,8 +43,8 @@ class Added:
     plans: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+@frozen
+class AddedUp:
     """Figures and counts of so many plans, by id and in the order of the tables."""
 
     plans: int
@@ -63,7 +63,7 @@ class Tally:
         return cls(1, figures, dict(group.counts))
 
     @classmethod
-    def sum_of(cls, tallies: Iterable["Tally"]) -> Self:
+    def sum_of(cls, tallies: Iterable["AddedUp"]) -> Self:
         """What several come to together, exactly."""
         every = list(tallies)
         figures = ((name, [t.figures[name] for t in every if name in t.figures]) for name in _ADDED)
@@ -96,16 +96,16 @@ def _added(terms: Iterable[Added]) -> Added:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanPart:
     """A part of a plan's numbers: a workstream, or how things stood at the end of a month."""
 
     id: str
     name: str
-    tally: Tally
+    tally: AddedUp
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanFacts:
     """The facts of a plan at its cut-off; ``months`` are there where they were asked for."""
 
@@ -115,7 +115,7 @@ class PlanFacts:
     parent: str | None
     as_of: date
     is_sample: bool
-    whole: Tally
+    whole: AddedUp
     workstreams: tuple[PlanPart, ...]
     months: tuple[PlanPart, ...] = ()
 
@@ -151,7 +151,7 @@ class PlanFacts:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faulty:
     """A plan with so many errors, of which the first stands at a place."""
 
@@ -162,23 +162,23 @@ class Faulty:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outside:
     """A plan that has no day in the period that was asked for, and why."""
 
     message: str
 
 
-def _tally_data(tally: Tally) -> list[Any]:
+def _tally_data(tally: AddedUp) -> list[Any]:
     figures = {
         name: [str(each.numerator), str(each.denominator)] for name, each in tally.figures.items()
     }
     return [figures, tally.counts]
 
 
-def _tally_of(data: list[Any]) -> Tally:
+def _tally_of(data: list[Any]) -> AddedUp:
     figures = {name: Added(Fraction(n), Fraction(d)) for name, (n, d) in data[0].items()}
-    return Tally(1, figures, data[1])
+    return AddedUp(1, figures, data[1])
 
 
 def _part_data(part: PlanPart) -> list[Any]:

@@ -16,7 +16,7 @@ from wenming_cli.model.inspection import CheckResult
 from wenming_cli.rollup.asked_day import AskedDay
 from wenming_cli.rollup.computing import Contents, sound_plan, workstreams
 from wenming_cli.rollup.plan_facts import Faulty, Outside
-from wenming_cli.rollup.sums import Uncounted
+from wenming_cli.rollup.plan_sums import Uncounted
 from wenming_cli.words.numbers import decimal_text, exact_text
 
 Value = str | None

@@ -19,8 +19,8 @@ from wenming_cli.pages.blocks import KEPT, NONE, Block, Caution, Column, Facts, 
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.rollup.asked_day import AskedDay
 from wenming_cli.rollup.groupings import Placed
-from wenming_cli.rollup.plan_facts import ADDED, Tally
-from wenming_cli.rollup.sums import RolledUp, SummedGroup, Uncounted
+from wenming_cli.rollup.plan_facts import ADDED, AddedUp
+from wenming_cli.rollup.plan_sums import RolledUp, SummedGroup, Uncounted
 from wenming_cli.screens.rates import percent, rate_text
 from wenming_cli.words.money import wan
 from wenming_cli.words.numbers import decimal_text, exact_text
@@ -28,7 +28,7 @@ from wenming_cli.words.numbers import decimal_text, exact_text
 TOTAL = "合计"
 
 
-class Asked(NamedTuple):
+class RollupAsked(NamedTuple):
     """What was asked for: the day, by what, and whether the plans are listed under the sums."""
 
     day: AskedDay
@@ -36,7 +36,7 @@ class Asked(NamedTuple):
     with_plans: bool
 
 
-def page(asked: Asked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Page:
+def page(asked: RollupAsked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Page:
     """The page of sums."""
     return Page(
         _title(asked, rolled),
@@ -46,7 +46,7 @@ def page(asked: Asked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Page:
     )
 
 
-def _title(asked: Asked, rolled: RolledUp) -> Title:
+def _title(asked: RollupAsked, rolled: RolledUp) -> Title:
     days = sorted({placed.facts.as_of for placed in rolled.plans})
     is_one = len(days) == 1
     also = () if is_one or not days else (f"各计划截至 {days[0]} 到 {days[-1]}",)
@@ -69,7 +69,7 @@ _SAID = {
 }
 
 
-def _blocks(asked: Asked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Iterator[Block]:
+def _blocks(asked: RollupAsked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Iterator[Block]:
     faults = [each for each in rolled.uncounted if each.is_fault]
     if faults:
         yield Caution(f"有 {len(faults)} 个没有计入，下面的数字里没有它们")
@@ -93,7 +93,7 @@ def _headlines(rolled: RolledUp) -> Iterator[tuple[str, ...]]:
         yield execution.label, rate_text(execution), _of_so_many(rolled.total)
 
 
-def _of_so_many(total: Tally) -> str:
+def _of_so_many(total: AddedUp) -> str:
     """Whose money it is, where not every plan has any."""
     having = total.figures[BUDGET_EXECUTION_RATE.id].plans
     return "" if having == total.plans else f"{having} 个计划写了资金"
@@ -101,7 +101,7 @@ def _of_so_many(total: Tally) -> str:
 
 # --- tables for people ----------------------------------------------------------------------------
 
-Cell = Callable[[Tally], str]
+Cell = Callable[[AddedUp], str]
 
 
 def _count(name: str) -> Cell:
@@ -131,15 +131,18 @@ _SHOWN: tuple[tuple[Column, Cell], ...] = (
 )
 
 
-def _sums(asked: Asked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Table:
+def _sums(asked: RollupAsked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Table:
     shown = _told_of(rolled.total)
-    heads = (Column(_HEADS.get(asked.by, asked.by), worth=KEPT, most=40),)
-    heads = (*heads, Column("计划", is_number=True, worth=1))
+    heads = (
+        Column(_HEADS.get(asked.by, asked.by), worth=KEPT, most=40),
+        Column("计划", is_number=True, worth=1),
+        *(column for column, _ in shown),
+    )
     rows = [(each.name, each.tally) for each in groups]
     if asked.by != "month":  # months of one plan are no parts of it
         rows.append((TOTAL, rolled.total))
     return Table(
-        (*heads, *(column for column, _ in shown)),
+        heads,
         tuple((name, str(t.plans), *(cell(t) for _, cell in shown)) for name, t in rows),
     )
 
@@ -153,13 +156,13 @@ _HEADS = {
 }
 
 
-def _told_of(total: Tally) -> list[tuple[Column, Cell]]:
+def _told_of(total: AddedUp) -> list[tuple[Column, Cell]]:
     """The columns that say something of the sum."""
     return [(column, cell) for column, cell in _SHOWN if cell(total) != NONE]
 
 
 def _sources(groups: Sequence[SummedGroup]) -> Table:
-    shown = _told_of(Tally.sum_of(each.tally for each in groups))
+    shown = _told_of(AddedUp.sum_of(each.tally for each in groups))
     heads = (
         Column("组", worth=KEPT),
         Column("计划", worth=KEPT),
@@ -199,7 +202,7 @@ def _place(each: Uncounted) -> str:
 # --- tables for spreadsheets ----------------------------------------------------------------------
 
 
-def _every_number(asked: Asked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Table:
+def _every_number(asked: RollupAsked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> Table:
     """Every figure with both of its numbers, in 元; of the plans one by one where asked."""
     counts = [row for row in all_counts() if row.id in rolled.total.counts]
     rows = [row for row in ADDED if row.id in rolled.total.figures]
@@ -211,7 +214,7 @@ def _every_number(asked: Asked, rolled: RolledUp, groups: Sequence[SummedGroup])
         *(Column(title, is_number=True) for row in rows for title in _titles(row)),
     )
 
-    def numbers(tally: Tally) -> Iterator[str]:
+    def numbers(tally: AddedUp) -> Iterator[str]:
         yield str(tally.plans)
         yield from (str(tally.counts.get(row.id, "")) for row in counts)
         for row in rows:
@@ -239,7 +242,7 @@ def _titles(row: Definition) -> tuple[str, ...]:
     return row.label, f"{row.label}分子", f"{row.label}分母"
 
 
-def _cells(row: Definition, tally: Tally) -> tuple[str, ...]:
+def _cells(row: Definition, tally: AddedUp) -> tuple[str, ...]:
     figure = tally.figure(row)
     if row.unit is Unit.MONEY:
         return ("" if figure is None else decimal_text(figure.numerator, 2),)
@@ -252,7 +255,7 @@ def _cells(row: Definition, tally: Tally) -> tuple[str, ...]:
 # --- for programs ---------------------------------------------------------------------------------
 
 
-def document(asked: Asked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> dict[str, Any]:
+def document(asked: RollupAsked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> dict[str, Any]:
     """``wenming.rollup/1``: the sums, what each group is made of, and what is in none."""
     day = asked.day
     return {
@@ -268,7 +271,7 @@ def document(asked: Asked, rolled: RolledUp, groups: Sequence[SummedGroup]) -> d
     }
 
 
-def _numbers(tally: Tally) -> dict[str, Any]:
+def _numbers(tally: AddedUp) -> dict[str, Any]:
     figures = {
         row.id: {**figure.as_json(), "plans": tally.figures[row.id].plans}
         for row in ADDED
@@ -285,7 +288,7 @@ def _group(group: SummedGroup) -> dict[str, Any]:
     return {"name": group.name, **_numbers(group.tally), "members": members}
 
 
-def _of_one(tally: Tally) -> dict[str, Any]:
+def _of_one(tally: AddedUp) -> dict[str, Any]:
     """Figures as the command on the one plan gives them."""
     figures = {row.id: f.as_json() for row in ADDED if (f := tally.figure(row)) is not None}
     return {"figures": figures, "counts": dict(tally.counts)}

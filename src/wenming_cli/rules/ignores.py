@@ -10,10 +10,10 @@ line inside a block of text (``|``, ``>``) or the second line of a quoted text c
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
+from wenming_cli.frozen import frozen
 from wenming_cli.loading import Loaded
 from wenming_cli.loading.manual import MANUAL as READING
 from wenming_cli.model.place import Source
@@ -100,7 +100,7 @@ _UNREAD_HINT = "要忽略的写成 # wenming: ignore 代码 理由；别的注�
 _EXPLAIN = "看 wenming explain 代码"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """One comment: where it stands, the line it speaks of, its codes with their places."""
 
@@ -111,7 +111,7 @@ class Comment:
     is_read: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guard:
     """A code of such a comment that what was agreed on decides, and the record it stands at."""
 
@@ -121,7 +121,7 @@ class Guard:
     record: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sifted:
     """What was found, with the faults of such comments, without what they say to ignore."""
 

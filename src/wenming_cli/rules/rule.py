@@ -1,15 +1,15 @@
 """What a rule says, and what a module of a rule offers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from wenming_cli.diagnostic import Diagnostic, Location, Severity
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breach:
     """A breach is a place that breaks a rule: it says what is wrong there, and the cure.
 

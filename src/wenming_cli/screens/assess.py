@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,6 +10,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.exam.score_groups import GROUPINGS, AssessedGroup, By
 from wenming_cli.figures.exam.scoring import Assessed, LostPoint, ScoreChange
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import AssessmentTotal, Standard
 from wenming_cli.pages.blocks import KEPT, NONE, Block, Column, Facts, Items, Paragraph, Table
 from wenming_cli.pages.page import Page
@@ -24,7 +24,7 @@ MOST = 20
 """So many lost points and unobserved standards are listed where not all are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Results:
     """What is shown: what was assessed, put together how; ``scope`` says in words what it is."""
 

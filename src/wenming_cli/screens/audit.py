@@ -1,13 +1,13 @@
 """Is it true: what an auditor would ask, topic by topic, each question with its records."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from wenming_cli.figures.audit import Asked
 from wenming_cli.figures.audit.question import Question
 from wenming_cli.figures.days.cutoff import Cutoff
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page
@@ -24,7 +24,7 @@ _GROUNDS = (
 _COLUMNS = tuple(map(Column, ("方面", "单位", "看到的", "请核实", "记录", "内容", "出处")))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuditScreen:
     """What there is to ask of a plan at a date; ``everything``: every record is listed."""
 

@@ -1,7 +1,6 @@
 """红黑榜: the suggested lists by group, every place with its numbers, the published ones beside."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from wenming_cli.figures.boards import Colour, Ranked, Standings
@@ -16,6 +15,7 @@ from wenming_cli.figures.boards.phrases import (
 )
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
 from wenming_cli.figures.days.period import Period
+from wenming_cli.frozen import frozen
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -27,7 +27,7 @@ from wenming_cli.screens.rates import rate_text
 from wenming_cli.words.rates import SURE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupBoard:
     """One group: what is suggested, and the lists that were published of it, by month.
 
@@ -39,7 +39,7 @@ class GroupBoard:
     by_now: Lists
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoardScreen:
     """The boards of a plan for a period called ``name``; ``note`` says what to know of it.
 

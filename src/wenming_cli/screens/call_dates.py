@@ -59,8 +59,11 @@ def _dated(plan: Plan, as_of: date, desk: Desk) -> Iterator[CallDate]:
 def _of_milestones(desk: Desk, as_of: date) -> Iterator[CallDate]:
     """An entry for each milestone that is near: on its day, or today where that has passed."""
     for call in desk.calls:
-        for each in call.milestones if isinstance(call.item, TaskState) else ():
-            due, name, task = each.milestone.due, each.milestone.name, call.item
+        task = call.item
+        if not isinstance(task, TaskState):
+            continue
+        for each in call.milestones:
+            due, name = each.milestone.due, each.milestone.name
             title, late = f"{task.title} {name}", each.overdue_days
             line = CallLine(task.id, title, each.words, "里程碑", due.isoformat(), late)
             yield CallDate(line, max(due, as_of), f"milestone/{desk.owner}/{task.id}/{name}")

@@ -1,7 +1,7 @@
 """What changed between two states of a plan, and what that does to its figures."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -19,6 +19,7 @@ from wenming_cli.figures.table import (
     RECTIFICATION_RATE,
     WEIGHTED_PROGRESS,
 )
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.shape import shape_of
 from wenming_cli.pages.blocks import KEPT, Block, Caution, Column, Items, Paragraph, Run, Table
@@ -40,7 +41,7 @@ _HEADLINES = frozenset(
 _WHOLE = "全计划"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedState:
     """One side: what people call it, its commit (None: not committed), what is wrong with it.
 
@@ -56,7 +57,7 @@ class ComparedState:
     is_read: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two states of a plan on one day.
 

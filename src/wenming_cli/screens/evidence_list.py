@@ -18,6 +18,7 @@ from wenming_cli.figures.standing import Group, group_at
 from wenming_cli.figures.table import EVIDENCE_RATE
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.citation import Citation
 from wenming_cli.model.evidence_lock import LockedFile
 from wenming_cli.model.finding import Finding
@@ -54,7 +55,7 @@ class Presence(Word):
     NONE = "none", "没有写佐证"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidencePiece:
     """A piece of evidence and its record; of what has none, the record alone.
 

@@ -1,7 +1,6 @@
 """Why a number or a record is what it is: what is counted, how, and where each of it stands."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from wenming_cli.explaining import Evidence, Item, Role
 from wenming_cli.explaining.story import Step, Story
 from wenming_cli.figures.counts import all_counts
 from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, FIGURES, PAID
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
@@ -35,7 +35,7 @@ _LEAST = 2
 _FAILED = {Role.DENOMINATOR: "拉低这个数字的", Role.NUMERATOR: "推高这个数字的"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrote:
     """Who wrote a line: ``words`` for people; the commit is None where there is none yet.
 
@@ -53,7 +53,7 @@ Writers = Callable[[Entry, Location], Wrote]
 """Tells who wrote the line of a record."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplainedLine:
     """A record in a list: its cells, and where it stands."""
 
@@ -62,7 +62,7 @@ class ExplainedLine:
     wrote: Wrote | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplanationPage:
     """An explanation to print: what is said first, the lists with their headings, what is last."""
 

@@ -1,7 +1,6 @@
 """The command for findings says which of them are listed, and grouped by what."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from wenming_cli.figures.findings.groups import (
 )
 from wenming_cli.figures.findings.tallies import tallies_at
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.tally import Tally
 
@@ -85,7 +85,7 @@ class FindingFilter(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """What is shown: the findings looked at as one group, and those of them that are listed.
 

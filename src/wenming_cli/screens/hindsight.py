@@ -1,8 +1,8 @@
 """What a record says that was only known after the cut-off day, and how that is marked."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import Deviation
 from wenming_cli.model.plan import Plan
@@ -28,7 +28,7 @@ _AT_THE_END = ("score_date", "achievement_date")
 """Where no day is written what they date was written at the plan's end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hindsight:
     """The cut-off day, and the plan whose end dates what is undated."""
 

@@ -1,7 +1,6 @@
 """The command for inspections says which sites and cycles are looked at, and grouped by what."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -11,6 +10,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.inspections.checks import Checked
 from wenming_cli.figures.inspections.coverage import Round, Turn, finished
 from wenming_cli.figures.inspections.patrol import Patrol
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
 from wenming_cli.words.nobody import NO_SUBDISTRICT
@@ -65,7 +65,7 @@ class SiteFilter(NamedTuple):
         return "，".join(f"{word} {name}" for word, name in conditions if name is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteGroup:
     """Sites that are looked at together: their turns in the cycles shown, their checks.
 
@@ -78,7 +78,7 @@ class SiteGroup:
     checks: tuple[Checked, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beat:
     """What is shown: the inspections of the sites asked for, the cycles shown, and how.
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -17,6 +16,7 @@ from wenming_cli.figures.needs.amount_to_pay import Payable
 from wenming_cli.figures.needs.missing import Eligible, Missing
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, NONE, Block, Column, Items, Table
 from wenming_cli.pages.page import Page
@@ -50,7 +50,7 @@ _OWNERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskedFigure:
     """What was asked: a figure of the plan, a unit or a workstream, and where the target is from.
 

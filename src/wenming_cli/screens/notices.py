@@ -1,7 +1,6 @@
 """Steps that are suggested, notices that went out, and the replies that are overdue."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,6 +8,7 @@ from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.notices.issued import Issued, Reply, issued
 from wenming_cli.figures.notices.steps import Suggestion, suggestions
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
@@ -50,7 +50,7 @@ _EVERYTHING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoticeFilter:
     """Which are asked for; what belongs to a community belongs to the unit above it as well."""
 
@@ -76,7 +76,7 @@ class NoticeFilter:
         return any(self.owner in answerable(self.plan, name) for name in names)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoticesScreen:
     """What was kept of the steps and notices of a plan at a date."""
 

@@ -1,7 +1,6 @@
 """积分榜: units ranked by the points scheme of a plan, and the record behind every point."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,6 +10,7 @@ from wenming_cli.figures.boards.published import published_by_scheme
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.points.leagues import League, LeaguePlace, RowScore, lists_of, row_label
 from wenming_cli.figures.points.occasions import Happened
+from wenming_cli.frozen import frozen
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import PointsRow, PointsScheme
@@ -24,7 +24,7 @@ from wenming_cli.screens.screen_head import head
 from wenming_cli.words.numbers import decimal_text, exact_text, number_text, plain_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PointsScreen:
     """The leagues of a scheme in a period called ``name``; ``note`` says what to know of it.
 

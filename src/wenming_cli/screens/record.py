@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.named_period import WrittenPeriod
@@ -30,7 +30,7 @@ _AMOUNTS = ("values",)
 _MARKS = re.compile("[“”‘’\"'「」《》 ]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A record with its section's Chinese name and the id it was found by."""
 

@@ -1,12 +1,12 @@
 """Commits changed a record, and this shows what each of them did, newest first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from wenming_cli.changes.change import Change
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import Column, Items, Paragraph, Table
@@ -14,7 +14,7 @@ from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.comparison import change_list, change_object, change_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitEvent:
     """What happened to a record in one commit; ``commit`` is None for what is not committed."""
 

@@ -1,9 +1,9 @@
 """The papers of a folder of materials: a sheet for each standard, and the index of all."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from wenming_cli.figures.exam.materials import MaterialState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Standard
 from wenming_cli.pages.blocks import Block, Caution, Column, Facts, Heading, Items, Table
 from wenming_cli.pages.page import Page, Title
@@ -28,7 +28,7 @@ _INDEX = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubmittedLine:
     """A material that is in the folder: its number, its files there, other evidence of it."""
 
@@ -38,7 +38,7 @@ class SubmittedLine:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
     """What is handed in for a standard, and what is missing of it."""
 

@@ -1,11 +1,11 @@
 """Whether a printed report says what the plan says, difference by difference."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from wenming_cli import sink
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.pages.blocks import KEPT, NONE, Block, Column, Items, Table
@@ -23,7 +23,7 @@ _COLUMNS = (
 _NOWHERE = {"missing": "（没有印）", "extra": "（没有这一行）"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A difference: its kind, where it stands, both texts, and what stands behind it.
 
@@ -42,7 +42,7 @@ class Told:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Later:
     """What changed after a report was printed: amendments of its month, differences by now."""
 
@@ -50,7 +50,7 @@ class Later:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """A report that was held against its plan.
 

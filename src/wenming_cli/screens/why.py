@@ -1,7 +1,6 @@
 """Why a figure changed between two days: the parts of the change, and the records of each."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -19,6 +18,7 @@ from wenming_cli.figures.causes.change_words import (
 from wenming_cli.figures.causes.decomposition import ChangePart, Decomposition, PartKind, Values
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.standing import Group
+from wenming_cli.frozen import frozen
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -47,7 +47,7 @@ _COLUMNS = (
 _ROWS = (Column("部分"), *_COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureChange:
     """A change of a figure of the plan, a unit or a workstream, with everything behind it."""
 

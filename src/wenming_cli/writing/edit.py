@@ -1,17 +1,17 @@
 """Edits of a plan: a new record, a new item inside of a record, another value of a field."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 
 Typed: TypeAlias = "str | Sequence[Typed] | Mapping[str, Typed]"
 """What is typed of a field: a text, several, or fields inside of it by their English names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Append:
     """A new record in a section of a file.
 
@@ -26,7 +26,7 @@ class Append:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insert:
     """A new item of a list of records inside of a record."""
 
@@ -35,7 +35,7 @@ class Insert:
     values: Mapping[str, Typed]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replace:
     """Another value for a field of a record; the field is added where it is not written yet."""
 

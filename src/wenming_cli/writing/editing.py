@@ -8,11 +8,12 @@ new error. Else it is refused, with all reasons at once.
 from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wenming_cli import files
 from wenming_cli.changes import Difference
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.frozen import frozen
 from wenming_cli.loading import Loaded, load_contents
 from wenming_cli.loading.characters import REFUSED
 from wenming_cli.loading.discovery import PLAN_FILE
@@ -40,7 +41,7 @@ Typing = Mapping[str, Typed]
 _ODD_HINT = "删去它：看不见的字符会让文字和看到的不一样"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """What edits make of a plan: its files, the plan before and after, what is otherwise."""
 

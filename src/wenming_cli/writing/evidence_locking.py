@@ -1,13 +1,14 @@
 """Locking evidence: every file that records name is looked at, and what it is is written down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenming_cli import files
 from wenming_cli.figures.evidence.cited_files import Cited
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.evidence.content_kinds import PICTURES, POINTER
 from wenming_cli.loading.evidence.examining import FileDigest
 from wenming_cli.loading.evidence.folder_shelf import FolderShelf
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from wenming_cli.loading.evidence.photographs import Photograph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locking:
     """What is locked now, and what became of the files since the last time, by path.
 

@@ -12,14 +12,14 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from wenming_cli import files
+from wenming_cli.frozen import frozen
 from wenming_cli.writing.plan_lock import locked, state_file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exchange:
     """A file, what it holds and what it is to hold; None stands for no file."""
 

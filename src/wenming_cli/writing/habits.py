@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.tree import Collection, Mapping, Sequence
 from wenming_cli.writing.rendering import WIDEST, Pen
 from wenming_cli.writing.written_text import WrittenText
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListStyle:
     """How the items of a list are written: their column, the space behind a dash, brackets."""
 

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.tree import Collection, Mapping, Node, Plain, Sequence
 from wenming_cli.model.shape import FieldShape
 from wenming_cli.writing.habits import Habits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A mapping of a file: its node, what is to stand in it, and how it is written."""
 

@@ -7,12 +7,12 @@ to records of the old year (money, indicators, tasks that are done) is left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.tree import Plain
 from wenming_cli.model.base import Entry
 from wenming_cli.model.carried import CarriedFrom
@@ -41,7 +41,7 @@ _OF_THE_YEAR = {
 """By section, the fields that speak of the old year alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextYear:
     """A plan to be written: its files by name, the tasks (their parts) and findings carried."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.model.settings import Layout
@@ -38,7 +39,7 @@ _GROUPED = ("sites", "indicators")
 """Where ids tell groups apart: nobody can say which of several series goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbered:
     """An id that is there, and the day of its record."""
 

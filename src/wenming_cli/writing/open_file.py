@@ -1,7 +1,6 @@
 """A file on the way to its new text: what it is, how it is written, what is put into it."""
 
-from dataclasses import dataclass
-
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.tree import Collection
 from wenming_cli.writing.habits import Habits
 from wenming_cli.writing.pieces import Pieces
@@ -11,7 +10,7 @@ New = tuple[int, str]
 """New text and the edit it is written for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenFile:
     """The text of a file, its habits, and the pieces put into it so far."""
 

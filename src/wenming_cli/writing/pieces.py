@@ -1,9 +1,9 @@
 """New text for the places of a file, gathered edit by edit, and the text that comes of it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from wenming_cli.frozen import frozen
 from wenming_cli.patching.splice import Splice, Splices
 
 
@@ -15,7 +15,7 @@ class OverlapError(ValueError):
         self.edit = edit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """New text for an edit, and the range it takes the place of.
 
@@ -39,7 +39,7 @@ class Piece:
         return self.start, self.end, 0 if self.start == self.end else id(self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spelled:
     """A file with its edits: the new text, where it is new and for which edit, what was spliced."""
 

@@ -1,9 +1,9 @@
 """Why an edit cannot be made, in the words in which loading would say it."""
 
-from dataclasses import dataclass
+from wenming_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """Why an edit can't be made: its index, the field if one is to blame, message and cure.
 

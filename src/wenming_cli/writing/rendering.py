@@ -1,8 +1,8 @@
 """Values as the lines of a file, in its style: block or in brackets, its marks and its indents."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.tree import Plain
 from wenming_cli.writing.plain_tree import texts_of
 from wenming_cli.writing.scalar_text import as_block, on_one_line
@@ -11,7 +11,7 @@ WIDEST = 100
 """Characters of a line in brackets, unless the neighbours are wider."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pen:
     """How values are written: the quotation mark, the column of a dash against its key.
 

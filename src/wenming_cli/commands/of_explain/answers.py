@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.points.leagues import period_name, period_of
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.figures.table import row_called
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs import naming
 from wenming_cli.loading.discovery import find_plans
 from wenming_cli.model.plan import Plan
@@ -43,7 +43,7 @@ BOARD = ("board", "红黑榜")
 """What the place of a unit on the board is asked by."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A figure or a count of a scope, the stories of records, or what is told of a word."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,6 +10,7 @@ from wenming_cli import files
 from wenming_cli.figures.exam.materials import MaterialState, material_states
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Method, Standard
 from wenming_cli.model.citation import is_path
 from wenming_cli.model.plan import Plan
@@ -22,7 +22,7 @@ _LONGEST = 120
 """Of a name, in bytes of UTF-8: paths stay short enough for Windows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackedFile:
     """A file of a material, and the name it goes under."""
 
@@ -30,7 +30,7 @@ class PackedFile:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackedMaterial:
     """A material with its number and files; ``lack`` says why it cannot go in."""
 
@@ -40,7 +40,7 @@ class PackedMaterial:
     lack: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackedStandard:
     """The folder of a standard: its name below the whole, and its materials.
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -13,6 +12,7 @@ from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.notices.steps import Suggestion, suggestions
 from wenming_cli.formats.pages import ENDINGS, Look
 from wenming_cli.formats.word.shipped_masters import OFFICIAL, REPORT, shipped_master
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs.output import bytes_as
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports import masters
@@ -40,7 +40,7 @@ FOLDER = "督办文书"
 DraftForm = Literal["markdown", "docx"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drafts:
     """The documents of a plan at a date, to be written to a folder in a form.
 

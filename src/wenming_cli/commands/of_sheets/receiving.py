@@ -1,7 +1,7 @@
 """Workbooks that came back, found and read: each file says for itself why it is not taken."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from wenming_cli import sink, terminal
@@ -15,6 +15,7 @@ from wenming_cli.exchange.sheets.returned_rows import (
 from wenming_cli.exchange.sheets.sheet_marks import LAYOUT, SheetMarks
 from wenming_cli.exchange.sheets.sheet_names import unit_called
 from wenming_cli.exchange.workbook_reading import UnreadableWorkbookError, read_workbook
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.stop import Stop
 
@@ -23,7 +24,7 @@ _OPEN_MARKS = ("~$", ".~", ".")
 """How files begin that programs leave beside an open workbook."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incoming:
     """The workbooks that can be taken, why others can't, and where each file is."""
 

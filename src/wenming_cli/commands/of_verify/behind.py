@@ -1,7 +1,6 @@
 """What stands behind a place of a report: a figure, a record with its file and line, or words."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from wenming_cli.commands.of_verify.printed_comparison import PrintChange, PrintPlaces
@@ -10,6 +9,7 @@ from wenming_cli.diagnostic import Location
 from wenming_cli.exchange.printed import PrintedLine
 from wenming_cli.exchange.printed.printed_line import bare
 from wenming_cli.explaining.printed_names import figure_printed_as, figures_in
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.screens.record import Found, named, title_of
 
@@ -23,7 +23,7 @@ _SHORTEST = 4
 """The fewest characters of a name that is looked for in sentences; units have fewer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Behind:
     """What stands behind a difference: its name, and the figure or the record, where known."""
 

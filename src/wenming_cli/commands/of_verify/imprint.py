@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.exchange.printed import PrintedLine
+from wenming_cli.frozen import frozen
 from wenming_cli.model.scalars import Month
 
 _DIGEST = re.compile(
@@ -27,7 +27,7 @@ _EVIDENCE = "数字来源"
 _MOST_DAYS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imprint:
     """What was found in a print; what is not in it is None or empty.
 

@@ -9,11 +9,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from wenming_cli.exchange.printed import PrintedLine
 from wenming_cli.exchange.printed.printed_line import bare
+from wenming_cli.frozen import frozen
 
 Key = tuple[str, ...]
 Pair = tuple[int | None, int | None]
@@ -32,7 +32,7 @@ _IS_NUMBER = re.compile(_NUMBER, re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintChange:
     """Something printed otherwise than it would be now.
 

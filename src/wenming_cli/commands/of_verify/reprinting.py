@@ -1,7 +1,7 @@
 """A report printed anew as one was printed before: of a plan, a day, and in a form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -12,6 +12,7 @@ from wenming_cli.figures.agreed.variance import Variance, variance
 from wenming_cli.figures.days.asked_period import periods_around
 from wenming_cli.formats.pages import Look
 from wenming_cli.formats.word.shipped_masters import REPORT
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs.baselines import baseline_named
 from wenming_cli.inputs.output import bytes_as
 from wenming_cli.model.assessment import Assessment
@@ -29,7 +30,7 @@ from wenming_cli.stop import Stop
 _MOST_TEMPLATES = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintingWay:
     """How a report may have been printed: its template, the day, and whether for others.
 
@@ -42,7 +43,7 @@ class PrintingWay:
     assessment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reprint:
     """What is printed of a plan in a way."""
 

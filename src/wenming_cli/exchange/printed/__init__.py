@@ -4,7 +4,6 @@ Whatever a file is, it takes bounded time and memory, and what can't be read say
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from wenming_cli.exchange.file_kinds import ZIPPED, UnreadableWorkbookError
@@ -15,6 +14,7 @@ from wenming_cli.exchange.printed.printed_line import PrintedLine
 from wenming_cli.exchange.printed.sheet_lines import lines_of_sheets
 from wenming_cli.exchange.unpacking import body_of_document
 from wenming_cli.exchange.workbook_reading import bytes_of, workbook_of
+from wenming_cli.frozen import frozen
 
 __all__ = ["PrintedFile", "PrintedLine", "lines_of", "read_printed"]
 
@@ -31,7 +31,7 @@ _ASK = "拿印出来的 .md、.docx、.html 或 .xlsx 文件来核对"
 _SCRIPTS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintedFile:
     """A file that was printed: its name, the form it is in, and what it says."""
 

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from wenming_cli.frozen import frozen
 
 _UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 """What programs put in and take out where they save a text again, and nobody sees."""
@@ -17,7 +18,7 @@ def bare(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintedLine:
     """A paragraph, which is one cell, or a row of a table.
 

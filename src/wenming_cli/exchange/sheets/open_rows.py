@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -36,6 +35,7 @@ from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State, TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import Indicator, Nature, Sample
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
@@ -48,7 +48,7 @@ _TASK_OVER = frozenset({State.DONE, State.CANCELLED})
 _FINDING_OPEN = frozenset({Stage.OPEN, Stage.LONG_TERM})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenRow:
     """One prefilled row: who it is of, what it begins with, what is told of it, what is on record.
 

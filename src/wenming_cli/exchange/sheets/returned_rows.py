@@ -23,6 +23,7 @@ from wenming_cli.exchange.sheets.sheet_marks import (
     marks_of,
 )
 from wenming_cli.exchange.workbook_reading import Cell, Sheet, Workbook
+from wenming_cli.frozen import frozen
 from wenming_cli.model.scalars import folded, shown
 
 _HEADERS_WITHIN = 30
@@ -30,7 +31,7 @@ _ALIKE = 3
 """So many titles of a kind make a row the header of one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellFault:
     """What is wrong with a cell, a sheet or a file, where, and the cure."""
 
@@ -39,7 +40,7 @@ class CellFault:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReturnedRow:
     """One row: its sheet, the kind of it, its cells by title, and the unit of bare amounts."""
 

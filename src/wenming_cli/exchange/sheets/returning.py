@@ -7,7 +7,6 @@ since the workbook went out is never written over.
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from wenming_cli.exchange.sheets.facts import Facts, facts_by_key
 from wenming_cli.exchange.sheets.finding_ids import FindingIds
@@ -20,12 +19,13 @@ from wenming_cli.exchange.sheets.returned_rows import CellFault, ReturnedBook, R
 from wenming_cli.exchange.sheets.row_edits import CheckedRounds, handing_in
 from wenming_cli.exchange.sheets.row_reading import ReadRow, RowReader, RowRefusedError
 from wenming_cli.exchange.sheets.row_records import CheckRow, HandedIn
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.writing.edit import Append, Edit, Typed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowEdit:
     """A row that becomes a record: the edit, and where each of its fields came from.
 
@@ -53,7 +53,7 @@ class RowEdit:
         return RefusedRow(self.book, self.read.row, {title: (fault,)})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefusedRow:
     """A row that is not taken: what is wrong, by the title of the cell."""
 
@@ -62,7 +62,7 @@ class RefusedRow:
     faults: Mapping[str, tuple[CellFault, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Returned:
     """What came of all rows: edits, rows that are not taken, what is told, what is known."""
 

@@ -1,7 +1,7 @@
 """One row that came back, read as a record: every cell by the kind of its field."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from wenming_cli.exchange.sheets.sheet_kinds import Begun, ColumnUse, SheetColum
 from wenming_cli.exchange.sheets.sheet_marks import SentRow
 from wenming_cli.exchange.sheets.sheet_names import SheetNames, unit_called
 from wenming_cli.figures.findings.surveying import owners_until
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Choice, Fault, folded, shown
@@ -30,7 +31,7 @@ class RowRefusedError(Exception):
         self.faults = faults
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadRow:
     """A filled row: the record it becomes with the texts of its fields, and how it was sent.
 

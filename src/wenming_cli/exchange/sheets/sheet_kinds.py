@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from wenming_cli.exchange.sheets.row_records import CheckRow, HandedIn
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.finding import Event, Finding, FindingLog
@@ -29,7 +30,7 @@ class ColumnUse(Enum):
     FILL = "fill"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetColumn:
     """One column: its title, its use, the field behind it (None: told for orientation only)."""
 
@@ -43,7 +44,7 @@ class SheetColumn:
         return self.field is not None and self.field.kind is Kind.SCALARS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Begun:
     """The record a row without a name begins: its section, its model, what is left out and why."""
 

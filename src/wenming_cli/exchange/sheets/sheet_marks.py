@@ -5,11 +5,12 @@ and what was on record of it then stand here, as text that every program keeps.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from wenming_cli.exchange.sheets.facts import Facts, Key
 from wenming_cli.exchange.sheets.sheet_kinds import KIND_OF
+from wenming_cli.frozen import frozen
 
 LAYOUT = "1"
 """Of this version of the sheets; what was sent in another is not read."""
@@ -20,7 +21,7 @@ _SHEET, _ROW = "表", "行"
 _FACT_MARK = "；"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentRow:
     """A row as it was sent: the texts of its grey cells by title, and what was on record."""
 
@@ -28,7 +29,7 @@ class SentRow:
     facts: Facts = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetMarks:
     """Whose workbook it is, of which state of which plan, and every row that was sent."""
 

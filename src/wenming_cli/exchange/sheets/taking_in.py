@@ -4,17 +4,17 @@ Every fault of every workbook is told in one run; nothing is written here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from wenming_cli.exchange.sheets.returned_rows import CellFault, ReturnedBook
 from wenming_cli.exchange.sheets.returning import RefusedRow, RowEdit, returned
+from wenming_cli.frozen import frozen
 from wenming_cli.loading import Loaded
 from wenming_cli.model.plan import Plan
 from wenming_cli.writing.editing import Edited, edited
 from wenming_cli.writing.refusal import EditRefusedError, Refused
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakenIn:
     """What came of it: the plan with the rows (None: nothing to write), and all there is to tell.
 

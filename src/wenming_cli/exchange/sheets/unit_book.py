@@ -1,7 +1,7 @@
 """A workbook as it is to be made: its sheets and rows, before anything is drawn."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from wenming_cli import sink
@@ -9,10 +9,11 @@ from wenming_cli.exchange.sheets.facts import Key
 from wenming_cli.exchange.sheets.open_rows import OpenRow
 from wenming_cli.exchange.sheets.sheet_kinds import KIND_OF, ColumnUse, SheetKind
 from wenming_cli.exchange.sheets.sheet_marks import SentRow, SheetMarks
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetLine:
     """A row to be drawn: what is sent of it, what is filled in already, what is wrong by title."""
 
@@ -21,7 +22,7 @@ class SheetLine:
     wrong: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitBook:
     """A workbook to be made: whose it is, of which month and day, and its sheets by title."""
 

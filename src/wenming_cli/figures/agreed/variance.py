@@ -4,7 +4,6 @@ What is compared is what holds on a day: limits after extensions, money after ad
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,13 +11,14 @@ from wenming_cli.figures.indicators.actual_values import target_words
 from wenming_cli.figures.money.execution import budget_total, lines
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State
+from wenming_cli.frozen import frozen
 from wenming_cli.model.agreed_terms import AgreedTask, Baseline
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.numbers import plain_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovedTask:
     """A task that was agreed and is there still: its limit then, now, and the day it was done."""
 
@@ -55,7 +55,7 @@ class MovedTask:
         return self.is_changed or (self.done_days or 0) > 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovedTerm:
     """An indicator's target, or an amount of money, that is another than agreed; None: none."""
 
@@ -65,7 +65,7 @@ class MovedTerm:
     now: str | Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variance:
     """A plan on a day against a baseline; ``gone`` are the ids of tasks that are there no more."""
 

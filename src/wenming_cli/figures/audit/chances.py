@@ -1,9 +1,10 @@
 """How likely something is by chance alone: exact tails, worked out with integers."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
+
+from wenming_cli.frozen import frozen
 
 _WORDS = ((10**6, "百万分之一"), (10**4, "万分之一"), (10**3, "千分之一"), (100, "百分之一"))
 
@@ -14,7 +15,7 @@ One question in a thousand looks is one that a whole year of honest records hard
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table2:
     """What one side and the other side found of the same thing: passed and failed."""
 

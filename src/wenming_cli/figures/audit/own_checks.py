@@ -1,7 +1,6 @@
 """A unit's own checks against those of others, on the same items."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from wenming_cli.figures.audit.chances import Table2, chance_words, fisher, is_unlikely
@@ -9,6 +8,7 @@ from wenming_cli.figures.audit.question import AsRecorded, Ground, Question
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.restated import standing_samples
+from wenming_cli.frozen import frozen
 from wenming_cli.model.inspection import CheckResult, Tier
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import percent_text, points_text
@@ -27,7 +27,7 @@ Thing = tuple[str, str]
 """What was looked at: an item at a site, or an indicator."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Looked:
     """One look at a thing of a unit: by the unit itself or not, how many passed and failed."""
 

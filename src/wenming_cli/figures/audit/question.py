@@ -13,12 +13,13 @@ from wenming_cli.diagnostic import Location
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """A record a question rests on: what it is called, what it says, and where that stands."""
 
@@ -34,7 +35,7 @@ class Ground:
         return self.entry.location(self.field, self.item)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question: of whom, what was seen, and what is to be looked into.
 

@@ -4,7 +4,6 @@ The program suggests; what was published stands in the plan and is never compute
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from wenming_cli.figures.boards.colour import Colour
@@ -12,6 +11,7 @@ from wenming_cli.figures.boards.rates import Records
 from wenming_cli.figures.boards.scoring import Component, UnitScore, score_of
 from wenming_cli.figures.boards.ties import colour_of, shared_places
 from wenming_cli.figures.days.period import Period
+from wenming_cli.frozen import frozen
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import BoardSettings
@@ -19,7 +19,7 @@ from wenming_cli.model.settings import BoardSettings
 __all__ = ["Colour", "Component", "Ranked", "Standings", "UnitScore", "Unranked", "boards"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranked:
     """A place: those not told apart share a rank (1, 1, 3), ``beside`` many in all.
 
@@ -34,7 +34,7 @@ class Ranked:
     beside: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unranked:
     """不参评: a unit with too few records, and the reason in words."""
 
@@ -43,7 +43,7 @@ class Unranked:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standings:
     """One group: the best first, equal ones in the order of the directory."""
 

@@ -5,7 +5,6 @@ who looks for problems is not to lose by it.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from wenming_cli.figures.days.period import Period
@@ -23,12 +22,13 @@ from wenming_cli.figures.table import CHECK_ROWS, FINDING_ROWS, ROUND_ROWS, SCOR
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Weighting
 from wenming_cli.model.finding import FindingSource
 from wenming_cli.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Records:
     """The records of a plan that boards look at, by unit, as they stand at a period's last day.
 

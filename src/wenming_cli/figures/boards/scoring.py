@@ -1,7 +1,6 @@
 """The score of one unit: its rates in a period, weighted."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,9 +9,10 @@ from wenming_cli.figures.definitions import Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.rows import Share
+from wenming_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Component:
     """One rate of a score; ``weight`` is its share of the whole after 折算, 0 where left out."""
 
@@ -39,7 +39,7 @@ class Component:
         return wilson(int(self.figure.numerator), int(self.figure.denominator))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitScore:
     """What a unit reached: ``value`` from 0 to 100, exact; None where nothing can be counted.
 

@@ -10,12 +10,12 @@ Within each part every record has its own share, and these sum to the part.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from wenming_cli.figures.causes.made import Made
 from wenming_cli.figures.figure import Figure, Identified
+from wenming_cli.frozen import frozen
 from wenming_cli.words.word import Word
 
 Key = tuple[str, int]
@@ -41,7 +41,7 @@ class Mover(NamedTuple):
     share: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangePart:
     """What records of one kind bring about; None where a day has no value."""
 
@@ -50,7 +50,7 @@ class ChangePart:
     records: tuple[Mover, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decomposition:
     """A figure on two days and what the change comes from; ``common`` counts what is in both."""
 
@@ -79,7 +79,7 @@ class Values(NamedTuple):
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shared:
     """The figure on both days of what is counted on both; zero and no keys where that is none."""
 

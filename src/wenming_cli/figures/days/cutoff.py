@@ -3,17 +3,17 @@
 The clock is read by the command layer only; here its reading is an argument.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.days.asked_period import require_in_plan, resolved
 from wenming_cli.figures.days.period import Period
+from wenming_cli.frozen import frozen
 from wenming_cli.model.named_period import NamedPeriod, WrittenPeriod
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cutoff:
     """A cut-off day; ``period`` is what was asked for, ``note`` what people must know of it."""
 

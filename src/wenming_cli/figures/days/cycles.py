@@ -6,9 +6,9 @@ one ends with it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import CycleKind
@@ -21,7 +21,7 @@ _HALVES = ("上半月", "下半月")
 _WITH_STUMPS = frozenset((CycleKind.WEEK, CycleKind.HALF_MONTH, CycleKind.MONTH, CycleKind.QUARTER))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cycle:
     """Days from ``first`` to ``last``, both included; ``index`` counts from 0.
 

@@ -1,11 +1,11 @@
 """Periods: days from a first to a last, and what is known by a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.named_period import NamedPeriod
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -17,7 +17,7 @@ class SomeDays(Protocol):
     def __contains__(self, day: date) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """Days from ``first`` to ``last``, both included; empty where ``last`` comes first."""
 

@@ -6,12 +6,13 @@ the order of files nor on a machine. ``printf '种子\n编号' | sha256sum`` giv
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.months.digest_chain import previous_of
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.model.site import Site
@@ -28,7 +29,7 @@ class Stratification(Word):
     NONE = "none", "不分层"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """The sites that are in the register on a day; ``pool`` are those that may be drawn.
 
@@ -58,7 +59,7 @@ class Register:
         return register_digest(self.sites)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stratum:
     """A part of the sites, in the order of their lots, and how many of them are drawn."""
 
@@ -72,7 +73,7 @@ class Stratum:
         return self.sites[: self.count]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seed:
     """What the lots are made with; ``grounds`` say where it comes from, where nobody chose it."""
 
@@ -87,7 +88,7 @@ class Seed:
         return cls(text, f"种子是计划内容的摘要{'和最近一次月结' if closing else ''}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """What was drawn of a register, by which seed, and from which parts."""
 

@@ -1,14 +1,14 @@
 """What units say they have done, at a date, each with the evidence there is for it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.tasks.task_state import State, TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """A task or a finding with the evidence that was given for it by then.
 

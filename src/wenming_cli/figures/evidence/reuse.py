@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wenming_cli.figures.evidence.cited_files import locked_and_cited
 from wenming_cli.figures.evidence.look_alikes import firsts
+from wenming_cli.frozen import frozen
 from wenming_cli.model.citation import Citation
 from wenming_cli.model.evidence_lock import LockedFile
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """A file that was given for a finding."""
 
@@ -21,7 +21,7 @@ class Given:
     file: LockedFile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reuse:
     """What was given for one finding, and before it, or a picture like it, for another."""
 

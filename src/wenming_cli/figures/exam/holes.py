@@ -12,6 +12,7 @@ from wenming_cli.figures.exam.observing import Examined, examined, observations
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Method, Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import Finding
@@ -43,7 +44,7 @@ class HoleKind(Word):
     WRONG_SITE_TYPE = "wrong_site_type", "点位类型不适用"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hole:
     """A hole; ``code`` is what refers to the standard, which is None where there is none so."""
 

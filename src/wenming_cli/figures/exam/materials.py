@@ -1,9 +1,9 @@
 """What has become of each material by a day: handed in, handed back, not worth anything yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Standard, Window
 from wenming_cli.model.material import Material, MaterialReturn
 from wenming_cli.model.plan import Plan
@@ -31,7 +31,7 @@ WANTING = (
 """The stages of materials that are not what was asked for, worst first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MaterialState:
     """A material at the end of a day; ``why`` says what is wrong with it, if anything.
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.inspection import Check, CheckResult, Inspection
 from wenming_cli.model.plan import Plan
@@ -17,7 +17,7 @@ from wenming_cli.model.site import Site
 _NOTHING, _ALL = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Observation:
     """A standard that was looked at once, at a site on a day.
 
@@ -56,7 +56,7 @@ class Observation:
         return self.check.location()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examined:
     """A standard and what was observed of it, however little; ``id`` is what refers to it.
 

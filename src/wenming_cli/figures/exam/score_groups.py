@@ -1,7 +1,6 @@
 """The ways to put observations together: by what was examined, where, and who answers for it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -9,6 +8,7 @@ from wenming_cli.figures.exam.observing import Observation
 from wenming_cli.figures.exam.score_rates import score_rate
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.nobody import NO_CONTENT, NO_OWNER, NO_SUBDISTRICT
 
@@ -63,7 +63,7 @@ def among(observed: Iterable[Observation], wanted: Mapping[By, str]) -> tuple[Ob
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AssessedGroup:
     """Observations that have something in common; ``lost`` are the points that are lost of all.
 

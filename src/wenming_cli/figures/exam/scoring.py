@@ -23,6 +23,7 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Assessment, AssessmentTotal, Standard, Weighting
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.plan import Plan
@@ -31,7 +32,7 @@ from wenming_cli.model.site import Site
 __all__ = ["GROUPINGS", "Assessed", "AssessedGroup", "By", "LostPoint", "ScoreChange", "assess"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LostPoint:
     """An observation that lost something, and whether that has been put right since.
 
@@ -66,7 +67,7 @@ class LostPoint:
         return self.observation.place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreChange:
     """How much better than the last time, over the standards that were observed both times.
 

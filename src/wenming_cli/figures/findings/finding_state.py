@@ -1,8 +1,8 @@
 """The state of a finding: what its log says of it by a date."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.words.word import Word
 
@@ -21,7 +21,7 @@ class Stage(Word):
     VOID = "void", "误报"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingState:
     """One finding at a date.
 

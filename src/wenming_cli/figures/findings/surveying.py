@@ -8,13 +8,13 @@ waits for review or was made long-term is not overdue.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from wenming_cli.figures.days.calendar import days_after, horizon, roller, workdays_after
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.finding_state import FindingState, Log, Stage
+from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Span
@@ -47,7 +47,7 @@ def survey(plan: Plan, as_of: date) -> tuple[FindingState, ...]:
     return tuple(at.state_of(f, log, recurs=f.id in recurring) for f, log in logs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _FindingVantage:
     """A date, and a plan's conventions made ready for looking at many findings from it.
 

@@ -6,7 +6,6 @@ Values are exact and in the indicator's unit; a rate is in hundredths, so that 9
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from wenming_cli.figures.confidence import Interval, wilson
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.indicators.restated import standing_samples
+from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import Achievement, Indicator, Nature, PassedWord, Sample
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, parse_number
@@ -32,7 +32,7 @@ NO_SAMPLES = "没有抽查"
 NO_FIGURE = "没有这个比率"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """The actual value at a date.
 

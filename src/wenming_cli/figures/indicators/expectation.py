@@ -1,12 +1,12 @@
 """What the year is expected to bring: what a person said, and what the present rate comes to."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from wenming_cli.figures.days.elapsed import elapsed_rate, projected
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.indicators.actual_values import Reading
+from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import Accrual, Indicator, Likelihood
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.numbers import decimal_text
@@ -15,7 +15,7 @@ AT_PRESENT_RATE = "按目前速度推算"
 """Marks what the program worked out and nobody said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expectation:
     """What an indicator may come to by the end of the plan.
 

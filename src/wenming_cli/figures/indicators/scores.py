@@ -5,7 +5,7 @@ no total: what could be scored stands beside it and is never scaled up.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +17,7 @@ from wenming_cli.figures.indicators.qualitative_bands import out_of_band
 from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.money.execution import balance
 from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, SCORED_POINTS, TOTAL_SCORE
+from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import Indicator, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import Scoring
@@ -27,7 +28,7 @@ LOWEST = "差"
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """Points earned of ``weight``; None where there are none yet.
 
@@ -39,7 +40,7 @@ class Score:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scored:
     """An indicator where it stands, with its points."""
 
@@ -52,7 +53,7 @@ class Scored:
         return self.state.indicator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evaluation:
     """The self-evaluation of a plan at a date, indicators in the order of the form.
 

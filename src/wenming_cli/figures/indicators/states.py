@@ -1,6 +1,5 @@
 """Where the indicators stand at a date: actual value, attainment, light, and what is expected."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,12 +18,13 @@ from wenming_cli.figures.indicators.actual_values import (
 from wenming_cli.figures.indicators.attainment import attainment, is_met
 from wenming_cli.figures.indicators.expectation import Expectation, expectation
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight, monitor_light
+from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import LEVELS, Accrual, Achievement, Indicator, Nature
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.rates import percent_beside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorState:
     """One indicator at a date.
 

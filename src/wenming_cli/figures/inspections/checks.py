@@ -1,19 +1,19 @@
 """Checks of sites in a period: what was met and what not, by site, type and the site's owner."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.table import PASS_RATE
+from wenming_cli.frozen import frozen
 from wenming_cli.model.inspection import Check, CheckResult, Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """One item checked at one site: on which day, and by which tier."""
 

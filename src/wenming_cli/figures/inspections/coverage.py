@@ -7,13 +7,14 @@ cycles, and a type of site or a subdistrict is a choice among the turns.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from wenming_cli.figures.days.cycles import Cycle, cycles
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure, share
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE
+from wenming_cli.frozen import frozen
 from wenming_cli.model.inspection import Inspection, Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
@@ -23,7 +24,7 @@ Visits = Mapping[Tier, Inspection]
 _NO_VISITS: Visits = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """A site of the register in a cycle, the first visit of each tier, and how many tiers count.
 
@@ -54,7 +55,7 @@ class Turn:
         return len(self.visits) == self.tiers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """A round is a cycle with the turns of its register, in the order of the register."""
 

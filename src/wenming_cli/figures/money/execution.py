@@ -5,7 +5,6 @@ only what was paid for it; what names no source is of the only one there is, els
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,13 +14,14 @@ from wenming_cli.figures.days.period import Period, known
 from wenming_cli.figures.figure import ENOUGH, Figure, ratio
 from wenming_cli.figures.rows import Balance
 from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, MONEY_ROWS, RECEIPT_RATE
+from wenming_cli.frozen import frozen
 from wenming_cli.model.budget import Adjustment, Budget, Fund, Line, Payment, Receipt
 from wenming_cli.model.plan import Plan
 
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineMoney:
     """One use of money: its amount after adjustments (None: 未分解) and what was paid for it."""
 
@@ -40,7 +40,7 @@ class LineMoney:
         return None if self.amount is None else execution_rate(self.paid, max(self.amount, _ZERO))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceMoney:
     """One source of money, how it was adjusted, and what was paid from it.
 

@@ -5,17 +5,17 @@ then moved by 0.01, those first that rounding had moved the other way the most.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from wenming_cli.frozen import frozen
 from wenming_cli.words.numbers import decimal_text
 
 _STEP = 100
 """0.01万元 in 元."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rounded:
     """Amounts in 万元 as text, in the order given, and the places of those that were moved."""
 

@@ -4,7 +4,6 @@ All amounts are in 元 and exact.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from fractions import Fraction
 from wenming_cli.figures.days.elapsed import elapsed_rate, projected
 from wenming_cli.figures.figure import ENOUGH, Figure
 from wenming_cli.figures.money.execution import budget_total, execution_rate, paid, payments
+from wenming_cli.frozen import frozen
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -20,7 +20,7 @@ from wenming_cli.words.rates import percent_beside
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthMoney:
     """What was paid in a month and by its end, against the budget and the time then.
 
@@ -34,7 +34,7 @@ class MonthMoney:
     elapsed: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskMoney:
     """What was paid for a task, or a part of one; ``task`` is None for what names no task."""
 
@@ -43,7 +43,7 @@ class TaskMoney:
     paid: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """What the spending comes to by the plan's end: an amount, and its share.
 

@@ -5,7 +5,6 @@ agree; what the lines leave of the budget stands in a row of its own.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -19,12 +18,13 @@ from wenming_cli.figures.money.execution import (
     undistributed,
 )
 from wenming_cli.figures.money.rounding import adding_up, left_over
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.money import ten_thousands
 from wenming_cli.words.nobody import NO_USE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """A row: amounts in 万元, None where a line has none; ``id`` is empty but for a line."""
 

@@ -1,9 +1,9 @@
 """The bytes of evidence of closed months: what closings keep, and what was changed since."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -12,7 +12,7 @@ NO_FILE = "-"
 """The digest of a file that is there no longer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClosedFile:
     """A file that is not what it was when a month was closed; ``now`` is None where it is gone."""
 

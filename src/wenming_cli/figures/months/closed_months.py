@@ -7,7 +7,6 @@ their digests in order, so that neither files nor the order of records matter.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from operator import itemgetter
@@ -25,6 +24,7 @@ from wenming_cli.figures.months.printed_figures import (
 )
 from wenming_cli.figures.standing import group_at, subjects_of
 from wenming_cli.figures.table import row_of
+from wenming_cli.frozen import frozen
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -43,7 +43,7 @@ class ClosingTurn(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClosedDifference:
     """A fact of a closed month that is not what it was; ``fact`` is None where it is gone."""
 
@@ -53,7 +53,7 @@ class ClosedDifference:
     fact: Fact | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureDifference:
     """A reported figure or count that comes out otherwise now, both as they were written down."""
 
@@ -140,7 +140,7 @@ def _by_key(found: Iterable[Fact]) -> dict[str, list[Fact]]:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     told: str
     closing: Closing
@@ -291,7 +291,7 @@ def _is_known(key: str, known: Mapping[str, str]) -> bool:
 # --- corrections ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """An amendment of a closed month with its figures, each as it was known before and after."""
 

@@ -8,13 +8,13 @@ a notice) is a fact of its own, so that writing it down changes no earlier month
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.days.asked_period import last_day
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
 from wenming_cli.model.finding import Event, Finding
@@ -101,7 +101,7 @@ TITLES = {
 """What the first word of a key is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One fact: ``entry`` and ``field`` say where it was written."""
 

@@ -5,9 +5,9 @@ So a closing that is taken out, written anew or edited is noticed by those that 
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from wenming_cli.figures.months.dated_facts import canonical
+from wenming_cli.frozen import frozen
 from wenming_cli.model.closing import Amendment, Closing
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -15,7 +15,7 @@ from wenming_cli.model.scalars import Month
 Tables = Sequence[Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closed:
     """A closed month: its closing, and the files that hold the rest of very many records."""
 
@@ -82,7 +82,7 @@ def previous_of(plan: Plan) -> str | None:
     return f"{last.month} {last.digest(count)}{f' {count}' if count else ''}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link says of the closing before: its month, its digest, how many amendments it had."""
 
@@ -101,7 +101,7 @@ def link_of(closed: Closed) -> Link | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A closing that is not what it was: ``witness`` says so; ``is_gone``: it is not there."""
 

@@ -1,6 +1,6 @@
 """How much has to be paid until a figure of money reaches a target by a day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,12 +11,13 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.money.execution import LineMoney, balance, lines
 from wenming_cli.figures.rows import Amount, Balance
 from wenming_cli.figures.table import BUDGET_EXECUTION_RATE, BUDGET_GAP
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 
 _CENT = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Payable:
     """What is to be paid by a day: ``amount`` in 元, None where no payment leads there.
 

@@ -6,7 +6,7 @@ Of a figure that is the better the lower it is, the sum may be 0 at most.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -21,6 +21,7 @@ from wenming_cli.figures.needs.deeds import done_on
 from wenming_cli.figures.rows import Counted, with_tallies
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import State
+from wenming_cli.frozen import frozen
 from wenming_cli.model.tally import Tally
 
 
@@ -45,7 +46,7 @@ class Eligible(NamedTuple):
         return getattr(self.record, "state", None) in (Stage.LONG_TERM, State.SUSPENDED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """What a figure lacks to a target by a day.
 

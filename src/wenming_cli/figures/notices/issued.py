@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
 from wenming_cli.figures.days.calendar import days_after
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.surveying import owners_until
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Task
@@ -25,7 +25,7 @@ class Reply(Word):
     NONE = "none", "不要求回复"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issued:
     """One notice at a date; ``overdue_days`` is 0 where the reply is not overdue.
 
@@ -103,7 +103,7 @@ def limit_of(notice: Notice, step_days: int) -> date:
     return notice.reply_due or days_after(notice.date, step_days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concerned:
     """The notices that concern each counted task and each finding, by its id, oldest first."""
 

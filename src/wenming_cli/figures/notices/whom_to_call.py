@@ -1,7 +1,6 @@
 """Whom to call today, and about what: unit by unit, everything that does not run by itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.days.calendar import horizon
@@ -15,6 +14,7 @@ from wenming_cli.figures.notices.steps.open_items import is_live, returned_on
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.milestones import MilestoneState, near_milestones
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.word import Word
@@ -33,7 +33,7 @@ class Trouble(Word):
     MILESTONE = "milestone", "里程碑"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A task or finding to ask a unit about.
 
@@ -51,7 +51,7 @@ class Call:
     milestones: tuple[MilestoneState, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """One unit: what to call it about, the most overdue first, and the replies it owes.
 

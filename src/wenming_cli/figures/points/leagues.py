@@ -1,7 +1,7 @@
 """A points scheme in a period: who is ranked with whom, and what each row gave or took."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from wenming_cli.figures.boards.colour import Colour
@@ -12,6 +12,7 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.points.occasions import Happened, Scene
 from wenming_cli.figures.points.schemes import figure_of, members
+from wenming_cli.frozen import frozen
 from wenming_cli.model.named_period import half_year_of, quarter_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import (
@@ -40,7 +41,7 @@ _NAMES: Mapping[PointsPeriod, Callable[[Month], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowScore:
     """What a row gave a unit: ``points`` after the cap, ``raw`` before it, and why.
 
@@ -73,7 +74,7 @@ def row_label(row: PointsRow, figure: Figure | None = None) -> str:
     return label if figure is None else figure.label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeaguePlace:
     """A unit's place; ``rank`` and ``value`` are None where a rate of its score has no value."""
 
@@ -91,7 +92,7 @@ class LeaguePlace:
         return f"{'、'.join(without)}没有记录，不能计分" if without else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class League:
     """Units ranked among themselves: the best first, equal ones in the order of the directory."""
 
@@ -133,7 +134,7 @@ def leagues(plan: Plan, scheme: PointsScheme, period: Period) -> tuple[League, .
     return tuple(each for each in found if scheme.groups or each.has_records)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tally:
     """What happened to every unit by every row; the rates of a unit where a row asks for one."""
 

@@ -5,7 +5,6 @@ still open at the period's end counts in it once.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -19,6 +18,7 @@ from wenming_cli.figures.notices.issued import Issued, Reply, issued, replied_by
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import FindingSource, RecheckResult
 from wenming_cli.model.inspection import Tier
@@ -30,7 +30,7 @@ _HALF = Fraction(1, 2)
 _ANY = PointsWhen.model_validate({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happened:
     """A record that counts for a unit: so many times, and why, in ``words``.
 

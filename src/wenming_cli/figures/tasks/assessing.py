@@ -5,7 +5,7 @@ yet, an approved extension moves the limit, and on the day of the limit nothing 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
@@ -22,6 +22,7 @@ from wenming_cli.figures.tasks.progress import (
 from wenming_cli.figures.tasks.quantities import reached_by_values
 from wenming_cli.figures.tasks.task_state import AT_REST, Approval, State, TaskState
 from wenming_cli.figures.tasks.waiting import holders_at
+from wenming_cli.frozen import frozen
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Course, Extension, Update
@@ -36,7 +37,7 @@ def assess(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
     return tuple([at.state_of(leaf) for leaf in leaves if (leaf.task.assigned or as_of) <= as_of])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _TaskVantage:
     """A date, and a plan's conventions made ready for looking at many tasks from it.
 

@@ -1,7 +1,6 @@
 """Who has what to do with a task: lead, coordination, territory, support, and whom to call."""
 
-from dataclasses import dataclass
-
+from wenming_cli.frozen import frozen
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.word import Word
@@ -17,7 +16,7 @@ class DutyRole(Word):
     SUPPORT = "support", "配合"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duties:
     """The units of a task; what it does not say it has from its workstream.
 

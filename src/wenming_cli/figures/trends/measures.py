@@ -1,7 +1,6 @@
 """What can be followed over time: figures, counts, and the two lines of the S-curve."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from wenming_cli.figures.counts import FindingCount, TaskCount, count_called
@@ -10,13 +9,14 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.tallies import tallied_in
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import DUE_COMPLETION_RATE, row_called
+from wenming_cli.frozen import frozen
 from wenming_cli.model.agreed_terms import Baseline
 
 Measured = Figure | int | None
 """What a group comes to: a figure, a count, nothing where the plan has nothing of that kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """What is followed: its id, its label, and how a group comes by it."""
 

@@ -1,12 +1,12 @@
 """Series: what a group comes to, at one moment after another."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.figures.trends.measures import Measure, Measured
 from wenming_cli.figures.trends.moments import Moment
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 
 
@@ -17,7 +17,7 @@ class Point(NamedTuple):
     measured: Measured
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """A measure of the plan, a unit or a workstream (``of``: its id), moment by moment."""
 
@@ -26,7 +26,7 @@ class Series:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Followed:
     """Whom a trend is of: an id, a name, and the group at the end of a day."""
 

@@ -1,9 +1,9 @@
 """What the formats render: the diagnostics of a run and the files they speak of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from wenming_cli.diagnostic import Diagnostic, Severity, Waived
+from wenming_cli.frozen import frozen
 
 
 def no_page(code: str) -> str | None:  # noqa: ARG001  the signature of those that have pages
@@ -11,7 +11,7 @@ def no_page(code: str) -> str | None:  # noqa: ARG001  the signature of those th
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """The outcome of checking: diagnostics in order of place, and the names of the files.
 

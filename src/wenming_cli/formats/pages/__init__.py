@@ -5,10 +5,10 @@ it then, and a file whose name ends in one of them is written in it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal, Protocol, cast, get_args
 
+from wenming_cli.frozen import frozen
 from wenming_cli.pages.page import Page
 
 Form = Literal["text", "json", "csv", "markdown", "xlsx", "docx", "html"]
@@ -37,7 +37,7 @@ class UnwritableError(Exception):
     code = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a page looks: the columns of a terminal (None: as many as it takes), and colours.
 

@@ -1,11 +1,11 @@
 """What a cell of a workbook holds: a number, a date or text, and how it is shown."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from wenming_cli import sink
+from wenming_cli.frozen import frozen
 
 _NUMBER = re.compile(r"(-?[0-9]{1,15}(?:\.([0-9]{1,9}))?)(%|[\u4e00-\u9fff]{0,8})", re.ASCII)
 """A number with the unit people read behind it, which a format can show."""
@@ -22,7 +22,7 @@ LONGEST = 32_000
 _CUT = "…（太长，没有写全）"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellContent:
     """The value of a cell, and the number format it is shown with (None: as it is)."""
 

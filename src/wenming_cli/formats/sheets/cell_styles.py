@@ -1,12 +1,14 @@
 """How cells of a workbook look."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
+
+from wenming_cli.frozen import frozen
 
 _FACE = "宋体"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellStyle:
     """Size, weight, alignment, whether it has a border, and how a number is shown.
 

@@ -6,8 +6,8 @@ A field inside of a record is reached with a point (``数量目标.数量=12``).
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.faults.unknown_keys import Odd, odd_key
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import half_width
@@ -24,7 +24,7 @@ _APART = re.compile(r"[、；;]")
 _NAMES_APART = re.compile(r"[、，,；;]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """One ``字段=值``."""
 
@@ -32,7 +32,7 @@ class Assignment:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misfit:
     """Why something that was typed cannot be written, and what to do about it.
 
@@ -64,7 +64,7 @@ Meaning = Callable[[FieldShape, str], str]
 """What a value says of a field: days by their names, records by their ids."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """What was typed of one record, by English name of the field, and what could not be used.
 

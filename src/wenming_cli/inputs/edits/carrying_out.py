@@ -10,6 +10,7 @@ from wenming_cli import files, sink, terminal
 from wenming_cli.changes import compare
 from wenming_cli.changes.change import Change
 from wenming_cli.diagnostic import Diagnostic
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs import plan_checking, plan_choice
 from wenming_cli.inputs.edits.agreed import Agreement
 from wenming_cli.inputs.edits.asking import Asking, missing, words_for
@@ -110,7 +111,7 @@ def _few(plan: Plan, found: FieldShape) -> str:
 # --- judged and written ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intent:
     """What is to be changed, and what cannot be used of what was typed.
 

@@ -1,9 +1,9 @@
 """What can be added to a plan: records of its sections, and those inside of records with names."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs.naming import near
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
@@ -27,7 +27,7 @@ ALONE = ("plan", "budget", "settings")
 """The sections that are one record."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordKind:
     """A kind of record that can be added.
 

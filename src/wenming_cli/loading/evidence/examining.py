@@ -5,10 +5,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.evidence.content_kinds import HEAD, kind_of_content, pointer_in
 
 MOST = 2 * 1024 * 1024 * 1024
@@ -29,7 +29,7 @@ class NotExaminedError(OSError):
     """A file is none that is looked at; the words say why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileDigest:
     """What a file is: for a pointer of Git LFS, what the file is that it stands for."""
 

@@ -9,13 +9,13 @@ import struct
 import warnings
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image
 
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.evidence.examining import opened
 
 _FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF")
@@ -54,7 +54,7 @@ _UNREADABLE = (
 """What the library raises at a picture that is broken, or larger than any camera makes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Photograph:
     """What a picture tells of itself; None where it does not, or is broken."""
 

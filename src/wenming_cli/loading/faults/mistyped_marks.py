@@ -7,9 +7,9 @@ already known to be wrong; in free text they are what they are.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import half_width, shown
@@ -18,7 +18,7 @@ from wenming_cli.model.shape import Kind, shape_of
 IsKey = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slip:
     """A range of a text, what is wrong with it, and what may be put in its place to read on.
 

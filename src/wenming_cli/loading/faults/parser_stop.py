@@ -1,8 +1,8 @@
 """Where the parser gave up, and the fault that is made of it."""
 
 import re
-from dataclasses import dataclass
 
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.characters import content_start
 from wenming_cli.loading.faults.mistyped_marks import IsKey, Slip, slip_at_start, slip_in_brackets
 from wenming_cli.model.place import is_written
@@ -11,7 +11,7 @@ _WINDOW = 1000
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SyntaxFault:
     """One syntax error, and what has to be left out to read on.
 
@@ -28,7 +28,7 @@ class SyntaxFault:
     is_misplaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stumble:
     """Where the parser gave up: the text, two offsets and its complaint.
 

@@ -5,9 +5,9 @@ name counts as existing, and what stands under it is looked at too.
 """
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 from functools import lru_cache
 
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.faults.mistyped_marks import Slip, slip_at_start
 from wenming_cli.loading.tree import LONGEST_KEY, Node
 from wenming_cli.model.base import Entry
@@ -22,7 +22,7 @@ _MOST_LISTED = 12
 _GIVEN_BY_FILE = ("workstream",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Odd:
     """What is wrong with a key, which field was meant, which are not to be called missing too.
 

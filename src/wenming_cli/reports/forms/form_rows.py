@@ -1,7 +1,6 @@
 """The rows of a form: indicators in the order of the levels, each level named once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from wenming_cli.figures.indicators.actual_values import (
     Reading,
@@ -10,10 +9,11 @@ from wenming_cli.figures.indicators.actual_values import (
     written_word,
 )
 from wenming_cli.figures.table import FIGURES
+from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import Indicator, Nature
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Levels:
     """The first three cells of a row; a level that is that of the row above is left blank."""
 

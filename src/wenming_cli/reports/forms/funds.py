@@ -5,7 +5,6 @@ filled in, so that the rows add up all the same.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +21,7 @@ from wenming_cli.figures.money.execution import (
     sources,
 )
 from wenming_cli.figures.money.rounding import adding_up
+from wenming_cli.frozen import frozen
 from wenming_cli.model.budget import Adjustment, Budget, FundKind
 from wenming_cli.reports.sentences import TO_WRITE, bare, joined
 from wenming_cli.reports.view import View
@@ -45,7 +45,7 @@ _COLUMNS = {
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FundRow:
     """A row: 年初预算数, 全年预算数 and 执行数, in 元."""
 

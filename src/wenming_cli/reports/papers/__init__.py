@@ -5,12 +5,13 @@ The same plan and the same day give the same bytes.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.reports.environment import render
 from wenming_cli.reports.papers import closure, notice
@@ -36,7 +37,7 @@ _UNSAFE = re.compile(r"[^\w（）.-]+")
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A document: its file name and text, and the entry to record it in a section of the plan.
 
@@ -51,7 +52,7 @@ class Paper:
     is_official: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftingDesk:
     """What documents are written with: the folders of templates, and the ending of their names.
 

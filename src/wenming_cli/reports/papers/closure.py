@@ -1,11 +1,11 @@
 """销号申请表: what its template is given about findings that wait for review."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.papers.letterhead import full_name, letterhead
@@ -15,7 +15,7 @@ TEMPLATE = "closure.md.j2"
 NAME = "销号申请表"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClosureForm:
     """Findings of one unit that are applied for together; ``apart`` is the id of a single one."""
 

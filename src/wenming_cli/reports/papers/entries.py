@@ -7,11 +7,11 @@ be read as anything but plain text stands in quotation marks.
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import Event, FindingLog
 from wenming_cli.model.notice import Notice
@@ -48,7 +48,7 @@ def free_ids(plan: Plan, others: Iterable[str] = ()) -> Iterator[str]:
             yield name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tongue:
     """The language of entries: that of the records of a kind the plan holds already."""
 

@@ -1,16 +1,16 @@
 """Which documents are written: suggested steps that go out together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.days.calendar import days_after
 from wenming_cli.figures.notices.steps import Suggestion
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """One document: a step and the items of one unit it is taken for.
 

@@ -1,17 +1,17 @@
 """The record with which more was paid than there was, adjustments and payments by date."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from typing import TypeVar
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.budget import Adjustment, Payment
 
 Change = TypeVar("Change", Adjustment, Payment)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overdraft:
     """The record, and what was paid and what there was with it."""
 

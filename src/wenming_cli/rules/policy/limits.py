@@ -1,13 +1,14 @@
 """The limits of tasks and findings before and after a change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.figures.days.calendar import roller
 from wenming_cli.figures.findings.surveying import own_limit, survey
 from wenming_cli.figures.tasks.assessing import assess
+from wenming_cli.frozen import frozen
 from wenming_cli.model.leaf import day_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Due, Endless
@@ -16,7 +17,7 @@ from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.words.dates import limit_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A limit that was written otherwise to a later day; ``passed``: it had passed by then."""
 

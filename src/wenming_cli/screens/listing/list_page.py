@@ -1,7 +1,6 @@
 """A list of records: a table, one a group where groups are asked for, and the same as data."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -10,6 +9,7 @@ from typing import Any
 from wenming_cli.changes.values import data, description
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Choice, Endless
@@ -30,7 +30,7 @@ _WIDEST = 44
 _UNSAID = "（没有写）"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """What is listed: rows with their columns, and the column they are grouped by."""
 

@@ -1,7 +1,7 @@
 """The columns a list may have: the fields of its records, and what is worked out of them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -11,6 +11,7 @@ from wenming_cli.figures.exam.materials import MaterialStage
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.indicators.monitor_lights import MonitorLight
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import (
@@ -69,7 +70,7 @@ _BY_KIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedColumn:
     """One column: its two names, what it holds, how it is read from a row.
 
@@ -215,7 +216,7 @@ _HOLDER = ListedColumn(OF, "所属", ValueSort.TEXT, lambda row: row.value(OF), 
 # --- the columns of a section ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listable:
     """A section, or a list inside of its records (``inner``), that can be listed."""
 

@@ -5,7 +5,6 @@ listed with the record it belongs to; of a task that is parted among units every
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,12 +13,13 @@ from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.indicators.states import assess_indicators
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.figures.tasks.assessing import assess
+from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedRow:
     """One record; ``own`` are fields that are known better than the record says them.
 

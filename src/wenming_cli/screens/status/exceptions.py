@@ -1,7 +1,6 @@
 """The lists below the table: what is late, behind or missed, by name, and what to do about it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -10,6 +9,7 @@ from wenming_cli.figures.boards.due_today import findings_due, tasks_due
 from wenming_cli.figures.notices.steps import Steps
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.pages.blocks import KEPT, Column, Table
 from wenming_cli.screens.advice import advice
@@ -28,7 +28,7 @@ LIST_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exceptions(Generic[T]):
     """A list of exceptions: its word, what is in it, worst first, and how each is shown.
 

@@ -1,12 +1,11 @@
 """What a status screen is made of."""
 
-from dataclasses import dataclass
-
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.standing import Group, Standing
+from wenming_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusScreen:
     """What a status screen is made of.
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from wenming_cli.figures.table import (
     WEIGHTED_PROGRESS,
 )
 from wenming_cli.figures.units import answerable
+from wenming_cli.frozen import frozen
 from wenming_cli.pages.blocks import Facts, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.rates import fraction_text, percent
@@ -51,7 +52,7 @@ _LATE = (
 _BESIDE = {WEIGHTED_PROGRESS.id: PLANNED_PROGRESS.id, BUDGET_EXECUTION_RATE.id: ELAPSED_RATE.id}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """What a page of the status is put together from; ``steps`` counts what is suggested."""
 

@@ -6,13 +6,14 @@ smaller ones the exceptions share one table, then a line stands for the table of
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Any
 
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.tasks.task_state import Light
+from wenming_cli.frozen import frozen
 from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.status.data import document
@@ -39,7 +40,7 @@ def page(screen: StatusScreen, rows: int, height: Callable[[Page], int]) -> Page
     return next(filter(None, (window.whole(), window.together(), window.least())))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Window:
     """What is to be shown, and in how many lines."""
 

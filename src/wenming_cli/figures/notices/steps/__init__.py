@@ -5,7 +5,6 @@ gives what would have been suggested then. A person signs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.findings.finding_state import FindingState
@@ -16,6 +15,7 @@ from wenming_cli.figures.notices.steps.open_items import Item, answerers, is_liv
 from wenming_cli.figures.notices.steps.suggestion import Suggestion
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.model.plan import Plan
 
@@ -24,7 +24,7 @@ __all__ = ["Steps", "Suggestion", "in_order", "steps_at", "steps_of", "suggestio
 _GRAVEST_FIRST = {kind: rank for rank, kind in enumerate(reversed(NoticeKind))}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """Steps at a date: those that are due, and those that are out.
 

@@ -1,9 +1,9 @@
 """Why a step is suggested: the rule and the dates, in plain words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import Notice
 from wenming_cli.words.dates import NO_LIMIT
 from wenming_cli.words.word import Word
@@ -20,7 +20,7 @@ class StepRule(Word):
     AGAIN = "again", "期满仍未办结"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """A rule and what fulfilled it.
 

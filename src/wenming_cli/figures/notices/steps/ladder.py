@@ -1,7 +1,7 @@
 """The next step for one item: 提醒 before the limit, then 督办, 通报, 约谈, none skipped."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
@@ -19,6 +19,7 @@ from wenming_cli.figures.notices.steps.open_items import (
 from wenming_cli.figures.notices.steps.suggestion import Suggestion
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.figures.tasks.waiting import HoldUps
+from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import FindingSeverity
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.model.plan import Plan
@@ -27,7 +28,7 @@ from wenming_cli.model.settings import Escalation
 _RANK = {kind: rank for rank, kind in enumerate(NoticeKind)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Soon:
     """How many working days make a limit due soon; ``since``: the first day on which it is."""
 
@@ -35,7 +36,7 @@ class _Soon:
     since: Callable[[date], date]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ladder:
     """A date, and a plan's conventions made ready for many items.
 

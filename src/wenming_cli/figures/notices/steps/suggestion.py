@@ -1,15 +1,15 @@
 """A suggested step: what a person may sign."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from wenming_cli.figures.notices.steps.cause import Cause
 from wenming_cli.figures.notices.steps.open_items import Item
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.frozen import frozen
 from wenming_cli.model.notice import NoticeKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """A suggestion is a step that is due for an item: to which unit, why, and since when.
 

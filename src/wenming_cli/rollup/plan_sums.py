@@ -2,20 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.scalars import folded
-from wenming_cli.rollup.gathering import Gathered
+from wenming_cli.rollup.gathering import PlanOutcome
 from wenming_cli.rollup.groupings import Contribution, Grouping, Placed
 from wenming_cli.rollup.mapping import Died
-from wenming_cli.rollup.plan_facts import Faulty, Outside, PlanFacts, Tally
+from wenming_cli.rollup.plan_facts import AddedUp, Faulty, Outside, PlanFacts
 from wenming_cli.rollup.plan_search import Overlooked
 
 SAME_ID = "E113"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uncounted:
     """A plan that is in no sum: why, and the first error where there are any.
 
@@ -39,25 +40,25 @@ class Uncounted:
 _OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SummedGroup:
     """A group of plans: what they come to together, and what each of them gives to it."""
 
     name: str
-    tally: Tally
-    members: tuple[tuple[Placed, Tally], ...]
+    tally: AddedUp
+    members: tuple[tuple[Placed, AddedUp], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RolledUp:
     """Every plan that was found, by path: those that count, those that do not, and the sums."""
 
     plans: tuple[Placed, ...]
     uncounted: tuple[Uncounted, ...]
-    total: Tally
+    total: AddedUp
 
 
-Outcomes = Iterable[Gathered[PlanFacts | Faulty | Outside]]
+Outcomes = Iterable[PlanOutcome[PlanFacts | Faulty | Outside]]
 
 
 def rolled_up(outcomes: Outcomes) -> RolledUp:
@@ -72,7 +73,7 @@ def rolled_up(outcomes: Outcomes) -> RolledUp:
     twice = _with_same_ids(placed)
     paths = {each.path for each in twice}
     counted = tuple(each for each in placed if each.path not in paths)
-    total = Tally.sum_of(each.facts.whole for each in counted)
+    total = AddedUp.sum_of(each.facts.whole for each in counted)
     return RolledUp(counted, tuple(sorted((*others, *twice), key=_by_path)), total)
 
 
@@ -134,7 +135,7 @@ def groups(plans: Iterable[Placed], grouping: Grouping) -> tuple[SummedGroup, ..
 
 def _group(given: Sequence[tuple[Placed, Contribution]]) -> SummedGroup:
     """One group; a plan that gives to it twice, of two parts with one name, is one plan."""
-    tally = Tally.sum_of(each.tally for _, each in given)
+    tally = AddedUp.sum_of(each.tally for _, each in given)
     plans = len({placed.path for placed, _ in given})
     members = tuple((placed, each.tally) for placed, each in given)
     return SummedGroup(given[0][1].group, replace(tally, plans=plans), members)

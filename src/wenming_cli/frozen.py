@@ -1,0 +1,106 @@
+"""Frozen records that cost little until one of them is made.
+
+``@frozen`` gives a class what ``@dataclass(frozen=True, slots=True)`` gives it. That one writes and
+compiles half a dozen methods for every class of every module that is loaded, which takes longer
+than reading a plan; here all classes share theirs, and what must be written for one alone is asked
+of ``dataclasses`` when its first record is made, or when somebody asks for its fields.
+
+Every annotation is a field, and a record has no record above it: a test keeps it so.
+"""
+
+from dataclasses import Field, FrozenInstanceError, dataclass, field, fields
+from operator import attrgetter
+from typing import Any, Never, TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(cls: type[T]) -> type[T]:
+    """Make a class one of frozen records: its annotations are their fields, and their slots."""
+    given = dict(vars(cls))
+    names = tuple(given.get("__annotations__", ()))
+    defaults = {name: given.pop(name) for name in names if name in given}
+    compared = [name for name in names if _is_compared(defaults.get(name))]
+    for unslotted in ("__dict__", "__weakref__"):
+        given.pop(unslotted, None)
+    made = {
+        "__slots__": names,
+        "__match_args__": names,
+        "__dataclass_fields__": _Fields(),
+        "__given__": defaults,
+        "__compared__": attrgetter(*compared) if compared else type,
+    }
+    kind: Any = type(cls)
+    slotted: type[T] = kind(cls.__name__, cls.__bases__, _SHARED | given | made)
+    return slotted
+
+
+def _is_compared(default: object) -> bool:
+    return not isinstance(default, Field) or default.compare is True
+
+
+def _standard(cls: type[Any]) -> type[Any]:
+    """The same fields as a class of the standard library, with its ``__init__``."""
+    body = {
+        "__doc__": cls.__doc__,
+        "__module__": cls.__module__,
+        "__qualname__": cls.__qualname__,
+        "__annotations__": cls.__annotations__,
+        **cls.__given__,
+    }
+    written = dataclass(frozen=True, eq=False, repr=False, match_args=False)
+    return written(type(cls.__name__, (), body))
+
+
+class _Fields:
+    """What ``dataclasses`` knows a class by: its fields, found out when they are asked for."""
+
+    def __get__(self, record: object, cls: type[Any]) -> dict[str, Field[Any]]:
+        found: dict[str, Field[Any]] = _standard(cls).__dataclass_fields__
+        type.__setattr__(cls, "__dataclass_fields__", found)
+        return found
+
+
+def _first(record: Any, /, *values: Any, **named: Any) -> None:
+    """Stand in for ``__init__`` until the first record is made."""
+    cls = type(record)
+    standard = _standard(cls)
+    cls.__dataclass_fields__ = standard.__dataclass_fields__
+    cls.__init__ = standard.__init__
+    record.__init__(*values, **named)
+
+
+def _equal(record: Any, other: Any) -> Any:
+    if other.__class__ is not record.__class__:
+        return NotImplemented
+    compared = record.__compared__
+    return compared(record) == compared(other)
+
+
+def _hashed(record: Any) -> int:
+    return hash(record.__compared__(record))
+
+
+def _shown(record: Any) -> str:
+    told = (f"{each.name}={getattr(record, each.name)!r}" for each in fields(record) if each.repr)
+    return f"{type(record).__qualname__}({', '.join(told)})"
+
+
+def _kept(_record: object, name: str, *_value: object) -> Never:
+    raise FrozenInstanceError(f"cannot change field {name!r}")
+
+
+def _made_again(record: Any) -> tuple[type[Any], tuple[Any, ...]]:
+    return type(record), tuple(getattr(record, name) for name in record.__slots__)
+
+
+_SHARED = {
+    "__init__": _first,
+    "__eq__": _equal,
+    "__hash__": _hashed,
+    "__repr__": _shown,
+    "__setattr__": _kept,
+    "__delattr__": _kept,
+    "__reduce__": _made_again,
+}

@@ -1,0 +1,187 @@
+"""A file that was read without a fault as plain bytes, and back: texts, and numbers beside them.
+
+Bytes go between processes and from one run to the next. There is no code in them and nothing that
+makes objects by name: whatever they hold, it comes out as texts and places, or not at all.
+"""
+
+from array import array
+from functools import cache
+from itertools import islice
+
+from wenming_cli.loading.shaping import Data, Marked
+from wenming_cli.model.base import Entry
+from wenming_cli.model.place import Place, Source
+from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
+
+_BETWEEN = "\0"
+"""What stands between texts; no text of a sound file holds it."""
+_WIDTH = array("I").itemsize
+
+
+class _Unpackable(Exception):
+    """There is more to say of a file than can be packed."""
+
+
+def packed(file: Data) -> bytes | None:
+    """Pack what a sound file says, before anything is joined to it; None where that cannot be."""
+    packer = _Packer()
+    try:
+        packer.record(file, shape_of(PlanFile))
+        return packer.packed()
+    except _Unpackable:
+        return None
+
+
+def unpacked(content: bytes, source: Source) -> tuple[Data, Marked]:
+    """Make of packed bytes what reading the file would: its data and the fields that name.
+
+    ``ValueError`` where they are not what was packed.
+    """
+    try:
+        unpacker = _Unpacker(content, source)
+        data = unpacker.record(shape_of(PlanFile))
+    except (IndexError, KeyError) as error:
+        raise ValueError(content[:_WIDTH]) from error
+    if not unpacker.is_done:
+        raise ValueError(content[:_WIDTH])
+    return data, unpacker.marked
+
+
+class _Packer:
+    """Numbers and texts of one file, and the lists of keys that its records have."""
+
+    def __init__(self) -> None:
+        self.numbers = array("I")
+        self.texts: list[str] = []
+        self.layouts: dict[tuple[str, ...], int] = {}
+
+    def record(self, data: Data, shape: Shape) -> None:
+        place: Place = data["place"]
+        keys = tuple(place.keys)
+        if place.broken or len(data) - 1 != len(keys):
+            raise _Unpackable
+        self.numbers.append(self.layouts.setdefault(keys, len(self.layouts)))
+        self.numbers.append(place.start)
+        self.numbers.extend(place.spans)
+        for key in keys:
+            self._field(data, place, key, shape.keys[key])
+
+    def _field(self, data: Data, place: Place, key: str, found: FieldShape) -> None:
+        value = data[found.name]
+        match found.kind:
+            case Kind.SCALAR:
+                self.texts.append(value)
+            case Kind.SCALARS:
+                self._items(value, place.items.get(key))
+            case Kind.TABLE:
+                self._items([text for pair in value.items() for text in pair], place.items[key])
+            case Kind.RECORD:
+                self.record(value, shape_of(found.scalar))
+            case Kind.RECORDS:
+                self.numbers.append(len(value))
+                for item in value:
+                    self.record(item, shape_of(found.scalar))
+
+    def _items(self, texts: list[str], spans: "array[int] | None") -> None:
+        """Texts with their places; a list that is left empty has none."""
+        self.numbers.append(0 if spans is None else len(spans) + 1)
+        if spans is not None:
+            self.texts += texts
+            self.numbers.extend(spans)
+
+    def packed(self) -> bytes:
+        layouts = array("I", [len(self.layouts), *map(len, self.layouts)])
+        texts = [*(key for keys in self.layouts for key in keys), *self.texts]
+        joined = _BETWEEN.join(texts)
+        if joined.count(_BETWEEN) != len(texts) - 1:
+            raise _Unpackable
+        numbers = layouts + self.numbers
+        return b"".join((array("I", [len(numbers)]), numbers, joined.encode()))
+
+
+class _KeyLayout:
+    """What records of a kind with the same keys in the same order have in common."""
+
+    __slots__ = ("fields", "keys", "marked", "names", "rest")
+
+    def __init__(self, shape: Shape, keys: list[str]) -> None:
+        self.keys = keys
+        self.fields = [shape.keys[key] for key in keys]
+        plain = [found.kind is Kind.SCALAR for found in self.fields]
+        first = next((at for at, is_plain in enumerate(plain) if not is_plain), len(plain))
+        self.names = [found.name for found in self.fields[:first]]
+        self.marked = [found for found in self.fields[:first] if found.is_marked]
+        self.rest = list(zip(keys, self.fields, strict=True))[first:]
+
+
+@cache
+def _layout(model: type[Entry], keys: tuple[str, ...]) -> _KeyLayout:
+    return _KeyLayout(shape_of(model), list(keys))
+
+
+class _Unpacker:
+    """It goes through the numbers and texts of one file once."""
+
+    def __init__(self, content: bytes, source: Source) -> None:
+        (count,) = array("I", content[:_WIDTH])
+        end = _WIDTH * (count + 1)
+        self.numbers = array("I", content[_WIDTH:end])
+        self.texts = content[end:].decode().split(_BETWEEN)
+        self.source = source
+        self.marked = Marked()
+        sizes = self.numbers[1 : 1 + self.numbers[0]]
+        self.at = 1 + len(sizes)
+        self.said = sum(sizes)
+        keys = iter(self.texts)
+        self.layouts = [tuple(islice(keys, size)) for size in sizes]
+
+    @property
+    def is_done(self) -> bool:
+        return (self.at, self.said) == (len(self.numbers), len(self.texts))
+
+    def record(self, shape: Shape) -> Data:
+        at, said = self.at, self.said
+        layout = _layout(shape.model, self.layouts[self.numbers[at]])
+        end = at + 2 + 4 * len(layout.keys)
+        place = Place(self.source, self.numbers[at + 1], layout.keys, self.numbers[at + 2 : end])
+        self.at, self.said = end, said + len(layout.names)
+        data: Data = {"place": place}
+        data.update(zip(layout.names, self.texts[said : self.said], strict=True))
+        for found in layout.marked:
+            self.marked.append((data, found))
+        for key, found in layout.rest:
+            data[found.name] = self._value(place, key, found)
+            if found.is_marked:
+                self.marked.append((data, found))
+        return data
+
+    def _value(self, place: Place, key: str, found: FieldShape) -> object:
+        match found.kind:
+            case Kind.SCALAR:
+                self.said += 1
+                return self.texts[self.said - 1]
+            case Kind.SCALARS:
+                return self._items(place, key)
+            case Kind.TABLE:
+                texts = self._items(place, key, each=2)
+                return dict(zip(texts[::2], texts[1::2], strict=True))
+            case Kind.RECORD:
+                return self.record(shape_of(found.scalar))
+            case Kind.RECORDS:
+                shape = shape_of(found.scalar)
+                return [self.record(shape) for _ in range(self._next())]
+
+    def _next(self) -> int:
+        self.at += 1
+        return self.numbers[self.at - 1]
+
+    def _items(self, place: Place, key: str, each: int = 1) -> list[str]:
+        """The texts of a list, or of a table: ``each`` for every two numbers of its places."""
+        size = self._next()
+        if not size:
+            return []
+        start, said = self.at, self.said
+        self.at, self.said = start + size - 1, said + (size - 1) // 2 * each
+        place.items[key] = self.numbers[start : self.at]
+        return self.texts[said : self.said]

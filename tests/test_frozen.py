@@ -1,0 +1,199 @@
+"""Frozen records do what the standard library's do, and are cheap to define."""
+
+import ast
+import copy
+import pickle
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import wenming_cli
+from wenming_cli.frozen import frozen
+
+
+@frozen
+class Light:
+    """A record."""
+
+    name: str
+    number: int = 3
+    words: list[str] = field(default_factory=list)
+    aside: str = field(default="", compare=False, repr=False)
+
+    def twice(self) -> int:
+        """A method of its own."""
+        return 2 * self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """The same."""
+
+    name: str
+    number: int = 3
+    words: list[str] = field(default_factory=list)
+    aside: str = field(default="", compare=False, repr=False)
+
+
+@frozen
+class Bare:
+    """A record without fields."""
+
+
+@frozen
+class Told:
+    """A record that says in its own words what it is."""
+
+    name: str
+
+    def __repr__(self) -> str:
+        """As people say it."""
+        return f"<{self.name}>"
+
+
+def sent_and_received(record: object) -> Any:
+    """What another process gets of a record."""
+    return pickle.loads(pickle.dumps(record))  # noqa: S301  written on this line
+
+
+BOTH = pytest.mark.parametrize("kind", [Light, Standard])
+
+
+@BOTH
+def test_what_is_not_given_is_its_default(kind: Any) -> None:
+    record = kind("a")
+    assert (record.name, record.number, record.words, record.aside) == ("a", 3, [], "")
+    assert kind("b").words is not record.words
+
+
+@BOTH
+def test_fields_are_given_in_order_or_by_name(kind: Any) -> None:
+    assert kind("a", 4, ["x"]) == kind(words=["x"], number=4, name="a")
+
+
+@BOTH
+@pytest.mark.parametrize("values", [(), ("a", 1, [], "", "one more")])
+def test_too_few_or_too_many_values_are_refused(kind: Any, values: tuple[Any, ...]) -> None:
+    with pytest.raises(TypeError):
+        kind(*values)
+
+
+@BOTH
+def test_two_are_equal_when_they_say_the_same(kind: Any) -> None:
+    assert kind("a", words=["x"]) == kind("a", words=["x"], aside="not compared")
+    assert kind("a") != kind("b")
+    assert kind("a") != ("a", 3, [], "")
+
+
+def test_those_of_different_classes_are_never_equal() -> None:
+    assert Light("a") != Standard("a")
+
+
+def test_equal_ones_have_one_hash() -> None:
+    assert len({Told("a"), Told("a"), Told("b")}) == 2
+
+
+@BOTH
+def test_one_that_holds_a_list_has_none(kind: Any) -> None:
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(kind("a"))
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "change",
+    [lambda record: setattr(record, "name", "b"), lambda record: delattr(record, "name")],
+)
+def test_nothing_in_it_changes(kind: Any, change: Callable[[Any], None]) -> None:
+    record = kind("a")
+    with pytest.raises(FrozenInstanceError):
+        change(record)
+    assert record.name == "a"
+
+
+@BOTH
+def test_it_has_no_room_for_more_than_its_fields(kind: Any) -> None:
+    assert not hasattr(kind("a"), "__dict__")
+    assert kind.__slots__ == ("name", "number", "words", "aside")
+
+
+@BOTH
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, sent_and_received])
+def test_a_copy_says_the_same(kind: Any, copied: Callable[[Any], Any]) -> None:
+    assert copied(kind("a", 5, ["x"])) == kind("a", 5, ["x"])
+
+
+@BOTH
+def test_its_fields_can_be_asked_for_before_one_is_made(kind: Any) -> None:
+    assert is_dataclass(kind)
+    assert [each.name for each in fields(kind)] == ["name", "number", "words", "aside"]
+
+
+def test_its_fields_are_found_before_and_after_the_first_one() -> None:
+    @frozen
+    class Fresh:
+        """A record nobody has asked about."""
+
+        name: str
+
+    assert [each.name for each in fields(Fresh)] == ["name"]
+    assert replace(Fresh("a"), name="b") == Fresh("b")
+
+
+@BOTH
+def test_one_is_made_of_another(kind: Any) -> None:
+    assert replace(kind("a", 5), name="b") == kind("b", 5)
+
+
+def test_it_shows_its_fields() -> None:
+    assert repr(Light("a")) == repr(Standard("a")).replace("Standard", "Light")
+    assert repr(Told("a")) == "<a>"
+    assert repr(Bare()) == "Bare()"
+
+
+def test_one_without_fields_equals_every_other() -> None:
+    assert Bare() == Bare()
+    assert hash(Bare()) == hash(Bare())
+
+
+@BOTH
+def test_its_fields_are_matched_in_order(kind: Any) -> None:
+    match kind("a", 5):
+        case Light(name, number) | Standard(name, number):
+            assert (name, number) == ("a", 5)
+
+
+def test_it_keeps_its_methods_its_words_and_its_name() -> None:
+    assert Light("a", 4).twice() == 8
+    assert (Light.__name__, Light.__doc__) == ("Light", "A record.")
+
+
+def frozen_classes() -> list[ast.ClassDef]:
+    files = Path(wenming_cli.__file__).parent.rglob("*.py")
+    classes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    return [
+        node
+        for node in classes
+        if isinstance(node, ast.ClassDef)
+        and any(ast.unparse(mark) == "frozen" for mark in node.decorator_list)
+    ]
+
+
+def test_every_annotation_of_one_is_a_field() -> None:
+    annotations = (
+        ast.unparse(line.annotation)
+        for record in frozen_classes()
+        for line in record.body
+        if isinstance(line, ast.AnnAssign)
+    )
+    assert [said for said in annotations if "ClassVar" in said or "InitVar" in said] == []
+
+
+def test_no_record_is_above_another() -> None:
+    names = {record.name for record in frozen_classes()}
+    above = {ast.unparse(base) for record in frozen_classes() for base in record.bases}
+    assert names
+    assert names.isdisjoint(above)
