@@ -49,10 +49,10 @@ def check(edit: Edit) -> Iterator[Breach]:
 
 
 def _is_lowered(found: Difference) -> bool:
+    if NamedTarget in (type(found.item), type(found.record)):
+        return _is_quantity_lowered(found)
     if found.kind is not ChangeKind.CHANGED or (found.before is None and found.field != "share"):
         return False
-    if isinstance(found.record, NamedTarget):
-        return found.field != "value" or found.after < found.before
     if found.section == "tasks" and found.field in _OF_TASKS:
         return found.field != "target.value" or found.after < found.before
     if found.section == "indicators" and found.field in _RATED:
@@ -60,6 +60,13 @@ def _is_lowered(found: Difference) -> bool:
     if found.section != "indicators" or found.field not in _OF_INDICATORS:
         return False
     return found.field != "target" or _is_easier(found)
+
+
+def _is_quantity_lowered(found: Difference) -> bool:
+    """Whether one of several quantities of a task is gone, less, or counted otherwise."""
+    if found.kind is not ChangeKind.CHANGED:
+        return found.kind is ChangeKind.REMOVED
+    return bool(found.field != "value" or found.after < found.before)
 
 
 def _is_rated_anew(found: Difference) -> bool:
@@ -99,12 +106,16 @@ def _adjustments(plan: Plan, found: Difference) -> Sequence[TermsChange]:
 
 
 def _title(found: Difference) -> str:
+    if isinstance(found.item, NamedTarget):
+        return found.item.LABEL
     first, _, last = (found.field or "").partition(".")
     title = type(found.record).title_of(first)
     return f"{title}的{Target.title_of(last)}" if last else title
 
 
 def _words(value: object) -> str:
+    if isinstance(value, NamedTarget):
+        return f"{value.name} {value.value:f}{value.unit}"
     if isinstance(value, Target):
         return f"{value.value:f}{value.unit}"
     return shown(getattr(value, "label", None) or str(value)) if value is not None else "没有"
