@@ -165,6 +165,8 @@ def _update(update: Update, difference: Difference, at: Vantage) -> Told:
     named = "" if of is None or of.occurrence is None else f"{of.occurrence.name}"
     if update.done is not None:
         return f"{named}办结{tail}", False
+    if update.values and now is None:
+        return f"分项完成 {words(update.values)}{tail}", False
     if now is None or not isinstance(holder, Course):
         return f"{named}报送进展{tail}", False
     own = holder.updates if of is None else [u for u in holder.updates if _is_of(u, of)]

@@ -33,6 +33,8 @@ def words(value: Any, found: FieldShape | None = None) -> str:
             text = description(value)
         case tuple():
             text = "、".join(words(item, found) for item in value)
+        case dict():
+            text = "，".join(f"{shown(name)} {words(item, found)}" for name, item in value.items())
         case bool():
             text = "是" if value else "否"
         case Choice():

@@ -18,7 +18,15 @@ from typing import NamedTuple
 from wenming_cli.diagnostic import Location
 from wenming_cli.model.recurrence import MARK, Occurrence, base_of, occurrences
 from wenming_cli.model.scalars import Due
-from wenming_cli.model.task import Course, Extension, Part, Target, Task, Update
+from wenming_cli.model.task import (
+    Course,
+    Extension,
+    NamedTarget,
+    Part,
+    Target,
+    Task,
+    Update,
+)
 
 
 class Leaf(NamedTuple):
@@ -39,6 +47,7 @@ class Leaf(NamedTuple):
     target: Target | None
     weight: Fraction
     joint: tuple[Course, ...] = ()
+    targets: tuple[NamedTarget, ...] = ()
     occurrence: Occurrence | None = None
 
     @property
@@ -127,7 +136,8 @@ def leaves_of(task: Task, lead: str | None, plan: tuple[date, date]) -> tuple[Le
     if periods is not None:
         return tuple(_occurrences_of(task, owner, periods, weight))
     if not task.parts:
-        return (Leaf(task.id, task, None, task, owner, day_of(task.due), task.target, weight),)
+        due = day_of(task.due)
+        return (Leaf(task.id, task, None, task, owner, due, task.target, weight, (), task.targets),)
     return tuple(_parts_of(task, task.parts, weight / len(task.parts)))
 
 
@@ -136,6 +146,15 @@ def own_target(task: Task, part: Part) -> Target | None:
     if part.target is not None or part.share is None or task.target is None:
         return part.target
     return task.target.model_copy(update={"value": task.target.value * part.share / 100})
+
+
+def own_targets(task: Task, part: Part) -> tuple[NamedTarget, ...]:
+    """The quantities a part is to reach: its own, or its share of each of the task's."""
+    if part.targets or part.share is None:
+        return part.targets
+    return tuple(
+        each.model_copy(update={"value": each.value * part.share / 100}) for each in task.targets
+    )
 
 
 def unshared(task: Task) -> Target | None:
@@ -166,6 +185,7 @@ def _parts_of(task: Task, courses: tuple[Course, ...], weight: Fraction) -> Iter
             target or rest,
             weight,
             joint if target is None and rest is not None and len(joint) > 1 else (),
+            own_targets(task, part),
         )
 
 
@@ -207,7 +227,8 @@ def _occurrences_of(
             courses = tuple(courses[at] for courses in parts)
             leaves = _parts_of(task, courses, share / len(task.parts))
         else:
-            leaves = iter((Leaf(task.id, task, None, own[at], owner, None, task.target, share),))
+            whole = Leaf(task.id, task, None, own[at], owner, None, task.target, share)
+            leaves = iter((whole._replace(targets=task.targets),))
         for leaf in leaves:
             if _is_there(leaf, period):
                 yield leaf._replace(id=leaf.id + name, due=period.due, occurrence=period)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from wenming_cli.model.base import Entry
 from wenming_cli.model.carried import CarriedFrom
@@ -50,14 +50,38 @@ class Target(Entry):
     unit: Text = Field(title="单位")
 
 
+class Amounts(dict[str, Decimal]):
+    """Amounts by name; hashable like every value of a record, which nobody changes."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        """Equal amounts are equal in any order."""
+        return hash(frozenset(self.items()))
+
+
+class NamedTarget(Entry):
+    """One of several quantities a task has to reach; weighted, or the least of them counts."""
+
+    LABEL: ClassVar[str] = "分项目标"
+
+    name: Text = Field(title="名称")
+    value: Number = Field(title="数量")
+    unit: Text = Field(title="单位")
+    weight: Number | None = Field(
+        None, title="权重", description="都写就按权重折算进度，都不写就按最低的一项"
+    )
+
+
 class Update(Entry):
-    """Progress at a date: a percentage, or a cumulative amount against the target."""
+    """Progress at a date: a percentage, or cumulative amounts against the targets."""
 
     LABEL: ClassVar[str] = "进展"
 
     date: Date = Field(title="日期")
     progress: Percent | None = Field(None, title="完成进度", description="百分比，0 到 100")
     value: Number | None = Field(None, title="累计完成", description="累计数，与数量目标同单位")
+    values: Annotated[dict[str, Number], AfterValidator(Amounts)] = Field(
+        Amounts(), title="分项完成", description="分项目标的名称: 累计数；没有写到的同上一次"
+    )
     note: Text | None = Field(None, title="备注")
     reason: Text | None = Field(None, title="滞后原因")
     next_step: Text | None = Field(None, title="下步措施")
@@ -151,6 +175,9 @@ class Part(Course):
     target: Target | None = Field(
         None, title="数量目标", description="这个单位的数量，各单位相加等于任务的"
     )
+    targets: tuple[NamedTarget, ...] = Field(
+        (), title="分项目标", description="这个单位的各项数量，各单位相加等于任务的"
+    )
     share: Percent | None = Field(
         None, title="分担比例", description="占任务数量目标的百分比，代替数量目标"
     )
@@ -201,6 +228,9 @@ class Task(Course):
     weight: Number = Field(Decimal(1), title="权重", description="必须大于 0")
     deliverable: Text | None = Field(None, title="交付成果", description="办成以后拿得出的东西")
     target: Target | None = Field(None, title="数量目标")
+    targets: tuple[NamedTarget, ...] = Field(
+        (), title="分项目标", description="有几项数量时写，代替数量目标"
+    )
     parts: tuple[Part, ...] = Field((), title="分解", description="一个任务分给几个单位时写")
     milestones: tuple[Milestone, ...] = Field(
         (), title="里程碑", description="任务中间的节点，只提醒，不改任务的状态和各项比率"

@@ -25,6 +25,9 @@ _HISTORY = (
     *("returned", "received", "replies"),
 )
 
+_AMOUNTS = ("values",)
+"""Tables that are told in the sentence of a record."""
+
 _MARKS = lazy_pattern("[“”‘’\"'「」《》 ]")
 
 
@@ -205,7 +208,7 @@ def _sentence(entry: Entry, known: Hindsight, without: tuple[str, ...] = ()) -> 
         f"{field.title} {_words(getattr(entry, name))}{known.of_field(entry, name)}"
         for name, field in shape_of(type(entry)).fields.items()
         if getattr(entry, name) not in (None, (), {})
-        and field.kind in (Kind.SCALAR, Kind.SCALARS)
+        and (field.kind in (Kind.SCALAR, Kind.SCALARS) or name in _AMOUNTS)
         and name not in without
     ]
     return "，".join(parts)

@@ -174,14 +174,15 @@ def _carried_task(task: Task, as_of: date) -> Task | None:
     if len(left) == len(leaves):
         return task
     parts = tuple(_own_part(leaf) for leaf in left if leaf.part is not None)
-    return task.model_copy(update={"parts": parts, "target": _rest(left, leaves)})
+    still = {"parts": parts, "target": _rest(left, leaves), "targets": ()}
+    return task.model_copy(update=still)
 
 
 def _own_part(leaf: Leaf) -> Part:
     """A part that says itself what it has to reach, now that others of its task are gone."""
     assert leaf.part is not None  # noqa: S101  only parted tasks come here
     own = None if leaf.joint else leaf.target
-    return leaf.part.model_copy(update={"target": own, "share": None})
+    return leaf.part.model_copy(update={"target": own, "targets": leaf.targets, "share": None})
 
 
 def _rest(left: list[Leaf], leaves: Iterable[Leaf]) -> Target | None:

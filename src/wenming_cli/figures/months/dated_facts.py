@@ -33,17 +33,10 @@ ALWAYS = date.min
 """The day of terms that hold from the beginning."""
 
 _TASK_TERMS = (
-    "workstream",
-    "owner",
-    "joint",
-    "assigned",
-    "start",
-    "due",
-    "every",
-    "weight",
-    "target",
+    *("workstream", "owner", "joint"),
+    *("assigned", "start", "due", "every", "weight", "target", "targets"),
 )
-_PART_TERMS = ("owner", "due", "target")
+_PART_TERMS = ("owner", "due", "target", "targets")
 _INDICATOR_TERMS = ("nature", "target", "unit", "weight", "accrual", "measure")
 _SITE_TERMS = ("type", "subdistrict", "community", "demonstration", "owner", "opened")
 _BUDGET_TERMS = ("total", "sources", "lines")

@@ -19,6 +19,7 @@ from wenming_cli.figures.tasks.progress import (
     planned_share,
     reported_share,
 )
+from wenming_cli.figures.tasks.quantities import reached_by_values
 from wenming_cli.figures.tasks.task_state import AT_REST, Approval, State, TaskState
 from wenming_cli.figures.tasks.waiting import holders_at
 from wenming_cli.frozen import frozen
@@ -105,6 +106,8 @@ class _TaskVantage:
 
     def reached(self, leaf: Leaf, updates: tuple[Update, ...]) -> Fraction:
         """What was reported of a task; of a target that is nobody's own, by all who share it."""
+        if leaf.targets:
+            return reached_by_values(leaf.targets, updates)
         if not leaf.joint or leaf.target is None:
             return reported_share(reversed(updates), leaf.target)
         for update in reversed(updates):

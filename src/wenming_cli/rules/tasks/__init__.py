@@ -19,6 +19,7 @@ from wenming_cli.rules.tasks import (
     moved_after_limit,
     occurrence_done_twice,
     parts_not_summing,
+    parts_targets_not_summing,
     parts_with_own_records,
     progress_and_value,
     progress_going_down,
@@ -32,11 +33,13 @@ from wenming_cli.rules.tasks import (
     suspensions_overlap,
     target_not_positive,
     target_not_shared_out,
+    targets_unclear,
     task_outside_plan,
     task_without_owner,
     unknown_occurrence,
     update_after_done,
     value_without_target,
+    values_of_no_target,
     weight_not_positive,
 )
 
@@ -71,8 +74,11 @@ RULES: tuple[Rule, ...] = (
     quantity_implausible,
     joint_unit_twice,
     joint_of_parts,
+    targets_unclear,
+    values_of_no_target,
     standing_extended,
     unknown_occurrence,
+    parts_targets_not_summing,
     milestone_outside_task,
     milestone_twice,
 )
