@@ -137,6 +137,12 @@ def run(contender: Contender, result: Result) -> None:
     result.peak = max(result.peak, usage.ru_maxrss / unit)
 
 
+def starts(plan: Path, rounds: int) -> str:
+    """The table of how commands start."""
+    command = [sys.executable, str(HERE / "start.py"), str(plan), "--rounds", str(rounds)]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+
+
 def generate(tasks: int, folder: Path, *more: str) -> None:
     """Write a plan, in a process of its own: a child's peak memory starts from its parent's."""
     command = [sys.executable, str(HERE / "generate.py"), str(tasks), str(folder), *more]
@@ -274,6 +280,7 @@ def main() -> int:
             results = measured(chosen, options.rounds)
             failed |= any(result.failure for result in results.values())
             blocks.append(f"### The demo plan ({size_of(options.demo)})\n\n{table(results, BARE)}")
+            blocks.append(starts(options.demo, options.rounds))
             blocks.append(f"### The demo plan, remembered\n\n{remembered(options.demo)}")
     report = "\n\n".join(blocks) + "\n"
     print(report)

@@ -40,7 +40,7 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Finding: ("id",),
     Category: ("name",),
     Notice: ("id",),
-    Board: ("month", "group", "scheme", "league"),
+    Board: ("about", "group", "scheme", "league"),
     Narrative: ("about", "section", "workstream"),
     Closing: ("month",),
     SiteType: ("name",),

@@ -102,7 +102,8 @@ def _after_done(leaf: Leaf, values: dict[str, Typed]) -> list[Misfit]:
     day, done = str(values["date"]), leaf.course.done
     if done is None or not str(done) < day:
         return []
-    at = leaf.course.location("done")
+    said = next((u for u in leaf.course.updates if u.done is not None), leaf.course)
+    at = said.location("done")
     return [
         Misfit(
             f"任务 {leaf.id} 已于 {done} 办结（{at.file_line}），不再报进展",
@@ -122,7 +123,11 @@ def _same_day(leaf: Leaf, values: dict[str, Typed]) -> Update | None:
 
 def _says_same(update: Update, values: dict[str, Typed]) -> bool:
     fields = shape_of(Update).fields
-    said = {name: text for name, text in values.items() if name in fields and name != "evidence"}
+    said = {
+        name: text
+        for name, text in values.items()
+        if name in fields and name not in ("task", "evidence")
+    }
     return all(
         getattr(update, name) == parsed(fields[name], str(text)) for name, text in said.items()
     )

@@ -48,7 +48,7 @@ def _steps(state: TaskState, as_of: date) -> Iterator[Step]:
         yield _pause(state, pause, as_of)
     if course.done is not None:
         is_done = state.state is State.DONE
-        yield Step(course.done, "办结", course, "done", "状态" if is_done else None)
+        yield Step(course.done, "办结", leaf.completion, "done", "状态" if is_done else None)
     for each in task.milestones:
         if each.done is not None:
             yield Step(each.done, f"里程碑“{each.name}”达到", each, "done")

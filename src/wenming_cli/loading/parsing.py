@@ -16,6 +16,7 @@ from wenming_cli.loading.characters import LEFT_OUT, MOST_REPORTED, REFUSED, ref
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.merge_conflicts import without_conflicts
 from wenming_cli.loading.mending import Mend, Mended, mends_of
+from wenming_cli.loading.plain_parsing import plain_tree
 from wenming_cli.loading.tree import Collection, Mapping, Sequence
 from wenming_cli.model.place import Source
 from wenming_cli.model.scalars import shown
@@ -48,10 +49,13 @@ def parse_file(source: Source, text: str, report: FaultReport) -> Mapping | None
     where no top-level mapping could be read to its end. Marks that can only be syntax are read as
     what they were meant to be; their places are kept in ``source.mended``.
     """
+    tree = plain_tree(text, MOST_NODES)
+    if tree is not None and (("#" not in text and '"' not in text) or not mends_of(text)):
+        return tree
     text = without_conflicts(source, text, report)
     mends = mends_of(text)
     if not mends:
-        root = _parsed(source, text, report)
+        root = tree or _parsed(source, text, report)
     else:
         root = _parsed_as_meant(Mended(source, text, mends), mends, report)
     if root is not None and LEFT_OUT in text:

@@ -1,14 +1,13 @@
 """Citations: every piece of evidence a record names, whatever the kind of the record."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import chain
-from pathlib import PurePosixPath
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import Choice
 from wenming_cli.model.shape import Kind, shape_of
@@ -16,7 +15,7 @@ from wenming_cli.model.shape import Kind, shape_of
 FIELD = "evidence"
 """The field of every record that names evidence."""
 
-_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
+_EXTENSION = lazy_pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 _CALLED = ("owner", "date", "event", "indicator", "site", "item", "voucher", "line", "number")
 """What tells a record that has no id, as far as it has these."""
 _DAYS = ("date", "submitted", "dated")
@@ -67,7 +66,10 @@ def is_path(text: str) -> bool:
     """Whether a piece of evidence looks like a file of the repository."""
     if "://" in text or "〔" in text or text.startswith("www."):
         return False
-    return "/" in text or _EXTENSION.fullmatch(PurePosixPath(text).suffix) is not None
+    if "/" in text:
+        return True
+    dot = text.rfind(".")
+    return dot > 0 and _EXTENSION.fullmatch(text, dot) is not None
 
 
 def _called(entry: Entry) -> str:

@@ -1,6 +1,8 @@
 """Tasks: what has to be done, by whom, until when, and what has happened since."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -8,6 +10,7 @@ from pydantic import Field
 from wenming_cli.model.base import Entry
 from wenming_cli.model.carried import CarriedFrom
 from wenming_cli.model.indicator import TermsChange
+from wenming_cli.model.recurrence import Recurrence
 from wenming_cli.model.scalars import (
     Choice,
     Date,
@@ -59,6 +62,14 @@ class Update(Entry):
     reason: Text | None = Field(None, title="滞后原因")
     next_step: Text | None = Field(None, title="下步措施")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
+    task: PartRef | None = Field(
+        None,
+        title="任务",
+        description="定期任务的一期，如 BJ-01@2020-06；不写就是日期所在的一期",
+    )
+    done: Date | None = Field(
+        None, title="办结日期", description="定期任务的这一期办结的当天，别的任务不写"
+    )
 
 
 class TaskUpdate(Update):
@@ -66,7 +77,10 @@ class TaskUpdate(Update):
 
     FIRST: ClassVar[tuple[str, ...]] = ("task", "date")
 
-    task: PartRef = Field(title="任务", description="任务编号；分解到单位的写 编号/单位")
+    task: PartRef = Field(
+        title="任务",
+        description="任务编号；分解到单位的写 编号/单位，定期任务的一期写 编号@2020-06",
+    )
 
 
 class Extension(Entry):
@@ -79,6 +93,11 @@ class Extension(Entry):
     reason: Text = Field(title="原因")
     approved_by: Text = Field(title="批准单位")
     document: Text | None = Field(None, title="文号")
+    task: PartRef | None = Field(
+        None,
+        title="任务",
+        description="定期任务的一期，如 BJ-01@2020-06；不写就是批准日期所在的一期",
+    )
 
 
 class Suspension(Entry):
@@ -153,6 +172,8 @@ class Task(Course):
         "done",
     )
 
+    INSTEAD: ClassVar[Mapping[str, str]] = MappingProxyType({"due": "every"})
+
     id: Annotated[Id, Identity("tasks")] = Field(title="编号")
     title: Text = Field(title="任务名称")
     workstream: WorkstreamRef = Field(title="所属工作")
@@ -171,7 +192,12 @@ class Task(Course):
         title="开始日期",
         description="不写就是交办日期，没有交办日期就是计划的起始日期",
     )
-    due: DueDate = Field(title="完成时限", description="没有时限的经常性工作写 长期")
+    due: DueDate | None = Field(
+        title="完成时限", description="没有时限的经常性工作写 长期；写了定期的不写"
+    )
+    every: Recurrence | None = Field(
+        None, title="定期", description="每周、每月、每季度、每半年要办一次的，代替完成时限"
+    )
     weight: Number = Field(Decimal(1), title="权重", description="必须大于 0")
     deliverable: Text | None = Field(None, title="交付成果", description="办成以后拿得出的东西")
     target: Target | None = Field(None, title="数量目标")

@@ -28,6 +28,10 @@ _LEADS_TO = {
 }
 
 
+_MOVES = (Event.EXTENDED, Event.REASSIGNED)
+"""What may give a finding another limit."""
+
+
 class _Course(NamedTuple):
     """What a log makes of owner and limit; ``limit`` is not yet put off for days off."""
 
@@ -124,6 +128,16 @@ class _FindingVantage:
         if not self.restarts:
             return date.min
         return _counted_from(day, finding, self.plan.settings)
+
+
+def limits(plan: Plan) -> Iterator[tuple[Finding, date, date]]:
+    """Every finding with the limit it began with and the last one it was given, put off both."""
+    at = _FindingVantage.of(plan, date.max)
+    for finding in plan.findings:
+        first = last = own_limit(finding, plan.settings)
+        if any(entry.event in _MOVES for entry in finding.log):
+            last = at.course(finding, known(finding.log, date.max)).limit
+        yield finding, at.roll(first), at.roll(last)
 
 
 def own_limit(finding: Finding, settings: Settings) -> date:

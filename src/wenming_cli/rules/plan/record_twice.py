@@ -19,6 +19,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
@@ -39,6 +40,9 @@ SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 
 Record = TypeVar("Record", bound=Entry)
+_TELLING = ("event", "tier", "amount", "progress")
+"""Fields that are equal where records say the same."""
+
 Lists = Iterator[tuple[str, Sequence[Entry]]]
 
 
@@ -90,7 +94,7 @@ def _lists(plan: Plan) -> Lists:
 
 def _repeats(plan: Plan) -> Iterator[_Repeat]:
     for holder, entries in _lists(plan):
-        yield from _alike(holder, _rivals(entries, _day))
+        yield from _alike(holder, _rivals(entries, _head))
     for inspection in plan.inspections:
         checks = _rivals(inspection.checks, _checked)
         yield from _alike(f"{inspection.date} 的巡查里", checks)
@@ -98,9 +102,9 @@ def _repeats(plan: Plan) -> Iterator[_Repeat]:
 
 def _rivals(entries: Sequence[Record], key: Callable[[Record], Hashable]) -> list[Record]:
     """The records that share a key with another one: no others can say the same."""
-    counts = Counter(map(key, entries))
-    if len(counts) == len(entries):
+    if len(entries) < 2 or len(set(map(key, entries))) == len(entries):
         return []
+    counts = Counter(map(key, entries))
     return [entry for entry in entries if counts[key(entry)] > 1]
 
 
@@ -119,6 +123,16 @@ def _day(entry: Entry) -> date:
     """The day a record speaks of."""
     day: date = entry.start if isinstance(entry, Suspension) else getattr(entry, "date")  # noqa: B009
     return day
+
+
+def _head(entry: Entry) -> tuple[date, *tuple[object, ...]]:
+    """What is cheap to tell of a record, so that few must be compared as a whole."""
+    return (_day(entry), *[getattr(entry, name) for name in _telling(type(entry))])
+
+
+@cache
+def _telling(model: type[Entry]) -> tuple[str, ...]:
+    return tuple(name for name in _TELLING if name in model.model_fields)
 
 
 def _turned(repeat: _Repeat) -> _Repeat:

@@ -21,7 +21,7 @@ from functools import partial
 
 from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.figures.days.calendar import provisional, roller, uncovered_years
-from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.findings.surveying import limits
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
 
@@ -56,6 +56,6 @@ def _limits(plan: Plan) -> Iterator[tuple[date, Callable[[], Location]]]:
         for extension in leaf.course.extensions:
             for limit in (extension.to, roll(extension.to)):
                 yield limit, partial(extension.location, "to")
-    for state in survey(plan, date.max):
-        for limit in (state.original_due, state.effective_due):
-            yield limit, partial(state.finding.location, "due")
+    for finding, *given in limits(plan):
+        written = partial(finding.location, "due")
+        yield from ((limit, written) for limit in given)

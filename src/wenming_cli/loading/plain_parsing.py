@@ -1,0 +1,285 @@
+"""The plain part of YAML, read line by line: what nearly all files of records are written in.
+
+A key and a short text, a “- ” before a record, braces and brackets within a line, comments on
+lines of their own. Such a text makes the same tree as the events of the C parser do, offset for
+offset, at a fraction of the cost. Whatever is not that plain, a slip or a fault among it, is no
+matter of this module: there is no tree then, and the whole file goes to the real parser.
+"""
+
+import re
+from array import array
+from functools import cache
+from itertools import accumulate
+from sys import intern
+
+from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence
+
+MOST_LEVELS = 20
+
+_MARKS = "，。、；？！（）《》“”‘’…≥≤×％℃"
+_KEY = r"\w{1,64}"
+_FIRST = rf"[\w{_MARKS}]"
+_IN_FLOW = rf"[\w{_MARKS}./%+()$\-]"
+_IN_LINE = rf"[\w{_MARKS}./%+()$,\-]"
+_IN_QUOTES = rf"[\w{_MARKS} !#-\[\]-~]*"
+_FLOW_TEXT = rf"{_FIRST}{_IN_FLOW}*(?:[ ]+{_IN_FLOW}+)*"
+_LINE_TEXT = rf"{_FIRST}{_IN_LINE}*(?:[ ]+{_IN_LINE}+)*"
+_COMMENT = rf"\#[\w{_MARKS}： -~]*"
+
+_LINE = re.compile(
+    rf"""([ ]*)(-[ ]+)?(?:
+        ({_KEY}):(?:[ ]+(?:({_LINE_TEXT})|"({_IN_QUOTES})"|([\[{{])))?
+        |({_LINE_TEXT})|"({_IN_QUOTES})"|([\[{{])
+    )""",
+    re.VERBOSE,
+)
+_KEY_ALONE, _TEXT, _QUOTED, _FLOW, _ITEM_TEXT, _ITEM_QUOTED, _ITEM_FLOW = range(3, 10)
+_GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)+")
+_LAST_GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)*[ ]*(?:{_COMMENT})?")
+
+_SHORT = rf"{_KEY}:[ ](?:{_FLOW_TEXT}|\[{_FLOW_TEXT}\])"
+_SHORT_MAPPING = re.compile(rf"\{{{_SHORT}(?:,[ ]{_SHORT})*\}}")
+_ROWS = re.compile(rf"([ ]*)-[ ]{_SHORT_MAPPING.pattern}\n(?:\1-[ ]{_SHORT_MAPPING.pattern}\n)*")
+_SHORT_LIST = re.compile(rf"\[{_FLOW_TEXT}(?:,[ ]{_FLOW_TEXT})*\]")
+_PAIR = re.compile(rf'({_KEY}):[ ]+(?:({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{]))')
+_ITEM = re.compile(rf'({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{])')
+_COMMA = re.compile(",[ ]+")
+
+
+class _NotPlainError(Exception):
+    """The text is to be read by the real parser."""
+
+
+def plain_tree(text: str, most_nodes: int) -> Mapping | None:
+    """The tree of a text; None where it is not plain, or may have too many nodes."""
+    bounds = (2 * text.count(":"), *map(text.count, ",[{\n"))
+    if sum(bounds) > most_nodes:
+        return None
+    try:
+        return _Reading(text).tree()
+    except _NotPlainError:
+        return None
+
+
+@cache
+def _pairs_at(column: int) -> re.Pattern[str]:
+    """Lines of keys and texts in a column, each with its line feed."""
+    return re.compile(rf"(?:[ ]{{{column}}}{_KEY}:[ ]{_LINE_TEXT}\n)+")
+
+
+class _Reading:
+    """The collections that are open, by the columns in which their keys or dashes stand."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.columns = [-1]
+        self.nodes = [Collection(0)]
+        self.is_awaited = True
+
+    def tree(self) -> Mapping:
+        """The mapping of the whole text."""
+        text, at, size = self.text, 0, len(self.text)
+        while at < size:
+            found = _LINE.match(text, at)
+            if found is None:
+                gap = _GAP.match(text, at) or _LAST_GAP.fullmatch(text, at)
+                if gap is None:
+                    raise _NotPlainError
+                at = gap.end()
+                continue
+            column = self._column(found)
+            at = self._content(found)
+            if text[at : at + 1] not in ("\n", ""):
+                raise _NotPlainError
+            at += 1
+            if self.is_awaited:
+                at = self._rows(at)
+            elif column is not None:
+                at = self._pairs(column, at)
+        if self.is_awaited:
+            raise _NotPlainError
+        while len(self.columns) > 1:
+            self._close()
+        root = self.nodes[0].children[0]
+        if not isinstance(root, Mapping):
+            raise _NotPlainError
+        return root
+
+    def _column(self, found: re.Match[str]) -> int | None:
+        """Get to the collection a line belongs to; the column of its key, if it has one."""
+        column = found.end(1) - found.start(1)
+        if found.end(2) < 0:
+            self._key(column, found.end(1))
+        else:
+            self._dash(column, found.start(2))
+            column = found.end(2) - found.start(1)
+            if found.end(3) >= 0:
+                self._open(Mapping(found.end(2)), column)
+        return column if found.end(3) >= 0 else None
+
+    def _pairs(self, column: int, at: int) -> int:
+        """Read the lines that go on with keys and texts in a column; where the next line is."""
+        found = _pairs_at(column).match(self.text, at)
+        if found is None:
+            return at
+        _add_pairs(self.nodes[-1], found[0][column:-1], at + column, f"\n{' ' * column}")
+        return found.end()
+
+    def _rows(self, at: int) -> int:
+        """Read the lines that are each a short mapping in braces; where the next line is."""
+        found = _ROWS.match(self.text, at)
+        if found is None:
+            return at
+        column = found.end(1) - at
+        self._dash(column, at + column)
+        rows, between, start = self.nodes[-1], f"\n{found[1]}- ", at + column + 2
+        for written in found[0][column + 2 : -1].split(between):
+            row = _short_mapping(written, start)
+            rows.children.append(row)
+            rows.spans.extend((start, row.closed))
+            start = row.closed + len(between)
+        return found.end()
+
+    def _content(self, found: re.Match[str]) -> int:
+        """Add what a line says to the innermost collection; where it ends."""
+        node, kind = self.nodes[-1], found.lastindex
+        if found.end(3) >= 0:
+            if node.__class__ is not Mapping:
+                raise _NotPlainError
+            node.children.append(intern(found[3]))
+            node.spans.extend(found.span(3))
+            self.is_awaited = kind == _KEY_ALONE
+            if self.is_awaited:
+                return found.end()
+        elif node.__class__ is not Sequence or found.end(2) < 0:
+            raise _NotPlainError
+        if kind in (_TEXT, _ITEM_TEXT):
+            start, end = found.span(kind)
+            node.children.append(intern(found[kind]))
+        elif kind in (_QUOTED, _ITEM_QUOTED):
+            start, end = found.start(kind) - 1, found.end(kind) + 1
+            node.children.append(found[kind])
+        else:
+            inner = _flow(self.text, found.end() - 1, len(self.nodes))
+            start, end = inner.start, inner.closed
+            node.children.append(inner)
+        node.spans.extend((start, end))
+        return end
+
+    def _dash(self, column: int, start: int) -> None:
+        """Get to the list that a dash belongs to, or begin it."""
+        if not self.is_awaited:
+            self._close_to(column)
+            if column == self.columns[-1] and self.nodes[-1].__class__ is Sequence:
+                return
+        elif len(self.nodes) > 1 and column >= self.columns[-1]:
+            self._open(Sequence(start), column)
+            self.is_awaited = False
+            return
+        raise _NotPlainError
+
+    def _key(self, column: int, start: int) -> None:
+        """Get to the mapping that a key belongs to, or begin it."""
+        if self.is_awaited:
+            if column <= self.columns[-1]:
+                raise _NotPlainError
+            self._open(Mapping(start), column)
+            return
+        self._close_to(column)
+        if self.nodes[-1].__class__ is Sequence and self.columns[-2] == column:
+            self._close()
+        if column != self.columns[-1]:
+            raise _NotPlainError
+
+    def _open(self, node: Collection, column: int) -> None:
+        if len(self.nodes) > MOST_LEVELS:
+            raise _NotPlainError
+        self.nodes.append(node)
+        self.columns.append(column)
+
+    def _close_to(self, column: int) -> None:
+        while self.columns[-1] > column:
+            self._close()
+
+    def _close(self) -> None:
+        self.columns.pop()
+        done = self.nodes.pop()
+        holder = self.nodes[-1]
+        holder.children.append(done)  # type: ignore[arg-type]
+        holder.spans.extend((done.start, done.end))
+
+
+def _add_pairs(node: Collection, pairs: str, at: int, between: str) -> None:
+    """Add keys and texts to a mapping; a list of one text may stand for a text."""
+    words = pairs.replace(between, ": ").split(": ")
+    widths = [2] * (2 * len(words) - 1)
+    widths[0::2] = map(len, words)
+    widths[3::4] = [len(between)] * (len(words) // 2 - 1)
+    spans = array("I", accumulate(widths, initial=at))
+    children: list[Node] = [*map(intern, words)]
+    if "[" in pairs:
+        for index, word in enumerate(words):
+            if word[0] == "[":
+                children[index] = _short_list(word, spans[2 * index])
+    node.children += children
+    node.spans += spans
+
+
+def _flow(text: str, start: int, level: int) -> Mapping | Sequence:
+    """A mapping in braces or a list in brackets."""
+    is_mapping = text[start] == "{"
+    short = (_SHORT_MAPPING if is_mapping else _SHORT_LIST).match(text, start)
+    if short is None:
+        return _long_flow(text, start, level)
+    return (_short_mapping if is_mapping else _short_list)(short[0], start)
+
+
+def _short_mapping(written: str, start: int) -> Mapping:
+    node = Mapping(start)
+    node.closed = start + len(written)
+    _add_pairs(node, written[1:-1], start + 1, ", ")
+    return node
+
+
+def _short_list(written: str, start: int) -> Sequence:
+    node = Sequence(start)
+    node.closed = start + len(written)
+    for item in written[1:-1].split(", "):
+        node.children.append(intern(item))
+        node.spans.extend((start + 1, start + 1 + len(item)))
+        start += len(item) + 2
+    return node
+
+
+def _long_flow(text: str, start: int, level: int) -> Mapping | Sequence:
+    """The same with collections and quotations inside, read one by one."""
+    is_mapping = text[start] == "{"
+    node = Mapping(start) if is_mapping else Sequence(start)
+    match, closer = (_PAIR.match, "}") if is_mapping else (_ITEM.match, "]")
+    children, spans, at = node.children, node.spans, start + 1
+    if level > MOST_LEVELS or text[at : at + 1] == closer:
+        raise _NotPlainError
+    while found := match(text, at):
+        if is_mapping:
+            children.append(intern(found[1]))
+            spans.extend(found.span(1))
+        kind = (found.lastindex or 0) - is_mapping
+        if kind == 1:
+            first, at = found.span(kind + is_mapping)
+            children.append(intern(text[first:at]))
+        elif kind == 2:
+            first, at = found.start(kind + is_mapping) - 1, found.end()
+            children.append(text[first + 1 : at - 1])
+        else:
+            inner = _flow(text, found.end() - 1, level + 1)
+            first, at = inner.start, inner.closed
+            children.append(inner)
+        spans.extend((first, at))
+        if text[at : at + 1] == closer:
+            node.closed = at + 1
+            return node
+        comma = _COMMA.match(text, at)
+        if comma is None:
+            break
+        at = comma.end()
+    raise _NotPlainError

@@ -1,0 +1,157 @@
+"""What is plain makes the same tree, offset for offset, as the events of the parser do."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wenming_cli.loading.fault_report import FaultReport
+from wenming_cli.loading.mending import mends_of
+from wenming_cli.loading.parsing import MOST_NODES, _parsed
+from wenming_cli.loading.plain_parsing import plain_tree
+from wenming_cli.loading.tree import Collection, Node
+from wenming_cli.model.place import Source
+
+RECORDS = """\
+# 六月的记录：第一批
+
+findings:
+  - id: W-1
+    found: 2020-06-02
+    text: 南出入口 (东侧) 垃圾, 两处
+    evidence: [档案1, 现场照片 2]
+    log:
+      - {date: 2020-06-03, event: rectified, evidence: [档案1], note: 已劝离}
+      - {date: 2020-06-04, event: closed, by: 区创建办}
+      - {date: 2020-06-05, event: rechecked, note: "保持, 得好"}
+  - {id: W-2, found: 2020-06-03, log: [{date: 2020-06-05, event: void}], text: ""}
+  -   id: W-3
+      note: "a: {b}, [c] # d"
+
+任务:
+- 编号: HW-01
+  属地单位: [东街道]
+  进展:
+  - 日期: 2020-06-30
+    进度: 60%
+- 编号: HW-02
+口径:
+    休息日:
+    - 2020-10-01
+    - "2020-10-02"
+    - [a]
+    临期: 5
+"""
+
+PLAIN = {
+    "records": RECORDS,
+    "no line feed at the end": "plan:\n  id: demo\n  name: 示例",
+    "comment at the end": "plan:\n  id: demo\n  # 完\n\n  # 真的完",
+    "deeper and back": "a:\n  b:\n    c:\n      d: 一\ne: 二\n",
+    "list under its key": "a:\n- b: 一\n  c:\n  - d\n  - e\n- f: 二\n",
+    "wide dash": "a:\n  -    b: 一\n       c: 二\n  -    d\n",
+    "wide commas": "a: {b: 一,  c: 二}\n",
+    "twice": "a: 一\na: 二\n",
+}
+
+NOT_PLAIN = {
+    "nothing": "",
+    "list": "- a\n",
+    "text": "文字\n",
+    "text goes on": "a: 一\n  二\n",
+    "text goes on in the list": "a:\n- 一\n  二\n",
+    "key in a text": "a: 一\n  b: 二\n",
+    "deeper than its list": "a:\n- b\n  - c\n",
+    "no value": "a:\nb: 一\n",
+    "no value at the end": "a: 一\nb:\n",
+    "between two columns": "a:\n    b: 一\n  c: 二\n",
+    "item in a mapping": "a: 一\n- b\n",
+    "key in a list": "a:\n  - b\n  c: 一\n",
+    "dash alone": "a:\n  -\n    b: 一\n",
+    "tab": "a:\t一\n",
+    "carriage return": "a: 一\r\nb: 二\r\n",
+    "anchor": "a: &b 一\n",
+    "tag": "a: !b 一\n",
+    "block of text": "a: |\n  一\n",
+    "single quotes": "a: '一'\n",
+    "escape": 'a: "\\n"\n',
+    "text behind quotes": 'a: "一" 二\n',
+    "comment behind a value": "a: 一 # 二\n",
+    "space at the end": "a: 一 \n",
+    "open brace": "a: {b: 一\n",
+    "brace on two lines": "a: {b: 一,\n  c: 二}\n",
+    "nothing in braces": "a: {}\n",
+    "comma at the end": "a: [一, ]\n",
+    "pair in brackets": "a: [b: 一]\n",
+    "text behind a brace": "a: {b: 一} 二\n",
+    "colon in a text": "a: 一:二\n",
+    "full-width colon": "a: 一：二\n",
+    "two documents": "a: 一\n---\nb: 二\n",
+    "directive": "%YAML 1.1\n",
+    "deep": "".join(f"{'  ' * n}a:\n" for n in range(30)) + f"{'  ' * 30}a: 一\n",
+    "deep in brackets": f"a: {'[' * 30}一{']' * 30}\n",
+}
+
+LINES = st.sampled_from(
+    [
+        *RECORDS.splitlines(),
+        *(line for text in (*PLAIN.values(), *NOT_PLAIN.values()) for line in text.splitlines()),
+        "a:",
+        "- a:",
+        "- b: 一",
+        "- - b",
+        "  # 注",
+        "",
+    ]
+)
+
+
+def dump(node: Node) -> Any:
+    if not isinstance(node, Collection):
+        return node
+    children = [dump(child) for child in node.children]
+    return (type(node).__name__, node.start, node.closed, list(node.spans), children)
+
+
+def parsed(text: str) -> Any:
+    """The tree as the parser has it, with all that it reports."""
+    report = FaultReport()
+    root = _parsed(Source("x.yaml", text), text, report)
+    return dump(root), report.diagnostics
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_plain(name: str) -> None:
+    tree = plain_tree(PLAIN[name], MOST_NODES)
+    assert tree is not None
+    assert (dump(tree), []) == parsed(PLAIN[name])
+
+
+@pytest.mark.parametrize("name", NOT_PLAIN)
+def test_not_plain(name: str) -> None:
+    assert plain_tree(NOT_PLAIN[name], MOST_NODES) is None
+
+
+def test_what_may_have_too_many_nodes_is_not_plain() -> None:
+    text = "a: [" + ", ".join("一" * 100) + "]\n"
+    assert plain_tree(text, 102) is None
+    assert plain_tree(text, 103) is not None
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), LINES), max_size=8))
+def test_any_lines(lines: list[tuple[int, str]]) -> None:
+    text = "\n".join("  " * indent + line for indent, line in lines)
+    tree = plain_tree(text, MOST_NODES)
+    assert tree is None or (dump(tree), []) == parsed(text)
+
+
+@given(st.data(), st.sampled_from(sorted(PLAIN)), st.sampled_from(" \n-:,{}[]\"'#a一：，&?\u3000"))
+def test_a_character_more_or_less(data: st.DataObject, name: str, character: str) -> None:
+    text = PLAIN[name]
+    at = data.draw(st.integers(0, len(text)))
+    text = text[:at] + data.draw(st.sampled_from([character, ""])) + text[at + 1 :]
+    tree = plain_tree(text, MOST_NODES)
+    assert tree is None or (dump(tree), []) == parsed(text)
+    if tree is not None and "#" not in text and '"' not in text:
+        assert mends_of(text) == []
