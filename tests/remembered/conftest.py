@@ -118,7 +118,7 @@ tasks:
   due: 2031-06-30
 """,
     "records/进展.yaml": """updates:
-- {task: HW-01, date: 2031-06-10, progress: 10%, evidence: [证据/一.jpg]}
+- {task: HW-01, date: 2031-06-10, progress: 10%, evidence: [证据/一.jpg, 佐证/二.jpg]}
 """,
     "证据/一.jpg": "not a picture",
 }

@@ -214,3 +214,10 @@ def test_code_that_changed_has_other_answers(runner: Runner, small: Path) -> Non
     recipe = next((runner.cache / "wenming" / "answers").iterdir()).read_bytes()
     assert b"screens/status/__init__.py" in recipe
     assert b"loading/parsing.py" in recipe
+
+
+@pytest.mark.parametrize("command", ["status", "next", "show HW-01", "materials"])
+def test_evidence_beside_the_plan_is_noted(runner: Runner, small: Path, command: str) -> None:
+    (small.parents[1] / "佐证").mkdir()
+    words = (*command.split(" "), "-C", str(small))
+    assert runner.spied(small.parents[1], *words).overlooked == ()
