@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.base import Entry
 from wenming_cli.model.named_period import (
     NamedPeriod,
@@ -56,10 +57,10 @@ class DayOfPeriod:
         return str(self.day) if self.month == 1 else f"{self.month}-{self.day}"
 
 
-_DAY = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})", re.ASCII)
+_DAY = lazy_pattern(r"(?:(\d{1,2})-)?(\d{1,2})", re.ASCII)
 _WEEKDAYS = "一二三四五六日"
-_LOOSE_WEEKDAY = re.compile(r"(?:每?周|每?星期|礼拜)([一二三四五六日天])")
-_LOOSE_DAY = re.compile(r"(?:每?月)?(\d{1,2})[日号]?(?:前|以前|之前)?", re.ASCII)
+_LOOSE_WEEKDAY = lazy_pattern(r"(?:每?周|每?星期|礼拜)([一二三四五六日天])")
+_LOOSE_DAY = lazy_pattern(r"(?:每?月)?(\d{1,2})[日号]?(?:前|以前|之前)?", re.ASCII)
 
 
 @lru_cache(maxsize=1024)
@@ -176,7 +177,7 @@ def due_in(period: NamedPeriod, day: DayOfPeriod) -> date:
     return month.first_day.replace(day=min(which, month.last_day.day))
 
 
-_WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
+_WEEK = lazy_pattern(r"(\d{4})-W(\d{2})", re.ASCII)
 
 
 def period_called(key: str) -> NamedPeriod | None:

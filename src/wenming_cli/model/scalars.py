@@ -234,7 +234,7 @@ _LOOSE_DATE = lazy_pattern(
     r"(\d{4})\s*[-/.年\s]\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*[日号.]?(?:[T\s].*)?", re.ASCII
 )
 _SERIAL = lazy_pattern(r"[34]\d{4}", re.ASCII)
-_ENDLESS = re.compile(r"长期|常年|全年|持续|常态|每月|每周|每天|每日|不限|随时")
+_ENDLESS = lazy_pattern(r"长期|常年|全年|持续|常态|每月|每周|每天|每日|不限|随时")
 _MONTH_END = lazy_pattern(
     r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*月\s*(?:底|末|底前|末前|份)?(?:前|以前|之前)?", re.ASCII
 )
@@ -364,8 +364,8 @@ class Span:
 
 
 _MOST_DAYS = 999
-_SPAN = re.compile(r"(\d{1,3})(天|个工作日)", re.ASCII)
-_LOOSE_SPAN = re.compile(
+_SPAN = lazy_pattern(r"(\d{1,3})(天|个工作日)", re.ASCII)
+_LOOSE_SPAN = lazy_pattern(
     r"(\d{1,4})\s*个?\s*(?:自然|日历)?(工作日|天|日)\s*(?:内|以内|之内)?", re.ASCII
 )
 

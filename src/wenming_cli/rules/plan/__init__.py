@@ -26,10 +26,10 @@ RULES: tuple[Rule, ...] = (
     alias_clash,
     unit_code_wrong,
     own_ancestor,
-    own_parent,
     evidence_missing,
     unknown_code,
     unknown_board_rate,
+    own_parent,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (future_date,)
