@@ -23,13 +23,13 @@ RULES: tuple[Rule, ...] = (
     record_after_plan,
     record_twice,
     year_without_calendar,
+    own_parent,
     alias_clash,
     unit_code_wrong,
     own_ancestor,
     evidence_missing,
     unknown_code,
     unknown_board_rate,
-    own_parent,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (future_date,)

@@ -18,7 +18,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded
 from wenming_cli.rules.rule import Breach
 
-CODE = "E912"
+CODE = "E339"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 
