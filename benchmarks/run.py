@@ -81,16 +81,11 @@ def status_of(plan: Path) -> tuple[str, ...]:
 
 
 def environment() -> dict[str, str]:
-    """The environment of every command: this checkout, compiled modules kept."""
+    """The environment of every command: this checkout, compiled modules kept, no answers."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     paths = (str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")]))
-    return {
-        **kept,
-        "PYTHONPATH": os.pathsep.join(paths),
-        "PYTHONHASHSEED": "0",
-        "NO_COLOR": "1",
-        "WENMING_NO_CACHE": "1",
-    }
+    forced = {"PYTHONHASHSEED": "0", "NO_COLOR": "1", "WENMING_NO_CACHE": "1"}
+    return {**kept, "PYTHONPATH": os.pathsep.join(paths), **forced}
 
 
 # --- measuring ----------------------------------------------------------------------------------
@@ -140,6 +135,12 @@ def run(contender: Contender, result: Result) -> None:
     result.cpu.append(usage.ru_utime + usage.ru_stime)
     unit = 2**20 if sys.platform == "darwin" else 2**10
     result.peak = max(result.peak, usage.ru_maxrss / unit)
+
+
+def starts(plan: Path, rounds: int) -> str:
+    """The table of how commands start."""
+    command = [sys.executable, str(HERE / "start.py"), str(plan), "--rounds", str(rounds)]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
 
 def generate(tasks: int, folder: Path, *more: str) -> None:
@@ -219,6 +220,13 @@ def cpu_model() -> str:
     return found[1] if found else platform.processor() or "unknown processor"
 
 
+def remembered(plan: Path) -> str:
+    """What answers from memory cost, as ``warm.py`` measures it."""
+    command = [sys.executable, str(HERE / "warm.py"), "--plan", str(plan)]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    return done.stdout.strip()
+
+
 def size_of(plan: Path) -> str:
     """How much there is to read."""
     sizes = [path.stat().st_size for path in plan.rglob("*.yaml")]
@@ -272,6 +280,8 @@ def main() -> int:
             results = measured(chosen, options.rounds)
             failed |= any(result.failure for result in results.values())
             blocks.append(f"### The demo plan ({size_of(options.demo)})\n\n{table(results, BARE)}")
+            blocks.append(starts(options.demo, options.rounds))
+            blocks.append(f"### The demo plan, remembered\n\n{remembered(options.demo)}")
     report = "\n\n".join(blocks) + "\n"
     print(report)
     if not options.dry_run and not failed:

@@ -16,6 +16,8 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from wenming_cli.lazy_pattern import lazy_pattern
+
 LONGEST_NAME = 255
 """Of one name, in bytes of UTF-8: what Linux bears, and more than Windows does."""
 LONGEST_PATH = 240
@@ -24,12 +26,12 @@ LONGEST_PATH = 240
 _ABANDONED = 3600
 """Of what was being written and never took its place, in seconds."""
 
-_RESERVED = re.compile(
+_RESERVED = lazy_pattern(
     r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE | re.DOTALL
 )
 _INVISIBLE = ("Cc", "Cf", "Zl", "Zp")
-_BARE = re.compile(r"[\w./\\:+,@%=-]+" if os.name == "nt" else r"[\w./:+,@%=-]+")
-_ODD = re.compile(r'[<>:"|?*\\]')
+_BARE = lazy_pattern(r"[\w./\\:+,@%=-]+" if os.name == "nt" else r"[\w./:+,@%=-]+")
+_ODD = lazy_pattern(r'[<>:"|?*\\]')
 
 
 _REASONS = {

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.unseen import told_apart
 
 Test = Callable[[str, str], bool]
@@ -41,8 +42,8 @@ _OFFICES = frozenset("局办委部厅处队会所")
 _SAME_SOUND = 8
 _NEAR_ENOUGH = 0.75
 _NEGATING = ("un", "in", "im", "ir", "dis", "non", "not", "re")
-_MARKS = re.compile(r"[\s\W_]+")
-_MISREAD_DIGIT = re.compile(r"(?<=\d)[oli]|[oli](?=\d)")
+_MARKS = lazy_pattern(r"[\s\W_]+")
+_MISREAD_DIGIT = lazy_pattern(r"(?<=\d)[oli]|[oli](?=\d)")
 _DIGITS = {"o": "0", "l": "1", "i": "1"}
 
 

@@ -10,6 +10,8 @@ import unicodedata
 from typing import Any
 from urllib.parse import quote
 
+from wenming_cli.lazy_pattern import lazy_pattern
+
 BOM = "\ufeff"
 """At the start of a file it says that the file is UTF-8."""
 
@@ -19,23 +21,23 @@ _CONTROLS = re.compile(
     "|#(?=#[A-Za-z-]*\\[)"  # ##[…] and ##vso[…] are commands to build servers wherever they stand
 )
 _BYTES = re.compile("[\udc80-\udcff]")
-_JSON_CONTROLS = re.compile(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x09\x0b-\x1f"))
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~$&]")
+_JSON_CONTROLS = lazy_pattern(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x09\x0b-\x1f"))
+_MARKDOWN = lazy_pattern(r"[\\`*_{}\[\]<>|~$&]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_MARKDOWN_START = re.compile(r"^(\d*)((?<!\d)[#+=:-]|(?<=\d)[.)](?=\s|$))")
-_CALLS = re.compile(r"([@#!])(?=\w)")
+_MARKDOWN_START = lazy_pattern(r"^(\d*)((?<!\d)[#+=:-]|(?<=\d)[.)](?=\s|$))")
+_CALLS = lazy_pattern(r"([@#!])(?=\w)")
 _FORMULA = "=+-@"
-_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?|-", re.ASCII)
-_LAYOUT_CONTROLS = re.compile(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x08\x0b-\x1f"))
+_PLAIN_NUMBER = lazy_pattern(r"[+-]?\d+(\.\d+)?%?|-", re.ASCII)
+_LAYOUT_CONTROLS = lazy_pattern(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x08\x0b-\x1f"))
 _FULL_WIDTH = 0xFEE0
 _MERMAID = {ord(sign): ord(sign) + _FULL_WIDTH for sign in ':;#%<>{}"`\\'}
-_MERMAID_WORD = re.compile(
+_MERMAID_WORD = lazy_pattern(
     r"(gantt|dateFormat|axisFormat|inclusiveEndDates|topAxis|tickInterval|includes|excludes"
     r"|todayMarker|weekday|weekend|title|section|click|call|href|vert|acc[A-Z]\w*"
     r"|\d{4}-\d\d-\d\d)(?![A-Za-z0-9_])",
     re.IGNORECASE,
 )
-_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+_COMMAND = lazy_pattern(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 
 
 def terminal(text: str) -> str:

@@ -14,6 +14,7 @@ from wenming_cli.model.indicator import parse_level, parse_measure
 from wenming_cli.model.named_period import parse_period
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.points import parse_occasion
+from wenming_cli.model.recurrence import parse_day_of_period
 from wenming_cli.model.scalars import (
     Choice,
     Parsed,
@@ -174,6 +175,7 @@ TEXTS = {
     parse_year: st.sampled_from(["2020", "2021"]),
     parse_number: st.sampled_from(["1", "2.50", "40", "90"]),
     parse_count: st.sampled_from(["0", "3", "10"]),
+    parse_day_of_period: st.sampled_from(["5", "31", "3-15"]),
     parse_due: st.sampled_from(["2020-06-30", "2020-07-31", "长期"]),
     parse_limit: st.sampled_from(["3天", "2个工作日", "2020-07-31"]),
     parse_period: st.sampled_from(["2020-Q2", "2020-06-上旬", "#12"]),

@@ -101,7 +101,9 @@ def test_json(told: Told) -> None:
         "red": ["东华街道"],
         "black": [],
         "date": "2020-07-04",
+        "issue": None,
         "document": "创通3号",
+        "cutoff": None,
         "reason": "拓东街道有紧急问题未整改",
     }
 
@@ -246,3 +248,29 @@ def test_the_demo(wenming: Wenming) -> None:
     out = wenming("-C", DEMO, "board", "--month", "2020-10").out
     assert "含示例数据" in out
     assert "街道组" in out
+
+
+# --- other periods --------------------------------------------------------------------------------
+
+QUARTER = """\
+boards:
+- {period: 2020-Q1, issue: 第一期, group: subdistrict, red: [东华街道], date: 2020-04-08}
+- {period: 2020-Q2, issue: 第二期, group: subdistrict, red: [东华街道], cutoff: 2020-06-10,
+   date: 2020-07-08, document: 创通8号}
+"""
+
+
+def test_a_list_of_a_quarter_stands_beside_the_quarter_as_of_its_own_day(
+    plan: Path, wenming: Wenming
+) -> None:
+    (plan / "boards.yaml").write_text(QUARTER, "utf-8")
+    assert wenming("-C", plan, "validate").code == 0
+    told = wenming("-C", plan, "board", "--period", "2020-Q2", *STREETS).out
+    assert "街道组（数据截至 2020-06-10，同公布的榜单）" in told
+    assert "已公布（2020-07-08，第二期，创通8号，数据截至 2020-06-10）：红榜 东华街道" in told
+    month = wenming("-C", plan, "board", "--month", "2020-06", *STREETS).out
+    assert "第二期" not in month
+    assert "同公布的榜单" not in month
+    report = wenming("-C", plan, "report", "--month", "2020-07").out
+    assert "2020年第二季度街道组（7月8日公布，第二期，创通8号，数据截至6月10日）" in report
+    assert "东华街道（连续2期）" in report

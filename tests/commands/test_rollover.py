@@ -163,3 +163,12 @@ def test_nothing_is_left_where_writing_fails(
 def test_the_demo_goes_on(wenming: Wenming, tmp_path: Path) -> None:
     rolled(wenming, DEMO, tmp_path / "panlong-2021")
     assert wenming("validate", tmp_path / "panlong-2021").code == 0
+
+
+def test_the_plan_above_goes_on_to_the_next_year_too(tmp_path: Path, wenming: Wenming) -> None:
+    plan = "plan: {id: qu-2020, name: 甲, year: 2020, owner: 文明办, parent: shi-2020}\n"
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "plan.yaml").write_text(plan, "utf-8")
+    ran = wenming("rollover", "2021", "-C", tmp_path / "old", "-o", tmp_path / "new")
+    assert ran.code == 0, ran.err
+    assert "parent: shi-2021" in (tmp_path / "new" / "plan.yaml").read_text("utf-8")

@@ -93,7 +93,9 @@ Meant = tuple[str, str, tuple[tuple[str, str], ...]]
 
 def meant(section: str, holder: str, **fields: Any) -> Meant:
     """A record as it is meant."""
-    said = {name: _plain(value) for name, value in fields.items() if value not in (None, (), "")}
+    said = {
+        name: _plain(value) for name, value in fields.items() if value not in (None, (), {}, "")
+    }
     return section, holder, tuple(sorted(said.items()))
 
 

@@ -39,7 +39,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "__init__",
         }
     ),
-    frozenset({"frozen", "interrupted"}),
+    frozenset({"frozen", "interrupted", "lazy_pattern"}),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))

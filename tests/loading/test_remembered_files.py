@@ -12,7 +12,7 @@ from tests.conftest import DEMO, Wenming
 from wenming_cli.loading import Trees, file_readings, load, remembering
 from wenming_cli.remembered.store import SWITCH
 
-EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "3"))
 COMMANDS = (
     ("validate",),
     ("validate", "--format", "json"),

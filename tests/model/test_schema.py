@@ -16,6 +16,7 @@ from wenming_cli.model.indicator import parse_level, parse_measure
 from wenming_cli.model.named_period import parse_period
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.points import parse_occasion
+from wenming_cli.model.recurrence import parse_day_of_period
 from wenming_cli.model.scalars import Choice, Fault
 from wenming_cli.model.schema import json_schema
 from wenming_cli.model.settings import Settings
@@ -261,6 +262,7 @@ SPELLINGS: dict[Callable[[str], Any], tuple[str, ...]] = {
         *("三天", "2020-6-30", "2020-13-01", "~"),
     ),
     scalars.parse_due: (*("2020-06-30", "长期", "常年", "2020-6-30", "2020-13-01", "长期 ", "~"),),
+    parse_day_of_period: ("5", "31", "3-15", "32", "周五", "3月15日", "-1", "~", "'15'"),
     scalars.parse_month: ("2020-06", "2020-6", "2020-13", "202006", "2020-06-01", "2020年6月"),
     parse_period: (
         *("2020-06", "2020-Q2", "2020-H1", "2020-06-上旬", "'#12'", "2020-06-01..2020-06-15"),

@@ -37,15 +37,21 @@ class Runner:
             "XDG_CACHE_HOME": str(self.cache),
         }
         self.day = DAY
+        self.out = "file"
 
-    def run(self, *words: str, spied: Path | None = None, **more: str) -> Kept:
+    def run(self, *words: str, **more: str) -> Kept:
         """What is said where something may be remembered."""
+        return self.spied(self.folder / "nowhere", *words, **more)
+
+    def spied(self, below: Path, *words: str, **more: str) -> Kept:
+        """The same, with what is looked at below a folder and not noted."""
         asked = {
             "words": words,
             "folder": str(self.folder),
             "environment": self.environment | more,
             "day": self.day,
-            "spied": str(spied or self.folder / "nowhere"),
+            "spied": str(below),
+            "out": self.out,
         }
         assert self._process.stdin
         assert self._process.stdout
@@ -94,26 +100,25 @@ def small(tmp_path: Path) -> Path:
     (tmp_path / "repo" / ".git").mkdir()
     templates = tmp_path / "repo" / "templates"
     templates.mkdir()
-    (templates / "brief.md.j2").write_text("{{ plan.name }} 10\n", "utf-8")
+    (templates / "brief.md.j2").write_text("{{ title }} 10\n", "utf-8")
     return plan
 
 
 SMALL = {
     "plan.yaml": """plan: {id: small, name: 示例, year: 2031, owner: 区文明办}
 owners: [{name: 东街道, kind: subdistrict}]
-workstreams: [{id: HW, name: 环境卫生, owner: 东街道}]
+workstreams: [{id: HW, name: 环境卫生, kind: rectification, owner: 东街道}]
 """,
     "tasks/环卫.yaml": """workstream: HW
 tasks:
 - id: HW-01
-  name: 清运垃圾
+  title: 清运垃圾
   owner: 东街道
   start: 2031-01-01
   due: 2031-06-30
-  evidence: [证据/一.jpg]
 """,
     "records/进展.yaml": """updates:
-- {task: HW-01, date: 2031-06-10, progress: 10%}
+- {task: HW-01, date: 2031-06-10, progress: 10%, evidence: [证据/一.jpg, 佐证/二.jpg]}
 """,
     "证据/一.jpg": "not a picture",
 }

@@ -4,10 +4,15 @@ Given a line of JSON with words, folder, environment and day, it says the exit c
 written, whether that was worked out, and which paths were looked at that nobody noted.
 """
 
+import fcntl
 import json
 import os
+import pty
+import struct
 import sys
+import termios
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +21,8 @@ from typing import Any
 from wenming_cli import __main__, terminal, working
 from wenming_cli.remembered import readings
 from wenming_cli.remembered.recall import PURE
+
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 
 
 def spied(seen: list[str]) -> None:
@@ -42,11 +49,12 @@ def overlooked(seen: list[str], below: str) -> list[str]:
     known = {path for _, path in noted}
     listed = {path for kind, path in noted if kind == "entries"}
     on_the_way = {str(above) for path in known for above in Path(path).parents}
+    typed = {*sys.argv, *os.environ.get("COMP_WORDS", "").split()}  # Typer looks at each path
     return sorted(
         path
         for path in set(seen)
         if path.startswith(below + os.sep)
-        and path not in known | on_the_way | set(sys.argv)  # Typer looks at every path typed
+        and path not in known | on_the_way | typed
         and os.path.dirname(path) not in listed
     )
 
@@ -79,22 +87,53 @@ def run(asked: dict[str, Any], told: int) -> None:
         os._exit(int(left.code or 0))
 
 
-def answer(asked: dict[str, Any], out: Path) -> dict[str, Any]:
+def goes_to(out: str, path: Path) -> tuple[int, int | None]:
+    """What standard output is, and where it is read if that is no file."""
+    if out == "file":
+        return os.open(path, _ANEW), None
+    if out == "full":
+        return os.open("/dev/full", os.O_WRONLY), None
+    if out == "gone":
+        reading, writing = os.pipe()
+        os.close(reading)
+        return writing, None
+    reading, writing = pty.openpty()
+    fcntl.ioctl(writing, termios.TIOCSWINSZ, struct.pack("4H", 24, int(out), 0, 0))
+    return writing, reading
+
+
+def seen_at(terminal_read: int) -> bytes:
+    """All that comes out of a terminal, until nobody writes to it."""
+    seen = b""
+    with suppress(OSError):
+        while data := os.read(terminal_read, 65536):
+            seen += data
+    os.close(terminal_read)
+    return seen
+
+
+def answer(asked: dict[str, Any], folder: Path) -> dict[str, Any]:
     """What a child says and how it ends."""
     reading, writing = os.pipe()
+    out, looked_at = goes_to(asked["out"], folder / "out")
     child = os.fork()
     if child == 0:
-        for number, name in ((1, "out"), (2, "err")):
-            os.dup2(os.open(out / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+        os.dup2(out, 1)
+        os.dup2(os.open(folder / "err", _ANEW), 2)
         try:
             run(asked, writing)
         finally:
             os._exit(99)
     os.close(writing)
+    os.close(out)
+    shown = b"" if looked_at is None else seen_at(looked_at)
     with open(reading, "rb") as told:
         worked = json.loads(told.read() or b"[false, []]")
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    said = [(out / name).read_bytes().decode("utf-8", "surrogateescape") for name in ("out", "err")]
+    if asked["out"] == "file":
+        shown = (folder / "out").read_bytes()
+    both = (shown, (folder / "err").read_bytes())
+    said = [data.decode("utf-8", "surrogateescape") for data in both]
     return {"code": code, "said": said, "worked": worked[0], "overlooked": worked[1]}
 
 

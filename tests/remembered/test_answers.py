@@ -52,7 +52,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (plan / "baselines" / "年初.yaml").write_text(agreed, "utf-8")
     (root / ".git").mkdir()
     (root / "templates").mkdir()
-    (root / "templates" / "brief.md.j2").write_text("{{ plan.name }}", "utf-8")
+    (root / "templates" / "brief.md.j2").write_text("{{ title }}", "utf-8")
     return plan
 
 
@@ -79,12 +79,12 @@ def test_a_pure_command_is_remembered_and_notes_all_it_looks_at(
 ) -> None:
     command, *options = words
     words = (command, "-C", str(demo), *options)
-    first = runner.run(*words, spied=demo.parents[1])
+    first = runner.spied(demo.parents[1], *words)
     assert first.code in (0, 1), first.said
     assert first.overlooked == ()
     again = runner.run(*words)
     assert not again.worked
-    assert again == first == runner.anew(*words)
+    assert again == first
 
 
 @pytest.mark.parametrize(
@@ -102,23 +102,25 @@ def test_a_pure_command_is_remembered_and_notes_all_it_looks_at(
     ids=" ".join,
 )
 def test_what_writes_asks_git_or_fails_is_worked_out_each_time(
-    runner: Runner, demo: Path, words: tuple[str, ...]
+    runner: Runner, small: Path, words: tuple[str, ...]
 ) -> None:
-    words = (words[0], "-C", str(demo), *words[1:])
+    words = (words[0], "-C", str(small), *words[1:])
     assert runner.run(*words).worked
     assert runner.run(*words).worked
 
 
-@pytest.mark.parametrize("typed", ["show HW-", "sta", "list tasks --by ", "explain "])
+@pytest.mark.parametrize("typed", ["show HW-", "sta", "list tasks --by ", "explain 整改"])
 def test_tab_completion_is_remembered(runner: Runner, demo: Path, typed: str) -> None:
-    typed = f"wenming -C {demo} {typed}"
+    command, _, rest = typed.partition(" ")
+    typed = f"wenming {command} -C {demo} {rest}" if rest else f"wenming {typed}"
     asked = {
         "_WENMING_COMPLETE": "complete_bash",
         "COMP_WORDS": typed,
         "COMP_CWORD": str(len(typed.split(" ")) - 1),
     }
-    first = runner.run(spied=demo.parents[1], **asked)
+    first = runner.spied(demo.parents[1], **asked)
     assert first.overlooked == ()
+    assert first.said[0]
     again = runner.run(**asked)
     assert not again.worked
     assert again == first == runner.anew(**asked)
@@ -149,9 +151,52 @@ def test_other_surroundings_are_another_question(
     assert runner.run(*words, **more).worked
 
 
+@pytest.mark.parametrize("out", ["gone", "full"])
+def test_output_that_nobody_takes_is_neither_kept_nor_lost(
+    runner: Runner, small: Path, out: str
+) -> None:
+    """The reader has gone, or the disk is full: the same end, whatever is remembered."""
+    words = ("status", "-C", str(small))
+    runner.out = out
+    first = runner.run(*words)
+    assert first == runner.anew(*words)
+    runner.out = "file"
+    assert runner.run(*words).worked
+    assert not runner.run(*words).worked
+    runner.out = out
+    assert runner.run(*words) == first
+
+
+def test_a_terminal_of_another_width_is_another_question(runner: Runner, small: Path) -> None:
+    words = ("status", "-C", str(small))
+    for out in ("60", "100", "file"):
+        runner.out = out
+        first = runner.run(*words)
+        assert first.worked
+        again = runner.run(*words)
+        assert not again.worked
+        assert again == first == runner.anew(*words)
+
+
+def test_a_plan_that_is_read_by_several_processes_is_remembered(
+    runner: Runner, small: Path
+) -> None:
+    rows = "".join(
+        f"- {{task: HW-01, date: 2031-06-10, note: {'长' * 300}{number}}}\n"
+        for number in range(1000)
+    )
+    for number in range(5):
+        (small / f"many{number}.yaml").write_text(f"updates:\n{rows}", "utf-8")
+    words = ("show", "HW-01", "--workers", "2", "-C", str(small), "--format", "json")
+    first = runner.run(*words)
+    assert first.worked
+    assert not runner.run(*words).worked
+    assert runner.run(*words) == first
+
+
 def test_another_day_is_another_question(runner: Runner, small: Path) -> None:
     words = ("status", "-C", str(small))
-    runner.run(*words)
+    assert runner.run(*words).code == 0
     runner.day = "2031-07-01"
     assert runner.run(*words).worked
 
@@ -169,3 +214,10 @@ def test_code_that_changed_has_other_answers(runner: Runner, small: Path) -> Non
     recipe = next((runner.cache / "wenming" / "answers").iterdir()).read_bytes()
     assert b"screens/status/__init__.py" in recipe
     assert b"loading/parsing.py" in recipe
+
+
+@pytest.mark.parametrize("command", ["status", "next", "show HW-01", "materials"])
+def test_evidence_beside_the_plan_is_noted(runner: Runner, small: Path, command: str) -> None:
+    (small.parents[1] / "佐证").mkdir()
+    words = (*command.split(" "), "-C", str(small))
+    assert runner.spied(small.parents[1], *words).overlooked == ()

@@ -40,7 +40,9 @@ def _touched(_: Runner, plan: Path) -> None:
 
 def _new_file(_: Runner, plan: Path) -> None:
     number = len(list(plan.rglob("*.yaml")))
-    text = f"tasks:\n- {{id: HW-9{number}, name: 新增, owner: 东街道, due: 2031-05-01}}\n"
+    dates = "start: 2031-02-01, due: 2031-05-01"
+    task = f"{{id: HW-9{number}, workstream: HW, title: 新增, owner: 东街道, {dates}}}"
+    text = f"tasks:\n- {task}\n"
     (plan / f"new{number}.yaml").write_text(text, "utf-8")
 
 
@@ -96,6 +98,15 @@ def _evidence(_: Runner, plan: Path) -> None:
         path.write_text("again", "utf-8")
 
 
+def _evidence_of_the_repository(runner: Runner, _: Path) -> None:
+    path = runner.folder / "repo" / "佐证" / "二.jpg"
+    if path.exists():
+        path.unlink()
+    else:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("a picture", "utf-8")
+
+
 def _a_link(_: Runner, plan: Path) -> None:
     path, target = plan / "tasks" / "环卫.yaml", plan / "tasks" / "环卫.txt"
     if path.is_symlink():
@@ -136,6 +147,7 @@ EDITS: tuple[Edit, ...] = (
     _another_look,
     _another_width,
     _evidence,
+    _evidence_of_the_repository,
     _a_link,
     _another_plan,
     _no_longer_git,
@@ -155,9 +167,9 @@ def _made(root: Path) -> Path:
         path = root / "plans" / "small" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    (root / ".git").mkdir()
-    (root / "templates").mkdir()
-    (root / "templates" / "brief.md.j2").write_text("{{ plan.name }} 10\n", "utf-8")
+    for name in (".git", "templates", "佐证"):
+        (root / name).mkdir()
+    (root / "templates" / "brief.md.j2").write_text("{{ title }} 10\n", "utf-8")
     return root / "plans" / "small"
 
 
@@ -176,20 +188,22 @@ def test_memory_changes_nothing(
 ) -> None:
     plan = _made(runner.folder / "repo")
     words = (*command, "-C", str(plan if is_named else plan.parents[1]))
-    runner.run(*words)
+    assert runner.run(*words).code == 0
     for edit in edits:
         edit(runner, plan)
         assert runner.run(*words) == runner.anew(*words), edit.__name__
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
-@pytest.mark.parametrize("command", [COMMANDS[0], COMMANDS[-1]], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    "command", [COMMANDS[0], COMMANDS[3], COMMANDS[-1]], ids=lambda words: words[0]
+)
 def test_after_each_edit_the_same_is_said(
     runner: Runner, edit: Edit, command: tuple[str, ...]
 ) -> None:
     plan = _made(runner.folder / "repo")
     words = (*command, "-C", str(plan))
-    runner.run(*words)
+    assert runner.run(*words).code == 0
     assert not runner.run(*words).worked
     edit(runner, plan)
     assert runner.run(*words) == runner.anew(*words)

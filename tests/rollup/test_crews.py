@@ -15,7 +15,7 @@ from tests.conftest import Wenming
 from tests.rollup.conftest import RunningCluster
 from tests.rollup.small_plans import write_plans
 from wenming_cli.rollup import gathering, plan_search
-from wenming_cli.rollup.cluster import ClusterError, require_safe
+from wenming_cli.rollup.cluster import Cluster, ClusterError, require_safe
 from wenming_cli.rollup.computing import Contents
 
 InTheMiddle = Callable[..., None]
@@ -114,6 +114,45 @@ def test_a_scheduler_that_is_not_there_is_told(
     ran = wenming("rollup", write_plans(tmp_path, 1), "--scheduler", "tcp://127.0.0.1:9")
     assert (ran.code, ran.out) == (2, "")
     assert "连不上调度进程 tcp://127.0.0.1:9" in ran.err
+
+
+def test_tls_needs_certificates(
+    tmp_path: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(wenming_cli.rollup.cluster, "CONNECTED_IN", 1)
+    ran = wenming("rollup", write_plans(tmp_path, 1), "--scheduler", "tls://127.0.0.1:9")
+    assert (ran.code, ran.out) == (2, "")
+    assert "tls:// 要先配证书" in ran.err
+
+
+class SlowClient:
+    """A client whose scheduler does not answer in time, so many times."""
+
+    status = "running"
+
+    def __init__(self, silent: int) -> None:
+        self.silent = silent
+
+    def ncores(self) -> dict[str, int]:
+        self.silent -= 1
+        if self.silent == 0:
+            return {}
+        raise OSError("timed out")
+
+
+def test_a_scheduler_may_be_late_but_not_for_ever() -> None:
+    crew = Cluster.__new__(Cluster)
+    crew._client, crew._silent = SlowClient(3), 0
+    crew.look()
+    crew.look()
+    with pytest.raises(ClusterError, match="工作进程都不在了"):
+        crew.look()
+    crew._client = SlowClient(99)
+    for _ in range(5):
+        crew.look()
+    with pytest.raises(ClusterError, match="连接断了"):
+        crew.look()
 
 
 def test_without_the_extra_it_is_told(

@@ -127,9 +127,10 @@ def test_facts_need_no_disk_and_come_back_from_bytes(
 ) -> None:
     write_plan(tmp_path / "a", plan_text(5))
     contents = contents_of(tmp_path / "a")
-    (tmp_path / "closed").mkdir()
-    (tmp_path / "closed" / "2020-01.yaml").write_text("")
-    monkeypatch.chdir(tmp_path)
+    elsewhere = tmp_path / "elsewhere" / "closed"
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "2020-01.yaml").write_text("")
+    monkeypatch.chdir(tmp_path / "elsewhere")
     facts = facts_of(contents, AskedDay(JUNE), by_month=True)
     assert isinstance(facts, PlanFacts)
     assert PlanFacts.of_bytes(facts.to_bytes()) == facts
@@ -239,6 +240,16 @@ def test_a_plan_with_faults_is_a_row_of_its_own(tmp_path: Path, wenming: Wenming
     assert "有 2 个没有计入，下面的数字里没有它们" in text
     assert "有误：共 3 处错误，第一处 E202" in text
     assert "坏县/plan.yaml:3" in text
+
+
+def test_an_empty_closing_is_an_error_as_it_is_on_the_disk(
+    tmp_path: Path, wenming: Wenming
+) -> None:
+    write_plan(tmp_path / "a", plan_text(1))
+    (tmp_path / "a" / "closed").mkdir()
+    (tmp_path / "a" / "closed" / "2020-01.yaml").write_text("")
+    found = rolled(wenming, tmp_path, *DAY, code=1)["uncounted"]
+    assert [(each["code"], each["file"]) for each in found] == [("E705", "a/closed/2020-01.yaml")]
 
 
 def test_equal_ids_count_neither_and_name_both(tmp_path: Path, wenming: Wenming) -> None:

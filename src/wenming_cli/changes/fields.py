@@ -26,7 +26,7 @@ from wenming_cli.model.scalars import Due, Endless, Parsed, parse_money
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.shape import FieldShape, Kind, mark_of, shape_of
 from wenming_cli.model.site import Site
-from wenming_cli.model.task import Course, Part, Task
+from wenming_cli.model.task import Course, NamedTarget, Part, Task
 from wenming_cli.model.workstream import Workstream
 from wenming_cli.words.money import quoted_money
 
@@ -253,6 +253,7 @@ _WATCHED: frozenset[tuple[type[Entry], str]] = frozenset(
         *((Task, f"target.{name}") for name in ("value", "unit")),
         *((Part, f"target.{name}") for name in ("value", "unit")),
         (Part, "target"),
+        *((NamedTarget, name) for name in ("value", "unit", "weight")),
         *((Task, f"cancelled.{name}") for name in ("date", "reason", "approved_by")),
         *((Part, f"cancelled.{name}") for name in ("date", "reason", "approved_by")),
         *(

@@ -25,7 +25,7 @@ from wenming_cli.model.points import Award, PointsGroup, PointsRow, PointsScheme
 from wenming_cli.model.project import Basis, Theme
 from wenming_cli.model.scalars import Choice
 from wenming_cli.model.site import Site, Sponsor
-from wenming_cli.model.task import Extension, Milestone, Part, Suspension, Task, Update
+from wenming_cli.model.task import Extension, Milestone, NamedTarget, Part, Suspension, Task, Update
 from wenming_cli.model.workstream import Workstream
 
 NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
@@ -34,13 +34,14 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Task: ("id",),
     Part: ("owner",),
     Milestone: ("name",),
+    NamedTarget: ("name",),
     Line: ("id",),
     Indicator: ("id",),
     Site: ("id",),
     Finding: ("id",),
     Category: ("name",),
     Notice: ("id",),
-    Board: ("month", "group", "scheme", "league"),
+    Board: ("about", "group", "scheme", "league"),
     Narrative: ("about", "section", "workstream"),
     Closing: ("month",),
     SiteType: ("name",),
@@ -54,7 +55,7 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
 """The fields that name a record; records of other kinds are compared whole."""
 
 PAIRED_BY: Mapping[type[Entry], tuple[tuple[str, ...], ...]] = {
-    Update: (("date",), ("progress", "value")),
+    Update: (("date",), ("progress", "value", "values")),
     Extension: (("date",), ("to",)),
     Suspension: (("start",), ("reason",)),
     LogEntry: (("date", "event"), ("event",)),

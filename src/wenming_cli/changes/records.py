@@ -26,7 +26,7 @@ from wenming_cli.model.budget import Adjustment, Fund, Payment, Receipt
 from wenming_cli.model.finding import Category, Event, Finding, LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.inspection import Inspection
-from wenming_cli.model.leaf import day_of
+from wenming_cli.model.leaf import Leaf, day_of, key_of
 from wenming_cli.model.material import Material
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice
@@ -155,19 +155,29 @@ def _naming(record: Entry) -> tuple[str, ...]:
 # --- the trade's words ----------------------------------------------------------------------------
 
 
-def _update(update: Update, difference: Difference, at: Vantage) -> Told:  # noqa: ARG001
+def _update(update: Update, difference: Difference, at: Vantage) -> Told:
     """``进展 40% → 70%（2020-06-30）``; attention where it goes down."""
     tail = f"（{'，'.join((str(update.date), *_said_of(update)))}）"
     holder = difference.record
     field = "value" if update.value is not None else "progress"
     now = getattr(update, field)
+    of = _occurrence_of(update, difference, at)
+    named = "" if of is None or of.occurrence is None else f"{of.occurrence.name}"
+    if update.done is not None:
+        return f"{named}办结{tail}", False
+    if update.values and now is None:
+        return f"分项完成 {words(update.values)}{tail}", False
     if now is None or not isinstance(holder, Course):
-        return f"报送进展{tail}", False
-    before = [u for u in known(holder.updates, update.date) if getattr(u, field) is not None]
+        return f"{named}报送进展{tail}", False
+    own = holder.updates if of is None else [u for u in holder.updates if _is_of(u, of)]
+    before = [u for u in known(own, update.date) if getattr(u, field) is not None]
     earlier = before[: before.index(update)]
     was: Decimal = getattr(earlier[-1], field) if earlier else Decimal(0)
     title, unit = ("累计完成", _unit(holder)) if field == "value" else ("进展", "%")
-    return f"{title} {plain_text(was)}{unit} {ARROW} {plain_text(now)}{unit}{tail}", now < was
+    return (
+        f"{named}{title} {plain_text(was)}{unit} {ARROW} {plain_text(now)}{unit}{tail}",
+        now < was,
+    )
 
 
 def _said_of(update: Update) -> Iterator[str]:
@@ -184,17 +194,31 @@ def _unit(holder: Course) -> str:
     return "" if target is None else target.unit
 
 
+def _occurrence_of(entry: Update | Extension, difference: Difference, at: Vantage) -> Leaf | None:
+    """The period of a recurring duty that a record is about; None for any other task."""
+    own = at.before.recurring.get(difference.id or "", ())
+    return next((leaf for leaf in own if _is_of(entry, leaf)), None)
+
+
+def _is_of(entry: Update | Extension, leaf: Leaf) -> bool:
+    return leaf.occurrence is not None and key_of(entry, (leaf.occurrence,)) == leaf.occurrence.key
+
+
 def _extension(extension: Extension, difference: Difference, at: Vantage) -> Told:
     """``延期至 2020-07-31（2020-06-25 批准，…）``; attention where the limit had passed."""
     holder = difference.record
-    limit = None
-    if isinstance(holder, Task | Part):
+    limit, of = None, _occurrence_of(extension, difference, at)
+    if of is not None:
+        earlier = known(of.course.extensions, extension.date)
+        limit = earlier[-1].to if earlier else of.due
+    elif isinstance(holder, Task | Part):
         granted = known(holder.extensions, extension.date)
         before = granted[: granted.index(extension)]
         limit = before[-1].to if before else day_of(holder.due or inherited_limit(difference, at))
     late = _lateness(limit, extension.date, at, "逾期后延期")
     reason = f"{extension.approved_by}，{shown(extension.reason)}"
-    return f"延期至 {extension.to}（{extension.date} 批准，{reason}{late}）", bool(late)
+    named = "" if of is None or of.occurrence is None else of.occurrence.name
+    return f"{named}延期至 {extension.to}（{extension.date} 批准，{reason}{late}）", bool(late)
 
 
 def _lateness(limit: date | None, day: date, at: Vantage, words_then: str) -> str:

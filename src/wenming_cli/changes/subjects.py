@@ -16,6 +16,7 @@ from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.points import PointsScheme
+from wenming_cli.model.recurrence import task_of
 from wenming_cli.model.scalars import shown
 from wenming_cli.model.site import Site
 from wenming_cli.model.task import Part, Task
@@ -38,7 +39,7 @@ _NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
     Notice: lambda notice: notice.number or notice.kind.label,
 }
 _WHOLE_NAMES: Mapping[type[Entry], Callable[[Any], str]] = {
-    Board: lambda board: f"{board.month} {board.league or board.group.label}榜单",
+    Board: lambda board: f"{board.called}榜单",
     Narrative: lambda narrative: f"{narrative.about} {narrative.section.label}",
     Closing: lambda closing: f"{closing.month} 月结",
 }
@@ -102,5 +103,5 @@ class Belonging:
         return found.pop() if len(found) == 1 else None
 
     def _of_task(self, task_id: str | None) -> str | None:
-        task = self.plan.task_by_id.get((task_id or "").partition("/")[0])
+        task = self.plan.task_by_id.get(task_of(task_id or ""))
         return None if task is None else task.workstream

@@ -7,6 +7,7 @@ from typing import Any
 
 from wenming_cli.model.base import Entry
 from wenming_cli.model.named_period import WrittenPeriod
+from wenming_cli.model.recurrence import DayOfPeriod
 from wenming_cli.model.scalars import (
     Choice,
     Endless,
@@ -32,6 +33,8 @@ def words(value: Any, found: FieldShape | None = None) -> str:
             text = description(value)
         case tuple():
             text = "、".join(words(item, found) for item in value)
+        case dict():
+            text = "，".join(f"{shown(name)} {words(item, found)}" for name, item in value.items())
         case bool():
             text = "是" if value else "否"
         case Choice():
@@ -65,6 +68,10 @@ def description(record: Entry, without: tuple[str, ...] = ()) -> str:
     )
 
 
+_SPELT = (date, Month, Span, Endless, WrittenPeriod, DayOfPeriod)
+"""What is written as it is spelt."""
+
+
 def data(value: Any) -> Any:
     """Give a value as JSON: English words, numbers and dates as text, nothing for the unwritten."""
     if isinstance(value, Entry):
@@ -79,4 +86,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return plain_text(value)
-    return str(value) if isinstance(value, date | Month | Span | Endless | WrittenPeriod) else value
+    return str(value) if isinstance(value, _SPELT) else value

@@ -8,14 +8,14 @@ import typer
 
 from wenming_cli import sink
 from wenming_cli.commands import Directory, OutputFile, PageFormat, PlanId, offered
-from wenming_cli.figures.boards import boards
+from wenming_cli.figures.boards import Standings, boards
 from wenming_cli.figures.boards.published import published
 from wenming_cli.figures.days.cycles import cycles
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.points import leagues
 from wenming_cli.inputs import days, naming, opening
 from wenming_cli.inputs.output import show
-from wenming_cli.model.named_period import month_period
+from wenming_cli.model.named_period import CycleNumber, month_period
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
@@ -93,9 +93,9 @@ def _of_period(plan: Plan, written: str | None, wanted: frozenset[str]) -> Board
     cutoff = days.cutoff_of(plan, None, written or "last")
     named = cutoff.period or month_period(Month.of(cutoff.as_of))
     period = Period.of(named).until(cutoff.as_of)
-    groups = _groups(plan, period, wanted)
+    groups = _groups(plan, period, wanted, str(named))
     month, is_month = Month.of(named.last), named.month is not None
-    return BoardScreen(plan, period, named.name, month, is_month, cutoff.note, groups)
+    return BoardScreen(plan, period, named.name, month, is_month, str(named), cutoff.note, groups)
 
 
 def _of_scheme(
@@ -128,14 +128,28 @@ def _of_cycle(plan: Plan, written: str, wanted: frozenset[str]) -> BoardScreen:
         raise Stop(f"到 {as_of} 为止，没有{sink.quoted(sink.clipped(written, 40))}这个巡查周期")
     period = Period(found.first, found.last).until(as_of)
     note = "周期还没有过完" if found.is_running(as_of) else None
-    groups = _groups(plan, period, wanted)
-    return BoardScreen(plan, period, found.full_name, found.month, False, note, groups)
+    about = str(CycleNumber(found.index))
+    groups = _groups(plan, period, wanted, about)
+    return BoardScreen(plan, period, found.full_name, found.month, False, about, note, groups)
 
 
-def _groups(plan: Plan, period: Period, wanted: frozenset[str]) -> list[GroupBoard]:
+def _groups(plan: Plan, period: Period, wanted: frozenset[str], about: str) -> list[GroupBoard]:
     """The groups asked for; else those that have anything to be measured by."""
     return [
-        GroupBoard(each, published(plan, each.group, period.last), published(plan, each.group))
+        _group(plan, each, period, about)
         for each in boards(plan, period)
         if (each.group.value in wanted if wanted else each.has_records)
     ]
+
+
+def _group(plan: Plan, standings: Standings, period: Period, about: str) -> GroupBoard:
+    """A group; where its list looked up to an earlier day only, it is ranked by that day."""
+    known = published(plan, standings.group)
+    board = known.get(about)
+    day = board.cutoff if board is not None else None
+    if day is not None and day in period and day < period.last:
+        until = boards(plan, period.until(day))
+        standings = next((s for s in until if s.group is standings.group), standings)
+    else:
+        day = None
+    return GroupBoard(standings, published(plan, standings.group, period.last), known, day)

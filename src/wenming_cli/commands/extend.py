@@ -1,5 +1,6 @@
 """``wenming extend ID --to``: a later limit, approved."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -17,11 +18,18 @@ from wenming_cli.commands import (
 )
 from wenming_cli.inputs.edits.adding import appended
 from wenming_cli.inputs.edits.assignments import Gathered
-from wenming_cli.inputs.edits.carrying_out import Intent, carry_out, completed, open_desk
+from wenming_cli.inputs.edits.carrying_out import (
+    Intent,
+    WritingDesk,
+    carry_out,
+    completed,
+    open_desk,
+)
 from wenming_cli.inputs.edits.looked_up import record_named, task_named
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.task import Extension
-from wenming_cli.writing.edit import Edit, Insert
+from wenming_cli.screens.record import Found, is_occurrence
+from wenming_cli.writing.edit import Edit, Insert, Typed
 
 _OPTIONS = {"to": "--to 日期", "reason": "--reason 原因", "approved_by": "--approved-by 单位"}
 
@@ -49,7 +57,7 @@ def extend(
     typed = {"to": to, "reason": reason, "approved_by": approved_by, "document": document}
     said = desk.canonical(Extension, {"date": desk.day(day), **typed})
     values, misfits = completed(desk, Extension, Gathered(said, [], frozenset()), spelt=_OPTIONS)
-    edit: Edit = Insert(found.entry, "extensions", values)
+    edit: Edit = _of_task(desk, found, values)
     if isinstance(found.entry, Finding):
         logged = {"finding": found.id, "date": values["date"], "event": Event.EXTENDED.label}
         renamed = {"to": "to", "reason": "reason", "approved_by": "by"}
@@ -57,3 +65,11 @@ def extend(
         logged |= {"note": f"文号：{values['document']}"} if "document" in values else {}
         edit = appended("logs", logged)
     return carry_out(desk, Intent([edit], misfits), dry_run=dry_run)
+
+
+def _of_task(desk: WritingDesk, found: Found, values: Mapping[str, Typed]) -> Insert:
+    """An extension of a task, or of one period of it, which stands with the whole."""
+    if not is_occurrence(found.id):
+        return Insert(found.entry, "extensions", values)
+    leaf = next(leaf for leaf in desk.plan.leaves if leaf.id == found.id)
+    return Insert(leaf.part or leaf.task, "extensions", {"task": found.id, **values})

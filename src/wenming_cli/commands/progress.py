@@ -1,9 +1,10 @@
 """``wenming progress ID 60%``: how far a task is."""
 
 import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,20 +16,25 @@ from wenming_cli.inputs.edits.asking import parsed
 from wenming_cli.inputs.edits.assignments import Misfit
 from wenming_cli.inputs.edits.carrying_out import Intent, carry_out, open_desk
 from wenming_cli.inputs.edits.looked_up import task_named
+from wenming_cli.inputs.naming import near_name
 from wenming_cli.model.leaf import Leaf
-from wenming_cli.model.scalars import half_width
-from wenming_cli.model.shape import shape_of
-from wenming_cli.model.task import TaskUpdate, Update
+from wenming_cli.model.scalars import folded, half_width
+from wenming_cli.model.shape import FieldShape, shape_of
+from wenming_cli.model.task import Target, TaskUpdate, Update
 from wenming_cli.sink import quoted
 from wenming_cli.writing.edit import Typed
+
+_EQUALS = re.compile("[=＝]")
 
 
 def progress(
     task: TaskId,
     amount: Annotated[
-        str,
+        list[str],
         typer.Argument(
-            metavar="进度", help="完成进度写百分数（60%）；任务有数量目标的，也可以写累计完成的数"
+            metavar="进度",
+            help="完成进度写百分数（60%）；任务有数量目标的，也可以写累计完成的数；"
+            "有分项目标的写 公厕=3 垃圾箱=80",
         ),
     ],
     directory: Directory = Path(),
@@ -45,6 +51,8 @@ def progress(
     """报一次进展：wenming progress HW-01 60% --note 已清完两条街；没有 % 的是累计完成的数。
 
     例：wenming progress HW-02/双龙街道 95% --note 只剩一条街
+
+    例：wenming progress HW-03 公厕=3 垃圾箱=80
     """
     desk = open_desk(directory, plan)
     found = task_named(desk.plan, task)
@@ -63,7 +71,54 @@ def progress(
     return carry_out(desk, intent, dry_run=dry_run)
 
 
-def _reached(leaf: Leaf, typed: str) -> tuple[dict[str, str], list[Misfit]]:
+def _reached(leaf: Leaf, typed: Sequence[str]) -> tuple[dict[str, Typed], list[Misfit]]:
+    """What a percentage, a bare number or amounts by name say of a task."""
+    if any(_EQUALS.search(word) for word in typed):
+        return _by_name(leaf, typed)
+    if len(typed) > 1:
+        return {}, [_too_many(leaf, typed)]
+    if leaf.targets and not half_width(typed[0]).strip().endswith("%"):
+        return {}, [_which(leaf, typed[0])]
+    said, misfits = _at_all(leaf, typed[0])
+    return {**said}, misfits
+
+
+def _by_name(leaf: Leaf, typed: Sequence[str]) -> tuple[dict[str, Typed], list[Misfit]]:
+    """The amount of each of several quantities: ``公厕=3座``."""
+    targets = {folded(each.name): each for each in leaf.targets}
+    values: dict[str, Typed] = {}
+    misfits = []
+    for word in typed:
+        name, *rest = (half.strip() for half in _EQUALS.split(half_width(word), maxsplit=1))
+        target = targets.get(folded(name))
+        number = rest[0].removesuffix(target.unit).strip() if rest and target else ""
+        if target is None:
+            known = [each.name for each in leaf.targets]
+            listed = f"有：{'、'.join(known)}" if known else "它没有写分项目标"
+            message = f"任务 {leaf.id} 的分项目标里没有{quoted(name)}{near_name(name, known)}"
+            misfits.append(Misfit(message, listed))
+        elif target.name in values:
+            misfits.append(Misfit(f"{quoted(target.name)}写了两次", "只写一个数"))
+        elif not isinstance(parsed(shape_of(Target).fields["value"], number), Decimal):
+            message = f"任务 {leaf.id} 的{target.name}按{target.unit}算，{quoted(word)}不是这样的数"
+            misfits.append(Misfit(message, f"像 {target.name}=8{target.unit} 这样写"))
+        else:
+            values[target.name] = number
+    return {"values": values}, misfits
+
+
+def _which(leaf: Leaf, typed: str) -> Misfit:
+    """A number, and there are several it may be of."""
+    words = " ".join(f"{each.name}=…" for each in leaf.targets)
+    return Misfit(f"{quoted(typed)}没有写是哪一项的", f"写 {words}，或者写百分数")
+
+
+def _too_many(leaf: Leaf, typed: Sequence[str]) -> Misfit:
+    names = " ".join(f"{each.name}=…" for each in leaf.targets) or "60%"
+    return Misfit(f"进度写了 {len(typed)} 个：{' '.join(map(quoted, typed))}", f"写成 {names}")
+
+
+def _at_all(leaf: Leaf, typed: str) -> tuple[dict[str, str], list[Misfit]]:
     """What a percentage or a bare number says of a task."""
     plain = half_width(typed).strip()
     if plain.endswith("%"):
@@ -102,7 +157,8 @@ def _after_done(leaf: Leaf, values: dict[str, Typed]) -> list[Misfit]:
     day, done = str(values["date"]), leaf.course.done
     if done is None or not str(done) < day:
         return []
-    at = leaf.course.location("done")
+    said = next((u for u in leaf.course.updates if u.done is not None), leaf.course)
+    at = said.location("done")
     return [
         Misfit(
             f"任务 {leaf.id} 已于 {done} 办结（{at.file_line}），不再报进展",
@@ -122,14 +178,23 @@ def _same_day(leaf: Leaf, values: dict[str, Typed]) -> Update | None:
 
 def _says_same(update: Update, values: dict[str, Typed]) -> bool:
     fields = shape_of(Update).fields
-    said = {name: text for name, text in values.items() if name in fields and name != "evidence"}
-    return all(
-        getattr(update, name) == parsed(fields[name], str(text)) for name, text in said.items()
-    )
+    said = {
+        name: text
+        for name, text in values.items()
+        if name in fields and name not in ("task", "evidence")
+    }
+    return all(_is_same(getattr(update, name), fields[name], text) for name, text in said.items())
+
+
+def _is_same(known: Any, found: FieldShape, typed: Typed) -> bool:
+    if isinstance(typed, Mapping):
+        return bool(known == {name: parsed(found, str(text)) for name, text in typed.items()})
+    return bool(known == parsed(found, str(typed)))
 
 
 def _told(update: Update) -> str:
-    field = "progress" if update.progress is not None else "value"
+    amount = "values" if update.values else "value"
+    field = "progress" if update.progress is not None else amount
     at = update.location()
     value = words(getattr(update, field), shape_of(Update).fields[field])
     return f"{update.date} {value}（{at.file_line}）"

@@ -17,13 +17,14 @@ def item(state: TaskState, role: Role, why: str | None = None) -> Item:
         facts.append(f"{state.leaf.course.done} 办结")
     facts += [*state.late_words, *([why] if why else [])]
     leaf, words = state.leaf, "，".join(facts)
-    return Item(role, What.TASK, leaf.id, None, leaf.task.title, words, leaf.part or leaf.task)
+    return Item(role, What.TASK, leaf.id, None, leaf.title, words, leaf.part or leaf.task)
 
 
 def later(plan: Plan, as_of: date, holds: Callable[[Leaf], bool]) -> Iterator[Item]:
     """Tell of the tasks that were not handed out yet: they are left out like the others."""
     for leaf in plan.leaves:
-        task, day = leaf.task, leaf.task.assigned
+        task, day = leaf.task, leaf.begins
         if day is not None and day > as_of and holds(leaf):
-            words = f"{day} 才交办"
-            yield Item(Role.LEFT_OUT, What.TASK, leaf.id, day, task.title, words, task, "assigned")
+            field = "assigned" if day == task.assigned else "every"
+            words = f"{day} 才{'交办' if field == 'assigned' else '开始这一期'}"
+            yield Item(Role.LEFT_OUT, What.TASK, leaf.id, day, leaf.title, words, task, field)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from wenming_cli.explaining.story import Step, Story, in_order
 from wenming_cli.figures.days.calendar import provisional, uncovered_years
 from wenming_cli.figures.tasks.milestones import milestones
+from wenming_cli.figures.tasks.quantities import is_weighted, quantities
 from wenming_cli.figures.tasks.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Suspension, Update
 from wenming_cli.words.dates import limit_text
+from wenming_cli.words.numbers import plain_text
 from wenming_cli.words.rates import percent_text
 
 
@@ -48,7 +51,7 @@ def _steps(state: TaskState, as_of: date) -> Iterator[Step]:
         yield _pause(state, pause, as_of)
     if course.done is not None:
         is_done = state.state is State.DONE
-        yield Step(course.done, "办结", course, "done", "状态" if is_done else None)
+        yield Step(course.done, "办结", leaf.completion, "done", "状态" if is_done else None)
     for each in task.milestones:
         if each.done is not None:
             yield Step(each.done, f"里程碑“{each.name}”达到", each, "done")
@@ -67,11 +70,14 @@ def _progress(state: TaskState) -> Iterator[Step]:
 
 
 def _says_progress(update: Update) -> bool:
-    return update.progress is not None or update.value is not None
+    return update.progress is not None or update.value is not None or bool(update.values)
 
 
 def _update_words(update: Update) -> str:
-    if update.progress is not None:
+    if update.values and update.progress is None:
+        told = "，".join(f"{name} {value:f}" for name, value in update.values.items())
+        reached = f"报送分项完成 {told}"
+    elif update.progress is not None:
         reached = f"报送进展 {update.progress:f}%"
     else:
         reached = f"报送累计完成 {update.value:f}" if update.value is not None else "报送情况"
@@ -103,9 +109,21 @@ def _sums(plan: Plan, state: TaskState, as_of: date) -> Iterator[str]:
     yield from (each.words for each in milestones(state.leaf.task, as_of))
     if state.state in AT_REST:
         return
+    yield from _quantities(state)
     yield f"完成进度 {percent_text(state.progress)}" + _told(state)
     yield _planned(plan, state, as_of)
     yield from _light(plan, state, as_of)
+
+
+def _quantities(state: TaskState) -> Iterator[str]:
+    """Each quantity: what was told of it, and what it lacks."""
+    for each in quantities(state.leaf.targets, state.updates):
+        target, told = each.target, each.value or Decimal(0)
+        lacks = max(target.value - told, Decimal(0))
+        rest = f"，还差 {plain_text(lacks)}{target.unit}" if lacks else ""
+        weight = "" if target.weight is None else f"，权重 {plain_text(target.weight)}"
+        sum_of = f"{plain_text(told)} ÷ {plain_text(target.value)}{target.unit}"
+        yield f"{target.name} {sum_of} = {percent_text(each.share)}{weight}{rest}"
 
 
 def _rolled(state: TaskState) -> str:
@@ -115,6 +133,9 @@ def _rolled(state: TaskState) -> str:
 
 def _told(state: TaskState) -> str:
     """Whose reports the progress rests on, where it is not those of the unit alone."""
+    if state.leaf.targets and any(update.values for update in state.updates):
+        is_mean = is_weighted(state.leaf.targets)
+        return "（各分项按权重折算）" if is_mean else "（各分项里最低的一项）"
     if state.leaf.joint:
         return f"（数量目标没有分到单位，{len(state.leaf.joint)} 个单位的累计完成合并计算）"
     return "" if state.updates else "（没有报送进展）"

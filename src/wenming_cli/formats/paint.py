@@ -2,7 +2,9 @@
 
 import re
 
-_WORD = re.compile(r"([^\s\[\]（：:]++)((?::\d++)*)")
+from wenming_cli.lazy_pattern import lazy_pattern
+
+_WORD = lazy_pattern(r"([^\s\[\]（：:]++)((?::\d++)*)")
 """A word with the numbers behind it; it matches everywhere, so that no line is read twice."""
 
 _COLOUR_OF_PLACES = "36"

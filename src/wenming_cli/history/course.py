@@ -21,6 +21,7 @@ from wenming_cli.loading import load_contents
 from wenming_cli.loading.discovery import PLAN_FILE, is_yaml, plan_files
 from wenming_cli.loading.reading import Content, content_of
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.recurrence import task_of
 
 _MOST_AT_ONCE = 100
 _DIRECTORY = re.compile(r"""^["']?(owners|单位名录)["']?[ \t]*:""", re.MULTILINE)
@@ -51,7 +52,7 @@ class _Search:
     """Looks for an id in the text of files."""
 
     def __init__(self, record: str) -> None:
-        of_task = record.partition("/")[0]  # a part stands inside of its task
+        of_task = task_of(record)  # a part or an occurrence stands inside of its task
         self.record = _folded(of_task.rpartition(":")[2])  # and a code inside of its system
 
     def is_said(self, text: str) -> bool:

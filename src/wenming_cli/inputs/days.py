@@ -5,12 +5,13 @@ from datetime import date
 
 from wenming_cli import terminal
 from wenming_cli.figures.days.cutoff import Cutoff, cutoff, last_ended_month
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.named_period import WrittenPeriod, month_period, parse_period
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Month, parse_date, parse_month
 from wenming_cli.stop import Stop
 
-_MONTH = re.compile(r"\d{4}[-./年]\d{1,2}月?", re.ASCII)
+_MONTH = lazy_pattern(r"\d{4}[-./年]\d{1,2}月?", re.ASCII)
 """A day has two more digits."""
 
 

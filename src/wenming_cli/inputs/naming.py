@@ -1,6 +1,7 @@
 """Names typed on the command line: which unit, workstream, category or type of site is meant."""
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from wenming_cli.figures.definitions import Definition
@@ -8,9 +9,18 @@ from wenming_cli.figures.table import FIGURES, row_called
 from wenming_cli.model.assessment import Assessment, System
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import PointsScheme
+from wenming_cli.model.recurrence import MARK, base_of, near_key
 from wenming_cli.model.scalars import folded
 from wenming_cli.model.site import Site
-from wenming_cli.screens.record import Found, called, containing, named, title_of
+from wenming_cli.screens.record import (
+    Found,
+    called,
+    containing,
+    is_occurrence,
+    named,
+    occurring,
+    title_of,
+)
 from wenming_cli.similar import did_you_mean, similar, similar_name
 from wenming_cli.sink import quoted, terminal
 from wenming_cli.stop import Stop
@@ -101,8 +111,26 @@ def record_called(plan: Plan, name: str) -> list[Found]:
         raise several(name, map(line_of, found))
     if found:
         return found
-    close = near(name, [each.id for each in named(plan)])
-    raise Stop(f"计划里没有{quoted(name)}这个编号{close}")
+    close = near(name, [each.id for each in lookable(plan, name)])
+    raise Stop(f"计划里没有{quoted(name)}这个编号{close or periods(plan, name)}")
+
+
+def periods(plan: Plan, wanted: str) -> str:
+    """Say ``；A 有 2020-01 到 2020-12 这 12 期`` of a period that a recurring task hasn't."""
+    base = folded(base_of(unicodedata.normalize("NFKC", wanted)))
+    own = next((own for name, own in plan.recurring.items() if folded(name) == base), ())
+    keys = [leaf.occurrence.key for leaf in own if leaf.occurrence is not None]
+    if not keys:
+        return ""
+    close = near_key(wanted.rpartition(MARK)[2], keys)
+    if close is not None:
+        return f"；是不是“{base_of(own[0].id)}{MARK}{close}”？"
+    return f"；{base_of(own[0].id)} 有 {keys[0]} 到 {keys[-1]} 这 {len(set(keys))} 期"
+
+
+def lookable(plan: Plan, wanted: str) -> Iterator[Found]:
+    """What a word may be meant to name: an occurrence where it has a period, else a record."""
+    return occurring(plan) if is_occurrence(wanted) else named(plan)
 
 
 def several(name: str, lines: Iterable[str]) -> Stop:

@@ -20,10 +20,11 @@ from wenming_cli.model.indicator import IndicatorActual
 from wenming_cli.model.place import Place
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.project import Project
+from wenming_cli.model.recurrence import base_of
 from wenming_cli.model.scalars import Fault, parse_year
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.shape import Kind, shape_of
-from wenming_cli.model.task import TaskUpdate
+from wenming_cli.model.task import Task, TaskUpdate
 
 _APART: tuple[tuple[str, str, str, type[Entry], str], ...] = (
     ("updates", "task", "tasks", TaskUpdate, "updates"),
@@ -51,6 +52,7 @@ def assemble(
     sections = _joined(files, report)
     builder = Builder(report, _year_of(sections))
     _attach(sections, builder)
+    _without_limit(sections)
     built: dict[str, Any] = {
         name: builder.build_all(model, sections.get(name, [])) for name, model in SECTIONS.items()
     }
@@ -137,12 +139,22 @@ def _attach(sections: dict[str, list[Data]], builder: Builder) -> None:
         if target == "tasks":
             holders |= _parts(holders)
         for record in sections.get(section, ()):
-            holder = holders.get(record.get(field))
+            name = record.get(field)
+            holder = holders.get(base_of(name)) if isinstance(name, str) else None
             if holder is None:
                 builder.build(model, record)
             else:
-                own = {name: value for name, value in record.items() if name != field}
+                is_whole = name in holders
+                own = {n: value for n, value in record.items() if n != field or not is_whole}
                 holder.setdefault(into, []).append(own)
+
+
+def _without_limit(sections: dict[str, list[Data]]) -> None:
+    """Let recurring tasks do without a limit of their own."""
+    for task in sections.get("tasks", ()):
+        for field, other in Task.INSTEAD.items():
+            if other in task or other in task["place"].broken:
+                task.setdefault(field, None)
 
 
 def _parts(tasks: dict[str, Data]) -> dict[str, Data]:

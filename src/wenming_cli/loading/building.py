@@ -4,7 +4,6 @@ A record with a fault is mended by leaving out the broken field, list item or in
 the rest of it can still be checked; where a required field is broken the record is left out.
 """
 
-import re
 from array import array
 from datetime import date
 from functools import partial
@@ -14,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.shaping import Data
@@ -24,7 +24,7 @@ from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
 
 Record = TypeVar("Record", bound=Entry)
 Path = tuple[int | str, ...]
-_BEHIND = re.compile(r"[^\s\]},]")
+_BEHIND = lazy_pattern(r"[^\s\]},]")
 
 
 class Builder:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source
 from wenming_cli.unseen import INVISIBLE, UNSEEN, name_of
@@ -19,14 +20,14 @@ LOST = "\ufffd"
 """What programs write for a character that they could not read."""
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_LONE_RETURN = re.compile("\r(?!\n)")
-_REPLACED = re.compile(UNSEEN)
-_REPORTED = re.compile(f"{UNSEEN}|{LOST}")
-_AT_END = re.compile(f"(?<!{LEFT_OUT}){LEFT_OUT}++(?=[\\s,\\]}}]|$)", re.MULTILINE)
-_ODD_INDENT = re.compile(f"^[ \t]*(?:-[ \t]*)*(?P<odd>[{_SPACES}]+)", re.MULTILINE)
-_BLOCK_SCALAR = re.compile(r"[:-][ \t]+[|>][-+0-9]{0,2}(?:[ \t]+#.*)?[ \t\r]*$")
+_LONE_RETURN = lazy_pattern("\r(?!\n)")
+_REPLACED = lazy_pattern(UNSEEN)
+_REPORTED = lazy_pattern(f"{UNSEEN}|{LOST}")
+_AT_END = lazy_pattern(f"(?<!{LEFT_OUT}){LEFT_OUT}++(?=[\\s,\\]}}]|$)", re.MULTILINE)
+_ODD_INDENT = lazy_pattern(f"^[ \t]*(?:-[ \t]*)*(?P<odd>[{_SPACES}]+)", re.MULTILINE)
+_BLOCK_SCALAR = lazy_pattern(r"[:-][ \t]+[|>][-+0-9]{0,2}(?:[ \t]+#.*)?[ \t\r]*$")
 _SUSPECT = re.compile(f"[{INVISIBLE}{_SPACES}{LOST}\u200d\ufe0e\ufe0f\r]")
-_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
+_ESCAPE = lazy_pattern(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "r": "\r"} | {
     "N": "\x85",
     "L": "\u2028",

@@ -1,10 +1,10 @@
 """Finding plans: which folders hold one, and which files belong to it."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.agreed_terms import FOLDER as BASELINES
 from wenming_cli.model.evidence_lock import LOCK
 from wenming_cli.remembered import readings
@@ -99,7 +99,7 @@ def is_yaml(name: str) -> bool:
 
 _DEEPEST = 4
 _SAVED_AS_TEXT = (".yaml.txt", ".yml.txt")
-_MEANT_AS_PLAN = re.compile(
+_MEANT_AS_PLAN = lazy_pattern(
     r"(?:plans?|(?:工作|创建)?计划)(?:[ (（_-][^.]{0,20}|副本|备份)?\.ya?ml(?:[.~].{0,20})?"
 )
 

@@ -7,16 +7,18 @@ and its references are still checked. A reference that resolves is replaced by t
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.shaping import Data, Marked
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.place import Place
+from wenming_cli.model.recurrence import MARK
 from wenming_cli.model.scalars import GROUPS, SEPARATORS, Reference, folded, half_width, shown
 from wenming_cli.model.shape import FieldShape, shape_of
 from wenming_cli.model.task import Part
@@ -46,8 +48,8 @@ SECTIONS = {
 _FIRST = ("owners", "systems")
 """Sections whose names are parts of other names."""
 
-_SPLIT = re.compile(rf"[{SEPARATORS}\s]+")
-_HALVES = re.compile("[/:：]")
+_SPLIT = lazy_pattern(rf"[{SEPARATORS}\s]+")
+_HALVES = lazy_pattern("[/:：]")
 _CLEARER = {"sites": "改写它的编号", "standards": "写成 体系:编号 的样子，写明是哪个体系的"}
 """How a name that several have is written, by section."""
 
@@ -86,7 +88,10 @@ class Linker:
     """
 
     def __init__(self, marked: Marked, left_out: list[str] | None, report: FaultReport) -> None:
-        self.marked = marked
+        self.naming = [mark for mark in marked if (mark[1].identity or mark[1].alias) is not None]
+        self.referring = [
+            (data, found, found.reference) for data, found in marked if found.reference is not None
+        ]
         self.left_out = left_out
         if left_out is not None and sum(map(len, left_out)) > _MOST_LEFT_OUT:
             self.left_out = None
@@ -98,23 +103,24 @@ class Linker:
         """Check names, then replace references by canonical names."""
         self._declare()
         self._alias()
-        later = []
-        for data, found in self.marked:
-            if found.reference is None:
-                continue
-            if found.reference.section in _FIRST:
-                self._resolve(data, found, found.reference)
-            else:
-                later.append((data, found, found.reference))
+        self._resolve_all(each for each in self.referring if each[2].section in _FIRST)
         self._declare_parts()
         self._declare_standards()
-        for data, found, reference in later:
-            self._resolve(data, found, reference)
+        self._resolve_all(each for each in self.referring if each[2].section not in _FIRST)
+
+    def _resolve_all(self, referring: Iterable[tuple[Data, FieldShape, Reference]]) -> None:
+        """Resolve references; what is written as the name itself is left as it is."""
+        exact = {section: names.exact for section, names in self.names.items()}
+        for data, found, reference in referring:
+            value = data.get(found.name)
+            is_name = value.__class__ is str and exact[reference.section].get(value) == value
+            if not is_name:
+                self._resolve(data, found, reference)
 
     # --- names ------------------------------------------------------------------------------
 
     def _declare(self) -> None:
-        for data, found in self.marked:
+        for data, found in self.naming:
             if found.identity is None:
                 continue
             names = self.names[found.identity.section]
@@ -139,10 +145,10 @@ class Linker:
     def _alias(self) -> None:
         keys = {
             id(data): data.get(found.name)
-            for data, found in self.marked
+            for data, found in self.naming
             if found.identity is not None
         }
-        for data, found in self.marked:
+        for data, found in self.naming:
             canonical = keys.get(id(data))
             if found.alias is None:
                 continue
@@ -158,7 +164,7 @@ class Linker:
 
     def _declare_parts(self) -> None:
         names = self.names["parts"]
-        for data, found in self.marked:
+        for data, found in self.naming:
             if found.identity is None or found.identity.section != "tasks":
                 continue
             task = data.get("id")
@@ -184,7 +190,7 @@ class Linker:
         holders: dict[str, set[str]] = {}
         standards = [
             (data["system"], data["code"])
-            for data, found in self.marked
+            for data, found in self.naming
             if found.identity is not None
             and found.identity.section == "standards"
             and isinstance(data.get("system"), str)
@@ -240,7 +246,7 @@ class Linker:
         values = {word: kind.value for word, kind in OwnerKind.table().items()}
         kinds = [
             (data["name"], values[data["kind"]])
-            for data, found in self.marked
+            for data, found in self.naming
             if found.identity is not None
             and found.identity.section == "owners"
             and data.get("kind") in values
@@ -254,7 +260,7 @@ class Linker:
         names = self.names[reference.section]
         canonical = names.exact.get(text) or names.find(text)
         if canonical is None and reference.section == "parts":
-            canonical = self._part(text)
+            canonical = self._part(text) or self._occurrence(text)
         is_clear = not names.ambiguous or canonical == text or folded(text) not in names.ambiguous
         if canonical is not None and is_clear:
             return canonical
@@ -285,6 +291,12 @@ class Linker:
         task_id, name = self.names["tasks"].find(task), self.names["owners"].find(owner)
         part = f"{task_id}/{name}"
         return part if slash and part in self.names["parts"].exact else None
+
+    def _occurrence(self, text: str) -> str | None:
+        """The name of an occurrence whose task, or part of one, is known, whatever its period."""
+        base, mark, key = half_width(text).partition(MARK)
+        found = self.names["parts"].find(base) or self._part(base)
+        return f"{found}{mark}{key.strip().upper()}" if mark and found else None
 
     def _dangling(
         self, text: str, data: Data, found: FieldShape, reference: Reference, index: int | None

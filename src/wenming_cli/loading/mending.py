@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from wenming_cli.diagnostic import Diagnostic, Location
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.faults.mistyped_marks import WORD, Slip, half_mark, known_key, wide
 from wenming_cli.model.place import Source, is_written
 from wenming_cli.model.plan import PlanFile
@@ -27,17 +28,17 @@ _SUSPECT = re.compile(
 )
 """What a file has to hold somewhere for any of this to be in it."""
 
-_DASH = re.compile(r"(?P<mark>[-－—–−•·])(?P<space>[ ]*)")
-_KEY = re.compile(rf"(?P<key>{WORD})[ \t]*(?P<mark>[:：])")
-_HALF_COLON = re.compile(r":(?:\s|$)")
-_COMMENT = re.compile(r"(?:^|[ \t]+)#")
-_QUOTED = {"'": re.compile("'(?:[^']|'')*'(?!')"), '"': re.compile(r'"(?:[^"\\]|\\.)*"')}
+_DASH = lazy_pattern(r"(?P<mark>[-－—–−•·])(?P<space>[ ]*)")
+_KEY = lazy_pattern(rf"(?P<key>{WORD})[ \t]*(?P<mark>[:：])")
+_HALF_COLON = lazy_pattern(r":(?:\s|$)")
+_COMMENT = lazy_pattern(r"(?:^|[ \t]+)#")
+_QUOTED = {"'": lazy_pattern("'(?:[^']|'')*'(?!')"), '"': lazy_pattern(r'"(?:[^"\\]|\\.)*"')}
 _OPENERS = {"{": "}", "[": "]", "｛": "}", "［": "]", "【": "]"}
 _CLOSERS = "}]｝］】"
 _FLOWS = ("{", "[")
 _COMMAS = ",，；、"
-_IN_FLOW = re.compile(rf"[ ]*(?P<key>{WORD})[ ]*(?P<mark>[:：])")
-_END_OF_FLOW = re.compile(r"[ \t\r]*(?:$|[]}｝］】,，；、#])", re.MULTILINE)
+_IN_FLOW = lazy_pattern(rf"[ ]*(?P<key>{WORD})[ ]*(?P<mark>[:：])")
+_END_OF_FLOW = lazy_pattern(r"[ \t\r]*(?:$|[]}｝］】,，；、#])", re.MULTILINE)
 _ENDS = ("", " ", "\t", "\r", "\n")
 _ENDS_IN_FLOW = (*_ENDS, "/", *",[]{}")
 _STARTS = ("", *"{[｛［【,，:：")

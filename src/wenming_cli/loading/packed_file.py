@@ -5,8 +5,10 @@ makes objects by name: whatever they hold, it comes out as texts and places, or 
 """
 
 from array import array
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from wenming_cli.loading.shaping import Data, Marked
 from wenming_cli.model.base import Entry
@@ -103,16 +105,20 @@ class _Packer:
 class _KeyLayout:
     """What records of a kind with the same keys in the same order have in common."""
 
-    __slots__ = ("fields", "keys", "marked", "names", "rest")
+    __slots__ = ("keys", "marked", "names", "rest", "size")
 
     def __init__(self, shape: Shape, keys: list[str]) -> None:
         self.keys = keys
-        self.fields = [shape.keys[key] for key in keys]
-        plain = [found.kind is Kind.SCALAR for found in self.fields]
+        self.size = 2 + 4 * len(keys)
+        fields = [shape.keys[key] for key in keys]
+        plain = [found.kind is Kind.SCALAR for found in fields]
         first = next((at for at, is_plain in enumerate(plain) if not is_plain), len(plain))
-        self.names = [found.name for found in self.fields[:first]]
-        self.marked = [found for found in self.fields[:first] if found.is_marked]
-        self.rest = list(zip(keys, self.fields, strict=True))[first:]
+        self.names = [found.name for found in fields[:first]]
+        self.marked = [found for found in fields[:first] if found.is_marked]
+        self.rest = [
+            (key, found, _READERS[found.kind])
+            for key, found in zip(keys[first:], fields[first:], strict=True)
+        ]
 
 
 @cache
@@ -135,42 +141,54 @@ class _Unpacker:
         self.said = sum(sizes)
         keys = iter(self.texts)
         self.layouts = [tuple(islice(keys, size)) for size in sizes]
+        self.known: dict[type[Entry], dict[int, _KeyLayout]] = {}
 
     @property
     def is_done(self) -> bool:
         return (self.at, self.said) == (len(self.numbers), len(self.texts))
 
     def record(self, shape: Shape) -> Data:
-        at, said = self.at, self.said
-        layout = _layout(shape.model, self.layouts[self.numbers[at]])
-        end = at + 2 + 4 * len(layout.keys)
-        place = Place(self.source, self.numbers[at + 1], layout.keys, self.numbers[at + 2 : end])
-        self.at, self.said = end, said + len(layout.names)
-        data: Data = {"place": place}
-        data.update(zip(layout.names, self.texts[said : self.said], strict=True))
-        for found in layout.marked:
-            self.marked.append((data, found))
-        for key, found in layout.rest:
-            data[found.name] = self._value(place, key, found)
-            if found.is_marked:
-                self.marked.append((data, found))
-        return data
+        """The record that is written next."""
+        return self._records(shape, 1)[0]
 
-    def _value(self, place: Place, key: str, found: FieldShape) -> object:
-        match found.kind:
-            case Kind.SCALAR:
-                self.said += 1
-                return self.texts[self.said - 1]
-            case Kind.SCALARS:
-                return self._items(place, key)
-            case Kind.TABLE:
-                texts = self._items(place, key, each=2)
-                return dict(zip(texts[::2], texts[1::2], strict=True))
-            case Kind.RECORD:
-                return self.record(shape_of(found.scalar))
-            case Kind.RECORDS:
-                shape = shape_of(found.scalar)
-                return [self.record(shape) for _ in range(self._next())]
+    def _records(self, shape: Shape, count: int) -> list[Data]:
+        """So many records of a kind, each as ``_Packer.record`` wrote it."""
+        numbers, texts, source, marked = self.numbers, self.texts, self.source, self.marked
+        layouts = self.known.setdefault(shape.model, {})
+        records: list[Data] = []
+        for _ in range(count):
+            at, said = self.at, self.said
+            layout = layouts.get(numbers[at])
+            if layout is None:
+                layout = layouts[numbers[at]] = _layout(shape.model, self.layouts[numbers[at]])
+            self.at, self.said = at + layout.size, said + len(layout.names)
+            place = Place(source, numbers[at + 1], layout.keys, numbers[at + 2 : self.at])
+            data: Data = {"place": place}
+            data.update(zip(layout.names, texts[said : self.said], strict=True))
+            marked += [(data, found) for found in layout.marked]
+            for key, found, read in layout.rest:
+                data[found.name] = read(self, place, key, found)
+                if found.is_marked:
+                    marked.append((data, found))
+            records.append(data)
+        return records
+
+    def text(self, *_: object) -> str:
+        self.said += 1
+        return self.texts[self.said - 1]
+
+    def table(self, place: Place, key: str, _: FieldShape) -> dict[str, str]:
+        texts = self._items(place, key, each=2)
+        return dict(zip(texts[::2], texts[1::2], strict=True))
+
+    def items(self, place: Place, key: str, _: FieldShape) -> list[str]:
+        return self._items(place, key)
+
+    def inner(self, _: Place, __: str, found: FieldShape) -> Data:
+        return self._records(shape_of(found.scalar), 1)[0]
+
+    def inner_records(self, _: Place, __: str, found: FieldShape) -> list[Data]:
+        return self._records(shape_of(found.scalar), self._next())
 
     def _next(self) -> int:
         self.at += 1
@@ -185,3 +203,13 @@ class _Unpacker:
         self.at, self.said = start + size - 1, said + (size - 1) // 2 * each
         place.items[key] = self.numbers[start : self.at]
         return self.texts[said : self.said]
+
+
+_READERS: Mapping[Kind, Callable[[_Unpacker, Place, str, FieldShape], Any]] = {
+    Kind.SCALAR: _Unpacker.text,
+    Kind.SCALARS: _Unpacker.items,
+    Kind.TABLE: _Unpacker.table,
+    Kind.RECORD: _Unpacker.inner,
+    Kind.RECORDS: _Unpacker.inner_records,
+}
+"""By what stands under a key, how it is read."""

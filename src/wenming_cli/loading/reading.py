@@ -4,11 +4,11 @@ Only a regular file is opened, without waiting on a pipe, and only up to a size.
 UTF-8; a byte-order mark is allowed and left out of the text.
 """
 
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import NamedTuple
 
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source
 from wenming_cli.remembered import readings
@@ -16,7 +16,7 @@ from wenming_cli.remembered import readings
 MOST_BYTES = readings.MOST_OF_TEXT
 _SOUND_SHARE = 4
 _RARE_SHARE = 10
-_CHINESE = re.compile("[\u3000-\u9fff]")
+_CHINESE = lazy_pattern("[\u3000-\u9fff]")
 _HIGH = bytes(range(0x80, 0x100))
 
 

@@ -6,10 +6,10 @@ Names and references are collected on the way, so that they can be checked even 
 a record is broken.
 """
 
-import re
 from array import array
 from typing import TYPE_CHECKING, Any
 
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.tree import LONGEST_KEY, Mapping, Node, Sequence
 from wenming_cli.model.place import Place, Source
@@ -34,7 +34,7 @@ _WANTED = {
     Kind.TABLE: ("一组键和值", "另起一行缩进，每行写“键: 值”"),
 }
 MOST_ODD_KEYS = 1000
-_SPLIT = re.compile(rf"[{SEPARATORS}]\s*")
+_SPLIT = lazy_pattern(rf"[{SEPARATORS}]\s*")
 
 
 class Shaper:

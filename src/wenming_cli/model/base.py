@@ -32,6 +32,9 @@ class Entry(BaseModel):
     SPELT: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """The English keys of fields that plans write otherwise than records call them."""
 
+    INSTEAD: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Required fields that need not be there where another one is."""
+
     place: Annotated[Place, SkipValidation] = Field(default=NOWHERE, exclude=True, repr=False)
 
     def _key(self, field: str) -> int | None:

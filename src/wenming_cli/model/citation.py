@@ -1,6 +1,5 @@
 """Citations: every piece of evidence a record names, whatever the kind of the record."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -8,6 +7,7 @@ from itertools import chain
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import Choice
 from wenming_cli.model.shape import Kind, shape_of
@@ -15,7 +15,7 @@ from wenming_cli.model.shape import Kind, shape_of
 FIELD = "evidence"
 """The field of every record that names evidence."""
 
-_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
+_EXTENSION = lazy_pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}")
 _CALLED = ("owner", "date", "event", "indicator", "site", "item", "voucher", "line", "number")
 """What tells a record that has no id, as far as it has these."""
 _DAYS = ("date", "submitted", "dated")

@@ -1,17 +1,17 @@
 """Closings: months that were reported and locked, as the program wrote them."""
 
-import re
 from typing import ClassVar
 
 from pydantic import Field
 
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.base import Entry
 from wenming_cli.model.scalars import Date, MonthOf, Text
 
 FOLDER = "closed"
 """Where closings stand within a plan."""
 
-_FILE_NAME = re.compile(r"(\d{4}-\d{2})(?:-\d+)?\.yaml")
+_FILE_NAME = lazy_pattern(r"(\d{4}-\d{2})(?:-\d+)?\.yaml")
 
 
 def month_of_file(name: str) -> str | None:

@@ -12,15 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.shelf import Shelf
 
 LOCK = "evidence.lock.yaml"
 """The name of the lock, in the folder of the plan."""
 
 _HEAD = "# 由 wenming evidence lock 写成，不要手改；佐证材料有变动，再运行一次\nevidence:\n"
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_LOOKS = re.compile(r"[0-9a-f]{64}")
-_CAPTURED = re.compile(r"(\d{4}-\d{2}-\d{2}) \d{2}:\d{2}:\d{2}")
+_DIGEST = lazy_pattern(r"[0-9a-f]{64}")
+_LOOKS = lazy_pattern(r"[0-9a-f]{64}")
+_CAPTURED = lazy_pattern(r"(\d{4}-\d{2}-\d{2}) \d{2}:\d{2}:\d{2}")
 
 
 @frozen

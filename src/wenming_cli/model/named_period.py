@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Annotated
 
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.scalars import (
     Fault,
     Form,
@@ -24,6 +25,7 @@ from wenming_cli.words.dates import chinese_date, month_day, month_text
 class PeriodUnit(Enum):
     """What kind of period it is; periods are counted among those of their own kind."""
 
+    WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
@@ -148,6 +150,15 @@ def xun_period(month: Month, part: int) -> NamedPeriod:
     return NamedPeriod(f"{month}-{_XUN[part]}", PeriodUnit.XUN, name, first, last)
 
 
+def week_of(day: date) -> NamedPeriod:
+    """The week of ISO 8601 a day lies in, from Monday; it may belong to another year."""
+    year, week, weekday = day.isocalendar()
+    first = day - timedelta(days=weekday - 1)
+    name = f"{year}年第{week}周"
+    text = f"{year:04}-W{week:02}"
+    return NamedPeriod(text, PeriodUnit.WEEK, name, first, first + timedelta(days=6))
+
+
 def quarter_of(month: Month) -> NamedPeriod:
     """The quarter a month lies in."""
     return quarter_period(month.year, (month.month + 2) // 3)
@@ -184,6 +195,7 @@ def _moved_xun(period: NamedPeriod, steps: int) -> NamedPeriod:
 
 
 _MOVES: Mapping[PeriodUnit, Callable[[NamedPeriod, int], NamedPeriod]] = {
+    PeriodUnit.WEEK: lambda period, steps: week_of(period.first + steps * timedelta(days=7)),
     PeriodUnit.MONTH: lambda period, steps: month_period(Month.of(period.first) + steps),
     PeriodUnit.QUARTER: lambda period, steps: quarter_of(Month.of(period.first) + 3 * steps),
     PeriodUnit.HALF_YEAR: lambda period, steps: half_year_of(Month.of(period.first) + 6 * steps),
@@ -198,22 +210,22 @@ _YEAR = r"[12]\d{3}"
 _MONTH = rf"{_YEAR}-(?:0[1-9]|1[0-2])"
 _DAY = rf"{_MONTH}-(?:0[1-9]|[12]\d|3[01])"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], WrittenPeriod]], ...] = (
-    (re.compile(_MONTH, re.ASCII), lambda found: month_period(parse_month(found[0]))),
+    (lazy_pattern(_MONTH, re.ASCII), lambda found: month_period(parse_month(found[0]))),
     (
-        re.compile(rf"({_YEAR})-Q([1-4])", re.ASCII),
+        lazy_pattern(rf"({_YEAR})-Q([1-4])", re.ASCII),
         lambda found: quarter_period(int(found[1]), int(found[2])),
     ),
     (
-        re.compile(rf"({_YEAR})-H([12])", re.ASCII),
+        lazy_pattern(rf"({_YEAR})-H([12])", re.ASCII),
         lambda found: half_year_period(int(found[1]), int(found[2])),
     ),
     (
-        re.compile(rf"({_MONTH})-([上中下]旬)", re.ASCII),
+        lazy_pattern(rf"({_MONTH})-([上中下]旬)", re.ASCII),
         lambda found: xun_period(parse_month(found[1]), _XUN.index(found[2])),
     ),
-    (re.compile(r"#(\d{1,6})", re.ASCII), lambda found: CycleNumber(int(found[1]))),
+    (lazy_pattern(r"#(\d{1,6})", re.ASCII), lambda found: CycleNumber(int(found[1]))),
     (
-        re.compile(rf"({_DAY})\.\.({_DAY})", re.ASCII),
+        lazy_pattern(rf"({_DAY})\.\.({_DAY})", re.ASCII),
         lambda found: _from_to(parse_date(found[1]), parse_date(found[2])),
     ),
 )
@@ -240,13 +252,13 @@ def parse_period(text: str) -> WrittenPeriod:
 _LOOSE_YEAR = r"(\d{4})\s?[-/.年]?\s?"
 _LOOSE_DAY = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
 _LOOSE_QUARTERS = (
-    re.compile(rf"{_LOOSE_YEAR}q([1-4])", re.ASCII),
-    re.compile(rf"{_LOOSE_YEAR}第?([1-4一二三四])季度?", re.ASCII),
+    lazy_pattern(rf"{_LOOSE_YEAR}q([1-4])", re.ASCII),
+    lazy_pattern(rf"{_LOOSE_YEAR}第?([1-4一二三四])季度?", re.ASCII),
 )
-_LOOSE_HALF = re.compile(rf"{_LOOSE_YEAR}(h1|h2|上半年|下半年)", re.ASCII)
-_LOOSE_XUN = re.compile(r"(\d{4})[-/.年](\d{1,2})月?[-/.]?([上中下])旬", re.ASCII)
-_LOOSE_DAYS = re.compile(rf"{_LOOSE_DAY}\s?(?:\.\.+|至|到|~|-|—)\s?{_LOOSE_DAY}", re.ASCII)
-_LOOSE_CYCLE = re.compile(r"第?(\d{1,6})(?:个?周期|期)?", re.ASCII)
+_LOOSE_HALF = lazy_pattern(rf"{_LOOSE_YEAR}(h1|h2|上半年|下半年)", re.ASCII)
+_LOOSE_XUN = lazy_pattern(r"(\d{4})[-/.年](\d{1,2})月?[-/.]?([上中下])旬", re.ASCII)
+_LOOSE_DAYS = lazy_pattern(rf"{_LOOSE_DAY}\s?(?:\.\.+|至|到|~|-|—)\s?{_LOOSE_DAY}", re.ASCII)
+_LOOSE_CYCLE = lazy_pattern(r"第?(\d{1,6})(?:个?周期|期)?", re.ASCII)
 
 
 def _hint(text: str) -> str:

@@ -32,6 +32,7 @@ from wenming_cli.model.notice import Notice
 from wenming_cli.model.owner import TERRITORIES, Owner
 from wenming_cli.model.points import Award, PointsScheme
 from wenming_cli.model.project import Project
+from wenming_cli.model.recurrence import base_of
 from wenming_cli.model.scalars import GROUPS, Bool, WorkstreamRef, folded
 from wenming_cli.model.settings import Settings
 from wenming_cli.model.shelf import Shelf
@@ -260,8 +261,20 @@ class Plan:
         """The tasks that are counted, in file order."""
         lead = {workstream.id: workstream.owner for workstream in self.workstreams}
         return tuple(
-            leaf for task in self.tasks for leaf in leaves_of(task, lead.get(task.workstream))
+            leaf
+            for task in self.tasks
+            for leaf in leaves_of(task, lead.get(task.workstream), (self.start, self.end))
         )
+
+    @cached_property
+    def recurring(self) -> Mapping[str, tuple[Leaf, ...]]:
+        """The occurrences of each recurring task, and of each part of one, by its id."""
+        found: dict[str, list[Leaf]] = {}
+        for leaf in self.leaves:
+            if leaf.occurrence is not None:
+                for name in dict.fromkeys((base_of(leaf.id), leaf.task.id)):
+                    found.setdefault(name, []).append(leaf)
+        return {name: tuple(leaves) for name, leaves in found.items()}
 
     @cached_property
     def has_dependencies(self) -> bool:

@@ -21,6 +21,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.similar import did_you_mean, similar
 from wenming_cli.synonyms import unsaid, value_of
 from wenming_cli.unseen import without_unseen
@@ -98,6 +99,8 @@ class Alias:
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """The form under which names are compared: NFKC, case folded, nothing unseen or around it."""
+    if text.isascii() and text.isprintable():
+        return text.lower().strip()
     return without_unseen(unicodedata.normalize("NFKC", text)).casefold().strip()
 
 
@@ -227,18 +230,18 @@ def parse_code(text: str) -> str:
 # --- dates and months ---------------------------------------------------------------------------
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_LOOSE_DATE = re.compile(
+_LOOSE_DATE = lazy_pattern(
     r"(\d{4})\s*[-/.年\s]\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*[日号.]?(?:[T\s].*)?", re.ASCII
 )
-_SERIAL = re.compile(r"[34]\d{4}", re.ASCII)
-_ENDLESS = re.compile(r"长期|常年|全年|持续|常态|每月|每周|每天|每日|不限|随时")
-_MONTH_END = re.compile(
+_SERIAL = lazy_pattern(r"[34]\d{4}", re.ASCII)
+_ENDLESS = lazy_pattern(r"长期|常年|全年|持续|常态|每月|每周|每天|每日|不限|随时")
+_MONTH_END = lazy_pattern(
     r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*月\s*(?:底|末|底前|末前|份)?(?:前|以前|之前)?", re.ASCII
 )
-_DAY_ALONE = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?", re.ASCII)
-_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_LOOSE_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:[-/.]?\d{1,2}日?)?", re.ASCII)
-_COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})", re.ASCII)
+_DAY_ALONE = lazy_pattern(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?", re.ASCII)
+_COMPACT_DATE = lazy_pattern(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_LOOSE_MONTH = lazy_pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:[-/.]?\d{1,2}日?)?", re.ASCII)
+_COMPACT_MONTH = lazy_pattern(r"(\d{4})(\d{2})", re.ASCII)
 _NO_VALUE = frozenset(("null", "~", "无", "none", "-", "/"))
 
 
@@ -361,8 +364,8 @@ class Span:
 
 
 _MOST_DAYS = 999
-_SPAN = re.compile(r"(\d{1,3})(天|个工作日)", re.ASCII)
-_LOOSE_SPAN = re.compile(
+_SPAN = lazy_pattern(r"(\d{1,3})(天|个工作日)", re.ASCII)
+_LOOSE_SPAN = lazy_pattern(
     r"(\d{1,4})\s*个?\s*(?:自然|日历)?(工作日|天|日)\s*(?:内|以内|之内)?", re.ASCII
 )
 
@@ -392,7 +395,7 @@ class Endless(Enum):
 
 
 Due = date | Endless
-_REPEATED = re.compile(r"每月|每周|每天|每日|每季|每半年")
+_REPEATED = lazy_pattern(r"每月|每周|每天|每日|每季|每半年")
 
 
 @lru_cache(maxsize=65536)
@@ -412,9 +415,9 @@ def parse_due(text: str) -> Due:
 
 _DIGITS = r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?"
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
-_PERCENTAGE = re.compile(r"[+-]?\d+(?:\.\d+)?\s*%?", re.ASCII)
+_PERCENTAGE = lazy_pattern(r"[+-]?\d+(?:\.\d+)?\s*%?", re.ASCII)
 _MONEY = re.compile(rf"([+-]?)({_DIGITS})\s*(亿元|万元|元)", re.ASCII)
-_BARE = re.compile(rf"[+-]?({_DIGITS})", re.ASCII)
+_BARE = lazy_pattern(rf"[+-]?({_DIGITS})", re.ASCII)
 _UNITS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "元": Decimal(1)}
 _CENT = Decimal("0.01")
 _MOST_DIGITS = 18

@@ -55,6 +55,10 @@ _SCALARS: dict[str, tuple[str, Json]] = {
         "写成 2020-06-30 的样子；没有时限的写 长期",
         {"type": "string"},
     ),
+    "day_of_period": (
+        "每周的写 1 到 7，每月的写 1 到 31；季度、半年的写 15 或 3-15",
+        {"type": ["string", "integer"], "minimum": 0},
+    ),
     "month": ("写成 2020-06 的样子：四位年、两位月，用半角 - 连接", {"type": "string"}),
     "period": (
         (
@@ -160,15 +164,19 @@ def _record(model: type[Entry]) -> Json:
         "properties": properties,
         "additionalProperties": False,
         "dependencies": {field.key: _not_twice(field) for field in fields},
-        **({"allOf": [_either(field) for field in required]} if required else {}),
+        **({"allOf": [_either(model, field) for field in required]} if required else {}),
         **({"defaultSnippets": _skeletons(model, required)} if len(required) > 1 else {}),
     }
 
 
-def _either(field: FieldShape) -> Json:
-    """A required field: either name will do."""
+def _either(model: type[Entry], field: FieldShape) -> Json:
+    """A required field: either name will do, and those of what may stand instead of it."""
     message = f"缺少 {field.key} {field.title}"
-    names = (field.key, field.title)
+    names = [field.key, field.title]
+    instead = model.INSTEAD.get(field.name)
+    if instead is not None:
+        other = shape_of(model).fields[instead]
+        names += [other.key, other.title]
     return {"anyOf": [{"required": [name], "errorMessage": message} for name in names]}
 
 

@@ -1,13 +1,16 @@
 """Tasks: what has to be done, by whom, until when, and what has happened since."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from wenming_cli.model.base import Entry
 from wenming_cli.model.carried import CarriedFrom
 from wenming_cli.model.indicator import TermsChange
+from wenming_cli.model.recurrence import Recurrence
 from wenming_cli.model.scalars import (
     Choice,
     Date,
@@ -47,18 +50,50 @@ class Target(Entry):
     unit: Text = Field(title="单位")
 
 
+class Amounts(dict[str, Decimal]):
+    """Amounts by name; hashable like every value of a record, which nobody changes."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        """Equal amounts are equal in any order."""
+        return hash(frozenset(self.items()))
+
+
+class NamedTarget(Entry):
+    """One of several quantities a task has to reach; weighted, or the least of them counts."""
+
+    LABEL: ClassVar[str] = "分项目标"
+
+    name: Text = Field(title="名称")
+    value: Number = Field(title="数量")
+    unit: Text = Field(title="单位")
+    weight: Number | None = Field(
+        None, title="权重", description="都写就按权重折算进度，都不写就按最低的一项"
+    )
+
+
 class Update(Entry):
-    """Progress at a date: a percentage, or a cumulative amount against the target."""
+    """Progress at a date: a percentage, or cumulative amounts against the targets."""
 
     LABEL: ClassVar[str] = "进展"
 
     date: Date = Field(title="日期")
     progress: Percent | None = Field(None, title="完成进度", description="百分比，0 到 100")
     value: Number | None = Field(None, title="累计完成", description="累计数，与数量目标同单位")
+    values: Annotated[dict[str, Number], AfterValidator(Amounts)] = Field(
+        Amounts(), title="分项完成", description="分项目标的名称: 累计数；没有写到的同上一次"
+    )
     note: Text | None = Field(None, title="备注")
     reason: Text | None = Field(None, title="滞后原因")
     next_step: Text | None = Field(None, title="下步措施")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
+    task: PartRef | None = Field(
+        None,
+        title="任务",
+        description="定期任务的一期，如 BJ-01@2020-06；不写就是日期所在的一期",
+    )
+    done: Date | None = Field(
+        None, title="办结日期", description="定期任务的这一期办结的当天，别的任务不写"
+    )
 
 
 class TaskUpdate(Update):
@@ -66,7 +101,10 @@ class TaskUpdate(Update):
 
     FIRST: ClassVar[tuple[str, ...]] = ("task", "date")
 
-    task: PartRef = Field(title="任务", description="任务编号；分解到单位的写 编号/单位")
+    task: PartRef = Field(
+        title="任务",
+        description="任务编号；分解到单位的写 编号/单位，定期任务的一期写 编号@2020-06",
+    )
 
 
 class Extension(Entry):
@@ -79,6 +117,11 @@ class Extension(Entry):
     reason: Text = Field(title="原因")
     approved_by: Text = Field(title="批准单位")
     document: Text | None = Field(None, title="文号")
+    task: PartRef | None = Field(
+        None,
+        title="任务",
+        description="定期任务的一期，如 BJ-01@2020-06；不写就是批准日期所在的一期",
+    )
 
 
 class Suspension(Entry):
@@ -132,6 +175,9 @@ class Part(Course):
     target: Target | None = Field(
         None, title="数量目标", description="这个单位的数量，各单位相加等于任务的"
     )
+    targets: tuple[NamedTarget, ...] = Field(
+        (), title="分项目标", description="这个单位的各项数量，各单位相加等于任务的"
+    )
     share: Percent | None = Field(
         None, title="分担比例", description="占任务数量目标的百分比，代替数量目标"
     )
@@ -153,6 +199,8 @@ class Task(Course):
         "done",
     )
 
+    INSTEAD: ClassVar[Mapping[str, str]] = MappingProxyType({"due": "every"})
+
     id: Annotated[Id, Identity("tasks")] = Field(title="编号")
     title: Text = Field(title="任务名称")
     workstream: WorkstreamRef = Field(title="所属工作")
@@ -171,10 +219,18 @@ class Task(Course):
         title="开始日期",
         description="不写就是交办日期，没有交办日期就是计划的起始日期",
     )
-    due: DueDate = Field(title="完成时限", description="没有时限的经常性工作写 长期")
+    due: DueDate | None = Field(
+        title="完成时限", description="没有时限的经常性工作写 长期；写了定期的不写"
+    )
+    every: Recurrence | None = Field(
+        None, title="定期", description="每周、每月、每季度、每半年要办一次的，代替完成时限"
+    )
     weight: Number = Field(Decimal(1), title="权重", description="必须大于 0")
     deliverable: Text | None = Field(None, title="交付成果", description="办成以后拿得出的东西")
     target: Target | None = Field(None, title="数量目标")
+    targets: tuple[NamedTarget, ...] = Field(
+        (), title="分项目标", description="有几项数量时写，代替数量目标"
+    )
     parts: tuple[Part, ...] = Field((), title="分解", description="一个任务分给几个单位时写")
     milestones: tuple[Milestone, ...] = Field(
         (), title="里程碑", description="任务中间的节点，只提醒，不改任务的状态和各项比率"

@@ -14,7 +14,9 @@ from wenming_cli.remembered.surroundings import PACKAGE
 
 _LISTS = frozenset(("os.listdir", "os.scandir"))
 _WRITES = ("os.", "shutil.", "tempfile.")
-_SPEAKS = ("subprocess.", "socket.", "urllib.", "os.system", "os.exec", "os.fork", "os.posix_spawn")
+_SPEAKS = ("subprocess.", "socket.", "urllib.", "os.system", "os.exec", "os.posix_spawn")
+"""With others; a fork is none: it helps with the bytes that were read here."""
+
 _HARMLESS = frozenset(("os.putenv", "os.unsetenv", "os.walk", "os.fwalk"))
 _TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CODE = (".py", ".pyc")
@@ -37,7 +39,8 @@ class Witness:
         known = {os.path.abspath(path) for _, path in notes.said}
         modules = _of_modules()
         is_read = all(_is_of_program(path, modules) for path in self._opened - known)
-        is_listed = all(path in sys.path or _is_in(path, modules) for path in self._listed - known)
+        listed = [*modules, *_of_memory()]
+        is_listed = all(path in sys.path or _is_in(path, listed) for path in self._listed - known)
         is_pure = is_read and is_listed and all(map(_is_nobodys, self._written))
         return is_pure and not self._is_doubtful
 
@@ -70,8 +73,8 @@ def _is_of_program(path: str, modules: list[str]) -> bool:
 
 def _is_nobodys(path: str) -> bool:
     """Whether a written path is of memory, of compiled modules, or nowhere."""
-    is_compiled = os.path.basename(os.path.dirname(path)) == "__pycache__"
-    return is_compiled or _is_in(path, _of_memory()) or path == os.devnull
+    is_compiled = "__pycache__" in path.split(os.sep)[-2:]
+    return is_compiled or _is_in(path, _of_memory()) or path in (os.devnull, place())
 
 
 def _of_modules() -> list[str]:

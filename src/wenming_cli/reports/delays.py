@@ -160,7 +160,7 @@ def alike(states: Iterable[TaskState], said: Callable[[TaskState], object]) -> l
     """Parts of one task about which the same is said, put together in the order they come."""
     together: dict[tuple[str, object], Alike] = {}
     for state in states:
-        together.setdefault((state.leaf.task.id, said(state)), []).append(state)
+        together.setdefault((state.leaf.whole, said(state)), []).append(state)
     return list(together.values())
 
 

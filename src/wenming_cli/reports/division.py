@@ -66,7 +66,7 @@ def _row(plan: Plan, states: Sequence[TaskState]) -> dict[str, Any]:
         "id": task.id,
         "title": task.title,
         "source": task.source.label if task.source is not None else None,
-        "lead": _units(plan, [unit or NO_LEAD_YET for state in states for unit in state.leads]),
+        "lead": _units(plan, _leads(states)),
         "coordinator": units.coordinator,
         "territorial": None if task.parts else _units(plan, units.territorial),
         "support": _units(plan, units.support),
@@ -74,6 +74,13 @@ def _row(plan: Plan, states: Sequence[TaskState]) -> dict[str, Any]:
         "due": _due(states),
         "deliverable": task.deliverable,
     }
+
+
+def _leads(states: Sequence[TaskState]) -> list[str]:
+    """The leading units, each once: those of a recurring task are the same in every period."""
+    units = [unit or NO_LEAD_YET for state in states for unit in state.leads]
+    is_recurring = states[0].leaf.occurrence is not None
+    return list(dict.fromkeys(units)) if is_recurring else units
 
 
 def _units(plan: Plan, names: Sequence[str]) -> str | None:
@@ -86,7 +93,10 @@ def _units(plan: Plan, names: Sequence[str]) -> str | None:
 
 
 def _due(states: Sequence[TaskState]) -> str:
-    """The limit most have, then that of each other unit by name."""
+    """The limit most have, then that of each other unit by name; how often, of what recurs."""
+    every = states[0].leaf.task.every
+    if every is not None:
+        return every.words
     days = Counter(state.effective_due for state in states)
     usual = min(days, key=lambda day: (-days[day], day is None, day or date.max))
     others = [

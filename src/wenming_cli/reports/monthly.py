@@ -58,7 +58,7 @@ def _against(found: Variance) -> dict[str, Any]:
     rows = [
         {
             "id": task.leaf.id,
-            "title": task.leaf.task.title,
+            "title": task.leaf.title,
             "owner": task.leaf.led_by or NO_LEAD,
             "agreed": limit_text(task.agreed.due),
             "due": limit_text(task.now.due),

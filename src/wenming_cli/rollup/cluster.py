@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 _EACH = 2
 CONNECTED_IN = 10
 """How many seconds a scheduler has to answer, and a worker to be there."""
+
+_SILENT = 6
+"""After so many questions without an answer, one after another, there is nobody."""
 _LOST = "和调度进程的连接断了，没有算完；重新启动调度进程再运行一次"
 
 
@@ -51,6 +54,7 @@ class Cluster:
 
     def __init__(self, client: Any, deaths: tuple[type[BaseException], ...]) -> None:
         self._client = client
+        self._silent = 0
         self.deaths = deaths
         self.ahead = _EACH * max(sum(client.ncores().values()), 1)
 
@@ -69,7 +73,15 @@ class Cluster:
         """Raise where the scheduler is gone, or has nobody left."""
         if self._client.status != "running":
             raise ClusterError(_LOST)
-        if not self._client.ncores():
+        try:
+            workers = self._client.ncores()
+        except OSError:  # a machine with much to do may be late with its answer
+            self._silent += 1
+            if self._silent == _SILENT:
+                raise ClusterError(_LOST) from None
+            return
+        self._silent = 0
+        if not workers:
             raise ClusterError("工作进程都不在了，没有算完；重新启动工作进程再运行一次")
 
 
@@ -81,16 +93,19 @@ def cluster(address: str) -> Iterator[Cluster]:
 
     try:
         client = Client(address, timeout=CONNECTED_IN)
+    except TypeError:  # so dask says that it has no certificate
+        raise ClusterError("tls:// 要先配证书：这里没有配，怎么配见 docs/scale.md") from None
     except (OSError, TimeoutError):
         message = f"连不上调度进程 {address}：{CONNECTED_IN} 秒里没有回音"
         raise ClusterError(f"{message}\n提示：看它起来没有、地址对不对，见 docs/scale.md") from None
     with client:
         try:
             client.wait_for_workers(1, timeout=CONNECTED_IN)
-        except TimeoutError:
+            crew = Cluster(client, (KilledWorker,))
+        except (OSError, TimeoutError):
             raise ClusterError("调度进程那里一个工作进程也没有；先启动，见 docs/scale.md") from None
         try:
-            yield Cluster(client, (KilledWorker,))
+            yield crew
         except CancelledError:
             raise ClusterError(_LOST) from None
         except ModuleNotFoundError as missing:

@@ -7,15 +7,17 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from wenming_cli.diagnostic import Diagnostic, in_order
+from wenming_cli.diagnostic import Diagnostic, Location, in_order
 from wenming_cli.figures.standing import Group, Standing, group_at, standing
 from wenming_cli.figures.trends.moments import moments
 from wenming_cli.loading import Loaded, load_contents
 from wenming_cli.loading.reading import Content
+from wenming_cli.model.closing import FOLDER, month_of_file, says_nothing
 from wenming_cli.model.plan import Plan
 from wenming_cli.rollup.asked_day import AskedDay
 from wenming_cli.rollup.plan_facts import AddedUp, Faulty, Outside, PlanFacts, PlanPart
 from wenming_cli.rules.ignores import sift
+from wenming_cli.rules.months import closing_file_empty
 from wenming_cli.rules.run import errors
 
 NOWHERE = Path(os.devnull)
@@ -53,10 +55,20 @@ def facts_of(
 def sound_plan(contents: Contents) -> Plan | Faulty:
     """The plan that bytes hold; what is wrong with it where there is an error in it."""
     loaded = load_contents(NOWHERE, sorted(contents.items()))
-    found = [each for each in _found(loaded) if each.is_error]
+    found = [each for each in (*_found(loaded), *_empty_closings(contents)) if each.is_error]
     if loaded.plan is None or found:
         return _faulty(in_order(found))
     return loaded.plan
+
+
+def _empty_closings(contents: Contents) -> Iterator[Diagnostic]:
+    """What its rule looks for on the disk: files named after closed months that say nothing."""
+    for name, content in contents.items():
+        folder, _, file = name.rpartition("/")
+        month = month_of_file(file) if folder == FOLDER else None
+        if month is not None and isinstance(content, bytes) and says_nothing(content):
+            place = Location(name, 1, 1, 1, 1)
+            yield Diagnostic(place, closing_file_empty.CODE, f"{month} 的月结文件是空的，没有月结")
 
 
 def _found(loaded: Loaded) -> Iterator[Diagnostic]:

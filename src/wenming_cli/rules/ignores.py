@@ -14,6 +14,7 @@ from datetime import date
 
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading import Loaded
 from wenming_cli.loading.manual import MANUAL as READING
 from wenming_cli.model.place import Source
@@ -77,9 +78,9 @@ MANUAL: dict[str, str] = {
 GUARDS = "E7"
 """How the codes of the change policy and of closed months begin: what was agreed on decides."""
 
-_ID = re.compile(r"""(?:id|编号)["']?[ \t]*[:：][ \t]*["']?([^\s,，}"']+)""")
+_ID = lazy_pattern(r"""(?:id|编号)["']?[ \t]*[:：][ \t]*["']?([^\s,，}"']+)""")
 _NEAR = 40
-_WORD = re.compile("wenming", re.IGNORECASE)
+_WORD = lazy_pattern("wenming", re.IGNORECASE)
 _COMMENT = re.compile(
     r"(?:^|(?<=[ \t]))#[ \t]*wenming[ \t]*[:：][ \t]*(?:ignore|忽略)(?![A-Za-z])[ \t]*"
     r"(?P<codes>[A-Za-z][A-Za-z0-9_]*(?:[ \t]*[,，、][ \t]*[A-Za-z]\d[A-Za-z0-9_]*)*)?"
@@ -91,9 +92,9 @@ _MEANT = re.compile(
 )
 """A comment that is meant to ignore something, whether or not it can be read."""
 
-_CODE = re.compile(r"[A-Za-z0-9_]+")
-_QUOTED = re.compile(r"""(?<![^\s\[{,:-])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
-_OPEN_QUOTE = re.compile(r"""(?<![^\s\[{,:-])["']""")
+_CODE = lazy_pattern(r"[A-Za-z0-9_]+")
+_QUOTED = lazy_pattern(r"""(?<![^\s\[{,:-])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+_OPEN_QUOTE = lazy_pattern(r"""(?<![^\s\[{,:-])["']""")
 _NEVER = ("E728", "E729", "E730")
 """Of the change policy: a plan that is gone or was not judged, and what a change itself ignores."""
 _UNREAD_HINT = "要忽略的写成 # wenming: ignore 代码 理由；别的注释不要以 wenming 开头"

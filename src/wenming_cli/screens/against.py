@@ -55,7 +55,7 @@ def _blocks(found: Variance) -> Iterator[Block]:
 def _task_row(task: MovedTask) -> tuple[str, ...]:
     return (
         task.leaf.id,
-        task.leaf.task.title,
+        task.leaf.title,
         task.leaf.led_by or NO_LEAD,
         limit_text(task.agreed.due),
         limit_text(task.now.due),

@@ -1,6 +1,7 @@
 """红黑榜: the suggested lists by group, every place with its numbers, the published ones beside."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from wenming_cli.figures.boards import Colour, Ranked, Standings
@@ -32,18 +33,22 @@ class GroupBoard:
     """One group: what is suggested, and the lists that were published of it, by month.
 
     ``lists`` had been published by the period's last day, ``by_now`` are those known today.
+    ``cutoff`` is the day up to which the published list looked, and so does what is suggested;
+    None where that is the period's last.
     """
 
     standings: Standings
     lists: Lists
     by_now: Lists
+    cutoff: date | None = None
 
 
 @frozen
 class BoardScreen:
     """The boards of a plan for a period called ``name``; ``note`` says what to know of it.
 
-    ``month`` is the month the period is or belongs to; ``is_month`` tells which.
+    ``month`` is the month the period is or belongs to; ``is_month`` tells which. ``about`` is how
+    the period is written: ``2020-06``, ``2020-Q2``, ``#12``.
     """
 
     plan: Plan
@@ -51,17 +56,16 @@ class BoardScreen:
     name: str
     month: Month
     is_month: bool
+    about: str
     note: str | None
     groups: Sequence[GroupBoard]
 
     def published(self, group: GroupBoard) -> Board | None:
-        """What was published for the month; None for a cycle, which has no list of its own.
+        """What was published for the period.
 
         A list of a month mostly comes out after it: it stands here all the same, and is marked.
         """
-        if not self.is_month:
-            return None
-        return group.lists.get(self.month) or group.by_now.get(self.month)
+        return group.lists.get(self.about) or group.by_now.get(self.about)
 
     def mark(self, board: Board) -> str:
         """``（截止日以后）`` for a list that was published after the period."""
@@ -105,6 +109,8 @@ def _waiting(screen: BoardScreen) -> Iterator[str]:
 def _group_blocks(screen: BoardScreen, group: GroupBoard) -> Iterator[Block]:
     standings, settings = group.standings, screen.plan.settings.board
     heading = f"{standings.group.label}组"
+    if group.cutoff is not None:
+        heading = f"{heading}（数据截至 {group.cutoff}，同公布的榜单）"
     if standings.ranked:
         rows = tuple(_place_row(screen, group, place) for place in standings.ranked)
         columns = (
@@ -167,9 +173,14 @@ def _place_row(screen: BoardScreen, group: GroupBoard, place: Ranked) -> tuple[s
 def published_words(board: Board) -> str:
     """A list as it was published: when, by which document, who is on it."""
     red, black = "、".join(board.red) or "空缺", "、".join(board.black) or "空缺"
-    document = f"，{board.document}" if board.document else ""
     reason = f"；说明：{board.reason}" if board.reason else ""
-    return f"已公布（{board.date}{document}）：红榜 {red}；黑榜 {black}{reason}"
+    return f"已公布（{board.date}{papers_of(board)}）：红榜 {red}；黑榜 {black}{reason}"
+
+
+def papers_of(board: Board) -> str:
+    """Its number and document, and the day up to which it looked: ``，第二期，数据截至 …``."""
+    until = f"数据截至 {board.cutoff}" if board.cutoff is not None else None
+    return "".join(f"，{word}" for word in (board.issue, board.document, until) if word)
 
 
 # --- one table ------------------------------------------------------------------------------------

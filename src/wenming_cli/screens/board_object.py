@@ -86,6 +86,8 @@ def published_data(board: Board | None) -> dict[str, Any] | None:
         "red": list(board.red),
         "black": list(board.black),
         "date": board.date.isoformat(),
+        "issue": board.issue,
         "document": board.document,
+        "cutoff": board.cutoff.isoformat() if board.cutoff is not None else None,
         "reason": board.reason,
     }

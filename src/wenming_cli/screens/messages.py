@@ -110,7 +110,7 @@ def _asked(call: Call) -> str:
     if isinstance(item, FindingState):
         return "请尽快整改" if item.overdue_days else "请按时整改"
     if item.is_blocked:
-        own = [leaf.task.title for leaf in item.holders if call.owner in leaf.leads]
+        own = [leaf.title for leaf in item.holders if call.owner in leaf.leads]
         return f"在等“{_short('、'.join(dict.fromkeys(own)), _TITLE)}”，请先办结"
     if item.state is State.SUBMITTED:
         return "办结了请报办结日期"

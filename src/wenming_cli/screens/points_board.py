@@ -7,6 +7,7 @@ from typing import Any
 from wenming_cli.explaining.of_points import formula, meaning
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.published import published_by_scheme
+from wenming_cli.figures.days.asked_period import last_day
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.points.leagues import League, LeaguePlace, RowScore, lists_of, row_label
 from wenming_cli.figures.points.occasions import Happened
@@ -40,12 +41,12 @@ class PointsScreen:
     is_detailed: bool = False
 
     def published(self, league: League) -> Board | None:
-        """The last list of the league published for a month of the period, even after it."""
+        """The last list of the league published for a period within this one, even after it."""
         lists = published_by_scheme(self.plan, self.scheme.id, league.name)
-        months = [
-            m for m in lists if Month.of(self.period.first) <= m <= Month.of(self.period.last)
-        ]
-        return lists[max(months)] if months else None
+        first, last = Month.of(self.period.first), Month.of(self.period.last)
+        ends = {last_day(self.plan, board.about): board for board in lists.values()}
+        within = [day for day in ends if first <= Month.of(day) <= last]
+        return ends[max(within)] if within else None
 
 
 def page(screen: PointsScreen) -> Page:

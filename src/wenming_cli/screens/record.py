@@ -1,6 +1,5 @@
 """A record looked up by its id: what it says, where that was written, and its dated history."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -8,10 +7,12 @@ from typing import Any
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
 from wenming_cli.model.named_period import WrittenPeriod
 from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.recurrence import MARK, DayOfPeriod
 from wenming_cli.model.scalars import Choice, Endless, Month, Span, folded
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Table
@@ -24,7 +25,10 @@ _HISTORY = (
     *("returned", "received", "replies"),
 )
 
-_MARKS = re.compile("[“”‘’\"'「」《》 ]")
+_AMOUNTS = ("values",)
+"""Tables that are told in the sentence of a record."""
+
+_MARKS = lazy_pattern("[“”‘’\"'「」《》 ]")
 
 
 @frozen
@@ -39,7 +43,21 @@ class Found:
 
 def find(plan: Plan, wanted: str) -> list[Found]:
     """Every record called by an id, a name or an alias, over all sections."""
-    return [found for found in named(plan) if folded(wanted) in map(folded, _names(found))]
+    every = occurring(plan) if is_occurrence(wanted) else named(plan)
+    return [found for found in every if folded(wanted) in map(folded, _names(found))]
+
+
+def is_occurrence(wanted: str) -> bool:
+    """Whether what is looked for is one period of a recurring task: ``A@2020-06``."""
+    return MARK in folded(wanted)
+
+
+def occurring(plan: Plan) -> Iterator[Found]:
+    """The occurrences of recurring tasks, with what was recorded of each."""
+    title = shape_of(PlanFile).fields["tasks"].title
+    for leaf in plan.leaves:
+        if leaf.occurrence is not None:
+            yield Found("tasks", title, leaf.id, leaf.course.model_copy(update={"done": None}))
 
 
 def called(plan: Plan, wanted: str) -> list[Found]:
@@ -190,7 +208,7 @@ def _sentence(entry: Entry, known: Hindsight, without: tuple[str, ...] = ()) -> 
         f"{field.title} {_words(getattr(entry, name))}{known.of_field(entry, name)}"
         for name, field in shape_of(type(entry)).fields.items()
         if getattr(entry, name) not in (None, (), {})
-        and field.kind in (Kind.SCALAR, Kind.SCALARS)
+        and (field.kind in (Kind.SCALAR, Kind.SCALARS) or name in _AMOUNTS)
         and name not in without
     ]
     return "，".join(parts)
@@ -245,6 +263,10 @@ def document(plan: Plan, as_of: date, every: list[Found], states: list[Any]) -> 
     }
 
 
+_SPELT = (date, Month, Span, Endless, WrittenPeriod, DayOfPeriod)
+"""What is written as it is spelt."""
+
+
 def data(value: Any) -> Any:
     """A value as JSON: English words, decimals and dates as strings, records with their place."""
     if isinstance(value, Entry):
@@ -261,4 +283,4 @@ def data(value: Any) -> Any:
         return value.value
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return str(value) if isinstance(value, date | Month | Span | Endless | WrittenPeriod) else value
+    return str(value) if isinstance(value, _SPELT) else value

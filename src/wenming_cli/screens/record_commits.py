@@ -9,6 +9,8 @@ from wenming_cli.changes.change import Change
 from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.recurrence import MARK, base_of, period_called, task_of
+from wenming_cli.model.task import Extension, Update
 from wenming_cli.pages.blocks import Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.comparison import change_list, change_object, change_words
@@ -33,12 +35,26 @@ def is_about(change: Change, record: str) -> bool:
     standard = change.difference.record
     if isinstance(standard, Standard):
         return record in (standard.code, f"{standard.system}:{standard.code}")
+    if MARK in record:
+        return _is_about_occurrence(change, record)
     if change.id is not None:
         is_whole = change.field is None and record.startswith(f"{change.id}/")
         return is_whole or change.id == record or change.id.startswith(f"{record}/")
     item = change.difference.item
     named = (getattr(item, field, None) for field in ("task", "indicator", "line", "site"))
     return any(name == record or str(name).startswith(f"{record}/") for name in named)
+
+
+def _is_about_occurrence(change: Change, record: str) -> bool:
+    """Whether a change is one of a period of a recurring task, or of the task as a whole."""
+    item = change.difference.item
+    if isinstance(item, Update | Extension):
+        key, period = record.rpartition(MARK)[2], period_called(record.rpartition(MARK)[2])
+        said = item.task if item.task and MARK in item.task else None
+        is_own = period is not None and item.date in period
+        is_own = said.rpartition(MARK)[2] == key if said is not None else is_own
+        return is_own and change.id == base_of(record)
+    return change.id in (base_of(record), task_of(record))
 
 
 _COLUMNS = (Column("日期"), Column("提交"), Column("作者"), Column("说明"), Column("改动"))

@@ -10,6 +10,7 @@ from wenming_cli.figures.standing import figures_at
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.recurrence import MARK, base_of
 from wenming_cli.screens.status.data import task_object
 from wenming_cli.words.dates import limit_text
 from wenming_cli.words.rates import percent_text
@@ -19,7 +20,7 @@ def states_of(plan: Plan, as_of: date, section: str, record: str) -> list[TaskSt
     """The states of a task (of its parts, where it has parts) or of a finding."""
     if section == "tasks":
         tasks = assess(plan, as_of)
-        return [t for t in tasks if record in (t.id, t.leaf.task.id)]
+        return [t for t in tasks if record in (t.id, base_of(t.id), t.leaf.task.id)]
     if section == "findings":
         return [f for f in survey(plan, as_of) if f.id == record]
     return []
@@ -33,11 +34,17 @@ def words(plan: Plan, as_of: date, section: str, record: str) -> str | None:
         return None
     states = states_of(plan, as_of, section, record)
     if not states:
-        return f"截至 {as_of}：还没有交办或发现"
+        is_ahead = MARK in record
+        return f"截至 {as_of}：{'这一期还没有开始' if is_ahead else '还没有交办或发现'}"
     if len(states) > 1:
-        parts = "；".join(f"{s.id.partition('/')[2]} {_words(s)}" for s in states)
-        return f"截至 {as_of}：分解为 {len(states)} 项：{parts}"
+        parts = "；".join(f"{s.id.removeprefix(record)[1:]} {_words(s)}" for s in states)
+        return f"截至 {as_of}：{_split_words(states[0], len(states))}：{parts}"
     return f"截至 {as_of}：{_words(states[0])}"
+
+
+def _split_words(state: TaskState | FindingState, number: int) -> str:
+    is_recurring = isinstance(state, TaskState) and state.leaf.occurrence is not None
+    return f"已经开始的有 {number} 期" if is_recurring else f"分解为 {number} 项"
 
 
 def _measured(plan: Plan, as_of: date, record: str) -> str | None:

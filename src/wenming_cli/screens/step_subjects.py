@@ -7,6 +7,7 @@ from wenming_cli.figures.inspections.coverage import Turn
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.recurrence import task_of
 
 
 def title(plan: Plan, item: TaskState | FindingState) -> str:
@@ -46,6 +47,6 @@ def titles(plan: Plan, notice: Notice) -> str:
 
 def _titles(plan: Plan, notice: Notice) -> Iterator[str]:
     for name in notice.tasks:
-        yield plan.task_by_id[name.partition("/")[0]].title
+        yield plan.task_by_id[task_of(name)].title
     for name in notice.findings:
         yield plan.finding_by_id[name].text

@@ -19,6 +19,7 @@ from wenming_cli.model.carried import CarriedFrom
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.leaf import Leaf, leaves_of
 from wenming_cli.model.plan import Plan, PlanFile
+from wenming_cli.model.recurrence import MARK, Recurrence
 from wenming_cli.model.shape import Kind, shape_of
 from wenming_cli.model.task import Course, Part, Target, Task
 from wenming_cli.writing.entry_typed import entry_typed
@@ -66,7 +67,7 @@ def open_findings(plan: Plan, as_of: date) -> list[Finding]:
 
 def next_year(plan: Plan, year: int, as_of: date) -> NextYear:
     """The plan of a year, with what is open in another at the end of a day."""
-    tasks = [each for task in plan.tasks if (each := _carried_task(task, as_of)) is not None]
+    tasks = [each for task in plan.tasks for each in _carried(plan, task, as_of)]
     findings = open_findings(plan, as_of)
     ids = {task.id for task in tasks}
     carried = {
@@ -82,8 +83,11 @@ def next_year(plan: Plan, year: int, as_of: date) -> NextYear:
     files = {"plan.yaml": _plan_file(plan, year)}
     for section, entries in records.items():
         files |= _files(section, list(entries))
-    leaves = tuple(leaf.id for task in tasks for leaf in leaves_of(task, None))
-    return NextYear(files, leaves, tuple(each.id for each in findings))
+    return NextYear(
+        files,
+        tuple(name for task in tasks for name in _named(task)),
+        tuple(each.id for each in findings),
+    )
 
 
 def _from(plan: Plan, entry: Task | Finding) -> Task | Finding:
@@ -102,22 +106,83 @@ def _sites(plan: Plan, year: int, findings: Iterable[Finding]) -> list[Entry]:
 # --- tasks ----------------------------------------------------------------------------------------
 
 
+def _named(task: Task) -> Iterator[str]:
+    """A task by its id, or the parts it stands for."""
+    owners = () if task.every is not None else (part.owner for part in task.parts)
+    yield from [f"{task.id}/{owner}" for owner in owners] or [task.id]
+
+
+def _carried(plan: Plan, task: Task, as_of: date) -> Iterator[Task]:
+    if task.every is None:
+        carried = _carried_task(task, as_of)
+        if carried is not None:
+            yield carried
+        return
+    if _goes_on(plan, task, task.every):
+        yield _anew(task, task.every)
+    yield from (_by_itself(plan, leaf) for leaf in _left(plan, task, as_of))
+
+
+def _goes_on(plan: Plan, task: Task, every: Recurrence) -> bool:
+    """Whether a recurring duty is there still when the plan is over."""
+    return task.cancelled is None and (every.until is None or every.until > plan.end)
+
+
+def _anew(task: Task, every: Recurrence) -> Task:
+    """A recurring duty without what was recorded of the old year."""
+    nothing = dict.fromkeys(("updates", "extensions", "suspensions"), ())
+    parts = tuple(p.model_copy(update=nothing) for p in task.parts if p.cancelled is None)
+    again = every.model_copy(update={"since": None})
+    return task.model_copy(
+        update={**nothing, "parts": parts, "every": again, "start": None, "assigned": None}
+    )
+
+
+def _left(plan: Plan, task: Task, as_of: date) -> Iterator[Leaf]:
+    """The occurrences that had begun by the end of a day, and are open."""
+    for leaf in leaves_of(task, None, (plan.start, plan.end)):
+        if (leaf.begins or as_of) <= as_of and is_open(leaf.course, as_of):
+            yield leaf
+
+
+def _by_itself(plan: Plan, leaf: Leaf) -> Task:
+    """An occurrence that is still open, as a task with a limit of its own."""
+    own = leaf.course
+    return leaf.task.model_copy(
+        update={
+            "id": leaf.id.replace("/", ".").replace(MARK, "."),
+            "title": leaf.title,
+            "owner": leaf.owner,
+            "start": leaf.start,
+            "due": leaf.due,
+            "every": None,
+            "parts": (),
+            "target": leaf.target,
+            "updates": tuple(u.model_copy(update={"task": None}) for u in own.updates),
+            "extensions": tuple(e.model_copy(update={"task": None}) for e in own.extensions),
+            "suspensions": own.suspensions,
+            "origin": CarriedFrom(plan=plan.id, id=leaf.id),
+        }
+    )
+
+
 def _carried_task(task: Task, as_of: date) -> Task | None:
-    leaves = leaves_of(task, None)
+    leaves = leaves_of(task, None, (date.min, date.max))
     left = [leaf for leaf in leaves if is_open(leaf.course, as_of)]
     if not left:
         return None
     if len(left) == len(leaves):
         return task
     parts = tuple(_own_part(leaf) for leaf in left if leaf.part is not None)
-    return task.model_copy(update={"parts": parts, "target": _rest(left, leaves)})
+    still = {"parts": parts, "target": _rest(left, leaves), "targets": ()}
+    return task.model_copy(update=still)
 
 
 def _own_part(leaf: Leaf) -> Part:
     """A part that says itself what it has to reach, now that others of its task are gone."""
     assert leaf.part is not None  # noqa: S101  only parted tasks come here
     own = None if leaf.joint else leaf.target
-    return leaf.part.model_copy(update={"target": own, "share": None})
+    return leaf.part.model_copy(update={"target": own, "targets": leaf.targets, "share": None})
 
 
 def _rest(left: list[Leaf], leaves: Iterable[Leaf]) -> Target | None:
@@ -141,7 +206,7 @@ def _reached(course: Course) -> Decimal:
 
 def _standing_alone(plan: Plan, task: Task, ids: set[str]) -> Task:
     """A task without links to what stays behind, measured from the day it was measured from."""
-    start = task.start or (None if task.assigned else plan.start)
+    start = task.start or (None if task.assigned or task.every else plan.start)
     known = tuple(other for other in task.depends_on if other in ids)
     return task.model_copy(update={"depends_on": known, "start": start})
 

@@ -28,6 +28,8 @@ def amount_of(update: Update) -> str:
     """How far it was: ``60%`` or ``120``."""
     if update.progress is not None:
         return f"{plain_text(update.progress)}%"
+    if update.values:
+        return "，".join(f"{name} {plain_text(n)}" for name, n in update.values.items())
     return "" if update.value is None else plain_text(update.value)
 
 

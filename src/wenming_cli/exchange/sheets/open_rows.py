@@ -37,6 +37,7 @@ from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import Indicator, Nature, Sample
+from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.dates import limit_text
 from wenming_cli.words.numbers import plain_text
@@ -167,13 +168,20 @@ def _by(pairs: Iterable[tuple[str | None, T]]) -> dict[str, list[T]]:
 # --- rows -----------------------------------------------------------------------------------------
 
 
+def _targets_of(leaf: Leaf) -> Iterator[str]:
+    """What a task has to reach: ``30条``, or each of its quantities by name."""
+    if leaf.target is not None:
+        yield f"{plain_text(leaf.target.value)}{leaf.target.unit}"
+    yield from (f"{t.name} {plain_text(t.value)}{t.unit}" for t in leaf.targets)
+
+
 def _task_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
     for task in desk.tasks.get(unit, ()):
         target, last = task.leaf.target, task.latest
         told = (
             task.title,
             limit_text(task.effective_due),
-            "" if target is None else f"{plain_text(target.value)}{target.unit}",
+            "，".join(_targets_of(task.leaf)),
             "" if last is None else last.date.isoformat(),
             "" if last is None else amount_of(last),
         )

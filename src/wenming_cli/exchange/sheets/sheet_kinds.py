@@ -116,6 +116,12 @@ TASKS = SheetKind(
     spare=10,
     key=("task",),
     told=("任务名称", "现行时限", "数量目标", "上次日期", "上次进展"),
+    left_out=MappingProxyType(
+        {
+            "done": "办结由下发单位验收以后写，单位报完成进度",
+            "values": "一格写不下几项，有分项目标的写完成进度",
+        }
+    ),
 )
 
 FINDINGS = SheetKind(

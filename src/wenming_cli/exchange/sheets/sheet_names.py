@@ -52,9 +52,7 @@ class SheetNames:
 
     def _offered_of(self, section: str, unit: str) -> list[str]:
         if section == "parts":
-            return [
-                f"{leaf.id} {leaf.task.title}" for leaf in self.plan.leaves if unit in leaf.leads
-            ]
+            return [f"{leaf.id} {leaf.title}" for leaf in self.plan.leaves if unit in leaf.leads]
         words = self.words_by_section.get(section, {})
         if section == "sites":
             words = {name: words[name] for name in self._sites_of(unit)} or words
@@ -80,7 +78,7 @@ class SheetNames:
         return {
             "owners": {owner.name: owner.name for owner in plan.owners},
             "workstreams": {w.id: f"{w.id} {w.name}" for w in plan.workstreams},
-            "parts": {leaf.id: f"{leaf.id} {leaf.task.title}" for leaf in plan.leaves},
+            "parts": {leaf.id: f"{leaf.id} {leaf.title}" for leaf in plan.leaves},
             "lines": {line.id: f"{line.id} {line.name}" for line in lines},
             "indicators": {i.id: f"{i.id} {i.name}" for i in plan.indicators},
             "findings": {finding.id: finding.id for finding in plan.findings},

@@ -5,27 +5,35 @@ from datetime import date
 
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.model.board import Board
+from wenming_cli.model.named_period import (
+    CycleNumber,
+    NamedPeriod,
+    WrittenPeriod,
+    month_period,
+    moved,
+)
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import group_of
 from wenming_cli.model.scalars import Month
 
-Lists = Mapping[Month, Board]
+Lists = Mapping[str, Board]
+"""The lists of a group by what is written of their periods: ``2020-06``, ``2020-Q2``, ``#12``."""
 
 
 def published(plan: Plan, group: OwnerKind, until: date = date.max) -> Lists:
-    """Find the lists of a group published by a day; of one month, the last one.
+    """Find the lists of a group published by a day; of one period, the last one.
 
     Those that were ranked by a points scheme are none of them.
     """
-    return _by_month(
+    return _by_period(
         b for b in plan.boards if b.group is group and not b.scheme and b.date <= until
     )
 
 
 def published_by_scheme(plan: Plan, scheme: str, league: str, until: date = date.max) -> Lists:
     """Find the lists of one group of a points scheme published by a day."""
-    return _by_month(
+    return _by_period(
         b for b in plan.boards if (b.scheme, _league_of(b)) == (scheme, league) and b.date <= until
     )
 
@@ -42,8 +50,8 @@ def _league_of(board: Board) -> str:
     return board.league or group_of(board.group)
 
 
-def _by_month(boards: Iterable[Board]) -> Lists:
-    return {board.month: board for board in sorted(boards, key=lambda board: board.date)}
+def _by_period(boards: Iterable[Board]) -> Lists:
+    return {str(board.about): board for board in sorted(boards, key=lambda board: board.date)}
 
 
 def months_in_a_row(lists: Lists, owner: str, colour: Colour, last: Month) -> int:
@@ -51,11 +59,22 @@ def months_in_a_row(lists: Lists, owner: str, colour: Colour, last: Month) -> in
 
     A month without a published list ends the row.
     """
-    count = 0
-    while owner in _names(lists.get(last), colour):
+    return periods_in_a_row(lists, owner, colour, month_period(last))
+
+
+def periods_in_a_row(lists: Lists, owner: str, colour: Colour, last: WrittenPeriod) -> int:
+    """The same of periods of any kind, each next to the one before it."""
+    count, period = 0, last
+    while owner in _names(lists.get(str(period)), colour):
         count += 1
-        last = last + -1
+        period = _before(period)
     return count
+
+
+def _before(period: WrittenPeriod) -> WrittenPeriod:
+    if isinstance(period, NamedPeriod):
+        return moved(period, -1)
+    return CycleNumber(period.number - 1) if isinstance(period, CycleNumber) else period
 
 
 def _names(board: Board | None, colour: Colour) -> tuple[str, ...]:

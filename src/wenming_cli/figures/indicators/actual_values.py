@@ -4,7 +4,6 @@ Values are exact and in the indicator's unit; a rate is in hundredths, so that 9
 94.996 % does not meet 95 %, and is printed so that this shows.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
@@ -14,6 +13,7 @@ from wenming_cli.figures.days.period import known
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.indicators.restated import standing_samples
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.indicator import Achievement, Indicator, Nature, PassedWord, Sample
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, parse_number
@@ -23,7 +23,7 @@ from wenming_cli.words.rates import percent_against, percent_text
 FigureOf = Callable[[str], Figure | None]
 """A figure of the whole plan by its id; None where the plan has nothing of that kind."""
 
-_RATE_NAME = re.compile(
+_RATE_NAME = lazy_pattern(
     r"(不?[\u4e00-\u9fff]{2}(?=率)|(?:满意|信任|认可|认同|支持|参与|知晓|关注)(?=度))"
     r"[率度](?:（[^（）]*）)?$"
 )

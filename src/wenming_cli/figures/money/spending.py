@@ -92,7 +92,7 @@ def tasks(plan: Plan, as_of: date) -> tuple[TaskMoney, ...]:
     spent: dict[str | None, Decimal] = {}
     for payment in payments(plan, as_of):
         spent[payment.task] = spent.get(payment.task, _ZERO) + payment.amount
-    titles = {leaf.id: leaf.task.title for leaf in plan.leaves}
+    titles = {leaf.id: leaf.title for leaf in plan.leaves}
     titles |= {task.id: task.title for task in plan.tasks}
     places = {task_id: place for place, task_id in enumerate(titles)}
     order = sorted(spent, key=lambda task: places.get(task or "", len(places)))

@@ -32,8 +32,11 @@ from wenming_cli.model.task import Course, Suspension, Task
 ALWAYS = date.min
 """The day of terms that hold from the beginning."""
 
-_TASK_TERMS = ("workstream", "owner", "joint", "assigned", "start", "due", "weight", "target")
-_PART_TERMS = ("owner", "due", "target")
+_TASK_TERMS = (
+    *("workstream", "owner", "joint"),
+    *("assigned", "start", "due", "every", "weight", "target", "targets"),
+)
+_PART_TERMS = ("owner", "due", "target", "targets")
 _INDICATOR_TERMS = ("nature", "target", "unit", "weight", "accrual", "measure")
 _SITE_TERMS = ("type", "subdistrict", "community", "demonstration", "owner", "opened")
 _BUDGET_TERMS = ("total", "sources", "lines")
@@ -359,7 +362,7 @@ def _papers(plan: Plan) -> Iterator[Fact]:
         key = f"awards/{award.date}/{award.scheme}/{_flat(award.owner)}/{award.code}"
         yield _whole(key, award.date, award)
     for board in plan.boards:
-        names = (str(board.month), board.group.value, board.scheme, board.league)
+        names = (str(board.about), board.group.value, board.scheme, board.league)
         yield _whole("/".join(["boards", *filter(None, names)]), board.date, board)
     for words in plan.narratives:
         key = f"narratives/{words.about}/{words.section.value}"

@@ -130,10 +130,23 @@ def concerned(plan: Plan, as_of: date) -> Concerned:
 def _leaves(plan: Plan, notice: Notice) -> Iterator[str]:
     for name in notice.tasks:
         task = plan.task_by_id.get(name)
-        if task is None or not task.parts:
+        if name in plan.recurring:
+            yield from _occurrences(plan, name, notice)
+        elif task is None or not task.parts:
             yield name
         else:
             yield from _parts(task, notice)
+
+
+def _occurrences(plan: Plan, name: str, notice: Notice) -> Iterator[str]:
+    """The periods of a recurring task, or a part of one, that had begun when it was issued."""
+    own = [
+        leaf
+        for leaf in plan.recurring[name]
+        if leaf.occurrence is not None and leaf.occurrence.first <= notice.date
+    ]
+    addressed = [leaf for leaf in own if leaf.part is not None and leaf.owner in notice.owners]
+    yield from (leaf.id for leaf in addressed or own)
 
 
 def _parts(task: Task, notice: Notice) -> Iterator[str]:

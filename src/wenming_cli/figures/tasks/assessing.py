@@ -19,6 +19,7 @@ from wenming_cli.figures.tasks.progress import (
     planned_share,
     reported_share,
 )
+from wenming_cli.figures.tasks.quantities import reached_by_values
 from wenming_cli.figures.tasks.task_state import AT_REST, Approval, State, TaskState
 from wenming_cli.figures.tasks.waiting import holders_at
 from wenming_cli.frozen import frozen
@@ -33,7 +34,7 @@ def assess(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
     """Assess every counted task that exists at a date, in file order."""
     at = _TaskVantage.of(plan, as_of)
     leaves = plan.leaves
-    return tuple([at.state_of(leaf) for leaf in leaves if (leaf.task.assigned or as_of) <= as_of])
+    return tuple([at.state_of(leaf) for leaf in leaves if (leaf.begins or as_of) <= as_of])
 
 
 @frozen
@@ -83,7 +84,7 @@ class _TaskVantage:
             state = State.IN_PROGRESS if updates else State.NOT_STARTED
         alive = state not in AT_REST
         running = alive and started and state is not State.SUBMITTED
-        is_new = leaf.task.assigned == as_of
+        is_new = leaf.begins == as_of
         return TaskState(
             leaf,
             state,
@@ -105,6 +106,8 @@ class _TaskVantage:
 
     def reached(self, leaf: Leaf, updates: tuple[Update, ...]) -> Fraction:
         """What was reported of a task; of a target that is nobody's own, by all who share it."""
+        if leaf.targets:
+            return reached_by_values(leaf.targets, updates)
         if not leaf.joint or leaf.target is None:
             return reported_share(reversed(updates), leaf.target)
         for update in reversed(updates):
@@ -112,9 +115,10 @@ class _TaskVantage:
                 return reported_share((update,), None)
             if update.value is not None:
                 break
-        if leaf.task.id not in self.joint:
-            self.joint[leaf.task.id] = joint_share(leaf.joint, leaf.target, self.as_of)
-        return self.joint[leaf.task.id]
+        name = leaf.whole
+        if name not in self.joint:
+            self.joint[name] = joint_share(leaf.joint, leaf.target, self.as_of)
+        return self.joint[name]
 
     def is_silent(self, leaf: Leaf, start: date, updates: tuple[Update, ...]) -> bool:
         """Tell whether start, assignment, last update and suspension are all too long ago."""

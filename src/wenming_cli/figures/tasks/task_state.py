@@ -79,8 +79,8 @@ class TaskState(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The title of the task as it is written."""
-        return self.leaf.task.title
+        """The title of the task as it is written, with the period of an occurrence."""
+        return self.leaf.title
 
     @property
     def owner(self) -> str | None:

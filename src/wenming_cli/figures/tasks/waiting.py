@@ -82,6 +82,8 @@ def _ends(leaf: Leaf) -> Iterator[date]:
 
 
 def _is_open(leaf: Leaf, as_of: date) -> bool:
+    if leaf.occurrence is not None and leaf.occurrence.first > as_of:
+        return False
     return all(day > as_of for day in _ends(leaf))
 
 

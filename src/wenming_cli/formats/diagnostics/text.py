@@ -8,6 +8,7 @@ from wenming_cli import sink
 from wenming_cli.diagnostic import Diagnostic, Location, Severity, Waived
 from wenming_cli.formats.diagnostics.outcome import Outcome
 from wenming_cli.formats.paint import painted, with_places
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.pages.folding import folded
 
 ENDINGS: tuple[str, ...] = (".txt",)
@@ -46,7 +47,7 @@ def _summed_up(found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[tupl
     return told, [(code, count) for code, count in over.items() if count > 0]
 
 
-_LEVEL = re.compile(r": (错误|警告|提示) (?=E\d{3} )")
+_LEVEL = lazy_pattern(r": (错误|警告|提示) (?=E\d{3} )")
 _COLOURS = {"错误": "31", "警告": "33", "提示": "34"}
 
 

@@ -25,6 +25,7 @@ _MOST_LISTED = 15
 def missing(shape: Shape, values: Mapping[str, Typed], excused: Iterable[str]) -> list[FieldShape]:
     """The fields a record needs that were not typed."""
     known = {*values, *excused}
+    known |= {field for field, other in shape.model.INSTEAD.items() if other in known}
     return [f for f in shape.fields.values() if f.required and f.name not in known]
 
 

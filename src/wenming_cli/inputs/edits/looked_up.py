@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from wenming_cli.inputs.edits.assignments import Meaning
-from wenming_cli.inputs.naming import near
+from wenming_cli.inputs.naming import lookable, near, periods
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.recurrence import MARK
 from wenming_cli.model.scalars import Choice, Month, folded, shown
 from wenming_cli.model.shape import FieldShape
 from wenming_cli.model.task import Task
-from wenming_cli.screens.record import Found, called, find, named
+from wenming_cli.screens.record import Found, called, find, is_occurrence
 from wenming_cli.sink import quoted
 from wenming_cli.stop import Stop
 from wenming_cli.synonyms import value_of
@@ -92,14 +93,15 @@ def record_named(plan: Plan, wanted: str, *sections: str) -> Found:
     noun = "、".join(_noun(section) for section in sections)
     if others:
         raise Stop(f"{quoted(wanted)}是{others[0].title}，不是{noun}{_way(others[0])}")
-    known = [f for f in named(plan) if not sections or f.section in sections]
-    raise Stop(f"没有{quoted(wanted)}这个{noun or '编号'}{_suggested(wanted, known)}")
+    known = [f for f in lookable(plan, wanted) if not sections or f.section in sections]
+    raise Stop(f"没有{quoted(wanted)}这个{noun or '编号'}{_suggested(plan, wanted, known)}")
 
 
 def _of_unit(plan: Plan, wanted: str) -> str:
     """The name of a part of a task with the one name of its unit: ``HW-02/城管局``."""
-    task, slash, unit = wanted.partition("/")
-    return f"{task}{slash}{plan.unit_named(unit)}" if slash else wanted
+    task, slash, rest = wanted.partition("/")
+    unit, mark, key = rest.partition(MARK)
+    return f"{task}{slash}{plan.unit_named(unit)}{mark}{key}" if slash else wanted
 
 
 def _noun(section: str) -> str:
@@ -118,10 +120,12 @@ def _way(found: Found) -> str:
     return f"\n{ways[found.section]}" if found.section in ways else ""
 
 
-def _suggested(wanted: str, known: list[Found]) -> str:
+def _suggested(plan: Plan, wanted: str, known: list[Found]) -> str:
     close = near(wanted, [f.id for f in known])
     if close:
         return close
+    if is_occurrence(wanted):
+        return periods(plan, wanted)
     if not known:
         return "；还没有登记"
     holding = list(_holding(wanted, known))
@@ -145,12 +149,25 @@ def _title(found: Found) -> str:
 
 
 def task_named(plan: Plan, wanted: str) -> Found:
-    """The task or the part of one that is called so; a task with parts stands for none of them."""
+    """The task, the part or the occurrence called so; one with parts stands for none of them."""
     found = record_named(plan, wanted, "tasks")
     task = found.entry
+    if is_occurrence(found.id):
+        return found
+    _refuse_whole(plan, found.id)
     if isinstance(task, Task) and task.parts:
         ids = [f"{task.id}/{part.owner}" for part in task.parts]
         more = " 等" if len(ids) > _MOST_LISTED else ""
         listed = "、".join(ids[:_MOST_LISTED])
         raise Stop(f"{task.id} 分给了 {len(ids)} 个单位，写明是哪一个：{listed}{more}")
     return found
+
+
+def _refuse_whole(plan: Plan, name: str) -> None:
+    """Stop where a recurring task is named without the period that is meant."""
+    own = plan.recurring.get(name, ())
+    if own:
+        still = [leaf.id for leaf in own if leaf.course.done is None]
+        listed = "、".join(still[:_MOST_LISTED]) or "各期都已办结"
+        more = " 等" if len(still) > _MOST_LISTED else ""
+        raise Stop(f"{name} 是定期任务，有 {len(own)} 期，写明是哪一期：{listed}{more}")

@@ -15,7 +15,8 @@ from wenming_cli.model.place import NOWHERE
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.scalars import Fault, parse_money
 from wenming_cli.model.shape import FieldShape, Kind, shape_of
-from wenming_cli.screens.record import Found, find
+from wenming_cli.screens.record import Found, find, is_occurrence
+from wenming_cli.stop import Stop
 from wenming_cli.synonyms import field_of
 from wenming_cli.words.dates import NO_LIMIT
 from wenming_cli.words.numbers import plain_text
@@ -28,6 +29,12 @@ def record_to_set(plan: Plan, wanted: str, typed: Iterable[Assignment]) -> Found
     Of several with one id it is the one that has the fields that were typed.
     """
     section = _section(wanted)
+    if is_occurrence(wanted):
+        name = record_named(plan, wanted, "tasks").id
+        raise Stop(
+            f"{name} 是定期任务的一期，没有自己的字段可改\n报进展用 wenming progress {name} 60%，"
+            f"办结用 wenming done {name}，延期用 wenming extend {name} --to 日期"
+        )
     if section is None:
         keys = [each.key.partition(".")[0] for each in typed]
         found = [f for f in find(plan, wanted) if _has(f.entry, keys)]

@@ -5,11 +5,11 @@ text, and complains, if at all, somewhere else. They are looked for only where s
 already known to be wrong; in free text they are what they are.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from wenming_cli.frozen import frozen
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import half_width, shown
@@ -35,14 +35,14 @@ class Slip:
 
 
 WORD = r"[^\s:：,，#'\"{}\[\]［］｛｝【】&*!|>%@`-][^\s:：,，#'\"{}\[\]｛｝]{0,40}?"
-_KEY = re.compile(rf"[ \t]*(?:- +)*(?P<key>{WORD})[ \t]*(?P<mark>[:：])")
-_DASH = re.compile(r"[ \t]*([－—–−•·])(?=\s|[^\W\d])")
-_JOINED_DASH = re.compile(r"[ \t]*(?:- +)*(-)(?=[^\W\d])")
-_OPENED = re.compile(r"(?:^|[-:,\[{])[ ]*(?P<mark>[［｛【])")
-_CLOSED = re.compile(r"[\[{][^\[\]{}［］｛｝【】]{0,400}(?P<mark>[］｝】])")
-_FLOW_KEY = re.compile(rf"[{{｛,，][ ]*(?P<key>{WORD})[ ]*(?P<mark>[:：])")
-_FLOW_COMMA = re.compile(rf"(?P<mark>，)[ ]*(?:$|(?P<key>{WORD})[ ]*[:：])")
-_COMMENT = re.compile(r"(?<=[ \t])#(?=[^ \t\r\n#])")
+_KEY = lazy_pattern(rf"[ \t]*(?:- +)*(?P<key>{WORD})[ \t]*(?P<mark>[:：])")
+_DASH = lazy_pattern(r"[ \t]*([－—–−•·])(?=\s|[^\W\d])")
+_JOINED_DASH = lazy_pattern(r"[ \t]*(?:- +)*(-)(?=[^\W\d])")
+_OPENED = lazy_pattern(r"(?:^|[-:,\[{])[ ]*(?P<mark>[［｛【])")
+_CLOSED = lazy_pattern(r"[\[{][^\[\]{}［］｛｝【】]{0,400}(?P<mark>[］｝】])")
+_FLOW_KEY = lazy_pattern(rf"[{{｛,，][ ]*(?P<key>{WORD})[ ]*(?P<mark>[:：])")
+_FLOW_COMMA = lazy_pattern(rf"(?P<mark>，)[ ]*(?:$|(?P<key>{WORD})[ ]*[:：])")
+_COMMENT = lazy_pattern(r"(?<=[ \t])#(?=[^ \t\r\n#])")
 
 
 @cache

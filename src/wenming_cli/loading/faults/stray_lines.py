@@ -4,17 +4,17 @@ A line indented too far, or a key without its colon, becomes the end of the unqu
 What is wrong then is not that text but the line behind it.
 """
 
-import re
 from collections.abc import Callable
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.place import Source
 
 MESSAGE = "这一行缩进太多，成了上一行的文字"
 HINT = "和上面的键左对齐；是上一行的文字就给整段加引号"
 
 _NOT_PLAIN = ("'", '"', "|", ">")
-_NEXT_LINE = re.compile(r"\S.*\S|\S")
+_NEXT_LINE = lazy_pattern(r"\S.*\S|\S")
 
 
 def line_astray(at: Location, source: Source, is_right: Callable[[str], bool]) -> Location | None:

@@ -126,7 +126,7 @@ def _task(task: TaskState, owner: str | None) -> dict[str, Any]:
 def _held_up(task: TaskState, owner: str | None) -> dict[str, Any]:
     """A task that a unit holds up: whose it is, and what of the unit comes before it."""
     own = [leaf for leaf in task.holders if owner in leaf.leads]
-    ahead = "、".join(f"{leaf.task.title}（{leaf.id}）" for leaf in own)
+    ahead = "、".join(f"{leaf.title}（{leaf.id}）" for leaf in own)
     late = f"，已逾期{task.overdue_days}天" if task.overdue_days else ""
     whose = f"由{task.led_by}牵头" if task.led_by else "还没有牵头单位"
     return {

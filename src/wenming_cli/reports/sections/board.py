@@ -15,10 +15,11 @@ from wenming_cli.figures.boards.phrases import (
 )
 from wenming_cli.figures.boards.published import (
     Lists,
-    months_in_a_row,
+    periods_in_a_row,
     published,
     published_beside,
 )
+from wenming_cli.figures.days.asked_period import resolved
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.tasks.task_state import TaskState
@@ -136,21 +137,35 @@ def _unranked(units: Iterable[Unranked]) -> Iterator[str]:
 
 
 def _board(view: View, board: Board) -> dict[str, Any]:
-    document = f"，{board.document}" if board.document else ""
     return {
-        "title": f"{chinese_month(board.month)}{board.league or f'{board.group.label}组'}"
-        f"（{view.day(board.date)}公布{document}）",
+        "title": f"{_period(view, board)}{board.league or f'{board.group.label}组'}"
+        f"（{view.day(board.date)}公布{_papers(view, board)}）",
         "red": _names(view, board, Colour.RED),
         "black": _names(view, board, Colour.BLACK),
         "reason": bare(board.reason) if board.reason else None,
     }
 
 
+def _period(view: View, board: Board) -> str:
+    if board.month is not None or board.about is None:
+        return chinese_month(board.month) if board.month is not None else ""
+    return resolved(view.plan, board.about).name
+
+
+def _papers(view: View, board: Board) -> str:
+    """Its number and document, and the day up to which it looked where that is another."""
+    until = f"数据截至{view.day(board.cutoff)}" if board.cutoff is not None else None
+    return "".join(f"，{word}" for word in (board.issue, board.document, until) if word)
+
+
 def _names(view: View, board: Board, colour: Colour) -> str:
     """Who was published on a list; who was before says for how many months in a row by now."""
     lists = published_beside(view.plan, board, view.as_of)
     names = board.red if colour is Colour.RED else board.black
-    months = {name: months_in_a_row(lists, name, colour, board.month) for name in names}
+    about, unit = board.about, "个月" if board.month is not None else "期"
+    if about is None:
+        return joined(names)
+    times = {name: periods_in_a_row(lists, name, colour, about) for name in names}
     return joined(
-        f"{name}（连续{months[name]}个月）" if months[name] > 1 else name for name in names
+        f"{name}（连续{times[name]}{unit}）" if times[name] > 1 else name for name in names
     )

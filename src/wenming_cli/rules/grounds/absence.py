@@ -9,3 +9,9 @@ def is_absent(entry: Entry, field: str) -> bool:
         return False
     keys = entry.place.keys
     return field not in keys and entry.title_of(field) not in keys
+
+
+def is_unread(entry: Entry, field: str) -> bool:
+    """Whether a list was written and nothing of it could be read."""
+    keys = entry.place.keys
+    return not getattr(entry, field) and (field in keys or entry.title_of(field) in keys)

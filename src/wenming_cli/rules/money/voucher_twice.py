@@ -15,11 +15,11 @@
     - {日期: 2020-03-16, 用途: XC, 金额: 5.2万元, 凭证号: 记-202003-012}
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.budget import Payment
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
@@ -31,7 +31,7 @@ CODE = "E411"
 SEVERITY = Severity.WARNING
 WHOLE: tuple[str, ...] = ()
 
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = lazy_pattern(r"\d+")
 Key = tuple[str, int, int]
 
 

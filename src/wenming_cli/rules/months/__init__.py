@@ -6,6 +6,9 @@ from wenming_cli.rules.months import (
     award_outside_groups,
     award_row_unknown,
     board_before_month,
+    board_cutoff_outside,
+    board_issue_reused,
+    board_of_no_period,
     board_on_both_lists,
     board_twice,
     closed_figure_changed,
@@ -40,6 +43,9 @@ RULES: tuple[Rule, ...] = (
     award_outside_groups,
     points_list_idle,
     narrative_of_no_period,
+    board_issue_reused,
+    board_of_no_period,
+    board_cutoff_outside,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (amendment_in_future,)

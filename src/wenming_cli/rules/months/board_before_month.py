@@ -14,7 +14,9 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.days.asked_period import resolved
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.said_periods import period_fault
 from wenming_cli.rules.rule import Breach
 
 CODE = "E621"
@@ -23,12 +25,14 @@ WHOLE: tuple[str, ...] = ()
 
 
 def check(plan: Plan) -> Iterator[Breach]:
-    """Every board published before its month began."""
+    """Every board published before its period began."""
     for board in plan.boards:
-        if board.date >= board.month.first_day:
+        if board.about is None or period_fault(plan, board, ""):
             continue
-        yield Breach(
-            board.location("date"),
-            f"{board.month} 的榜单 {board.date} 就公布了",
-            "核对月份和公布日期",
-        )
+        if board.date < resolved(plan, board.about).first:
+            said = "月份" if board.month is not None else "时段"
+            yield Breach(
+                board.location("date"),
+                f"{board.about} 的榜单 {board.date} 就公布了",
+                f"核对{said}和公布日期",
+            )

@@ -31,6 +31,6 @@ def check(plan: Plan) -> Iterator[Breach]:
             if name in red:
                 yield Breach(
                     board.location("black", index),
-                    f"{board.month} 的榜单里，“{shown(name)}”又在红榜又在黑榜",
+                    f"{board.about} 的榜单里，“{shown(name)}”又在红榜又在黑榜",
                     "从红榜或黑榜里删去写错的一个",
                 )

@@ -28,9 +28,9 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every board after the first of its month and group."""
-    for board, before in again(plan.boards, attrgetter("month", "group", "scheme", "league")):
+    for board, before in again(plan.boards, attrgetter("about", "group", "scheme", "league")):
         yield Breach(
             board.location(),
-            f"{board.month} {board.group.label}的榜单登记了两次，前一处在 {before.location()}",
+            f"{board.about} {board.group.label}的榜单登记了两次，前一处在 {before.location()}",
             "合并成一条，或者改正月份、组别",
         )

@@ -14,8 +14,8 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.days.asked_period import resolved
 from wenming_cli.model.plan import Plan
+from wenming_cli.rules.grounds.said_periods import period_fault
 from wenming_cli.rules.rule import Breach
 
 CODE = "E740"
@@ -26,13 +26,7 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every narrative that names no period, two, or a cycle there is not."""
     for narrative in plan.narratives:
-        what, at = f"“{narrative.section.label}”的文字", narrative.location("period")
-        if narrative.about is None:
-            yield Breach(at, f"{what}缺少月份或时段", "月报的写月份，别的写时段，如 2020-Q2")
-        elif narrative.month is not None and narrative.period is not None:
-            yield Breach(at, f"{what}又写了月份又写了时段", "月份和时段只写一个")
-        else:
-            try:
-                resolved(plan, narrative.about)
-            except ValueError as reason:
-                yield Breach(at, f"{what}：{reason}", "改正周期的编号，从 0 数起")
+        fault = period_fault(plan, narrative, "月报的写月份，别的写时段，如 2020-Q2")
+        if fault is not None:
+            what = f"“{narrative.section.label}”的文字{fault.words}"
+            yield Breach(narrative.location("period"), what, fault.hint)

@@ -45,7 +45,7 @@ def check(plan: Plan, as_of: date) -> Iterator[Breach]:
 def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
     """Records of what happened: each with the field that says when, and what it is called."""
     for leaf in plan.leaves:
-        yield leaf.course, "done", f"任务 {leaf.id} 的"
+        yield leaf.completion, "done", f"任务 {leaf.id} 的"
         yield from ((e, "date", f"任务 {leaf.id} 的{e.LABEL}") for e in _records(leaf.course))
     for task in plan.tasks:
         yield from ((m, "done", f"任务 {task.id} 里程碑“{m.name}”的") for m in task.milestones)

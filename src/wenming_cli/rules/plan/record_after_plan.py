@@ -37,7 +37,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     for leaf in plan.leaves:
         course = leaf.course
         if course.done is not None and course.done > last:
-            yield _diagnostic(leaf, course, "done", last)
+            yield _diagnostic(leaf, leaf.completion, "done", last)
         for update in course.updates:
             if update.date > last:
                 yield _diagnostic(leaf, update, "date", last)

@@ -42,7 +42,7 @@ _MEASURED: frozenset[tuple[type[Entry], str]] = frozenset(
 _NAMES: Mapping[type[Entry], Callable[[Any, str], str]] = {
     Finding: lambda entry, _: f"问题 {entry.id}",
     Notice: lambda entry, _: f"督办文书 {entry.id}",
-    Board: lambda entry, _: f"公布榜单 {entry.month} {entry.league or entry.group.label}",
+    Board: lambda entry, _: f"公布榜单 {entry.called}",
     LogEntry: lambda entry, of: f"问题 {of} 的办理记录 {entry.date} {entry.event.label}",
     Update: lambda entry, of: f"任务 {of} 的进展 {entry.date}",
     Extension: lambda entry, of: f"任务 {of} 的延期 {entry.date}",

@@ -34,7 +34,8 @@ _LONGEST = 60
 _FIELDS = frozenset(
     (
         *(("plan", name) for name in ("year", "start", "end")),
-        *(("tasks", name) for name in ("assigned", "start")),
+        *(("tasks", name) for name in ("assigned", "start", "every")),
+        *(("tasks", f"every.{name}") for name in ("period", "day", "since", "until")),
         *(("sites", name) for name in ("type", "demonstration", "opened", "closed")),
         ("workstreams", "kind"),
     )

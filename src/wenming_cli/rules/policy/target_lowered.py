@@ -22,7 +22,7 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.indicator import Indicator, Nature, TermsChange
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, parse_number, shown
-from wenming_cli.model.task import Target, Task
+from wenming_cli.model.task import NamedTarget, Target, Task
 from wenming_cli.rules.policy.edit import Edit, was_at
 from wenming_cli.rules.rule import Breach
 
@@ -49,6 +49,8 @@ def check(edit: Edit) -> Iterator[Breach]:
 
 
 def _is_lowered(found: Difference) -> bool:
+    if NamedTarget in (type(found.item), type(found.record)):
+        return _is_quantity_lowered(found)
     if found.kind is not ChangeKind.CHANGED or (found.before is None and found.field != "share"):
         return False
     if found.section == "tasks" and found.field in _OF_TASKS:
@@ -58,6 +60,13 @@ def _is_lowered(found: Difference) -> bool:
     if found.section != "indicators" or found.field not in _OF_INDICATORS:
         return False
     return found.field != "target" or _is_easier(found)
+
+
+def _is_quantity_lowered(found: Difference) -> bool:
+    """Whether one of several quantities of a task is gone, less, or counted otherwise."""
+    if found.kind is not ChangeKind.CHANGED:
+        return found.kind is ChangeKind.REMOVED
+    return bool(found.field != "value" or found.after < found.before)
 
 
 def _is_rated_anew(found: Difference) -> bool:
@@ -97,12 +106,16 @@ def _adjustments(plan: Plan, found: Difference) -> Sequence[TermsChange]:
 
 
 def _title(found: Difference) -> str:
+    if isinstance(found.item, NamedTarget):
+        return found.item.LABEL
     first, _, last = (found.field or "").partition(".")
     title = type(found.record).title_of(first)
     return f"{title}的{Target.title_of(last)}" if last else title
 
 
 def _words(value: object) -> str:
+    if isinstance(value, NamedTarget):
+        return f"{value.name} {value.value:f}{value.unit}"
     if isinstance(value, Target):
         return f"{value.value:f}{value.unit}"
     return shown(getattr(value, "label", None) or str(value)) if value is not None else "没有"

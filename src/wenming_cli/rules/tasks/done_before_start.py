@@ -45,7 +45,7 @@ def check(plan: Plan) -> Iterator[Breach]:
 
 def _diagnostic(leaf: Leaf, done: date, limit: str) -> Breach:
     return Breach(
-        leaf.location("done"),
+        leaf.completion.location("done"),
         f"任务 {leaf.id} 的办结日期 {done} 早于{limit}",
         "核对日期；确实提前办完的，把开始日期改成实际开始的一天",
     )

@@ -42,7 +42,7 @@ def check(plan: Plan) -> Iterator[Breach]:
             continue
         if task.target is not None:
             yield from _of_target(task, task.target)
-        elif is_absent(task, "target"):
+        elif is_absent(task, "target") and not task.targets:
             yield from _of_nothing(task)
 
 

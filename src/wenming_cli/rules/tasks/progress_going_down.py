@@ -26,6 +26,7 @@ from operator import attrgetter
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
 from wenming_cli.model.task import Update
 from wenming_cli.rules.grounds.bounds import beginning
 from wenming_cli.rules.grounds.update_progress import percent, said
@@ -43,7 +44,9 @@ def check(plan: Plan) -> Iterator[Breach]:
     for leaf in plan.leaves:
         updates = leaf.course.updates
         if len(updates) > 1 and not _is_rising(updates):
-            yield from _falls(leaf, beginning(plan, leaf.task.assigned))
+            first = beginning(plan, leaf.task.assigned)
+            yield from _falls(leaf, first)
+            yield from _amounts_fall(leaf, first)
 
 
 def _is_rising(updates: tuple[Update, ...]) -> bool:
@@ -66,6 +69,22 @@ def _falls(leaf: Leaf, first: date) -> Iterator[Breach]:
         if before is not None and share < reached and not update.reason:
             yield _diagnostic(leaf, before, update)
         before, reached = update, share
+
+
+def _amounts_fall(leaf: Leaf, first: date) -> Iterator[Breach]:
+    """Every one of several quantities that is less than it was."""
+    reached: dict[str, tuple[date, Decimal]] = {}
+    for update in sorted(leaf.course.updates, key=attrgetter("date")):
+        for name, value in update.values.items() if update.date >= first else ():
+            day, before = reached.get(name, (update.date, value))
+            if value < before and not update.reason:
+                yield Breach(
+                    update.location("values"),
+                    f"任务 {leaf.id} 的{shown(name, 20)}倒退：{day} 是 {before:f}，"
+                    f"{update.date} 是 {value:f}",
+                    f"改成累计数；确实核减的，在这一次进展里写明 {update.written('reason')}",
+                )
+            reached[name] = update.date, value
 
 
 def _diagnostic(leaf: Leaf, before: Update, update: Update) -> Breach:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.scalars import shown
 from wenming_cli.model.task import Update
 from wenming_cli.rules.grounds.farness import implausible
 from wenming_cli.rules.rule import Breach
@@ -35,7 +36,13 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every cumulative amount below zero or far above its target."""
     for leaf in plan.leaves:
+        targets = {each.name: each for each in leaf.targets}
         for update in leaf.course.updates:
+            for name, value in update.values.items():
+                of = targets.get(name)
+                fault = implausible(value, of.value, of.unit) if of else None
+                if fault is not None:
+                    yield _diagnostic(leaf, update, f"{shown(name, 20)} {fault}", "values")
             if update.value is None:
                 continue
             target = leaf.target.value if leaf.target else None
@@ -44,9 +51,9 @@ def check(plan: Plan) -> Iterator[Breach]:
                 yield _diagnostic(leaf, update, fault)
 
 
-def _diagnostic(leaf: Leaf, update: Update, fault: str) -> Breach:
+def _diagnostic(leaf: Leaf, update: Update, fault: str, field: str = "value") -> Breach:
     return Breach(
-        update.location("value"),
+        update.location(field),
         f"任务 {leaf.id} 在 {update.date} 的累计完成是 {fault}",
         "核对数字、单位和数量目标；累计完成写从开始到这一天的总数",
     )

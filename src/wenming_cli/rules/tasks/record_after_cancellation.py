@@ -36,7 +36,7 @@ def check(plan: Plan) -> Iterator[Breach]:
             continue
         if leaf.course.done is not None:
             message = f"任务 {leaf.id} 既写了办结 {leaf.course.done}，又写了取消 {end.date}"
-            yield _diagnostic(leaf.course.location("done"), message)
+            yield _diagnostic(leaf.completion.location("done"), message)
         for entry, field, day in _records(leaf.course):
             if day > end.date:
                 message = f"任务 {leaf.id} 在 {end.date} 已取消，{day} 又有{entry.LABEL}"

@@ -26,7 +26,7 @@ from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Course, Update
 from wenming_cli.rules.grounds.absence import is_absent
-from wenming_cli.rules.grounds.update_progress import ALL, percent
+from wenming_cli.rules.grounds.update_progress import ALL, percents
 from wenming_cli.rules.rule import Breach
 
 CODE = "E326"
@@ -68,9 +68,8 @@ def _is_running(course: Course, as_of: date) -> bool:
 def _first_of_all(leaf: Leaf, as_of: date) -> Update | None:
     """The update since which the task is complete without a break."""
     first = None
-    for update in sorted(leaf.course.updates, key=attrgetter("date")):
-        share = percent(update, leaf.target)
-        if share is None or update.date > as_of:
-            continue
+    for update, share in percents(leaf, sorted(leaf.course.updates, key=attrgetter("date"))):
+        if update.date > as_of:
+            break
         first = (first or update) if share >= ALL else None
     return first

@@ -16,6 +16,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.model.leaf import holders
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
 
@@ -26,11 +27,11 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every suspension whose end lies before its start."""
-    for leaf in plan.leaves:
-        for pause in leaf.course.suspensions:
+    for name, holder in holders(plan.leaves):
+        for pause in holder.suspensions:
             if pause.end is not None and pause.end < pause.start:
                 yield Breach(
                     pause.location("end"),
-                    f"任务 {leaf.id} 的暂缓截止 {pause.end} 早于起始 {pause.start}",
+                    f"任务 {name} 的暂缓截止 {pause.end} 早于起始 {pause.start}",
                     f"核对两个日期；还不知道何时恢复的，不写 {pause.written('end')}",
                 )

@@ -20,8 +20,9 @@ from datetime import date
 from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.leaf import Leaf
+from wenming_cli.model.leaf import holders
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.task import Course
 from wenming_cli.rules.rule import Breach
 
 CODE = "E323"
@@ -31,19 +32,19 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every suspension that starts while an earlier one still runs."""
-    for leaf in plan.leaves:
-        if len(leaf.course.suspensions) > 1:
-            yield from _overlaps(leaf)
+    for name, holder in holders(plan.leaves):
+        if len(holder.suspensions) > 1:
+            yield from _overlaps(name, holder)
 
 
-def _overlaps(leaf: Leaf) -> Iterator[Breach]:
+def _overlaps(name: str, holder: Course) -> Iterator[Breach]:
     until = date.min
-    for pause in sorted(leaf.course.suspensions, key=attrgetter("start")):
+    for pause in sorted(holder.suspensions, key=attrgetter("start")):
         if pause.start < until:
             before = "一直没有截止" if until == date.max else f"到 {until} 才截止"
             yield Breach(
                 pause.location("start"),
-                f"任务 {leaf.id} 的暂缓从 {pause.start} 开始，前一段{before}",
+                f"任务 {name} 的暂缓从 {pause.start} 开始，前一段{before}",
                 f"合成一段，或者给前一段写上 {pause.written('end')}",
             )
         until = max(until, pause.end or date.max)

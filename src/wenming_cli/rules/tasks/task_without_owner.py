@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.recurrence import base_of
 from wenming_cli.rules.rule import Breach
 
 CODE = "E316"
@@ -26,9 +27,11 @@ WHOLE: tuple[str, ...] = ("workstreams",)
 def check(plan: Plan) -> Iterator[Breach]:
     """Every counted task for which nobody answers; workstreams nobody knows aside."""
     for leaf in plan.leaves:
+        if leaf.is_repeat:
+            continue
         if leaf.owner is None and leaf.task.workstream in plan.workstream_by_id:
             yield Breach(
                 leaf.location(),
-                f"任务 {leaf.id} 没有牵头单位，重点工作 {leaf.task.workstream} 也没有",
+                f"任务 {base_of(leaf.id)} 没有牵头单位，重点工作 {leaf.task.workstream} 也没有",
                 f"在任务或重点工作上写 {leaf.task.written('owner')}: 单位",
             )

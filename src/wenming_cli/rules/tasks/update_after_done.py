@@ -23,7 +23,7 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Update
-from wenming_cli.rules.grounds.update_progress import ALL, percent, said
+from wenming_cli.rules.grounds.update_progress import ALL, percents, said
 from wenming_cli.rules.rule import Breach
 
 CODE = "E318"
@@ -37,18 +37,16 @@ def check(plan: Plan) -> Iterator[Breach]:
         done = leaf.course.done
         if done is None:
             continue
-        for update in leaf.course.updates:
-            if update.date <= done:
-                continue
-            share = percent(update, leaf.target)
-            if share is not None and share < ALL:
+        for update, share in percents(leaf, leaf.course.updates):
+            if update.date > done and share < ALL:
                 yield _diagnostic(leaf, update, done)
 
 
 def _diagnostic(leaf: Leaf, update: Update, done: date) -> Breach:
     now = said(update, leaf.target)
+    amount = "values" if update.values else "value"
     return Breach(
-        update.location("progress" if update.progress is not None else "value"),
+        update.location("progress" if update.progress is not None else amount),
         f"任务 {leaf.id} 在 {done} 已办结，{update.date} 的进展又写成 {now}",
         f"核对办结日期；其实没有办结的，删去 {leaf.course.written('done')}",
     )

@@ -15,6 +15,7 @@ from wenming_cli.figures.standing import figures_at
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
+from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part
 
@@ -94,8 +95,27 @@ def _inside(plan: Plan, section: str, inner: str) -> Iterator[ListedRow]:
 def _tasks(plan: Plan, as_of: date) -> Iterator[ListedRow]:
     states = {state.id: state for state in assess(plan, as_of)}
     for leaf in plan.leaves:
-        own = {"id": leaf.id, "owner": leaf.owner}
+        own: dict[str, Any] = {"id": leaf.id, "owner": leaf.owner}
+        if leaf.occurrence is not None:
+            if (leaf.begins or as_of) > as_of:
+                continue
+            own |= _of_occurrence(leaf)
         yield ListedRow(leaf.task, states.get(leaf.id), own, leaf.part)
+
+
+def _of_occurrence(leaf: Leaf) -> dict[str, Any]:
+    """What an occurrence has of its own."""
+    course = leaf.course
+    return {
+        "title": leaf.title,
+        "start": leaf.start,
+        "due": leaf.due,
+        "updates": course.updates,
+        "done": course.done,
+        "extensions": course.extensions,
+        "suspensions": course.suspensions,
+        "cancelled": course.cancelled,
+    }
 
 
 def _updates(plan: Plan) -> Iterator[ListedRow]:

@@ -4,7 +4,7 @@ What is done, closed, suspended, void or made long-term asks for nothing; what w
 for review or is under appeal is paused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
@@ -13,6 +13,7 @@ from operator import attrgetter
 from wenming_cli.figures.days.calendar import days_after
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.tasks.progress import ALL, NONE, reported_share
+from wenming_cli.figures.tasks.quantities import told_shares
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.leaf import Leaf
@@ -92,10 +93,17 @@ def _task_turns(item: TaskState, as_of: date) -> Iterator[date]:
         if pause.end is not None and pause.start <= as_of:
             yield days_after(pause.end, 1)
     before = NONE
-    for day, share in _told(item.updates, item.leaf.target):
+    for day, share in _told_of(item):
         if before == ALL != share:
             yield day
         before = share
+
+
+def _told_of(item: TaskState) -> Iterable[tuple[date, Fraction]]:
+    if not item.leaf.targets:
+        return _told(item.updates, item.leaf.target)
+    told = told_shares(item.leaf.targets, item.updates)
+    return {update.date: share for update, share in told}.items()
 
 
 def _told(updates: tuple[Update, ...], target: Target | None) -> Iterator[tuple[date, Fraction]]:
