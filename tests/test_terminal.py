@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from wenming_cli import __main__, files, terminal
+from wenming_cli import __main__, files, terminal, working
 from wenming_cli.stop import Stop
 from wenming_cli.terminal import today
 
@@ -74,7 +74,7 @@ def test_today_is_a_date() -> None:
 def test_the_script_leaves_with_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["wenming", "--version"])
     monkeypatch.setattr(gc, "disable", lambda: None)
-    monkeypatch.setattr(__main__, "interrupts_end_at_once", lambda: None)
+    monkeypatch.setattr(working, "interrupts_end_at_once", lambda: None)
     with pytest.raises(SystemExit) as left:
         __main__.main()
     assert left.value.code == 0

@@ -56,7 +56,7 @@ def test_a_file_with_faults_tells_them_each_time(monkeypatch: pytest.MonkeyPatch
     names = parsed(monkeypatch)
     trees: Trees = {}
     for _ in range(3):
-        loaded = load_contents(Path(), files, trees=trees)
+        loaded = load_contents(Path(), files, known=trees)
         assert loaded.diagnostics == alone.diagnostics
         assert loaded.plan == alone.plan
     assert names.count("y.yaml") == 3
@@ -67,8 +67,8 @@ def test_a_file_under_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
     names = parsed(monkeypatch)
     trees: Trees = {}
     owners = "owners: [{name: 甲, kind: office, 简称: 乙}]\n".encode()
-    load_contents(Path(), contents(plan=PLAN, x=owners), trees=trees)
-    moved = load_contents(Path(), contents(plan=PLAN, other=owners), trees=trees)
+    load_contents(Path(), contents(plan=PLAN, x=owners), known=trees)
+    moved = load_contents(Path(), contents(plan=PLAN, other=owners), known=trees)
     assert names == ["plan.yaml", "x.yaml"]
     (found,) = moved.diagnostics
     assert found.location.file == "other.yaml"

@@ -371,6 +371,7 @@ def test_the_same_whatever_the_form_and_twice(form: str, tmp_path: Path, wenming
 def test_facts_of_plans_that_have_not_changed_are_remembered(
     tmp_path: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("WENMING_NO_CACHE")
     root = write_plans(tmp_path / "plans", 3)
     first = wenming("rollup", root, *DAY)
     computed: list[str] = []

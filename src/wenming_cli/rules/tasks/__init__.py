@@ -44,10 +44,6 @@ from wenming_cli.rules.tasks import (
 )
 
 RULES: tuple[Rule, ...] = (
-    limit_and_recurrence,
-    recurrence_day,
-    occurrence_done_twice,
-    done_in_the_wrong_place,
     due_before_start,
     task_outside_plan,
     assigned_after_due,
@@ -81,6 +77,10 @@ RULES: tuple[Rule, ...] = (
     parts_targets_not_summing,
     milestone_outside_task,
     milestone_twice,
+    limit_and_recurrence,
+    recurrence_day,
+    occurrence_done_twice,
+    done_in_the_wrong_place,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (

@@ -22,7 +22,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part, Task
 from wenming_cli.rules.rule import Breach
 
-CODE = "E118"
+CODE = "E363"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 

@@ -19,7 +19,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part, Task
 from wenming_cli.rules.rule import Breach
 
-CODE = "E115"
+CODE = "E360"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 

@@ -21,7 +21,7 @@ from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
 
-CODE = "E117"
+CODE = "E362"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 

@@ -22,7 +22,7 @@ from wenming_cli.model.recurrence import Recurrence, Rhythm
 from wenming_cli.model.task import Task
 from wenming_cli.rules.rule import Breach
 
-CODE = "E116"
+CODE = "E361"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 
