@@ -10,6 +10,7 @@ from fractions import Fraction
 from wenming_cli.figures.causes.change_words import difference_words, opposed_words
 from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import decimal_text, half_up
@@ -36,6 +37,11 @@ def several(clauses: Iterable[str]) -> str:
 def counted(counts: Iterable[tuple[str, int]], unit: str) -> str:
     """Counts by word, zeros left out: ``逾期3项、滞后1项``."""
     return joined(f"{word}{count}{unit}" for word, count in counts if count)
+
+
+def leading(states: Iterable[TaskState]) -> str:
+    """The units that answer for tasks, those of the first task first."""
+    return units([unit for state in states for unit in state.leads])
 
 
 def units(names: Sequence[str | None]) -> str:
