@@ -10,6 +10,7 @@ from wenming_cli.figures.boards.phrases import (
     TIES,
     interval_text,
     names_or_none,
+    papers_of,
     rate_label,
     remarks,
     score_text,
@@ -47,15 +48,14 @@ class GroupBoard:
 class BoardScreen:
     """The boards of a plan for a period called ``name``; ``note`` says what to know of it.
 
-    ``month`` is the month the period is or belongs to; ``is_month`` tells which. ``about`` is how
-    the period is written: ``2020-06``, ``2020-Q2``, ``#12``.
+    ``month`` is the month the period is or belongs to, ``about`` how the period is written:
+    ``2020-06``, ``2020-Q2``, ``#12``.
     """
 
     plan: Plan
     period: Period
     name: str
     month: Month
-    is_month: bool
     about: str
     note: str | None
     groups: Sequence[GroupBoard]
@@ -174,13 +174,8 @@ def published_words(board: Board) -> str:
     """A list as it was published: when, by which document, who is on it."""
     red, black = "、".join(board.red) or "空缺", "、".join(board.black) or "空缺"
     reason = f"；说明：{board.reason}" if board.reason else ""
-    return f"已公布（{board.date}{papers_of(board)}）：红榜 {red}；黑榜 {black}{reason}"
-
-
-def papers_of(board: Board) -> str:
-    """Its number and document, and the day up to which it looked: ``，第二期，数据截至 …``."""
-    until = f"数据截至 {board.cutoff}" if board.cutoff is not None else None
-    return "".join(f"，{word}" for word in (board.issue, board.document, until) if word)
+    papers = papers_of(board, lambda day: f" {day}")
+    return f"已公布（{board.date}{papers}）：红榜 {red}；黑榜 {black}{reason}"
 
 
 # --- one table ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from wenming_cli.figures.boards.phrases import (
     TIES,
     interval_text,
     names_or_none,
+    papers_of,
     rate_label,
     remarks,
     score_text,
@@ -139,7 +140,7 @@ def _unranked(units: Iterable[Unranked]) -> Iterator[str]:
 def _board(view: View, board: Board) -> dict[str, Any]:
     return {
         "title": f"{_period(view, board)}{board.league or f'{board.group.label}组'}"
-        f"（{view.day(board.date)}公布{_papers(view, board)}）",
+        f"（{view.day(board.date)}公布{papers_of(board, view.day)}）",
         "red": _names(view, board, Colour.RED),
         "black": _names(view, board, Colour.BLACK),
         "reason": bare(board.reason) if board.reason else None,
@@ -150,12 +151,6 @@ def _period(view: View, board: Board) -> str:
     if board.month is not None or board.about is None:
         return chinese_month(board.month) if board.month is not None else ""
     return resolved(view.plan, board.about).name
-
-
-def _papers(view: View, board: Board) -> str:
-    """Its number and document, and the day up to which it looked where that is another."""
-    until = f"数据截至{view.day(board.cutoff)}" if board.cutoff is not None else None
-    return "".join(f"，{word}" for word in (board.issue, board.document, until) if word)
 
 
 def _names(view: View, board: Board, colour: Colour) -> str:
