@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
-from wenming_cli.figures.standing import Group, Standing, standing
+from wenming_cli.figures.standing import Group, Standing
 from wenming_cli.model.inspection import CheckResult
 from wenming_cli.rollup.asked_day import AskedDay
-from wenming_cli.rollup.computing import Contents, sound_plan, workstreams
+from wenming_cli.rollup.computing import Contents, standing_of, workstreams
 from wenming_cli.rollup.plan_facts import Faulty, Outside
 from wenming_cli.rollup.plan_sums import Uncounted
 from wenming_cli.words.numbers import decimal_text, exact_text
@@ -60,15 +60,11 @@ OF_PLAN: Mapping[str, ColumnType] = {
 
 def rows_of(contents: Contents, asked: AskedDay) -> PlanRows | Faulty | Outside:
     """Work out the rows of a plan."""
-    plan = sound_plan(contents)
-    if isinstance(plan, Faulty):
-        return plan
-    try:
-        as_of = asked.cutoff(plan).as_of
-    except ValueError as reason:
-        return Outside(str(reason))
-    now = standing(plan, as_of)
-    return PlanRows(plan.id, as_of, {table.name: tuple(table.rows(now)) for table in TABLES})
+    now = standing_of(contents, asked)
+    if not isinstance(now, Standing):
+        return now
+    tables = {table.name: tuple(table.rows(now)) for table in TABLES}
+    return PlanRows(now.plan.id, now.as_of, tables)
 
 
 def _day(day: date | None) -> Value:
