@@ -34,12 +34,25 @@ class ColumnType(StrEnum):
     FLAG = "BOOLEAN"
 
 
+OF_PLAN: Mapping[str, ColumnType] = {
+    "path": ColumnType.TEXT,
+    "plan_id": ColumnType.TEXT,
+    "as_of": ColumnType.DAY,
+}
+"""The columns every table begins with: where the plan stands, its id, the day of what follows."""
+
+
 class FactTable(NamedTuple):
     """A table: its name, the type of each column by name, and its rows of a plan at a day."""
 
     name: str
     columns: Mapping[str, ColumnType]
     rows: Callable[[Standing], Iterable[Row]]
+
+    @property
+    def all_columns(self) -> Mapping[str, ColumnType]:
+        """Those that every table begins with, then its own."""
+        return {**OF_PLAN, **self.columns}
 
 
 class PlanRows(NamedTuple):
@@ -48,14 +61,6 @@ class PlanRows(NamedTuple):
     plan_id: str
     as_of: date
     tables: Mapping[str, tuple[Row, ...]]
-
-
-OF_PLAN: Mapping[str, ColumnType] = {
-    "path": ColumnType.TEXT,
-    "plan_id": ColumnType.TEXT,
-    "as_of": ColumnType.DAY,
-}
-"""The columns every table begins with: where the plan stands, its id, the day of what follows."""
 
 
 def rows_of(contents: Contents, asked: AskedDay) -> PlanRows | Faulty | Outside:
