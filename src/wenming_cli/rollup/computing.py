@@ -76,7 +76,7 @@ def _empty_closings(contents: Contents) -> Iterator[Diagnostic]:
         month = month_of_file(file) if folder == FOLDER else None
         if month is not None and isinstance(content, bytes) and says_nothing(content):
             place = Location(name, 1, 1, 1, 1)
-            yield Diagnostic(place, closing_file_empty.CODE, f"{month} 的月结文件是空的，没有月结")
+            yield Diagnostic(place, closing_file_empty.CODE, closing_file_empty.sentence(month))
 
 
 def _found(loaded: Loaded) -> Iterator[Diagnostic]:
