@@ -310,9 +310,9 @@ def main() -> int:
             results = measured(chosen, options.rounds)
             failed |= any(result.failure for result in results.values())
             blocks.append(f"### The demo plan ({size_of(options.demo)})\n\n{table(results, BARE)}")
-            plan = str(options.demo)
-            blocks.append(printed("start.py", plan, "--rounds", str(options.rounds)))
-            remembered = printed("warm.py", "--plan", plan)
+            demo = str(options.demo)
+            blocks.append(printed("start.py", demo, "--rounds", str(options.rounds)))
+            remembered = printed("warm.py", "--plan", demo)
             blocks.append(f"### The demo plan, remembered\n\n{remembered}")
     report = "\n\n".join(blocks) + "\n"
     print(report)
