@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from benchmarks.city_year import end_of
 from benchmarks.run import HERE, YAMLLINT_RULES, Contender, Result, measured, size_of, write_schema
 
 BARE = (
@@ -112,7 +113,7 @@ def main() -> None:
         plan = folder / "city"
         command = [sys.executable, "-m", "benchmarks.city_year", str(plan)]
         subprocess.run([*command, "--years", str(options.years)], check=True, cwd=HERE.parent)
-        end = f"{2019 + options.years}-12-31"
+        end = end_of(options.years).isoformat()
         chosen: list[Contender | str] = [
             Contender(LOOP, ("-c", BARE, str(plan))),
             *ours(plan, end),

@@ -104,7 +104,7 @@ def test_another_program_reads_for_itself(
 ) -> None:
     first = load(plan)
     names.clear()
-    monkeypatch.setattr(remembering, "_program", lambda: b"another")
+    monkeypatch.setattr(remembering, "program", lambda: b"another")
     load(plan)
     assert len(names) == len(first.sources)
 
