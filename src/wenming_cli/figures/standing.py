@@ -16,7 +16,7 @@ from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
-from wenming_cli.figures.findings.tallies import tallies_at, tallies_of, with_tallied
+from wenming_cli.figures.findings.tallies import tallies_at, tallies_of, units_of, with_tallied
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.actual_values import FigureOf
 from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, samples_in
@@ -359,12 +359,7 @@ def _owners(
     materials_of = grouped(
         (unit, each) for each in frame.materials for unit in answerable(plan, each.material.owner)
     )
-    tallies = grouped(
-        (unit, tally)
-        for tally in frame.tallies
-        if tally.owner is not None
-        for unit in answerable(plan, tally.owner)
-    )
+    tallies = grouped((unit, each) for each in frame.tallies for unit in units_of(plan, each))
     return tuple(
         Group(
             o.name,

@@ -18,9 +18,14 @@ def tallies_at(plan: Plan, as_of: date) -> tuple[Tally, ...]:
     return tuple(last.values())
 
 
+def units_of(plan: Plan, tally: Tally) -> tuple[str, ...]:
+    """Whose it is; what is of a community is also of the subdistrict above it."""
+    return () if tally.owner is None else answerable(plan, tally.owner)
+
+
 def tallies_of(plan: Plan, tallies: Iterable[Tally], owner: str) -> tuple[Tally, ...]:
-    """Those of a unit; what is of a community is also of the subdistrict above it."""
-    return tuple(t for t in tallies if t.owner and owner in answerable(plan, t.owner))
+    """Those of a unit."""
+    return tuple(tally for tally in tallies if owner in units_of(plan, tally))
 
 
 def with_tallied(counts: Mapping[str, int], tallies: Sequence[Tally]) -> dict[str, int]:
