@@ -23,11 +23,6 @@ def units_of(plan: Plan, tally: Tally) -> tuple[str, ...]:
     return () if tally.owner is None else answerable(plan, tally.owner)
 
 
-def tallies_of(plan: Plan, tallies: Iterable[Tally], owner: str) -> tuple[Tally, ...]:
-    """Those of a unit."""
-    return tuple(tally for tally in tallies if owner in units_of(plan, tally))
-
-
 def with_tallied(counts: Mapping[str, int], tallies: Sequence[Tally]) -> dict[str, int]:
     """Add them to the counts of findings; of what is overdue they tell nothing."""
     return {name: count + tallied_in(name, tallies) for name, count in counts.items()}
