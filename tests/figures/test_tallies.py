@@ -2,7 +2,6 @@
 
 import json
 import random
-from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakePlan, Wenming
+from tests.figures.conftest import Read
 from wenming_cli.explaining import Role, Scope, count_of, evidence_of
 from wenming_cli.figures.causes.decomposition import decomposed
 from wenming_cli.figures.causes.made import made_of
@@ -18,9 +18,6 @@ from wenming_cli.figures.months.dated_facts import facts
 from wenming_cli.figures.needs.missing import counted_by, missing
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.figures.table import CLOSURE_RATE, DUE_RECTIFICATION_RATE, RECTIFICATION_RATE
-from wenming_cli.model.plan import Plan
-
-Read = Callable[..., Plan]
 
 TOTALS = """
 categories: [{name: 占道, workstream: A}, {name: 保洁}]

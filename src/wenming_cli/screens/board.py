@@ -20,6 +20,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.frozen import frozen
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.points import group_of
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import BoardSettings, Tie
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
@@ -108,7 +109,7 @@ def _waiting(screen: BoardScreen) -> Iterator[str]:
 
 def _group_blocks(screen: BoardScreen, group: GroupBoard) -> Iterator[Block]:
     standings, settings = group.standings, screen.plan.settings.board
-    heading = f"{standings.group.label}组"
+    heading = group_of(standings.group)
     if group.cutoff is not None:
         heading = f"{heading}（数据截至 {group.cutoff}，同公布的榜单）"
     if standings.ranked:

@@ -73,3 +73,8 @@ def reached_by_values(targets: Sequence[NamedTarget], updates: Sequence[Update])
 
 def _as_told(targets: Sequence[NamedTarget], told: Mapping[str, Decimal]) -> tuple[Quantity, ...]:
     return tuple(Quantity(each, told.get(each.name)) for each in targets)
+
+
+def values_words(update: Update) -> str:
+    """The amounts it tells of, as they were written: ``公厕 3，垃圾箱 80``."""
+    return "，".join(f"{name} {value:f}" for name, value in update.values.items())

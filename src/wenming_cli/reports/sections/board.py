@@ -26,6 +26,7 @@ from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.model.points import group_of
 from wenming_cli.model.settings import BoardSettings, Tie
 from wenming_cli.reports.filters import chinese_month
 from wenming_cli.reports.sections.points_tables import points_tables
@@ -59,8 +60,8 @@ def context(view: View) -> dict[str, Any] | None:
         "figure_ids": figure_ids if groups else [],
         "groups": [
             {
-                "heading": f"（{numeral(index)}）{each.group.label}组",
-                "name": f"{each.group.label}组",
+                "heading": f"（{numeral(index)}）{group_of(each.group)}",
+                "name": group_of(each.group),
                 **_group(view, each, figure_ids),
             }
             for index, each in enumerate(groups, start=1)
@@ -139,7 +140,7 @@ def _unranked(units: Iterable[Unranked]) -> Iterator[str]:
 
 def _board(view: View, board: Board) -> dict[str, Any]:
     return {
-        "title": f"{_period(view, board)}{board.league or f'{board.group.label}组'}"
+        "title": f"{_period(view, board)}{board.league or group_of(board.group)}"
         f"（{view.day(board.date)}公布{papers_of(board, view.day)}）",
         "red": _names(view, board, Colour.RED),
         "black": _names(view, board, Colour.BLACK),
