@@ -96,6 +96,17 @@ def test_a_plan_with_tallies_alone_has_figures(read: Read) -> None:
     ]
 
 
+def test_a_unit_and_a_category_of_one_name_are_facts_apart(read: Read) -> None:
+    numbers = "found: 3, rectified: 2, closed: 1}"
+    plan = read(
+        "categories: [{name: 城管局}]\ntotals:\n"
+        f"- {{as_of: 2020-03-31, section: findings, owner: 城管局, {numbers}\n"
+        f"- {{as_of: 2020-03-31, section: findings, category: 城管局, {numbers}\n"
+    )
+    keys = [fact.key for fact in facts(plan) if fact.key.startswith("totals")]
+    assert len(set(keys)) == 2
+
+
 def test_figures_and_counts_lead_to_the_tallies_behind_them(read: Read) -> None:
     plan = read(TOTALS + FINDINGS)
     whole = group_at(plan, date(2020, 6, 30))
