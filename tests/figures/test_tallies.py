@@ -141,7 +141,7 @@ def test_what_is_lacking_is_counted_on_top_of_the_tallies(read: Read) -> None:
     whole = group_at(plan, day)
     of = counted_by(RECTIFICATION_RATE, day, whole.tallies)
     told = missing(of, whole.findings, whole, Fraction(29, 32), day)
-    assert (told.figure.numerator, told.figure.denominator) == (28, 32)
+    assert [int(told.figure.numerator), int(told.figure.denominator)] == [28, 32]
 
     assert (told.least, int(told.reached.numerator)) == (1, 29)
 
@@ -153,7 +153,8 @@ def test_what_is_lacking_is_counted_on_top_of_the_tallies(read: Read) -> None:
 def test_rates_are_those_of_a_naive_sum(read: Read, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  plans, no secrets
     units, kinds = ("拓东社区", "东华街道", "联盟街道"), ("占道", "保洁")
-    rows, tallies = [], []
+    rows: list[tuple[date, str, str, int, int]] = []
+    tallies: list[str] = []
     for _ in range(chance.randrange(1, 9)):
         unit, kind = chance.choice(units), chance.choice(kinds)
         day = date(2020, 1, 1) + timedelta(days=chance.randrange(200))
