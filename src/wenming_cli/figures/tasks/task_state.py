@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import NamedTuple
 
+from wenming_cli.figures.tasks.quantities import reached_words
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.task import Cancellation, Extension, Suspension, Update
 from wenming_cli.words.nobody import NO_LEAD
@@ -121,6 +122,16 @@ class TaskState(NamedTuple):
     def held_by(self) -> str:
         """What it waits for: ``A-1（区住建局）、A-2（城管局）``; empty where nothing."""
         return "、".join(f"{leaf.id}（{leaf.led_by or NO_LEAD}）" for leaf in self.holders)
+
+    @property
+    def amounts(self) -> str:
+        """What was told of each of several quantities, in words; empty where nothing was."""
+        return reached_words(self.leaf.targets, self.updates) if self.leaf.targets else ""
+
+    @property
+    def in_amounts(self) -> str:
+        """The same behind a per cent: ``（栽种 120/200 株；清运 30/40 吨）``, or nothing."""
+        return f"（{amounts}）" if (amounts := self.amounts) else ""
 
     @property
     def workstream(self) -> str:

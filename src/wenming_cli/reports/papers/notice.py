@@ -145,7 +145,7 @@ def _task_facts(task: TaskState) -> Iterator[str]:
     yield f"完成时限{chinese_limit(task.effective_due)}"
     if task.overdue_days:
         yield f"已逾期{task.overdue_days}天"
-    yield f"完成进度{short_percent(task.progress)}"
+    yield f"完成进度{short_percent(task.progress)}{task.in_amounts}"
     if task.latest is None:
         yield "尚未报送进展"
     else:
