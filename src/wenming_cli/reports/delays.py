@@ -70,7 +70,7 @@ def _due_facts(view: View, state: TaskState) -> str:
 def _blocked(tasks: Iterable[TaskState]) -> dict[str, Any]:
     """What should have begun and waits for another task: the fault is with whoever holds it up."""
     held = [s for s in tasks if s.is_blocked]
-    rows = [f"{_named(s)}：在等{s.held_by}办结。" for s in held]
+    rows = [f"{_named(s)}：在等{s.held_by_posts}办结。" for s in held]
     return _told(held, "前置任务没有办结、受阻的任务", rows)
 
 

@@ -12,7 +12,7 @@ from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.page import SAMPLE
 from wenming_cli.screens.call_list import MATERIAL_WORDS
-from wenming_cli.screens.step_subjects import contact, title, titles
+from wenming_cli.screens.step_subjects import contact, post_of, title, titles
 from wenming_cli.words.dates import NO_LIMIT, chinese_date, month_day
 from wenming_cli.words.rates import points_text, short_percent
 
@@ -93,7 +93,8 @@ def _clauses(call: Call, as_of: date) -> Iterator[str]:
     if isinstance(item, TaskState) and not item.is_blocked:
         yield from _progress(item, call, as_of)
     yield from (_short(each.words, _TITLE) for each in call.milestones)
-    yield _asked(call)
+    post = _short(post_of(item, call.owner), _NAME)
+    yield f"{_asked(call)}{f'（责任岗位：{post}）' if post else ''}"
 
 
 def _progress(task: TaskState, call: Call, as_of: date) -> Iterator[str]:

@@ -124,6 +124,13 @@ class TaskState(NamedTuple):
         return "、".join(f"{leaf.id}（{leaf.led_by or NO_LEAD}）" for leaf in self.holders)
 
     @property
+    def held_by_posts(self) -> str:
+        """The same with the posts to call: ``A-1（区住建局，责任岗位：质安科）``."""
+        return "、".join(
+            f"{leaf.id}（{leaf.led_by or NO_LEAD}{_post(leaf)}）" for leaf in self.holders
+        )
+
+    @property
     def amounts(self) -> str:
         """What was told of each of several quantities, in words; empty where nothing was."""
         return reached_words(self.leaf.targets, self.updates) if self.leaf.targets else ""
@@ -189,6 +196,10 @@ class TaskState(NamedTuple):
     def late_words(self) -> tuple[str, ...]:
         """What is always named beside it: 逾期后延期, 逾期后暂缓, 逾期后取消."""
         return tuple(dict.fromkeys(_LATE[type(approval)] for approval in self.late_approvals))
+
+
+def _post(leaf: Leaf) -> str:
+    return f"，责任岗位：{leaf.task.contact}" if leaf.task.contact else ""
 
 
 def worst_light(states: Iterable[TaskState]) -> Light | None:
