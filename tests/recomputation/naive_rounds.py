@@ -63,7 +63,7 @@ class Rounds:
         if self.settings.get("cycle", "xun") in ("xun", "days"):
             return False
         around = (cycle[0] + timedelta(days=n) for n in range(-100, 100))
-        return 2 * len(cycle) < sum(self.mark(when) == self.mark(cycle[0]) for when in around)
+        return 2 * len(cycle) < len([d for d in around if self.mark(d) == self.mark(cycle[0])])
 
     def index(self, cycle: list[date], number: int) -> int:
         """The number of a cycle: from the anchor where there is one."""

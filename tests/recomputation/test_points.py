@@ -371,7 +371,10 @@ class Naive:
         behind: list[tuple[int, Fraction | None]] = [
             (self.lines[id(visit)], None) for visit, _ in every
         ]
-        return {"CP": Row(70 * sum(rates) / len(rates), behind), "RC": Row(30 * passed, behind)}
+        return {
+            "CP": Row(70 * sum(rates, Fraction(0)) / len(rates), behind),
+            "RC": Row(30 * passed, behind),
+        }
 
 
 SECOND: dict[str, tuple[int, Callable[[Naive, str], dict[str, Row] | None]]] = {
@@ -452,7 +455,7 @@ def test_every_score_is_that_of_a_second_computation(records: Record, month: Mon
         naive = Naive(records, lines, period.first, period.last)
         base, rows_of = SECOND[scheme.id]
         for league in leagues(plan, scheme, period):
-            values = {}
+            values: dict[str, Fraction] = {}
             for place in (*league.ranked, *league.unranked):
                 expected = rows_of(naive, place.owner)
                 if expected is None:
