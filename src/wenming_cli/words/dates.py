@@ -1,6 +1,7 @@
 """Dates and months are written as people write them: 2020年6月30日, 6月30日, 2020年6月."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 NO_LIMIT = "长期"
@@ -19,6 +20,7 @@ class InMonth(Protocol):
         """The month, from 1."""
 
 
+@lru_cache(1024)
 def chinese_date(day: date | str) -> str:
     """A date, or its ISO form, as ``2020年6月30日``; 长期 stays as it is."""
     if day == NO_LIMIT:

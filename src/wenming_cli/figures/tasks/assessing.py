@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from wenming_cli.figures.days.calendar import days_before, horizon, roller
 from wenming_cli.figures.days.period import known
+from wenming_cli.figures.days.worked_out import worked_out_once
 from wenming_cli.figures.tasks.progress import (
     ALL,
     NONE,
@@ -30,6 +31,7 @@ from wenming_cli.model.task import Course, Extension, Update
 _ON_THE_WAY = (State.IN_PROGRESS, State.SUBMITTED, State.NOT_STARTED)
 
 
+@worked_out_once
 def assess(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
     """Assess every counted task that exists at a date, in file order."""
     at = _TaskVantage.of(plan, as_of)
