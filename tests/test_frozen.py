@@ -5,12 +5,11 @@ import copy
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import wenming_cli
+from tests.house.parsed import FILES, nodes_of
 from wenming_cli.frozen import frozen
 
 
@@ -173,8 +172,7 @@ def test_it_keeps_its_methods_its_words_and_its_name() -> None:
 
 
 def frozen_classes() -> list[ast.ClassDef]:
-    files = Path(wenming_cli.__file__).parent.rglob("*.py")
-    classes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    classes = (node for file in FILES for node in nodes_of(file))
     return [
         node
         for node in classes

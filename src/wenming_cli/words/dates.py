@@ -49,7 +49,7 @@ def limit_text(limit: date | None) -> str:
 
 def chinese_limit(limit: date | None) -> str:
     """A limit in a paper: ``2020年6月30日``, or 长期 where there is none."""
-    return NO_LIMIT if limit is None else chinese_date(limit)
+    return chinese_date(limit_text(limit))
 
 
 def _day(day: date | str) -> date:

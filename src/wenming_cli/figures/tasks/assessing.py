@@ -39,6 +39,21 @@ def assess(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
     return tuple([at.state_of(leaf) for leaf in leaves if (leaf.begins or as_of) <= as_of])
 
 
+def to_come(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
+    """Assess the periods of recurring duties that begin after a date, as far as that date knows.
+
+    They are no tasks yet: no figure counts them, only what looks ahead.
+    """
+    leaves = [leaf for leaf in plan.leaves if _is_to_come(leaf, as_of)]
+    at = _TaskVantage.of(plan, as_of) if leaves else None
+    return tuple([at.state_of(leaf) for leaf in leaves]) if at is not None else ()
+
+
+def _is_to_come(leaf: Leaf, as_of: date) -> bool:
+    period, assigned = leaf.occurrence, leaf.task.assigned
+    return period is not None and period.first > as_of and (assigned or as_of) <= as_of
+
+
 @frozen
 class _TaskVantage:
     """A date, and a plan's conventions made ready for looking at many tasks from it.
