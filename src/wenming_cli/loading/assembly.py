@@ -11,7 +11,7 @@ from typing import Any
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.building import Builder
 from wenming_cli.loading.fault_report import FaultReport
-from wenming_cli.loading.faults.broken_records import BrokenLines, damage_of
+from wenming_cli.loading.faults.broken_records import BrokenLines, damage_of, places_of
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
@@ -47,16 +47,19 @@ def assemble(
     """Make the plan of shaped and linked files; None without a readable section ``plan``.
 
     ``is_whole``: whether every file could be read to its end. The lines are those of records with
-    faults.
+    faults. The data of a record is let go once it is typed: a large plan would be there twice.
     """
     sections = _joined(files, report)
     builder = Builder(report, _year_of(sections))
     _attach(sections, builder)
     _without_limit(sections)
+    places = [*map(places_of, files)]
+    for file in files:
+        _let_go(file)
     built: dict[str, Any] = {
         name: builder.build_all(model, sections.get(name, [])) for name, model in SECTIONS.items()
     }
-    damaged, broken_lines = damage_of(files, report.diagnostics)
+    damaged, broken_lines = damage_of(places, report.diagnostics)
     damaged |= {target for section, _, target, *_ in _APART if section in damaged}
     project: Project | None = next(iter(built.pop("plan")), None)
     budget: Budget | None = next(iter(built.pop("budget")), None)
@@ -73,6 +76,13 @@ def assemble(
         **built,
     )
     return plan, broken_lines
+
+
+def _let_go(file: Data) -> None:
+    """Leave the records of a file to its sections."""
+    for value in file.values():
+        if isinstance(value, list):
+            value.clear()
 
 
 def _year_of(sections: dict[str, list[Data]]) -> int | None:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from wenming_cli.figures.days.calendar import days_after, horizon, roller, workdays_after
@@ -16,7 +17,7 @@ from wenming_cli.figures.days.period import known
 from wenming_cli.figures.days.worked_out import worked_out_once
 from wenming_cli.figures.findings.finding_state import FindingState, Log, Stage
 from wenming_cli.frozen import frozen
-from wenming_cli.model.finding import Event, Finding, LogEntry
+from wenming_cli.model.finding import Event, Finding, FindingSeverity, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Span
 from wenming_cli.model.settings import ReassignedLimit, Settings
@@ -25,6 +26,7 @@ _MOVES = (Event.EXTENDED, Event.REASSIGNED)
 """What may give a finding another limit."""
 _BEARING = frozenset((*_MOVES, Event.LONG_TERM))
 """What bears on owner and limit, and may come too late."""
+_ALLOWED = {each: attrgetter(each.value) for each in FindingSeverity}
 _ENDS = {Event.LONG_TERM: Stage.LONG_TERM, Event.VOID: Stage.VOID}
 
 
@@ -187,7 +189,7 @@ def owners_until(finding: Finding, day: date) -> tuple[str, ...]:
 
 def allowed_days(finding: Finding, settings: Settings) -> int:
     """How many calendar days there are for a finding of its severity."""
-    allowed: int = getattr(settings.rectify_days, finding.severity.value)
+    allowed: int = _ALLOWED[finding.severity](settings.rectify_days)
     return allowed
 
 

@@ -94,7 +94,7 @@ def _lists(plan: Plan) -> Lists:
 
 def _repeats(plan: Plan) -> Iterator[_Repeat]:
     for holder, entries in _lists(plan):
-        yield from _alike(holder, _rivals(entries, _head))
+        yield from _alike(holder, _rivals(_rivals(entries, _day), _head))
     for inspection in plan.inspections:
         checks = _rivals(inspection.checks, _checked)
         yield from _alike(f"{inspection.date} 的巡查里", checks)
