@@ -81,6 +81,7 @@ def _named(plan: Plan) -> Iterator[tuple[str, list[Named]]]:
     yield "indicators", [(n, i.id) for i in plan.indicators for n in (i.id, i.name)]
     yield "sites", [(n, s.id) for s in plan.sites for n in (s.id, s.name)]
     yield "findings", [(f.id, f.id) for f in plan.findings]
+    yield "finding_items", [(name, name) for f in plan.findings for name, _ in f.logs]
     for section in ("systems", "assessments", "materials", "schemes"):
         yield section, [(r.id, r.id) for r in getattr(plan, section)]
     for section in ("site_types", "check_items"):

@@ -32,6 +32,10 @@ def _steps(plan: Plan, state: FindingState) -> Iterator[Step]:
     yield _limit(plan, finding, _unless(decisive, "时限"))
     for entry in finding.log:
         yield Step(entry.date, _words(entry), entry, None, decisive.get(id(entry)))
+    for number, item in enumerate(finding.items, 1):
+        for entry in item.log:
+            words = f"{item.LABEL} {number}：{_words(entry)}"
+            yield Step(entry.date, words, entry, None, decisive.get(id(entry)))
 
 
 def _decisive(state: FindingState) -> dict[int, str]:
@@ -90,6 +94,15 @@ def _taken_over(plan: Plan, state: FindingState) -> str:
     return f"{words}，时限从改派之日起重新算 {days}"
 
 
+def _items(state: FindingState) -> Iterator[str]:
+    """How each item stands: the finding is put right when the last one is."""
+    if state.items:
+        yield f"{state.items_words}，都整改了才算整改"
+    for item in state.items:
+        on = f"，{item.rectified_on} 整改" if item.rectified_on else ""
+        yield f"{item.number} {item.text}：{item.state.label}{on}"
+
+
 def _sums(plan: Plan, state: FindingState, as_of: date) -> Iterator[str]:
     yield f"责任单位 {state.owner}，时限 {state.effective_due}"
     if state.was_reassigned:
@@ -105,6 +118,7 @@ def _sums(plan: Plan, state: FindingState, as_of: date) -> Iterator[str]:
         on_time = "不晚于" if state.rectified_on <= state.effective_due else "晚于"
         first = "，晚于原定时限" if state.original_due < state.rectified_on else ""
         yield f"{state.rectified_on} 整改，{on_time}时限{first if on_time == '不晚于' else ''}"
+    yield from _items(state)
     if state.returns:
         yield f"退回 {state.returns} 次"
     if state.recurs:

@@ -15,7 +15,7 @@ from wenming_cli.loading.faults.broken_records import BrokenLines, damage_of
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
-from wenming_cli.model.finding import FindingLog
+from wenming_cli.model.finding import FindingLog, item_id
 from wenming_cli.model.indicator import IndicatorActual
 from wenming_cli.model.place import Place
 from wenming_cli.model.plan import Plan, PlanFile
@@ -138,6 +138,8 @@ def _attach(sections: dict[str, list[Data]], builder: Builder) -> None:
         holders = {data["id"]: data for data in reversed(records) if "id" in data}
         if target == "tasks":
             holders |= _parts(holders)
+        elif target == "findings":
+            holders |= _items(holders)
         for record in sections.get(section, ()):
             name = record.get(field)
             holder = holders.get(base_of(name)) if isinstance(name, str) else None
@@ -163,4 +165,12 @@ def _parts(tasks: dict[str, Data]) -> dict[str, Data]:
         for task_id, task in tasks.items()
         for part in reversed(task.get("parts", []))
         if "owner" in part
+    }
+
+
+def _items(findings: dict[str, Data]) -> dict[str, Data]:
+    return {
+        item_id(finding, number): item
+        for finding, data in findings.items()
+        for number, item in enumerate(data.get("items", ()), 1)
     }

@@ -16,6 +16,7 @@ from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.shaping import Data, Marked
+from wenming_cli.model.finding import item_id
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.place import Place
 from wenming_cli.model.recurrence import MARK
@@ -33,6 +34,7 @@ SECTIONS = {
     "indicators": "绩效指标",
     "sites": "点位",
     "findings": "问题",
+    "finding_items": "问题",
     "notices": "督办文书",
     "themes": "工作主线的内容",
     "systems": "测评体系",
@@ -105,6 +107,7 @@ class Linker:
         self._alias()
         self._resolve_all(each for each in self.referring if each[2].section in _FIRST)
         self._declare_parts()
+        self._declare_items()
         self._declare_standards()
         self._resolve_all(each for each in self.referring if each[2].section not in _FIRST)
 
@@ -183,6 +186,18 @@ class Linker:
             hint = "一个单位在同一个任务里只写一条分解"
             self.report.add(location, "E302", f"“{shown(name)}”分解了两次", hint)
         names.add(name, name)
+
+    def _declare_items(self) -> None:
+        """Findings are named as a whole, and each of their items by its number."""
+        names = self.names["finding_items"]
+        for data, found in self.naming:
+            finding = data.get("id")
+            if found.identity is None or found.identity.section != "findings":
+                continue
+            if isinstance(finding, str):
+                names.add(finding, finding)
+                for number in range(1, len(data.get("items", ())) + 1):
+                    names.add(item_id(finding, number), item_id(finding, number))
 
     def _declare_standards(self) -> None:
         """Codes are named with their system too, and with it alone where another has the same."""
@@ -314,6 +329,8 @@ class Linker:
             return
         if reference.section == "parts" and "/" in text:
             message = f"没有“{shown(text)}”这条分解任务"
+        elif reference.section == "finding_items" and "/" in text:
+            message = f"没有“{shown(text)}”这一处小项"
         else:
             message = f"{SECTIONS[reference.section]}里没有“{shown(text)}”"
         self.report.add(location, "E300", message, self._suggestion(text, reference.section))

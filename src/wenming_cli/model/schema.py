@@ -98,6 +98,7 @@ _REFERENCES = {
     "workstreams": "写重点工作的编号",
     "tasks": "写任务编号",
     "parts": "写任务编号，分解到单位的写 编号/单位",
+    "finding_items": "写问题编号，只说其中一处的写 编号/序号",
     "lines": "写资金用途的编号",
     "indicators": "写绩效指标的编号",
     "sites": "写点位的编号或名称",

@@ -78,6 +78,11 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
         yield f"计分办法 {scheme.id}", _points(scheme)
     if any(sample.restates for sample in view.plan.samples):
         yield "全数重报", "报的是到当天的全数，代替那个单位以前和当天报的，不相加"
+    if any(finding.items for finding in view.plan.findings):
+        yield (
+            "逐处登记的问题",
+            "一个问题算一个，各处都整改了才算整改、都销号了才算销号，误报的不计；时限按整个问题算",
+        )
     if view.plan.totals:
         yield (
             "累计数",

@@ -82,6 +82,7 @@ class SheetNames:
             "lines": {line.id: f"{line.id} {line.name}" for line in lines},
             "indicators": {i.id: f"{i.id} {i.name}" for i in plan.indicators},
             "findings": {finding.id: finding.id for finding in plan.findings},
+            "finding_items": {name: name for f in plan.findings for name, _ in f.logs},
             "assessments": {a.id: f"{a.id} {a.name}" for a in plan.assessments},
             "check_items": {item.name: item.name for item in plan.check_items},
             "standards": {code: code for code in plan.standard_by_code},

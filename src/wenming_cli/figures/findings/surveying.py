@@ -14,19 +14,12 @@ from typing import NamedTuple
 from wenming_cli.figures.days.calendar import days_after, horizon, roller, workdays_after
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.finding_state import FindingState, Log, Stage
+from wenming_cli.figures.findings.items import days_fixed, items_at, log_of, stage_by
 from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Span
 from wenming_cli.model.settings import ReassignedLimit, Settings
-
-_LEADS_TO = {
-    Event.RECTIFIED: Stage.RECTIFIED,
-    Event.CLOSED: Stage.CLOSED,
-    Event.LONG_TERM: Stage.LONG_TERM,
-    Event.VOID: Stage.VOID,
-}
-
 
 _MOVES = (Event.EXTENDED, Event.REASSIGNED)
 """What may give a finding another limit."""
@@ -45,7 +38,7 @@ class _Course(NamedTuple):
 
 def survey(plan: Plan, as_of: date) -> tuple[FindingState, ...]:
     """Look at every finding that exists at a date, in file order."""
-    logs = [(f, known(f.log, as_of)) for f in plan.findings if f.found <= as_of]
+    logs = [(f, log_of(f, as_of)) for f in plan.findings if f.found <= as_of]
     recurring = _recurring(logs, plan.settings.recurrence_days)
     at = _FindingVantage.of(plan, as_of)
     return tuple(at.state_of(f, log, recurs=f.id in recurring) for f, log in logs)
@@ -77,10 +70,8 @@ class _FindingVantage:
 
     def state_of(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
         as_of, course = self.as_of, self.course(finding, log)
-        state = next(filter(None, map(_stage, reversed(log))), Stage.OPEN)
-        since = _since_return(log)
-        closed = _first(Event.CLOSED, since) if state is Stage.CLOSED else None
-        rectified = _first(Event.RECTIFIED, since) or closed
+        state = stage_by(log)
+        rectified, closed = days_fixed(log)
         limit = self.roll(course.limit)
         is_open = state is Stage.OPEN
         return FindingState(
@@ -94,13 +85,14 @@ class _FindingVantage:
             due_soon=is_open and course.held_since < as_of <= limit <= self.soon,
             held_since=course.held_since,
             held_from=course.held_from,
-            rectified_on=rectified if state in (Stage.RECTIFIED, Stage.CLOSED) else None,
+            rectified_on=rectified,
             closed_on=closed,
             returns=sum(entry.event is Event.RETURNED for entry in log),
             recurs=recurs,
             log=log,
             limit_from=course.limit_from,
             late_moves=course.late_moves,
+            items=items_at(finding, as_of) if finding.items else (),
         )
 
     def course(self, finding: Finding, log: Log) -> _Course:
@@ -155,11 +147,6 @@ def _counted_from(day: date, finding: Finding, settings: Settings) -> date:
     return workdays_after(day, span.days, settings) if span.of_work else days_after(day, span.days)
 
 
-def _stage(entry: LogEntry) -> Stage | None:
-    """Where an event brings a finding; None where it leaves it as it was."""
-    return Stage.OPEN if entry.opens_again else _LEADS_TO.get(entry.event)
-
-
 def owners_until(finding: Finding, day: date) -> tuple[str, ...]:
     """List the units that answered for a finding up to a day, the last one last."""
     moved = (e.to_owner for e in known(finding.log, day) if e.event is Event.REASSIGNED)
@@ -170,18 +157,6 @@ def allowed_days(finding: Finding, settings: Settings) -> int:
     """How many calendar days there are for a finding of its severity."""
     allowed: int = getattr(settings.rectify_days, finding.severity.value)
     return allowed
-
-
-def _since_return(log: Log) -> Log:
-    """What happened after it was last opened again; everything, where it never was."""
-    for index in range(len(log), 0, -1):
-        if log[index - 1].opens_again:
-            return log[index:]
-    return log
-
-
-def _first(event: Event, log: Log) -> date | None:
-    return next((entry.date for entry in log if entry.event is event), None)
 
 
 def _recurring(logs: Sequence[tuple[Finding, Log]], days: int) -> set[str]:

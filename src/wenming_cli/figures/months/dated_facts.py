@@ -17,7 +17,7 @@ from wenming_cli.figures.days.asked_period import last_day
 from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
-from wenming_cli.model.finding import Event, Finding
+from wenming_cli.model.finding import Event, Finding, item_id
 from wenming_cli.model.indicator import Indicator, TermsChange
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.material import Material
@@ -88,6 +88,7 @@ TITLES = {
     "submissions": "材料报送",
     "returns": "材料退回",
     "findings": "问题",
+    "items": "问题的小项",
     "logs": "办理记录",
     "totals": "累计数",
     "notices": "督办文书",
@@ -334,11 +335,14 @@ def _site(site: Site) -> Iterator[Fact]:
 
 
 def _finding(finding: Finding) -> Iterator[Fact]:
-    says = canonical(finding, ("log",))
+    says = canonical(finding, ("log", "items"))
     yield Fact(f"findings/{finding.id}", finding.found, says, finding)
-    for entry in finding.log:
-        key = f"logs/{entry.date}/{finding.id}/{entry.event.value}"
-        yield _whole(key, entry.date, entry)
+    for number, item in enumerate(finding.items, 1):
+        says = canonical(item, ("log",))
+        yield Fact(f"items/{item_id(finding.id, number)}", finding.found, says, item)
+    for name, log in finding.logs:
+        for entry in log:
+            yield _whole(f"logs/{entry.date}/{name}/{entry.event.value}", entry.date, entry)
 
 
 def _material(material: Material) -> Iterator[Fact]:

@@ -30,7 +30,7 @@ _DAYS = {
     "后天": 2,
 }
 _MONTHS = {"本月": 0, "这个月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
-_SECTIONS = {"parts": "tasks", "lines": "budget"}
+_SECTIONS = {"parts": "tasks", "lines": "budget", "finding_items": "findings"}
 """Where the records of a reference are looked up, where it is under another name."""
 
 _MOST_LISTED = 6
