@@ -77,7 +77,7 @@ def _because(
 def exceptions(group: Group, as_of: date, steps: Steps) -> tuple[Exceptions[Any], ...]:
     """What needs attention; a task that is due soon stands among today's work as well."""
     by_due = sorted(group.tasks, key=lambda t: (t.last_day, t.id))
-    finding_row = partial(supervision.finding_row, steps)
+    finding_row = supervision.finding_rows(steps)
 
     def shown(why: Callable[[TaskState], str]) -> Callable[[TaskState], tuple[str, ...]]:
         return _because(why, steps, as_of)

@@ -1,6 +1,6 @@
 """What the status screen says of findings and inspections: two lines, and the exceptions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.inspections.coverage import Round, Turn, coverage_rate, full_coverage_rate
@@ -55,13 +55,18 @@ def overdue(group: Group) -> list[FindingState]:
     return sorted(late, key=lambda state: (state.effective_due, state.id))
 
 
-def finding_row(steps: Steps, state: FindingState) -> tuple[str, ...]:
-    """A finding at or past its limit, and what to do about it."""
-    due = (step.kind for step in steps.suggested if step.item.id == state.id and not step.is_task)
-    back = f"，退回 {state.returns} 次" if state.returns else ""
-    late = f"逾期 {state.overdue_days} 天" if state.overdue_days else "今天到期"
-    word = advice(state, next(due, None), steps.findings_out.get(state.id))
-    return state.id, state.text, state.owner, f"{late}{back}", word
+def finding_rows(steps: Steps) -> Callable[[FindingState], tuple[str, ...]]:
+    """How a finding at or past its limit is shown, and what to do about it."""
+    suggested = [step for step in steps.suggested if not step.is_task]
+    due = {step.item.id: step.kind for step in reversed(suggested)}
+
+    def row(state: FindingState) -> tuple[str, ...]:
+        back = f"，退回 {state.returns} 次" if state.returns else ""
+        late = f"逾期 {state.overdue_days} 天" if state.overdue_days else "今天到期"
+        word = advice(state, due.get(state.id), steps.findings_out.get(state.id))
+        return state.id, state.text, state.owner, f"{late}{back}", word
+
+    return row
 
 
 def missed(group: Group) -> Sequence[Turn]:
