@@ -44,8 +44,15 @@ SECTIONS = {
     for name, found in shape_of(PlanFile).fields.items()
     if found.model is not None and name not in ("updates", "logs", "actuals")
 }
-INNER = {"tasks": "parts", "budget": "lines"}
-"""Lists of records with names inside of records."""
+
+
+def named_lists(model: type[Entry]) -> dict[str, type[Entry]]:
+    """The lists of records with names inside of a record of a kind."""
+    return {
+        name: inner.model
+        for name, inner in shape_of(model).fields.items()
+        if inner.kind is Kind.RECORDS and inner.model in NAMED_BY
+    }
 
 
 # --- data -----------------------------------------------------------------------------------------
@@ -93,8 +100,8 @@ def apply(plan: Data, changes: list[Data]) -> Data:
 
 
 def apply_one(plan: Data, change: Data) -> None:
-    section, name, field = change["section"], change["id"], change["field"]
-    holder, key = place_of(plan, section, name)
+    name, field = change["id"], change["field"]
+    holder, key, model = place_of(plan, change)
     if field is not None:
         apply_to_field(holder[key], field, change)
     elif change["kind"] == "removed":
@@ -107,16 +114,15 @@ def apply_one(plan: Data, change: Data) -> None:
     elif name is None and isinstance(holder[key], list):
         holder[key] = in_order([*holder[key], change["after"]])
     else:
-        holder[key] = keyed(change["after"], section, name)
+        holder[key] = keyed(change["after"], model)
 
 
-def keyed(record: Data, section: str, name: str | None) -> Data:
+def keyed(record: Data, model: type[Entry]) -> Data:
     """A whole record with its inner records by name, as ``data_of`` holds them."""
-    inner = INNER.get(section)
-    is_inner = name is not None and (section == "budget" or "/" in name)
-    if inner in record and not is_inner:
-        key = "owner" if inner == "parts" else "id"
-        record[inner] = {part[key]: sorted_within(part) for part in record[inner]}
+    for inner, of in named_lists(model).items():
+        if inner in record:
+            parts = {"/".join(part[key] for key in NAMED_BY[of]): part for part in record[inner]}
+            record[inner] = {name: keyed(part, of) for name, part in parts.items()}
     return sorted_within(record)
 
 
@@ -127,16 +133,38 @@ def sorted_within(record: Data) -> Data:
     return record
 
 
-def place_of(plan: Data, section: str, name: str | None) -> tuple[Data, str]:
-    """The mapping and the key a change is about."""
+def place_of(plan: Data, change: Data) -> tuple[Data, str, type[Entry]]:
+    """The mapping and the key a change is about, and what kind of record stands there."""
+    section, name = change["section"], change["id"]
+    model = SECTIONS[section].model
+    assert model is not None
     if name is None:
-        return plan, section
+        return plan, section, model
     if section == "budget":
-        return plan["budget"].setdefault("lines", {}), name
-    if section == "tasks" and "/" in name:
-        task, _, owner = name.partition("/")
-        return plan["tasks"][task].setdefault("parts", {}), owner
-    return plan[section], name
+        return plan["budget"].setdefault("lines", {}), name, named_lists(model)["lines"]
+    records = plan[section]
+    while "/" in name and named_lists(model):
+        holder, _, name = name.partition("/")
+        inner = list_of(records[holder], model, name, change)
+        records, model = records[holder].setdefault(inner, {}), named_lists(model)[inner]
+    return records, name, model
+
+
+def list_of(holder: Data, model: type[Entry], name: str, change: Data) -> str:
+    """In which of its lists a record has the inner one a change is about.
+
+    Inner records of two lists may have the same name; their fields tell them apart.
+    """
+    field = change["field"]
+    whole = change["before"] if change["kind"] == "removed" else change["after"]
+    fields = set(whole) if field is None else {field.partition(".")[0]}
+    is_new = field is None and change["kind"] == "added"
+    return next(
+        inner
+        for inner, of in named_lists(model).items()
+        if ("/" in name and name.partition("/")[0] in holder.get(inner, {}))
+        or (fields <= set(shape_of(of).fields) and (is_new or name in holder.get(inner, {})))
+    )
 
 
 def apply_to_field(record: Data, field: str, change: Data) -> None:
