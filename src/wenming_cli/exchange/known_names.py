@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from wenming_cli.loading.linking import SECTIONS
+from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Reference, folded, shown
 from wenming_cli.similar import did_you_mean, similar_names
@@ -24,6 +25,7 @@ class KnownNames:
     def __init__(self, plan: Plan) -> None:
         self._canonical: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
         self._ambiguous: dict[str, set[str]] = {section: set() for section in SECTIONS}
+        self.tiers = Tier.spelt(plan.settings.names.every_tier)
         for section, named in _named(plan):
             self.add(section, named)
 

@@ -12,6 +12,7 @@ from wenming_cli.diagnostic import Location
 from wenming_cli.loading.building import Builder
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.broken_records import BrokenLines, damage_of
+from wenming_cli.loading.house_words import by_default, put_in_words
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
@@ -53,6 +54,7 @@ def assemble(
     builder = Builder(report, _year_of(sections))
     _attach(sections, builder)
     _without_limit(sections)
+    put_in_words(sections)
     built: dict[str, Any] = {
         name: builder.build_all(model, sections.get(name, [])) for name, model in SECTIONS.items()
     }
@@ -68,7 +70,7 @@ def assemble(
         digest,
         damaged & SECTIONS.keys() if is_whole else frozenset(SECTIONS),
         project,
-        settings or Settings.model_validate({}),
+        by_default(settings or Settings.model_validate({})),
         budget=budget,
         **built,
     )

@@ -4,7 +4,7 @@ A key names what the number is of: ``owners/城管局/on_time_rate``, ``month/pa
 ``boards/department/城管局``. Rates without a value and counts of zero are not written down.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wenming_cli.figures.boards import Ranked, boards
@@ -24,8 +24,6 @@ from wenming_cli.figures.money.execution import lines, paid_in
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.standing import Group, Standing, standing
 from wenming_cli.figures.table import CHECK_ROWS, FIGURES, FINDING_ROWS, PAID
-from wenming_cli.model.inspection import Tier
-from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import Tie
@@ -106,7 +104,7 @@ def _patrol(patrol: Patrol | None, month: Month) -> Iterator[Told]:
     yield from _valued("month", _coverage(turns))
     yield from _valued("month", figures_of(CHECK_ROWS, checks, period))
     for tier in patrol.tiers:
-        own = [check for check in checks if check.tier is tier]
+        own = [check for check in checks if check.tier == tier]
         yield from _valued(f"tiers/{tier.value}", [coverage_rate(turns, tier)])
         yield from _valued(f"tiers/{tier.value}", figures_of(CHECK_ROWS, own, period))
     for kind, of_kind in grouped((turn.site.type, turn) for turn in turns).items():
@@ -168,7 +166,6 @@ def _place(plan: Plan, place: Ranked) -> str:
 # --- in people's words ----------------------------------------------------------------------------
 
 _LABELS = {row.id: row.label for row in (*FIGURES, *all_counts())}
-_WORDS = {word.value: word.label for word in (*OwnerKind, *Tier)}
 _KINDS = {
     "month": "本月",
     "tiers": "{}的本月",
@@ -179,20 +176,29 @@ _KINDS = {
 }
 
 
-def label_of(key: str) -> tuple[str, str]:
-    """Whose a number is and what people call it: ``城管局的``, ``按期办结率``."""
+def house_words(plan: Plan) -> Mapping[str, str]:
+    """What a plan calls groups of boards and tiers, by their words in keys."""
+    names = plan.settings.names
+    return {word.value: word.label for word in (*names.every_group, *names.every_tier)}
+
+
+def label_of(key: str, words: Mapping[str, str]) -> tuple[str, str]:
+    """Whose a number is and what people call it: ``城管局的``, ``按期办结率``.
+
+    ``words`` are those of the plan for groups and tiers.
+    """
     kind, _, rest = key.partition("/")
     if not rest:
         return "", _LABELS.get(key, key)
     of, _, name = rest.partition("/")
     if kind == "boards":
-        return f"{_WORDS.get(of, of)}组红黑榜", f"{name}的位次"
+        return f"{words.get(of, of)}组红黑榜", f"{name}的位次"
     if kind == "indicators":
         return f"指标{of}的", "得分" if name else "实际值"
     if kind == "lines":
         return f"用途{rest}的", PAID.label
     of, _, figure_id = rest.rpartition("/")
-    holder = _KINDS.get(kind, "{}的").replace("{}", _WORDS.get(of, of) if kind == "tiers" else of)
+    holder = _KINDS.get(kind, "{}的").replace("{}", words.get(of, of) if kind == "tiers" else of)
     return holder, _LABELS.get(figure_id, figure_id)
 
 
