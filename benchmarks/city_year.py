@@ -15,6 +15,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.generate import write_files
+
 YEAR = 2020
 SITES, FINDINGS, INSPECTIONS, TASKS = 1200, 44_000, 4_300, 100
 STRIDE = 7919
@@ -46,6 +48,11 @@ LINES = (("HW", "环境卫生", 2800), ("SS", "市政设施", 3600), ("XC", "宣
 NUMBERS = (("SL-01", "整治背街小巷", "条", 600), ("SL-02", "改造公共厕所", "座", 120))
 
 
+def end_of(years: int) -> date:
+    """The last day of a plan of so many years."""
+    return date(YEAR + years - 1, 12, 31)
+
+
 @dataclass
 class City:
     """What is written so far, by the name of the file and the section, and what was closed."""
@@ -60,7 +67,7 @@ class City:
     @property
     def end(self) -> date:
         """The last day of the plan."""
-        return date(YEAR + self.years - 1, 12, 31)
+        return end_of(self.years)
 
     def add(self, section: str, text: str, day: date, unit: str | None = None) -> None:
         """Write a record to the file of its unit in its month."""
@@ -83,7 +90,7 @@ def plan_text(years: int) -> str:
         "  id: city",
         "  name: 全国文明城市创建",
         f"  year: {YEAR}",
-        f"  end: {YEAR + years - 1}-12-31",
+        f"  end: {end_of(years)}",
         f"  owner: {OFFICE}",
         "\nsettings:",
         "  layout: unit",
@@ -289,21 +296,13 @@ def plan_files(years: int) -> Iterator[tuple[str, str]]:
         yield name, "\n".join(texts)
 
 
-def write(folder: Path, years: int = 1) -> None:
-    """Write every file."""
-    for name, text in plan_files(years):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-
-
 def main() -> None:
     """Write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--years", type=int, default=1)
     options = parser.parse_args()
-    write(options.folder, options.years)
+    write_files(options.folder, plan_files(options.years))
 
 
 if __name__ == "__main__":

@@ -71,10 +71,7 @@ def write_plan(folder: Path, observations: int, tasks: int) -> None:
     for at in range(0, every, generate.RECORDS_A_FILE):
         records = inspections(at, min(at + generate.RECORDS_A_FILE, every), every)
         files[f"exam/inspections-{at:06}.yaml"] = "".join(records)
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    generate.write_files(folder, files.items())
 
 
 def contenders(plan: Path) -> Iterator[Contender]:

@@ -8,7 +8,7 @@ the limit of 2 MiB.
 
 import argparse
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -194,6 +194,14 @@ def plan_files(tasks: int, found: int, visits: int) -> Iterator[tuple[str, str]]
     yield from parts("payments", tasks // 20, rng, payment_text)
 
 
+def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write files by their paths within a folder."""
+    for name, text in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
 def main() -> None:
     """Write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -203,10 +211,7 @@ def main() -> None:
     parser.add_argument("--visits", type=int, default=0)
     options = parser.parse_args()
     found = options.tasks // 5 if options.findings is None else options.findings
-    for name, text in plan_files(options.tasks, found, options.visits):
-        path = options.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_files(options.folder, plan_files(options.tasks, found, options.visits))
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ class Site(BaseModel):
     name: str
     type: str
     subdistrict: str | None = None
-    demonstration: bool
+    demonstration: bool = False
     owner: str
 
 

@@ -29,6 +29,8 @@ YAMLLINT_RULES = "{extends: default, rules: {line-length: disable, document-star
 REVISIONS = ("HEAD~1..HEAD", "--as-of", AS_OF)
 SLOW_FROM = 100_000
 PACKAGES = ("pydantic", "PyYAML", "typer", "rich", "check-jsonschema", "jsonschema", "yamllint")
+FORGETTING = "WENMING_NO_CACHE"
+NOTHING = ("-c", "pass")
 BARE, OURS = "`python -c pass`", "`wenming validate`"
 
 
@@ -56,7 +58,7 @@ class Result:
 def contenders(plan: Path, schema: Path) -> Iterator[Contender]:
     """Every command, each to read the same plan."""
     files = tuple(str(path) for path in sorted(plan.rglob("*.yaml")))
-    yield Contender(BARE, ("-c", "pass"))
+    yield Contender(BARE, NOTHING)
     yield Contender(OURS, ("-m", "wenming_cli", "validate", str(plan)))
     yield Contender("`wenming status`", status_of(plan))
     yield Contender("`wenming diff`", ("-m", "wenming_cli", "-C", str(plan), "diff", *REVISIONS))
@@ -80,12 +82,23 @@ def status_of(plan: Path) -> tuple[str, ...]:
     return ("-m", "wenming_cli", "-C", str(plan), "status", "--as-of", AS_OF)
 
 
-def environment() -> dict[str, str]:
-    """The environment of every command: this checkout, compiled modules kept, no answers."""
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+def environment(memory: str | None = None) -> dict[str, str]:
+    """The environment of every command: this checkout, compiled modules kept.
+
+    Answers are remembered in the folder ``memory``; without one none are.
+    """
+    dropped = ("PYTHONDONTWRITEBYTECODE", FORGETTING)
+    kept = {key: value for key, value in os.environ.items() if key not in dropped}
     paths = (str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")]))
-    forced = {"PYTHONHASHSEED": "0", "NO_COLOR": "1", "WENMING_NO_CACHE": "1"}
+    own = {FORGETTING: "1"} if memory is None else {"XDG_CACHE_HOME": memory}
+    forced = {"PYTHONHASHSEED": "0", "NO_COLOR": "1", **own}
     return {**kept, "PYTHONPATH": os.pathsep.join(paths), **forced}
+
+
+def tab_behind(typed: str) -> dict[str, str]:
+    """What a shell says when Tab is pressed."""
+    at = str(typed.count(" "))
+    return {"_WENMING_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": at}
 
 
 # --- measuring ----------------------------------------------------------------------------------
@@ -127,20 +140,44 @@ def warmed_up(contender: Contender) -> str | None:
 
 def run(contender: Contender, result: Result) -> None:
     """Run a command once and add what it took."""
-    command = [sys.executable, *contender.arguments]
+    _, cpu, peak = took(contender.arguments, environment())
+    result.cpu.append(cpu)
+    result.peak = max(result.peak, peak)
+
+
+def took(arguments: tuple[str, ...], around: dict[str, str]) -> tuple[int, float, float]:
+    """The exit code of one silent run of Python, its processor seconds, its peak memory in MiB."""
     silent = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdout=silent, stderr=silent, env=environment())
+    command = [sys.executable, *arguments]
+    process = subprocess.Popen(command, stdout=silent, stderr=silent, env=around)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    result.cpu.append(usage.ru_utime + usage.ru_stime)
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    result.peak = max(result.peak, usage.ru_maxrss / unit)
+    return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
 
 
-def starts(plan: Path, rounds: int) -> str:
-    """The table of how commands start."""
-    command = [sys.executable, str(HERE / "start.py"), str(plan), "--rounds", str(rounds)]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+def paired(
+    arguments: tuple[str, ...], around: dict[str, str], rounds: int
+) -> list[tuple[float, float]]:
+    """Processor seconds of a program that does nothing, and of a command right behind it.
+
+    Both share the weather of the machine; a command that fails ends the measuring.
+    """
+    return [(_sound(NOTHING, around), _sound(arguments, around)) for _ in range(rounds)]
+
+
+def _sound(arguments: tuple[str, ...], around: dict[str, str]) -> float:
+    code, cpu, _ = took(arguments, around)
+    if code:
+        sys.exit(f"{' '.join(arguments)}: exit {code}")
+    return cpu
+
+
+def printed(script: str, *arguments: str) -> str:
+    """What another measuring of this folder prints."""
+    command = [sys.executable, str(HERE / script), *arguments]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8")
+    return done.stdout.strip()
 
 
 def generate(tasks: int, folder: Path, *more: str) -> None:
@@ -220,13 +257,6 @@ def cpu_model() -> str:
     return found[1] if found else platform.processor() or "unknown processor"
 
 
-def remembered(plan: Path) -> str:
-    """What answers from memory cost, as ``warm.py`` measures it."""
-    command = [sys.executable, str(HERE / "warm.py"), "--plan", str(plan)]
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    return done.stdout.strip()
-
-
 def size_of(plan: Path) -> str:
     """How much there is to read."""
     sizes = [path.stat().st_size for path in plan.rglob("*.yaml")]
@@ -274,14 +304,16 @@ def main() -> int:
             blocks.append(f"### {title} ({size_of(plan)})\n\n{table(results, OURS)}")
         if options.demo is not None:
             chosen = [
-                Contender(BARE, ("-c", "pass")),
+                Contender(BARE, NOTHING),
                 Contender("`wenming status`", status_of(options.demo.resolve())),
             ]
             results = measured(chosen, options.rounds)
             failed |= any(result.failure for result in results.values())
             blocks.append(f"### The demo plan ({size_of(options.demo)})\n\n{table(results, BARE)}")
-            blocks.append(starts(options.demo, options.rounds))
-            blocks.append(f"### The demo plan, remembered\n\n{remembered(options.demo)}")
+            demo = str(options.demo)
+            blocks.append(printed("start.py", demo, "--rounds", str(options.rounds)))
+            remembered = printed("warm.py", "--plan", demo)
+            blocks.append(f"### The demo plan, remembered\n\n{remembered}")
     report = "\n\n".join(blocks) + "\n"
     print(report)
     if not options.dry_run and not failed:

@@ -32,10 +32,7 @@ def write_plan(folder: Path, units: int, tasks: int, findings: int, visits: int)
     departments = tuple(f"第{n}局" for n in range(1, 31))
     generate.DEPARTMENTS = departments
     generate.SUBDISTRICTS = tuple(f"第{n}街道" for n in range(1, units - len(departments) + 1))
-    for name, text in generate.plan_files(tasks, findings, visits):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    generate.write_files(folder, generate.plan_files(tasks, findings, visits))
 
 
 def fill_in(folder: Path) -> int:

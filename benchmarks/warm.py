@@ -6,18 +6,17 @@ time. Memory is a folder of its own, which is taken away.
 """
 
 import argparse
-import os
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.run import FORGETTING, ROOT, environment, paired, tab_behind
+
 DEMO = ROOT / "plans" / "panlong-2020"
 AS_OF = ("--as-of", "2020-06-30")
-BARE = (sys.executable, "-c", "pass")
 TAB = "Tab behind `wenming show HW-`"
 MOST = {"status": 2, TAB: 3}
 """What is asked of them, in times of a bare interpreter."""
@@ -36,35 +35,13 @@ def asked(plan: Path) -> dict[str, tuple[str, ...]]:
     }
 
 
-def environment(memory: str) -> dict[str, str]:
-    """What every run gets: compiled modules kept, answers kept in a folder."""
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    kept.pop("WENMING_NO_CACHE", None)
-    paths = (str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")]))
-    return {**kept, "PYTHONPATH": os.pathsep.join(paths), "XDG_CACHE_HOME": memory}
-
-
-def completion(plan: Path) -> dict[str, str]:
-    """What a shell says when Tab is pressed."""
-    words = f"wenming show -C {plan} HW-"
-    return {"_WENMING_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "4"}
-
-
-def took(command: tuple[str, ...], around: dict[str, str]) -> float:
-    """The processor time of one run, in seconds."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=around)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
 def ratio(words: tuple[str, ...], around: dict[str, str], rounds: int) -> tuple[float, float]:
     """How many times a bare interpreter the second run takes, and how many the first."""
-    command = (sys.executable, "-m", "wenming_cli", *words)
-    first = took(command, {**around, "WENMING_NO_CACHE": "1"}) / took(BARE, around)
-    took(command, around)
-    pairs = [(took(BARE, around), took(command, around)) for _ in range(rounds)]
-    return statistics.median(again / bare for bare, again in pairs), first
+    command = ("-m", "wenming_cli", *words)
+    ((bare, first),) = paired(command, {**around, FORGETTING: "1"}, 1)
+    paired(command, around, 1)  # from now on it is remembered
+    again = statistics.median(later / least for least, later in paired(command, around, rounds))
+    return again, first / bare
 
 
 def table(plan: Path, rounds: int) -> str:
@@ -74,10 +51,9 @@ def table(plan: Path, rounds: int) -> str:
         "|---|---:|---:|---:|",
     ]
     with tempfile.TemporaryDirectory() as memory:
-        around = environment(memory)
         for name, words in asked(plan).items():
-            more = {} if words else completion(plan)
-            again, first = ratio(words, {**around, **more}, rounds)
+            tab = {} if words else tab_behind(f"wenming show -C {plan} HW-")
+            again, first = ratio(words, {**environment(memory), **tab}, rounds)
             most = f"≤ {MOST[name]}" if name in MOST else ""
             rows.append(f"| {name} | {again:.2f} | {first:.0f} | {most} |")
     return "\n".join(rows)

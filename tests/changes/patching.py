@@ -51,7 +51,7 @@ def named_lists(model: type[Entry]) -> dict[str, type[Entry]]:
     return {
         name: inner.model
         for name, inner in shape_of(model).fields.items()
-        if inner.kind is Kind.RECORDS and inner.model in NAMED_BY
+        if inner.kind is Kind.RECORDS and inner.model is not None and inner.model in NAMED_BY
     }
 
 
@@ -163,7 +163,10 @@ def list_of(holder: Data, model: type[Entry], name: str, change: Data) -> str:
         inner
         for inner, of in named_lists(model).items()
         if ("/" in name and name.partition("/")[0] in holder.get(inner, {}))
-        or (fields <= set(shape_of(of).fields) and (is_new or name in holder.get(inner, {})))
+        or (
+            fields <= {found.key for found in shape_of(of).fields.values()}
+            and (is_new or name in holder.get(inner, {}))
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,8 @@ from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.project import Project
+from wenming_cli.model.settings import Settings
 
 PROJECT = "plan: {id: p, name: 创建计划, year: 2020, owner: 区创建办}\n"
 HEAD = """
@@ -32,6 +35,13 @@ sites:
 Read = Callable[..., Plan]
 TaskAt = Callable[..., TaskState]
 FindingAt = Callable[..., FindingState]
+
+
+def bare_plan(year: int = 2020, **sections: Any) -> Plan:
+    """A plan of records that were made without a file; settings are given as they are written."""
+    project = {"id": "p", "name": "计划", "year": str(year), "owner": "甲"}
+    settings = Settings.model_validate(sections.pop("settings", {}))
+    return Plan(Path(), "", frozenset(), Project.model_validate(project), settings, **sections)
 
 
 @pytest.fixture

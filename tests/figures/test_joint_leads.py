@@ -2,14 +2,13 @@
 
 import os
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.figures.conftest import Read
+from tests.figures.conftest import Read, bare_plan
 from wenming_cli.figures.boards.rates import Records
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.notices.steps import suggestions
@@ -17,8 +16,6 @@ from wenming_cli.figures.notices.whom_to_call import desks
 from wenming_cli.figures.standing import Group, group_at, standing
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.project import Project
-from wenming_cli.model.settings import Settings
 from wenming_cli.model.task import Task
 from wenming_cli.model.workstream import Workstream
 
@@ -87,13 +84,7 @@ TASKS = st.lists(
 
 
 def planned(tasks: list[dict[str, Any]]) -> Plan:
-    project = {"id": "p", "name": "甲", "year": "2020", "owner": "办"}
-    return Plan(
-        Path(),
-        "",
-        frozenset(),
-        Project.model_validate(project),
-        Settings.model_validate({}),
+    return bare_plan(
         owners=tuple(Owner.model_validate({"name": u, "kind": "部门"}) for u in UNITS),
         workstreams=(Workstream.model_validate({"id": "A", "name": "甲", "kind": "整治"}),),
         tasks=tuple(Task.model_validate({"id": f"T{i}", **t}) for i, t in enumerate(tasks)),

@@ -2,26 +2,21 @@
 
 import os
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.figures.conftest import Read, bare_plan
 from wenming_cli.figures.standing import standing
 from wenming_cli.figures.table import COMPLETION_RATE, ON_TIME_RATE
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.project import Project
 from wenming_cli.model.recurrence import period_called
-from wenming_cli.model.settings import Settings
 from wenming_cli.model.task import Task
-
-Read = Callable[..., Plan]
 
 
 def states(plan: Plan, day: str) -> dict[str, TaskState]:
@@ -243,9 +238,7 @@ def test_occurrences_and_completions_are_those_of_the_calendar(
             ],
         }
     )
-    project = Project.model_validate({"id": "p", "name": "p", "year": str(year), "owner": "甲"})
-    own = Settings.model_validate({"due_rollover": "none"})
-    plan = Plan(Path(), "", frozenset(), project, own, tasks=(task,))
+    plan = bare_plan(year, settings={"due_rollover": "none"}, tasks=(task,))
     begun = {}
     for key, due in dues.items():
         begin = due

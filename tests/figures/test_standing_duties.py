@@ -1,6 +1,5 @@
 """A duty without a limit: never due, never late, and asked for an update where it is silent."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.figures.conftest import Read, TaskAt, bare_plan
 from wenming_cli.figures.agreed.variance import agreed_on, variance
 from wenming_cli.figures.standing import standing
 from wenming_cli.figures.table import (
@@ -17,16 +17,10 @@ from wenming_cli.figures.table import (
     ORIGINAL_ON_TIME_RATE,
 )
 from wenming_cli.figures.tasks.assessing import assess
-from wenming_cli.figures.tasks.task_state import Light, State, TaskState
+from wenming_cli.figures.tasks.task_state import Light, State
 from wenming_cli.loading.baseline_reading import baseline_of
-from wenming_cli.model.plan import Plan
-from wenming_cli.model.project import Project
-from wenming_cli.model.settings import Settings
 from wenming_cli.model.task import Task
 from wenming_cli.writing.baseline_file import baseline_text
-
-Read = Callable[..., Plan]
-TaskAt = Callable[..., TaskState]
 
 
 @pytest.mark.parametrize(
@@ -119,10 +113,8 @@ def test_it_is_yellow_where_nothing_was_heard_for_long(
         | ({"done": str(done)} if done else {})
         | ({"start": str(start)} if start else {})
     )
-    project = Project.model_validate({"id": "p", "name": "计划", "year": "2020", "owner": "甲"})
-    own = Settings.model_validate({"stagnant_days": str(silence)})
-    plan = Plan(folder=None, digest="", damaged=frozenset(), project=project, settings=own)  # type: ignore[arg-type]
-    (state,) = assess(Plan(**{**plan.__dict__, "tasks": (task,)}), day)
+    plan = bare_plan(settings={"stagnant_days": str(silence)}, tasks=(task,))
+    (state,) = assess(plan, day)
     first = start or date(2020, 1, 1)
     signs = [first, *(each for each in updates if each <= day)]
     is_alive = max(signs) >= day - timedelta(days=silence)

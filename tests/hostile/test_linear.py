@@ -11,6 +11,7 @@ from types import FrameType
 import pytest
 
 from benchmarks.broken import write_broken
+from tests.conftest import MakePlan, Wenming
 from wenming_cli.formats.diagnostics import FORMATS, Format, name_of
 from wenming_cli.formats.diagnostics.outcome import Outcome
 from wenming_cli.inputs import plan_checking
@@ -68,3 +69,19 @@ def test_formats(module: Format, outcomes: list[Outcome]) -> None:
     costs = [calls(partial(module.render, outcome)) for outcome in outcomes]
     for (less, few), (more, many) in pairwise(zip(costs, found, strict=True)):
         assert more * few < 1.3 * less * many, (costs, found)
+
+
+LATE = "found: 2020-06-01, source: inspection, category: 卫生, text: 垃圾, owner: 城管局"
+
+
+def test_status_of_many_late_findings(make_plan: MakePlan, wenming: Wenming) -> None:
+    head = "plan: {id: demo, name: 示例, year: 2020, owner: 城管局}\n"
+    head += "owners: [{name: 城管局, kind: department}]\nfindings:\n"
+
+    def cost(count: int) -> int:
+        late = "".join(f"- {{id: W-{n}, {LATE}}}\n" for n in range(count))
+        status = ("-C", make_plan(head + late), "status", "--as-of", "2020-12-31")
+        return calls(partial(wenming, *status))
+
+    cost(10)
+    assert_linear([cost(count) for count in (400, 800, 1600)])

@@ -15,6 +15,7 @@ from time import process_time
 import pytest
 
 import wenming_cli
+from tests.house.parsed import FILES, PACKAGE, nodes_of
 from wenming_cli.loading import load
 
 SMALL, LARGE = 600, 2400
@@ -37,13 +38,12 @@ BOUNDED = {
 }
 """Patterns that never see more than a hundred characters, and why."""
 APPLIED = ("match", "fullmatch", "search", "sub", "split", "finditer", "findall")
-PACKAGE = Path(wenming_cli.__file__).parent
 
 
 def uses() -> Iterator[tuple[str, str]]:
     """The name of each thing in the package that a pattern's method is called on, and which."""
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path in FILES:
+        for node in nodes_of(path):
             match node:
                 case ast.Attribute(value=ast.Name(id=word), attr=method) if method in APPLIED:
                     yield f"{path.stem}.{word}", method

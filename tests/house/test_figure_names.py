@@ -4,13 +4,11 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-import wenming_cli
+from tests.house.parsed import FILES as ALL
+from tests.house.parsed import PACKAGE, nodes_of, shown
 from wenming_cli.figures.table import BOARD_RATES, FIGURES
 from wenming_cli.model.settings import BoardSettings
 
-PACKAGE = Path(wenming_cli.__file__).parent
 TABLE = PACKAGE / "figures" / "table.py"
 SETTINGS = PACKAGE / "model" / "settings.py"
 """What a board weighs by itself; the model knows no figures, so a test compares them."""
@@ -20,27 +18,30 @@ WORDS = {"paid", "remaining"}
 """Ids that are also keys of JSON that speak of something else than the figure: a line, a source."""
 
 
-def literals(tree: ast.Module) -> Iterator[ast.Constant]:
+def literals(path: Path) -> Iterator[ast.Constant]:
     keys = {
         id(key)
-        for node in ast.walk(tree)
+        for node in nodes_of(path)
         if isinstance(node, ast.Dict)
         for key in node.keys
         if isinstance(key, ast.Constant) and key.value in WORDS
     }
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.Constant) and id(node) not in keys:
             yield node
 
 
-FILES = sorted(path for path in PACKAGE.rglob("*.py") if path not in (TABLE, SETTINGS, POINTS))
+FILES = [path for path in ALL if path not in (TABLE, SETTINGS, POINTS)]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_id_of_a_figure_is_written_out(path: Path) -> None:
+def test_no_id_of_a_figure_is_written_out() -> None:
     ids = {row.id for row in FIGURES}
-    found = [node for node in literals(ast.parse(path.read_text("utf-8"))) if node.value in ids]
-    assert [(node.lineno, node.value) for node in found] == []
+    assert [
+        (shown(path), node.lineno, node.value)
+        for path in FILES
+        for node in literals(path)
+        if node.value in ids
+    ] == []
 
 
 def test_constants_are_called_like_their_ids() -> None:

@@ -3,11 +3,9 @@
 import ast
 import re
 from functools import cache
-from pathlib import Path
 
-import wenming_cli
+from tests.house.parsed import FILES, PACKAGE, nodes_of
 
-PACKAGE = Path(wenming_cli.__file__).parent
 MOST = 45
 _REASON = re.compile(r"# noqa: PLC0415  \S")
 OF_FAULTS = ("loading/parsing.py", "loading/shaping.py")
@@ -18,12 +16,12 @@ OF_FAULTS = ("loading/parsing.py", "loading/shaping.py")
 def lazy_imports() -> list[tuple[str, int, str]]:
     """File, line and text of every import inside a function."""
     imports: list[tuple[str, int, str]] = []
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in FILES:
         text = path.read_text("utf-8")
         lines = text.split("\n")
         functions = (
             node
-            for node in ast.walk(ast.parse(text))
+            for node in nodes_of(path)
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         )
         found = {

@@ -2,14 +2,8 @@
 
 import ast
 from collections import defaultdict
-from pathlib import Path
 
-import pytest
-
-import wenming_cli
-
-PACKAGE = Path(wenming_cli.__file__).parent
-FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+from tests.house.parsed import FILES, shown, tree_of
 
 SUBJECTS = {"board", "budget", "closing", "edit", "findings", "indicators", "inspections", "manual"}
 SUBJECTS |= {
@@ -37,28 +31,32 @@ FORMS = {"csv", "html", "json", "markdown", "text", "xlsx"}
 
 def test_every_class_has_a_name_of_its_own() -> None:
     found = defaultdict(set)
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.parse(path.read_text("utf-8")).body:
+    for path in FILES:
+        for node in tree_of(path).body:
             if isinstance(node, ast.ClassDef):
-                found[node.name].add(str(path.relative_to(PACKAGE)))
+                found[node.name].add(shown(path))
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
 
 
 def test_modules_of_one_name_treat_one_subject() -> None:
     found = defaultdict(set)
     for path in FILES:
-        found[path.stem].add(str(path.relative_to(PACKAGE)))
+        if path.name != "__init__.py":
+            found[path.stem].add(shown(path))
     shared = {name: files for name, files in found.items() if len(files) > 1}
     assert {
         name: files for name, files in shared.items() if name not in SUBJECTS | FORMS | TYPED
     } == {}
 
 
-@pytest.mark.parametrize(
-    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
-)
-def test_the_first_line_of_a_module_is_a_sentence(path: Path) -> None:
-    first, _, rest = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")
-    assert first.endswith((".", "。", "？", "?")), first
-    assert len(first.split()) > 3 or not first.isascii(), f"too short to be understood: {first}"
-    assert not rest or rest.startswith("\n"), "a blank line follows the first"
+def test_the_first_line_of_a_module_is_a_sentence() -> None:
+    told = {shown(path): ast.get_docstring(tree_of(path)) or "" for path in FILES}
+    assert {name: told[name] for name in told if not is_sentence_first(told[name])} == {}
+
+
+def is_sentence_first(text: str) -> bool:
+    """Long enough to be understood, with an end, and a blank line behind."""
+    first, _, rest = text.partition("\n")
+    is_whole = first.endswith((".", "。", "？", "?"))
+    is_clear = len(first.split()) > 3 or not first.isascii()
+    return is_whole and is_clear and (not rest or rest.startswith("\n"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DEMO, Wenming
-from wenming_cli.loading import Trees, file_readings, load, remembering
+from wenming_cli.loading import Trees, file_reading, file_readings, load, remembering
 from wenming_cli.remembered.store import SWITCH
 
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "3"))
@@ -43,7 +43,7 @@ def plan(tmp_path: Path) -> Path:
 def names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are parsed."""
     found: list[str] = []
-    parse = file_readings.read_file
+    parse = file_reading.read_file
 
     def spy(name: str, content: object, trees: Trees | None = None) -> object:
         found.append(name)
@@ -104,7 +104,7 @@ def test_another_program_reads_for_itself(
 ) -> None:
     first = load(plan)
     names.clear()
-    monkeypatch.setattr(remembering, "_program", lambda: b"another")
+    monkeypatch.setattr(remembering, "program", lambda: b"another")
     load(plan)
     assert len(names) == len(first.sources)
 

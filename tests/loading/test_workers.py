@@ -103,9 +103,7 @@ def test_where_no_process_may_be_started_we_read_alone(monkeypatch: pytest.Monke
 
 
 def test_no_locks_are_asked_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    import _multiprocessing
-
-    monkeypatch.delattr(_multiprocessing, "SemLock", raising=False)
+    monkeypatch.delattr("_multiprocessing.SemLock", raising=False)
     assert together(2, STARTS[0]) == alone()
 
 

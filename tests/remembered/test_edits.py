@@ -16,22 +16,22 @@ EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "6"))
 Edit = Callable[[Runner, Path], None]
 
 
-def _of_same_size(_: Runner, plan: Path) -> None:
-    """Another number, and the clock of the file as if nothing had happened."""
+def _turned(plan: Path, one: str, other: str) -> None:
+    """One text for the other, and the clock of the file as if nothing had happened."""
     for path in sorted(plan.rglob("进展.yaml")):
         before = path.stat()
         text = path.read_text("utf-8")
-        path.write_text(text.replace("1", "9") if "1" in text else text.replace("9", "1"), "utf-8")
+        old, new = (one, other) if one in text else (other, one)
+        path.write_text(text.replace(old, new), "utf-8")
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _of_same_size(_: Runner, plan: Path) -> None:
+    _turned(plan, "1", "9")
 
 
 def _valid_of_same_size(_: Runner, plan: Path) -> None:
-    for path in sorted(plan.rglob("进展.yaml")):
-        before = path.stat()
-        text = path.read_text("utf-8")
-        old, new = ("10%", "40%") if "10%" in text else ("40%", "10%")
-        path.write_text(text.replace(old, new), "utf-8")
-        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    _turned(plan, "10%", "40%")
 
 
 def _touched(_: Runner, plan: Path) -> None:

@@ -31,6 +31,19 @@ def test_reason_and_next_step_or_that_they_are_not_there(markdown: Markdown) -> 
     assert line("note: 无") == "原因和下步措施：（未填报）。"
 
 
+def test_every_unit_that_leads_jointly_is_named(markdown: Markdown) -> None:
+    joint = "workstream: A, start: 2020-01-01, joint: [联盟街道]"
+    text = markdown(
+        f"tasks:\n- {{id: late, title: 逾期的, due: 2020-06-10, {joint}}}\n"
+        f"- {{id: slow, title: 落后的, due: 2020-12-31, {joint}}}\n"
+        f"- {{id: next, title: 下月的, due: 2020-07-20, {joint}}}\n"
+    )
+    for title in ("“落后的”", "“下月的”", "下月的"):
+        assert f"{title}（城管局、联盟街道" in text
+    assert "（城管局，" not in text
+    assert "逾期的（城管局、联盟街道）" in text
+
+
 def test_behind_stagnant_and_silent(context: Context) -> None:
     delays = context(
         "settings: {behind_points: 50}\n"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import Wenming
 from tests.rollup.small_plans import plan_text, write_plan, write_plans
+from wenming_cli.rollup import facts_memory
 from wenming_cli.rollup.asked_day import AskedDay
 from wenming_cli.rollup.computing import facts_of
 from wenming_cli.rollup.facts_memory import FactsMemory
@@ -388,6 +389,20 @@ def test_facts_of_plans_that_have_not_changed_are_remembered(
     assert computed == [plan_text(30)]
     wenming("rollup", root, "--as-of", "2020-07-01", "--workers", "1")
     assert len(computed) == 4
+
+
+@pytest.mark.parametrize(("of", "other"), [("program", b"another"), ("edition", "9.9")])
+def test_facts_of_another_program_or_calendar_are_worked_out_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, of: str, other: object
+) -> None:
+    write_plan(tmp_path, plan_text(10))
+    contents = contents_of(tmp_path)
+    asked, store = AskedDay(JUNE), Kept()
+    with FactsMemory(store, asked, by_month=False) as memory:
+        memory.keep(memory.recall(contents)[0], facts_of(contents, asked))
+    assert FactsMemory(store, asked, by_month=False).recall(contents)[1] is not None
+    monkeypatch.setattr(facts_memory, of, lambda: other)
+    assert FactsMemory(store, asked, by_month=False).recall(contents)[1] is None
 
 
 class Kept:

@@ -1,11 +1,11 @@
 """Plans in the shapes of papers of other places, each with the figures such a paper prints."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from tests.commands.documents import said
 from tests.conftest import MakePlan, Wenming
 
 Ask = Callable[..., dict[str, Any]]
@@ -21,10 +21,7 @@ def asked_of(wenming: Wenming, make_plan: MakePlan) -> Callable[[str], Ask]:
         assert checked.code == 0, checked.out + checked.err
 
         def ask(*arguments: str) -> dict[str, Any]:
-            ran = wenming(*arguments, "-C", folder, "--format", "json")
-            assert ran.code == 0, ran.err
-            document: dict[str, Any] = json.loads(ran.out)
-            return document
+            return said(wenming, *arguments, "-C", folder)
 
         return ask
 

@@ -102,3 +102,34 @@ def test_going_on_once_more_changes_nothing_but_the_year(text: PlanText) -> None
     twice = read_back(next_year(once, year + 2, text.as_of))
     assert twice.tasks == once.tasks
     assert twice.findings == once.findings
+
+
+PARTED = """\
+plan: {id: demo, name: 示例, year: 2020, owner: 区文明办}
+owners:
+- {name: 东街道, kind: subdistrict}
+- {name: 西街道, kind: subdistrict}
+workstreams:
+- {id: HW, name: 环境卫生, kind: rectification, owner: 东街道}
+tasks:
+- id: T
+  title: 清运
+  workstream: HW
+  joint: [西街道]
+  every: {period: quarter, day: 15}
+  targets: [{name: 公厕, value: 12, unit: 座}, {name: 垃圾箱, value: 30, unit: 个}]
+  parts:
+  - {owner: 东街道, share: 50}
+  - owner: 西街道
+    targets: [{name: 公厕, value: 6, unit: 座}, {name: 垃圾箱, value: 15, unit: 个}]
+"""
+
+
+def test_an_open_period_of_a_part_keeps_its_own_amounts_and_its_own_unit() -> None:
+    old = load_contents(Path("/计划"), [("plan.yaml", PARTED.encode())])
+    assert old.plan is not None
+    new = read_back(next_year(old.plan, 2021, date(2020, 2, 1)))
+    left = [leaf for leaf in new.leaves if leaf.occurrence is None]
+    assert [leaf.leads for leaf in left] == [("东街道",), ("西街道",)]
+    for leaf in left:
+        assert [each.value for each in leaf.targets] == [6, 15]

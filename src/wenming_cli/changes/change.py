@@ -6,6 +6,7 @@ from wenming_cli.diagnostic import Location
 from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.place import NOWHERE
+from wenming_cli.model.shape import shape_of
 from wenming_cli.words.word import Word
 
 
@@ -50,6 +51,20 @@ class Difference:
         record = self.new or self.old
         assert record is not None  # noqa: S101  a difference has two sides, one of them a record
         return record
+
+    @property
+    def key(self) -> str | None:
+        """Spell ``field`` as a file does: by the keys that are written there."""
+        if self.field is None:
+            return None
+        model: type[Entry] | None = type(self.record)
+        keys = []
+        for name in self.field.split("."):
+            assert model is not None  # noqa: S101  only a record has fields
+            found = shape_of(model).fields[name]
+            keys.append(found.key)
+            model = found.model
+        return ".".join(keys)
 
     @property
     def item(self) -> Entry | None:

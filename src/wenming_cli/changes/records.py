@@ -162,7 +162,7 @@ def _update(update: Update, difference: Difference, at: Vantage) -> Told:
     field = "value" if update.value is not None else "progress"
     now = getattr(update, field)
     of = _occurrence_of(update, difference, at)
-    named = "" if of is None or of.occurrence is None else f"{of.occurrence.name}"
+    named = _period_of(of)
     if update.done is not None:
         return f"{named}办结{tail}", False
     if update.values and now is None:
@@ -200,6 +200,11 @@ def _occurrence_of(entry: Update | Extension, difference: Difference, at: Vantag
     return next((leaf for leaf in own if _is_of(entry, leaf)), None)
 
 
+def _period_of(leaf: Leaf | None) -> str:
+    """What the period is called; nothing for a task that does not recur."""
+    return "" if leaf is None or leaf.occurrence is None else leaf.occurrence.name
+
+
 def _is_of(entry: Update | Extension, leaf: Leaf) -> bool:
     return leaf.occurrence is not None and key_of(entry, (leaf.occurrence,)) == leaf.occurrence.key
 
@@ -217,8 +222,9 @@ def _extension(extension: Extension, difference: Difference, at: Vantage) -> Tol
         limit = before[-1].to if before else day_of(holder.due or inherited_limit(difference, at))
     late = _lateness(limit, extension.date, at, "逾期后延期")
     reason = f"{extension.approved_by}，{shown(extension.reason)}"
-    named = "" if of is None or of.occurrence is None else of.occurrence.name
-    return f"{named}延期至 {extension.to}（{extension.date} 批准，{reason}{late}）", bool(late)
+    return f"{_period_of(of)}延期至 {extension.to}（{extension.date} 批准，{reason}{late}）", bool(
+        late
+    )
 
 
 def _lateness(limit: date | None, day: date, at: Vantage, words_then: str) -> str:

@@ -94,8 +94,8 @@ def _of_period(plan: Plan, written: str | None, wanted: frozenset[str]) -> Board
     named = cutoff.period or month_period(Month.of(cutoff.as_of))
     period = Period.of(named).until(cutoff.as_of)
     groups = _groups(plan, period, wanted, str(named))
-    month, is_month = Month.of(named.last), named.month is not None
-    return BoardScreen(plan, period, named.name, month, is_month, str(named), cutoff.note, groups)
+    month = Month.of(named.last)
+    return BoardScreen(plan, period, named.name, month, str(named), cutoff.note, groups)
 
 
 def _of_scheme(
@@ -130,7 +130,7 @@ def _of_cycle(plan: Plan, written: str, wanted: frozenset[str]) -> BoardScreen:
     note = "周期还没有过完" if found.is_running(as_of) else None
     about = str(CycleNumber(found.index))
     groups = _groups(plan, period, wanted, about)
-    return BoardScreen(plan, period, found.full_name, found.month, False, about, note, groups)
+    return BoardScreen(plan, period, found.full_name, found.month, about, note, groups)
 
 
 def _groups(plan: Plan, period: Period, wanted: frozenset[str], about: str) -> list[GroupBoard]:

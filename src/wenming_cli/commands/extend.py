@@ -71,5 +71,5 @@ def _of_task(desk: WritingDesk, found: Found, values: Mapping[str, Typed]) -> In
     """An extension of a task, or of one period of it, which stands with the whole."""
     if not is_occurrence(found.id):
         return Insert(found.entry, "extensions", values)
-    leaf = next(leaf for leaf in desk.plan.leaves if leaf.id == found.id)
+    leaf = desk.plan.leaf_by_id[found.id]
     return Insert(leaf.part or leaf.task, "extensions", {"task": found.id, **values})

@@ -56,7 +56,7 @@ def progress(
     """
     desk = open_desk(directory, plan)
     found = task_named(desk.plan, task)
-    leaf = next(leaf for leaf in desk.plan.leaves if leaf.id == found.id)
+    leaf = desk.plan.leaf_by_id[found.id]
     said, misfits = _reached(leaf, amount)
     typed = {"date": desk.day(day), "note": note, "reason": reason, "next_step": next_step}
     values: dict[str, Typed] = {"task": leaf.id, **desk.canonical(TaskUpdate, typed), **said}

@@ -8,7 +8,7 @@ from fractions import Fraction
 from wenming_cli.explaining.story import Step, Story, in_order
 from wenming_cli.figures.days.calendar import provisional, uncovered_years
 from wenming_cli.figures.tasks.milestones import milestones
-from wenming_cli.figures.tasks.quantities import is_weighted, quantities
+from wenming_cli.figures.tasks.quantities import is_weighted, quantities, values_words
 from wenming_cli.figures.tasks.task_state import AT_REST, Light, State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Suspension, Update
@@ -75,8 +75,7 @@ def _says_progress(update: Update) -> bool:
 
 def _update_words(update: Update) -> str:
     if update.values and update.progress is None:
-        told = "，".join(f"{name} {value:f}" for name, value in update.values.items())
-        reached = f"报送分项完成 {told}"
+        reached = f"报送分项完成 {values_words(update)}"
     elif update.progress is not None:
         reached = f"报送进展 {update.progress:f}%"
     else:

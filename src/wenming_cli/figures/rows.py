@@ -46,7 +46,10 @@ class Counted(Definition, Generic[R]):
     def whole(self, records: Iterable[R], period: Period) -> list[R]:
         """The records that are not left out."""
         tests = [exclusion.applies for exclusion in self.left_out]
-        return [r for r in records if not any(test(r, period) for test in tests)]
+        left = list(records)
+        for test in tests:
+            left = [record for record in left if not test(record, period)]
+        return left
 
     def reason(self, record: R, period: Period) -> str | None:
         """Why a record is left out; None where it is not."""

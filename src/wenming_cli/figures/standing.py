@@ -16,7 +16,7 @@ from wenming_cli.figures.exam.scoring import Assessed
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
-from wenming_cli.figures.findings.tallies import tallies_at, tallies_of, with_tallied
+from wenming_cli.figures.findings.tallies import tallies_at, units_of, with_tallied
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.actual_values import FigureOf
 from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, samples_in
@@ -64,7 +64,7 @@ class Frame:
 
     def tallies_of(self, owner: str) -> tuple[Tally, ...]:
         """The counts without records of a unit."""
-        return tallies_of(self.plan, self.tallies, owner)
+        return tuple(each for each in self.tallies if owner in units_of(self.plan, each))
 
     def patrol_of(self, owner: str) -> Patrol | None:
         """The inspections of the sites a unit answers for; None in a plan without inspections."""
@@ -359,12 +359,7 @@ def _owners(
     materials_of = grouped(
         (unit, each) for each in frame.materials for unit in answerable(plan, each.material.owner)
     )
-    tallies = grouped(
-        (unit, tally)
-        for tally in frame.tallies
-        if tally.owner is not None
-        for unit in answerable(plan, tally.owner)
-    )
+    tallies = grouped((unit, tally) for tally in frame.tallies for unit in units_of(plan, tally))
     return tuple(
         Group(
             o.name,

@@ -36,14 +36,26 @@ def cycle(written: str | None) -> int | date | None:
 
 def period(written: str | None, plan: Plan, today: date) -> WrittenPeriod | None:
     """Read a period from the command line; ``last`` is the plan's last month that has ended."""
+    if written != "last":
+        return written_period(written)
     try:
-        if written == "last":
-            return month_period(last_ended_month(plan, today))
+        return month_period(last_ended_month(plan, today))
+    except ValueError as reason:
+        raise Stop(str(reason)) from None
+
+
+def written_period(written: str | None) -> WrittenPeriod | None:
+    """Read a period that is known without a plan."""
+    try:
         return None if written is None else parse_period(written)
     except Fault as fault:
         raise Stop(f"时段：{fault.message}\n提示：{fault.hint}") from None
-    except ValueError as reason:
-        raise Stop(str(reason)) from None
+
+
+def refuse_both(as_of: str | None, in_period: str | None) -> None:
+    """Stop where a day and a period are asked for at once."""
+    if as_of is not None and in_period is not None:
+        raise Stop("--as-of 和 --month（--period）只写一个")
 
 
 def end_of(written: str | None, option: str, plan: Plan) -> date | None:
@@ -80,8 +92,7 @@ def cutoff_of(plan: Plan, as_of: str | None, in_period: str | None) -> Cutoff:
 
 def cutoff_on(today: date, plan: Plan, as_of: str | None, in_period: str | None) -> Cutoff:
     """Find the same as if it were another day."""
-    if as_of is not None and in_period is not None:
-        raise Stop("--as-of 和 --month（--period）只写一个")
+    refuse_both(as_of, in_period)
     try:
         return cutoff(plan, today, day(as_of), period(in_period, plan, today))
     except ValueError as reason:

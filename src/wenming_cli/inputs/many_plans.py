@@ -5,9 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from wenming_cli import terminal
-from wenming_cli.inputs.days import day
-from wenming_cli.model.named_period import parse_period
-from wenming_cli.model.scalars import Fault
+from wenming_cli.inputs.days import day, refuse_both, written_period
 from wenming_cli.remembered.readings import is_folder
 from wenming_cli.rollup.asked_day import AskedDay
 from wenming_cli.rollup.plan_search import FoundPlan, Overlooked, plans_under
@@ -19,14 +17,10 @@ T = TypeVar("T")
 
 def asked_day(as_of: str | None, in_period: str | None) -> AskedDay:
     """Read the day or the period from the command line."""
-    if as_of is not None and in_period is not None:
-        raise Stop("--as-of 和 --month（--period）只写一个")
+    refuse_both(as_of, in_period)
     if in_period == "last":
         return AskedDay(terminal.today(), is_last_month=True)
-    try:
-        period = None if in_period is None else parse_period(in_period)
-    except Fault as fault:
-        raise Stop(f"时段：{fault.message}\n提示：{fault.hint}") from None
+    period = written_period(in_period)
     return AskedDay(terminal.today(), day(as_of), period)
 
 

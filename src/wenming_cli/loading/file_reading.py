@@ -21,6 +21,8 @@ from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.scalars import Fault, parse_bool, parse_text
 from wenming_cli.model.shape import shape_of
 
+File = tuple[str, Content]
+"""A file by the name people see."""
 Trees = dict[bytes, Mapping]
 """Files without a fault, parsed: what stands twice, in two states of a plan, is parsed once."""
 
@@ -47,6 +49,10 @@ class FileRead:
     def is_whole(self) -> bool:
         """Tell whether all of its text was read."""
         return self.source is not None and not self.source.unread
+
+
+Reading = FileRead | bytes
+"""What came of reading a file, or that packed."""
 
 
 def read_file(name: str, content: Content, trees: Trees | None = None) -> FileRead:

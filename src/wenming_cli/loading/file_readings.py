@@ -3,18 +3,20 @@
 What comes of it is what reading each of them for itself gives.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
 from wenming_cli import workers
 from wenming_cli.loading.file_reading import (
+    File,
     FileRead,
+    Reading,
     Trees,
     packed_read,
     read_file,
     read_packed,
 )
-from wenming_cli.loading.reading import Content, NotRead
+from wenming_cli.loading.reading import NotRead, size_of
 from wenming_cli.loading.remembering import ReadBefore, digest
 from wenming_cli.remembered import store
 
@@ -22,11 +24,6 @@ REMEMBERED_FROM = 2 * 2**20
 """Bytes of a plan from which on its files are remembered."""
 SHARED_FROM = 4 * 2**20
 """Bytes to read from which on several processes share them."""
-
-File = tuple[str, Content]
-Reading = FileRead | bytes
-"""What came of reading a file, or that packed."""
-ReadAll = Callable[[Sequence[File]], list[Reading]]
 
 
 def read_files(files: Sequence[File], known: Trees | ReadBefore | None = None) -> list[FileRead]:
@@ -79,8 +76,4 @@ def _readings(files: Sequence[File]) -> list[Reading]:
 
 
 def _octets(files: Sequence[File]) -> int:
-    return sum(map(_size, files))
-
-
-def _size(file: File) -> int:
-    return 0 if isinstance(file[1], NotRead) else len(file[1])
+    return sum(size_of(content) for _, content in files)

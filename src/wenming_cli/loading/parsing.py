@@ -55,7 +55,7 @@ def parse_file(source: Source, text: str, report: FaultReport) -> Mapping | None
     text = without_conflicts(source, text, report)
     mends = mends_of(text)
     if not mends:
-        root = tree or _parsed(source, text, report)
+        root = _parsed(source, text, report)
     else:
         root = _parsed_as_meant(Mended(source, text, mends), mends, report)
     if root is not None and LEFT_OUT in text:

@@ -37,6 +37,11 @@ Content = bytes | NotRead
 """The bytes of a file, or why there are none."""
 
 
+def size_of(content: Content) -> int:
+    """How many bytes of a file there are to read."""
+    return 0 if isinstance(content, NotRead) else len(content)
+
+
 def content_of(path: Path, folder: Path) -> Content:
     """Read the bytes of a file of a plan's folder."""
     if readings.is_link(path) and not _leads_inside(path, folder):

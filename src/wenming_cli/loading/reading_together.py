@@ -19,31 +19,25 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from wenming_cli.loading.file_reading import FileRead, packed_read, read_file
-from wenming_cli.loading.reading import Content, NotRead
+from wenming_cli.loading.file_reading import File, Reading, packed_read, read_file
+from wenming_cli.loading.reading import size_of
 
 _SHARE = 2**20
 """The least bytes that each works on."""
 
-File = tuple[str, Content]
-Reading = FileRead | bytes
-"""What came of reading a file, or that packed."""
 
-
-def read_together(
-    files: Sequence[File], most: int, start: str | None = None
-) -> list[FileRead | bytes]:
+def read_together(files: Sequence[File], most: int, start: str | None = None) -> list[Reading]:
     """Read files on several processes; those of helpers come back packed.
 
     ``start`` says how a helper starts, in the words of ``multiprocessing``.
     """
-    sizes = [0 if isinstance(content, NotRead) else len(content) for _, content in files]
+    sizes = [size_of(content) for _, content in files]
     mine, *others = _shares(sizes, max(1, min(most, sum(sizes) // _SHARE)))
     helpers: list[_Helper] = []
     try:
         for share in others:
             helpers += _started([files[at] for at in share], start or _start())
-        done: dict[int, FileRead | bytes | None] = {at: read_file(*files[at]) for at in mine}
+        done: dict[int, Reading | None] = {at: read_file(*files[at]) for at in mine}
         for share, helper in zip(others, helpers, strict=False):
             done.update(zip(share, helper.given(), strict=False))
     finally:

@@ -56,7 +56,7 @@ class ReadBefore:
 
     @cached_property
     def _around(self) -> bytes:
-        return b"\0".join((os.fsencode(os.path.realpath(self._folder)), _program()))
+        return b"\0".join((os.fsencode(os.path.realpath(self._folder)), program()))
 
 
 def digest(content: bytes) -> bytes:
@@ -86,7 +86,7 @@ def _written(files: dict[bytes, bytes]) -> bytes:
     )
 
 
-def _program() -> bytes:
+def program() -> bytes:
     """What tells this program from any other: its version and files, and who runs it."""
     top = Path(wenming_cli.__file__).parent
     found = sorted((str(file), file.stat()) for file in top.rglob("*.py"))

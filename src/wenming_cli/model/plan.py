@@ -176,6 +176,11 @@ class Plan:
         return _unambiguous(self.tasks, attrgetter("id"))
 
     @cached_property
+    def leaf_by_id(self) -> dict[str, Leaf]:
+        """What tasks are counted as, by id; of those that share one the first."""
+        return {leaf.id: leaf for leaf in reversed(self.leaves)}
+
+    @cached_property
     def site_by_id(self) -> dict[str, Site]:
         """Sites by id."""
         return _unambiguous(self.sites, attrgetter("id"))

@@ -208,5 +208,5 @@ class Award(Entry):
 
 
 def group_of(kind: OwnerKind) -> str:
-    """What units of one kind are called together by a scheme that has no groups of its own."""
+    """What units of one kind are called together; a scheme without groups ranks them so."""
     return f"{kind.label}组"

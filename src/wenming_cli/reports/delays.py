@@ -11,7 +11,7 @@ from wenming_cli.figures.boards.due_today import tasks_due
 from wenming_cli.figures.tasks.milestones import open_milestones
 from wenming_cli.figures.tasks.task_state import Approval, Light, State, TaskState
 from wenming_cli.model.task import Cancellation, Extension
-from wenming_cli.reports.sentences import bare, on_the_day, units
+from wenming_cli.reports.sentences import bare, leading, on_the_day
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import decimal_text
@@ -169,7 +169,7 @@ def _row(
 ) -> dict[str, Any]:
     return {
         "title": states[0].title,
-        "owners": units([unit for state in states for unit in state.leads]),
+        "owners": leading(states),
         "facts": facts,
         "reason": bare(reason) if reason else None,
         "next_step": bare(next_step) if next_step else None,

@@ -11,6 +11,7 @@ from wenming_cli.figures.causes.change_words import difference_words, opposed_wo
 from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
@@ -38,6 +39,11 @@ def several(clauses: Iterable[str]) -> str:
 def counted(counts: Iterable[tuple[str, int]], unit: str) -> str:
     """Counts by word, zeros left out: ``逾期3项、滞后1项``."""
     return joined(f"{word}{count}{unit}" for word, count in counts if count)
+
+
+def leading(states: Iterable[TaskState]) -> str:
+    """The units that answer for tasks, those of the first task first."""
+    return units([unit for state in states for unit in state.leads])
 
 
 def units(names: Sequence[str | None]) -> str:

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-_EACH = 2
+from wenming_cli.rollup.mapping import EACH
+
 CONNECTED_IN = 10
 """How many seconds a scheduler has to answer, and a worker to be there."""
 
@@ -56,7 +57,7 @@ class Cluster:
         self._client = client
         self._silent = 0
         self.deaths = deaths
-        self.ahead = _EACH * max(sum(client.ncores().values()), 1)
+        self.ahead = EACH * max(sum(client.ncores().values()), 1)
 
     @contextmanager
     def executor(self) -> Iterator[Executor]:

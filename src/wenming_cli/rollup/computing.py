@@ -31,20 +31,16 @@ def facts_of(
     contents: Contents, asked: AskedDay, *, by_month: bool = False
 ) -> PlanFacts | Faulty | Outside:
     """Work out what a plan comes to, with its months where they are asked for."""
-    plan = sound_plan(contents)
-    if isinstance(plan, Faulty):
-        return plan
-    try:
-        as_of = asked.cutoff(plan).as_of
-    except ValueError as reason:
-        return Outside(str(reason))
-    now = standing(plan, as_of)
+    now = standing_of(contents, asked)
+    if not isinstance(now, Standing):
+        return now
+    plan = now.plan
     return PlanFacts(
         plan.id,
         plan.project.name,
         plan.project.year,
         plan.project.parent,
-        as_of,
+        now.as_of,
         plan.sample,
         AddedUp.of(now.whole),
         tuple(map(_part, workstreams(now))),
@@ -52,7 +48,19 @@ def facts_of(
     )
 
 
-def sound_plan(contents: Contents) -> Plan | Faulty:
+def standing_of(contents: Contents, asked: AskedDay) -> Standing | Faulty | Outside:
+    """How a plan stands on the day it is asked about, or why there is nothing to say."""
+    plan = _sound_plan(contents)
+    if isinstance(plan, Faulty):
+        return plan
+    try:
+        as_of = asked.cutoff(plan).as_of
+    except ValueError as reason:
+        return Outside(str(reason))
+    return standing(plan, as_of)
+
+
+def _sound_plan(contents: Contents) -> Plan | Faulty:
     """The plan that bytes hold; what is wrong with it where there is an error in it."""
     loaded = load_contents(NOWHERE, sorted(contents.items()))
     found = [each for each in (*_found(loaded), *_empty_closings(contents)) if each.is_error]
@@ -68,7 +76,7 @@ def _empty_closings(contents: Contents) -> Iterator[Diagnostic]:
         month = month_of_file(file) if folder == FOLDER else None
         if month is not None and isinstance(content, bytes) and says_nothing(content):
             place = Location(name, 1, 1, 1, 1)
-            yield Diagnostic(place, closing_file_empty.CODE, f"{month} 的月结文件是空的，没有月结")
+            yield Diagnostic(place, closing_file_empty.CODE, closing_file_empty.sentence(month))
 
 
 def _found(loaded: Loaded) -> Iterator[Diagnostic]:

@@ -12,7 +12,6 @@ from wenming_cli.rollup.gathering import PlanOutcome
 from wenming_cli.rollup.plan_facts import Faulty, Outside
 from wenming_cli.rollup.plan_sums import Uncounted, uncounted
 from wenming_cli.rollup.record_tables import (
-    OF_PLAN,
     TABLES,
     ColumnType,
     FactTable,
@@ -82,13 +81,12 @@ def _table(
     stack: ExitStack, folder: Path, table: FactTable, text: TableText
 ) -> Callable[[Iterable[Row]], None]:
     """A file that begins with the names of the columns, and what adds rows to it."""
-    columns = {**OF_PLAN, **table.columns}
     path = folder / f"{table.name}.csv"
     file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
     file.write(text.start)
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    are_texts = [kind is ColumnType.TEXT for kind in columns.values()]
+    writer.writerow(table.all_columns)
+    are_texts = [kind is ColumnType.TEXT for kind in table.all_columns.values()]
 
     def shown(row: Row) -> Iterator[str]:
         for value, is_text in zip(row, are_texts, strict=True):

@@ -1,12 +1,16 @@
-"""The facts of plans that have not changed: remembered under plan, day and version."""
+"""The facts of plans that have not changed: remembered under plan, day and program.
+
+Days off are no part of the program: what was worked out with another calendar is not recalled.
+"""
 
 import hashlib
 from collections.abc import Mapping
 from typing import Protocol, Self
 
-from wenming_cli import __version__
+from wenming_cli.figures.days.calendar import edition
 from wenming_cli.loading import ContentDigest
 from wenming_cli.loading.reading import NotRead
+from wenming_cli.loading.remembering import program
 from wenming_cli.rollup.asked_day import AskedDay
 from wenming_cli.rollup.computing import Contents
 from wenming_cli.rollup.plan_facts import Faulty, Outside, PlanFacts
@@ -32,7 +36,7 @@ class FactsMemory:
 
     def __init__(self, store: ByteStore, asked: AskedDay, *, by_month: bool) -> None:
         self._store = store
-        self._question = f"{__version__}\0{asked.words}\0{by_month}\0"
+        self._question = f"{program().hex()}\0{edition()}\0{asked.words}\0{by_month}\0"
         self._new: dict[str, bytes] = {}
 
     def __enter__(self) -> Self:

@@ -13,6 +13,11 @@ class Placed(NamedTuple):
     path: str
     facts: PlanFacts
 
+    @property
+    def title(self) -> str:
+        """Where it stands and how it is called."""
+        return f"{self.path} {self.facts.name}"
+
 
 class Contribution(NamedTuple):
     """What a plan gives to a group; those that are ``apart`` stand behind the others."""
@@ -119,11 +124,7 @@ def _of_folders(folders: _Folders, word: str, placed: Placed) -> Contribution:
 
 
 def _by_plan(_: Sequence[Placed]) -> Grouping:
-    return lambda placed: [Contribution(_named(placed), placed.facts.whole)]
-
-
-def _named(placed: Placed) -> str:
-    return f"{placed.path} {placed.facts.name}"
+    return lambda placed: [Contribution(placed.title, placed.facts.whole)]
 
 
 def _by_parent(plans: Sequence[Placed]) -> Grouping:

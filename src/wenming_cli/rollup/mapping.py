@@ -12,6 +12,9 @@ from typing import Generic, Protocol, TypeVar
 
 from wenming_cli.frozen import frozen
 
+EACH = 2
+"""How many things a worker has at once, so that none of them waits for the next."""
+
 T = TypeVar("T")
 R = TypeVar("R")
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from wenming_cli.rollup.record_tables import OF_PLAN, TABLES
+from wenming_cli.rollup.record_tables import TABLES
 
 
 def database_engine() -> Any:
@@ -17,11 +17,10 @@ def convert(texts: Path, folder: Path) -> None:
     """Write every table of a folder of texts into another one."""
     with database_engine().connect(config={"threads": 1}) as database:
         for table in TABLES:
-            columns = {**OF_PLAN, **table.columns}
             rows = database.read_csv(
                 str(texts / f"{table.name}.csv"),
                 header=True,
-                columns={name: kind.value for name, kind in columns.items()},
+                columns={name: kind.value for name, kind in table.all_columns.items()},
                 auto_detect=False,
                 parallel=False,
             )

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from wenming_cli.loading.discovery import PLAN_FILE, is_nearly_plan, plan_files
 from wenming_cli.loading.reading import content_of
@@ -30,12 +30,22 @@ _LINK = "链接到别处的文件夹，没有跟过去；要汇总的，把计�
 _MISNAMED = f"计划文件要叫 {PLAN_FILE}，这个没有读"
 
 
+class _OfPath(Protocol):
+    @property
+    def path(self) -> str: ...
+
+
+def by_path(each: _OfPath) -> list[str]:
+    """What plans, and what is said of them, are sorted by: folder by folder."""
+    return each.path.split("/")
+
+
 def plans_under(start: Path) -> list[FoundPlan | Overlooked]:
     """List the plans below a folder by path, and what is overlooked; hidden things aside.
 
     A plan has no other inside of it, and links are not followed, so that none is counted twice.
     """
-    return sorted(_below(start), key=lambda found: found.path.split("/"))
+    return sorted(_below(start), key=by_path)
 
 
 def _below(start: Path) -> Iterator[FoundPlan | Overlooked]:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from wenming_cli.frozen import frozen
 from wenming_cli.model.scalars import folded
@@ -11,7 +10,7 @@ from wenming_cli.rollup.gathering import PlanOutcome
 from wenming_cli.rollup.groupings import Contribution, Grouping, Placed
 from wenming_cli.rollup.mapping import Died
 from wenming_cli.rollup.plan_facts import AddedUp, Faulty, Outside, PlanFacts
-from wenming_cli.rollup.plan_search import Overlooked
+from wenming_cli.rollup.plan_search import Overlooked, by_path
 
 SAME_ID = "E113"
 
@@ -65,7 +64,7 @@ def rolled_up(outcomes: Outcomes) -> RolledUp:
     """Sort out which plans count and add them up; in what order they come makes no difference."""
     placed: list[Placed] = []
     others: list[Uncounted] = []
-    for path, outcome in sorted(outcomes, key=_by_path):
+    for path, outcome in sorted(outcomes, key=by_path):
         if isinstance(outcome, PlanFacts):
             placed.append(Placed(path, outcome))
         else:
@@ -74,16 +73,7 @@ def rolled_up(outcomes: Outcomes) -> RolledUp:
     paths = {each.path for each in twice}
     counted = tuple(each for each in placed if each.path not in paths)
     total = AddedUp.sum_of(each.facts.whole for each in counted)
-    return RolledUp(counted, tuple(sorted((*others, *twice), key=_by_path)), total)
-
-
-class _OfPath(Protocol):
-    @property
-    def path(self) -> str: ...
-
-
-def _by_path(each: _OfPath) -> list[str]:
-    return each.path.split("/")
+    return RolledUp(counted, tuple(sorted((*others, *twice), key=by_path)), total)
 
 
 def _with_same_ids(placed: Iterable[Placed]) -> list[Uncounted]:

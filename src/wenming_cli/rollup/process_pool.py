@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
-_EACH = 2
-"""How many things a worker has at once, so that none of them waits for the next."""
+from wenming_cli.rollup.mapping import EACH
 
 
 class ProcessPool:
@@ -19,7 +18,7 @@ class ProcessPool:
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self.ahead = _EACH * workers
+        self.ahead = EACH * workers
 
     @contextmanager
     def executor(self) -> Iterator[Executor]:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
-from wenming_cli.figures.standing import Group, Standing, standing
+from wenming_cli.figures.standing import Group, Standing
 from wenming_cli.model.inspection import CheckResult
 from wenming_cli.rollup.asked_day import AskedDay
-from wenming_cli.rollup.computing import Contents, sound_plan, workstreams
+from wenming_cli.rollup.computing import Contents, standing_of, workstreams
 from wenming_cli.rollup.plan_facts import Faulty, Outside
 from wenming_cli.rollup.plan_sums import Uncounted
 from wenming_cli.words.numbers import decimal_text, exact_text
@@ -34,12 +34,25 @@ class ColumnType(StrEnum):
     FLAG = "BOOLEAN"
 
 
+OF_PLAN: Mapping[str, ColumnType] = {
+    "path": ColumnType.TEXT,
+    "plan_id": ColumnType.TEXT,
+    "as_of": ColumnType.DAY,
+}
+"""The columns every table begins with: where the plan stands, its id, the day of what follows."""
+
+
 class FactTable(NamedTuple):
     """A table: its name, the type of each column by name, and its rows of a plan at a day."""
 
     name: str
     columns: Mapping[str, ColumnType]
     rows: Callable[[Standing], Iterable[Row]]
+
+    @property
+    def all_columns(self) -> Mapping[str, ColumnType]:
+        """Those that every table begins with, then its own."""
+        return {**OF_PLAN, **self.columns}
 
 
 class PlanRows(NamedTuple):
@@ -50,25 +63,13 @@ class PlanRows(NamedTuple):
     tables: Mapping[str, tuple[Row, ...]]
 
 
-OF_PLAN: Mapping[str, ColumnType] = {
-    "path": ColumnType.TEXT,
-    "plan_id": ColumnType.TEXT,
-    "as_of": ColumnType.DAY,
-}
-"""The columns every table begins with: where the plan stands, its id, the day of what follows."""
-
-
 def rows_of(contents: Contents, asked: AskedDay) -> PlanRows | Faulty | Outside:
     """Work out the rows of a plan."""
-    plan = sound_plan(contents)
-    if isinstance(plan, Faulty):
-        return plan
-    try:
-        as_of = asked.cutoff(plan).as_of
-    except ValueError as reason:
-        return Outside(str(reason))
-    now = standing(plan, as_of)
-    return PlanRows(plan.id, as_of, {table.name: tuple(table.rows(now)) for table in TABLES})
+    now = standing_of(contents, asked)
+    if not isinstance(now, Standing):
+        return now
+    tables = {table.name: tuple(table.rows(now)) for table in TABLES}
+    return PlanRows(now.plan.id, now.as_of, tables)
 
 
 def _day(day: date | None) -> Value:

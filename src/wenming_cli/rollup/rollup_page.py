@@ -18,7 +18,7 @@ from wenming_cli.figures.table import (
 from wenming_cli.pages.blocks import KEPT, NONE, Block, Caution, Column, Facts, Table
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.rollup.asked_day import AskedDay
-from wenming_cli.rollup.groupings import Placed
+from wenming_cli.rollup.groupings import MONTH, Placed
 from wenming_cli.rollup.plan_facts import ADDED, AddedUp
 from wenming_cli.rollup.plan_sums import RolledUp, SummedGroup, Uncounted
 from wenming_cli.screens.rates import percent, rate_text
@@ -65,7 +65,7 @@ _SAID = {
     "parent": "按上级计划",
     "year": "按年度",
     "workstream": "按重点工作",
-    "month": "按月",
+    MONTH: "按月",
 }
 
 
@@ -138,13 +138,20 @@ def _sums(asked: RollupAsked, rolled: RolledUp, groups: Sequence[SummedGroup]) -
         Column("计划", is_number=True, worth=1),
         *(column for column, _ in shown),
     )
-    rows = [(each.name, each.tally) for each in groups]
-    if asked.by != "month":  # months of one plan are no parts of it
-        rows.append((TOTAL, rolled.total))
-    return Table(
-        heads,
-        tuple((name, str(t.plans), *(cell(t) for _, cell in shown)) for name, t in rows),
+    rows = (
+        (name, str(tally.plans), *(cell(tally) for _, cell in shown))
+        for name, tally in _with_total(asked, rolled, groups)
     )
+    return Table(heads, tuple(rows))
+
+
+def _with_total(
+    asked: RollupAsked, rolled: RolledUp, groups: Sequence[SummedGroup]
+) -> Iterator[tuple[str, AddedUp]]:
+    """Each group, and the total of which they are parts; months of one plan are no parts of it."""
+    yield from ((group.name, group.tally) for group in groups)
+    if asked.by != MONTH:
+        yield TOTAL, rolled.total
 
 
 _HEADS = {
@@ -152,7 +159,7 @@ _HEADS = {
     "parent": "上级计划",
     "year": "年度",
     "workstream": "重点工作",
-    "month": "月份",
+    MONTH: "月份",
 }
 
 
@@ -172,7 +179,7 @@ def _sources(groups: Sequence[SummedGroup]) -> Table:
     rows = (
         (
             group.name,
-            f"{placed.path} {placed.facts.name}",
+            placed.title,
             placed.facts.as_of.isoformat(),
             *(cell(tally) for _, cell in shown),
         )
@@ -227,8 +234,7 @@ def _every_number(asked: RollupAsked, rolled: RolledUp, groups: Sequence[SummedG
             for placed, tally in group.members
         ]
     else:
-        every = [(group.name, *numbers(group.tally)) for group in groups]
-        every += [] if asked.by == "month" else [(TOTAL, *numbers(rolled.total))]
+        every = [(name, *numbers(tally)) for name, tally in _with_total(asked, rolled, groups)]
     return Table(heads, tuple(every))
 
 

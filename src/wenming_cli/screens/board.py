@@ -10,6 +10,7 @@ from wenming_cli.figures.boards.phrases import (
     TIES,
     interval_text,
     names_or_none,
+    papers_of,
     rate_label,
     remarks,
     score_text,
@@ -19,6 +20,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.frozen import frozen
 from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.points import group_of
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import BoardSettings, Settings, Tie
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
@@ -47,15 +49,14 @@ class GroupBoard:
 class BoardScreen:
     """The boards of a plan for a period called ``name``; ``note`` says what to know of it.
 
-    ``month`` is the month the period is or belongs to; ``is_month`` tells which. ``about`` is how
-    the period is written: ``2020-06``, ``2020-Q2``, ``#12``.
+    ``month`` is the month the period is or belongs to, ``about`` how the period is written:
+    ``2020-06``, ``2020-Q2``, ``#12``.
     """
 
     plan: Plan
     period: Period
     name: str
     month: Month
-    is_month: bool
     about: str
     note: str | None
     groups: Sequence[GroupBoard]
@@ -108,7 +109,7 @@ def _waiting(screen: BoardScreen) -> Iterator[str]:
 
 def _group_blocks(screen: BoardScreen, group: GroupBoard) -> Iterator[Block]:
     standings, settings = group.standings, screen.plan.settings.board
-    heading = f"{standings.group.label}组"
+    heading = group_of(standings.group)
     if group.cutoff is not None:
         heading = f"{heading}（数据截至 {group.cutoff}，同公布的榜单）"
     if standings.ranked:
@@ -174,13 +175,8 @@ def published_words(board: Board) -> str:
     """A list as it was published: when, by which document, who is on it."""
     red, black = "、".join(board.red) or "空缺", "、".join(board.black) or "空缺"
     reason = f"；说明：{board.reason}" if board.reason else ""
-    return f"已公布（{board.date}{papers_of(board)}）：红榜 {red}；黑榜 {black}{reason}"
-
-
-def papers_of(board: Board) -> str:
-    """Its number and document, and the day up to which it looked: ``，第二期，数据截至 …``."""
-    until = f"数据截至 {board.cutoff}" if board.cutoff is not None else None
-    return "".join(f"，{word}" for word in (board.issue, board.document, until) if word)
+    papers = papers_of(board, lambda day: f" {day}")
+    return f"已公布（{board.date}{papers}）：红榜 {red}；黑榜 {black}{reason}"
 
 
 # --- one table ------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ def document(screen: BoardScreen) -> dict[str, Any]:
             "name": screen.name,
             "first": screen.period.first.isoformat(),
             "last": screen.period.last.isoformat(),
-            "month": str(screen.month) if screen.is_month else None,
+            "month": screen.about if screen.about == str(screen.month) else None,
         },
         "groups": [_group(screen, group) for group in screen.groups],
     }

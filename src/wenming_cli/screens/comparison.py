@@ -301,7 +301,7 @@ def change_object(change: Change) -> dict[str, Any]:
         "kind": change.kind.value,
         "section": change.section,
         "id": change.id,
-        "field": change.field,
+        "field": change.difference.key,
         "before": data(change.before),
         "after": data(change.after),
         "attention": change.attention,

@@ -15,7 +15,7 @@ from wenming_cli.figures.findings.groups import (
     by_workstream,
     place_of,
 )
-from wenming_cli.figures.findings.tallies import tallies_at
+from wenming_cli.figures.findings.tallies import tallies_at, units_of
 from wenming_cli.figures.units import answerable
 from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
@@ -72,10 +72,10 @@ class FindingFilter(NamedTuple):
         return tuple(
             tally
             for tally in tallies_at(plan, as_of)
-            if (self.owner is None or self.owner in _units_of(plan, tally))
+            if (self.owner is None or self.owner in units_of(plan, tally))
             and self.workstream in (None, plan.workstream_of(tally))
             and self.category in (None, tally.category)
-            and self.subdistrict in (None, *_units_of(plan, tally))
+            and self.subdistrict in (None, *units_of(plan, tally))
         )
 
     def lists(self, state: FindingState) -> bool:
@@ -121,10 +121,6 @@ def ledger(
 def site_name(plan: Plan, state: FindingState) -> str:
     """The name of the site a finding was made at, and the place there; empty where it has none."""
     return plan.spot_of(state.finding) or ""
-
-
-def _units_of(plan: Plan, tally: Tally) -> tuple[str, ...]:
-    return answerable(plan, tally.owner) if tally.owner is not None else ()
 
 
 def _text(plan: Plan, state: FindingState) -> str:

@@ -102,7 +102,8 @@ class TargetFiles:
         if "owner" in values:
             return plan.unit_named(values["owner"])
         if "task" in values:
-            return next((leaf.owner for leaf in plan.leaves if leaf.id == values["task"]), None)
+            leaf = plan.leaf_by_id.get(values["task"])
+            return None if leaf is None else leaf.owner
         finding = plan.finding_by_id.get(values.get("finding", ""))
         return None if finding is None else finding.owner
 

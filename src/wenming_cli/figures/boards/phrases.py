@@ -1,5 +1,7 @@
 """How scores and lists are put into words, wherever they are printed."""
 
+from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
 from wenming_cli.figures.boards import Ranked, Standings, UnitScore
@@ -7,6 +9,7 @@ from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
 from wenming_cli.figures.inspections.coverage import label_in
 from wenming_cli.figures.table import row_of
+from wenming_cli.model.board import Board
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import BoardSettings, Settings, Tie
 from wenming_cli.words.numbers import decimal_text
@@ -77,6 +80,12 @@ def remarks(place: Ranked, lists: Lists, month: Month) -> str:
         if months:
             words.append(f"此前已连续{months}个月公布在{place.colour.label}")
     return "，".join(words)
+
+
+def papers_of(board: Board, day: Callable[[date], str]) -> str:
+    """The number and document of a list, the day it looked up to: ``，第二期，数据截至6月10日``."""
+    until = f"数据截至{day(board.cutoff)}" if board.cutoff is not None else None
+    return "".join(f"，{word}" for word in (board.issue, board.document, until) if word)
 
 
 def _number(value: object) -> str:

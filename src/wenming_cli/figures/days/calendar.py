@@ -22,6 +22,13 @@ def _announced() -> tuple[frozenset[date], frozenset[date]]:
     return frozenset(constants.holidays), frozenset(constants.workdays)
 
 
+def edition() -> str:
+    """Which edition of the national calendar this is: another one may know other days."""
+    from chinese_calendar import __version__  # noqa: PLC0415  the same
+
+    return str(__version__)
+
+
 @cache
 def announced_years() -> range:
     """List the years the national calendar is known for."""

@@ -10,7 +10,7 @@ from wenming_cli.figures.counts import FINDING_COUNTS, counted
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
-from wenming_cli.figures.findings.tallies import with_tallied
+from wenming_cli.figures.findings.tallies import units_of, with_tallied
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import FINDING_ROWS
@@ -55,7 +55,7 @@ def by_owner(
 ) -> Groups:
     """Make one group for each unit; a community's findings are also its subdistrict's."""
     own = _sorted_out(findings, lambda finding: answerable(plan, finding.owner))
-    tallied = _sorted_out(tallies, lambda t: answerable(plan, t.owner) if t.owner else ())
+    tallied = _sorted_out(tallies, lambda tally: units_of(plan, tally))
     names: dict[str | None, str] = {owner.name: owner.name for owner in plan.owners}
     return _groups(names, own, tallied, as_of)
 

@@ -18,9 +18,9 @@ def tallies_at(plan: Plan, as_of: date) -> tuple[Tally, ...]:
     return tuple(last.values())
 
 
-def tallies_of(plan: Plan, tallies: Iterable[Tally], owner: str) -> tuple[Tally, ...]:
-    """Those of a unit; what is of a community is also of the subdistrict above it."""
-    return tuple(t for t in tallies if t.owner and owner in answerable(plan, t.owner))
+def units_of(plan: Plan, tally: Tally) -> tuple[str, ...]:
+    """The units that have it: its own and those above a community; none where it is of all."""
+    return answerable(plan, tally.owner) if tally.owner is not None else ()
 
 
 def with_tallied(counts: Mapping[str, int], tallies: Sequence[Tally]) -> dict[str, int]:

@@ -185,7 +185,7 @@ def _facts(plan: Plan) -> Iterator[Fact]:
     for finding in plan.findings:
         yield from _finding(finding)
     for tally in plan.totals:
-        names = (tally.owner, tally.category)
+        names = (tally.owner or "全部单位", tally.category)
         key = "/".join((f"totals/{tally.as_of}", *map(_flat, filter(None, names))))
         yield _whole(key, tally.as_of, tally)
     yield from _papers(plan)

@@ -153,8 +153,9 @@ class _TaskVantage:
 
     def limit(self, leaf: Leaf, granted: Sequence[Extension]) -> date | None:
         """The limit that what was granted leaves; None for a standing duty."""
-        due = granted[-1].to if granted else leaf.due
-        return None if leaf.due is None or due is None else self.roll(due)
+        if leaf.due is None:
+            return None
+        return self.roll(granted[-1].to if granted else leaf.due)
 
     def planned(self, leaf: Leaf, start: date) -> Fraction:
         """What its time asks for; a standing duty goes along with the plan as a whole."""

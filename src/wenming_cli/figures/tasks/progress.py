@@ -25,9 +25,9 @@ def reported_share(updates: Iterable[Update], target: Target | None) -> Fraction
     """
     for update in updates:
         if update.progress is not None:
-            return _of_hundred(update.progress)
+            return of_hundred(update.progress)
         if update.value is not None and target is not None and target.value > 0:
-            return _of_target(update.value, target.value)
+            return of_target(update.value, target.value)
     return NONE
 
 
@@ -44,12 +44,14 @@ def _amount(course: Course, as_of: date) -> Fraction:
 
 
 @lru_cache(maxsize=4096)
-def _of_hundred(percent: Decimal) -> Fraction:
+def of_hundred(percent: Decimal) -> Fraction:
+    """Give a percentage as a share."""
     return Fraction(percent) / 100
 
 
 @lru_cache(maxsize=4096)
-def _of_target(value: Decimal, target: Decimal) -> Fraction:
+def of_target(value: Decimal, target: Decimal) -> Fraction:
+    """Work out the share of a target above 0 that an amount is, at most all of it."""
     return min(ALL, max(NONE, Fraction(value) / Fraction(target)))
 
 

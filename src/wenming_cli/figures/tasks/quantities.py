@@ -9,9 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from wenming_cli.figures.tasks.progress import NONE, of_hundred, of_target
 from wenming_cli.model.task import NamedTarget, Update
-
-NONE, ALL = Fraction(0), Fraction(1)
 
 
 class Quantity(NamedTuple):
@@ -25,7 +24,7 @@ class Quantity(NamedTuple):
         """How much of it is reached, at most all; nothing of a target that is not above 0."""
         if self.value is None or self.target.value <= 0:
             return NONE
-        return min(ALL, max(NONE, Fraction(self.value) / Fraction(self.target.value)))
+        return of_target(self.value, self.target.value)
 
 
 def is_weighted(targets: Iterable[NamedTarget]) -> bool:
@@ -58,7 +57,7 @@ def told_shares(
     for update in updates:
         told.update(update.values)
         if update.progress is not None:
-            yield update, Fraction(update.progress) / 100
+            yield update, of_hundred(update.progress)
         elif any(each.name in update.values for each in targets):
             yield update, combined(_as_told(targets, told))
 
@@ -73,3 +72,8 @@ def reached_by_values(targets: Sequence[NamedTarget], updates: Sequence[Update])
 
 def _as_told(targets: Sequence[NamedTarget], told: Mapping[str, Decimal]) -> tuple[Quantity, ...]:
     return tuple(Quantity(each, told.get(each.name)) for each in targets)
+
+
+def values_words(update: Update) -> str:
+    """The amounts it tells of, as they were written: ``公厕 3，垃圾箱 80``."""
+    return "，".join(f"{name} {value:f}" for name, value in update.values.items())

@@ -103,13 +103,13 @@ def cures(found: Found, values: Mapping[str, Typed]) -> Mapping[str, str]:
     """By code of the change policy, what to run instead of setting the fields of a record."""
     limit = values.get("due", "日期")
     extend = f"wenming extend {found.id} --to {limit} --reason 原因 --approved-by 批准单位"
-    endless = "不再有时限的，另立一项长期任务，这一项照常办结或取消"
-    is_endless = limit == NO_LIMIT
+    moved = f"时限不直接改，写一条延期：{extend}"
+    late = f"时限过了才延的，写一条延期，写明批准的文号：{extend} --document 文号"
+    if limit == NO_LIMIT:
+        moved = late = "不再有时限的，另立一项长期任务，这一项照常办结或取消"
     return {
-        "E711": endless if is_endless else f"时限不直接改，写一条延期：{extend}",
-        "E712": endless
-        if is_endless
-        else f"时限过了才延的，写一条延期，写明批准的文号：{extend} --document 文号",
+        "E711": moved,
+        "E712": late,
         "E715": "写上 --reason 原因（还可以写 --approved-by、--document），一起记一条目标调整",
         "E717": "验收没有通过、要推迟办结日期的，写上 --reason 原因，一起记一条进展；往前改的不行",
         **({"E714": _rewritten(found, values)} if isinstance(found.entry, Finding) else {}),

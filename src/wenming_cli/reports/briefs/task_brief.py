@@ -8,7 +8,7 @@ from wenming_cli.figures.table import PLANNED_PROGRESS, WEIGHTED_PROGRESS
 from wenming_cli.figures.tasks.task_state import Light, TaskState
 from wenming_cli.reports.briefs import FEW
 from wenming_cli.reports.delays import alike, reported_on, silence
-from wenming_cli.reports.sentences import bare, counted, gap, joined, quoted, units
+from wenming_cli.reports.sentences import bare, counted, gap, joined, leading, quoted
 from wenming_cli.reports.view import View
 from wenming_cli.words.numbers import decimal_text
 
@@ -77,7 +77,7 @@ def _overdue(view: View, states: Sequence[TaskState]) -> list[dict[str, Any]]:
     return [
         {
             "title": own[0].title,
-            "owners": units([unit for state in own for unit in state.leads]),
+            "owners": leading(own),
             "facts": _overdue_fact(view, own[0]),
             "reason": bare(own[0].reason) if own[0].reason else None,
             "reported": reported_on(view, own[0]),
@@ -94,7 +94,7 @@ def _behind(view: View, states: Sequence[TaskState]) -> str:
     """The worst first, without reasons: ``滞后任务12项，落后最多的是…``."""
     rows = alike(states, lambda state: _behind_fact(view, state))
     named = joined(
-        f"{quoted(own[0].title)}（{units([s.owner for s in own])}，{_behind_fact(view, own[0])}）"
+        f"{quoted(own[0].title)}（{leading(own)}，{_behind_fact(view, own[0])}）"
         for own in rows[:FEW]
     )
     which = "，落后最多的是" if len(rows) > FEW else "："

@@ -9,6 +9,7 @@ from wenming_cli.figures.boards.phrases import (
     TIES,
     interval_text,
     names_or_none,
+    papers_of,
     rate_label,
     remarks,
     score_text,
@@ -25,6 +26,7 @@ from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.board import Board
 from wenming_cli.model.narrative import NarrativeSection
+from wenming_cli.model.points import group_of
 from wenming_cli.model.settings import BoardSettings, Tie
 from wenming_cli.reports.filters import chinese_month
 from wenming_cli.reports.sections.points_tables import points_tables
@@ -61,8 +63,8 @@ def context(view: View) -> dict[str, Any] | None:
         "figure_ids": figure_ids if groups else [],
         "groups": [
             {
-                "heading": f"（{numeral(index)}）{each.group.label}组",
-                "name": f"{each.group.label}组",
+                "heading": f"（{numeral(index)}）{group_of(each.group)}",
+                "name": group_of(each.group),
                 **_group(view, each, figure_ids),
             }
             for index, each in enumerate(groups, start=1)
@@ -141,8 +143,8 @@ def _unranked(units: Iterable[Unranked]) -> Iterator[str]:
 
 def _board(view: View, board: Board) -> dict[str, Any]:
     return {
-        "title": f"{_period(view, board)}{board.league or f'{board.group.label}组'}"
-        f"（{view.day(board.date)}公布{_papers(view, board)}）",
+        "title": f"{_period(view, board)}{board.league or group_of(board.group)}"
+        f"（{view.day(board.date)}公布{papers_of(board, view.day)}）",
         "red": _names(view, board, Colour.RED),
         "black": _names(view, board, Colour.BLACK),
         "reason": bare(board.reason) if board.reason else None,
@@ -153,12 +155,6 @@ def _period(view: View, board: Board) -> str:
     if board.month is not None or board.about is None:
         return chinese_month(board.month) if board.month is not None else ""
     return resolved(view.plan, board.about).name
-
-
-def _papers(view: View, board: Board) -> str:
-    """Its number and document, and the day up to which it looked where that is another."""
-    until = f"数据截至{view.day(board.cutoff)}" if board.cutoff is not None else None
-    return "".join(f"，{word}" for word in (board.issue, board.document, until) if word)
 
 
 def _names(view: View, board: Board, colour: Colour) -> str:

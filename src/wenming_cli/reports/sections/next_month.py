@@ -10,7 +10,7 @@ from wenming_cli.figures.notices.issued import replied_on
 from wenming_cli.figures.tasks.task_state import AT_REST, TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.reports.briefs import FEW
-from wenming_cli.reports.sentences import joined, several, units
+from wenming_cli.reports.sentences import joined, leading, several
 from wenming_cli.reports.view import View
 
 TITLE = "下月工作安排"
@@ -67,8 +67,7 @@ def _lines(
     for state in sorted(states, key=day):
         together.setdefault((state.leaf.task.id, words(state)), []).append(state)
     return [
-        f"{alike[0].title}（{units([s.owner for s in alike])}，{said}）"
-        for (_, said), alike in together.items()
+        f"{alike[0].title}（{leading(alike)}，{said}）" for (_, said), alike in together.items()
     ]
 
 

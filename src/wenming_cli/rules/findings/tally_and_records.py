@@ -14,14 +14,14 @@
     - {截至日期: 2020-05-31, 内容: 问题, 发现数: 100, 整改数: 94, 销号数: 80}
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.units import answerable
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.tally import Tally
 from wenming_cli.rules.rule import Breach
 
 CODE = "E651"
@@ -35,18 +35,9 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every tally within whose time and scope findings were recorded."""
     if not plan.totals:
         return
-    tallies: dict[tuple[str | None, str | None], list[Tally]] = defaultdict(list)
+    recorded = grouped(_within(plan))
     for tally in plan.totals:
-        tallies[tally.owner, tally.category].append(tally)
-    recorded: dict[int, list[Finding]] = defaultdict(list)
-    for finding in plan.findings:
-        for unit in (None, *answerable(plan, finding.owner)):
-            for category in (None, finding.category):
-                for tally in tallies.get((unit, category), ()):
-                    if finding.found <= tally.as_of:
-                        recorded[id(tally)].append(finding)
-    for tally in plan.totals:
-        own = recorded[id(tally)]
+        own = recorded.get(id(tally), ())
         if own:
             named = "、".join(finding.id for finding in own[:_FEW])
             more = " 等" if len(own) > _FEW else ""
@@ -55,3 +46,14 @@ def check(plan: Plan) -> Iterator[Breach]:
                 f"累计数截至 {tally.as_of}，这以前逐条记录的问题有 {len(own)} 个：{named}{more}",
                 "数在里面的要减去；没有数在里面的，用注明忽略说明理由",
             )
+
+
+def _within(plan: Plan) -> Iterator[tuple[int, Finding]]:
+    """Every finding with each tally that may count it too."""
+    tallies = grouped(((tally.owner, tally.category), tally) for tally in plan.totals)
+    for finding in plan.findings:
+        units = (None, *answerable(plan, finding.owner))
+        for scope in product(units, (None, finding.category)):
+            for tally in tallies.get(scope, ()):
+                if finding.found <= tally.as_of:
+                    yield id(tally), finding

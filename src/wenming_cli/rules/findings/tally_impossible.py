@@ -12,12 +12,12 @@
     - {截至日期: 2020-05-31, 内容: 问题, 发现数: 94, 整改数: 100, 销号数: 80}
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.grouping import grouped
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.tally import Tally
 from wenming_cli.rules.rule import Breach
@@ -31,10 +31,9 @@ _NUMBERS = ("found", "rectified", "closed")
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every number of a tally that is larger than what it is a part of, or shrinks."""
-    courses: dict[tuple[str | None, str | None], list[Tally]] = defaultdict(list)
     for tally in plan.totals:
         yield from _within(tally)
-        courses[tally.owner, tally.category].append(tally)
+    courses = grouped(((tally.owner, tally.category), tally) for tally in plan.totals)
     for course in courses.values():
         for before, after in pairwise(sorted(course, key=attrgetter("as_of"))):
             yield from _shrunk(before, after)

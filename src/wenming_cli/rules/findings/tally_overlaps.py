@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.units import answerable
+from wenming_cli.figures.findings.tallies import units_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.tally import Tally
 from wenming_cli.rules.rule import Breach
@@ -48,8 +48,7 @@ def check(plan: Plan) -> Iterator[Breach]:
 
 def _other(plan: Plan, tally: Tally, scopes: _Scopes) -> Tally | None:
     """A tally of all units, of a unit above or of the same one, whose categories include these."""
-    units = answerable(plan, tally.owner) if tally.owner is not None else ()
-    for unit in dict.fromkeys((*units, None)):
+    for unit in dict.fromkeys((*units_of(plan, tally), None)):
         for category, other in scopes.get(unit, {}).items():
             is_all_of_it = tally.category is None and unit != tally.owner
             is_wider = category in (tally.category, None) or is_all_of_it

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from wenming_cli.figures.days.asked_period import resolved
 from wenming_cli.model.board import Board
+from wenming_cli.model.named_period import NamedPeriod
 from wenming_cli.model.narrative import Narrative
 from wenming_cli.model.plan import Plan
 
@@ -26,3 +27,10 @@ def period_fault(plan: Plan, record: Board | Narrative, example: str) -> PeriodF
     except ValueError as reason:
         return PeriodFault(f"：{reason}", "改正周期的编号，从 0 数起")
     return None
+
+
+def said_period(plan: Plan, record: Board | Narrative) -> NamedPeriod | None:
+    """The period it names; None where something is wrong with that, which another rule tells."""
+    if record.about is None or period_fault(plan, record, "") is not None:
+        return None
+    return resolved(plan, record.about)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from wenming_cli.figures.tasks.quantities import told_shares
+from wenming_cli.figures.tasks.quantities import told_shares, values_words
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.task import Target, Update
 
@@ -39,6 +39,6 @@ def said(update: Update, target: Target | None) -> str:
     if update.progress is not None:
         return f"{update.progress:f}%"
     if update.values:
-        return "，".join(f"{name} {value:f}" for name, value in update.values.items())
+        return values_words(update)
     unit = target.unit if target is not None else ""
     return f"{update.value:f}{unit}"

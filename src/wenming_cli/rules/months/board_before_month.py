@@ -14,9 +14,8 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.days.asked_period import resolved
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.said_periods import period_fault
+from wenming_cli.rules.grounds.said_periods import said_period
 from wenming_cli.rules.rule import Breach
 
 CODE = "E621"
@@ -27,9 +26,8 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every board published before its period began."""
     for board in plan.boards:
-        if board.about is None or period_fault(plan, board, ""):
-            continue
-        if board.date < resolved(plan, board.about).first:
+        period = said_period(plan, board)
+        if period is not None and board.date < period.first:
             said = "月份" if board.month is not None else "时段"
             yield Breach(
                 board.location("date"),

@@ -14,9 +14,8 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.figures.days.asked_period import resolved
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.said_periods import period_fault
+from wenming_cli.rules.grounds.said_periods import said_period
 from wenming_cli.rules.rule import Breach
 
 CODE = "E743"
@@ -27,9 +26,9 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every board that looked up to a day before its period or after it came out."""
     for board in plan.boards:
-        if board.cutoff is None or board.about is None or period_fault(plan, board, ""):
+        period = said_period(plan, board)
+        if period is None or board.cutoff is None:
             continue
-        period = resolved(plan, board.about)
         last = min(period.last, board.date)
         if not period.first <= board.cutoff <= last:
             yield Breach(

@@ -30,7 +30,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every board whose number an earlier one of another period has."""
     first: dict[tuple[str, str | None], Board] = {}
     for board in plan.boards:
-        if board.issue is None:
+        if board.issue is None or board.about is None:
             continue
         before = first.setdefault((folded(board.issue), board.scheme), board)
         if str(before.about) != str(board.about):

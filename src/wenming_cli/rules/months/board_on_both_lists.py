@@ -27,10 +27,11 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every unit that a board names on both lists."""
     for board in plan.boards:
         red = set(board.red)
+        which = f"{board.date} 公布" if board.about is None else f"{board.about} "
         for index, name in enumerate(board.black):
             if name in red:
                 yield Breach(
                     board.location("black", index),
-                    f"{board.about} 的榜单里，“{shown(name)}”又在红榜又在黑榜",
+                    f"{which}的榜单里，“{shown(name)}”又在红榜又在黑榜",
                     "从红榜或黑榜里删去写错的一个",
                 )

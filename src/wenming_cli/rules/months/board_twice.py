@@ -28,7 +28,8 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every board after the first of its month and group."""
-    for board, before in again(plan.boards, attrgetter("about", "group", "scheme", "league")):
+    key = attrgetter("about", "group", "scheme", "league")
+    for board, before in again((b for b in plan.boards if b.about is not None), key):
         yield Breach(
             board.location(),
             f"{board.about} {board.group.label}的榜单登记了两次，前一处在 {before.location()}",

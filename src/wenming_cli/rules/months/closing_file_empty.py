@@ -35,9 +35,14 @@ def check(plan: Plan) -> Iterator[Breach]:
     for path, month in _files(plan.folder / FOLDER):
         yield Breach(
             Location(shown_name(path, Path.cwd()), 1, 1, 1, 1),
-            f"{month} 的月结文件是空的，没有月结",
+            sentence(month),
             f"重新运行 wenming close {month}，它会换掉这个文件；不要月结的，删去它",
         )
+
+
+def sentence(month: str) -> str:
+    """What is wrong with the file of a month."""
+    return f"{month} 的月结文件是空的，没有月结"
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:

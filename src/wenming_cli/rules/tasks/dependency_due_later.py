@@ -45,15 +45,16 @@ def check(plan: Plan) -> Iterator[Breach]:
             if ready[name] > limit:
                 yield Breach(
                     task.location("depends_on", index),
-                    *_words(task, limit, name, ready[name]),
+                    *_words(task, limit, before, ready[name]),
                 )
 
 
-def _words(task: Task, limit: date, name: str, ready: date) -> tuple[str, str]:
+def _words(task: Task, limit: date, before: Task, ready: date) -> tuple[str, str]:
     if ready == date.max:
-        message = f"任务 {task.id} {limit} 到期，前置任务 {name} 是{NO_LIMIT}任务，不会到期"
+        why = f"{NO_LIMIT}任务，不会到期" if before.every is None else "定期任务，每期都要办"
+        message = f"任务 {task.id} {limit} 到期，前置任务 {before.id} 是{why}"
         return message, "前置任务写有时限的一项，或者删去它"
-    message = f"任务 {task.id} {limit} 到期，前置任务 {name} 要到 {ready} 才到期"
+    message = f"任务 {task.id} {limit} 到期，前置任务 {before.id} 要到 {ready} 才到期"
     return message, "推迟后续任务，或者提前前置任务"
 
 

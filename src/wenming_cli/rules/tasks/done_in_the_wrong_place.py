@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part, Task
+from wenming_cli.rules.grounds.task_holders import task_holders
 from wenming_cli.rules.rule import Breach
 
 CODE = "E363"
@@ -30,13 +31,11 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every completion of a recurring task as a whole, and every one in an update of another."""
     for task in plan.tasks:
-        holders: tuple[Task | Part, ...] = (task, *task.parts)
-        for holder in holders:
-            yield from _of(task, holder)
+        for name, holder in task_holders(task):
+            yield from _of(task, name, holder)
 
 
-def _of(task: Task, holder: Task | Part) -> Iterator[Breach]:
-    name = task.id if isinstance(holder, Task) else f"{task.id}/{holder.owner}"
+def _of(task: Task, name: str, holder: Task | Part) -> Iterator[Breach]:
     if task.every is not None:
         if holder.done is not None:
             yield Breach(

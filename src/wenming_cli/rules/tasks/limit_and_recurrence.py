@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.task import Part, Task
+from wenming_cli.rules.grounds.task_holders import task_holders
 from wenming_cli.rules.rule import Breach
 
 CODE = "E360"
@@ -29,8 +29,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     for task in plan.tasks:
         if task.every is None:
             continue
-        holders: tuple[Task | Part, ...] = (task, *task.parts)
-        for holder in holders:
+        for _, holder in task_holders(task):
             if holder.due is not None:
                 yield Breach(
                     holder.location("due"),

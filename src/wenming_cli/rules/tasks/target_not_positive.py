@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Target
+from wenming_cli.rules.grounds.task_holders import task_holders
 from wenming_cli.rules.rule import Breach
 
 CODE = "E315"
@@ -26,11 +27,9 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every target, of a task or a part, that is zero or less."""
     for task in plan.tasks:
-        if task.target is not None and task.target.value <= 0:
-            yield _diagnostic(task.id, task.target)
-        for part in task.parts:
-            if part.target is not None and part.target.value <= 0:
-                yield _diagnostic(f"{task.id}/{part.owner}", part.target)
+        for name, holder in task_holders(task):
+            if holder.target is not None and holder.target.value <= 0:
+                yield _diagnostic(name, holder.target)
 
 
 def _diagnostic(task: str, target: Target) -> Breach:

@@ -25,6 +25,7 @@ from wenming_cli.model.leaf import day_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.task import Part, Task
 from wenming_cli.rules.grounds.bounds import bounds
+from wenming_cli.rules.grounds.task_holders import task_holders
 from wenming_cli.rules.rule import Breach
 
 CODE = "E304"
@@ -37,12 +38,10 @@ def check(plan: Plan) -> Iterator[Breach]:
     beginning, last = bounds(plan)
     for task in plan.tasks:
         first = beginning if task.origin is None else date.min
-        start, label = task.start, f"任务 {task.id}"
+        start = task.start
         if start is not None and not first <= start <= last:
-            yield _diagnostic(task, "start", start, label, (first, last))
-        holders: list[tuple[Task | Part, str]] = [(task, label)]
-        holders += [(part, f"{label}/{part.owner}") for part in task.parts]
-        for holder, name in holders:
+            yield _diagnostic(task, "start", start, task.id, (first, last))
+        for name, holder in task_holders(task):
             due = day_of(holder.due)
             if due is None or first <= due <= last or due < (start or date.min):
                 continue
@@ -50,12 +49,12 @@ def check(plan: Plan) -> Iterator[Breach]:
 
 
 def _diagnostic(
-    entry: Task | Part, field: str, day: date, label: str, period: tuple[date, date]
+    entry: Task | Part, field: str, day: date, name: str, period: tuple[date, date]
 ) -> Breach:
     side = "早于计划起始日期" if day < period[0] else "晚于计划截止日期"
     limit = period[0] if day < period[0] else period[1]
     return Breach(
         entry.location(field),
-        f"{label} 的 {entry.written(field)} {day} {side} {limit}",
+        f"任务 {name} 的 {entry.written(field)} {day} {side} {limit}",
         "核对年份；跨年的任务写到年底要做到的一步",
     )

@@ -22,7 +22,8 @@ from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.leaf import key_of, periods_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.recurrence import MARK, Occurrence, near_key
-from wenming_cli.model.task import Extension, Part, Task, Update
+from wenming_cli.model.task import Extension, Update
+from wenming_cli.rules.grounds.task_holders import task_holders
 from wenming_cli.rules.rule import Breach
 from wenming_cli.similar import did_you_mean
 
@@ -37,9 +38,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every record of an occurrence that its task, or part of one, does not have."""
     for task in plan.tasks:
         periods = periods_of(task, (plan.start, plan.end))
-        holders: tuple[Task | Part, ...] = (task, *task.parts)
-        for holder in holders:
-            name = task.id if isinstance(holder, Task) else f"{task.id}/{holder.owner}"
+        for name, holder in task_holders(task):
             entries: tuple[Update | Extension, ...] = (*holder.updates, *holder.extensions)
             for entry in entries:
                 yield from _of(name, entry, periods)
