@@ -8,8 +8,8 @@ from dataclasses import FrozenInstanceError, dataclass, field, fields, is_datacl
 from typing import Any
 
 import pytest
-from tests.house.parsed import FILES, nodes_of
 
+from tests.house.parsed import FILES, nodes_of
 from wenming_cli.frozen import frozen
 
 

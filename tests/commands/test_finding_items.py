@@ -70,7 +70,19 @@ def test_what_only_the_whole_may_have_is_refused(folder: Path, wenming: Wenming)
 
 def test_an_item_that_is_not_there_is_named(make_plan: MakePlan, wenming: Wenming) -> None:
     folder = make_plan(f"{PLAN}logs: [{{finding: W-1/4, date: 2020-06-05, event: rectified}}]\n")
-    assert "没有“W-1/4”这一处小项" in wenming("-C", folder, "validate").out
+    out = wenming("-C", folder, "validate").out
+    assert "没有“W-1/4”这一处小项" in out
+    assert "W-1 有 3 处：W-1/1、W-1/2、W-1/3" in out
+    none = PLAN + "办理记录: [{问题: W-2/1, 日期: 2020-06-05, 事件: 已整改}]\n"
+    assert "W-2 没有小项，只写 W-2" in wenming("-C", make_plan(none), "validate").out
+
+
+def test_the_name_of_an_item_may_be_written_loosely(make_plan: MakePlan) -> None:
+    loose = "办理记录:\n- {问题: w-1／２, 日期: 2020-06-05, 事件: 已整改}\n"
+    loose += "- {问题: W-1 / 2, 日期: 2020-06-06, 事件: 销号}\n"
+    plan = load(make_plan(PLAN + loose)).plan
+    assert plan is not None
+    assert [entry.event.value for entry in plan.findings[0].items[1].log] == ["rectified", "closed"]
 
 
 def test_an_item_is_added(folder: Path, wenming: Wenming) -> None:
@@ -100,6 +112,7 @@ def test_json_has_the_items_of_those_that_have_some(folder: Path, wenming: Wenmi
     first, second = sorted(listed, key=lambda each: str(each["id"]))
     assert "items" not in second
     assert first["items"][0] == {
+        "id": "W-1/1",
         "number": 1,
         "text": "地面有污水",
         "state": "rectified",
@@ -127,6 +140,11 @@ def test_the_form_for_closing_names_each_item(folder: Path, wenming: Wenming) ->
     text = form.read_text("utf-8")
     assert "市场三处：（1）地面有污水；（2）垃圾桶满溢" in text
     assert "刷了地；清了" in text
+    entries = (folder / "out").glob("*.txt")
+    closed = "".join(each.read_text("utf-8") for each in (form, *entries))
+    assert "{finding: W-1/1, date: 2020-06-10, event: closed, by: 区文明办}" in closed
+    assert "finding: W-1/2, " in closed
+    assert "finding: W-1/3, " not in closed
 
 
 def test_a_notice_names_what_is_left(

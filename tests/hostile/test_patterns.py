@@ -13,9 +13,9 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from tests.house.parsed import FILES, PACKAGE, nodes_of
 
 import wenming_cli
+from tests.house.parsed import FILES, PACKAGE, nodes_of
 from wenming_cli.loading import load
 
 SMALL, LARGE = 600, 2400

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tests.house.parsed import FILES as ALL
 from tests.house.parsed import PACKAGE, nodes_of, shown
-
 from wenming_cli.figures.table import BOARD_RATES, FIGURES
 from wenming_cli.model.settings import BoardSettings
 

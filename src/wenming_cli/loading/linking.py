@@ -276,6 +276,8 @@ class Linker:
         canonical = names.exact.get(text) or names.find(text)
         if canonical is None and reference.section == "parts":
             canonical = self._part(text) or self._occurrence(text)
+        elif canonical is None and reference.section == "finding_items":
+            canonical = self._item(text)
         is_clear = not names.ambiguous or canonical == text or folded(text) not in names.ambiguous
         if canonical is not None and is_clear:
             return canonical
@@ -307,6 +309,23 @@ class Linker:
         part = f"{task_id}/{name}"
         return part if slash and part in self.names["parts"].exact else None
 
+    def _item(self, text: str) -> str | None:
+        """The name of an item of a finding, though there is space around the stroke."""
+        finding, stroke, number = half_width(text).partition("/")
+        name = item_id(finding.strip(), number.strip())
+        return self.names["finding_items"].find(name) if stroke else None
+
+    def _items_there(self, text: str) -> str | None:
+        """Which items a finding has of which another is named; None where there is no such."""
+        finding = self.names["findings"].find(half_width(text).partition("/")[0])
+        if finding is None:
+            return None
+        known = [n for n in self.names["finding_items"].exact if n.startswith(f"{finding}/")]
+        listed = "、".join(known[:_MOST_LISTED])
+        if not known:
+            return f"{finding} 没有小项，只写 {finding}"
+        return f"{finding} 有 {len(known)} 处：{listed}{' 等' if len(known) > _MOST_LISTED else ''}"
+
     def _occurrence(self, text: str) -> str | None:
         """The name of an occurrence whose task, or part of one, is known, whatever its period."""
         base, mark, key = half_width(text).partition(MARK)
@@ -327,13 +346,16 @@ class Linker:
         if len(words) > 1 and (known == words or (known and any(m in text for m in SEPARATORS))):
             self._not_separated(text, words, location, index)
             return
+        hint = None
         if reference.section == "parts" and "/" in text:
             message = f"没有“{shown(text)}”这条分解任务"
         elif reference.section == "finding_items" and "/" in text:
             message = f"没有“{shown(text)}”这一处小项"
+            hint = self._items_there(text)
         else:
             message = f"{SECTIONS[reference.section]}里没有“{shown(text)}”"
-        self.report.add(location, "E300", message, self._suggestion(text, reference.section))
+        hint = hint or self._suggestion(text, reference.section)
+        self.report.add(location, "E300", message, hint)
 
     def _is_known(self, word: str, reference: Reference) -> bool:
         return word in reference.groups or self.names[reference.section].find(word) is not None

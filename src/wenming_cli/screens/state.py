@@ -9,7 +9,7 @@ from wenming_cli.figures.indicators.states import assess_indicators
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import TaskState
-from wenming_cli.model.finding import finding_of, item_id
+from wenming_cli.model.finding import finding_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.recurrence import MARK, base_of
 from wenming_cli.screens.status.data import task_object
@@ -51,7 +51,7 @@ def _item_named(plan: Plan, as_of: date, name: str) -> ItemState | None:
     """One item of a finding by its name, ``W-1/2``; None where it is another record."""
     states = states_of(plan, as_of, "findings", finding_of(name)) if "/" in name else ()
     every = (i for s in states if isinstance(s, FindingState) for i in s.items)
-    return next((i for i in every if item_id(finding_of(name), i.number) == name), None)
+    return next((i for i in every if i.id == name), None)
 
 
 def _split_words(state: TaskState | FindingState, number: int) -> str:
@@ -113,6 +113,7 @@ def finding_object(state: FindingState) -> dict[str, Any]:
 def _item_object(item: ItemState) -> dict[str, Any]:
     fixed, closed = item.rectified_on, item.closed_on
     return {
+        "id": item.id,
         "number": item.number,
         "text": item.text,
         "state": item.state,

@@ -37,7 +37,6 @@ from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.frozen import frozen
-from wenming_cli.model.finding import item_id
 from wenming_cli.model.indicator import Indicator, Nature, Sample
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
@@ -208,7 +207,7 @@ def _asked_of(state: FindingState) -> Iterator[tuple[str, Log, FindingState]]:
     for item in (each for each in state.items if each.state in _FINDING_OPEN):
         seen = finding.model_copy(update={"text": f"{finding.text}：{item.text}"})
         alone = replace(state, finding=seen, state=item.state, log=item.log)
-        yield item_id(finding.id, item.number), finding.items[item.number - 1].log, alone
+        yield item.id, finding.items[item.number - 1].log, alone
 
 
 def _standing(state: FindingState) -> str:

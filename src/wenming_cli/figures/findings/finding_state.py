@@ -23,8 +23,9 @@ class Stage(Word):
 
 @frozen
 class ItemState:
-    """One item of a finding at a date; ``log`` holds what was said of the whole too."""
+    """One item of a finding at a date: ``W-1/2``; ``log`` holds what was said of the whole too."""
 
+    id: str
     number: int
     text: str
     state: Stage

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.findings.finding_state import ItemState, Log, Stage
-from wenming_cli.model.finding import Event, Finding, LogEntry
+from wenming_cli.model.finding import Event, Finding, LogEntry, item_id
 
 _LEADS_TO = {
     Event.RECTIFIED: Stage.RECTIFIED,
@@ -65,16 +65,16 @@ def items_at(finding: Finding, as_of: date) -> tuple[ItemState, ...]:
     """How each item stands at a date, in the order they are written."""
     own = known(finding.log, as_of)
     return tuple(
-        _item_state(number, item.text, own, known(item.log, as_of))
+        _item_state(item_id(finding.id, number), number, item.text, own, known(item.log, as_of))
         for number, item in enumerate(finding.items, 1)
     )
 
 
-def _item_state(number: int, text: str, own: Log, told: Log) -> ItemState:
+def _item_state(name: str, number: int, text: str, own: Log, told: Log) -> ItemState:
     is_void = stage_by(told) is Stage.VOID
     log = told if is_void else tuple(each.entry for each in _merged(own, [told]))
     rectified, closed = days_fixed(log)
-    return ItemState(number, text, stage_by(log), rectified, closed, log)
+    return ItemState(name, number, text, stage_by(log), rectified, closed, log)
 
 
 def log_of(finding: Finding, as_of: date) -> Log:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from wenming_cli.figures.findings.items import items_at
-from wenming_cli.model.finding import Event, Finding, LogEntry, item_id
+from wenming_cli.model.finding import Event, Finding, LogEntry
 
 Log = tuple[LogEntry, ...]
 
@@ -55,7 +55,7 @@ def in_sequences(finding: Finding) -> tuple[tuple[str, Log], ...]:
     if not in_sequence(finding):
         return ()
     every = items_at(finding, date.max)
-    return tuple((item_id(finding.id, item.number), item.log) for item in every)
+    return tuple((item.id, item.log) for item in every)
 
 
 def _by_date(entries: Iterable[LogEntry]) -> Log:
