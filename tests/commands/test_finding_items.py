@@ -65,7 +65,9 @@ def test_what_only_the_whole_may_have_is_refused(folder: Path, wenming: Wenming)
     assert refused.code != 0
     assert "这是整个问题的事" in refused.err
     unknown = wenming("-C", folder, "findings", "log", "W-1/9", "已整改")
-    assert "没有“W-1/9”" in unknown.err
+    assert "没有“W-1/9”这个问题；W-1 有 3 处：W-1/1、W-1/2、W-1/3" in unknown.err
+    none = wenming("-C", folder, "findings", "log", "W-2/1", "已整改")
+    assert "没有“W-2/1”这个问题；W-2 没有小项" in none.err
 
 
 def test_an_item_that_is_not_there_is_named(make_plan: MakePlan, wenming: Wenming) -> None:
@@ -97,10 +99,18 @@ def test_lists_and_records_tell_how_many(folder: Path, wenming: Wenming) -> None
     assert "市场三处（2 处，已整改 1 处）" in listed
     assert "逐处登记的共 2 处，已整改 1 处" in listed
     shown = wenming("-C", folder, "show", "W-1").out
-    assert "2 处，已整改 1 处（还有：2 垃圾桶满溢）" in shown
+    assert "2 处，已整改 1 处（还有：2.垃圾桶满溢）" in shown
     assert "小项 3：存在问题 没有公益广告" in shown
     assert "2020-06-03  小项 1 办理记录：事件 已整改" in shown
-    assert "待整改\n" in wenming("-C", folder, "show", "W-1/2").out
+    item = wenming("-C", folder, "show", "W-1/2").out
+    assert "截至 2020-06-10：待整改，时限 2020-06-08，逾期 2 天\n" in item
+    item = wenming("-C", folder, "explain", "W-1/1").out
+    assert "问题 W-1 市场三处的第 1 处" in item
+    assert "2020-06-03 整改，不晚于时限" in item
+    assert "已整改（东街道）：刷了地（状态按它）" in item
+    called = wenming("-C", folder, "next").out
+    assert "还没有整改：2.垃圾桶满溢" in called
+    assert "还没有整改：2.垃圾桶满溢" in wenming("-C", folder, "next", "--format", "message").out
     told = wenming("-C", folder, "explain", "W-1").out
     assert "2 处，已整改 1 处，都整改了才算整改" in told
     assert "小项 1：已整改（东街道）：刷了地" in told
@@ -129,7 +139,7 @@ def test_the_report_counts_it_once_and_tells_its_items(folder: Path, wenming: We
     text = (folder / "r.md").read_text("utf-8")
     assert "累计发现问题2个" in text
     assert "其中1个逐处登记，共2处，已整改1处" in text
-    assert "市场三处（2处，已整改1处）" in text
+    assert "市场三处（2处，已整改1处，还有：2.垃圾桶满溢）" in text
     assert "逐处登记的问题：" in text
 
 
@@ -177,6 +187,8 @@ def test_a_difference_names_the_item(folder: Path, wenming: Wenming, make_repo: 
     make_repo(folder)
     wenming("-C", folder, "findings", "log", "W-1/2", "已整改", "--by", "东街道")
     assert "W-1/垃圾桶满溢：已整改（2020-06-10" in wenming("-C", folder, "diff", "HEAD").out
+    assert "W-1/垃圾桶满溢：已整改（2020-06-10" in wenming("-C", folder, "log", "W-1/2").out
+    assert "W-1/垃圾桶满溢" not in wenming("-C", folder, "log", "W-1/1").out
 
 
 @pytest.mark.parametrize(

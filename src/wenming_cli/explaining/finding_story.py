@@ -5,7 +5,7 @@ from datetime import date
 
 from wenming_cli.explaining.story import Step, Story, in_order
 from wenming_cli.figures.days.calendar import provisional, uncovered_years
-from wenming_cli.figures.findings.finding_state import FindingState, Log
+from wenming_cli.figures.findings.finding_state import FindingState, ItemState, Log, Stage
 from wenming_cli.figures.findings.surveying import allowed_days
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
@@ -20,6 +20,32 @@ def story(plan: Plan, state: FindingState, as_of: date) -> Story:
     finding = state.finding
     sums = tuple(_sums(plan, state, as_of))
     return Story("findings", finding.id, finding.text, state.state.label, sums, steps, later)
+
+
+def item_story(state: FindingState, item: ItemState, as_of: date) -> Story:
+    """Tell the story of one item of a finding: what was said of it, and of the whole."""
+    finding = state.finding
+    said = finding.items[item.number - 1]
+    last = _last(item.log, lambda e: e.opens_again or e.event in _OF_STATE)
+    told = [Step(finding.found, f"发现（{finding.source.label}）", said, "text")]
+    for what, log in (("", said.log), (f"问题 {finding.id} ", finding.log)):
+        decides = ("状态" if entry is last else None for entry in log)
+        told += [
+            Step(entry.date, f"{what}{_words(entry)}", entry, None, word)
+            for entry, word in zip(log, decides, strict=True)
+        ]
+    steps, later = in_order(iter(told), as_of)
+    sums = (f"问题 {finding.id} {finding.text}的第 {item.number} 处", *_shared(state, item, as_of))
+    return Story("findings", item.id, item.text, item.state.label, sums, steps, later)
+
+
+def _shared(state: FindingState, item: ItemState, as_of: date) -> Iterator[str]:
+    yield f"责任单位 {state.owner}，时限 {state.effective_due}，都是整个问题的"
+    if item.rectified_on is not None:
+        on_time = "不晚于" if item.rectified_on <= state.effective_due else "晚于"
+        yield f"{item.rectified_on} 整改，{on_time}时限"
+    elif item.state is Stage.OPEN and state.overdue_days:
+        yield f"逾期 {as_of} - {state.effective_due} = {state.overdue_days} 天"
 
 
 def _steps(plan: Plan, state: FindingState) -> Iterator[Step]:

@@ -151,8 +151,12 @@ def _points(difference: Fraction) -> str:
 
 
 def items_in(state: FindingState) -> str:
-    """How many items of a finding are put right: ``（3处，已整改2处）``; empty without any."""
-    return f"（{state.items_words.replace(' ', '')}）" if state.items else ""
+    """How many items of a finding are put right, and what is left; empty without any.
+
+    ``（3处，已整改2处，还有：3.灯不亮）``
+    """
+    left = f"，还有：{state.left_words}" if state.left_words else ""
+    return f"（{state.items_words.replace(' ', '')}{left}）" if state.items else ""
 
 
 def seen(plan: Plan, state: FindingState) -> str:

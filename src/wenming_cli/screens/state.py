@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from wenming_cli.figures.findings.finding_state import FindingState, ItemState
+from wenming_cli.figures.findings.finding_state import FindingState, ItemState, Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.indicators.states import assess_indicators
 from wenming_cli.figures.standing import figures_at
@@ -34,10 +34,9 @@ def words(plan: Plan, as_of: date, section: str, record: str) -> str | None:
     if section not in ("tasks", "findings"):
         return None
     states = states_of(plan, as_of, section, record)
-    item = _item_named(plan, as_of, record) if section == "findings" else None
+    item = item_named(plan, as_of, record) if section == "findings" else None
     if item is not None:
-        on = f"，{item.rectified_on} 整改" if item.rectified_on else ""
-        return f"截至 {as_of}：{item.state.label}{on}"
+        return f"截至 {as_of}：{_item_words(*item)}"
     if not states:
         is_ahead = MARK in record
         return f"截至 {as_of}：{'这一期还没有开始' if is_ahead else '还没有交办或发现'}"
@@ -47,11 +46,18 @@ def words(plan: Plan, as_of: date, section: str, record: str) -> str | None:
     return f"截至 {as_of}：{_words(states[0])}"
 
 
-def _item_named(plan: Plan, as_of: date, name: str) -> ItemState | None:
+def item_named(plan: Plan, as_of: date, name: str) -> tuple[FindingState, ItemState] | None:
     """One item of a finding by its name, ``W-1/2``; None where it is another record."""
     states = states_of(plan, as_of, "findings", finding_of(name)) if "/" in name else ()
-    every = (i for s in states if isinstance(s, FindingState) for i in s.items)
-    return next((i for i in every if i.id == name), None)
+    every = ((s, i) for s in states if isinstance(s, FindingState) for i in s.items)
+    return next((each for each in every if each[1].id == name), None)
+
+
+def _item_words(state: FindingState, item: ItemState) -> str:
+    on = f"，{item.rectified_on} 整改" if item.rectified_on else ""
+    is_late = item.state is Stage.OPEN and state.overdue_days
+    overdue = f"，逾期 {state.overdue_days} 天" if is_late else ""
+    return f"{item.state.label}，时限 {state.effective_due}{on}{overdue}"
 
 
 def _split_words(state: TaskState | FindingState, number: int) -> str:
@@ -86,9 +92,9 @@ def _words(state: TaskState | FindingState) -> str:
 
 def document(plan: Plan, as_of: date, section: str, record: str) -> Any:
     """The state as JSON data; a list where a task has parts, None for records that have none."""
-    item = _item_named(plan, as_of, record) if section == "findings" else None
+    item = item_named(plan, as_of, record) if section == "findings" else None
     if item is not None:
-        return _item_object(item)
+        return _item_object(item[1])
     objects = [
         task_object(s) if isinstance(s, TaskState) else finding_object(s)
         for s in states_of(plan, as_of, section, record)

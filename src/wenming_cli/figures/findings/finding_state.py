@@ -21,6 +21,10 @@ class Stage(Word):
     VOID = "void", "误报"
 
 
+_MOST_LEFT = 9
+"""Items that are told in a row."""
+
+
 @frozen
 class ItemState:
     """One item of a finding at a date: ``W-1/2``; ``log`` holds what was said of the whole too."""
@@ -104,9 +108,9 @@ class FindingState:
 
     @property
     def left_words(self) -> str:
-        """What is still to do of a finding with items; empty without any."""
-        left = (f"{i.number} {i.text}" for i in self.told_items if i.state is Stage.OPEN)
-        return "；".join(left)
+        """What is still to do of a finding with items: ``1.有污水；3.灯不亮``; else empty."""
+        left = [f"{i.number}.{i.text}" for i in self.told_items if i.state is Stage.OPEN]
+        return "；".join([*left[:_MOST_LEFT], *(["…"] if len(left) > _MOST_LEFT else [])])
 
     @property
     def is_fixed(self) -> bool:

@@ -12,7 +12,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.settings import Escalation
 from wenming_cli.reports.papers.letterhead import full_name, issuing_unit, letterhead
 from wenming_cli.reports.papers.letters import Letter
-from wenming_cli.reports.sentences import bare, items_in
+from wenming_cli.reports.sentences import bare
 from wenming_cli.words.dates import chinese_date, chinese_limit, limit_text
 from wenming_cli.words.rates import short_percent
 
@@ -154,7 +154,7 @@ def _task_facts(task: TaskState) -> Iterator[str]:
 
 def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
     place = plan.spot_of(state.finding) or ""
-    text = f"{bare(state.finding.text)}{items_in(state)}"
+    text = f"{bare(state.finding.text)}{state.items_in_brackets.replace(' ', '')}"
     return {
         "matter": f"{place}{state.finding.category}问题",
         "text": f"{place}：{text}" if place else text,
@@ -170,7 +170,7 @@ def _finding_facts(state: FindingState) -> Iterator[str]:
     yield f"{chinese_date(state.finding.found)}{state.finding.source.label}发现"
     yield f"{state.finding.severity.label}问题"
     if state.left_words:
-        yield f"还没有整改的：{state.left_words.replace(' ', '.')}"
+        yield f"还没有整改的：{state.left_words}"
     yield f"整改时限{chinese_date(state.effective_due)}"
     if state.overdue_days:
         yield f"已逾期{state.overdue_days}天"
