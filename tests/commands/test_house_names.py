@@ -62,7 +62,7 @@ def folder(make_plan: MakePlan, at_date: Callable[[str], None]) -> Path:
         (("explain", "四级到位率"), ("四级到位率 full_coverage_rate", "县领导 2020-06-02")),
         (("explain", "符合率"), ("责任单位，卫生，符合", "村级，卫生，不符合")),
         (("explain", "board", "--owner", "甲镇", "--month", "2020-06"), ("镇街", "四级到位率")),
-        (("board", "--month", "2020-06"), ("镇街组", "四级到位率(0.5)")),
+        (("board", "--month", "2020-06"), ("镇街", "四级到位率(0.5)")),
         (("board", "--month", "2020-06", "--format", "csv"), ("镇街,甲镇",)),
         (("status",), ("四级到位率",)),
         (("trend", "full_coverage_rate"), ("四级到位率",)),
@@ -84,12 +84,36 @@ def test_the_words_of_the_house_are_printed(
         assert word not in ran.out
 
 
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [("县区组", "县区组"), ("镇街", "镇街"), ("街道", "街道组")],
+)
+def test_a_group_is_called_as_it_is_written(
+    make_plan: MakePlan, wenming: Wenming, word: str, printed: str
+) -> None:
+    """Only what is a mere kind of unit needs 组 behind it."""
+    folder = make_plan(
+        OWN.replace("subdistrict: 镇街", f"subdistrict: {word}").replace("镇街", word)
+    )
+    asked = ("--month", "2020-06")
+    assert f"\n{printed}\n" in wenming("-C", folder, "board", *asked).out
+    for report in ((), ("--for", "circulation")):
+        out = wenming("-C", folder, "report", *report, *asked).out
+        assert printed in out
+        assert f"{printed}组" not in out
+    scheme = "schemes: [{id: JF, name: 积分, rows: [{code: A, on: finding, points: -2}]}]\n"
+    (folder / "schemes.yaml").write_text(scheme, "utf-8")
+    out = wenming("-C", folder, "board", "--scheme", "JF", *asked).out
+    assert printed in out
+    assert f"{printed}组" not in out
+
+
 @pytest.mark.parametrize("report", [("report",), ("report", "--for", "circulation")])
 def test_reports_print_them(folder: Path, wenming: Wenming, report: tuple[str, ...]) -> None:
     ran = wenming("-C", folder, *report, "--month", "2020-06", "-o", folder / "r.md")
     assert ran.code == 0, ran.err
     text = (folder / "r.md").read_text("utf-8")
-    for word in ("县领导", "镇督查组", "责任单位", "村级", "四级到位率", "镇街组"):
+    for word in ("县领导", "镇督查组", "责任单位", "村级", "四级到位率", "镇街"):
         assert word in text
     for word in DEFAULT_WORDS:
         assert word not in text
@@ -151,6 +175,34 @@ def test_to_name_them_is_no_change_of_the_records(
     out = wenming("-C", repo.folder, "diff", "HEAD").out
     assert "叫法" in out
     assert "巡查 1 个点位" not in out
+
+
+def test_other_words_and_another_tier_are_told_to_who_merges(
+    make_plan: MakePlan, make_repo: MakeRepo, wenming: Wenming
+) -> None:
+    repo = make_repo(make_plan(OWN))
+    base = ("validate", "--base", "HEAD")
+    assert "E723" not in wenming("-C", repo.folder, *base).out
+    repo.edit("plan.yaml", "district: 县领导", "district: 县级领导")
+    repo.edit("plan.yaml", "tier: 县领导", "tier: 县级领导")
+    repo.edit("plan.yaml", "village: 村级}", "village: 村级, site: 点位}")
+    out = wenming("-C", repo.folder, *base).out
+    assert "E723 改了口径：叫法层级：district 县领导 → 县级领导" in out
+    assert "增加 site 点位" in out
+    assert "E713" not in out
+
+
+def test_a_closed_month_calls_figures_as_the_plan_does(folder: Path, wenming: Wenming) -> None:
+    plan = folder / "plan.yaml"
+    text = plan.read_text("utf-8").replace("site: S2, item", "site: S1, item")
+    plan.write_text(text, "utf-8")
+    assert wenming("-C", folder, "close", "2020-06").code == 0
+    plan.write_text(text.replace("tier: 村级", "tier: 责任单位").replace("镇街", "村级"), "utf-8")
+    out = wenming("-C", folder, "validate").out
+    assert "四级到位率" in out
+    assert "村级红黑榜" in out
+    for word in DEFAULT_WORDS:
+        assert word not in out
 
 
 def test_a_tier_of_the_house_is_added_and_sent_out(folder: Path, wenming: Wenming) -> None:

@@ -27,11 +27,11 @@ RULES: tuple[Rule, ...] = (
     own_parent,
     alias_clash,
     unit_code_wrong,
-    names_unclear,
     own_ancestor,
     evidence_missing,
     unknown_code,
     unknown_board_rate,
+    names_unclear,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (future_date,)

@@ -1,6 +1,7 @@
-"""叫法里的词分不清：两个层级（或两个组别）叫同一个词，键不是单位类别，或者用了另一个层级原来的词。
+"""叫法里的词分不清：两个层级（或两个组别）叫同一个词，用了另一个层级原来的词，或者键写错了。
 
 为什么：巡查记录里写的是词，同一个词指两个层级，就不知道是谁去的；榜单上两组同名，看的人分不开。
+键写错一个字母，就成了另加的层级，原来的层级还叫原来的词，多出来的一级永远没有人到。
 
 怎么改：每个层级、每个组别各用各的词。
 层级的键写 district、office、owner，或者另起的编号；组别的键写单位类别。
@@ -14,7 +15,7 @@
       层级: {district: 督查组, office: 督查组}
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.house_word import HouseWord
@@ -23,10 +24,14 @@ from wenming_cli.model.scalars import Fault, parse_id, shown
 from wenming_cli.model.settings import HouseNames
 from wenming_cli.rules.grounds.tables import located_keys
 from wenming_cli.rules.rule import Breach
+from wenming_cli.similar import did_you_mean, similar
 
 CODE = "E639"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
+
+_LEAST = 3
+"""Characters of a key of which one may be missing."""
 
 Faulty = tuple[str, str | None] | None
 """What is wrong, and the cure; None where nothing is."""
@@ -57,14 +62,32 @@ def _unclear(names: HouseNames, field: str, every: Sequence[HouseWord]) -> Itera
 
 def _no_key(value: str, every: Sequence[HouseWord]) -> Faulty:
     """What is wrong with a key; tiers may be added, kinds of units may not."""
+    near = _meant(value, type(every[0]).table())
     values = [each.value for each in every]
     if value not in values:
-        return "不是单位类别", f"可以写：{'、'.join(values)}"
+        hint = did_you_mean(value, near) if near else f"可以写：{'、'.join(values)}"
+        return "不是单位类别", hint
+    if near is not None:
+        return "不是层级的键", f"{did_you_mean(value, near)}要另加层级的，换一个不像的键"
     try:
         parse_id(value)
     except Fault as fault:
         return "不能作键", fault.hint
     return None
+
+
+def _meant(value: str, known: Collection[str]) -> str | None:
+    """The known key that one looks like: misspelt, or with a character too many or too few."""
+    if value in known:
+        return None
+    near = [word for word in known if _is_within(*sorted((value, word), key=len))]
+    return similar(value, known) or next(iter(near), None)
+
+
+def _is_within(short: str, long: str) -> bool:
+    rest = iter(long)
+    is_near = len(short) >= _LEAST and len(long) - len(short) == 1
+    return is_near and all(character in rest for character in short)
 
 
 def _shared(
