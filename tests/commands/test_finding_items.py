@@ -149,7 +149,7 @@ def test_the_form_for_closing_names_each_item(folder: Path, wenming: Wenming) ->
     (form,) = (folder / "out").glob("*销号申请表*.md")
     text = form.read_text("utf-8")
     assert "市场三处：（1）地面有污水；（2）垃圾桶满溢" in text
-    assert "刷了地；清了" in text
+    assert "（1）刷了地；（2）清了" in text
     entries = (folder / "out").glob("*.txt")
     closed = "".join(each.read_text("utf-8") for each in (form, *entries))
     assert "{finding: W-1/1, date: 2020-06-10, event: closed, by: 区文明办}" in closed

@@ -80,6 +80,6 @@ def _made(group: Group, row: Definition, followed: Followed) -> Made:
     made = made_of(group, row)
     if made is None:
         of = f"{followed.name}没有" if followed.name else "计划里没有"
-        label = label_in(followed.plan.settings, row)
+        label = label_in(group.frame.plan.settings, row)
         raise Stop(f"{of}{label}这个数字：没有相应的记录")
     return made

@@ -312,7 +312,7 @@ class Linker:
     def _item(self, text: str) -> str | None:
         """The name of an item of a finding, though there is space around the stroke."""
         finding, stroke, number = half_width(text).partition("/")
-        name = item_id(finding.strip(), number.strip())
+        name = f"{finding.strip()}/{number.strip()}"
         return self.names["finding_items"].find(name) if stroke else None
 
     def _items_there(self, text: str) -> str | None:

@@ -163,7 +163,7 @@ class HouseNames(Entry):
     groups: dict[str, Word] = Field(
         default_factory=dict,
         title="组别",
-        description="榜单的组：键写单位类别，如 subdistrict，值写印出来的词，如 镇街",
+        description="榜单的组：键写单位类别，如 subdistrict，值照写的印，如 镇街、县区组",
     )
 
     @property

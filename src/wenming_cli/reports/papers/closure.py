@@ -46,8 +46,8 @@ def context(plan: Plan, as_of: date, form: ClosureForm) -> dict[str, Any]:
 def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
     finding = state.finding
     work = list(_work(state))
-    notes = [bare(entry.note) for entry in work if entry.note]
-    evidence = dict.fromkeys(each for entry in work for each in entry.evidence)
+    notes = [f"{which}{bare(entry.note)}" for which, entry in work if entry.note]
+    evidence = dict.fromkeys(each for _, entry in work for each in entry.evidence)
     return {
         "id": state.id,
         "found": finding.found.isoformat(),
@@ -72,7 +72,8 @@ def _seen(state: FindingState) -> str:
     return f"{text}：{items}" if items else text
 
 
-def _work(state: FindingState) -> Iterator[LogEntry]:
-    """What was last done: of the finding or, where it has items, of each of them."""
-    for log in [item.log for item in state.told_items] or [state.log]:
-        yield from [entry for entry in log if entry.event is Event.RECTIFIED][-1:]
+def _work(state: FindingState) -> Iterator[tuple[str, LogEntry]]:
+    """What was last done: of the finding or, where it has items, of each behind its number."""
+    logs = [(f"（{item.number}）", item.log) for item in state.told_items]
+    for which, log in logs or [("", state.log)]:
+        yield from [(which, entry) for entry in log if entry.event is Event.RECTIFIED][-1:]
