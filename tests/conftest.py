@@ -150,13 +150,13 @@ def _demo_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plans are read and checked once a test, for tests that ask much of files nobody changes."""
-    monkeypatch.setattr(plan_choice, "load", cache(load))
+    monkeypatch.setattr(plan_choice, "load", cache(_read))
     checked: dict[tuple[object, ...], list[Diagnostic]] = {}
 
     def check_once(plan: Plan, *rest: Any) -> list[Diagnostic]:
-        key = (plan.id, repr(rest))
+        key = (plan.folder, plan.digest, repr(rest))
         if key not in checked:
-            checked[key] = check(plan, *rest)
+            checked[key] = _check(plan, *rest)
         return checked[key]
 
     monkeypatch.setattr(plan_checking, "check", check_once)

@@ -173,7 +173,7 @@ def test_it_counts_once_and_its_limit_is_that_of_the_whole(empty: Plan) -> None:
     )
     assert (seen.effective_due, seen.overdue_days) == (date(2020, 6, 15), 6)
     assert seen.items_words == "2 处，已整改 1 处"
-    assert seen.left_words == "2 第2处"
+    assert seen.left_words == "2.第2处"
     counts = FindingGroup(None, "", [seen], END).counts
     assert (counts["findings"], counts["open_findings"], counts["overdue_findings"]) == (1, 1, 1)
 

@@ -101,7 +101,7 @@ def _task(plan: Plan, task: TaskState) -> tuple[Child, ...]:
         task.title,
         task.led_by or NO_LEAD,
         light(task.light, task.light_label),
-        short_percent(task.progress),
+        f"{short_percent(task.progress)}{task.in_amounts}",
         short_percent(task.planned),
         limit_text(task.effective_due),
         str(task.overdue_days or ""),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
-from wenming_cli.loading.tree import LONGEST_KEY, Mapping, Node, Sequence
+from wenming_cli.loading.tree import LONGEST_KEY, Mapping, Node, Sequence, ShortMapping
 from wenming_cli.model.place import Place, Source
 from wenming_cli.model.scalars import SEPARATORS, shown
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
@@ -50,7 +50,8 @@ class Shaper:
     def record(self, node: Mapping, shape: Shape) -> Data:
         """The data of one mapping."""
         keys: list[Any] = node.children[0::2]
-        place = Place(self.source, node.start, keys, node.spans)
+        spans = node.closed if node.__class__ is ShortMapping else node.spans
+        place = Place(self.source, node.start, keys, spans)
         data: Data = {"place": place}
         known, scalar = shape.keys, Kind.SCALAR
         odd: list[int] = []

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import Field
 
@@ -159,6 +159,11 @@ class Plan:
     def end(self) -> date:
         """Last day of the plan."""
         return self.project.end or date(self.project.year, 12, 31)
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What was worked out of the plan, by who did it, for those who ask again."""
+        return {}
 
     @cached_property
     def owner_by_name(self) -> dict[str, Owner]:

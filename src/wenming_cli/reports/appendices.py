@@ -34,7 +34,7 @@ def _task(view: View, state: TaskState) -> dict[str, Any]:
         "owner": state.led_by or NO_LEAD_YET,
         "due": limit_text(state.effective_due),
         "extended": bool(state.extensions),
-        "progress": short_percent(state.progress),
+        "progress": f"{short_percent(state.progress)}{state.in_amounts}",
         "planned": short_percent(state.planned),
         "state": _state_words(state),
         "latest": _latest(view, state),

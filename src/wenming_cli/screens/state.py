@@ -85,7 +85,7 @@ def _words(state: TaskState | FindingState) -> str:
     late = "".join(f"，{word}" for word in state.late_words)
     held = f"，受阻，在等 {state.held_by}" if state.is_blocked else ""
     return (
-        f"{state.state.label}（{state.light_label}），完成 {progress}，"
+        f"{state.state.label}（{state.light_label}），完成 {progress}{state.in_amounts}，"
         f"时限 {limit_text(state.effective_due)}{overdue}{late}{held}"
     )
 

@@ -24,6 +24,15 @@ _LEFT_BY = {stage: event for event, stage in _LEADS_TO.items()}
 _WORST_FIRST = (Stage.OPEN, Stage.LONG_TERM, Stage.RECTIFIED, Stage.CLOSED)
 
 
+class Rectification(NamedTuple):
+    """How far a log brings the rectification; the days are those since it was last opened."""
+
+    state: Stage
+    rectified: date | None
+    closed: date | None
+    returns: int
+
+
 class _Said(NamedTuple):
     """An entry, and the index of the item it is of; None for the whole."""
 
@@ -41,24 +50,23 @@ def stage_by(log: Iterable[LogEntry]) -> Stage:
     return next(filter(None, map(stage_of, reversed(tuple(log)))), Stage.OPEN)
 
 
-def since_opened(log: Log) -> Log:
-    """What happened after it was last opened again; everything, where it never was."""
-    for index in range(len(log), 0, -1):
-        if log[index - 1].opens_again:
-            return log[index:]
-    return log
-
-
-def days_fixed(log: Log) -> tuple[date | None, date | None]:
-    """When what a log tells was put right, and when closed; None where it is not by its end."""
-    state, since = stage_by(log), since_opened(log)
-    closed = _first(Event.CLOSED, since) if state is Stage.CLOSED else None
-    rectified = _first(Event.RECTIFIED, since) or closed
-    return (rectified if state in (Stage.RECTIFIED, Stage.CLOSED) else None), closed
-
-
-def _first(event: Event, log: Log) -> date | None:
-    return next((entry.date for entry in log if entry.event is event), None)
+def progress_of(log: Log) -> Rectification:
+    """Follow a log from entry to entry; an event that brings it nowhere leaves it as it was."""
+    state, rectified, closed, returns = Stage.OPEN, None, None, 0
+    for entry in log:
+        event = entry.event
+        if event is Event.RECTIFIED:
+            state, rectified = Stage.RECTIFIED, rectified or entry.date
+        elif event is Event.CLOSED:
+            state, closed = Stage.CLOSED, closed or entry.date
+        elif entry.opens_again:
+            state, rectified, closed = Stage.OPEN, None, None
+            returns += event is Event.RETURNED
+        else:
+            state = _LEADS_TO.get(event, state)
+    if state is Stage.CLOSED:
+        return Rectification(state, rectified or closed, closed, returns)
+    return Rectification(state, rectified if state is Stage.RECTIFIED else None, None, returns)
 
 
 def items_at(finding: Finding, as_of: date) -> tuple[ItemState, ...]:
@@ -73,8 +81,8 @@ def items_at(finding: Finding, as_of: date) -> tuple[ItemState, ...]:
 def _item_state(name: str, number: int, text: str, own: Log, told: Log) -> ItemState:
     is_void = stage_by(told) is Stage.VOID
     log = told if is_void else tuple(each.entry for each in _merged(own, [told]))
-    rectified, closed = days_fixed(log)
-    return ItemState(name, number, text, stage_by(log), rectified, closed, log)
+    state, rectified, closed, _ = progress_of(log)
+    return ItemState(name, number, text, state, rectified, closed, log)
 
 
 def log_of(finding: Finding, as_of: date) -> Log:

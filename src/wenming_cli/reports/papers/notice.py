@@ -6,6 +6,7 @@ from typing import Any
 
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.notices.steps import Suggestion
+from wenming_cli.figures.tasks.duties import posts_to_call
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
@@ -137,7 +138,7 @@ def _held_up(task: TaskState, owner: str | None) -> dict[str, Any]:
         "reason": None,
         "next_step": None,
         "reported": None,
-        "contact": "、".join(dict.fromkeys(filter(None, (x.task.contact for x in own)))) or None,
+        "contact": posts_to_call(task, owner) or None,
     }
 
 
@@ -145,7 +146,7 @@ def _task_facts(task: TaskState) -> Iterator[str]:
     yield f"完成时限{chinese_limit(task.effective_due)}"
     if task.overdue_days:
         yield f"已逾期{task.overdue_days}天"
-    yield f"完成进度{short_percent(task.progress)}"
+    yield f"完成进度{short_percent(task.progress)}{task.in_amounts}"
     if task.latest is None:
         yield "尚未报送进展"
     else:

@@ -8,6 +8,7 @@ from typing import Any
 from wenming_cli.figures.notices.issued import have_replied, replied_on, units_owing
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
 from wenming_cli.figures.notices.steps.cause import StepRule
+from wenming_cli.figures.tasks.duties import posts_to_call
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.notice import Notice, NoticeKind
@@ -208,7 +209,14 @@ def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
 def _step(view: View, step: Suggestion) -> str:
     item = step.item
     text = item.title if isinstance(item, TaskState) else seen(view.plan, item)
-    return f"{quoted(bare(text))}（{item.id}），{_because(view, step)}"
+    return f"{quoted(bare(text))}（{item.id}），{_because(view, step)}{_post(step)}"
+
+
+def _post(step: Suggestion) -> str:
+    """责任岗位 at the unit that is to be asked, as a clause to add."""
+    item = step.item
+    post = posts_to_call(item, step.owner) if isinstance(item, TaskState) else ""
+    return f"，责任岗位：{post}" if post else ""
 
 
 def _because(view: View, step: Suggestion) -> str:
