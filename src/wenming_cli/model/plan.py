@@ -394,6 +394,6 @@ class Plan:
         for leaf in self.leaves:
             yield from leaf.course.updates
         for finding in self.findings:
-            yield from finding.log
+            yield from finding.entries
         for indicator in self.indicators:
             yield from indicator.actuals

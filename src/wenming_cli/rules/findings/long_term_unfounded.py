@@ -29,7 +29,7 @@ _NEEDED = (("reason", "原因"), ("by", "批准单位"))
 def check(plan: Plan) -> Iterator[Breach]:
     """Every long-term entry without a reason or without a unit that approved it."""
     for finding in plan.findings:
-        for entry in finding.log:
+        for entry in finding.entries:
             if entry.event is not Event.LONG_TERM:
                 continue
             lacking = [word for field, word in _NEEDED if is_absent(entry, field)]

@@ -37,7 +37,7 @@ _SETTLED = {
 def check(plan: Plan) -> Iterator[Breach]:
     """Every finding settled by the unit that answered for it, or made no finding for no reason."""
     for finding in plan.findings:
-        if not any(entry.event in _SETTLED for entry in finding.log):
+        if not any(entry.event in _SETTLED for entry in finding.entries):
             continue
         yield from _unfounded(finding)
         for entry, owner in answering(finding):
@@ -51,7 +51,7 @@ def check(plan: Plan) -> Iterator[Breach]:
 
 
 def _unfounded(finding: Finding) -> Iterator[Breach]:
-    for entry in finding.log:
+    for entry in finding.entries:
         if entry.event is Event.VOID and entry.reason is None:
             yield Breach(
                 entry.location("event"),
