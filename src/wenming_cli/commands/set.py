@@ -51,7 +51,7 @@ def set(  # noqa: A001  the command is called so
             desk, Intent([Append(found, fresh.values)], fresh.misfits), dry_run=dry_run
         )
     of_lists, fields_typed = lists_apart(found.entry, typed)
-    gathered = desk.gathered(type(found.entry), fields_typed, found.entry.model_fields_set)
+    gathered = desk.gathered(type(found.entry), fields_typed, found.entry.said)
     edits = list(replaced(found.entry, gathered.values))
     grounds = {"reason": reason, "approved_by": approved_by, "document": document}
     beside = _grounds(desk, found, grounds) if reason else {}

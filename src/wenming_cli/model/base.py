@@ -43,6 +43,17 @@ class Entry(BaseModel):
         """Let go of the names of the fields that were given, which would take most of the space."""
         object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The fields that were written, or that hold something else than their default."""
+        return frozenset(
+            name
+            for name, found in type(self).model_fields.items()
+            if found.is_required()
+            or self._key(name) is not None
+            or getattr(self, name) != found.get_default(call_default_factory=True)
+        )
+
     def _key(self, field: str) -> int | None:
         """Index of a field among the written keys, or None where it was not written."""
         return self.place.index_of(self.SPELT.get(field, field), self.title_of(field))

@@ -13,7 +13,8 @@ from wenming_cli.writing.edit import Typed
 def entry_typed(entry: Entry) -> dict[str, Typed]:
     """What a record says, field by field; what it leaves to defaults is left out."""
     fields = shape_of(type(entry)).fields
-    written = ((name, getattr(entry, name)) for name in fields if name in entry.model_fields_set)
+    said = entry.said
+    written = ((name, getattr(entry, name)) for name in fields if name in said)
     return {
         name: _typed(value, fields[name]) for name, value in written if value not in (None, (), {})
     }
