@@ -114,7 +114,7 @@ def _finding(plan: Plan, state: FindingState) -> tuple[Child, ...]:
     return (
         state.id,
         finding.found.isoformat(),
-        plan.text_of(finding),
+        f"{plan.text_of(finding)}{state.items_in_brackets}",
         finding.category,
         state.owner,
         state.effective_due.isoformat(),

@@ -88,6 +88,9 @@ def short_spans(start: int, written: str) -> "array[int]":
     return array("I", accumulate(widths, initial=start + 1))
 
 
+_NO_ITEMS: "dict[str, array[int]]" = {}
+
+
 class Place:
     """Where one mapping and each of its fields was written.
 
@@ -107,7 +110,7 @@ class Place:
         self.start = start
         self.keys = keys
         self._spans = spans
-        self.items: dict[str, array[int]] = {}
+        self.items = _NO_ITEMS
         self.broken: tuple[str, ...] = ()
 
     @property
@@ -137,6 +140,12 @@ class Place:
     def end(self) -> int:
         """Offset of the end of the last value."""
         return self.spans[-1] if self.spans else self.start
+
+    def put_items(self, key: str, spans: "array[int]") -> None:
+        """Say where each item of the list under a key was written."""
+        if not self.items:
+            self.items = {}
+        self.items[key] = spans
 
     def index_of(self, *names: str) -> int | None:
         """Index among ``keys`` of the first that is one of some names; None where there is none."""

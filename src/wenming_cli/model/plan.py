@@ -89,6 +89,8 @@ class PlanFile(Entry):
 
 
 Record = TypeVar("Record", bound=Entry)
+_is_sample = attrgetter("place.source.is_sample")
+"""The same as of each entry, asked of a hundred thousand of them."""
 
 
 def _unambiguous(records: Iterable[Record], name: Callable[[Record], str]) -> dict[str, Record]:
@@ -352,9 +354,7 @@ class Plan:
     @cached_property
     def sample(self) -> bool:
         """Whether any record of the plan is invented."""
-        return any(entry.is_sample for entry in self.entries()) or any(
-            dated.is_sample for dated in self.dated()
-        )
+        return any(map(_is_sample, self.entries())) or any(map(_is_sample, self.dated()))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -394,6 +394,6 @@ class Plan:
         for leaf in self.leaves:
             yield from leaf.course.updates
         for finding in self.findings:
-            yield from finding.log
+            yield from finding.entries
         for indicator in self.indicators:
             yield from indicator.actuals

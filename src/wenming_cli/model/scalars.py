@@ -581,17 +581,23 @@ class Choice(Enum):
         table = cls.table()
         if text in table:
             return table[text]
-        words = f"可以写：{'、'.join(member.spoken(text) for member in cls)}"
-        said = unsaid(text, cls.__name__)
-        near = None if said else cls.meant(text)
-        hint = f"{did_you_mean(text, near)}；{words}".replace("？；", "？") if near else words
-        hint = f"{said}；{words}" if said else hint
-        raise Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
+        raise cls.none_of(text, table)
 
     @classmethod
-    def meant(cls, text: str) -> str | None:
+    def none_of(cls, text: str, table: Mapping[str, Self]) -> Fault:
+        """What is wrong with a word that is none of a table."""
+        members = dict.fromkeys(table.values())
+        words = f"可以写：{'、'.join(member.spoken(text) for member in members)}"
+        said = unsaid(text, cls.__name__)
+        near = None if said else cls.meant(text, table)
+        hint = f"{did_you_mean(text, near)}；{words}".replace("？；", "？") if near else words
+        hint = f"{said}；{words}" if said else hint
+        return Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
+
+    @classmethod
+    def meant(cls, text: str, known: Mapping[str, Self] | None = None) -> str | None:
         """The word that was meant by one that is none of them, in the language it was typed in."""
-        table = cls.table()
+        table = cls.table() if known is None else known
         value = value_of(text, cls.__name__)
         if value is None:
             return similar(text[:_LONGEST_GUESSED], table)
@@ -677,6 +683,7 @@ LineRef = Annotated[str, Parsed(parse_text), Reference("lines")]
 IndicatorRef = Annotated[str, Parsed(parse_text), Reference("indicators")]
 SiteRef = Annotated[str, Parsed(parse_text), Reference("sites")]
 FindingRef = Annotated[str, Parsed(parse_text), Reference("findings")]
+FoundRef = Annotated[str, Parsed(parse_text), Reference("finding_items")]
 SystemRef = Annotated[str, Parsed(parse_text), Reference("systems")]
 StandardRef = Annotated[str, Parsed(parse_text), Reference("standards")]
 SiteTypeRef = Annotated[str, Parsed(parse_word), Reference("site_types", open=True)]

@@ -153,6 +153,8 @@ def _reasons(call: Call, as_of: date) -> Iterator[str]:
         yield f"{(as_of - item.latest.date).days} 天没有进展"
     if isinstance(item, FindingState) and item.returns:
         yield f"退回过 {item.returns} 次"
+    if isinstance(item, FindingState) and item.left_words:
+        yield f"还没有整改：{item.left_words}"
     if isinstance(item, TaskState) and item.is_blocked:
         yield f"受阻，在等 {item.held_by}"
     if Trouble.DUE_SOON in call.troubles:

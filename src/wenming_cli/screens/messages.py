@@ -90,6 +90,8 @@ def _clauses(call: Call, as_of: date) -> Iterator[str]:
         yield f"{limit}，已逾期{item.overdue_days}天" if item.overdue_days else limit
     if Trouble.RETURNED in call.troubles and isinstance(item, FindingState):
         yield f"退回过{item.returns}次"
+    if isinstance(item, FindingState) and item.left_words:
+        yield f"还没有整改：{_short(item.left_words, _TITLE)}"
     if isinstance(item, TaskState) and not item.is_blocked:
         yield from _progress(item, call, as_of)
     yield from (_short(each.words, _TITLE) for each in call.milestones)

@@ -13,7 +13,9 @@ from wenming_cli.model.recurrence import task_of
 
 def title(plan: Plan, item: TaskState | FindingState) -> str:
     """The title of a task; the text of a finding after its place."""
-    return item.title if isinstance(item, TaskState) else plan.text_of(item.finding)
+    if isinstance(item, TaskState):
+        return item.title
+    return f"{plan.text_of(item.finding)}{item.items_in_brackets}"
 
 
 def contact(plan: Plan, owner: str | None) -> str:

@@ -9,14 +9,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from wenming_cli.figures.days.calendar import days_after, horizon, roller, workdays_after
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.days.worked_out import worked_out_once
 from wenming_cli.figures.findings.finding_state import FindingState, Log, Stage
+from wenming_cli.figures.findings.items import items_at, log_of, progress_of
 from wenming_cli.frozen import frozen
-from wenming_cli.model.finding import Event, Finding, LogEntry
+from wenming_cli.model.finding import Event, Finding, FindingSeverity, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Span
 from wenming_cli.model.settings import ReassignedLimit, Settings
@@ -25,7 +27,7 @@ _MOVES = (Event.EXTENDED, Event.REASSIGNED)
 """What may give a finding another limit."""
 _BEARING = frozenset((*_MOVES, Event.LONG_TERM))
 """What bears on owner and limit, and may come too late."""
-_ENDS = {Event.LONG_TERM: Stage.LONG_TERM, Event.VOID: Stage.VOID}
+_ALLOWED = {each: attrgetter(each.value) for each in FindingSeverity}
 
 
 class _Course(NamedTuple):
@@ -39,19 +41,10 @@ class _Course(NamedTuple):
     late_moves: Log
 
 
-class _Rectification(NamedTuple):
-    """How far a log brings the rectification; the days are those since it was last opened."""
-
-    state: Stage
-    rectified: date | None
-    closed: date | None
-    returns: int
-
-
 @worked_out_once
 def survey(plan: Plan, as_of: date) -> tuple[FindingState, ...]:
     """Look at every finding that exists at a date, in file order."""
-    logs = [(f, known(f.log, as_of)) for f in plan.findings if f.found <= as_of]
+    logs = [(f, log_of(f, as_of)) for f in plan.findings if f.found <= as_of]
     recurring = _recurring(logs, plan.settings.recurrence_days)
     at = _FindingVantage.of(plan, as_of)
     return tuple([at.state_of(f, log, recurs=f.id in recurring) for f, log in logs])
@@ -83,7 +76,7 @@ class _FindingVantage:
 
     def state_of(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
         as_of, own = self.as_of, own_limit(finding, self.plan.settings)
-        course, progress = self.course(finding, log, own), _progress(log)
+        course, progress = self.course(finding, log, own), progress_of(log)
         limit = self.roll(course.limit)
         is_open = progress.state is Stage.OPEN
         return FindingState(
@@ -104,6 +97,7 @@ class _FindingVantage:
             log=log,
             limit_from=course.limit_from,
             late_moves=course.late_moves,
+            items=items_at(finding, as_of) if finding.items else (),
         )
 
     def course(self, finding: Finding, log: Log, own: date) -> _Course:
@@ -160,25 +154,6 @@ def _counted_from(day: date, finding: Finding, settings: Settings) -> date:
     return workdays_after(day, span.days, settings) if span.of_work else days_after(day, span.days)
 
 
-def _progress(log: Log) -> _Rectification:
-    """Follow a log from entry to entry; an event that brings it nowhere leaves it as it was."""
-    state, rectified, closed, returns = Stage.OPEN, None, None, 0
-    for entry in log:
-        event = entry.event
-        if event is Event.RECTIFIED:
-            state, rectified = Stage.RECTIFIED, rectified or entry.date
-        elif event is Event.CLOSED:
-            state, closed = Stage.CLOSED, closed or entry.date
-        elif entry.opens_again:
-            state, rectified, closed = Stage.OPEN, None, None
-            returns += event is Event.RETURNED
-        else:
-            state = _ENDS.get(event, state)
-    if state is Stage.CLOSED:
-        return _Rectification(state, rectified or closed, closed, returns)
-    return _Rectification(state, rectified if state is Stage.RECTIFIED else None, None, returns)
-
-
 def owners_until(finding: Finding, day: date) -> tuple[str, ...]:
     """List the units that answered for a finding up to a day, the last one last."""
     moved = (e.to_owner for e in known(finding.log, day) if e.event is Event.REASSIGNED)
@@ -187,7 +162,7 @@ def owners_until(finding: Finding, day: date) -> tuple[str, ...]:
 
 def allowed_days(finding: Finding, settings: Settings) -> int:
     """How many calendar days there are for a finding of its severity."""
-    allowed: int = getattr(settings.rectify_days, finding.severity.value)
+    allowed: int = _ALLOWED[finding.severity](settings.rectify_days)
     return allowed
 
 

@@ -155,9 +155,10 @@ def _task_facts(task: TaskState) -> Iterator[str]:
 
 def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
     place = plan.spot_of(state.finding) or ""
+    text = f"{bare(state.finding.text)}{state.items_in_brackets.replace(' ', '')}"
     return {
         "matter": f"{place}{state.finding.category}问题",
-        "text": f"{place}：{bare(state.finding.text)}" if place else bare(state.finding.text),
+        "text": f"{place}：{text}" if place else text,
         "facts": "，".join(_finding_facts(state)),
         "reason": None,
         "next_step": None,
@@ -169,6 +170,8 @@ def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
 def _finding_facts(state: FindingState) -> Iterator[str]:
     yield f"{chinese_date(state.finding.found)}{state.finding.source.label}发现"
     yield f"{state.finding.severity.label}问题"
+    if state.left_words:
+        yield f"还没有整改的：{state.left_words}"
     yield f"整改时限{chinese_date(state.effective_due)}"
     if state.overdue_days:
         yield f"已逾期{state.overdue_days}天"

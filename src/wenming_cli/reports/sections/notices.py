@@ -13,7 +13,7 @@ from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.reports.briefs import MOST
-from wenming_cli.reports.sentences import bare, counted, joined, quoted, units
+from wenming_cli.reports.sentences import bare, counted, joined, quoted, seen, units
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 
@@ -208,7 +208,7 @@ def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
 
 def _step(view: View, step: Suggestion) -> str:
     item = step.item
-    text = item.title if isinstance(item, TaskState) else view.plan.text_of(item.finding)
+    text = item.title if isinstance(item, TaskState) else seen(view.plan, item)
     return f"{quoted(bare(text))}（{item.id}），{_because(view, step)}{_post(step)}"
 
 

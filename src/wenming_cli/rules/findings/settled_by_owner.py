@@ -1,9 +1,9 @@
-"""责任单位自己销号、自己转长期、自己记误报、自己回头看，或者记误报没有写原因。
+"""责任单位自己销号、自己转长期、自己记误报、自己回头看。
 
 为什么：销号是复核，转长期不再算逾期，误报哪个比率都不算，都要由责任单位以外的单位来定；
-自己整改、自己销号，整改率就靠不住。误报还要说得出为什么不是问题。
+自己整改、自己销号，整改率就靠不住。
 
-怎么改：经办单位写实际复核或批准的单位（如区创建办），误报写上原因。
+怎么改：经办单位写实际复核或批准的单位（如区创建办）。
 确实没有复核的，撤下销号，等复核以后再写。
 
 对（责任单位是拓东街道）：
@@ -16,7 +16,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.finding import Event, Finding
+from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
 from wenming_cli.rules.grounds.log_order import answering
@@ -35,11 +35,10 @@ _SETTLED = {
 
 
 def check(plan: Plan) -> Iterator[Breach]:
-    """Every finding settled by the unit that answered for it, or made no finding for no reason."""
+    """Every finding settled by the unit that answered for it."""
     for finding in plan.findings:
-        if not any(entry.event in _SETTLED for entry in finding.log):
+        if not any(entry.event in _SETTLED for entry in finding.entries):
             continue
-        yield from _unfounded(finding)
         for entry, owner in answering(finding):
             if entry.event in _SETTLED and entry.by == owner:
                 word = _SETTLED[entry.event]
@@ -48,13 +47,3 @@ def check(plan: Plan) -> Iterator[Breach]:
                     f"问题 {finding.id} 在 {entry.date} 由责任单位 {shown(owner, 20)} 自己{word}",
                     "写实际复核或批准的单位，不能是责任单位自己",
                 )
-
-
-def _unfounded(finding: Finding) -> Iterator[Breach]:
-    for entry in finding.log:
-        if entry.event is Event.VOID and entry.reason is None:
-            yield Breach(
-                entry.location("event"),
-                f"问题 {finding.id} 在 {entry.date} 记为误报，没有写原因",
-                f"写上 {entry.written('reason')}：为什么不是问题，谁核实的",
-            )
