@@ -42,9 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What has been imported stays till the end: the collector need not go over it each time."""
-    gc.collect()
-    gc.freeze()
+    """Most of what there is stays till the end: the collector need not go over it so often."""
     gc.set_threshold(50_000, 20, 100)
 
 
