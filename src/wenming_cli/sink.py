@@ -15,9 +15,12 @@ from wenming_cli.lazy_pattern import lazy_pattern
 BOM = "\ufeff"
 """At the start of a file it says that the file is UTF-8."""
 
+_UNSEEN = (
+    "\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f"
+)
 _CONTROLS = re.compile(
-    "[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f]|[\ud800-\udfff]"
+    f"[{_UNSEEN}]|[\ud800-\udfff]"
     "|#(?=#[A-Za-z-]*\\[)"  # ##[…] and ##vso[…] are commands to build servers wherever they stand
 )
 _BYTES = re.compile("[\udc80-\udcff]")
@@ -25,6 +28,9 @@ _JSON_CONTROLS = lazy_pattern(_CONTROLS.pattern.replace("\0-\x1f", "\0-\x09\x0b-
 _MARKDOWN = lazy_pattern(r"[\\`*_{}\[\]<>|~$&]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKDOWN_START = lazy_pattern(r"^(\d*)((?<!\d)[#+=:-]|(?<=\d)[.)](?=\s|$))")
+_NO_MARKUP = rf"[^{_UNSEEN}\ud800-\udfff\s\\`*_{{}}\[\]<>|~$&#.)]"
+_AS_IT_IS = lazy_pattern(rf"[^\W_]{_NO_MARKUP}*(?: {_NO_MARKUP}+)*")
+"""Text that Markdown takes for nothing but text: most cells of a table."""
 _CALLS = lazy_pattern(r"([@#!])(?=\w)")
 _FORMULA = "=+-@"
 _PLAIN_NUMBER = lazy_pattern(r"[+-]?\d+(\.\d+)?%?|-", re.ASCII)
@@ -83,6 +89,8 @@ def terminal_lines(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Text inside a Markdown paragraph or table cell: one line, and nothing acts as markup."""
+    if _AS_IT_IS.fullmatch(text):
+        return text
     line = " ".join(terminal(part) for part in text.split())
     return _MARKDOWN_START.sub(r"\1\\\2", _MARKDOWN.sub(_markup_shown, line)) if line else ""
 

@@ -155,7 +155,7 @@ def test_small_changes_are_told_in_full() -> None:
 
     month = Closing.model_construct()
     told = [
-        FigureDifference("paid", before, after, month).told
+        FigureDifference("paid", before, after, month, {}).told
         for before, after in (
             ("125000.00元", "125020.00元"),
             ("33.33% (1/3)", "33.33% (2/6)"),

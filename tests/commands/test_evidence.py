@@ -43,6 +43,7 @@ def finding(
 @pytest.fixture(autouse=True)
 def _caches(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
+    monkeypatch.delenv("WENMING_NO_CACHE")
 
 
 @pytest.fixture
@@ -582,7 +583,7 @@ def test_what_was_just_written_is_not_remembered(folder: Path, read: list[Path])
 
 
 def _cache() -> Path:
-    (path,) = (Path(os.environ["XDG_CACHE_HOME"]) / "wenming").iterdir()
+    (path,) = (Path(os.environ["XDG_CACHE_HOME"]) / "wenming" / "digests").iterdir()
     return path
 
 

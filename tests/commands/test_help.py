@@ -13,6 +13,7 @@ from wenming_cli import cli, sink
 
 
 @pytest.mark.parametrize("name", sorted(cli.NAMES))
+@pytest.mark.usefixtures("read_once")
 def test_examples_can_be_typed(
     name: str, tmp_path: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:

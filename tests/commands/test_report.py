@@ -72,8 +72,8 @@ def test_final_of_a_finished_month(wenming: Wenming) -> None:
     assert "（待填写）" not in ran.out
 
 
-@pytest.mark.parametrize("month", range(1, 13))
-def test_every_month_of_the_demo(month: int, wenming: Wenming) -> None:
+@pytest.mark.parametrize("month", [1, 6, 12])
+def test_months_of_the_demo(month: int, wenming: Wenming) -> None:
     ran = wenming("-C", DEMO, "report", "--month", f"2020-{month:02}")
     assert ran.code == 0
     assert "一、总体情况" in ran.out

@@ -116,10 +116,12 @@ PARTS: list[tuple[dict[str, bytes], str]] = [
         {SHEET: b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + HEAD[21:] + TAIL},
         "文件损坏了，读不完整",
     ),
-    ({SHEET: HEAD + b" " * (unpacking.MOST_UNPACKED + 1) + TAIL}, "文件展开以后太大"),
-    ({f"xl/{at}.xml": b"" for at in range(5001)}, "文件展开以后太大"),
-    ({f"xl/{at}.xml": b" " * 8_000_000 for at in range(9)}, "文件展开以后太大"),
 ]
+BOMBS: dict[str, Callable[[], dict[str, bytes]]] = {
+    "one sheet": lambda: {SHEET: HEAD + b" " * (unpacking.MOST_UNPACKED + 1) + TAIL},
+    "very many parts": lambda: {f"xl/{at}.xml": b"" for at in range(5001)},
+    "many large parts": lambda: {f"xl/{at}.xml": b" " * 8_000_000 for at in range(9)},
+}
 
 
 @pytest.mark.parametrize(("parts", "said"), PARTS, ids=lambda value: str(value)[:40])
@@ -127,6 +129,15 @@ def test_parts_of_a_workbook(
     parts: dict[str, bytes], said: str, tmp_path: Path, repacked: Repacked
 ) -> None:
     assert refused(tmp_path / "a.xlsx", repacked(FINE, parts)).startswith(said)
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_workbooks_that_unpack_to_far_too_much(
+    kind: str, tmp_path: Path, repacked: Repacked
+) -> None:
+    assert refused(tmp_path / "a.xlsx", repacked(FINE, BOMBS[kind]())).startswith(
+        "文件展开以后太大"
+    )
 
 
 def test_a_directory_that_lies_of_sizes(tmp_path: Path, repacked: Repacked) -> None:

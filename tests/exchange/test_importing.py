@@ -185,6 +185,38 @@ def test_the_same_task_each_quarter_is_four_tasks(
     assert [task.due for task in plan_of(folder).tasks] == days
 
 
+def test_what_comes_back_has_a_rhythm_and_no_limit(
+    importing: Importing, make_workbook: MakeWorkbook, folder: Path
+) -> None:
+    rows = [
+        ["任务名称", "重点工作", "完成时限"],
+        ["月报", "公共秩序", "每月２５日"],
+        ["汇总", "公共秩序", "每个月底"],
+        ["例会", "公共秩序", "每周五"],
+        ["巡查", "公共秩序", "每星期天"],
+        ["保洁", "公共秩序", "长期"],
+    ]
+    book = make_workbook("a.xlsx", rows)
+    assert importing("tasks", book).code == 0
+    tasks = plan_of(folder).tasks
+    assert [each.every.words if each.every else str(each.due) for each in tasks] == [
+        *("每月25日", "每月最后一天", "每周五", "每周日", "长期")
+    ]
+    assert all(each.start is None and each.assigned is None for each in tasks)
+    again = importing("tasks", book)
+    assert (again.code, again.err.count("已经有了")) == (0, 5)
+    unclear = [
+        rows[0],
+        *(["甲", "公共秩序", day] for day in ("每月25日前", "每周五之前", "每月32日")),
+    ]
+    ran = importing("tasks", make_workbook("b.xlsx", unclear))
+    assert ran.code == 1
+    assert "“每月25日前”不是规定写法的时限" in ran.err
+    assert "算上当天的写成 每月25日\n" in ran.err
+    assert "算上当天的写成 每周五\n" in ran.err
+    assert "定期要办的不写时限，写 定期: {周期: 每月, 日子: 25}" in ran.err
+
+
 def test_what_is_unclear_is_listed_and_nothing_is_written(
     importing: Importing, make_workbook: MakeWorkbook, folder: Path
 ) -> None:

@@ -201,7 +201,7 @@ def test_facts_say_where_they_stand_and_what_they_are(tmp_path: Path) -> None:
     assert by_key["done/T-1"].is_dated
     assert not by_key["tasks/T-1"].is_dated
     assert by_key["settings"].is_written
-    assert named("payments/2020-06-15/XC") == "支出 2020-06-15 XC"
+    assert named(plan, "payments/2020-06-15/XC") == "支出 2020-06-15 XC"
     assert {key.partition("/")[0] for key in by_key} <= TITLES.keys()
     unwritten = {f.key for f in facts(read(tmp_path / "b", plan=HEAD)) if not f.is_written}
     assert unwritten == {"settings"}

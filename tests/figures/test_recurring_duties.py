@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from tests.figures.conftest import Read, bare_plan
 from wenming_cli.figures.standing import standing
 from wenming_cli.figures.table import COMPLETION_RATE, ON_TIME_RATE
-from wenming_cli.figures.tasks.assessing import assess
+from wenming_cli.figures.tasks.assessing import assess, to_come
 from wenming_cli.figures.tasks.task_state import State, TaskState
+from wenming_cli.figures.trends.measures import PLANNED
+from wenming_cli.figures.trends.s_curve import planned_ahead
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.recurrence import period_called
 from wenming_cli.model.task import Task
@@ -160,6 +162,49 @@ def test_a_suspension_holds_for_what_is_open(read: Read) -> None:
     assert [s.state.label for s in states(plan, "2020-05-05").values()] == [
         *("办结", "办结", "办结", "暂缓", "暂缓"),
     ]
+
+
+AHEAD = TASK.replace(
+    "updates:\n- {task",
+    "- {id: w, title: 巡查, workstream: A, every: {period: week, day: 5},"
+    " parts: [{owner: 城管局}, {owner: 教体局}]}\n"
+    "- {id: q, title: 小结, workstream: A, every: {period: quarter, day: 3-31}}\n"
+    "- {id: x, title: 一次, workstream: A, due: 2020-08-20}\n"
+    "updates:\n- {task",
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "months"), [("2020-04-30", 8), ("2020-05-31", 7), ("2020-06-17", 7), ("2020-12-31", 0)]
+)
+def test_the_course_ahead_is_what_will_be_due(read: Read, day: str, months: int) -> None:
+    plan, as_of = read(AHEAD), date.fromisoformat(day)
+    ahead = list(planned_ahead(plan, standing(plan, as_of).whole, as_of))
+    whole = [standing(plan, moment.as_of).whole for moment, _ in ahead]
+    assert [count for _, count in ahead] == [PLANNED.of(each) for each in whole]
+    assert len(ahead) == months
+
+
+def test_the_course_ahead_leaves_out_what_is_unknown_cancelled_or_paused(read: Read) -> None:
+    every = "every: {period: month, day: 10, from: 2020-06-01}"
+    end = "reason: 停, approved_by: 办}"
+    plan = read(
+        f"tasks:\n- {{id: a, title: 甲, workstream: A, {every}, assigned: 2020-07-01}}\n"
+        f"- {{id: b, title: 乙, workstream: A, {every}, cancelled: {{date: 2020-08-05, {end}}}\n"
+        f"- {{id: c, title: 丙, workstream: A, {every},"
+        f" suspensions: [{{start: 2020-06-20, {end}]}}\n"
+        f"- {{id: d, title: 丁, workstream: A, {every},"
+        " updates: [{task: d@2020-09, date: 2020-06-15, done: 2020-06-15}]}\n"
+    )
+    june = date(2020, 6, 30)
+    assert [state.id for state in to_come(plan, june) if state.leaf.task.id in "ab"] == [
+        *("b@2020-07", "b@2020-08")
+    ]
+    states = {state.id: state.state for state in to_come(plan, june)}
+    assert states["c@2020-12"] is State.SUSPENDED
+    assert states["d@2020-09"] is State.DONE
+    counts = dict(planned_ahead(plan, standing(plan, june).whole, june))
+    assert list(counts.values()) == [4, 6, 7, 8, 9, 10]
 
 
 # --- counted anew ---------------------------------------------------------------------------------

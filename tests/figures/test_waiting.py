@@ -1,16 +1,26 @@
 """受阻: a task that should have begun waits for another; whoever holds it up is asked."""
 
-from datetime import date
+import os
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.figures.conftest import Read
+from tests.figures.conftest import Read, bare_plan
 from wenming_cli.figures.months.closed_months import reported
 from wenming_cli.figures.notices.steps import suggestions
 from wenming_cli.figures.notices.whom_to_call import Trouble, desks
 from wenming_cli.figures.standing import standing
 from wenming_cli.figures.tasks.assessing import assess
+from wenming_cli.model.notice import Notice
+from wenming_cli.model.owner import Owner
+from wenming_cli.model.task import Task
+from wenming_cli.model.workstream import Workstream
 from wenming_cli.screens.call_list import lines
+from wenming_cli.screens.messages import messages
+from wenming_cli.screens.step_subjects import title
 
 D = date(2020, 6, 30)
 SURVEY = "{id: P, title: 排查, workstream: A, owner: 教体局, due: 2020-04-30, contact: 排查岗%s}"
@@ -136,3 +146,77 @@ def test_they_are_counted_where_tasks_wait_for_others(read: Read) -> None:
     assert "blocked" not in reported(plan, D), "months closed before have no such count"
     alone = read(f"tasks:\n- {SURVEY % ''}\n")
     assert "blocked" not in standing(alone, D).whole.counts
+
+
+# --- whoever waits is not reproached --------------------------------------------------------------
+
+UNITS = ("甲局", "乙局", "丙街道", "丁街道")
+EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "50"))
+DAYS = st.integers(0, 60).map(lambda n: date(2020, 5, 1) + timedelta(days=n))
+FLOW = st.fixed_dictionaries(
+    {
+        "owner": st.sampled_from(UNITS),
+        "start": DAYS,
+        "due": DAYS,
+        "ahead": st.sets(st.integers(0, 5)),
+    },
+    optional={"done": DAYS, "told": DAYS, "sent": st.tuples(DAYS, st.sampled_from(UNITS))},
+)
+
+
+def open_roots(flow: list[dict[str, Any]], at: int, day: date) -> set[int]:
+    """Where what a task waits for begins: what comes before it is open and waits for nothing."""
+    found: set[int] = set()
+    for n in flow[at]["ahead"]:
+        if n < at and flow[n].get("done", date.max) > day:
+            found |= open_roots(flow, n, day) or {n}
+    return found
+
+
+@given(st.lists(FLOW, min_size=2, max_size=6), DAYS)
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_what_waits_never_reproaches_its_own_unit(flow: list[dict[str, Any]], day: date) -> None:
+    plan = bare_plan(
+        owners=tuple(Owner.model_validate({"name": u, "kind": "部门"}) for u in UNITS),
+        workstreams=(Workstream.model_validate({"id": "A", "name": "甲", "kind": "整治"}),),
+        tasks=tuple(
+            Task.model_validate(
+                {"id": f"T{at}", "title": f"第{at}项", "workstream": "A", "owner": each["owner"]}
+                | {"start": str(each["start"]), "due": str(each["due"])}
+                | {"depends_on": [f"T{n}" for n in sorted(each["ahead"]) if n < at]}
+                | ({"done": str(each["done"])} if "done" in each else {})
+                | {
+                    "updates": [
+                        {"date": str(each[k]), "note": "在办"} for k in ("told",) if k in each
+                    ]
+                }
+            )
+            for at, each in enumerate(flow)
+        ),
+        notices=tuple(
+            Notice.model_validate(
+                {"id": f"N{at}", "kind": "supervise", "date": str(each["sent"][0])}
+                | {"tasks": [f"T{at}"], "owners": [each["sent"][1]]}
+            )
+            for at, each in enumerate(flow)
+            if "sent" in each
+        ),
+    )
+    asked: dict[str, set[str | None]] = {}
+    for step in suggestions(plan, day):
+        asked.setdefault(step.item.id, set()).add(step.owner)
+    called: dict[str, set[str | None]] = {}
+    for desk in desks(plan, day):
+        told = messages(plan, day, [desk])
+        for call in desk.calls:
+            called.setdefault(call.item.id, set()).add(desk.owner)
+            assert call.owner == desk.owner
+            assert title(plan, call.item) in told or "另有" in told
+    for at, each in enumerate(flow):
+        is_running = each["start"] <= day < each.get("done", date.max)
+        roots = open_roots(flow, at, day) if is_running else set()
+        units = {flow[n]["owner"] for n in roots} or {each["owner"]}
+        assert asked.get(f"T{at}", set()) <= units
+        assert called.get(f"T{at}", set()) in (set(), units)
+        if roots:
+            assert called[f"T{at}"] == units

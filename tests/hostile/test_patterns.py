@@ -6,15 +6,16 @@ sizes, and the larger must not cost much more than its share.
 
 import ast
 import importlib
-import pkgutil
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import product
 from pathlib import Path
 from time import process_time
 
 import pytest
 
-import wenming_cli
 from tests.house.parsed import FILES, PACKAGE, nodes_of
 from wenming_cli.loading import load
 
@@ -40,16 +41,16 @@ BOUNDED = {
 APPLIED = ("match", "fullmatch", "search", "sub", "split", "finditer", "findall")
 
 
-def uses() -> Iterator[tuple[str, str]]:
-    """The name of each thing in the package that a pattern's method is called on, and which."""
+@cache
+def uses() -> Mapping[str, set[str]]:
+    """What methods of patterns are called on each name in a module of the package."""
+    found: dict[str, set[str]] = defaultdict(set)
     for path in FILES:
         for node in nodes_of(path):
             match node:
                 case ast.Attribute(value=ast.Name(id=word), attr=method) if method in APPLIED:
-                    yield f"{path.stem}.{word}", method
-
-
-USES = set(uses())
+                    found[f"{path.stem}.{word}"].add(method)
+    return found
 
 
 def methods_of(name: str) -> list[str]:
@@ -58,8 +59,7 @@ def methods_of(name: str) -> list[str]:
     stem = module.rpartition(".")[2]
     own = PACKAGE.joinpath(*module.split(".")[1:], "__init__.py")
     stems = {stem, "__init__" if own.exists() else stem}
-    found = [method for at, method in sorted(USES) if at in {f"{s}.{word}" for s in stems}]
-    return found or ["search"]
+    return sorted({m for s in stems for m in uses().get(f"{s}.{word}", ())}) or ["search"]
 
 
 def patterns_in(name: str, value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -70,16 +70,19 @@ def patterns_in(name: str, value: object) -> Iterator[tuple[str, re.Pattern[str]
             yield from patterns_in(f"{name}[{index}]", item)
 
 
-def every_pattern() -> dict[str, re.Pattern[str]]:
+ROOMS = sorted({path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in FILES})
+
+
+def patterns_of(room: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of a part of the package that meet texts of any length."""
     found: dict[str, re.Pattern[str]] = {}
-    for module in pkgutil.walk_packages(wenming_cli.__path__, "wenming_cli."):
-        if not module.name.endswith("__main__"):
-            for name, value in vars(importlib.import_module(module.name)).items():
-                found |= patterns_in(f"{module.name}.{name}", value)
-    return found
-
-
-PATTERNS = {name: pattern for name, pattern in every_pattern().items() if name not in BOUNDED}
+    for path in FILES:
+        dotted = path.relative_to(PACKAGE).with_suffix("").parts
+        if dotted[0] == room and dotted[-1] != "__main__":
+            module = ".".join(("wenming_cli", *dotted)).removesuffix(".__init__")
+            for name, value in vars(importlib.import_module(module)).items():
+                found |= patterns_in(f"{module}.{name}", value)
+    return {name: pattern for name, pattern in found.items() if name not in BOUNDED}
 
 
 def cost(pattern: re.Pattern[str], method: str, text: str) -> float:
@@ -101,27 +104,29 @@ def is_dear(pattern: re.Pattern[str], method: str, piece: str, tail: str) -> boo
     return more > NOTICED and more > MOST * max(cost(pattern, method, small), NOTICED / MOST)
 
 
-@pytest.mark.parametrize("name", PATTERNS)
-def test_a_pattern_takes_its_share_of_time(name: str) -> None:
-    pattern = PATTERNS[name]
-    for method in methods_of(name):
-        for piece in PIECES:
-            for tail in ("", "\x7f"):
-                tries = (is_dear(pattern, method, piece, tail) for _ in range(3))
-                assert not all(tries), (method, piece, tail)
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_pattern_takes_its_share_of_time(room: str) -> None:
+    for name, pattern in patterns_of(room).items():
+        for method, piece, tail in product(methods_of(name), PIECES, ("", "\x7f")):
+            tries = (is_dear(pattern, method, piece, tail) for _ in range(3))
+            assert not all(tries), (name, method, piece, tail)
 
 
-@pytest.mark.parametrize("name", PATTERNS)
-def test_half_a_megabyte_of_its_worst_input(name: str) -> None:
+@pytest.mark.parametrize("room", ROOMS)
+def test_half_a_megabyte_of_its_worst_input(room: str) -> None:
+    for name, pattern in patterns_of(room).items():
+        grows_with_its_input(name, pattern)
+
+
+def grows_with_its_input(name: str, pattern: re.Pattern[str]) -> None:
     """Ever longer texts, so that what is dear is found long before it takes all day."""
-    pattern = PATTERNS[name]
     for method in methods_of(name):
         costs = {piece: cost(pattern, method, piece * (LARGE // len(piece))) for piece in PIECES}
         piece = max(costs, key=costs.__getitem__)
         least = max(costs[piece], NOTICED / MOST)
         for size in LONG:
             more = cost(pattern, method, piece * (size // len(piece)))
-            assert more < MOST * least * size / LARGE, (piece, size)
+            assert more < MOST * least * size / LARGE, (name, piece, size)
 
 
 def test_the_test_finds_what_it_is_there_to_find() -> None:
@@ -156,10 +161,11 @@ _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _GREEDY_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+")
 
 
-@pytest.mark.parametrize("name", PATTERNS)
-def test_no_group_is_repeated_possessively(name: str) -> None:
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_group_is_repeated_possessively(room: str) -> None:
     """Python up to 3.11.4 does not find what such a pattern says."""
-    assert not _GREEDY_GROUP.search(_CLASS.sub("x", PATTERNS[name].pattern))
+    for name, pattern in patterns_of(room).items():
+        assert not _GREEDY_GROUP.search(_CLASS.sub("x", pattern.pattern)), name
 
 
 def test_a_group_repeated_possessively_is_seen() -> None:

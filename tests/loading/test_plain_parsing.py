@@ -10,7 +10,7 @@ from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.mending import mends_of
 from wenming_cli.loading.parsing import MOST_NODES, _parsed
 from wenming_cli.loading.plain_parsing import plain_tree
-from wenming_cli.loading.tree import Collection, Node
+from wenming_cli.loading.tree import Collection, Mapping, Node
 from wenming_cli.model.place import Source
 
 RECORDS = """\
@@ -111,7 +111,8 @@ def dump(node: Node) -> Any:
     if not isinstance(node, Collection):
         return node
     children = [dump(child) for child in node.children]
-    return (type(node).__name__, node.start, node.closed, list(node.spans), children)
+    kind = "mapping" if isinstance(node, Mapping) else "list"
+    return (kind, node.start, node.closed, list(node.spans), children)
 
 
 def parsed(text: str) -> Any:

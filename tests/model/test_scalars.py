@@ -130,7 +130,7 @@ def test_meaning(parser: Callable[[str], Any], text: str, value: object) -> None
         (scalars.parse_date, "6月底", "E206", "写明年份，像 2020-06-30 这样"),
         (scalars.parse_date, "2026年2月底前", "E206", "写成 2026-02-28"),
         (scalars.parse_date, "13月底", "E206", "写成 2020-06-30 的样子"),
-        (scalars.parse_date, "长期坚持", "E206", "长期的写年底要做到的一步"),
+        (scalars.parse_date, "长期坚持", "E206", "没有时限的任务，完成时限写 长期"),
         (scalars.parse_due, "长期坚持", "E206", "没有时限的写 长期"),
         (scalars.parse_due, "2020-6-1", "E206", "2020-06-01"),
         (scalars.parse_id, "A B", "E211", "编号只用"),

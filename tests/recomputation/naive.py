@@ -212,6 +212,7 @@ def read_sections(folder: Path) -> Record:
     return sections
 
 
+@cache
 def day(text: str) -> date:
     """A date as it is written."""
     year, month, number = text.split("-")
@@ -441,9 +442,9 @@ class Status:
 
     def is_working_day(self, when: date) -> bool:
         """Whether offices work: the plan has the first word, then the public calendar."""
-        if str(when) in self.settings.get("holidays", []):
+        if "holidays" in self.settings and str(when) in self.settings["holidays"]:
             return False
-        if str(when) in self.settings.get("workdays", []):
+        if "workdays" in self.settings and str(when) in self.settings["workdays"]:
             return True
         return is_public_workday(when)
 

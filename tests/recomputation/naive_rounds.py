@@ -32,8 +32,15 @@ class Rounds:
 
     def mark(self, when: date) -> Any:
         """What the days of one cycle have in common; None for a day of no cycle."""
-        if self.settings.get("cycle", "xun") == "xun":
+        kind = self.settings.get("cycle", "xun")
+        if kind == "xun":
             return when.year, when.month, 1 if when.day <= 10 else 2 if when.day <= 20 else 3
+        if kind == "week":
+            return tuple(when.isocalendar())[:2]
+        if kind == "half_month":
+            return when.year, when.month, when.day > 15
+        if kind in ("month", "quarter"):
+            return when.year, when.month if kind == "month" else ("Q", (when.month + 2) // 3)
         anchor = some_day(self.settings, "anchor") or self.start
         length = int(self.settings.get("cycle_days", 10))
         return None if when < anchor else (when - anchor).days // length
@@ -50,6 +57,13 @@ class Rounds:
                 cycles[-1].append(when)
             when += timedelta(days=1)
         return cycles
+
+    def is_stump(self, cycle: list[date]) -> bool:
+        """Whether the ends of the plan left fewer than half the days of a part of the calendar."""
+        if self.settings.get("cycle", "xun") in ("xun", "days"):
+            return False
+        around = (cycle[0] + timedelta(days=n) for n in range(-100, 100))
+        return 2 * len(cycle) < len([d for d in around if self.mark(d) == self.mark(cycle[0])])
 
     def index(self, cycle: list[date], number: int) -> int:
         """The number of a cycle: from the anchor where there is one."""
@@ -76,7 +90,9 @@ class Rounds:
 
     def register(self, cycle: list[date]) -> list[Record]:
         """The sites that were to be visited in a cycle."""
-        found = []
+        found: list[Record] = []
+        if self.is_stump(cycle):
+            return found
         for site in self.sites:
             if site.get("demonstration") != "true":
                 continue

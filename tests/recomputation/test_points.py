@@ -10,13 +10,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wenming_cli.figures.points.leagues import leagues, period_of
+from wenming_cli.explaining.item import Role
+from wenming_cli.explaining.of_points import points_place
+from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.points.leagues import League, LeaguePlace, leagues, period_of
 from wenming_cli.loading import load
+from wenming_cli.model.plan import Plan
+from wenming_cli.model.points import PointsScheme
 from wenming_cli.model.scalars import Month
 
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "25"))
@@ -196,12 +201,37 @@ DAY = timedelta(days=1)
 # --- the second computation -----------------------------------------------------------------------
 
 
-class Naive:
-    """What units reach in a period, from the records as they are written."""
+class Row(NamedTuple):
+    """What a row gives: after its cap, and the lines of the records behind it with their points.
 
-    def __init__(self, records: Record, first: date, last: date) -> None:
+    The records behind a rate have no points of their own.
+    """
+
+    points: Fraction
+    behind: list[tuple[int, Fraction | None]]
+
+
+class Naive:
+    """What units reach in a period, from the records as they are written, each on a line."""
+
+    def __init__(self, records: Record, lines: dict[int, int], first: date, last: date) -> None:
         self.records = records
+        self.lines = lines
         self.first, self.last = first, last
+        self.given: dict[str, list[tuple[int, Fraction | None]]] = {}
+
+    def give(self, code: str, record: Record, points: Fraction | int) -> None:
+        self.given[code].append((self.lines[id(record)], Fraction(points)))
+
+    def rows(self, codes: str, caps: dict[str, int]) -> dict[str, Row]:
+        """What was given by each row, capped."""
+        found = {}
+        for code in codes.split():
+            own = self.given[code]
+            points = sum((each for _, each in own if each is not None), Fraction(0))
+            cap = Fraction(caps.get(code, 1000))
+            found[code] = Row(max(-cap, min(cap, points)), own)
+        return found
 
     def within(self, text: str) -> bool:
         return self.first <= date.fromisoformat(text) <= self.last
@@ -231,14 +261,14 @@ class Naive:
                 appealed = True
         return state, fixed, appealed
 
-    def of(self, unit: str, *, community: bool = True) -> list[Record]:
+    def of(self, unit: str) -> list[Record]:
         """The findings that count for a unit, those of its communities too."""
         found = []
         for finding in self.records["findings"]:
             state, _, appealed = self.story(finding)
             is_own = finding["owner"] == unit or ABOVE.get(finding["owner"]) == unit
             is_there = date.fromisoformat(finding["found"]) <= self.last
-            if is_own and is_there and state != "void" and not appealed and community:
+            if is_own and is_there and state != "void" and not appealed:
                 found.append(finding)
         return found
 
@@ -259,69 +289,76 @@ class Naive:
                     return True
         return False
 
-    def leagues(self, unit: str) -> Record:
+    def leagues(self, unit: str) -> dict[str, Row]:
         """The points of a unit by the first scheme, row by row."""
-        rows = {**self.findings(unit), "RW": Fraction(0), "HF": Fraction(0), **self.papers(unit)}
+        codes = "SJ XC FT CQ RW HF CL FM BY"
+        self.given = {code: [] for code in codes.split()}
+        self.findings(unit)
+        self.papers(unit)
         for task in self.records["tasks"]:
             if task["owner"] == unit and self.late(task["due"], self.by_now(task, "done")):
-                rows["RW"] -= 1
+                self.give("RW", task, -1)
         for notice in self.records["notices"]:
-            is_sent = unit in notice["owners"] and notice["date"] <= str(self.last)
-            if is_sent and "reply_due" in notice:
-                late = self.late(notice["reply_due"], self.by_now(notice, "replied"))
-                rows["HF"] -= 2 * bool(late)
-        for code, cap in (("FT", 1), ("CQ", 6), ("BY", 8)):
-            rows[code] = max(Fraction(-cap), min(Fraction(cap), rows[code]))
-        return rows
+            is_asked = unit in notice["owners"] and "reply_due" in notice
+            replied = self.by_now(notice, "replied")
+            is_sent = notice["date"] <= str(self.last)
+            if is_asked and is_sent and self.late(notice["reply_due"], replied):
+                self.give("HF", notice, -2)
+        return self.rows(codes, {"FT": 1, "CQ": 6, "BY": 8})
 
     def by_now(self, record: Record, name: str) -> date | None:
         """A day that is written and has come by the end of the period."""
         day = date.fromisoformat(record[name]) if name in record else None
         return None if day is None or day > self.last else day
 
-    def findings(self, unit: str) -> Record:
-        rows = dict.fromkeys(("SJ", "XC", "FT", "CQ"), Fraction(0))
+    def findings(self, unit: str) -> None:
         for finding in self.of(unit):
             source, is_new = finding["source"], self.within(finding["found"])
             if source in ("superior", "media") and is_new:
-                rows["SJ"] += self.half(finding, "-2")
+                self.give("SJ", finding, self.half(finding, "-2"))
             if source == "inspection" and finding["severity"] == "major" and is_new:
-                rows["XC"] -= 1
+                self.give("XC", finding, -1)
             if source != "self" and is_new and self.is_repeated(finding):
-                rows["FT"] -= 1
-            if source != "self":
-                rows["CQ"] -= Fraction(self.late(finding["due"], self.story(finding)[1]), 2)
-        return rows
+                self.give("FT", finding, -1)
+            days = self.late(finding["due"], self.story(finding)[1])
+            if source != "self" and days:
+                self.give("CQ", finding, Fraction(-days, 2))
 
-    def papers(self, unit: str) -> Record:
+    def papers(self, unit: str) -> None:
         """Materials, the negative list, and what people decided."""
-        rows = dict.fromkeys(("CL", "FM", "BY"), Fraction(0))
         for material in self.records["materials"]:
             if unit in (material["owner"], ABOVE.get(material["owner"])):
-                sent = self.by_now(material, "submitted")
-                rows["CL"] -= 2 * bool(self.late(material["due"], sent))
-                rows["CL"] -= 2 * sum(self.within(back["date"]) for back in material["returned"])
-        rows["FM"] -= 5 * sum(check["result"] == "fail" for check in self.checks(unit, ("B2",)))
+                if self.late(material["due"], self.by_now(material, "submitted")):
+                    self.give("CL", material, -2)
+                for back in material["returned"]:
+                    if self.within(back["date"]):
+                        self.give("CL", material, -2)
+        for visit, check in self.checks(unit, ("B2",)):
+            if check["result"] == "fail":
+                self.give("FM", visit, -5)
         for award in self.records["awards"]:
             if award["owner"] == unit and self.within(award["date"]):
-                rows["BY"] += Fraction(award.get("points", "5"))
-        return rows
+                self.give("BY", award, Fraction(award.get("points", "5")))
 
-    def checks(self, unit: str, codes: tuple[str, ...]) -> list[Record]:
+    def checks(self, unit: str, codes: tuple[str, ...]) -> list[tuple[Record, Record]]:
+        """The checks of a unit's site, each with the visit it was made on."""
         site = {"东街道": "D1", "西街道": "D2"}.get(unit)
         return [
-            check
+            (visit, check)
             for visit in self.records["inspections"]
             if self.within(visit["date"])
             for check in visit["checks"]
             if check["site"] == site and check["standard"] in codes
         ]
 
-    def halves(self, unit: str) -> Record:
-        own = [f for f in self.of(unit) if f["source"] != "self" and self.within(f["found"])]
-        return {"WT": sum((self.half(finding, "-0.5") for finding in own), Fraction(0))}
+    def halves(self, unit: str) -> dict[str, Row]:
+        self.given = {"WT": []}
+        for finding in self.of(unit):
+            if finding["source"] != "self" and self.within(finding["found"]):
+                self.give("WT", finding, self.half(finding, "-0.5"))
+        return self.rows("WT", {})
 
-    def sevenths(self, unit: str) -> Record | None:
+    def sevenths(self, unit: str) -> dict[str, Row] | None:
         every = self.checks(unit, ("B1", "B2"))
         if not every:
             return None
@@ -329,12 +366,18 @@ class Naive:
         for code in ("B1", "B2"):
             own = self.checks(unit, (code,))
             if own:
-                rates.append(Fraction(sum(c["result"] == "pass" for c in own), len(own)))
-        passed = Fraction(sum(c["result"] == "pass" for c in every), len(every))
-        return {"CP": 70 * sum(rates) / len(rates), "RC": 30 * passed}
+                rates.append(Fraction(sum(c["result"] == "pass" for _, c in own), len(own)))
+        passed = Fraction(sum(c["result"] == "pass" for _, c in every), len(every))
+        behind: list[tuple[int, Fraction | None]] = [
+            (self.lines[id(visit)], None) for visit, _ in every
+        ]
+        return {
+            "CP": Row(70 * sum(rates, Fraction(0)) / len(rates), behind),
+            "RC": Row(30 * passed, behind),
+        }
 
 
-SECOND: dict[str, tuple[int, Callable[[Naive, str], Record | None]]] = {
+SECOND: dict[str, tuple[int, Callable[[Naive, str], dict[str, Row] | None]]] = {
     "LC": (100, Naive.leagues),
     "BF": (10, Naive.halves),
     "QS": (0, Naive.sevenths),
@@ -346,30 +389,83 @@ def places_of(values: dict[str, Fraction]) -> dict[str, int]:
     return {unit: 1 + sum(v > value for v in values.values()) for unit, value in values.items()}
 
 
+def colours_of(values: dict[str, Fraction]) -> dict[str, str | None]:
+    """The lists of the first scheme: best with 98 at least, worst of those below 99."""
+    best, worst = max(values.values()), min(values.values())
+    return {
+        unit: "red"
+        if value == best and value >= 98
+        else "black"
+        if value == worst and value < 99
+        else None
+        for unit, value in values.items()
+    }
+
+
+def written(records: Record) -> tuple[Plan, dict[int, int]]:
+    """The plan, each record on a line of its own, and the line of each."""
+    text, lines = (HEAD + SCHEMES).splitlines(), {}
+    for name, every in records.items():
+        text += [f"{name}:" if every else f"{name}: []"]
+        for record in every:
+            text.append(f"- {record!r}")
+            lines[id(record)] = len(text)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "plan.yaml").write_text("\n".join(text), encoding="utf-8")
+        loaded = load(Path(folder))
+    assert loaded.plan is not None, loaded.diagnostics
+    return loaded.plan, lines
+
+
+def check_behind(place: LeaguePlace, expected: dict[str, Row]) -> None:
+    """Every point of a row that counts records is that of the record it is written with."""
+    for each in place.rows:
+        if each.figure is None:
+            behind = [(one.entry.location().line, one.worth(each.row)) for one in each.happened]
+            assert sorted(behind) == sorted(expected[each.row.code].behind)
+            assert sum((worth for _, worth in behind), Fraction(0)) == each.raw
+
+
+def check_explained(
+    plan: Plan, scheme: PointsScheme, unit: str, period: Period, expected: dict[str, Row]
+) -> None:
+    """The explanation lists the same records for every row, those of rates as well."""
+    told = points_place(plan, scheme, unit, period)
+    assert told is not None
+    for evidence in told.rows:
+        counted = [item for item in evidence.items if item.role is not Role.LEFT_OUT]
+        lines = sorted(line for line, _ in expected[evidence.id].behind)
+        assert sorted(item.location.line for item in counted) == lines
+
+
+def check_places(scheme: PointsScheme, league: League, values: dict[str, Fraction]) -> None:
+    """Ranks are those of the values, and so are the lists where the scheme asks for them."""
+    assert {place.owner: place.rank for place in league.ranked} == places_of(values)
+    given = {place.owner: place.colour and place.colour.value for place in league.ranked}
+    no_lists = dict.fromkeys(values)
+    assert given == (colours_of(values) if scheme.red and values else no_lists)
+
+
 @thorough
 @given(records=plans(), month=st.sampled_from([Month(2023, 5), Month(2023, 6)]))
 def test_every_score_is_that_of_a_second_computation(records: Record, month: Month) -> None:
-    text = HEAD + SCHEMES + "".join(f"{name}: {written!r}\n" for name, written in records.items())
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "plan.yaml").write_text(text, encoding="utf-8")
-        loaded = load(Path(folder))
-    assert loaded.plan is not None, loaded.diagnostics
-    for scheme in loaded.plan.schemes:
+    plan, lines = written(records)
+    for scheme in plan.schemes:
         period = period_of(scheme, month)
-        naive = Naive(records, period.first, period.last)
+        naive = Naive(records, lines, period.first, period.last)
         base, rows_of = SECOND[scheme.id]
-        for league in leagues(loaded.plan, scheme, period):
-            values = {}
+        for league in leagues(plan, scheme, period):
+            values: dict[str, Fraction] = {}
             for place in (*league.ranked, *league.unranked):
                 expected = rows_of(naive, place.owner)
                 if expected is None:
                     assert place.value is None
                     continue
-                assert {each.row.code: each.points for each in place.rows} == expected, place.owner
-                assert place.value == base + sum(expected.values())
+                points = {code: row.points for code, row in expected.items()}
+                assert {each.row.code: each.points for each in place.rows} == points, place.owner
+                assert place.value == base + sum(points.values())
+                check_behind(place, expected)
+                if not values:
+                    check_explained(plan, scheme, place.owner, period, expected)
                 values[place.owner] = place.value
-                for each in place.rows:
-                    told = sum((one.worth(each.row) for one in each.happened), Fraction(0))
-                    assert each.figure is not None or told == each.raw
-                    assert all(one.entry.location().line > 1 for one in each.happened)
-            assert {place.owner: place.rank for place in league.ranked} == places_of(values)
+            check_places(scheme, league, values)

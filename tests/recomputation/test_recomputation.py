@@ -41,8 +41,9 @@ ELSEWHERE = {
 """Figures whose numbers are computed anew in the tests of inspections, samples, money, scores."""
 CORNERS = Path(__file__).parent / "corners"
 DAY_BY_DAY = [date(2020, 4, 1) + timedelta(days=passed) for passed in range(75)]
-MONTH_ENDS = [date(2020, month, monthrange(2020, month)[1]) for month in range(1, 13)]
-ODD_DAYS = [date(2020, *day) for day in ((1, 1), (2, 28), (5, 4), (7, 17), (9, 29), (12, 30))]
+MONTHS = range(1, 13) if "WENMING_EXAMPLES" in os.environ else (2, 6, 12)
+MONTH_ENDS = [date(2020, month, monthrange(2020, month)[1]) for month in MONTHS]
+ODD_DAYS = [date(2020, *day) for day in ((1, 1), (5, 4), (9, 29))]
 OUTSIDE = [date(2019, 12, 1), date(2021, 1, 15)]
 
 

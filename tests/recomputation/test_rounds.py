@@ -119,6 +119,8 @@ def conventions(draw: st.DrawFn, start: date) -> Record:
         if sometimes(draw, 2):
             gap = draw(st.sampled_from([-25, -3, 0, 2, 15]))
             settings["anchor"] = str(start + timedelta(days=gap))
+    elif sometimes(draw, 2):
+        settings["cycle"] = draw(st.sampled_from(["week", "half_month", "month", "quarter"]))
     if sometimes(draw):
         settings["tiers"] = draw(st.lists(st.sampled_from(TIERS), max_size=3, unique=True))
     return settings

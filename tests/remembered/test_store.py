@@ -114,6 +114,10 @@ def _directory(folder: Path) -> None:
     (folder / KEY).mkdir()
 
 
+def _open_file(folder: Path) -> None:
+    (folder / KEY).chmod(0o666)
+
+
 def _open_to_group(folder: Path) -> None:
     folder.chmod(0o770)
 
@@ -134,6 +138,7 @@ ATTACKS = (
     _link_whole,
     _pipe,
     _directory,
+    _open_file,
     _open_to_group,
     _open_to_all,
     _file_for_folder,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,18 @@ def demo() -> Plan:
     plan = load(DEMO, ROOT).plan
     assert plan is not None
     return plan
+
+
+@pytest.fixture(scope="session")
+def demo_report(demo: Plan) -> Callable[[str], str]:
+    """The monthly report of a month of the demo plan, made once for all who read it."""
+
+    @cache
+    def of(month: str) -> str:
+        made = monthly.context(look(demo, month))
+        return without_hints(render(monthly.TEMPLATE, made, [TEMPLATES]))
+
+    return of
 
 
 @pytest.fixture

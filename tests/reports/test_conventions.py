@@ -23,6 +23,7 @@ CHANGES = {
     "scoring": "{overshoot: 150}",
     "assessment": "{weighting: observation}",
     "rules": "{E402: 'off'}",
+    "names": "{tiers: {district: 县领导}}",
 }
 
 

@@ -1,6 +1,7 @@
 """What the main text of the monthly report leaves to its annexes, and that nothing is lost."""
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -10,7 +11,6 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.table import PASS_RATE
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports import monthly
-from wenming_cli.reports.annexes import without_hints
 from wenming_cli.reports.briefs.extremes import NOT_APART, extremes
 from wenming_cli.reports.environment import render
 
@@ -35,9 +35,10 @@ def main_of(text: str) -> str:
 
 
 @pytest.mark.parametrize("month", [f"2020-{n:02}" for n in range(1, 13)])
-def test_every_annex_is_mentioned_in_the_order_of_its_number(demo: Plan, month: str) -> None:
-    given = monthly.context(look(demo, month))
-    text = without_hints(render(monthly.TEMPLATE, given, [TEMPLATES]))
+def test_every_annex_is_mentioned_in_the_order_of_its_number(
+    demo_report: Callable[[str], str], month: str
+) -> None:
+    text = demo_report(month)
     headings = re.findall(r"^## 附件(\d+) ", text, re.MULTILINE)
     mentioned = list(dict.fromkeys(re.findall(r"附件(\d+)", main_of(text))))
     assert mentioned == sorted(mentioned, key=int)
@@ -45,8 +46,10 @@ def test_every_annex_is_mentioned_in_the_order_of_its_number(demo: Plan, month: 
 
 
 @pytest.mark.parametrize("month", [f"2020-{n:02}" for n in range(1, 13)])
-def test_the_main_text_is_short_and_without_tables(demo: Plan, month: str) -> None:
-    text = without_hints(render(monthly.TEMPLATE, monthly.context(look(demo, month)), [TEMPLATES]))
+def test_the_main_text_is_short_and_without_tables(
+    demo_report: Callable[[str], str], month: str
+) -> None:
+    text = demo_report(month)
     assert "\n|" not in main_of(text)
     words = [line for line in main_of(text).splitlines() if line]
     assert sum(-(-len(line) // 28) for line in words) < 170

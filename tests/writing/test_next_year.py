@@ -174,4 +174,5 @@ def test_what_units_reached_together_is_reached_still_when_some_of_them_are_gone
         )
         (task,) = plan.tasks
         assert task.origin is not None
-        assert (task.origin.plan, task.origin.reached) == ("demo", 60)
+        assert task.origin.plan == "demo"
+        assert task.origin.reached == 60

@@ -9,6 +9,7 @@ from wenming_cli.changes.change import Difference
 from wenming_cli.changes.values import words
 from wenming_cli.figures.days.calendar import roller
 from wenming_cli.figures.days.period import known
+from wenming_cli.figures.findings.items import log_of
 from wenming_cli.figures.findings.surveying import own_limit
 from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
@@ -155,7 +156,7 @@ def _had_passed(old: Course | Finding, due: date | None, at: Vantage) -> bool:
     """Whether a limit had been missed when it was changed: by the day, or by what was done late."""
     if isinstance(old, Finding):
         granted = [entry.to for entry in known(old.log, at.day) if entry.event is Event.EXTENDED]
-        finished = [e.date for e in known(old.log, at.day) if e.event is Event.RECTIFIED][-1:]
+        finished = [e.date for e in log_of(old, at.day) if e.event is Event.RECTIFIED][-1:]
     else:
         granted = [extension.to for extension in known(old.extensions, at.day)]
         finished = [old.done] if old.done is not None else []

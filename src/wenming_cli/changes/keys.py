@@ -14,7 +14,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Adjustment, Fund, Line, Payment, Receipt
 from wenming_cli.model.closing import Closing
-from wenming_cli.model.finding import Category, Finding, LogEntry
+from wenming_cli.model.finding import Category, Finding, FindingItem, LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.inspection import Check, Inspection
 from wenming_cli.model.material import Material, MaterialReturn
@@ -39,6 +39,7 @@ NAMED_BY: Mapping[type[Entry], tuple[str, ...]] = {
     Indicator: ("id",),
     Site: ("id",),
     Finding: ("id",),
+    FindingItem: ("text",),
     Category: ("name",),
     Notice: ("id",),
     Board: ("about", "group", "scheme", "league"),

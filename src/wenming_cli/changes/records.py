@@ -23,7 +23,7 @@ from wenming_cli.model.assessment import (
 )
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Fund, Payment, Receipt
-from wenming_cli.model.finding import Category, Event, Finding, LogEntry
+from wenming_cli.model.finding import Category, Event, Finding, LogEntry, finding_of
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.leaf import Leaf, day_of, key_of
@@ -257,8 +257,8 @@ def _limit_of(holder: Task | Part, difference: Difference, at: Vantage) -> date 
 def _log(entry: LogEntry, difference: Difference, at: Vantage) -> Told:
     """``已整改（2020-06-20，经办单位 …）``; attention where it is settled by whom it concerns."""
     rest = description(entry, without=("date", "event"))
-    holder = difference.record
-    owner = holder.owner if isinstance(holder, Finding) else None
+    finding = _finding_of(difference, at)
+    owner = finding.owner if finding is not None else None
     is_own = entry.event in _SETTLING and entry.by is not None and entry.by == owner
     is_unfounded = entry.event is Event.VOID and entry.reason is None
     is_late = _undoes_a_delay(entry, difference, at)
@@ -267,9 +267,17 @@ def _log(entry: LogEntry, difference: Difference, at: Vantage) -> Told:
     return sentence, is_own or is_unfounded or is_late
 
 
+def _finding_of(difference: Difference, at: Vantage) -> Finding | None:
+    """The finding a log is of, or that has the item it is of."""
+    record = difference.record
+    if isinstance(record, Finding):
+        return record
+    return at.before.finding_by_id.get(finding_of(difference.id or ""))
+
+
 def _undoes_a_delay(entry: LogEntry, difference: Difference, at: Vantage) -> bool:
     """Whether a finding that was late by what could be read is said not to have been."""
-    finding = at.before.finding_by_id.get(difference.id or "")
+    finding = at.before.finding_by_id.get(finding_of(difference.id or ""))
     is_old = at.since is not None and entry.date <= at.since
     if finding is None or at.since is None or not is_old or entry.event not in _DECIDING:
         return False

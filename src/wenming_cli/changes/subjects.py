@@ -9,7 +9,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Line, Payment
 from wenming_cli.model.closing import Closing
-from wenming_cli.model.finding import Category, Finding
+from wenming_cli.model.finding import Category, Finding, FindingItem, finding_of
 from wenming_cli.model.indicator import Indicator, Sample
 from wenming_cli.model.material import Material
 from wenming_cli.model.narrative import Narrative
@@ -82,14 +82,18 @@ class Belonging:
             return record.id
         if isinstance(record, Task | Finding | Narrative | Category):
             return self._own(record)
-        if isinstance(record, Part):
-            return self._of_task(difference.id)
-        if isinstance(record, Payment):
-            return self._of_task(record.task)
+        if isinstance(record, Part | Payment):
+            return self._of_task(difference.id if isinstance(record, Part) else record.task)
         if isinstance(record, Indicator | Sample):
             named = record.id if isinstance(record, Indicator) else record.indicator
             return self.indicators.get(named)
+        if isinstance(record, FindingItem):
+            return self._of_finding(finding_of(difference.id or ""))
         return self._of_notice(record) if isinstance(record, Notice) else None
+
+    def _of_finding(self, name: str) -> str | None:
+        finding = self.plan.finding_by_id.get(name)
+        return None if finding is None else self.plan.workstream_of(finding)
 
     def _own(self, record: Task | Finding | Narrative | Category) -> str | None:
         if isinstance(record, Finding):

@@ -87,7 +87,7 @@ def _written(output: Path, results: Results, form: str) -> list[Uncounted]:
 
 def _tell(output: Path, plans: int, missing: Sequence[Uncounted]) -> None:
     for each in missing:
-        place = each.path if each.file is None else f"{each.file}:{each.line}"
+        place = each.place or each.path
         more = f"（共 {each.errors} 处错误）" if each.errors > 1 else ""
         terminal.tell(f"没有写进表里：{sink.terminal(place)} {sink.terminal(each.message)}{more}")
     terminal.tell(f"已写入 {sink.terminal(str(output))}：{plans} 个计划，{len(TABLES)} 张表")

@@ -15,7 +15,7 @@ from wenming_cli.inputs.plan_choice import chosen_folder
 from wenming_cli.model.plan import Plan
 from wenming_cli.screens import record_commits as screens
 from wenming_cli.screens.record import find
-from wenming_cli.screens.record_commits import CommitEvent, is_about
+from wenming_cli.screens.record_commits import CommitEvent, is_about, names_in
 from wenming_cli.stop import Stop
 
 
@@ -76,4 +76,6 @@ def _touched(touch: Touch, record: str) -> tuple[Change, ...]:
 
 def _changes(before: Plan | None, after: Plan | None, day: date, record: str) -> tuple[Change, ...]:
 
-    return tuple(c for c in compare(before, after, day) if is_about(c, record))
+    names = names_in(before, record) | names_in(after, record)
+    found = compare(before, after, day)
+    return tuple(c for c in found if any(is_about(c, name) for name in names))

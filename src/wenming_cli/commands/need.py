@@ -21,7 +21,7 @@ from wenming_cli.figures.causes.made import made_of
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.indicators.actual_values import target_of
-from wenming_cli.figures.inspections.coverage import Round
+from wenming_cli.figures.inspections.coverage import Round, label_in
 from wenming_cli.figures.needs.amount_to_pay import Payable, payable, usual_target
 from wenming_cli.figures.needs.missing import (
     Missing,
@@ -123,7 +123,8 @@ def _target(plan: Plan, row: Definition, written: str | None, day: date) -> tupl
         return usual, f"{day} 的序时进度"
     if row.lines:
         return row.lines[0], "规定的线"
-    raise Stop(f"{row.label}没有规定的目标\n提示：写上要达到多少，如 wenming need {row.label} 90%")
+    label = label_in(plan.settings, row)
+    raise Stop(f"{label}没有规定的目标\n提示：写上要达到多少，如 wenming need {label} 90%")
 
 
 def _lacks(
@@ -132,7 +133,8 @@ def _lacks(
     """What is missing; of one cycle alone, where one is given."""
     figure = group.figure(row.id)
     if figure is None:
-        raise Stop(f"{group.name}没有{row.label}这个数字：没有相应的记录")
+        label = label_in(group.frame.plan.settings, row)
+        raise Stop(f"{group.name}没有{label}这个数字：没有相应的记录")
     if isinstance(row, Amount):
         found = payable(group.frame.plan, row, group.frame.as_of, target, day)
         if found is not None:

@@ -24,7 +24,13 @@ from wenming_cli.figures.table import (
     PLANNED_PROGRESS,
     WEIGHTED_PROGRESS,
 )
-from wenming_cli.figures.trends.measures import S_CURVE, Measure, agreed, measures_called
+from wenming_cli.figures.trends.measures import (
+    S_CURVE,
+    Measure,
+    agreed,
+    in_words_of,
+    measures_called,
+)
 from wenming_cli.figures.trends.moments import moments
 from wenming_cli.figures.trends.series import series
 from wenming_cli.inputs import naming, opening, scopes
@@ -76,7 +82,8 @@ def trend(
     wanted += () if against is None else (agreed(baseline_named(opened, against)),)
     followed = scopes.followed(opened, owner, workstream)
     usual = _USUAL if opened.budget is None or followed.name else (*_USUAL, *_USUAL_OF_MONEY)
-    found = series(followed, wanted or _measures(usual), moments(opened, cutoff.as_of, by))
+    measures = in_words_of(opened, wanted or _measures(usual))
+    found = series(followed, measures, moments(opened, cutoff.as_of, by))
     show([screens.page(opened, cutoff, followed.name, found)], output_format, output)
     return 0
 

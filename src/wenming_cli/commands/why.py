@@ -18,6 +18,7 @@ from wenming_cli.commands import (
 from wenming_cli.figures.causes.decomposition import decomposed
 from wenming_cli.figures.causes.made import Made, made_of
 from wenming_cli.figures.definitions import Definition
+from wenming_cli.figures.inspections.coverage import label_in
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.trends.moments import Moment
 from wenming_cli.figures.trends.series import Followed
@@ -79,5 +80,6 @@ def _made(group: Group, row: Definition, followed: Followed) -> Made:
     made = made_of(group, row)
     if made is None:
         of = f"{followed.name}没有" if followed.name else "计划里没有"
-        raise Stop(f"{of}{row.label}这个数字：没有相应的记录")
+        label = label_in(group.frame.plan.settings, row)
+        raise Stop(f"{of}{label}这个数字：没有相应的记录")
     return made

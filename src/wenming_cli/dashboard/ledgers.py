@@ -101,7 +101,7 @@ def _task(plan: Plan, task: TaskState) -> tuple[Child, ...]:
         task.title,
         task.led_by or NO_LEAD,
         light(task.light, task.light_label),
-        short_percent(task.progress),
+        f"{short_percent(task.progress)}{task.in_amounts}",
         short_percent(task.planned),
         limit_text(task.effective_due),
         str(task.overdue_days or ""),
@@ -114,7 +114,7 @@ def _finding(plan: Plan, state: FindingState) -> tuple[Child, ...]:
     return (
         state.id,
         finding.found.isoformat(),
-        plan.text_of(finding),
+        f"{plan.text_of(finding)}{state.items_in_brackets}",
         finding.category,
         state.owner,
         state.effective_due.isoformat(),

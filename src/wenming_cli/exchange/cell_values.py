@@ -8,7 +8,7 @@ both, in the words in which the loader would speak of it.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from wenming_cli.exchange.known_names import KnownNames
 from wenming_cli.exchange.sheet_scanning import DAY_ZERO
 from wenming_cli.exchange.workbook_reading import Cell
 from wenming_cli.frozen import frozen
+from wenming_cli.model.inspection import Tier
 from wenming_cli.model.named_period import parse_period
 from wenming_cli.model.scalars import (
     SEPARATORS,
@@ -131,7 +132,7 @@ def _parser_of(field: FieldShape) -> Callable[[str], object]:
 def _one(value: Raw, field: FieldShape, around: Surroundings) -> str:
     """One value of a field as it is typed, agreed to by the parser of plans."""
     if isinstance(field.scalar, type) and issubclass(field.scalar, Choice):
-        return _choice(_plain(value), field.scalar)
+        return _choice(_plain(value), field.scalar, around)
     if field.reference is not None:
         return _referred(_plain(value), field.reference, around)
     parser = _parser_of(field)
@@ -192,16 +193,18 @@ def _code(value: Raw, around: Surroundings) -> str:
     return code_width("".join(_text(value, around).split()))
 
 
-def _choice(text: str, choices: type[Choice]) -> str:
-    """A word of a list of choices, or an everyday word for one."""
-    table = choices.table()
+def _choice(text: str, choices: type[Choice], around: Surroundings) -> str:
+    """A word of a list of choices, or an everyday word for one; tiers are those of the plan."""
+    table: Mapping[str, Choice] = choices.table()
+    if choices is Tier and around.names is not None:
+        table = around.names.tiers
     plain = unicodedata.normalize("NFKC", text) if text not in table else text
     if plain in table:
         return plain
     value = value_of(plain, choices.__name__)
     if value is not None:
         return str(table[value].label)
-    return str(choices.parse(text).label)
+    raise choices.none_of(text, table)
 
 
 def _referred(text: str, reference: Reference, around: Surroundings) -> str:

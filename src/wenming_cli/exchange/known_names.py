@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from wenming_cli.loading.linking import SECTIONS
+from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Fault, Reference, folded, shown
 from wenming_cli.similar import did_you_mean, similar_names
@@ -24,6 +25,7 @@ class KnownNames:
     def __init__(self, plan: Plan) -> None:
         self._canonical: dict[str, dict[str, str]] = {section: {} for section in SECTIONS}
         self._ambiguous: dict[str, set[str]] = {section: set() for section in SECTIONS}
+        self.tiers = Tier.spelt(plan.settings.names.every_tier)
         for section, named in _named(plan):
             self.add(section, named)
 
@@ -81,6 +83,7 @@ def _named(plan: Plan) -> Iterator[tuple[str, list[Named]]]:
     yield "indicators", [(n, i.id) for i in plan.indicators for n in (i.id, i.name)]
     yield "sites", [(n, s.id) for s in plan.sites for n in (s.id, s.name)]
     yield "findings", [(f.id, f.id) for f in plan.findings]
+    yield "finding_items", [(name, name) for f in plan.findings for name, _ in f.logs]
     for section in ("systems", "assessments", "materials", "schemes"):
         yield section, [(r.id, r.id) for r in getattr(plan, section)]
     for section in ("site_types", "check_items"):

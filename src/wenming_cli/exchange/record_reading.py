@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wenming_cli.exchange.cell_values import Surroundings, said
+from wenming_cli.exchange.recurring_cells import recurrence_said
 from wenming_cli.exchange.standard_cells import code_apart, lead_first
 from wenming_cli.exchange.table_finding import FoundTable, TitledColumn
 from wenming_cli.exchange.workbook_reading import Cell
@@ -14,7 +15,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import Indicator
 from wenming_cli.model.scalars import Choice, Fault, Parsed, half_width, parse_number, shown
 from wenming_cli.model.shape import FieldShape, Shape, mark_of, shape_of
-from wenming_cli.model.task import Target
+from wenming_cli.model.task import Target, Task
 from wenming_cli.writing.edit import Typed
 
 _MISSING = "缺少“{}”"
@@ -127,6 +128,10 @@ class RecordReader:
             return _target(found, cell, column)
         if self.shape.model is Indicator and found.name == "target":
             return _signed_target(self.columns, found, cell, around)
+        if self.shape.model is Task and found.name == "due" and isinstance(cell.value, str):
+            every = recurrence_said(cell.value)
+            if every is not None:
+                return {"every": every}
         if found.name == self.numbered:
             code, rest = code_apart(cell)
             return self._said(self.shape.fields["code"], code, around) | self._said(
@@ -141,7 +146,9 @@ class RecordReader:
         return {} if value is None or value == () else {found.name: value}
 
     def _lacks(self, record: RecordRead, found: FieldShape) -> bool:
-        is_given = found.name in record.values or self._is_faulty(record, found.name)
+        instead = self.shape.model.INSTEAD.get(found.name, found.name)
+        is_given = not record.values.keys().isdisjoint((found.name, instead))
+        is_given = is_given or self._is_faulty(record, found.name)
         return found.required and not is_given and found.name not in self.optional
 
     def _missing(self, found: FieldShape, row: Sequence[Cell]) -> ImportFault:
@@ -210,7 +217,10 @@ def parsed(
 def _parsed(value: Typed, found: FieldShape, groups: Mapping[str, Sequence[str]]) -> object:
     if isinstance(value, Mapping):
         inner = shape_of(found.model).fields if found.model else {}
-        return tuple((name, _parsed(item, inner[name], {})) for name, item in value.items())
+        return tuple(
+            (name, _parsed(value[name], each, {}) if name in value else None)
+            for name, each in inner.items()
+        )
     if not isinstance(value, str):
         words = found.reference.groups if found.reference else ()
         items = (n for item in value for n in (groups[str(item)] if item in words else (item,)))

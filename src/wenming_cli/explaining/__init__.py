@@ -24,6 +24,7 @@ from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Subject
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.tallies import tallied_in
+from wenming_cli.figures.inspections.coverage import label_in
 from wenming_cli.figures.rows import Amount
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import FINDING_ROWS, MATERIAL_ROWS, TASK_ROWS
@@ -60,10 +61,12 @@ def evidence_of(plan: Plan, group: Group, scope: Scope, row: Definition) -> Evid
     """Find everything behind a figure of a group; without the figure there is nothing."""
     figure = group.figure(row.id)
     if figure is None:
-        return Evidence(row.id, row.label, row.meaning, None, None, "", ())
+        label = label_in(plan.settings, row)
+        return Evidence(row.id, label, row.meaning, None, None, "", ())
     behind = tuple(_items(plan, group, scope, row, figure))
     text = formula(group, row, figure)
-    return Evidence(row.id, row.label, row.meaning, figure, None, text, behind)
+    label = figure.definition.label
+    return Evidence(row.id, label, row.meaning, figure, None, text, behind)
 
 
 def _items(

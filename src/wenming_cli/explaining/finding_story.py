@@ -5,7 +5,7 @@ from datetime import date
 
 from wenming_cli.explaining.story import Step, Story, in_order
 from wenming_cli.figures.days.calendar import provisional, uncovered_years
-from wenming_cli.figures.findings.finding_state import FindingState, Log
+from wenming_cli.figures.findings.finding_state import FindingState, ItemState, Log, Stage
 from wenming_cli.figures.findings.surveying import allowed_days
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
@@ -22,6 +22,32 @@ def story(plan: Plan, state: FindingState, as_of: date) -> Story:
     return Story("findings", finding.id, finding.text, state.state.label, sums, steps, later)
 
 
+def item_story(state: FindingState, item: ItemState, as_of: date) -> Story:
+    """Tell the story of one item of a finding: what was said of it, and of the whole."""
+    finding = state.finding
+    said = finding.items[item.number - 1]
+    last = _last(item.log, lambda e: e.opens_again or e.event in _OF_STATE)
+    told = [Step(finding.found, f"发现（{finding.source.label}）", said, "text")]
+    for what, log in (("", said.log), (f"问题 {finding.id} ", finding.log)):
+        decides = ("状态" if entry is last else None for entry in log)
+        told += [
+            Step(entry.date, f"{what}{_words(entry)}", entry, None, word)
+            for entry, word in zip(log, decides, strict=True)
+        ]
+    steps, later = in_order(iter(told), as_of)
+    sums = (f"问题 {finding.id} {finding.text}的第 {item.number} 处", *_shared(state, item, as_of))
+    return Story("findings", item.id, item.text, item.state.label, sums, steps, later)
+
+
+def _shared(state: FindingState, item: ItemState, as_of: date) -> Iterator[str]:
+    yield f"责任单位 {state.owner}，时限 {state.effective_due}，都是整个问题的"
+    if item.rectified_on is not None:
+        on_time = "不晚于" if item.rectified_on <= state.effective_due else "晚于"
+        yield f"{item.rectified_on} 整改，{on_time}时限"
+    elif item.state is Stage.OPEN and state.overdue_days:
+        yield f"逾期 {as_of} - {state.effective_due} = {state.overdue_days} 天"
+
+
 def _steps(plan: Plan, state: FindingState) -> Iterator[Step]:
     finding = state.finding
     decisive = _decisive(state)
@@ -32,6 +58,10 @@ def _steps(plan: Plan, state: FindingState) -> Iterator[Step]:
     yield _limit(plan, finding, _unless(decisive, "时限"))
     for entry in finding.log:
         yield Step(entry.date, _words(entry), entry, None, decisive.get(id(entry)))
+    for number, item in enumerate(finding.items, 1):
+        for entry in item.log:
+            words = f"{item.LABEL} {number}：{_words(entry)}"
+            yield Step(entry.date, words, entry, None, decisive.get(id(entry)))
 
 
 def _decisive(state: FindingState) -> dict[int, str]:
@@ -90,6 +120,15 @@ def _taken_over(plan: Plan, state: FindingState) -> str:
     return f"{words}，时限从改派之日起重新算 {days}"
 
 
+def _items(state: FindingState) -> Iterator[str]:
+    """How each item stands: the finding is put right when the last one is."""
+    if state.items:
+        yield f"{state.items_words}，都整改了才算整改"
+    for item in state.items:
+        on = f"，{item.rectified_on} 整改" if item.rectified_on else ""
+        yield f"{item.number} {item.text}：{item.state.label}{on}"
+
+
 def _sums(plan: Plan, state: FindingState, as_of: date) -> Iterator[str]:
     yield f"责任单位 {state.owner}，时限 {state.effective_due}"
     if state.was_reassigned:
@@ -105,6 +144,7 @@ def _sums(plan: Plan, state: FindingState, as_of: date) -> Iterator[str]:
         on_time = "不晚于" if state.rectified_on <= state.effective_due else "晚于"
         first = "，晚于原定时限" if state.original_due < state.rectified_on else ""
         yield f"{state.rectified_on} 整改，{on_time}时限{first if on_time == '不晚于' else ''}"
+    yield from _items(state)
     if state.returns:
         yield f"退回 {state.returns} 次"
     if state.recurs:

@@ -1,6 +1,6 @@
 """Why a unit has its place on the board: the weighted sum, and the records behind each rate."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from wenming_cli.explaining import of_exam, of_findings, of_rounds, of_samples, of_tasks
@@ -50,8 +50,8 @@ def place_of(plan: Plan, owner: str, period: Period) -> BoardPlace | None:
 
 
 def _place(plan: Plan, standings: Standings, unit: Ranked | Unranked, period: Period) -> BoardPlace:
-    behind = _Behind(plan, unit.owner, period)
-    rates = tuple((each, behind.evidence(each)) for each in unit.score.components)
+    behind = BehindRates(plan, unit.owner, period)
+    rates = tuple((each, behind.evidence(each.figure)) for each in unit.score.components)
     told, rank = _told(plan, standings, unit), unit.rank if isinstance(unit, Ranked) else None
     sums = tuple(_sums(plan, unit.score))
     return BoardPlace(unit.owner, standings.group.label, rank, told, sums, rates)
@@ -96,12 +96,17 @@ def _weight(weight: Fraction) -> str:
     return exact_text(weight) if len(exact_text(weight)) <= 6 else decimal_text(weight, 4)
 
 
-class _Behind:
-    """The records of one unit that a board looks at, and those it does not."""
+class BehindRates:
+    """The records of one unit that a board looks at, and those it does not.
 
-    def __init__(self, plan: Plan, owner: str, period: Period) -> None:
+    ``weighed`` are the rates that are asked for; the board's where nothing is said.
+    """
+
+    def __init__(
+        self, plan: Plan, owner: str, period: Period, weighed: Collection[str] | None = None
+    ) -> None:
         self._period = period
-        records = Records.of(plan, period)
+        records = Records.of(plan, period, weighed)
         self._tasks = records.tasks.get(owner, ())
         self._checks = records.checks.get(owner, ())
         self._turns = records.turns.get(owner, ())
@@ -111,16 +116,16 @@ class _Behind:
             state for state in survey(plan, period.last) if owner in answerable(plan, state.owner)
         ]
 
-    def evidence(self, component: Component) -> Evidence:
+    def evidence(self, figure: Figure) -> Evidence:
         """Explain a rate by its formula and every record that might be in it."""
-        figure = component.figure
         row = figure.definition
         text = f"{exact_text(figure.numerator)} ÷ {exact_text(figure.denominator)}"
         text += f" = {figure.as_text()}" if figure.value is not None else f"，{figure.reason}"
-        behind = tuple(self._items(figure))
+        behind = tuple(self.items(figure))
         return Evidence(row.id, row.label, row.meaning, figure, None, text, behind)
 
-    def _items(self, figure: Figure) -> Iterator[Item]:
+    def items(self, figure: Figure) -> Iterator[Item]:
+        """Every record that might be in a rate, with the part it plays."""
         row = figure.definition
         if row.subject is Subject.CHECKS:
             yield from map(of_rounds.checked_item, self._checks)

@@ -15,6 +15,7 @@ def item(state: FindingState, role: Role, why: str | None = None) -> Item:
     facts = [f"时限 {state.effective_due}", state.state.label]
     if state.rectified_on is not None:
         facts.append(f"{state.rectified_on} 整改")
+    facts += [state.items_words] if state.items else []
     facts += [*state.late_words, *([why] if why else [])]
     return _item(state.finding, role, "，".join(facts))
 

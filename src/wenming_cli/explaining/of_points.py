@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from wenming_cli.explaining.item import Evidence, Item, Role, What
+from wenming_cli.explaining.of_board import BehindRates
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.points.leagues import League, LeaguePlace, RowScore, leagues
 from wenming_cli.figures.points.occasions import Happened
@@ -33,10 +34,22 @@ def points_place(
     for league in leagues(plan, scheme, period):
         for place in (*league.ranked, *league.unranked):
             if place.owner == owner:
-                rows = tuple(map(_evidence, place.rows))
+                rows = tuple(_evidences(plan, place, period))
                 sums = tuple(_sums(scheme, place))
                 return PointsPlace(scheme, league.name, place, _told(league, place), sums, rows)
     return None
+
+
+def _evidences(plan: Plan, place: LeaguePlace, period: Period) -> Iterator[Evidence]:
+    """Every row with the records behind it; those of a rate are all that might be in it."""
+    rates = [each.figure.id for each in place.rows if each.figure is not None]
+    behind = BehindRates(plan, place.owner, period, rates) if rates else None
+    for each in place.rows:
+        if behind is not None and each.figure is not None:
+            yield _evidence(each, None, tuple(behind.items(each.figure)))
+        else:
+            items = tuple(_item(one, each.row) for one in each.happened)
+            yield _evidence(each, len(items), items)
 
 
 def _told(league: League, place: LeaguePlace) -> str:
@@ -78,12 +91,9 @@ def _times(each: RowScore) -> str:
     return f"{count}，共 {days} 天" if each.row.per is Per.EACH_DAY else count
 
 
-def _evidence(each: RowScore) -> Evidence:
+def _evidence(each: RowScore, count: int | None, items: tuple[Item, ...]) -> Evidence:
     row = each.row
-    items = tuple(_item(one, row) for one in each.happened)
-    return Evidence(
-        row.code, each.label, meaning(row), each.figure, len(items), formula(each), items
-    )
+    return Evidence(row.code, each.label, meaning(row), each.figure, count, formula(each), items)
 
 
 def meaning(row: PointsRow) -> str:

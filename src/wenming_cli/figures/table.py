@@ -709,7 +709,9 @@ def row_called(name: str) -> Definition | None:
     return FULL_COVERAGE_RATE if name in _BY_TIERS else row_named(name)
 
 
-_BY_TIERS = ("两级到位率", "两级到位", "三级到位", "到位率")
+_BY_TIERS = frozenset(
+    (*(f"{n}级到位{end}" for n in "一两二三四五六七八九" for end in ("率", "")), "到位率")
+)
 """What the rate of full coverage is called beside 三级到位率: by the number of tiers."""
 
 

@@ -32,7 +32,7 @@ _OFFERED: dict[str, Callable[[Plan], list[str]]] = {
     "workstreams": lambda plan: list(plan.workstream_by_id),
     "categories": lambda plan: [category.name for category in plan.categories],
     "tasks": lambda plan: [leaf.id for leaf in plan.leaves],
-    "findings": lambda plan: [finding.id for finding in plan.findings],
+    "findings": lambda plan: [name for finding in plan.findings for name, _ in finding.logs],
     "indicators": lambda plan: [indicator.id for indicator in plan.indicators],
     "lines": lambda plan: [line.id for line in plan.budget.lines] if plan.budget else [],
     "sources": lambda plan: [fund.name for fund in plan.budget.sources] if plan.budget else [],

@@ -15,6 +15,7 @@ from wenming_cli.exchange.known_names import KnownNames
 from wenming_cli.frozen import frozen
 from wenming_cli.inputs.edits.looked_up import day_named
 from wenming_cli.inputs.naming import near
+from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import (
     Choice,
@@ -191,6 +192,8 @@ class _ConditionReader:
                 raise Fault("E208", f"“{text}”不是“是”或“否”", "写成 是 或 否")
             return meant
         words = column.words
+        if words is Tier:
+            return self._tier(text)
         if words is not None:
             return words.parse(text) if issubclass(words, Choice) else _word(words, text)
         found = column.found
@@ -199,6 +202,12 @@ class _ConditionReader:
         if found is not None and found.reference is not None:
             text = KnownNames(self.plan).find(found.reference, text)
         return folded(text)
+
+    def _tier(self, text: str) -> Tier:
+        table = Tier.spelt(self.plan.settings.names.every_tier)
+        if text not in table:
+            raise Tier.none_of(text, table)
+        return table[text]
 
     def _ordered(self, sign: str, text: str) -> Test:
         if sign == "~":

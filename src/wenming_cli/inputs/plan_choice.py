@@ -29,7 +29,15 @@ NO_PLAN = (
 def read(folder: Path) -> Loaded:
     """Read the plan in a folder; its files are named as seen from here."""
     terminal.doing("正在读计划")
-    return load(folder, Path.cwd())
+    loaded = load(folder, Path.cwd())
+    _keep(loaded)
+    return loaded
+
+
+def _keep(loaded: Loaded) -> None:
+    """Let a plan hold itself, so that it is not taken apart record by record before a run ends."""
+    kept: list[object] = [loaded]
+    kept.append(kept)
 
 
 def chosen_folders(paths: Iterable[Path], directory: Path, plan_id: str | None) -> list[Path]:

@@ -98,6 +98,7 @@ def load_contents(
         digest.take(relative, content)
         files.append((name, content))
     reads = read_files(files, known)
+    files.clear()
     for read in reads:
         report.take(read.faults)
     joined = _joined(folder, base, digest.text, reads, report)
@@ -142,7 +143,11 @@ def _joined(
     """One plan of the files of a folder, each read already; their faults are in the report."""
     sources = {read.source.name: read.source for read in reads if read.source is not None}
     files = [read.data for read in reads if read.data is not None]
-    Linker([mark for read in reads for mark in read.marks], _left_out(reads), report).link()
+    marks = [mark for read in reads for mark in read.marks]
+    for read in reads:
+        read.marks.clear()
+    Linker(marks, _left_out(reads), report).link()
+    marks.clear()
     is_whole = all(read.is_whole for read in reads)
     plan, broken_lines = assemble(folder, digest, files, report, is_whole=is_whole)
     if is_whole and not any(map(_has_plan, files)):

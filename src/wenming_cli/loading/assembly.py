@@ -11,11 +11,12 @@ from typing import Any
 from wenming_cli.diagnostic import Location
 from wenming_cli.loading.building import Builder
 from wenming_cli.loading.fault_report import FaultReport
-from wenming_cli.loading.faults.broken_records import BrokenLines, damage_of
+from wenming_cli.loading.faults.broken_records import BrokenLines, damage_of, places_of
+from wenming_cli.loading.house_words import by_default, put_in_words
 from wenming_cli.loading.shaping import Data
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
-from wenming_cli.model.finding import FindingLog
+from wenming_cli.model.finding import FindingLog, item_id
 from wenming_cli.model.indicator import IndicatorActual
 from wenming_cli.model.place import Place
 from wenming_cli.model.plan import Plan, PlanFile
@@ -47,16 +48,20 @@ def assemble(
     """Make the plan of shaped and linked files; None without a readable section ``plan``.
 
     ``is_whole``: whether every file could be read to its end. The lines are those of records with
-    faults.
+    faults. The data of a record is let go once it is typed: a large plan would be there twice.
     """
     sections = _joined(files, report)
     builder = Builder(report, _year_of(sections))
     _attach(sections, builder)
     _without_limit(sections)
+    put_in_words(sections)
+    places = [*map(places_of, files)]
+    for file in files:
+        _let_go(file)
     built: dict[str, Any] = {
         name: builder.build_all(model, sections.get(name, [])) for name, model in SECTIONS.items()
     }
-    damaged, broken_lines = damage_of(files, report.diagnostics)
+    damaged, broken_lines = damage_of(places, report.diagnostics)
     damaged |= {target for section, _, target, *_ in _APART if section in damaged}
     project: Project | None = next(iter(built.pop("plan")), None)
     budget: Budget | None = next(iter(built.pop("budget")), None)
@@ -68,11 +73,18 @@ def assemble(
         digest,
         damaged & SECTIONS.keys() if is_whole else frozenset(SECTIONS),
         project,
-        settings or Settings.model_validate({}),
+        by_default(settings or Settings.model_validate({})),
         budget=budget,
         **built,
     )
     return plan, broken_lines
+
+
+def _let_go(file: Data) -> None:
+    """Leave the records of a file to its sections."""
+    for value in file.values():
+        if isinstance(value, list):
+            value.clear()
 
 
 def _year_of(sections: dict[str, list[Data]]) -> int | None:
@@ -138,6 +150,8 @@ def _attach(sections: dict[str, list[Data]], builder: Builder) -> None:
         holders = {data["id"]: data for data in reversed(records) if "id" in data}
         if target == "tasks":
             holders |= _parts(holders)
+        elif target == "findings":
+            holders |= _items(holders)
         for record in sections.get(section, ()):
             name = record.get(field)
             holder = holders.get(base_of(name)) if isinstance(name, str) else None
@@ -163,4 +177,12 @@ def _parts(tasks: dict[str, Data]) -> dict[str, Data]:
         for task_id, task in tasks.items()
         for part in reversed(task.get("parts", []))
         if "owner" in part
+    }
+
+
+def _items(findings: dict[str, Data]) -> dict[str, Data]:
+    return {
+        item_id(finding, number): item
+        for finding, data in findings.items()
+        for number, item in enumerate(data.get("items", ()), 1)
     }

@@ -42,9 +42,14 @@ class Builder:
             return self._mended(model, data, error)
 
     def build_all(self, model: type[Record], records: list[Data]) -> tuple[Record, ...]:
-        """The typed records of a section."""
-        built = (self.build(model, data) for data in records)
-        return tuple(record for record in built if record is not None)
+        """The typed records of a section; the list is empty then, and their data let go."""
+        built = []
+        records.reverse()
+        while records:
+            record = self.build(model, records.pop())
+            if record is not None:
+                built.append(record)
+        return tuple(built)
 
     def _mended(self, model: type[Record], data: Data, error: ValidationError) -> Record | None:
         shape = shape_of(model)

@@ -16,6 +16,7 @@ from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.shaping import Data, Marked
+from wenming_cli.model.finding import item_id
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.place import Place
 from wenming_cli.model.recurrence import MARK
@@ -33,6 +34,7 @@ SECTIONS = {
     "indicators": "绩效指标",
     "sites": "点位",
     "findings": "问题",
+    "finding_items": "问题",
     "notices": "督办文书",
     "themes": "工作主线的内容",
     "systems": "测评体系",
@@ -105,6 +107,7 @@ class Linker:
         self._alias()
         self._resolve_all(each for each in self.referring if each[2].section in _FIRST)
         self._declare_parts()
+        self._declare_items()
         self._declare_standards()
         self._resolve_all(each for each in self.referring if each[2].section not in _FIRST)
 
@@ -184,6 +187,18 @@ class Linker:
             self.report.add(location, "E302", f"“{shown(name)}”分解了两次", hint)
         names.add(name, name)
 
+    def _declare_items(self) -> None:
+        """Findings are named as a whole, and each of their items by its number."""
+        names = self.names["finding_items"]
+        for data, found in self.naming:
+            finding = data.get("id")
+            if found.identity is None or found.identity.section != "findings":
+                continue
+            if isinstance(finding, str):
+                names.add(finding, finding)
+                for number in range(1, len(data.get("items", ())) + 1):
+                    names.add(item_id(finding, number), item_id(finding, number))
+
     def _declare_standards(self) -> None:
         """Codes are named with their system too, and with it alone where another has the same."""
         names = self.names["standards"]
@@ -261,6 +276,8 @@ class Linker:
         canonical = names.exact.get(text) or names.find(text)
         if canonical is None and reference.section == "parts":
             canonical = self._part(text) or self._occurrence(text)
+        elif canonical is None and reference.section == "finding_items":
+            canonical = self._item(text)
         is_clear = not names.ambiguous or canonical == text or folded(text) not in names.ambiguous
         if canonical is not None and is_clear:
             return canonical
@@ -292,6 +309,23 @@ class Linker:
         part = f"{task_id}/{name}"
         return part if slash and part in self.names["parts"].exact else None
 
+    def _item(self, text: str) -> str | None:
+        """The name of an item of a finding, though there is space around the stroke."""
+        finding, stroke, number = half_width(text).partition("/")
+        name = f"{finding.strip()}/{number.strip()}"
+        return self.names["finding_items"].find(name) if stroke else None
+
+    def _items_there(self, text: str) -> str | None:
+        """Which items a finding has of which another is named; None where there is no such."""
+        finding = self.names["findings"].find(half_width(text).partition("/")[0])
+        if finding is None:
+            return None
+        known = [n for n in self.names["finding_items"].exact if n.startswith(f"{finding}/")]
+        listed = "、".join(known[:_MOST_LISTED])
+        if not known:
+            return f"{finding} 没有小项，只写 {finding}"
+        return f"{finding} 有 {len(known)} 处：{listed}{' 等' if len(known) > _MOST_LISTED else ''}"
+
     def _occurrence(self, text: str) -> str | None:
         """The name of an occurrence whose task, or part of one, is known, whatever its period."""
         base, mark, key = half_width(text).partition(MARK)
@@ -312,11 +346,16 @@ class Linker:
         if len(words) > 1 and (known == words or (known and any(m in text for m in SEPARATORS))):
             self._not_separated(text, words, location, index)
             return
+        hint = None
         if reference.section == "parts" and "/" in text:
             message = f"没有“{shown(text)}”这条分解任务"
+        elif reference.section == "finding_items" and "/" in text:
+            message = f"没有“{shown(text)}”这一处小项"
+            hint = self._items_there(text)
         else:
             message = f"{SECTIONS[reference.section]}里没有“{shown(text)}”"
-        self.report.add(location, "E300", message, self._suggestion(text, reference.section))
+        hint = hint or self._suggestion(text, reference.section)
+        self.report.add(location, "E300", message, hint)
 
     def _is_known(self, word: str, reference: Reference) -> bool:
         return word in reference.groups or self.names[reference.section].find(word) is not None

@@ -201,7 +201,7 @@ class _Unpacker:
             return []
         start, said = self.at, self.said
         self.at, self.said = start + size - 1, said + (size - 1) // 2 * each
-        place.items[key] = self.numbers[start : self.at]
+        place.put_items(key, self.numbers[start : self.at])
         return self.texts[said : self.said]
 
 

@@ -8,11 +8,12 @@ matter of this module: there is no tree then, and the whole file goes to the rea
 
 import re
 from array import array
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 from sys import intern
 
-from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence
+from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence, ShortMapping
 
 MOST_LEVELS = 20
 
@@ -34,6 +35,9 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 _KEY_ALONE, _TEXT, _QUOTED, _FLOW, _ITEM_TEXT, _ITEM_QUOTED, _ITEM_FLOW = range(3, 10)
+_RECORD = re.compile(
+    rf"([ ]*)-[ ]({_KEY}:[ ]{_LINE_TEXT}\n(?:\1[ ]{{2}}{_KEY}:[ ]{_LINE_TEXT}\n)*)"
+)
 _GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)+")
 _LAST_GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)*[ ]*(?:{_COMMENT})?")
 
@@ -80,12 +84,12 @@ class _Reading:
         """The mapping of the whole text."""
         text, at, size = self.text, 0, len(self.text)
         while at < size:
+            if (found := _RECORD.match(text, at)) is not None:
+                at = self._record(found)
+                continue
             found = _LINE.match(text, at)
             if found is None:
-                gap = _GAP.match(text, at) or _LAST_GAP.fullmatch(text, at)
-                if gap is None:
-                    raise _NotPlainError
-                at = gap.end()
+                at = self._gap(at)
                 continue
             column = self._column(found)
             at = self._content(found)
@@ -105,6 +109,13 @@ class _Reading:
             raise _NotPlainError
         return root
 
+    def _gap(self, at: int) -> int:
+        """Leave out empty lines and comments; where the next line is."""
+        gap = _GAP.match(self.text, at) or _LAST_GAP.fullmatch(self.text, at)
+        if gap is None:
+            raise _NotPlainError
+        return gap.end()
+
     def _column(self, found: re.Match[str]) -> int | None:
         """Get to the collection a line belongs to; the column of its key, if it has one."""
         column = found.end(1) - found.start(1)
@@ -117,12 +128,23 @@ class _Reading:
                 self._open(Mapping(found.end(2)), column)
         return column if found.end(3) >= 0 else None
 
+    def _record(self, found: re.Match[str]) -> int:
+        """Begin an item of a list with its first keys and texts; where the next line is."""
+        column, start = found.end(1) - found.start(1), found.start(2)
+        self._dash(column, found.end(1))
+        node = Mapping(start)
+        self._open(node, column + 2)
+        node.children, node.spans = _pairs_of(found[2][:-1], start, f"\n{' ' * (column + 2)}")
+        return found.end()
+
     def _pairs(self, column: int, at: int) -> int:
         """Read the lines that go on with keys and texts in a column; where the next line is."""
         found = _pairs_at(column).match(self.text, at)
         if found is None:
             return at
-        _add_pairs(self.nodes[-1], found[0][column:-1], at + column, f"\n{' ' * column}")
+        children, spans = _pairs_of(found[0][column:-1], at + column, f"\n{' ' * column}")
+        self.nodes[-1].children += children
+        self.nodes[-1].spans += spans
         return found.end()
 
     def _rows(self, at: int) -> int:
@@ -209,8 +231,8 @@ class _Reading:
         holder.spans.extend((done.start, done.end))
 
 
-def _add_pairs(node: Collection, pairs: str, at: int, between: str) -> None:
-    """Add keys and texts to a mapping; a list of one text may stand for a text."""
+def _pairs_of(pairs: str, at: int, between: str) -> tuple[list[Node], "array[int]"]:
+    """Keys and texts, and their offsets; a list of one text may stand for a text."""
     words = pairs.replace(between, ": ").split(": ")
     widths = [2] * (2 * len(words) - 1)
     widths[0::2] = map(len, words)
@@ -218,11 +240,8 @@ def _add_pairs(node: Collection, pairs: str, at: int, between: str) -> None:
     spans = array("I", accumulate(widths, initial=at))
     children: list[Node] = [*map(intern, words)]
     if "[" in pairs:
-        for index, word in enumerate(words):
-            if word[0] == "[":
-                children[index] = _short_list(word, spans[2 * index])
-    node.children += children
-    node.spans += spans
+        _listed(children, words, spans)
+    return children, spans
 
 
 def _flow(text: str, start: int, level: int) -> Mapping | Sequence:
@@ -235,19 +254,28 @@ def _flow(text: str, start: int, level: int) -> Mapping | Sequence:
 
 
 def _short_mapping(written: str, start: int) -> Mapping:
-    node = Mapping(start)
-    node.closed = start + len(written)
-    _add_pairs(node, written[1:-1], start + 1, ", ")
+    words = written[1:-1].replace(", ", ": ").split(": ")
+    node = ShortMapping(start, written, [*map(intern, words)])
+    if "[" in written:
+        _listed(node.children, words, node.spans)
     return node
+
+
+def _listed(children: list[Node], words: Iterable[str], spans: "array[int]") -> None:
+    """Let lists of one text be lists."""
+    for index, word in enumerate(words):
+        if word[0] == "[":
+            children[index] = _short_list(word, spans[2 * index])
 
 
 def _short_list(written: str, start: int) -> Sequence:
     node = Sequence(start)
     node.closed = start + len(written)
-    for item in written[1:-1].split(", "):
-        node.children.append(intern(item))
-        node.spans.extend((start + 1, start + 1 + len(item)))
-        start += len(item) + 2
+    items = written[1:-1].split(", ")
+    widths = [2] * (2 * len(items) - 1)
+    widths[0::2] = map(len, items)
+    node.children = [*map(intern, items)]
+    node.spans = array("I", accumulate(widths, initial=start + 1))
     return node
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
-from wenming_cli.loading.tree import LONGEST_KEY, Mapping, Node, Sequence
+from wenming_cli.loading.tree import LONGEST_KEY, Mapping, Node, Sequence, ShortMapping
 from wenming_cli.model.place import Place, Source
 from wenming_cli.model.scalars import SEPARATORS, shown
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
@@ -46,11 +46,14 @@ class Shaper:
         self.marked = marked
         self.stray_section = False
         self.odd_keys = 0
+        self.layouts: dict[tuple[Any, ...], list[Any]] = {}
 
     def record(self, node: Mapping, shape: Shape) -> Data:
         """The data of one mapping."""
         keys: list[Any] = node.children[0::2]
-        place = Place(self.source, node.start, keys, node.spans)
+        keys = self.layouts.setdefault(tuple(keys), keys)
+        spans = node.closed if node.__class__ is ShortMapping else node.spans
+        place = Place(self.source, node.start, keys, spans)
         data: Data = {"place": place}
         known, scalar = shape.keys, Kind.SCALAR
         odd: list[int] = []
@@ -118,7 +121,8 @@ class Shaper:
             if not found.one_will_do or _SPLIT.search(node):
                 self._wrong_kind(place, index, node, found)
                 return None
-            place.items[place.keys[index]] = place.spans[4 * index + 2 : 4 * index + 4]
+            start = 4 * index + 2
+            place.put_items(place.keys[index], place.spans[start : start + 2])
             return [node]
         items, spans = [], array("I")
         for at, item in enumerate(node.children):
@@ -128,7 +132,7 @@ class Shaper:
                 spans.extend((start, end))
             else:
                 self._bad_item(item, start, end, "一个词或一段文字")
-        place.items[place.keys[index]] = spans
+        place.put_items(place.keys[index], spans)
         return items
 
     def _records(self, node: Sequence, found: FieldShape, place: Place) -> list[Data]:
@@ -162,7 +166,7 @@ class Shaper:
             else:
                 table[key] = value
                 spans.extend(node.spans[4 * at + 2 : 4 * at + 4])
-        place.items[place.keys[index]] = spans
+        place.put_items(place.keys[index], spans)
         return table
 
     # --- faults -----------------------------------------------------------------------------
@@ -267,6 +271,7 @@ class Shaper:
         from wenming_cli.loading.faults.unknown_keys import is_section, odd_key
 
         is_chinese, last_split = place.is_chinese, -1
+        place.keys = [*place.keys]
         for index in odd[: max(0, MOST_ODD_KEYS - self.odd_keys)]:
             self.odd_keys += 1
             key, value = node.children[2 * index], node.children[2 * index + 1]

@@ -7,6 +7,8 @@ holds it, so that a scalar costs no object of its own.
 from array import array
 from typing import TypeAlias
 
+from wenming_cli.model.place import short_spans
+
 LONGEST_KEY = 1024
 
 
@@ -34,6 +36,23 @@ class Mapping(Collection):
     """Keys and values in turn."""
 
     __slots__ = ()
+
+
+class ShortMapping(Mapping):
+    """Keys and short texts in braces on one line; where they stand is found out when asked."""
+
+    __slots__ = ("written",)
+
+    def __init__(self, start: int, written: str, children: "list[Node]") -> None:
+        self.start = start
+        self.closed = start + len(written)
+        self.children = children
+        self.written = written
+
+    @property
+    def spans(self) -> "array[int]":  # type: ignore[override]
+        """Start and end offset of each child."""
+        return short_spans(self.start, self.written)
 
 
 class Sequence(Collection):

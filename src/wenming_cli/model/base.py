@@ -10,6 +10,8 @@ from wenming_cli.diagnostic import Location
 from wenming_cli.model.place import NOWHERE, Place
 from wenming_cli.model.scalars import Choice
 
+_NOT_KEPT: set[str] = set()
+
 
 class Entry(BaseModel):
     """A mapping of a plan file.
@@ -36,6 +38,10 @@ class Entry(BaseModel):
     """Required fields that need not be there where another one is."""
 
     place: Annotated[Place, SkipValidation] = Field(default=NOWHERE, exclude=True, repr=False)
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Let go of the names of the fields that were given, which would take most of the space."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
 
     def _key(self, field: str) -> int | None:
         """Index of a field among the written keys, or None where it was not written."""

@@ -1,6 +1,6 @@
 """Findings: problems that were seen, and the log of how each was dealt with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
@@ -12,6 +12,7 @@ from wenming_cli.model.scalars import (
     Choice,
     Date,
     FindingRef,
+    FoundRef,
     Id,
     Identity,
     Limit,
@@ -95,7 +96,22 @@ class FindingLog(LogEntry):
 
     FIRST: ClassVar[tuple[str, ...]] = ("finding", "date")
 
-    finding: FindingRef = Field(title="问题")
+    finding: FoundRef = Field(title="问题", description="只说其中一处的写 编号/序号，如 W-1/2")
+
+
+class FindingItem(Entry):
+    """One of several defects that were seen at once; it is called by its number: ``W-1/2``."""
+
+    LABEL: ClassVar[str] = "小项"
+
+    text: Text = Field(title="存在问题")
+    evidence: tuple[Text, ...] = Field(
+        (), title="佐证材料", description="发现时的照片等：文件路径、网址或档案号"
+    )
+    note: Text | None = Field(None, title="备注")
+    log: tuple[LogEntry, ...] = Field(
+        (), title="办理记录", description="也可以写在“办理记录”一节，问题写 编号/序号"
+    )
 
 
 class Finding(Entry):
@@ -145,6 +161,33 @@ class Finding(Entry):
         None, title="结转自", description="从上一年的计划结转来的，由 wenming rollover 写"
     )
     log: tuple[LogEntry, ...] = Field((), title="办理记录", description="也可以写在“办理记录”一节")
+    items: tuple[FindingItem, ...] = Field(
+        (), title="小项", description="一个问题里有几处的逐处写，都整改了这个问题才算整改"
+    )
+
+    @property
+    def entries(self) -> tuple[LogEntry, ...]:
+        """All that was recorded of it: of the whole, then of one item after the other."""
+        if not self.items:
+            return self.log
+        return (*self.log, *(entry for item in self.items for entry in item.log))
+
+    @property
+    def logs(self) -> Iterator[tuple[str, tuple[LogEntry, ...]]]:
+        """Every log in it with what it is of: ``W-1``, then ``W-1/1`` and so on."""
+        yield self.id, self.log
+        for number, item in enumerate(self.items, 1):
+            yield item_id(self.id, number), item.log
+
+
+def finding_of(name: str) -> str:
+    """The id of the finding that an item is one of; of a finding its own."""
+    return name.partition("/")[0]
+
+
+def item_id(finding: str, number: int) -> str:
+    """What an item of a finding is called, by its place among them."""
+    return f"{finding}/{number}"
 
 
 class Category(Entry):

@@ -1,10 +1,12 @@
 """Inspections: who went where, and what was checked."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
+from wenming_cli.model.house_word import HouseWord
 from wenming_cli.model.scalars import (
     AssessmentRef,
     Bool,
@@ -20,12 +22,25 @@ from wenming_cli.model.scalars import (
 )
 
 
-class Tier(Choice):
-    """The three levels of regular inspection."""
+class Tier(HouseWord):
+    """The three levels of regular inspection; a plan may call them otherwise, and name more."""
 
     DISTRICT = "district", "区级领导"
     OFFICE = "office", "区创建办"
     OWNER = "owner", "主责单位"
+
+    @classmethod
+    def under(cls, words: Mapping[str, str]) -> tuple[Self, ...]:
+        """The three under the words of a plan, then those it names beside them."""
+        three = super().under(words)
+        known = cls.table()
+        return (*three, *(cls.called(k, word) for k, word in words.items() if k not in known))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The tier a word stands for; which words a plan has is known when all of it is read."""
+        table = cls.table()
+        return table[text] if text in table else cls.called(text, text)
 
 
 class CheckResult(Choice):

@@ -35,7 +35,8 @@ class Leaf(NamedTuple):
     ``owner`` is the leading unit after defaults (None: nobody), ``weight`` its share of the whole,
     ``course`` the record that holds its updates, limits and completion. ``joint`` are the courses
     that reach for its target together, where nobody wrote which part of it is whose, and ``before``
-    is what units that are gone since another year had reached of it. ``due`` is None for a standing duty, which has no limit. ``occurrence`` is the period of a recurring duty.
+    is what units that are gone since another year had reached of it. ``due`` is None for a standing
+    duty, which has no limit. ``occurrence`` is the period of a recurring duty.
     """
 
     id: str

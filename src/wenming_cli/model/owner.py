@@ -7,10 +7,11 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
-from wenming_cli.model.scalars import Alias, Choice, OwnerName, OwnerRef, Text
+from wenming_cli.model.house_word import HouseWord
+from wenming_cli.model.scalars import Alias, OwnerName, OwnerRef, Text
 
 
-class OwnerKind(Choice):
+class OwnerKind(HouseWord):
     """What sort of unit an owner is."""
 
     LEADING_GROUP = "leading_group", "领导小组"

@@ -8,6 +8,7 @@ asks, so that reading a hundred thousand tasks does not pay for places nobody pr
 from array import array
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from wenming_cli.diagnostic import Location
 
@@ -79,24 +80,45 @@ class Source:
         return next((n for n in above if is_written(self.line(n))), 0) in self.blanked
 
 
+def short_spans(start: int, written: str) -> "array[int]":
+    """Start and end of each key and each text of a short mapping: ``{key: text, key: text}``."""
+    words = written[1:-1].replace(", ", ": ").split(": ")
+    widths = [2] * (2 * len(words) - 1)
+    widths[0::2] = map(len, words)
+    return array("I", accumulate(widths, initial=start + 1))
+
+
+_NO_ITEMS: "dict[str, array[int]]" = {}
+
+
 class Place:
     """Where one mapping and each of its fields was written.
 
     ``keys`` are the keys as the file writes them; ``spans`` holds four offsets for each: start and
-    end of the key, start and end of the value. ``items`` gives, for a field that is a list of
+    end of the key, start and end of the value; of a short mapping in braces they are found out when
+    somebody asks, from where it ends. ``items`` gives, for a field that is a list of
     scalars, the start and end of each item; ``broken`` names the fields that were reported and left
     out.
     """
 
-    __slots__ = ("broken", "items", "keys", "source", "spans", "start")
+    __slots__ = ("_spans", "broken", "items", "keys", "source", "start")
 
-    def __init__(self, source: Source, start: int, keys: list[str], spans: "array[int]") -> None:
+    def __init__(
+        self, source: Source, start: int, keys: list[str], spans: "array[int] | int"
+    ) -> None:
         self.source = source
         self.start = start
         self.keys = keys
-        self.spans = spans
-        self.items: dict[str, array[int]] = {}
+        self._spans = spans
+        self.items = _NO_ITEMS
         self.broken: tuple[str, ...] = ()
+
+    @property
+    def spans(self) -> "array[int]":
+        """Four offsets for each key."""
+        if isinstance(self._spans, int):
+            self._spans = short_spans(self.start, self.source.text[self.start : self._spans])
+        return self._spans
 
     def __eq__(self, other: object) -> bool:
         """Where a record stands is no part of what it says."""
@@ -118,6 +140,12 @@ class Place:
     def end(self) -> int:
         """Offset of the end of the last value."""
         return self.spans[-1] if self.spans else self.start
+
+    def put_items(self, key: str, spans: "array[int]") -> None:
+        """Say where each item of the list under a key was written."""
+        if not self.items:
+            self.items = {}
+        self.items[key] = spans
 
     def index_of(self, *names: str) -> int | None:
         """Index among ``keys`` of the first that is one of some names; None where there is none."""

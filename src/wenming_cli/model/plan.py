@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import Field
 
@@ -89,6 +89,8 @@ class PlanFile(Entry):
 
 
 Record = TypeVar("Record", bound=Entry)
+_is_sample = attrgetter("place.source.is_sample")
+"""The same as of each entry, asked of a hundred thousand of them."""
 
 
 def _unambiguous(records: Iterable[Record], name: Callable[[Record], str]) -> dict[str, Record]:
@@ -159,6 +161,11 @@ class Plan:
     def end(self) -> date:
         """Last day of the plan."""
         return self.project.end or date(self.project.year, 12, 31)
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What was worked out of the plan, by who did it, for those who ask again."""
+        return {}
 
     @cached_property
     def owner_by_name(self) -> dict[str, Owner]:
@@ -347,9 +354,7 @@ class Plan:
     @cached_property
     def sample(self) -> bool:
         """Whether any record of the plan is invented."""
-        return any(entry.is_sample for entry in self.entries()) or any(
-            dated.is_sample for dated in self.dated()
-        )
+        return any(map(_is_sample, self.entries())) or any(map(_is_sample, self.dated()))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -389,6 +394,6 @@ class Plan:
         for leaf in self.leaves:
             yield from leaf.course.updates
         for finding in self.findings:
-            yield from finding.log
+            yield from finding.entries
         for indicator in self.indicators:
             yield from indicator.actuals

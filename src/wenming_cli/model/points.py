@@ -207,6 +207,12 @@ class Award(Entry):
     document: Text | None = Field(None, title="文号")
 
 
+_KINDS = frozenset(kind.label for kind in OwnerKind)
+
+
 def group_of(kind: OwnerKind) -> str:
-    """What units of one kind are called together; a scheme without groups ranks them so."""
-    return f"{kind.label}组"
+    """What units of one kind are called together; a scheme without groups ranks them so.
+
+    A name of the plan's own is the whole of it; a mere kind of unit is no name of a group yet.
+    """
+    return f"{kind.label}组" if kind.label in _KINDS else kind.label

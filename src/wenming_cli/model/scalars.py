@@ -264,7 +264,7 @@ def _no_day_hint(plain: str) -> str:
     if _SERIAL.fullmatch(plain):
         return f"像是表格软件的日期序号，是 {date(1899, 12, 30) + timedelta(days=int(plain))}"
     if _ENDLESS.search(plain):
-        return "时限要写日期；长期的写年底要做到的一步"
+        return f"这里要写一个日期；没有时限的任务，完成时限写 {NO_LIMIT}"
     found = _MONTH_END.fullmatch(plain)
     if found and 1 <= int(found[2]) <= 12 and found[1] != "0000":
         of_year, in_month = int(found[1] or 2020), int(found[2])
@@ -395,7 +395,8 @@ class Endless(Enum):
 
 
 Due = date | Endless
-_REPEATED = lazy_pattern(r"每月|每周|每天|每日|每季|每半年")
+_REPEATED = lazy_pattern(r"每(?:个)?月|每周|每星期|每季|每半年")
+_INSTEAD_OF_A_LIMIT = "定期要办的不写时限，写 定期: {周期: 每月, 日子: 25}"
 
 
 @lru_cache(maxsize=65536)
@@ -404,10 +405,10 @@ def parse_due(text: str) -> Due:
     if text == Endless.LONG_TERM.value:
         return Endless.LONG_TERM
     plain = _plain(text)
-    if _ENDLESS.search(plain) and not _REPEATED.search(plain):
-        raise Fault(
-            "E206", f"“{shown(text)}”不是规定写法的时限", f"没有时限的写 {Endless.LONG_TERM}"
-        )
+    if _REPEATED.search(plain) or _ENDLESS.search(plain):
+        is_repeated = _REPEATED.search(plain)
+        hint = _INSTEAD_OF_A_LIMIT if is_repeated else f"没有时限的写 {Endless.LONG_TERM}"
+        raise Fault("E206", f"“{shown(text)}”不是规定写法的时限", hint)
     return parse_date(text)
 
 
@@ -580,17 +581,23 @@ class Choice(Enum):
         table = cls.table()
         if text in table:
             return table[text]
-        words = f"可以写：{'、'.join(member.spoken(text) for member in cls)}"
-        said = unsaid(text, cls.__name__)
-        near = None if said else cls.meant(text)
-        hint = f"{did_you_mean(text, near)}；{words}".replace("？；", "？") if near else words
-        hint = f"{said}；{words}" if said else hint
-        raise Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
+        raise cls.none_of(text, table)
 
     @classmethod
-    def meant(cls, text: str) -> str | None:
+    def none_of(cls, text: str, table: Mapping[str, Self]) -> Fault:
+        """What is wrong with a word that is none of a table."""
+        members = dict.fromkeys(table.values())
+        words = f"可以写：{'、'.join(member.spoken(text) for member in members)}"
+        said = unsaid(text, cls.__name__)
+        near = None if said else cls.meant(text, table)
+        hint = f"{did_you_mean(text, near)}；{words}".replace("？；", "？") if near else words
+        hint = f"{said}；{words}" if said else hint
+        return Fault("E210", f"“{shown(text)}”不在可选的词里", hint)
+
+    @classmethod
+    def meant(cls, text: str, known: Mapping[str, Self] | None = None) -> str | None:
         """The word that was meant by one that is none of them, in the language it was typed in."""
-        table = cls.table()
+        table = cls.table() if known is None else known
         value = value_of(text, cls.__name__)
         if value is None:
             return similar(text[:_LONGEST_GUESSED], table)
@@ -676,6 +683,7 @@ LineRef = Annotated[str, Parsed(parse_text), Reference("lines")]
 IndicatorRef = Annotated[str, Parsed(parse_text), Reference("indicators")]
 SiteRef = Annotated[str, Parsed(parse_text), Reference("sites")]
 FindingRef = Annotated[str, Parsed(parse_text), Reference("findings")]
+FoundRef = Annotated[str, Parsed(parse_text), Reference("finding_items")]
 SystemRef = Annotated[str, Parsed(parse_text), Reference("systems")]
 StandardRef = Annotated[str, Parsed(parse_text), Reference("standards")]
 SiteTypeRef = Annotated[str, Parsed(parse_word), Reference("site_types", open=True)]

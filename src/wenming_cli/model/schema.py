@@ -16,6 +16,7 @@ from typing import Any
 
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import LEVELS
+from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.points import Occasion
 from wenming_cli.model.scalars import MOST_DAYS, Choice, Form, Parsed
@@ -98,6 +99,7 @@ _REFERENCES = {
     "workstreams": "写重点工作的编号",
     "tasks": "写任务编号",
     "parts": "写任务编号，分解到单位的写 编号/单位",
+    "finding_items": "写问题编号，只说其中一处的写 编号/序号",
     "lines": "写资金用途的编号",
     "indicators": "写绩效指标的编号",
     "sites": "写点位的编号或名称",
@@ -270,6 +272,8 @@ def _scalar(field: FieldShape) -> Json:
 
 def _choice(choice: type[Choice]) -> Json:
     """English values, then Chinese labels and further spellings, each explained by the other."""
+    if choice is Tier:
+        return {**_TEXT, **_offers(*choice.table()), "errorMessage": _TIERS}
     english = {member.value: member.label for member in choice}
     others = {word: member.value for word, member in choice.table().items() if word not in english}
     words = english | others
@@ -278,6 +282,9 @@ def _choice(choice: type[Choice]) -> Json:
         "enumDescriptions": list(words.values()),
         "errorMessage": f"可以写：{_listed(choice)}",
     }
+
+
+_TIERS = f"可以写：{'、'.join(tier.label for tier in Tier)}，或者口径的叫法里的词"
 
 
 def _listed(choice: type[Choice]) -> str:

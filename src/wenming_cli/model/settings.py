@@ -9,7 +9,8 @@ from wenming_cli.model.assessment import AssessmentSettings
 from wenming_cli.model.base import Entry
 from wenming_cli.model.indicator import LEVELS, POINTS, Scheme
 from wenming_cli.model.inspection import Tier
-from wenming_cli.model.scalars import Choice, Count, Date, Days, Number, Ratio
+from wenming_cli.model.owner import OwnerKind
+from wenming_cli.model.scalars import Choice, Count, Date, Days, Number, Ratio, Word
 
 
 class DueRollover(Choice):
@@ -77,7 +78,11 @@ class InspectionSettings(Entry):
     cycle: CycleKind = Field(default=CycleKind.XUN, title="周期")
     cycle_days: Days = Field(default=10, title="周期天数", description="周期按天数时用")
     anchor: Date | None = Field(default=None, title="起算日期", description="不写就是计划起始日期")
-    tiers: tuple[Tier, ...] = Field(default=(Tier.DISTRICT, Tier.OFFICE, Tier.OWNER), title="层级")
+    tiers: tuple[Tier, ...] = Field(
+        default=(Tier.DISTRICT, Tier.OFFICE, Tier.OWNER),
+        title="层级",
+        description="每个周期要到的层级；没有写的，叫法里另起的层级也要到",
+    )
 
 
 class Escalation(Entry):
@@ -144,6 +149,34 @@ class Scoring(Entry):
         return {level: getattr(self, POINTS[level]) for level in LEVELS[self.scheme]}
 
 
+class HouseNames(Entry):
+    """What a plan prints instead of the usual words; keys and figures stay."""
+
+    LABEL: ClassVar[str] = "叫法"
+
+    tiers: dict[str, Word] = Field(
+        default_factory=dict,
+        title="层级",
+        description="键写 district、office、owner，值写印出来的词，如 县领导；"
+        "还有别的层级的，另起一个键，巡查的层级写值或者键",
+    )
+    groups: dict[str, Word] = Field(
+        default_factory=dict,
+        title="组别",
+        description="榜单的组：键写单位类别，如 subdistrict，值照写的印，如 镇街、县区组",
+    )
+
+    @property
+    def every_tier(self) -> tuple[Tier, ...]:
+        """The tiers there are, in their order, under the words of the plan."""
+        return Tier.under(self.tiers)
+
+    @property
+    def every_group(self) -> tuple[OwnerKind, ...]:
+        """The groups of boards, in the order of the kinds of units."""
+        return OwnerKind.under(self.groups)
+
+
 class Settings(Entry):
     """Every convention of a plan."""
 
@@ -167,6 +200,11 @@ class Settings(Entry):
         description="重新起算：新单位从改派之日起至少有整改天数",
     )
     inspection: InspectionSettings = Field(default_factory=InspectionSettings, title="巡查")
+    names: HouseNames = Field(
+        default_factory=lambda: HouseNames.model_validate({}),
+        title="叫法",
+        description="各地自己的叫法：层级、榜单的组别；印出来用它",
+    )
     recurrence_days: Days = Field(default=90, title="反弹天数", description="销号后几天内再次发生")
     escalation: Escalation = Field(default_factory=Escalation, title="三步走")
     board: BoardSettings = Field(default_factory=BoardSettings, title="红黑榜")

@@ -124,8 +124,11 @@ def _named_place() -> str:
 
 def _is_ours(found: os.stat_result, *, by_others: bool = False) -> bool:
     """Whether a folder is one, and of this user; nobody else writes into it unless they may."""
-    if not stat.S_ISDIR(found.st_mode):
-        return False
+    return stat.S_ISDIR(found.st_mode) and _is_of_user(found, by_others=by_others)
+
+
+def _is_of_user(found: os.stat_result, *, by_others: bool = False) -> bool:
+    """Whether it is of this user, as far as the system tells, and written by nobody else."""
     if not hasattr(os, "getuid"):
         return True
     return found.st_uid == os.getuid() and (by_others or not found.st_mode & _OF_OTHERS)
@@ -150,8 +153,7 @@ def _read(path: str, octets: int) -> bytes:
     with open(descriptor, "rb", buffering=0) as file:
         found = os.fstat(descriptor)
         is_plain = stat.S_ISREG(found.st_mode) and found.st_nlink == 1
-        is_own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-        if not (is_plain and is_own) or found.st_size > octets + len(_MARK) + _SUM:
+        if not (is_plain and _is_of_user(found)) or found.st_size > octets + len(_MARK) + _SUM:
             raise OSError(path)
         return file.readall()
 

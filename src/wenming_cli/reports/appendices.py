@@ -7,7 +7,7 @@ from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 from wenming_cli.model.finding import Event
 from wenming_cli.model.task import Suspension
-from wenming_cli.reports.sentences import bare, joined
+from wenming_cli.reports.sentences import bare, items_in, joined
 from wenming_cli.reports.view import View
 from wenming_cli.words.dates import limit_text
 from wenming_cli.words.nobody import NO_LEAD_YET
@@ -34,7 +34,7 @@ def _task(view: View, state: TaskState) -> dict[str, Any]:
         "owner": state.led_by or NO_LEAD_YET,
         "due": limit_text(state.effective_due),
         "extended": bool(state.extensions),
-        "progress": short_percent(state.progress),
+        "progress": f"{short_percent(state.progress)}{state.in_amounts}",
         "planned": short_percent(state.planned),
         "state": _state_words(state),
         "latest": _latest(view, state),
@@ -124,7 +124,7 @@ def _finding(view: View, state: FindingState) -> dict[str, Any]:
         "found": state.finding.found.isoformat(),
         "site": view.plan.spot_of(state.finding),
         "category": state.finding.category,
-        "text": state.finding.text,
+        "text": f"{state.finding.text}{items_in(state)}",
         "owner": state.owner,
         "severity": state.finding.severity.label,
         "due": state.effective_due.isoformat(),

@@ -19,6 +19,8 @@ MOST_PARTS = 1_000_000
 DEEPEST = 12
 """Of loops and conditions within each other."""
 
+_OF_PARTS = (list, tuple, dict)
+
 TOO_DEEP = "套得太深"
 
 ROUNDS, JOINED, WHOLE = "wenming rounds", "wenming joined", "wenming whole"
@@ -64,7 +66,7 @@ class RenderingBudget:
 
     def whole(self, value: Any) -> Any:
         """A value that is not too large to be looked through."""
-        if isinstance(value, list | tuple | dict):
+        if isinstance(value, _OF_PARTS):
             left = MOST_PARTS
             waiting: list[Any] = [value]
             while waiting:
@@ -73,7 +75,7 @@ class RenderingBudget:
                 left -= len(each)
                 if left < 0:
                     raise OverBudget(f"清单里套清单，超过 {MOST_PARTS} 项")
-                waiting += (part for part in inner if isinstance(part, list | tuple | dict))
+                waiting += (part for part in inner if isinstance(part, _OF_PARTS))
         return value
 
 

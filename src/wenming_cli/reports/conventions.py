@@ -7,9 +7,9 @@ from typing import Any
 from wenming_cli.explaining.of_points import meaning
 from wenming_cli.figures.boards.phrases import TIES
 from wenming_cli.figures.indicators.actual_values import rate_word
-from wenming_cli.figures.inspections.coverage import full_coverage_label
+from wenming_cli.figures.inspections.coverage import label_in
 from wenming_cli.figures.points.leagues import row_label
-from wenming_cli.figures.table import FIGURES, FULL_COVERAGE_RATE, SAMPLED_RATE, SCORE_RATE
+from wenming_cli.figures.table import FIGURES, SAMPLED_RATE, SCORE_RATE, row_of
 from wenming_cli.model.assessment import AssessmentSettings, Weighting
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import PointsScheme
@@ -59,11 +59,9 @@ def conventions(view: View, figure_ids: Iterable[str]) -> dict[str, Any]:
 
 def _label_in(plan: Plan, figure_id: str) -> str:
     """What a rate is called in a plan: by its sampled indicators, and the number of its tiers."""
-    if figure_id == FULL_COVERAGE_RATE.id:
-        return full_coverage_label(plan.settings.inspection.tiers)
     sampled = (i for i in plan.indicators if i.measure == "sampled")
     words = joined(dict.fromkeys(map(rate_word, sampled))) if figure_id == SAMPLED_RATE.id else ""
-    return words or _label(figure_id)
+    return words or _label(figure_id, plan.settings)
 
 
 def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -78,6 +76,11 @@ def _settings(view: View, settings: Settings) -> Iterator[tuple[str, str]]:
         yield f"计分办法 {scheme.id}", _points(scheme)
     if any(sample.restates for sample in view.plan.samples):
         yield "全数重报", "报的是到当天的全数，代替那个单位以前和当天报的，不相加"
+    if any(finding.items for finding in view.plan.findings):
+        yield (
+            "逐处登记的问题",
+            "一个问题算一个，各处都整改了才算整改、都销号了才算销号，误报的不计；时限按整个问题算",
+        )
     if view.plan.totals:
         yield (
             "累计数",
@@ -179,7 +182,7 @@ def _escalation(settings: Settings) -> str:
 
 def _board(settings: Settings) -> str:
     board = settings.board
-    weights = joined(f"{_label(f)}{plain_text(w)}" for f, w in board.weights.items())
+    weights = joined(f"{_label(f, settings)}{plain_text(w)}" for f, w in board.weights.items())
     return (
         f"红榜不超过{board.top}个单位，得分不低于{plain_text(board.red_min)}分；"
         f"黑榜不超过{board.bottom}个单位，得分低于{plain_text(board.black_below)}分；"
@@ -214,9 +217,9 @@ def _ties(settings: Settings) -> str:
     )
 
 
-def _label(figure_id: str) -> str:
-    label, _ = _MEANINGS.get(figure_id, (figure_id, ""))
-    return label
+def _label(figure_id: str, settings: Settings) -> str:
+    row = row_of(figure_id)
+    return figure_id if row is None else label_in(settings, row)
 
 
 def _assessment(settings: AssessmentSettings) -> str:

@@ -64,15 +64,13 @@ def _due_today(view: View, tasks: Sequence[TaskState]) -> dict[str, Any]:
 
 def _due_facts(view: View, state: TaskState) -> str:
     word = f"，{state.state.label}" if state.state is State.SUBMITTED else ""
-    return (
-        f"完成时限{view.limit(state.effective_due)}，完成进度{short_percent(state.progress)}{word}"
-    )
+    return f"完成时限{view.limit(state.effective_due)}，完成进度{_reached(state)}{word}"
 
 
 def _blocked(tasks: Iterable[TaskState]) -> dict[str, Any]:
     """What should have begun and waits for another task: the fault is with whoever holds it up."""
     held = [s for s in tasks if s.is_blocked]
-    rows = [f"{_named(s)}：在等{s.held_by}办结。" for s in held]
+    rows = [f"{_named(s)}：在等{s.held_by_posts}办结。" for s in held]
     return _told(held, "前置任务没有办结、受阻的任务", rows)
 
 
@@ -189,15 +187,19 @@ def _named(state: TaskState) -> str:
     return f"{state.title}（{state.led_by or NO_LEAD_YET}）"
 
 
+def _reached(state: TaskState) -> str:
+    return f"{short_percent(state.progress)}{state.in_amounts}"
+
+
 def _overdue_facts(view: View, state: TaskState) -> str:
     limit = f"完成时限{view.limit(state.effective_due)}，逾期{state.overdue_days}天"
-    return "，".join([limit, f"完成进度{short_percent(state.progress)}", *silence(view, state)])
+    return "，".join([limit, f"完成进度{_reached(state)}", *silence(view, state)])
 
 
 def _behind_facts(view: View, state: TaskState) -> str:
     facts = [
         f"完成时限{view.limit(state.effective_due)}",
-        f"完成进度{short_percent(state.progress)}",
+        f"完成进度{_reached(state)}",
     ]
     if state.behind:
         points = decimal_text((state.planned - state.progress) * 100, 2)

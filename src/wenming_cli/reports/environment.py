@@ -38,6 +38,8 @@ from wenming_cli.words.numbers import NO_VALUE
 __all__ = ["TemplateFault", "render"]
 
 _BORROWED = ("default", "first", "last", "length", "rejectattr", "selectattr")
+_OF_ANY_RECORD = frozenset(dir(dict))
+"""What is an attribute of every record: never looked up as a key."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(%|元|万元|个百分点)?", re.ASCII)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -59,6 +61,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.budget = budget = RenderingBudget()
         self.finalize = self._written
+        self._cleaned: dict[str, str] = {}
         borrowed: dict[str, Callable[..., Any]] = {n: JINJA_FILTERS[n] for n in _BORROWED}
         counted = {ROUNDS: budget.rounds, JOINED: budget.joined, WHOLE: budget.whole}
         self.filters = {**borrowed, "join": budget.joined, **counted, **FILTERS}
@@ -80,9 +83,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return found
 
     def _written(self, value: Any) -> str:
-        text = written(self.budget.whole(value))
+        is_text = value.__class__ is str
+        text = self._cleaned.get(value) if is_text else None
+        if text is None:
+            text = written(self.budget.whole(value))
+            if is_text:
+                self._cleaned[value] = text
         self.budget.write(len(text))
         return text
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a record has under a key, at once: a large report asks half a million times."""
+        if obj.__class__ is dict and attribute in obj and attribute not in _OF_ANY_RECORD:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only a loop has attributes; a record has keys."""

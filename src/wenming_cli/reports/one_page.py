@@ -26,7 +26,7 @@ from wenming_cli.figures.tasks.task_state import AT_REST, Light, State, TaskStat
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.reports.forms.form_head import head
 from wenming_cli.reports.one_page_reasons import reason
-from wenming_cli.reports.sentences import bare, joined, quoted
+from wenming_cli.reports.sentences import bare, joined, quoted, seen
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import NO_VALUE
@@ -169,7 +169,7 @@ def _decisions(view: View) -> Iterator[dict[str, str]]:
 
 
 def _title(view: View, item: TaskState | FindingState) -> str:
-    return item.title if isinstance(item, TaskState) else view.plan.text_of(item.finding)
+    return item.title if isinstance(item, TaskState) else seen(view.plan, item)
 
 
 # --- what comes next ------------------------------------------------------------------------------

@@ -10,7 +10,9 @@ from fractions import Fraction
 from wenming_cli.figures.causes.change_words import difference_words, opposed_words
 from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.tasks.task_state import TaskState
+from wenming_cli.model.plan import Plan
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 from wenming_cli.words.numbers import decimal_text, half_up
@@ -146,3 +148,17 @@ def _points(difference: Fraction) -> str:
     """The size of a difference of shares; nothing where it would print as zero."""
     text = decimal_text(abs(difference) * 100, 2)
     return "" if text == "0.00" else f"{text}个百分点"
+
+
+def items_in(state: FindingState) -> str:
+    """How many items of a finding are put right, and what is left; empty without any.
+
+    ``（3处，已整改2处，还有：3.灯不亮）``
+    """
+    left = f"，还有：{state.left_words}" if state.left_words else ""
+    return f"（{state.items_words.replace(' ', '')}{left}）" if state.items else ""
+
+
+def seen(plan: Plan, state: FindingState) -> str:
+    """What was seen, behind its place, and how many items of it are put right."""
+    return f"{plan.text_of(state.finding)}{items_in(state)}"

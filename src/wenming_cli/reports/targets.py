@@ -8,6 +8,7 @@ from wenming_cli.figures.indicators.states import in_form_order
 from wenming_cli.figures.money.execution import lines, undistributed
 from wenming_cli.model.budget import Line
 from wenming_cli.model.indicator import Indicator, Nature
+from wenming_cli.model.plan import Plan
 from wenming_cli.model.project import BasisKind
 from wenming_cli.reports.forms.form_head import head, paragraphs
 from wenming_cli.reports.forms.form_rows import Levels, content_cell, levels, nature_word
@@ -25,6 +26,7 @@ def context(view: View) -> dict[str, Any]:
     """The head, the money by source and by use, the goal, and the indicators with their targets."""
     project = view.plan.project
     indicators = in_form_order(view.plan)
+    rows = zip(indicators, levels(indicators), strict=True)
     return {
         **head(view, "项目支出绩效目标申报表"),
         "is_partial": False,
@@ -35,7 +37,7 @@ def context(view: View) -> dict[str, Any]:
         "funds": initial_table(view),
         "lines": [*(_line(row.line) for row in lines(view.plan, date.min)), *_rest(view)],
         "goal": paragraphs(project.goal),
-        "indicators": [_row(*pair) for pair in zip(indicators, levels(indicators), strict=True)],
+        "indicators": [_row(view.plan, *pair) for pair in rows],
         "missing": list(_missing(view)),
     }
 
@@ -62,7 +64,7 @@ def _rest(view: View) -> Iterator[dict[str, str | None]]:
         yield {"name": NO_USE, "amount": ten_thousands(rest), "note": None}
 
 
-def _row(indicator: Indicator, cells: Levels) -> dict[str, Any]:
+def _row(plan: Plan, indicator: Indicator, cells: Levels) -> dict[str, Any]:
     is_qualitative = indicator.nature is Nature.QUALITATIVE
     return {
         **cells.cells(),
@@ -70,7 +72,7 @@ def _row(indicator: Indicator, cells: Levels) -> dict[str, Any]:
         "target": indicator.target,
         "unit": indicator.unit or "",
         "attribute": "定性指标" if is_qualitative else "定量指标",
-        "content": content_cell(indicator),
+        "content": content_cell(plan, indicator),
     }
 
 

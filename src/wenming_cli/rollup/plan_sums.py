@@ -35,6 +35,11 @@ class Uncounted:
         """Whether it would count if all were right."""
         return self.kind != _OUTSIDE
 
+    @property
+    def place(self) -> str | None:
+        """Where its first error stands; None where it has none."""
+        return None if self.file is None else f"{self.file}:{self.line}"
+
 
 _OUTSIDE = "outside"
 

@@ -191,7 +191,7 @@ def _sources(groups: Sequence[SummedGroup]) -> Table:
 
 def _left_out(uncounted: Iterable[Uncounted]) -> Table:
     heads = (Column("计划", worth=KEPT), Column("为什么没有计入", worth=KEPT), Column("位置"))
-    rows = tuple((each.path, _why(each), _place(each)) for each in uncounted)
+    rows = tuple((each.path, _why(each), each.place or NONE) for each in uncounted)
     return Table(heads, rows, heading="没有计入的")
 
 
@@ -200,10 +200,6 @@ def _why(each: Uncounted) -> str:
         return each.message
     more = "" if each.errors == 1 else f"共 {each.errors} 处错误，第一处 "
     return f"有误：{more}{each.code} {each.message}"
-
-
-def _place(each: Uncounted) -> str:
-    return NONE if each.file is None else f"{each.file}:{each.line}"
 
 
 # --- tables for spreadsheets ----------------------------------------------------------------------

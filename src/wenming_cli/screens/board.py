@@ -22,7 +22,7 @@ from wenming_cli.model.board import Board
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import group_of
 from wenming_cli.model.scalars import Month
-from wenming_cli.model.settings import BoardSettings, Tie
+from wenming_cli.model.settings import BoardSettings, Settings, Tie
 from wenming_cli.pages.blocks import KEPT, Block, Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.hindsight import Hindsight
@@ -120,7 +120,7 @@ def _group_blocks(screen: BoardScreen, group: GroupBoard) -> Iterator[Block]:
             Column("得分", is_number=True, worth=KEPT),
             *_sure_columns(settings),
             Column("建议", worth=KEPT),
-            *(Column(_weighed(f, settings)) for f in _weights(settings)),
+            *(Column(_weighed(f, screen.plan.settings)) for f in _weights(settings)),
             Column("说明", worth=1),
         )
         yield Table(columns, rows, heading)
@@ -154,8 +154,8 @@ def _sure_columns(settings: BoardSettings) -> list[Column]:
     return [Column(SURE, is_number=True)] if _is_sure(settings) else []
 
 
-def _weighed(figure_id: str, settings: BoardSettings) -> str:
-    return f"{rate_label(figure_id)}({settings.weights[figure_id]:f})"
+def _weighed(figure_id: str, settings: Settings) -> str:
+    return f"{rate_label(figure_id, settings)}({settings.board.weights[figure_id]:f})"
 
 
 def _place_row(screen: BoardScreen, group: GroupBoard, place: Ranked) -> tuple[str, ...]:
@@ -192,7 +192,7 @@ def table(screen: BoardScreen) -> Table:
         Column("得分", is_number=True),
         *_sure_columns(settings),
         Column("建议"),
-        *(Column(_weighed(f, settings)) for f in _weights(settings)),
+        *(Column(_weighed(f, screen.plan.settings)) for f in _weights(settings)),
         Column("记录", is_number=True),
         Column("说明"),
         Column("已公布"),

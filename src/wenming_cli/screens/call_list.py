@@ -23,7 +23,7 @@ from wenming_cli.screens.status.data import blocked_by
 from wenming_cli.screens.step_subjects import contact, post_of, title, titles
 from wenming_cli.words.dates import limit_text
 from wenming_cli.words.nobody import NO_LEAD
-from wenming_cli.words.rates import points_text
+from wenming_cli.words.rates import points_text, short_percent
 
 _LINES = (
     Column("编号", most=20),
@@ -145,12 +145,16 @@ def _reasons(call: Call, as_of: date) -> Iterator[str]:
         yield f"逾期 {item.overdue_days} 天"
     if Trouble.BEHIND in call.troubles and isinstance(item, TaskState):
         yield f"落后计划 {points_text(item.planned - item.progress).removeprefix('+')}"
+    if isinstance(item, TaskState) and (amounts := item.in_amounts):
+        yield f"已完成 {short_percent(item.progress)}{amounts}"
     if Trouble.UNREPORTED in call.troubles:
         yield "没有报过进展"
     elif isinstance(item, TaskState) and Trouble.STAGNANT in call.troubles and item.latest:
         yield f"{(as_of - item.latest.date).days} 天没有进展"
     if isinstance(item, FindingState) and item.returns:
         yield f"退回过 {item.returns} 次"
+    if isinstance(item, FindingState) and item.left_words:
+        yield f"还没有整改：{item.left_words}"
     if isinstance(item, TaskState) and item.is_blocked:
         yield f"受阻，在等 {item.held_by}"
     if Trouble.DUE_SOON in call.troubles:

@@ -55,7 +55,7 @@ def _row(plan: Plan, state: FindingState) -> tuple[str, ...]:
         finding.found.isoformat(),
         site_name(plan, state),
         finding.category,
-        finding.text,
+        state.text,
         state.owner,
         finding.severity.label,
         state.effective_due.isoformat(),
@@ -98,6 +98,9 @@ def _foot(shown: Ledger) -> Iterator[str]:
         return
     states = [f"{stage.label} {counts[f'{stage.value}_findings']}" for stage in Stage]
     yield f"{'，'.join(states)}；逾期未整改 {counts['overdue_findings']}"
+    items = [item for state in shown.group.findings for item in state.told_items]
+    if items:
+        yield f"逐处登记的共 {len(items)} 处，已整改 {sum(item.is_fixed for item in items)} 处"
     yield _rates(shown.group.figures)
     if cutoff.period is not None and cutoff.lived is not None:
         figures = figures_of(FINDING_ROWS, shown.group.findings, cutoff.lived)

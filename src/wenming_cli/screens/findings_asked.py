@@ -127,4 +127,4 @@ def _text(plan: Plan, state: FindingState) -> str:
     """Where words are looked for: id, site, category and text."""
     finding = state.finding
     words = (state.id, finding.site or "", site_name(plan, state), finding.category, finding.text)
-    return " ".join(words).lower()
+    return " ".join((*words, *(item.text for item in finding.items))).lower()

@@ -12,14 +12,14 @@ from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.page import SAMPLE
 from wenming_cli.screens.call_list import MATERIAL_WORDS
-from wenming_cli.screens.step_subjects import contact, title, titles
+from wenming_cli.screens.step_subjects import contact, post_of, title, titles
 from wenming_cli.words.dates import NO_LIMIT, chinese_date, month_day
-from wenming_cli.words.rates import points_text
+from wenming_cli.words.rates import points_text, short_percent
 
 LONGEST = 300
 """Characters of a message: as much as is read at a glance, and goes out in a few SMS."""
 
-_NAME, _TITLE = 24, 28
+_NAME, _TITLE, _AMOUNTS = 24, 28, 46
 
 
 def messages(plan: Plan, as_of: date, desks: Sequence[Desk]) -> str:
@@ -90,13 +90,18 @@ def _clauses(call: Call, as_of: date) -> Iterator[str]:
         yield f"{limit}，已逾期{item.overdue_days}天" if item.overdue_days else limit
     if Trouble.RETURNED in call.troubles and isinstance(item, FindingState):
         yield f"退回过{item.returns}次"
+    if isinstance(item, FindingState) and item.left_words:
+        yield f"还没有整改：{_short(item.left_words, _TITLE)}"
     if isinstance(item, TaskState) and not item.is_blocked:
         yield from _progress(item, call, as_of)
     yield from (_short(each.words, _TITLE) for each in call.milestones)
-    yield _asked(call)
+    post = _short(post_of(item, call.owner), _NAME)
+    yield f"{_asked(call)}{f'（责任岗位：{post}）' if post else ''}"
 
 
 def _progress(task: TaskState, call: Call, as_of: date) -> Iterator[str]:
+    if amounts := task.in_amounts:
+        yield f"已完成{short_percent(task.progress)}{_short(amounts, _AMOUNTS)}"
     if Trouble.BEHIND in call.troubles:
         yield f"落后计划{points_text(task.planned - task.progress).removeprefix('+')}"
     if task.unreported:

@@ -12,6 +12,7 @@ from wenming_cli.figures.causes.change_words import noun_of
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.definitions import Definition, Subject, Unit
 from wenming_cli.figures.figure import Figure
+from wenming_cli.figures.inspections.coverage import label_in
 from wenming_cli.figures.needs.amount_to_pay import Payable
 from wenming_cli.figures.needs.missing import Eligible, Missing
 from wenming_cli.figures.standing import Group
@@ -64,6 +65,11 @@ class AskedFigure:
     row: Definition
     target_from: str
 
+    @property
+    def label(self) -> str:
+        """What the figure is called in this plan."""
+        return label_in(self.plan.settings, self.row)
+
     def page(self, lacks: Missing | Payable, *, everything: bool) -> Page:
         """What is missing, then the records that can be done, or the uses that can be paid for."""
         also = (f"到 {lacks.day}", *((f"只看 {self.of}",) if self.of else ()))
@@ -107,7 +113,7 @@ def _target(asked: AskedFigure, lacks: Missing | Payable) -> str:
 
 def _blocks(asked: AskedFigure, lacks: Missing, *, everything: bool) -> Iterator[Block]:
     said = (*_stand(asked, lacks), *_verdict(asked, lacks))
-    yield Items(said, f"{asked.row.label} {asked.row.id}")
+    yield Items(said, f"{asked.label} {asked.row.id}")
     if lacks.least == 0 or not lacks.eligible:
         return
     unit = noun_of(asked.row)
@@ -205,7 +211,7 @@ def _by_owner_table(lacks: Missing) -> Table:
 
 
 def _payable_blocks(asked: AskedFigure, lacks: Payable) -> Iterator[Block]:
-    yield Items((*_stand(asked, lacks), *_to_pay(lacks)), f"{asked.row.label} {asked.row.id}")
+    yield Items((*_stand(asked, lacks), *_to_pay(lacks)), f"{asked.label} {asked.row.id}")
     if lacks.amount and lacks.lines:
         yield _lines_table(lacks)
 
@@ -249,7 +255,7 @@ def document(asked: AskedFigure, lacks: Missing | Payable) -> dict[str, Any]:
         **head(asked.plan, asked.cutoff.as_of, "need"),
         "scope": {"id": asked.group.id, "name": asked.group.name},
         "figure": asked.row.id,
-        "label": asked.row.label,
+        "label": asked.label,
         "unit": asked.row.unit.value,
         "by": lacks.day.isoformat(),
         "target": exact_text(lacks.target),

@@ -1,7 +1,9 @@
 """Steps that are suggested, notices that went out, and the replies that are overdue."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from wenming_cli.figures.days.cutoff import Cutoff
@@ -15,7 +17,7 @@ from wenming_cli.pages.blocks import KEPT, Block, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.screen_head import head
 from wenming_cli.screens.screen_head import title as title_of
-from wenming_cli.screens.step_subjects import items, title, titles
+from wenming_cli.screens.step_subjects import items, title, titles, whom_to_call
 from wenming_cli.words.nobody import NO_LEAD
 
 _SUGGESTED = (
@@ -26,6 +28,8 @@ _SUGGESTED = (
     Column("理由"),
     Column("自", worth=1),
 )
+_POST = Column("责任岗位", most=24, worth=2)
+"""Where anybody to call is written down."""
 _ISSUED = (
     Column("编号", most=16),
     Column("类别"),
@@ -107,7 +111,7 @@ def page(screen: NoticesScreen) -> Page:
         title_of(screen.plan, screen.cutoff, "督办文书"),
         (_suggested(screen), *late, _issued(screen)),
         partial(document, screen),
-        Table(_EVERYTHING, tuple(_every_row(screen))),
+        _everything(screen),
     )
 
 
@@ -115,9 +119,22 @@ def _suggested(screen: NoticesScreen) -> Block:
     steps = screen.suggested
     if not steps:
         return Paragraph("没有建议：没有到了要提醒、督办、通报、约谈的事项")
-    rows = tuple(_suggestion_row(screen.plan, step) for step in steps)
+    rows = [_suggestion_row(screen.plan, step) for step in steps]
     head = f"建议 {len(steps)} 件（签发由人决定；wenming notices draft 写出文书）"
-    return Table(_SUGGESTED, rows, head)
+    return _with_posts(Table(_SUGGESTED, tuple(rows), head), _posts(screen))
+
+
+def _posts(screen: NoticesScreen) -> list[str]:
+    return [whom_to_call(screen.plan, step.item, step.owner) for step in screen.suggested]
+
+
+def _with_posts(table: Table, posts: Sequence[str]) -> Table:
+    """The posts to call in a last column, for as many rows as there are; none where none is."""
+    if not any(posts):
+        return table
+    rows = zip_longest(table.rows, posts, fillvalue="")
+    columns = (*table.columns, _POST)
+    return replace(table, columns=columns, rows=tuple((*row, post) for row, post in rows))
 
 
 def _suggestion_row(plan: Plan, step: Suggestion) -> tuple[str, ...]:
@@ -165,6 +182,10 @@ def _reply(issued: Issued) -> str:
 # --- one table ------------------------------------------------------------------------------------
 
 
+def _everything(screen: NoticesScreen) -> Table:
+    return _with_posts(Table(_EVERYTHING, tuple(_every_row(screen))), _posts(screen))
+
+
 def _every_row(screen: NoticesScreen) -> Iterator[tuple[str, ...]]:
     for step in screen.suggested:
         kind, owner, item, words, because, since = _suggestion_row(screen.plan, step)
@@ -186,7 +207,10 @@ def document(screen: NoticesScreen) -> dict[str, Any]:
     """``wenming.notices/1``."""
     return {
         **head(screen.plan, screen.cutoff.as_of, "notices"),
-        "suggested": [suggestion_object(step) for step in screen.suggested],
+        "suggested": [
+            suggestion_object(step) | ({"contact": post} if post else {})
+            for step, post in zip(screen.suggested, _posts(screen), strict=True)
+        ],
         "issued": [issued_object(each) for each in screen.issued],
     }
 

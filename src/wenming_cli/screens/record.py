@@ -10,6 +10,7 @@ from wenming_cli.frozen import frozen
 from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.assessment import Standard
 from wenming_cli.model.base import Entry
+from wenming_cli.model.finding import Finding, FindingItem, item_id
 from wenming_cli.model.named_period import WrittenPeriod
 from wenming_cli.model.plan import Plan, PlanFile
 from wenming_cli.model.recurrence import MARK, DayOfPeriod
@@ -114,12 +115,23 @@ def named(plan: Plan) -> Iterator[Found]:
     for section in _WITH_ID:
         for entry in getattr(plan, section):
             yield Found(section, titles[section], entry.id, entry)
+            yield from _items(titles[section], entry)
     for standard in plan.standards:
         name = plan.reference_of(standard)
         yield Found("standards", titles["standards"], name, standard)
     for section in ("site_types", "check_items"):
         for entry in getattr(plan, section):
             yield Found(section, titles[section], entry.name, entry)
+
+
+def _items(title: str, entry: Entry) -> Iterator[Found]:
+    """The items of a finding; nothing of any other record."""
+    for number, item in enumerate(_items_of(entry), 1):
+        yield Found("findings", title, item_id(getattr(entry, "id", ""), number), item)
+
+
+def _items_of(entry: Entry) -> tuple[FindingItem, ...]:
+    return entry.items if isinstance(entry, Finding) else ()
 
 
 _WITH_ID = (
@@ -192,9 +204,10 @@ def _fields(entry: Entry, known: Hindsight) -> Iterator[tuple[str, str]]:
             continue
         if field.kind in (Kind.RECORD, Kind.RECORDS):
             records = value if isinstance(value, tuple) else (value,)
-            for record in records:
+            for number, record in enumerate(records, 1):
                 words = _sentence(record, known)
-                yield field.title, f"{words}{known.of_record(record)}"
+                title = f"{field.title} {number}" if record in _items_of(entry) else field.title
+                yield title, f"{words}{known.of_record(record)}"
         else:
             yield field.title, f"{_words(value)}{known.of_field(entry, name)}"
 
@@ -238,6 +251,9 @@ def _history(entry: Entry, known: Hindsight) -> Iterator[tuple[date, str, Locati
             dated = "date" if "date" in shape_of(type(record)).fields else "start"
             words = _sentence(record, known, (dated,))
             yield getattr(record, dated), f"{fields[name].title}：{words}", record.location()
+    for number, item in enumerate(_items_of(entry), 1):
+        for day, words, at in _history(item, known):
+            yield day, f"{item.LABEL} {number} {words}", at
 
 
 def _at(location: Location) -> str:

@@ -8,12 +8,14 @@ from typing import Any
 from wenming_cli.changes.change import Change
 from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Standard
+from wenming_cli.model.finding import FindingItem, finding_of
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.recurrence import MARK, base_of, period_called, task_of
 from wenming_cli.model.task import Extension, Update
 from wenming_cli.pages.blocks import Column, Items, Paragraph, Table
 from wenming_cli.pages.page import Page, Title
 from wenming_cli.screens.comparison import change_list, change_object, change_words
+from wenming_cli.screens.record import find
 
 
 @frozen
@@ -43,6 +45,13 @@ def is_about(change: Change, record: str) -> bool:
     item = change.difference.item
     named = (getattr(item, field, None) for field in ("task", "indicator", "line", "site"))
     return any(name == record or str(name).startswith(f"{record}/") for name in named)
+
+
+def names_in(plan: Plan | None, record: str) -> set[str]:
+    """What changes call a record: by its id, an item of a finding by what it says too."""
+    found = find(plan, record) if plan is not None else ()
+    items = (f.entry.text for f in found if isinstance(f.entry, FindingItem))
+    return {record, *(f"{finding_of(record)}/{text}" for text in items)}
 
 
 def _is_about_occurrence(change: Change, record: str) -> bool:

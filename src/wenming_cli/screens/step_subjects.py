@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.inspections.coverage import Turn
+from wenming_cli.figures.tasks.duties import posts_to_call
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.plan import Plan
@@ -12,7 +13,9 @@ from wenming_cli.model.recurrence import task_of
 
 def title(plan: Plan, item: TaskState | FindingState) -> str:
     """The title of a task; the text of a finding after its place."""
-    return item.title if isinstance(item, TaskState) else plan.text_of(item.finding)
+    if isinstance(item, TaskState):
+        return item.title
+    return f"{plan.text_of(item.finding)}{item.items_in_brackets}"
 
 
 def contact(plan: Plan, owner: str | None) -> str:
@@ -22,11 +25,13 @@ def contact(plan: Plan, owner: str | None) -> str:
 
 
 def post_of(item: TaskState | FindingState, owner: str | None) -> str:
-    """责任岗位: the posts of a unit that answer for a task, or hold it up; empty where none is."""
-    if not isinstance(item, TaskState):
-        return ""
-    own = [leaf for leaf in item.holders if owner in leaf.leads] or [item.leaf]
-    return "、".join(dict.fromkeys(leaf.task.contact for leaf in own if leaf.task.contact))
+    """责任岗位 at a unit for a task; empty of a finding, and where the task names none."""
+    return posts_to_call(item, owner) if isinstance(item, TaskState) else ""
+
+
+def whom_to_call(plan: Plan, item: TaskState | FindingState, owner: str | None) -> str:
+    """责任岗位, else 联系岗位 of the unit; empty where neither is written."""
+    return post_of(item, owner) or contact(plan, owner)
 
 
 def others_came(turn: Turn) -> str:

@@ -1,6 +1,6 @@
 """A list of tasks, as text, JSON or a table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,7 +11,7 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, Column, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.screen_head import head, title
-from wenming_cli.screens.status.data import blocked_by
+from wenming_cli.screens.status.data import blocked_by, quantities_of
 from wenming_cli.words.dates import limit_text
 from wenming_cli.words.nobody import NO_LEAD
 from wenming_cli.words.numbers import decimal_text
@@ -30,6 +30,8 @@ _COLUMNS = (
     Column("位置", worth=0),
 )
 _ROLE = Column("本单位")
+_AMOUNTS = Column("分项完成", most=44, worth=2)
+"""Where tasks of the plan have several quantities."""
 _DUTIES = (
     Column("统筹单位"),
     Column("属地单位"),
@@ -77,10 +79,18 @@ def page(plan: Plan, cutoff: Cutoff, tasks: Sequence[TaskState], owner: str | No
 
 def table(plan: Plan, tasks: Iterable[TaskState], owner: str | None = None) -> Table:
     """One row a task; of a unit that was asked for, what it is to the task."""
+    columns, row = _shown(plan)
     if owner is None:
-        return Table(_COLUMNS, tuple(_row(task) for task in tasks))
-    rows = tuple(_with_role(_row(task), _role(plan, task, owner)) for task in tasks)
-    return Table(_with_role(_COLUMNS, _ROLE), rows)
+        return Table(columns, tuple(row(task) for task in tasks))
+    rows = tuple(_with_role(row(task), _role(plan, task, owner)) for task in tasks)
+    return Table(_with_role(columns, _ROLE), rows)
+
+
+def _shown(plan: Plan) -> tuple[tuple[Column, ...], Callable[[TaskState], tuple[str, ...]]]:
+    """The columns of a plan's tasks, and how one of them is shown."""
+    if not any(leaf.targets for leaf in plan.leaves):
+        return _COLUMNS, _row
+    return (*_COLUMNS, _AMOUNTS), lambda task: (*_row(task), task.amounts)
 
 
 def _with_role(row: tuple[_T, ...], role: _T) -> tuple[_T, ...]:
@@ -95,8 +105,9 @@ def _role(plan: Plan, task: TaskState, owner: str) -> str:
 
 def full_table(plan: Plan, tasks: Iterable[TaskState]) -> Table:
     """One row a task, with everybody who has to do with it."""
-    rows = tuple((*_row(task), *_duties(plan, task)) for task in tasks)
-    return Table((*_COLUMNS, *_DUTIES), rows)
+    columns, row = _shown(plan)
+    rows = tuple((*row(task), *_duties(plan, task)) for task in tasks)
+    return Table((*columns, *_DUTIES), rows)
 
 
 def _row(task: TaskState) -> tuple[str, ...]:
@@ -163,6 +174,7 @@ def _object(plan: Plan, task: TaskState, owner: str | None) -> dict[str, Any]:
         "due_soon": task.due_soon,
         "stagnant": task.stagnant,
         "unreported": task.unreported,
+        **quantities_of(task),
         **blocked_by(task),
         "reason": task.reason,
         "next_step": task.next_step,

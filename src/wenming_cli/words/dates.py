@@ -1,6 +1,7 @@
 """Dates and months are written as people write them: 2020年6月30日, 6月30日, 2020年6月."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 NO_LIMIT = "长期"
@@ -19,6 +20,7 @@ class InMonth(Protocol):
         """The month, from 1."""
 
 
+@lru_cache(1024)
 def chinese_date(day: date | str) -> str:
     """A date, or its ISO form, as ``2020年6月30日``; 长期 stays as it is."""
     if day == NO_LIMIT:
@@ -47,7 +49,7 @@ def limit_text(limit: date | None) -> str:
 
 def chinese_limit(limit: date | None) -> str:
     """A limit in a paper: ``2020年6月30日``, or 长期 where there is none."""
-    return NO_LIMIT if limit is None else chinese_date(limit)
+    return chinese_date(limit_text(limit))
 
 
 def _day(day: date | str) -> date:

@@ -95,8 +95,11 @@ def _from(plan: Plan, entry: Task | Finding) -> Task | Finding:
     """A record that says where it comes from; one that was carried before says so still."""
     if entry.origin is not None:
         return entry
-    kind = CarriedTask if isinstance(entry, Task) else CarriedFrom
-    return entry.model_copy(update={"origin": kind(plan=plan.id, id=entry.id)})
+    if isinstance(entry, Task):
+        origin: CarriedFrom = CarriedTask(plan=plan.id, id=entry.id, reached=None)
+    else:
+        origin = CarriedFrom(plan=plan.id, id=entry.id)
+    return entry.model_copy(update={"origin": origin})
 
 
 def _sites(plan: Plan, year: int, findings: Iterable[Finding]) -> list[Entry]:
@@ -165,7 +168,7 @@ def _by_itself(plan: Plan, leaf: Leaf) -> Task:
             "updates": tuple(u.model_copy(update={"task": None}) for u in own.updates),
             "extensions": tuple(e.model_copy(update={"task": None}) for e in own.extensions),
             "suspensions": own.suspensions,
-            "origin": CarriedTask(plan=plan.id, id=leaf.id),
+            "origin": CarriedTask(plan=plan.id, id=leaf.id, reached=None),
         }
     )
 
@@ -211,9 +214,9 @@ def _with_reached(
         return task
     gone = [leaf for leaf in leaves if leaf.joint and leaf not in left]
     reached = sum((amount_told(leaf.course, as_of) for leaf in gone), joint.before)
-    origin = task.origin or CarriedTask(plan=plan.id, id=task.id)
+    origin = task.origin or CarriedTask(plan=plan.id, id=task.id, reached=None)
     return task.model_copy(
-        update={"origin": origin.model_copy(update={"reached": reached if reached else None})}
+        update={"origin": origin.model_copy(update={"reached": reached or None})}
     )
 
 

@@ -61,7 +61,7 @@ def test_terms_hold_from_their_first_use_and_records_from_their_day(read: Read) 
 def test_every_key_has_a_title(read: Read) -> None:
     plan = read(EXAM + ROUND)
     assert {key.partition("/")[0] for key in days(plan)} == OF_EXAM <= TITLES.keys()
-    assert named("submissions/2020-06-05/M") == "材料报送 2020-06-05 M"
+    assert named(plan, "submissions/2020-06-05/M") == "材料报送 2020-06-05 M"
 
 
 def test_handing_it_in_once_more_changes_nothing_that_is_on_record(read: Read) -> None:

@@ -12,7 +12,7 @@ from wenming_cli.inputs.edits.adding import appended
 from wenming_cli.inputs.edits.asking import parsed
 from wenming_cli.inputs.edits.carrying_out import Intent, carry_out, open_desk
 from wenming_cli.inputs.edits.looked_up import record_named
-from wenming_cli.model.finding import Finding, FindingLog, LogEntry
+from wenming_cli.model.finding import Finding, FindingItem, FindingLog, LogEntry
 from wenming_cli.model.shape import shape_of
 from wenming_cli.writing.edit import Typed
 
@@ -20,7 +20,11 @@ from wenming_cli.writing.edit import Typed
 def findings_log(
     finding: Annotated[
         str,
-        typer.Argument(metavar="问题", help="问题的编号", autocompletion=offered("findings")),
+        typer.Argument(
+            metavar="问题",
+            help="问题的编号，一处小项写 编号/序号",
+            autocompletion=offered("findings"),
+        ),
     ],
     event: Annotated[
         str,
@@ -58,8 +62,9 @@ def findings_log(
 ) -> int:
     """记问题的办理：wenming findings log WT-06-03 已整改 --note 已清运；销号、退回等也一样。"""
     desk = open_desk(directory, plan)
-    entry = record_named(desk.plan, finding, "findings").entry
-    assert isinstance(entry, Finding)  # noqa: S101  as the section says
+    found = record_named(desk.plan, finding, "findings")
+    entry = found.entry
+    assert isinstance(entry, Finding | FindingItem)  # noqa: S101  as the section says
     typed = {"date": desk.day(day), "event": event, "by": by, "to": to, "to_owner": to_owner}
     said = desk.canonical(FindingLog, {**typed, "result": result, "reason": reason, "note": note})
     again = _again(entry, said)
@@ -68,12 +73,12 @@ def findings_log(
         where = f"{again.date} {again.event.label}（{at.file_line}）"
         terminal.tell(f"已经记过了：{where}，没有再写")
         return 0
-    values: dict[str, Typed] = {"finding": entry.id, **said}
+    values: dict[str, Typed] = {"finding": found.id, **said}
     values |= {"evidence": evidence} if evidence else {}
     return carry_out(desk, Intent([appended("logs", values)]), dry_run=dry_run)
 
 
-def _again(finding: Finding, said: Mapping[str, Typed]) -> LogEntry | None:
+def _again(finding: Finding | FindingItem, said: Mapping[str, Typed]) -> LogEntry | None:
     """The entry of the same day that says the same happened."""
     fields = shape_of(LogEntry).fields
     day, event = (parsed(fields[name], str(said[name])) for name in ("date", "event"))

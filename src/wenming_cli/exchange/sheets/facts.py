@@ -4,12 +4,12 @@ The lines go out with a workbook and are held against the plan when it comes bac
 them since, or is gone from them, nobody knew who filled it in.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from wenming_cli.exchange.sheets.row_records import HandedIn
 from wenming_cli.model.base import Entry
-from wenming_cli.model.finding import Finding, LogEntry
+from wenming_cli.model.finding import LogEntry
 from wenming_cli.model.indicator import Actual, Indicator, Sample
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.material import Material
@@ -74,9 +74,9 @@ def facts_of_leaf(leaf: Leaf) -> Facts:
     return _last(_of_leaf(leaf))
 
 
-def facts_of_finding(finding: Finding) -> Facts:
-    """What is on record of a finding."""
-    return _last(map(told_by, finding.log))
+def facts_of_log(log: Iterable[LogEntry]) -> Facts:
+    """What is on record of a finding, or of one item of it."""
+    return _last(map(told_by, log))
 
 
 def facts_of_indicator(indicator: Indicator) -> Facts:
@@ -105,7 +105,7 @@ def _of_leaves(plan: Plan) -> dict[str, Facts]:
 
 
 def _of_findings(plan: Plan) -> dict[str, Facts]:
-    return {finding.id: facts_of_finding(finding) for finding in plan.findings}
+    return {name: facts_of_log(log) for finding in plan.findings for name, log in finding.logs}
 
 
 def _of_indicators(plan: Plan) -> dict[str, Facts]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -9,9 +10,9 @@ from typing import TypeVar
 from wenming_cli.exchange.sheets.facts import (
     Facts,
     amount_of,
-    facts_of_finding,
     facts_of_indicator,
     facts_of_leaf,
+    facts_of_log,
     facts_of_material,
     result_of,
     value_of_actual,
@@ -31,7 +32,7 @@ from wenming_cli.exchange.sheets.sheet_kinds import (
 from wenming_cli.exchange.sheets.sheet_names import SheetNames
 from wenming_cli.figures.days.period import known
 from wenming_cli.figures.exam.materials import MaterialState, material_states
-from wenming_cli.figures.findings.finding_state import FindingState, Stage
+from wenming_cli.figures.findings.finding_state import FindingState, Log, Stage
 from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.tasks.assessing import assess
 from wenming_cli.figures.tasks.task_state import State, TaskState
@@ -192,10 +193,21 @@ def _task_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
 def _finding_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
     columns = FINDINGS.of(ColumnUse.ABOUT)
     for state in desk.findings.get(unit, ()):
-        finding = state.finding
-        about = tuple(desk.names.shown(column, finding) for column in columns)
-        told = (state.effective_due.isoformat(), _standing(state))
-        yield OpenRow((finding.id,), about, told, facts_of_finding(finding))
+        due = state.effective_due.isoformat()
+        for name, log, here in _asked_of(state):
+            about = tuple(desk.names.shown(column, here.finding) for column in columns)
+            yield OpenRow((name,), about, (due, _standing(here)), facts_of_log(log))
+
+
+def _asked_of(state: FindingState) -> Iterator[tuple[str, Log, FindingState]]:
+    """What there is to do: a finding or, where it has items, each that is open."""
+    finding = state.finding
+    if not state.items:
+        yield finding.id, finding.log, state
+    for item in (each for each in state.items if each.state in _FINDING_OPEN):
+        seen = finding.model_copy(update={"text": f"{finding.text}：{item.text}"})
+        alone = replace(state, finding=seen, state=item.state, log=item.log)
+        yield item.id, finding.items[item.number - 1].log, alone
 
 
 def _standing(state: FindingState) -> str:

@@ -71,7 +71,7 @@ def _records(plan: Plan) -> Iterator[tuple[str, str, Iterable[Entry]]]:
     for leaf in plan.leaves:
         yield "updates", leaf.id, leaf.course.updates
     for finding in plan.findings:
-        yield "logs", finding.id, finding.log
+        yield from (("logs", name, log) for name, log in finding.logs)
     for indicator in plan.indicators:
         yield "actuals", indicator.id, indicator.actuals
     yield "inspections", "", plan.inspections

@@ -162,7 +162,14 @@ class _Row:
         self.require_whole_words(values)
         if self.faults:
             return None
-        return ReadRow(self.row, values, self.kind.model.model_validate(values), self.sent)
+        record = self.kind.model.model_validate(self.in_words(values))
+        return ReadRow(self.row, values, record, self.sent)
+
+    def in_words(self, values: Values) -> dict[str, Any]:
+        """What a row says, with the tier the plan has under the word for it."""
+        word = values.get("tier")
+        tier = self.reader.names.tiers.get(word) if isinstance(word, str) else None
+        return {**values, **({} if tier is None else {"tier": tier})}
 
     def beginning(self, begun: Begun) -> ReadRow | None:
         """A record that is begun by the row, with the first of what follows if there is any."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from wenming_cli.exchange.sheets.sheet_kinds import SheetColumn
 from wenming_cli.model.base import Entry
+from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Choice, folded
 from wenming_cli.words.numbers import plain_text
@@ -42,6 +43,8 @@ class SheetNames:
         found = column.field
         if found is None:
             return []
+        if found.scalar is Tier:
+            return [tier.label for tier in self.plan.settings.names.every_tier]
         if isinstance(found.scalar, type) and issubclass(found.scalar, Choice):
             return [choice.label for choice in found.scalar]
         if found.scalar is bool:
@@ -82,6 +85,7 @@ class SheetNames:
             "lines": {line.id: f"{line.id} {line.name}" for line in lines},
             "indicators": {i.id: f"{i.id} {i.name}" for i in plan.indicators},
             "findings": {finding.id: finding.id for finding in plan.findings},
+            "finding_items": {name: name for f in plan.findings for name, _ in f.logs},
             "assessments": {a.id: f"{a.id} {a.name}" for a in plan.assessments},
             "check_items": {item.name: item.name for item in plan.check_items},
             "standards": {code: code for code in plan.standard_by_code},

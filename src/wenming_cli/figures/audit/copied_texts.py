@@ -67,7 +67,7 @@ def _noted(plan: Plan, site: str, day: date, check: Entry) -> Ground:
 
 def _fixed(recorded: AsRecorded) -> Iterator[_Said]:
     for finding in _findings(recorded):
-        for entry in known(finding.log, recorded.as_of):
+        for entry in known(finding.entries, recorded.as_of):
             if entry.event is Event.RECTIFIED and entry.note is not None:
                 ground = Ground(finding.id, f"{entry.date} 整改", entry, "note")
                 yield entry.note, finding.site or "", ground

@@ -53,5 +53,5 @@ def _group(plan: Plan, inspection: Inspection, site: str) -> str:
     """Who went: the unit that is named, else each unit to its own sites, else the tier."""
     if inspection.by is not None:
         return inspection.by
-    place = plan.site_by_id.get(site) if inspection.tier is Tier.OWNER else None
+    place = plan.site_by_id.get(site) if inspection.tier == Tier.OWNER else None
     return inspection.tier.label if place is None else place.owner

@@ -46,7 +46,7 @@ def _inspected(recorded: AsRecorded) -> Iterator[_Dated]:
     for inspection in recorded.inspections:
         if inspection.by is not None:
             unit = inspection.by
-        elif inspection.tier is not Tier.OWNER:
+        elif inspection.tier != Tier.OWNER:
             unit = inspection.tier.label
         else:
             continue

@@ -60,7 +60,7 @@ def _checks(recorded: AsRecorded) -> Iterator[_Looked]:
             if check.result is CheckResult.NA or check.site not in sites:
                 continue
             site, is_met = sites[check.site], check.result is CheckResult.PASS
-            is_own = inspection.tier is Tier.OWNER or inspection.by == site.owner
+            is_own = inspection.tier == Tier.OWNER or inspection.by == site.owner
             words = f"{inspection.date} {inspection.by or inspection.tier.label}检查"
             words += f"{check.item}：{check.result.label}"
             ground = Ground(site.name, words, check)

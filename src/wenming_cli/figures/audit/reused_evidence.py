@@ -36,7 +36,7 @@ def questions(recorded: AsRecorded) -> Iterator[Question]:
 def _of_findings(recorded: AsRecorded) -> Iterator[_Proof]:
     for finding in recorded.plan.findings:
         what = finding.site or finding.id
-        for entry in known(finding.log, recorded.as_of):
+        for entry in known(finding.entries, recorded.as_of):
             for index, path in _pictures(entry.evidence):
                 words = f"{entry.date} {entry.event.label}"
                 yield path, what, Ground(finding.id, words, entry, "evidence", index)

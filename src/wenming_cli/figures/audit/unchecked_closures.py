@@ -61,7 +61,7 @@ def _rounds(recorded: AsRecorded) -> Rounds:
     return grouped(
         (site, inspection.date)
         for inspection in recorded.inspections
-        if inspection.tier is not Tier.OWNER
+        if inspection.tier != Tier.OWNER
         for site in visited(inspection)
     )
 

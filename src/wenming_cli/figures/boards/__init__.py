@@ -67,7 +67,8 @@ def boards(plan: Plan, period: Period) -> tuple[Standings, ...]:
     Kinds stand in the order of the data dictionary.
     """
     records, settings = Records.of(plan, period), plan.settings.board
-    names = {kind: [o.name for o in plan.owners if o.kind is kind] for kind in OwnerKind}
+    groups = plan.settings.names.every_group
+    names = {kind: [o.name for o in plan.owners if o.kind == kind] for kind in groups}
     return tuple(
         _standings(kind, [(n, score_of(records.rates(n), settings.weights)) for n in own], settings)
         for kind, own in names.items()

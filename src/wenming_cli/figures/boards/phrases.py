@@ -7,18 +7,19 @@ from fractions import Fraction
 from wenming_cli.figures.boards import Ranked, Standings, UnitScore
 from wenming_cli.figures.boards.colour import Colour
 from wenming_cli.figures.boards.published import Lists, months_in_a_row
+from wenming_cli.figures.inspections.coverage import label_in
 from wenming_cli.figures.table import row_of
 from wenming_cli.model.board import Board
 from wenming_cli.model.scalars import Month
-from wenming_cli.model.settings import BoardSettings, Tie
+from wenming_cli.model.settings import BoardSettings, Settings, Tie
 from wenming_cli.words.numbers import decimal_text
 from wenming_cli.words.rates import percent_against, points_beside
 
 
-def rate_label(figure_id: str) -> str:
-    """What a weighed rate is called; the id itself where there is no such rate."""
+def rate_label(figure_id: str, settings: Settings) -> str:
+    """What a weighed rate is called in a plan; the id itself where there is no such rate."""
     row = row_of(figure_id)
-    return figure_id if row is None else row.label
+    return figure_id if row is None else label_in(settings, row)
 
 
 def score_text(value: Fraction, settings: BoardSettings) -> str:

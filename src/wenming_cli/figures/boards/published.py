@@ -27,7 +27,7 @@ def published(plan: Plan, group: OwnerKind, until: date = date.max) -> Lists:
     Those that were ranked by a points scheme are none of them.
     """
     return _by_period(
-        b for b in plan.boards if b.group is group and not b.scheme and b.date <= until
+        b for b in plan.boards if b.group == group and not b.scheme and b.date <= until
     )
 
 

@@ -16,7 +16,7 @@ from wenming_cli.figures.findings.surveying import survey
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, samples_in
 from wenming_cli.figures.inspections.checks import Checked, by_owner, checks
-from wenming_cli.figures.inspections.coverage import Turn, finished_in
+from wenming_cli.figures.inspections.coverage import Turn, by_tiers, finished_in
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import CHECK_ROWS, FINDING_ROWS, ROUND_ROWS, SCORE_RATE, TASK_ROWS
 from wenming_cli.figures.tasks.assessing import assess
@@ -25,6 +25,7 @@ from wenming_cli.figures.units import answerable
 from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Weighting
 from wenming_cli.model.finding import FindingSource
+from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
 
 
@@ -44,6 +45,7 @@ class Records:
     samples: Mapping[str, Sequence[Sampled]]
     observations: Mapping[str, Sequence[Observation]]
     weighting: Weighting
+    tiers: Collection[Tier]
 
     @classmethod
     def of(cls, plan: Plan, period: Period, weighed: Collection[str] | None = None) -> Self:
@@ -62,6 +64,7 @@ class Records:
             grouped((each.sample.owner, each) for each in samples_in(plan, period)),
             grouped(by_unit(plan, _observed(plan, period, weighed))),
             plan.settings.assessment.weighting,
+            plan.settings.inspection.tiers,
         )
 
     def rates(self, owner: str) -> dict[str, Figure]:
@@ -73,7 +76,7 @@ class Records:
         figures = (
             *figures_of(TASK_ROWS, tasks, self.period),
             *figures_of(FINDING_ROWS, self.findings.get(owner, ()), self.period),
-            *figures_of(ROUND_ROWS, turns, self.period),
+            *by_tiers(figures_of(ROUND_ROWS, turns, self.period), self.tiers),
             *figures_of(CHECK_ROWS, self.checks.get(owner, ()), self.period),
             sampled_rate(self.samples.get(owner, ())),
             score_rate(self.observations.get(owner, ()), self.weighting),

@@ -106,14 +106,13 @@ def opposed(figure: Figure, earlier: Figure | None) -> Values | None:
     if earlier is None:
         return None
     after, before = of_records(figure), of_records(earlier)
-    if after is None or before is None or not (_is_all(after) and _is_all(before)):
-        return None
-    numbers = values(before, after)
-    if numbers is None:
+    numbers = None if after is None or before is None else values(before, after)
+    if after is None or before is None or numbers is None:
         return None
     shown = printed(figure.definition, numbers)
     is_rise = shown.stock > 0 and sum(shown) > 0
-    return numbers if shown.stock * shown.entry < 0 and not is_rise else None
+    is_told = shown.stock * shown.entry < 0 and not is_rise
+    return numbers if is_told and _is_all(after) and _is_all(before) else None
 
 
 def _is_all(made: Made) -> bool:

@@ -18,7 +18,7 @@ from wenming_cli.figures.figure import Figure, Identified
 from wenming_cli.frozen import frozen
 from wenming_cli.words.word import Word
 
-Key = tuple[str, int]
+Key = str | tuple[str, int]
 _NOTHING = Fraction(0)
 
 
@@ -139,10 +139,18 @@ def _part(kind: PartKind, numbers: Values | None, records: Iterable[Mover]) -> C
 
 def _keyed(records: Sequence[Identified]) -> Mapping[Key, Identified]:
     """Records by id; those of one id are told apart by their order, which no day changes."""
+    ids = [record.id for record in records]
+    found: dict[Key, Identified] = dict(zip(ids, records, strict=True))
+    return found if len(found) == len(ids) else _numbered(records)
+
+
+def _numbered(records: Iterable[Identified]) -> Mapping[Key, Identified]:
+    """The same where ids repeat: the first of an id by it, further ones by their number too."""
     seen: Counter[str] = Counter()
-    found = {}
+    found: dict[Key, Identified] = {}
     for record in records:
-        found[(record.id, seen[record.id])] = record
+        number = seen[record.id]
+        found[(record.id, number) if number else record.id] = record
         seen[record.id] += 1
     return found
 

@@ -12,6 +12,7 @@ from functools import cache
 from wenming_cli.model.settings import DueRollover, Settings
 
 _DAY = timedelta(days=1)
+_LAST = date.max.toordinal()
 
 
 @cache
@@ -80,7 +81,7 @@ def horizon(after: date, workdays: int, settings: Settings) -> date:
 
 def days_after(day: date, days: int) -> date:
     """Go so many calendar days on, or to the last day there is."""
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+    return date.fromordinal(min(day.toordinal() + days, _LAST))
 
 
 def workdays_after(day: date, workdays: int, settings: Settings) -> date:

@@ -62,7 +62,10 @@ _date = attrgetter("date")
 
 def known(records: Iterable[D], as_of: date) -> tuple[D, ...]:
     """Keep the records dated up to a day, oldest first; of one date, in the order of the file."""
-    return tuple(sorted([r for r in records if r.date <= as_of], key=_date))
+    by_then = [record for record in records if record.date <= as_of]
+    if len(by_then) > 1:
+        by_then.sort(key=_date)
+    return tuple(by_then)
 
 
 def is_written(plan: Plan, written: date | None, as_of: date) -> bool:

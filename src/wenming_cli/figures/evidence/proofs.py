@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState, Log
 from wenming_cli.figures.tasks.task_state import State, TaskState
 from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
@@ -60,8 +60,13 @@ def proofs(
 
 
 def _of_log(finding: FindingState) -> Iterable[str]:
+    logs = [item.log for item in finding.told_items] or [finding.log]
+    return [text for log in logs for text in _since_opened(log)]
+
+
+def _since_opened(log: Log) -> Iterable[str]:
     given: list[str] = []
-    for entry in finding.log:
+    for entry in log:
         given = [] if entry.opens_again else [*given, *entry.evidence]
     return given
 

@@ -21,6 +21,28 @@ class Stage(Word):
     VOID = "void", "误报"
 
 
+_MOST_LEFT = 9
+"""Items that are told in a row."""
+
+
+@frozen
+class ItemState:
+    """One item of a finding at a date: ``W-1/2``; ``log`` holds what was said of the whole too."""
+
+    id: str
+    number: int
+    text: str
+    state: Stage
+    rectified_on: date | None
+    closed_on: date | None
+    log: Log
+
+    @property
+    def is_fixed(self) -> bool:
+        """Tell whether it was put right: 待复核 or 已销号."""
+        return self.rectified_on is not None
+
+
 @frozen
 class FindingState:
     """One finding at a date.
@@ -33,7 +55,8 @@ class FindingState:
     ``returns`` counts 退回. ``recurs``: the like of it had been closed shortly before. ``log`` is
     what is dated by then, oldest first; ``limit_from`` is the entry that gave the limit in force,
     None where it is the one it began with; ``late_moves`` are those that moved the limit, or did
-    away with it, when it had passed.
+    away with it, when it had passed. ``items`` are the single defects in it, where they are told
+    apart; ``log`` then holds what moved the whole.
     """
 
     finding: Finding
@@ -53,11 +76,41 @@ class FindingState:
     log: Log
     limit_from: LogEntry | None
     late_moves: Log
+    items: tuple[ItemState, ...] = ()
 
     @property
     def id(self) -> str:
         """The finding's id."""
         return self.finding.id
+
+    @property
+    def told_items(self) -> tuple[ItemState, ...]:
+        """The items that count: all but those that were no problem."""
+        return tuple(item for item in self.items if item.state is not Stage.VOID)
+
+    @property
+    def items_words(self) -> str:
+        """How many items there are and are put right: ``3 处，已整改 2 处``; empty without any."""
+        if not self.items:
+            return ""
+        told = self.told_items
+        return f"{len(told)} 处，已整改 {sum(item.is_fixed for item in told)} 处"
+
+    @property
+    def text(self) -> str:
+        """What was seen, and how many of its items are put right."""
+        return f"{self.finding.text}{self.items_in_brackets}"
+
+    @property
+    def items_in_brackets(self) -> str:
+        """The same behind what was seen: ``（3 处，已整改 2 处）``."""
+        return f"（{self.items_words}）" if self.items else ""
+
+    @property
+    def left_words(self) -> str:
+        """What is still to do of a finding with items: ``1.有污水；3.灯不亮``; else empty."""
+        left = [f"{i.number}.{i.text}" for i in self.told_items if i.state is Stage.OPEN]
+        return "；".join([*left[:_MOST_LEFT], *(["…"] if len(left) > _MOST_LEFT else [])])
 
     @property
     def is_fixed(self) -> bool:

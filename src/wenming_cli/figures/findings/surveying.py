@@ -7,29 +7,27 @@ waits for review or was made long-term is not overdue.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from wenming_cli.figures.days.calendar import days_after, horizon, roller, workdays_after
 from wenming_cli.figures.days.period import known
+from wenming_cli.figures.days.worked_out import worked_out_once
 from wenming_cli.figures.findings.finding_state import FindingState, Log, Stage
+from wenming_cli.figures.findings.items import items_at, log_of, progress_of
 from wenming_cli.frozen import frozen
-from wenming_cli.model.finding import Event, Finding, LogEntry
+from wenming_cli.model.finding import Event, Finding, FindingSeverity, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Span
 from wenming_cli.model.settings import ReassignedLimit, Settings
 
-_LEADS_TO = {
-    Event.RECTIFIED: Stage.RECTIFIED,
-    Event.CLOSED: Stage.CLOSED,
-    Event.LONG_TERM: Stage.LONG_TERM,
-    Event.VOID: Stage.VOID,
-}
-
-
 _MOVES = (Event.EXTENDED, Event.REASSIGNED)
 """What may give a finding another limit."""
+_BEARING = frozenset((*_MOVES, Event.LONG_TERM))
+"""What bears on owner and limit, and may come too late."""
+_ALLOWED = {each: attrgetter(each.value) for each in FindingSeverity}
 
 
 class _Course(NamedTuple):
@@ -43,12 +41,13 @@ class _Course(NamedTuple):
     late_moves: Log
 
 
+@worked_out_once
 def survey(plan: Plan, as_of: date) -> tuple[FindingState, ...]:
     """Look at every finding that exists at a date, in file order."""
-    logs = [(f, known(f.log, as_of)) for f in plan.findings if f.found <= as_of]
+    logs = [(f, log_of(f, as_of)) for f in plan.findings if f.found <= as_of]
     recurring = _recurring(logs, plan.settings.recurrence_days)
     at = _FindingVantage.of(plan, as_of)
-    return tuple(at.state_of(f, log, recurs=f.id in recurring) for f, log in logs)
+    return tuple([at.state_of(f, log, recurs=f.id in recurring) for f, log in logs])
 
 
 @frozen
@@ -76,39 +75,39 @@ class _FindingVantage:
         )
 
     def state_of(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
-        as_of, course = self.as_of, self.course(finding, log)
-        state = next(filter(None, map(_stage, reversed(log))), Stage.OPEN)
-        since = _since_return(log)
-        closed = _first(Event.CLOSED, since) if state is Stage.CLOSED else None
-        rectified = _first(Event.RECTIFIED, since) or closed
+        as_of, own = self.as_of, own_limit(finding, self.plan.settings)
+        course, progress = self.course(finding, log, own), progress_of(log)
         limit = self.roll(course.limit)
-        is_open = state is Stage.OPEN
+        is_open = progress.state is Stage.OPEN
         return FindingState(
             finding,
-            state,
+            progress.state,
             course.owner,
             self.plan.workstream_of(finding),
             limit,
-            self.roll(own_limit(finding, self.plan.settings)),
+            self.roll(own),
             overdue_days=(as_of - limit).days if is_open and as_of > limit else 0,
             due_soon=is_open and course.held_since < as_of <= limit <= self.soon,
             held_since=course.held_since,
             held_from=course.held_from,
-            rectified_on=rectified if state in (Stage.RECTIFIED, Stage.CLOSED) else None,
-            closed_on=closed,
-            returns=sum(entry.event is Event.RETURNED for entry in log),
+            rectified_on=progress.rectified,
+            closed_on=progress.closed,
+            returns=progress.returns,
             recurs=recurs,
             log=log,
             limit_from=course.limit_from,
             late_moves=course.late_moves,
+            items=items_at(finding, as_of) if finding.items else (),
         )
 
-    def course(self, finding: Finding, log: Log) -> _Course:
-        """Whose it is and until when, by what its log says of that."""
-        owner, limit = finding.owner, own_limit(finding, self.plan.settings)
+    def course(self, finding: Finding, log: Log, own: date) -> _Course:
+        """Whose it is and until when, by what its log says of that; it began with its own limit."""
+        owner, limit = finding.owner, own
         held_since, held_from = finding.assigned or finding.found, 0
         limit_from, late = None, []
         for index, entry in enumerate(log, start=1):
+            if entry.event not in _BEARING:
+                continue
             before = limit
             if entry.event is Event.EXTENDED:
                 limit = entry.to or limit
@@ -136,7 +135,7 @@ def limits(plan: Plan) -> Iterator[tuple[Finding, date, date]]:
     for finding in plan.findings:
         first = last = own_limit(finding, plan.settings)
         if any(entry.event in _MOVES for entry in finding.log):
-            last = at.course(finding, known(finding.log, date.max)).limit
+            last = at.course(finding, known(finding.log, date.max), first).limit
         yield finding, at.roll(first), at.roll(last)
 
 
@@ -155,11 +154,6 @@ def _counted_from(day: date, finding: Finding, settings: Settings) -> date:
     return workdays_after(day, span.days, settings) if span.of_work else days_after(day, span.days)
 
 
-def _stage(entry: LogEntry) -> Stage | None:
-    """Where an event brings a finding; None where it leaves it as it was."""
-    return Stage.OPEN if entry.opens_again else _LEADS_TO.get(entry.event)
-
-
 def owners_until(finding: Finding, day: date) -> tuple[str, ...]:
     """List the units that answered for a finding up to a day, the last one last."""
     moved = (e.to_owner for e in known(finding.log, day) if e.event is Event.REASSIGNED)
@@ -168,20 +162,8 @@ def owners_until(finding: Finding, day: date) -> tuple[str, ...]:
 
 def allowed_days(finding: Finding, settings: Settings) -> int:
     """How many calendar days there are for a finding of its severity."""
-    allowed: int = getattr(settings.rectify_days, finding.severity.value)
+    allowed: int = _ALLOWED[finding.severity](settings.rectify_days)
     return allowed
-
-
-def _since_return(log: Log) -> Log:
-    """What happened after it was last opened again; everything, where it never was."""
-    for index in range(len(log), 0, -1):
-        if log[index - 1].opens_again:
-            return log[index:]
-    return log
-
-
-def _first(event: Event, log: Log) -> date | None:
-    return next((entry.date for entry in log if entry.event is event), None)
 
 
 def _recurring(logs: Sequence[tuple[Finding, Log]], days: int) -> set[str]:
@@ -190,27 +172,28 @@ def _recurring(logs: Sequence[tuple[Finding, Log]], days: int) -> set[str]:
     A day counts as before only if it is earlier: two that were found and closed on one day do not
     repeat each other.
     """
+    repeated = {finding.repeat_of for finding, _ in logs}
     closings: dict[tuple[str, ...], list[date]] = defaultdict(list)
     for finding, log in logs:
         for entry in log:
             if entry.event is Event.CLOSED and entry.date >= finding.found:
-                closings[(finding.id,)].append(entry.date)
                 closings[(finding.site or "", finding.category)].append(entry.date)
+                if finding.id in repeated:
+                    closings[(finding.id,)].append(entry.date)
     for dates in closings.values():
         dates.sort()
-    return {
-        finding.id
-        for finding, _ in logs
-        if any(_is_soon_after(closings.get(k, []), finding.found, days) for k in _likes(finding))
-    }
+    return {finding.id for finding, _ in logs if _recurs(finding, closings, days)}
 
 
-def _likes(finding: Finding) -> Iterator[tuple[str, ...]]:
-    """Under which keys the closings of what is like a finding are kept."""
-    if finding.site is not None:
-        yield finding.site, finding.category
-    if finding.repeat_of is not None:
-        yield (finding.repeat_of,)
+def _recurs(
+    finding: Finding, closings: Mapping[tuple[str, ...], Sequence[date]], days: int
+) -> bool:
+    """Whether its like was closed shortly before: at the same site, or the one it repeats."""
+    like = closings.get((finding.site, finding.category), ()) if finding.site is not None else ()
+    if like and _is_soon_after(like, finding.found, days):
+        return True
+    repeated = closings.get((finding.repeat_of,), ()) if finding.repeat_of is not None else ()
+    return _is_soon_after(repeated, finding.found, days)
 
 
 def _is_soon_after(dates: Sequence[date], found: date, days: int) -> bool:

@@ -12,12 +12,15 @@ from datetime import date
 
 from wenming_cli.figures.days.cycles import Cycle, cycles
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.figure import Figure, share
 from wenming_cli.figures.table import COVERAGE_RATE, FULL_COVERAGE_RATE
 from wenming_cli.frozen import frozen
 from wenming_cli.model.inspection import Inspection, Tier
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.settings import Settings
 from wenming_cli.model.site import Site
+from wenming_cli.words.numbers import numeral
 
 Visits = Mapping[Tier, Inspection]
 
@@ -124,6 +127,23 @@ def full_coverage_rate(turns: Sequence[Turn]) -> Figure:
     """Work out 三级到位率: of all turns, those in which every tier came."""
     figure = FULL_COVERAGE_RATE.of(turns)
     label = next((_full_coverage_label(turn.tiers) for turn in turns), figure.label)
+    return _under(figure, label)
+
+
+def by_tiers(figures: Iterable[Figure], tiers: Collection[Tier]) -> tuple[Figure, ...]:
+    """Let 三级到位率 among figures be called by the number of tiers that have to come."""
+    label = full_coverage_label(tiers)
+    return tuple(_under(f, label) if f.id == FULL_COVERAGE_RATE.id else f for f in figures)
+
+
+def label_in(settings: Settings, row: Definition) -> str:
+    """What a row of the table is called in a plan: 三级到位率 by the number of its tiers."""
+    if row.id != FULL_COVERAGE_RATE.id:
+        return row.label
+    return full_coverage_label(settings.inspection.tiers)
+
+
+def _under(figure: Figure, label: str) -> Figure:
     return replace(figure, definition=replace(FULL_COVERAGE_RATE, label=label))
 
 
@@ -138,7 +158,9 @@ def full_coverage_word(tiers: Collection[Tier]) -> str:
 
 
 def _full_coverage_label(tiers: int) -> str:
-    return {3: "三级到位率", 2: "两级到位率"}.get(tiers, "到位率")
+    if tiers < 2:
+        return "到位率"
+    return "两级到位率" if tiers == 2 else f"{numeral(tiers)}级到位率"
 
 
 def _register(cycle: Cycle, sites: Iterable[Site], visits: Mapping[str, Visits]) -> Iterator[Site]:

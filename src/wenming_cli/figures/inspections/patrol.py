@@ -10,7 +10,7 @@ from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.inspections import checks
 from wenming_cli.figures.inspections.checks import Checked
-from wenming_cli.figures.inspections.coverage import Round, Turn, finished, rounds
+from wenming_cli.figures.inspections.coverage import Round, Turn, by_tiers, finished, rounds
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import CHECK_ROWS, ROUND_ROWS
 from wenming_cli.model.inspection import Tier
@@ -131,7 +131,7 @@ class Patrol:
     @property
     def round_figures(self) -> tuple[Figure, ...]:
         """Those of the cycles that have ended."""
-        return figures_of(ROUND_ROWS, self.turns, self._until)
+        return by_tiers(figures_of(ROUND_ROWS, self.turns, self._until), self.tiers)
 
     @property
     def check_figures(self) -> tuple[Figure, ...]:

@@ -17,6 +17,7 @@ from wenming_cli.figures.months.digest_chain import closed_months
 from wenming_cli.figures.months.printed_figures import (
     PASSING,
     figure_id_of,
+    house_words,
     label_of,
     places_by_score,
     printed,
@@ -61,21 +62,22 @@ class FigureDifference:
     before: str
     after: str
     closing: Closing
+    words: Mapping[str, str]
 
     @property
     def label(self) -> str:
         """What people call it, and whose it is."""
-        return "".join(label_of(self.id))
+        return "".join(label_of(self.id, self.words))
 
     @property
     def holder(self) -> str:
         """Whose it is; nothing where it is that of the whole plan."""
-        return label_of(self.id)[0].removesuffix("的")
+        return label_of(self.id, self.words)[0].removesuffix("的")
 
     @property
     def name(self) -> str:
         """What people call it, whoever has it."""
-        return label_of(self.id)[1]
+        return label_of(self.id, self.words)[1]
 
     @property
     def told(self) -> tuple[str, str]:
@@ -244,7 +246,7 @@ def figure_differences(plan: Plan) -> Iterator[FigureDifference]:
         known = figures_known(closing)
         of_plan = {key: told for key, told in known.items() if "/" not in key}
         now = _reported(plan, closing.month.last_day, _subjects(of_plan))
-        found = list(_differing_figures(closing, of_plan, now))
+        found = list(_differing_figures(plan, closing, of_plan, now))
         yield from found
         is_edited = months[closing.month].is_as_written is False
         if _holds_all(closing) and (found or is_edited or closing.month in suspects):
@@ -252,16 +254,18 @@ def figure_differences(plan: Plan) -> Iterator[FigureDifference]:
             now = {k: v for k, v in printed(plan, closing.month).items() if _is_known(k, known)}
             now |= places_by_score(plan, closing.month).items() & rest.items()
             unsaid = dict.fromkeys(now.keys() - rest.keys(), NO_VALUE)
-            yield from _differing_figures(closing, rest | dict(sorted(unsaid.items())), now)
+            known_before = rest | dict(sorted(unsaid.items()))
+            yield from _differing_figures(plan, closing, known_before, now)
 
 
 def _differing_figures(
-    closing: Closing, known: Mapping[str, str], now: Mapping[str, str]
+    plan: Plan, closing: Closing, known: Mapping[str, str], now: Mapping[str, str]
 ) -> Iterator[FigureDifference]:
+    words = house_words(plan)
     for key, before in known.items():
         after = now.get(key, NO_VALUE)
         if after != before:
-            yield FigureDifference(key, before, after, closing)
+            yield FigureDifference(key, before, after, closing, words)
 
 
 def _suspects(plan: Plan) -> set[Month]:
@@ -307,18 +311,21 @@ class Correction:
 
 def corrections(plan: Plan) -> Iterator[Correction]:
     """List every amendment of every closed month, by month and in the order they were written."""
+    words = house_words(plan)
     for closing in in_order(plan):
         known = dict(closing.figures)
         for amendment in closing.amendments:
-            yield Correction(closing, amendment, tuple(_changed(closing, known, amendment)))
+            changed = tuple(_changed(closing, known, amendment, words))
+            yield Correction(closing, amendment, changed)
             known |= amendment.figures
 
 
 def _changed(
-    closing: Closing, known: Mapping[str, str], amendment: Amendment
+    closing: Closing, known: Mapping[str, str], amendment: Amendment, words: Mapping[str, str]
 ) -> Iterator[FigureDifference]:
     for figure_id, after in amendment.figures.items():
-        yield FigureDifference(figure_id, known.get(figure_id, NO_VALUE), after, closing)
+        before = known.get(figure_id, NO_VALUE)
+        yield FigureDifference(figure_id, before, after, closing, words)
 
 
 def due_corrections(plan: Plan, month: Month, made: date) -> Iterator[Correction]:

@@ -17,9 +17,8 @@ from wenming_cli.figures.days.asked_period import last_day
 from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Budget
-from wenming_cli.model.finding import Event, Finding
+from wenming_cli.model.finding import Event, Finding, item_id
 from wenming_cli.model.indicator import Indicator, TermsChange
-from wenming_cli.model.inspection import Tier
 from wenming_cli.model.material import Material
 from wenming_cli.model.notice import Notice
 from wenming_cli.model.place import NOWHERE
@@ -51,7 +50,7 @@ _MATERIAL_TERMS = ("standard", "owner", "due")
 BELONGINGS = ("owners", "workstreams", "categories", "standards", "check_items")
 """Sections of facts that decide whose a number is; older closings do not hold them."""
 
-_SPOKEN = {choice.value: choice.label for choice in (*Tier, *Event)}
+_EVENTS = {event.value: event.label for event in Event}
 """The words of keys that people don't read."""
 
 TITLES = {
@@ -88,6 +87,7 @@ TITLES = {
     "submissions": "材料报送",
     "returns": "材料退回",
     "findings": "问题",
+    "items": "问题的小项",
     "logs": "办理记录",
     "totals": "累计数",
     "notices": "督办文书",
@@ -150,10 +150,12 @@ _TERMS = frozenset(
 )
 
 
-def named(key: str) -> str:
+def named(plan: Plan, key: str) -> str:
     """Write a key as people read it: ``支出 2020-06-15 XC``."""
     section, *rest = key.split("/")
-    return " ".join([TITLES.get(section, section), *(_SPOKEN.get(word, word) for word in rest)])
+    tiers = {tier.value: tier.label for tier in plan.settings.names.every_tier}
+    spoken = tiers | _EVENTS
+    return " ".join([TITLES.get(section, section), *(spoken.get(word, word) for word in rest)])
 
 
 def facts(plan: Plan, until: date = date.max) -> Iterator[Fact]:
@@ -192,7 +194,7 @@ def _facts(plan: Plan) -> Iterator[Fact]:
 def _terms(plan: Plan) -> Iterator[Fact]:
     yield Fact("plan", ALWAYS, _chosen(plan.project, _PLAN_TERMS), plan.project)
     settings = plan.settings
-    without = ("rules", "holidays", "workdays")
+    without = ("rules", "holidays", "workdays", "names")
     yield Fact("settings", ALWAYS, canonical(settings, without), settings)
     for section in ("holidays", "workdays"):
         for day in getattr(settings, section):
@@ -334,11 +336,14 @@ def _site(site: Site) -> Iterator[Fact]:
 
 
 def _finding(finding: Finding) -> Iterator[Fact]:
-    says = canonical(finding, ("log",))
+    says = canonical(finding, ("log", "items"))
     yield Fact(f"findings/{finding.id}", finding.found, says, finding)
-    for entry in finding.log:
-        key = f"logs/{entry.date}/{finding.id}/{entry.event.value}"
-        yield _whole(key, entry.date, entry)
+    for number, item in enumerate(finding.items, 1):
+        says = canonical(item, ("log",))
+        yield Fact(f"items/{item_id(finding.id, number)}", finding.found, says, item)
+    for name, log in finding.logs:
+        for entry in log:
+            yield _whole(f"logs/{entry.date}/{name}/{entry.event.value}", entry.date, entry)
 
 
 def _material(material: Material) -> Iterator[Fact]:

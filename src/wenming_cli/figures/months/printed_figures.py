@@ -4,7 +4,7 @@ A key names what the number is of: ``owners/城管局/on_time_rate``, ``month/pa
 ``boards/department/城管局``. Rates without a value and counts of zero are not written down.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wenming_cli.figures.boards import Ranked, boards
@@ -18,15 +18,19 @@ from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.indicators.samples import sampled_rate, samples_in
 from wenming_cli.figures.indicators.scores import evaluate
 from wenming_cli.figures.inspections.checks import by_type
-from wenming_cli.figures.inspections.coverage import Turn, coverage_rate, full_coverage_rate
+from wenming_cli.figures.inspections.coverage import (
+    Turn,
+    coverage_rate,
+    full_coverage_rate,
+    label_in,
+)
 from wenming_cli.figures.inspections.patrol import Patrol
 from wenming_cli.figures.money.execution import lines, paid_in
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.standing import Group, Standing, standing
-from wenming_cli.figures.table import CHECK_ROWS, FIGURES, FINDING_ROWS, PAID
-from wenming_cli.model.inspection import Tier
-from wenming_cli.model.owner import OwnerKind
+from wenming_cli.figures.table import CHECK_ROWS, FIGURES, FINDING_ROWS, FULL_COVERAGE_RATE, PAID
 from wenming_cli.model.plan import Plan
+from wenming_cli.model.points import group_of
 from wenming_cli.model.scalars import Month
 from wenming_cli.model.settings import Tie
 from wenming_cli.words.numbers import exact_text, plain_text
@@ -106,7 +110,7 @@ def _patrol(patrol: Patrol | None, month: Month) -> Iterator[Told]:
     yield from _valued("month", _coverage(turns))
     yield from _valued("month", figures_of(CHECK_ROWS, checks, period))
     for tier in patrol.tiers:
-        own = [check for check in checks if check.tier is tier]
+        own = [check for check in checks if check.tier == tier]
         yield from _valued(f"tiers/{tier.value}", [coverage_rate(turns, tier)])
         yield from _valued(f"tiers/{tier.value}", figures_of(CHECK_ROWS, own, period))
     for kind, of_kind in grouped((turn.site.type, turn) for turn in turns).items():
@@ -168,7 +172,6 @@ def _place(plan: Plan, place: Ranked) -> str:
 # --- in people's words ----------------------------------------------------------------------------
 
 _LABELS = {row.id: row.label for row in (*FIGURES, *all_counts())}
-_WORDS = {word.value: word.label for word in (*OwnerKind, *Tier)}
 _KINDS = {
     "month": "本月",
     "tiers": "{}的本月",
@@ -179,21 +182,37 @@ _KINDS = {
 }
 
 
-def label_of(key: str) -> tuple[str, str]:
-    """Whose a number is and what people call it: ``城管局的``, ``按期办结率``."""
+def house_words(plan: Plan) -> Mapping[str, str]:
+    """What a plan calls groups of boards, tiers and figures, by what they are in keys."""
+    names = plan.settings.names
+    groups = {f"boards/{each.value}": group_of(each) for each in names.every_group}
+    tiers = {f"tiers/{each.value}": each.label for each in names.every_tier}
+    full = FULL_COVERAGE_RATE.id
+    return groups | tiers | {full: label_in(plan.settings, FULL_COVERAGE_RATE)}
+
+
+def label_of(key: str, words: Mapping[str, str]) -> tuple[str, str]:
+    """Whose a number is and what people call it: ``城管局的``, ``按期办结率``.
+
+    ``words`` are those of the plan for groups, tiers and figures.
+    """
     kind, _, rest = key.partition("/")
     if not rest:
-        return "", _LABELS.get(key, key)
+        return "", _label(key, words)
     of, _, name = rest.partition("/")
     if kind == "boards":
-        return f"{_WORDS.get(of, of)}组红黑榜", f"{name}的位次"
+        return f"{words.get(f'boards/{of}', of)}红黑榜", f"{name}的位次"
     if kind == "indicators":
         return f"指标{of}的", "得分" if name else "实际值"
     if kind == "lines":
         return f"用途{rest}的", PAID.label
     of, _, figure_id = rest.rpartition("/")
-    holder = _KINDS.get(kind, "{}的").replace("{}", _WORDS.get(of, of) if kind == "tiers" else of)
-    return holder, _LABELS.get(figure_id, figure_id)
+    holder = _KINDS.get(kind, "{}的").replace("{}", words.get(f"{kind}/{of}", of))
+    return holder, _label(figure_id, words)
+
+
+def _label(figure_id: str, words: Mapping[str, str]) -> str:
+    return words.get(figure_id) or _LABELS.get(figure_id, figure_id)
 
 
 def figure_id_of(key: str) -> str | None:

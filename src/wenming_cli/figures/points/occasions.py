@@ -143,7 +143,7 @@ def _relapsed(scene: Scene, row: PointsRow) -> Iterator[Happened]:
         is_new = state.recurs and state.finding.found in scene.period
         is_back = is_new or any(
             entry.result is RecheckResult.RELAPSED and entry.date in scene.period
-            for entry in state.finding.log
+            for entry in state.finding.entries
         )
         if is_back and scene.counts(state, row.when or _ANY):
             yield from _of_finding(scene, row, state, Occasion.RELAPSED)

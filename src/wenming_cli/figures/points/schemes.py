@@ -11,7 +11,8 @@ def members(plan: Plan, scheme: PointsScheme) -> Mapping[str, tuple[str, ...]]:
     """Name the units of every group that has any, in the order of the directory."""
     every = {group.name: _members(plan, group.owners, group.kinds) for group in scheme.groups}
     if not scheme.groups:
-        every = {group_of(kind): _members(plan, (), (kind,)) for kind in OwnerKind}
+        groups = plan.settings.names.every_group
+        every = {group_of(kind): _members(plan, (), (kind,)) for kind in groups}
     return {name: units for name, units in every.items() if units}
 
 

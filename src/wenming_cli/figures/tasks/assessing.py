@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from wenming_cli.figures.days.calendar import days_before, horizon, roller
 from wenming_cli.figures.days.period import known
+from wenming_cli.figures.days.worked_out import worked_out_once
 from wenming_cli.figures.tasks.progress import (
     ALL,
     NONE,
@@ -30,11 +31,27 @@ from wenming_cli.model.task import Course, Extension, Update
 _ON_THE_WAY = (State.IN_PROGRESS, State.SUBMITTED, State.NOT_STARTED)
 
 
+@worked_out_once
 def assess(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
     """Assess every counted task that exists at a date, in file order."""
     at = _TaskVantage.of(plan, as_of)
     leaves = plan.leaves
     return tuple([at.state_of(leaf) for leaf in leaves if (leaf.begins or as_of) <= as_of])
+
+
+def to_come(plan: Plan, as_of: date) -> tuple[TaskState, ...]:
+    """Assess the periods of recurring duties that begin after a date, as far as that date knows.
+
+    They are no tasks yet: no figure counts them, only what looks ahead.
+    """
+    leaves = [leaf for leaf in plan.leaves if _is_to_come(leaf, as_of)]
+    at = _TaskVantage.of(plan, as_of) if leaves else None
+    return tuple([at.state_of(leaf) for leaf in leaves]) if at is not None else ()
+
+
+def _is_to_come(leaf: Leaf, as_of: date) -> bool:
+    period, assigned = leaf.occurrence, leaf.task.assigned
+    return period is not None and period.first > as_of and (assigned or as_of) <= as_of
 
 
 @frozen

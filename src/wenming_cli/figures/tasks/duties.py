@@ -1,5 +1,6 @@
 """Who has what to do with a task: lead, coordination, territory, support, and whom to call."""
 
+from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.frozen import frozen
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
@@ -56,3 +57,9 @@ def duties(plan: Plan, leaf: Leaf) -> Duties:
         support=task.support or (workstream.support if workstream else ()),
         contact=task.contact or (unit.contact if unit else None),
     )
+
+
+def posts_to_call(task: TaskState, owner: str | None) -> str:
+    """责任岗位: the posts of a unit that answer for a task, or hold it up; empty where none is."""
+    own = [leaf for leaf in task.holders if owner in leaf.leads] or [task.leaf]
+    return "、".join(dict.fromkeys(leaf.task.contact for leaf in own if leaf.task.contact))

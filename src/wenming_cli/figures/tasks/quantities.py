@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from wenming_cli.figures.tasks.progress import NONE, of_hundred, of_target
 from wenming_cli.model.task import NamedTarget, Update
+from wenming_cli.words.numbers import NO_VALUE, plain_text
 
 
 class Quantity(NamedTuple):
@@ -25,6 +26,12 @@ class Quantity(NamedTuple):
         if self.value is None or self.target.value <= 0:
             return NONE
         return of_target(self.value, self.target.value)
+
+    @property
+    def words(self) -> str:
+        """How far it is: ``栽种 120/200 株``, with a dash where nothing was told of it."""
+        told = NO_VALUE if self.value is None else plain_text(self.value)
+        return f"{self.target.name} {told}/{plain_text(self.target.value)} {self.target.unit}"
 
 
 def is_weighted(targets: Iterable[NamedTarget]) -> bool:
@@ -68,6 +75,13 @@ def reached_by_values(targets: Sequence[NamedTarget], updates: Sequence[Update])
     for _, last in told_shares(targets, updates):  # noqa: B007  the last one counts
         pass
     return last
+
+
+def reached_words(targets: Sequence[NamedTarget], updates: Iterable[Update]) -> str:
+    """How far each is: ``栽种 120/200 株；清运 —/40 吨``; empty where nothing was told of any."""
+    reached = quantities(targets, updates)
+    is_told = any(each.value is not None for each in reached)
+    return "；".join(each.words for each in reached) if is_told else ""
 
 
 def _as_told(targets: Sequence[NamedTarget], told: Mapping[str, Decimal]) -> tuple[Quantity, ...]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import NamedTuple
 
+from wenming_cli.figures.tasks.quantities import reached_words
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.task import Cancellation, Extension, Suspension, Update
 from wenming_cli.words.nobody import NO_LEAD
@@ -123,6 +124,23 @@ class TaskState(NamedTuple):
         return "、".join(f"{leaf.id}（{leaf.led_by or NO_LEAD}）" for leaf in self.holders)
 
     @property
+    def held_by_posts(self) -> str:
+        """The same with the posts to call: ``A-1（区住建局，责任岗位：质安科）``."""
+        return "、".join(
+            f"{leaf.id}（{leaf.led_by or NO_LEAD}{_post(leaf)}）" for leaf in self.holders
+        )
+
+    @property
+    def amounts(self) -> str:
+        """What was told of each of several quantities, in words; empty where nothing was."""
+        return reached_words(self.leaf.targets, self.updates) if self.leaf.targets else ""
+
+    @property
+    def in_amounts(self) -> str:
+        """The same behind a per cent: ``（栽种 120/200 株；清运 30/40 吨）``, or nothing."""
+        return f"（{amounts}）" if (amounts := self.amounts) else ""
+
+    @property
     def workstream(self) -> str:
         """The id of its workstream."""
         return self.leaf.task.workstream
@@ -178,6 +196,10 @@ class TaskState(NamedTuple):
     def late_words(self) -> tuple[str, ...]:
         """What is always named beside it: 逾期后延期, 逾期后暂缓, 逾期后取消."""
         return tuple(dict.fromkeys(_LATE[type(approval)] for approval in self.late_approvals))
+
+
+def _post(leaf: Leaf) -> str:
+    return f"，责任岗位：{leaf.task.contact}" if leaf.task.contact else ""
 
 
 def worst_light(states: Iterable[TaskState]) -> Light | None:

@@ -1,16 +1,19 @@
 """What can be followed over time: figures, counts, and the two lines of the S-curve."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 from wenming_cli.figures.counts import FindingCount, TaskCount, count_called
 from wenming_cli.figures.definitions import Definition
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.tallies import tallied_in
+from wenming_cli.figures.inspections.coverage import label_in
 from wenming_cli.figures.standing import Group
-from wenming_cli.figures.table import DUE_COMPLETION_RATE, row_called
+from wenming_cli.figures.table import DUE_COMPLETION_RATE, row_called, row_of
 from wenming_cli.frozen import frozen
 from wenming_cli.model.agreed_terms import Baseline
+from wenming_cli.model.plan import Plan
 
 Measured = Figure | int | None
 """What a group comes to: a figure, a count, nothing where the plan has nothing of that kind."""
@@ -33,6 +36,15 @@ def measures_called(name: str) -> tuple[Measure, ...]:
     if row is not None:
         return (measure_of(row),)
     return (_of_count(count),) if count is not None else ()
+
+
+def in_words_of(plan: Plan, measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    """The same as a plan calls them."""
+    rows = [(each, row_of(each.id)) for each in measures]
+    return tuple(
+        each if row is None else replace(each, label=label_in(plan.settings, row))
+        for each, row in rows
+    )
 
 
 def measure_of(row: Definition) -> Measure:

@@ -9,6 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from wenming_cli import sink, terminal
 from wenming_cli.inputs.edits.looked_up import meaning
+from wenming_cli.model.finding import FindingItem
+from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Choice, Fault, Form, dated_hint, folded
 from wenming_cli.model.shape import FieldShape, Shape, mark_of
@@ -102,6 +104,8 @@ class Asking:
 
 def words_for(plan: Plan, found: FieldShape) -> list[str]:
     """What may be written in a field: the words of a list of choices, the records there are."""
+    if found.scalar is Tier:
+        return [tier.label for tier in plan.settings.names.every_tier]
     if isinstance(found.scalar, type) and issubclass(found.scalar, Choice):
         return [str(member.label) for member in found.scalar]
     if found.reference is None or not found.reference.strict:
@@ -111,9 +115,10 @@ def words_for(plan: Plan, found: FieldShape) -> list[str]:
 
 def names_of(plan: Plan, section: str) -> Iterable[str]:
     """The records a reference may name: id and, apart from it, what it is the id of."""
-    own = {"parts": "tasks", "lines": "budget"}.get(section, section)
+    own = {"parts": "tasks", "lines": "budget", "finding_items": "findings"}.get(section, section)
     for found in named(plan):
-        if found.section == own:
+        is_item = isinstance(found.entry, FindingItem)
+        if found.section == own and not (is_item and section == "findings"):
             name = getattr(found.entry, "title", None) or getattr(found.entry, "name", None)
             yield found.id if name in (None, found.id) else f"{found.id} {name}"
 

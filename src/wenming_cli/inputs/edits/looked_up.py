@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from wenming_cli.inputs.edits.assignments import Meaning
 from wenming_cli.inputs.naming import lookable, near, periods
+from wenming_cli.model.finding import Finding, finding_of, item_id
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.recurrence import MARK
 from wenming_cli.model.scalars import Choice, Month, folded, shown
@@ -30,7 +31,7 @@ _DAYS = {
     "后天": 2,
 }
 _MONTHS = {"本月": 0, "这个月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
-_SECTIONS = {"parts": "tasks", "lines": "budget"}
+_SECTIONS = {"parts": "tasks", "lines": "budget", "finding_items": "findings"}
 """Where the records of a reference are looked up, where it is under another name."""
 
 _MOST_LISTED = 6
@@ -121,7 +122,7 @@ def _way(found: Found) -> str:
 
 
 def _suggested(plan: Plan, wanted: str, known: list[Found]) -> str:
-    close = near(wanted, [f.id for f in known])
+    close = _items_there(wanted, known) or near(wanted, [f.id for f in known])
     if close:
         return close
     if is_occurrence(wanted):
@@ -135,6 +136,18 @@ def _suggested(plan: Plan, wanted: str, known: list[Found]) -> str:
         return ""
     listed = "、".join(f"{f.id} {shown(_title(f), 24)}" for f in holding[:_MOST_LISTED])
     return f"；名称里有这几个字的：{listed}；写编号"
+
+
+def _items_there(wanted: str, known: list[Found]) -> str:
+    """Which items a finding has of which another was named; empty where there is no such."""
+    whole = (f.entry for f in known if folded(f.id) == folded(finding_of(wanted)))
+    entry = next(whole, None)
+    if not isinstance(entry, Finding):
+        return ""
+    finding, number = entry.id, len(entry.items)
+    listed = "、".join(item_id(finding, each) for each in range(1, min(number, _MOST_LISTED) + 1))
+    more = " 等" if number > _MOST_LISTED else ""
+    return f"；{finding} 有 {number} 处：{listed}{more}" if number else f"；{finding} 没有小项"
 
 
 def _holding(wanted: str, known: list[Found]) -> Iterator[Found]:

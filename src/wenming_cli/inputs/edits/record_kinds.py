@@ -20,7 +20,7 @@ _APART = {"updates": "updates", "log": "logs", "actuals": "actuals"}
 _SINGLE = ("cancelled", "deviation")
 """Records of which another holds one, that are added when something has happened."""
 
-_HOLDING = ("tasks", "indicators", "assessments", "materials", "budget", "plan")
+_HOLDING = ("tasks", "findings", "indicators", "assessments", "materials", "budget", "plan")
 """The sections whose records hold others that one may add to."""
 
 ALONE = ("plan", "budget", "settings")
@@ -145,6 +145,7 @@ def _holder_words(section: str) -> tuple[str, ...]:
 def _holder_short(section: str) -> tuple[str, ...]:
     return {
         "tasks": ("编号",),
+        "findings": ("问题", "问题编号", "编号"),
         "indicators": ("指标", "指标编号", "编号"),
         "assessments": ("编号",),
         "materials": ("材料", "材料编号", "编号"),

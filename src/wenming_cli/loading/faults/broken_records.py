@@ -15,23 +15,27 @@ from wenming_cli.model.plan import PlanFile
 from wenming_cli.model.shape import shape_of
 
 BrokenLines = frozenset[tuple[str, int]]
+FilePlaces = tuple[Place, list[Place]]
+
+
+def places_of(file: Data) -> FilePlaces:
+    """Where a file begins, with its sections, and where its records are."""
+    return file["place"], [record["place"] for record in _records(file)]
 
 
 def damage_of(
-    files: Iterable[Data], diagnostics: Iterable[Diagnostic]
+    files: Iterable[FilePlaces], diagnostics: Iterable[Diagnostic]
 ) -> tuple[frozenset[str], BrokenLines]:
     """Name the sections with a fault of text or schema, and file and line of records with one."""
     faulty = _faulty_lines(diagnostics)
     sections: set[str] = set()
     broken: set[tuple[str, int]] = set()
-    for file in files:
-        place: Place = file["place"]
+    for place, records in files:
         lines = faulty.get(place.source.name)
         if lines is None:
             continue
         sections.update(_sections_with(lines, place))
-        for record in _records(file):
-            extent = _extent(record["place"])
+        for extent in map(_extent, records):
             if _any_in(lines, extent):
                 broken.update((place.source.name, line) for line in extent)
     return frozenset(sections), frozenset(broken)

@@ -8,9 +8,11 @@ from wenming_cli.figures.indicators.actual_values import (
     target_words,
     written_word,
 )
-from wenming_cli.figures.table import FIGURES
+from wenming_cli.figures.inspections.coverage import label_in
+from wenming_cli.figures.table import row_of
 from wenming_cli.frozen import frozen
 from wenming_cli.model.indicator import Indicator, Nature
+from wenming_cli.model.plan import Plan
 
 
 @frozen
@@ -57,7 +59,7 @@ def actual_cell(indicator: Indicator, actual: Reading) -> str | None:
     return words.removesuffix(indicator.unit or "")
 
 
-def content_cell(indicator: Indicator) -> str:
+def content_cell(plan: Plan, indicator: Indicator) -> str:
     """指标内容: what a person wrote, else the target in a sentence and how it is measured."""
     if indicator.content:
         return indicator.content.strip()
@@ -65,9 +67,7 @@ def content_cell(indicator: Indicator) -> str:
     told = f"{indicator.name}{colon}{target_words(indicator)}"
     if indicator.measure == "sampled":
         return f"{told}，按抽查{written_word(indicator)}数占抽查数计"
-    label = _LABELS.get(indicator.measure.removeprefix("figure:"))
+    row = row_of(indicator.measure.removeprefix("figure:"))
+    label = None if row is None else label_in(plan.settings, row)
     counted = f"，按{label}计" if label and label not in indicator.name else ""
     return f"{told}{counted}"
-
-
-_LABELS = {row.id: row.label for row in FIGURES}

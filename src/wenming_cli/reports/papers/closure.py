@@ -1,12 +1,12 @@
 """销号申请表: what its template is given about findings that wait for review."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.frozen import frozen
-from wenming_cli.model.finding import Event
+from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.papers.letterhead import full_name, letterhead
 from wenming_cli.reports.sentences import TO_WRITE, bare, joined
@@ -45,9 +45,9 @@ def context(plan: Plan, as_of: date, form: ClosureForm) -> dict[str, Any]:
 
 def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
     finding = state.finding
-    work = [entry for entry in state.log if entry.event is Event.RECTIFIED]
-    notes = [bare(entry.note) for entry in work[-1:] if entry.note]
-    evidence = [each for entry in work[-1:] for each in entry.evidence]
+    work = list(_work(state))
+    notes = [f"{which}{bare(entry.note)}" for which, entry in work if entry.note]
+    evidence = dict.fromkeys(each for _, entry in work for each in entry.evidence)
     return {
         "id": state.id,
         "found": finding.found.isoformat(),
@@ -55,11 +55,25 @@ def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
         "site": plan.spot_of(finding),
         "category": finding.category,
         "severity": finding.severity.label,
-        "text": bare(finding.text),
+        "text": _seen(state),
         "due": state.effective_due.isoformat(),
         "rectified": state.rectified_on.isoformat() if state.rectified_on else None,
         "is_late": state.rectified_on is not None and state.rectified_on > state.effective_due,
         "returns": state.returns,
-        "work": notes[0] if notes else None,
+        "work": "；".join(notes) or None,
         "evidence": joined(evidence) if evidence else None,
     }
+
+
+def _seen(state: FindingState) -> str:
+    """What was seen; of a finding with items each of them by its number."""
+    items = "；".join(f"（{item.number}）{bare(item.text)}" for item in state.told_items)
+    text = bare(state.finding.text)
+    return f"{text}：{items}" if items else text
+
+
+def _work(state: FindingState) -> Iterator[tuple[str, LogEntry]]:
+    """What was last done: of the finding or, where it has items, of each behind its number."""
+    logs = [(f"（{item.number}）", item.log) for item in state.told_items]
+    for which, log in logs or [("", state.log)]:
+        yield from [(which, entry) for entry in log if entry.event is Event.RECTIFIED][-1:]

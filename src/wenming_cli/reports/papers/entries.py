@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Self
 
-from wenming_cli.figures.findings.finding_state import FindingState
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.frozen import frozen
 from wenming_cli.model.base import Entry
 from wenming_cli.model.finding import Event, FindingLog
@@ -62,7 +62,7 @@ class Tongue:
     @classmethod
     def of_logs(cls, plan: Plan) -> Self:
         """As the last entry of a log is written; without one, as the plan is."""
-        logs = (entry for finding in reversed(plan.findings) for entry in reversed(finding.log))
+        logs = (entry for finding in reversed(plan.findings) for entry in reversed(finding.entries))
         return cls._of(next(logs, None), "date", plan)
 
     @classmethod
@@ -104,16 +104,24 @@ def notice_entry(tongue: Tongue, notice_id: str, as_of: date, letter: Letter) ->
 
 
 def closing_entries(tongue: Tongue, states: Iterable[FindingState], as_of: date, by: str) -> str:
-    """Items of ``logs``: each finding closed, for the reviewing unit to confirm."""
+    """Items of ``logs``: each finding closed, for the reviewing unit to confirm.
+
+    Of a finding with items each of those is that waits for it.
+    """
     finding, day, event, who = (
         tongue.key(FindingLog, field) for field in ("finding", "date", "event", "by")
     )
     closed = tongue.word(Event.CLOSED)
     return "".join(
-        f"  - {{{finding}: {_item(state.id)}, {day}: {as_of}, {event}: {closed}, "
-        f"{who}: {_item(by)}}}\n"
+        f"  - {{{finding}: {_item(name)}, {day}: {as_of}, {event}: {closed}, {who}: {_item(by)}}}\n"
         for state in states
+        for name in _to_close(state)
     )
+
+
+def _to_close(state: FindingState) -> Sequence[str]:
+    waiting = [item.id for item in state.items if item.state is Stage.RECTIFIED]
+    return waiting if state.items else [state.id]
 
 
 def _list(field: str, names: Sequence[str]) -> str:

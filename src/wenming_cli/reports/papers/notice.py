@@ -6,6 +6,7 @@ from typing import Any
 
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.notices.steps import Suggestion
+from wenming_cli.figures.tasks.duties import posts_to_call
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.notice import NoticeKind
 from wenming_cli.model.plan import Plan
@@ -137,7 +138,7 @@ def _held_up(task: TaskState, owner: str | None) -> dict[str, Any]:
         "reason": None,
         "next_step": None,
         "reported": None,
-        "contact": "、".join(dict.fromkeys(filter(None, (x.task.contact for x in own)))) or None,
+        "contact": posts_to_call(task, owner) or None,
     }
 
 
@@ -145,7 +146,7 @@ def _task_facts(task: TaskState) -> Iterator[str]:
     yield f"完成时限{chinese_limit(task.effective_due)}"
     if task.overdue_days:
         yield f"已逾期{task.overdue_days}天"
-    yield f"完成进度{short_percent(task.progress)}"
+    yield f"完成进度{short_percent(task.progress)}{task.in_amounts}"
     if task.latest is None:
         yield "尚未报送进展"
     else:
@@ -154,9 +155,10 @@ def _task_facts(task: TaskState) -> Iterator[str]:
 
 def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
     place = plan.spot_of(state.finding) or ""
+    text = f"{bare(state.finding.text)}{state.items_in_brackets.replace(' ', '')}"
     return {
         "matter": f"{place}{state.finding.category}问题",
-        "text": f"{place}：{bare(state.finding.text)}" if place else bare(state.finding.text),
+        "text": f"{place}：{text}" if place else text,
         "facts": "，".join(_finding_facts(state)),
         "reason": None,
         "next_step": None,
@@ -168,6 +170,8 @@ def _finding(plan: Plan, state: FindingState) -> dict[str, Any]:
 def _finding_facts(state: FindingState) -> Iterator[str]:
     yield f"{chinese_date(state.finding.found)}{state.finding.source.label}发现"
     yield f"{state.finding.severity.label}问题"
+    if state.left_words:
+        yield f"还没有整改的：{state.left_words}"
     yield f"整改时限{chinese_date(state.effective_due)}"
     if state.overdue_days:
         yield f"已逾期{state.overdue_days}天"

@@ -51,12 +51,15 @@ def context(view: View) -> dict[str, Any] | None:
     schemes = [] if view.for_circulation else [*points_tables(view)]
     if not groups and not out and not schemes:
         return None
-    weights = view.plan.settings.board.weights
+    settings = view.plan.settings
+    weights = settings.board.weights
     is_sure = view.plan.settings.board.tie is Tie.INTERVAL
     figure_ids = [figure_id for figure_id, weight in weights.items() if weight > 0]
     return {
         **({"title": "红黑榜"} if view.for_circulation else {}),
-        "components": [f"{rate_label(f)}（{plain_text(weights[f])}）" for f in figure_ids],
+        "components": [
+            f"{rate_label(f, settings)}（{plain_text(weights[f])}）" for f in figure_ids
+        ],
         "figure_ids": figure_ids if groups else [],
         "groups": [
             {

@@ -30,6 +30,7 @@ from wenming_cli.reports.sentences import (
     bare,
     changed,
     counted,
+    items_in,
     joined,
     on_the_day,
     several,
@@ -159,6 +160,11 @@ def _standing(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
     yield f"{day}，累计发现问题{counts['findings']}个，其中{words}{apart}"
     if tallies:
         yield f"其中没有逐条记录、按累计数计入的{tallied_in('findings', tallies)}个"
+    with_items = [s for s in kept if s.items]
+    if with_items:
+        items = [item for s in with_items for item in s.told_items]
+        fixed = sum(item.is_fixed for item in items)
+        yield f"其中{len(with_items)}个逐处登记，共{len(items)}处，已整改{fixed}处"
     yield joined(_rates(view, RECTIFICATION_RATE.id, CLOSURE_RATE.id))
     yield joined(
         _rates(view, DUE_RECTIFICATION_RATE.id, ON_TIME_RECTIFICATION_RATE.id, REWORK_RATE.id)
@@ -196,7 +202,7 @@ def _late_move(view: View, entry: LogEntry) -> str:
 
 def _titled(view: View, state: FindingState) -> str:
     spot = view.plan.spot_of(state.finding)
-    text = bare(state.finding.text)
+    text = f"{bare(state.finding.text)}{items_in(state)}"
     return f"{spot}：{text}" if spot else text
 
 
@@ -204,7 +210,7 @@ def _named(view: View, state: FindingState) -> dict[str, Any]:
     return {
         "id": state.id,
         "site": view.plan.spot_of(state.finding),
-        "text": state.finding.text,
+        "text": f"{state.finding.text}{items_in(state)}",
         "owner": state.owner,
         "due": state.effective_due.isoformat(),
         "overdue_days": state.overdue_days,

@@ -133,7 +133,8 @@ def _results(checks: Iterable[Checked]) -> tuple[int, int]:
 def _tiers(patrol: Patrol, made: Sequence[Inspection]) -> list[Tier]:
     """Every tier that has to come, also one that never did, and others that came, in order."""
     came = {inspection.tier for inspection in made}
-    return [tier for tier in Tier if made and (tier in patrol.tiers or tier in came)]
+    every = patrol.plan.settings.names.every_tier
+    return [tier for tier in every if made and (tier in patrol.tiers or tier in came)]
 
 
 def _tier(
@@ -144,13 +145,13 @@ def _tier(
     turns: Sequence[Turn],
 ) -> dict[str, Any]:
     """A row; a tier that does not have to come has visits, and no coverage to be held to."""
-    own = [inspection for inspection in made if inspection.tier is tier]
+    own = [inspection for inspection in made if inspection.tier == tier]
     return {
         "name": tier.label,
         "rounds": len(own),
         "sites": len(_seen(own)),
         "coverage": rate(coverage_rate(turns, tier)) if tier in patrol.tiers else NO_VALUE,
-        **_row([check for check in checks if check.tier is tier]),
+        **_row([check for check in checks if check.tier == tier]),
     }
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from wenming_cli.figures.notices.issued import have_replied, replied_on, units_owing
 from wenming_cli.figures.notices.steps import Suggestion, steps_of
 from wenming_cli.figures.notices.steps.cause import StepRule
+from wenming_cli.figures.tasks.duties import posts_to_call
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.model.narrative import NarrativeSection
 from wenming_cli.model.notice import Notice, NoticeKind
 from wenming_cli.reports.briefs import MOST
-from wenming_cli.reports.sentences import bare, counted, joined, quoted, units
+from wenming_cli.reports.sentences import bare, counted, joined, quoted, seen, units
 from wenming_cli.reports.view import View
 from wenming_cli.words.nobody import NO_LEAD_YET
 
@@ -207,8 +208,15 @@ def _steps(view: View, steps: Iterable[Suggestion]) -> Iterator[str]:
 
 def _step(view: View, step: Suggestion) -> str:
     item = step.item
-    text = item.title if isinstance(item, TaskState) else view.plan.text_of(item.finding)
-    return f"{quoted(bare(text))}（{item.id}），{_because(view, step)}"
+    text = item.title if isinstance(item, TaskState) else seen(view.plan, item)
+    return f"{quoted(bare(text))}（{item.id}），{_because(view, step)}{_post(step)}"
+
+
+def _post(step: Suggestion) -> str:
+    """责任岗位 at the unit that is to be asked, as a clause to add."""
+    item = step.item
+    post = posts_to_call(item, step.owner) if isinstance(item, TaskState) else ""
+    return f"，责任岗位：{post}" if post else ""
 
 
 def _because(view: View, step: Suggestion) -> str:

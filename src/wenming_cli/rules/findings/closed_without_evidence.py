@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event, FindingSeverity
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.log_order import in_sequence
+from wenming_cli.rules.grounds.log_order import Log, in_sequences
 from wenming_cli.rules.rule import Breach
 
 CODE = "E629"
@@ -36,14 +36,19 @@ def check(plan: Plan) -> Iterator[Breach]:
     for finding in plan.findings:
         if finding.severity is FindingSeverity.MINOR:
             continue
-        proven = False
-        for entry in in_sequence(finding):
-            if entry.opens_again:
-                proven = False
-            proven = proven or bool(entry.evidence)
-            if entry.event is Event.CLOSED and not proven:
-                yield Breach(
-                    entry.location("event"),
-                    f"{finding.severity.label}问题 {finding.id} 在 {entry.date} 销号，没有佐证材料",
-                    f"在已整改或销号的记录里写上 {entry.written('evidence')}",
-                )
+        for name, log in in_sequences(finding):
+            yield from _unproven(f"{finding.severity.label}问题 {name}", log)
+
+
+def _unproven(name: str, log: Log) -> Iterator[Breach]:
+    proven = False
+    for entry in log:
+        if entry.opens_again:
+            proven = False
+        proven = proven or bool(entry.evidence)
+        if entry.event is Event.CLOSED and not proven:
+            yield Breach(
+                entry.location("event"),
+                f"{name} 在 {entry.date} 销号，没有佐证材料",
+                f"在已整改或销号的记录里写上 {entry.written('evidence')}",
+            )

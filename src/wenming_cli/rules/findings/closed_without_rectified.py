@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.log_order import in_sequence
+from wenming_cli.rules.grounds.log_order import Log, in_sequences
 from wenming_cli.rules.rule import Breach
 
 CODE = "E611"
@@ -30,16 +30,21 @@ WHOLE: tuple[str, ...] = ("findings",)
 def check(plan: Plan) -> Iterator[Breach]:
     """Every closing of a finding that was not rectified since it was last returned."""
     for finding in plan.findings:
-        rectified = False
-        for entry in in_sequence(finding):
-            event = entry.event
-            if event is Event.RECTIFIED or entry.opens_again:
-                rectified = event is Event.RECTIFIED
-            elif event is Event.CLOSED and not rectified:
-                yield Breach(
-                    entry.location("event"),
-                    f"问题 {finding.id} 没有整改，{entry.date} 就销号了",
-                    f"补上漏记的 {entry.word_for(Event.RECTIFIED)}；"
-                    f"误报的写 {entry.word_for(Event.VOID)}",
-                )
-                break
+        for name, log in in_sequences(finding):
+            yield from _first_closing(name, log)
+
+
+def _first_closing(name: str, log: Log) -> Iterator[Breach]:
+    rectified = False
+    for entry in log:
+        event = entry.event
+        if event is Event.RECTIFIED or entry.opens_again:
+            rectified = event is Event.RECTIFIED
+        elif event is Event.CLOSED and not rectified:
+            yield Breach(
+                entry.location("event"),
+                f"问题 {name} 没有整改，{entry.date} 就销号了",
+                f"补上漏记的 {entry.word_for(Event.RECTIFIED)}；"
+                f"误报的写 {entry.word_for(Event.VOID)}",
+            )
+            break

@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.finding import Event
+from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.log_order import in_sequence, telling
+from wenming_cli.rules.grounds.log_order import Log, in_sequences, telling
 from wenming_cli.rules.rule import Breach
 
 CODE = "E613"
@@ -37,18 +37,29 @@ _ENDS = {Event.CLOSED: "销号", Event.VOID: "定为误报"}
 def check(plan: Plan) -> Iterator[Breach]:
     """The first entry of each log after its end; what is closed may be opened again."""
     for finding in plan.findings:
-        if len(finding.log) < 2:
+        if len(finding.entries) < 2:
             continue
-        for before, entry in pairwise(telling(in_sequence(finding))):
-            if before.event not in _ENDS:
-                continue
-            if before.event is Event.CLOSED and entry.opens_again:
-                continue
-            yield Breach(
-                entry.location("event"),
-                f"问题 {finding.id} 在 {before.date} 已{_ENDS[before.event]}，"
-                f"{entry.date} 又有{entry.event.label}",
-                f"核对编号和日期；复查不合格的写 {entry.word_for(Event.RETURNED)}，"
-                "再次出现的另登记一条",
-            )
-            break
+        for name, log in in_sequences(finding):
+            yield from _first_after(name, log, finding)
+
+
+def _first_after(name: str, log: Log, finding: Finding) -> Iterator[Breach]:
+    for before, entry in pairwise(telling(log)):
+        if before.event not in _ENDS or _is_of_the_rest(before, entry, finding):
+            continue
+        if before.event is Event.CLOSED and entry.opens_again:
+            continue
+        yield Breach(
+            entry.location("event"),
+            f"问题 {name} 在 {before.date} 已{_ENDS[before.event]}，"
+            f"{entry.date} 又有{entry.event.label}",
+            f"核对编号和日期；复查不合格的写 {entry.word_for(Event.RETURNED)}，"
+            "再次出现的另登记一条",
+        )
+        break
+
+
+def _is_of_the_rest(before: LogEntry, entry: LogEntry, finding: Finding) -> bool:
+    """Whether an item was done with, and then something was recorded of the whole."""
+    whole = {id(each) for each in finding.log}
+    return bool(finding.items) and id(before) not in whole and id(entry) in whole

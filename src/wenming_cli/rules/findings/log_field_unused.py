@@ -32,7 +32,7 @@ _FIELDS = (
 def check(plan: Plan) -> Iterator[Breach]:
     """Every new limit or new owner on an event that gives none."""
     for finding in plan.findings:
-        for entry in finding.log:
+        for entry in finding.entries:
             if entry.to is None and entry.to_owner is None and entry.result is None:
                 continue
             for field, event in _FIELDS:

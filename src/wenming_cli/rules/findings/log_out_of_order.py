@@ -17,11 +17,12 @@
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.finding import Finding, LogEntry
+from wenming_cli.model.finding import LogEntry
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.log_order import is_orderly, misplaced
+from wenming_cli.rules.grounds.log_order import Log, is_orderly, misplaced
 from wenming_cli.rules.rule import Breach
 
 CODE = "E610"
@@ -34,17 +35,22 @@ def check(plan: Plan) -> Iterator[Breach]:
     for finding in plan.findings:
         if is_orderly(finding):
             continue
-        early = [entry for entry in finding.log if entry.date < finding.found]
-        for entry in early:
-            yield _diagnostic(finding, entry, f"早于发现日期 {finding.found}")
-        for before, entry in misplaced(finding):
-            if entry.date >= finding.found:
-                yield _diagnostic(finding, entry, f"早于上一条 {before.date} {before.event.label}")
+        for name, log in finding.logs:
+            yield from _early(name, log, finding.found)
 
 
-def _diagnostic(finding: Finding, entry: LogEntry, fault: str) -> Breach:
+def _early(name: str, log: Log, found: date) -> Iterator[Breach]:
+    for entry in log:
+        if entry.date < found:
+            yield _diagnostic(name, entry, f"早于发现日期 {found}")
+    for before, entry in misplaced(log):
+        if entry.date >= found:
+            yield _diagnostic(name, entry, f"早于上一条 {before.date} {before.event.label}")
+
+
+def _diagnostic(name: str, entry: LogEntry, fault: str) -> Breach:
     return Breach(
         entry.location("date"),
-        f"问题 {finding.id} 的办理记录 {entry.date} {entry.event.label} {fault}",
+        f"问题 {name} 的办理记录 {entry.date} {entry.event.label} {fault}",
         "核对日期；同一个文件里按日期先后写",
     )

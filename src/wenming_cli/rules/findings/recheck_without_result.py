@@ -27,7 +27,7 @@ WHOLE: tuple[str, ...] = ()
 def check(plan: Plan) -> Iterator[Breach]:
     """Every later look at a finding that does not say what it showed."""
     for finding in plan.findings:
-        for entry in finding.log:
+        for entry in finding.entries:
             if entry.event is Event.RECHECKED and is_absent(entry, "result"):
                 words = "、".join(entry.word_for(result) for result in RecheckResult)
                 yield Breach(

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.items import log_of
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
@@ -53,7 +54,7 @@ def _closings(plan: Plan) -> dict[tuple[str, str], list[Closing]]:
     for finding in plan.findings:
         if finding.site is None:
             continue
-        for entry in finding.log:
+        for entry in log_of(finding, date.max):
             if entry.event is Event.CLOSED and entry.date >= finding.found:
                 found[(finding.site, finding.category)].append((entry.date, finding.id))
     for closings in found.values():

@@ -15,12 +15,12 @@
     - {日期: 2020-06-06, 事件: 退回}
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.finding import Event
+from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
-from wenming_cli.rules.grounds.log_order import in_sequence
+from wenming_cli.rules.grounds.log_order import Log, in_sequence, in_sequences
 from wenming_cli.rules.rule import Breach
 
 CODE = "E612"
@@ -34,15 +34,35 @@ _LOOKED_AT = (Event.RETURNED, Event.RECHECKED)
 def check(plan: Plan) -> Iterator[Breach]:
     """Every return of a finding that nobody had reported as put right."""
     for finding in plan.findings:
-        reported = False
-        for entry in in_sequence(finding):
-            if entry.event in _REPORTED:
-                reported = True
-            elif entry.event in _LOOKED_AT and not reported:
-                yield Breach(
-                    entry.location("event"),
-                    f"问题 {finding.id} 没有报整改，{entry.date} 就{entry.event.label}了",
-                    f"补上漏记的 {entry.word_for(Event.RECTIFIED)}；只是催办的用督办文书",
-                )
-            elif entry.opens_again:
-                reported = False
+        for name, log in _looked_at(finding):
+            yield from _unreported(name, log)
+
+
+def _looked_at(finding: Finding) -> Iterator[tuple[str, Log]]:
+    """What may be sent back by itself, with its log; the whole, once any item was reported."""
+    if not finding.items:
+        yield from in_sequences(finding)
+        return
+    whole = {id(entry) for entry in finding.log}
+    yield finding.id, _without_looks(in_sequence(finding), lambda entry: id(entry) not in whole)
+    for name, log in in_sequences(finding):
+        yield name, _without_looks(log, lambda entry: id(entry) in whole)
+
+
+def _without_looks(log: Log, is_of_others: Callable[[LogEntry], bool]) -> Log:
+    return tuple(each for each in log if each.event not in _LOOKED_AT or not is_of_others(each))
+
+
+def _unreported(name: str, log: Log) -> Iterator[Breach]:
+    reported = False
+    for entry in log:
+        if entry.event in _REPORTED:
+            reported = True
+        elif entry.event in _LOOKED_AT and not reported:
+            yield Breach(
+                entry.location("event"),
+                f"问题 {name} 没有报整改，{entry.date} 就{entry.event.label}了",
+                f"补上漏记的 {entry.word_for(Event.RECTIFIED)}；只是催办的用督办文书",
+            )
+        elif entry.opens_again:
+            reported = False

@@ -32,7 +32,7 @@ _DECIDED = {Event.LONG_TERM: ("转长期", "批准单位"), Event.VOID: ("记为
 def check(plan: Plan) -> Iterator[Breach]:
     """Every long-term or void entry without a reason or without a unit that decided so."""
     for finding in plan.findings:
-        for entry in finding.log:
+        for entry in finding.entries:
             if entry.event not in _DECIDED:
                 continue
             said, unit = _DECIDED[entry.event]

@@ -37,7 +37,7 @@ _SETTLED = {
 def check(plan: Plan) -> Iterator[Breach]:
     """Every finding settled by the unit that answered for it."""
     for finding in plan.findings:
-        if not any(entry.event in _SETTLED for entry in finding.log):
+        if not any(entry.event in _SETTLED for entry in finding.entries):
             continue
         for entry, owner in answering(finding):
             if entry.event in _SETTLED and entry.by == owner:

@@ -50,7 +50,7 @@ def check(plan: Plan) -> Iterator[Breach]:
     from wenming_cli.figures.months.dated_facts import named  # noqa: PLC0415  few plans need it
 
     for found, place in _found(plan):
-        what = shown(named(found.key), 50)
+        what = shown(named(plan, found.key), 50)
         yield Breach(
             place,
             f"{found.closing.month} 已经月结，{what} {_WORDS[found.turn.value]}",

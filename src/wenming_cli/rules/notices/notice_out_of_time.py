@@ -17,6 +17,7 @@ from datetime import date
 from itertools import chain
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.items import log_of
 from wenming_cli.model.finding import Event, Finding
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.notice import Notice
@@ -91,7 +92,9 @@ def _of_task(leaf: Leaf, day: date) -> str | None:
 def _of_finding(finding: Finding, day: date) -> str | None:
     if day < finding.found:
         return f"到 {finding.found} 才发现"
-    known = [entry for entry in telling(in_sequence(finding)) if entry.date < day]
+    if not in_sequence(finding):
+        return None
+    known = [entry for entry in telling(log_of(finding, date.max)) if entry.date < day]
     if known and known[-1].event in _ENDS:
         return f"{known[-1].date} 已{_ENDS[known[-1].event]}"
     return None

@@ -4,6 +4,7 @@ from wenming_cli.rules.plan import (
     alias_clash,
     evidence_missing,
     future_date,
+    names_unclear,
     own_ancestor,
     own_parent,
     plan_end_before_start,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     evidence_missing,
     unknown_code,
     unknown_board_rate,
+    names_unclear,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (future_date,)

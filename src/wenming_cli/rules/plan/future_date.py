@@ -53,7 +53,7 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
         yield from ((a, "date", f"指标 {indicator.id} 的实际值") for a in indicator.actuals)
     for finding in plan.findings:
         yield finding, "found", f"问题 {finding.id} 的"
-        yield from ((e, "date", f"问题 {finding.id} 的办理记录") for e in finding.log)
+        yield from ((e, "date", f"问题 {finding.id} 的办理记录") for e in finding.entries)
     for notice in plan.notices:
         yield notice, "date", f"督办文书 {notice.id} 的"
         yield notice, "replied", f"督办文书 {notice.id} 的"

@@ -86,7 +86,7 @@ def _lists(plan: Plan) -> Lists:
     for task in plan.tasks:
         yield f"任务 {task.id} 在 ", task.adjustments
     for finding in plan.findings:
-        yield f"问题 {finding.id} 在 ", finding.log
+        yield from ((f"问题 {name} 在 ", log) for name, log in finding.logs)
     for indicator in plan.indicators:
         holder = f"指标 {indicator.id} 在 "
         yield from ((holder, indicator.actuals), (holder, indicator.adjustments))
@@ -94,7 +94,7 @@ def _lists(plan: Plan) -> Lists:
 
 def _repeats(plan: Plan) -> Iterator[_Repeat]:
     for holder, entries in _lists(plan):
-        yield from _alike(holder, _rivals(entries, _head))
+        yield from _alike(holder, _rivals(_rivals(entries, _day), _head))
     for inspection in plan.inspections:
         checks = _rivals(inspection.checks, _checked)
         yield from _alike(f"{inspection.date} 的巡查里", checks)

@@ -45,7 +45,7 @@ def check(edit: Edit) -> Iterator[Breach]:
         committed = edit.committed(fact.location)
         late = (committed - fact.day).days if committed is not None else 0
         if late > MOST_DAYS:
-            what = shown(named(fact.key), 50)
+            what = shown(named(edit.new, fact.key), 50)
             yield Breach(
                 fact.location,
                 f"{what}：写的是 {fact.day}，{committed} 才提交，晚了 {late} 天",

@@ -54,7 +54,7 @@ def check(edit: Edit) -> Iterator[Breach]:
         fresh = next((f for told, f in now.items() if told not in was), None)
         yield Breach(
             _place(edit, fresh, fact),
-            f"{closing.month} 已经月结，{shown(named(key), 50)} 被{_word(was, now)}",
+            f"{closing.month} 已经月结，{shown(named(edit.new, key), 50)} 被{_word(was, now)}",
             "改回去；确实要更正的，在月结里写一条更正：日期、原因、更正后的数字",
         )
 

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from wenming_cli.changes import ChangeKind, Difference
 from wenming_cli.diagnostic import Severity
-from wenming_cli.model.finding import Event, Finding, LogEntry
+from wenming_cli.model.finding import Event, LogEntry, finding_of
 from wenming_cli.model.task import Cancellation, Extension, Suspension
 from wenming_cli.rules.policy.edit import Edit
 from wenming_cli.rules.policy.lateness import late_findings, late_tasks
@@ -55,8 +55,10 @@ def check(edit: Edit) -> Iterator[Breach]:
         "findings": late_findings(edit.old, edit.as_of) - late_findings(edit.new, edit.as_of),
     }
     for found, fact in told:
-        limit = in_force(edit.old, found.section, found.id or "", edit.as_of)
-        if found.id in turned[found.section] and limit is not None and fact.day <= limit:
+        name = found.id or ""
+        name = finding_of(name) if found.section == "findings" else name
+        limit = in_force(edit.old, found.section, name, edit.as_of)
+        if name in turned[found.section] and limit is not None and fact.day <= limit:
             kind = "任务" if found.section == "tasks" else "问题"
             yield Breach(
                 edit.place(found),
@@ -71,7 +73,7 @@ def _fact(edit: Edit, found: Difference) -> _Fact | None:
     """What a difference says happened before the base was made; None where it says nothing."""
     if found.section not in ("tasks", "findings") or found.partner is not None:
         return None
-    fact = _approved(found) or _logged(found) or _done(found)
+    fact = _approved(found) or _logged(edit, found) or _done(found)
     return fact if fact is not None and fact.day <= edit.as_of else None
 
 
@@ -86,11 +88,12 @@ def _approved(found: Difference) -> _Fact | None:
     return None
 
 
-def _logged(found: Difference) -> _Fact | None:
+def _logged(edit: Edit, found: Difference) -> _Fact | None:
     item = found.after
     if not isinstance(item, LogEntry):
         return None
-    owner = found.new.owner if isinstance(found.new, Finding) else None
+    finding = edit.new.finding_by_id.get(finding_of(found.id or ""))
+    owner = None if finding is None else finding.owner
     is_work = item.event in (Event.RECTIFIED, Event.CLOSED)
     is_reasoned = item.reason is not None and item.by not in (None, owner)
     return _Fact(item.event.label, item.date, is_work or is_reasoned)

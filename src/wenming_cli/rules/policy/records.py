@@ -8,7 +8,7 @@ from wenming_cli.model.assessment import AssessmentTotal
 from wenming_cli.model.base import Entry
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Adjustment, Payment, Receipt
-from wenming_cli.model.finding import Finding, LogEntry
+from wenming_cli.model.finding import Finding, FindingItem, LogEntry
 from wenming_cli.model.indicator import Actual, Sample, TermsChange
 from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.material import MaterialReturn
@@ -41,6 +41,7 @@ _MEASURED: frozenset[tuple[type[Entry], str]] = frozenset(
 
 _NAMES: Mapping[type[Entry], Callable[[Any, str], str]] = {
     Finding: lambda entry, _: f"问题 {entry.id}",
+    FindingItem: lambda _, of: f"问题 {of.partition('/')[0]} 的小项“{of.partition('/')[2]}”",
     Notice: lambda entry, _: f"督办文书 {entry.id}",
     Board: lambda entry, _: f"公布榜单 {entry.called}",
     LogEntry: lambda entry, of: f"问题 {of} 的办理记录 {entry.date} {entry.event.label}",

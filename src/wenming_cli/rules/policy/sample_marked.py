@@ -43,14 +43,14 @@ def check(edit: Edit) -> Iterator[Breach]:
             first = min(turned, key=lambda fact: fact.location)
             yield Breach(
                 first.location,
-                f"{_told(first, len(turned))}没有变，{how}",
+                f"{_told(edit, first, len(turned))}没有变，{how}",
                 "改回去；示例换成真的，删去示例的，另写真的",
                 severity=Severity.WARNING if marked else SEVERITY,
             )
 
 
-def _told(first: Fact, count: int) -> str:
-    name = shown(named(first.key), _LONGEST)
+def _told(edit: Edit, first: Fact, count: int) -> str:
+    name = shown(named(edit.new, first.key), _LONGEST)
     return f"{name} " if count == 1 else f"{name} 等 {count} 条记录"
 
 

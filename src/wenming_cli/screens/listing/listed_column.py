@@ -168,6 +168,7 @@ _COMPUTED: Mapping[str, tuple[ListedColumn, ...]] = {
         _of_state("state", "状态", ValueSort.WORD, State),
         _of_state("light", "灯", ValueSort.WORD, Light),
         _of_state("progress", "进度", ValueSort.SHARE),
+        _of_state("amounts", "分项完成", ValueSort.TEXT),
         _of_state("planned", "计划进度", ValueSort.SHARE),
         *_COMMON,
         _of_state("stagnant", "停滞", ValueSort.TRUTH),

@@ -125,7 +125,8 @@ def _updates(plan: Plan) -> Iterator[ListedRow]:
 
 def _logs(plan: Plan) -> Iterator[ListedRow]:
     for finding in plan.findings:
-        yield from (ListedRow(each, own={"finding": finding.id}) for each in finding.log)
+        for name, log in finding.logs:
+            yield from (ListedRow(each, own={"finding": name}) for each in log)
 
 
 def _actuals(plan: Plan) -> Iterator[ListedRow]:

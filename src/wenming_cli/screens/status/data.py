@@ -3,9 +3,10 @@
 from typing import Any
 
 from wenming_cli.figures.standing import Group
+from wenming_cli.figures.tasks.quantities import Quantity, quantities
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.screens.status.screen import StatusScreen
-from wenming_cli.words.numbers import decimal_text
+from wenming_cli.words.numbers import decimal_text, plain_text
 
 
 def document(screen: StatusScreen) -> dict[str, Any]:
@@ -55,7 +56,23 @@ def task_object(task: TaskState) -> dict[str, Any]:
         "planned": decimal_text(task.planned, 6),
         "effective_due": task.effective_due and task.effective_due.isoformat(),
         "overdue_days": task.overdue_days,
+        **quantities_of(task),
         **blocked_by(task),
+    }
+
+
+def quantities_of(task: TaskState) -> dict[str, Any]:
+    """What was told of each of several quantities; nothing of a task that has none."""
+    told = [_quantity(each) for each in quantities(task.leaf.targets, task.updates)]
+    return {"quantities": told} if told else {}
+
+
+def _quantity(each: Quantity) -> dict[str, Any]:
+    return {
+        "name": each.target.name,
+        "value": None if each.value is None else plain_text(each.value),
+        "target": plain_text(each.target.value),
+        "unit": each.target.unit,
     }
 
 

@@ -69,7 +69,7 @@ def _because(
         task.id,
         task.title,
         task.led_by or NO_LEAD,
-        why(task),
+        f"{why(task)}{task.in_amounts}",
         step(task, due.get(task.id), steps.tasks_out.get(task.id), as_of),
     )
 

@@ -64,7 +64,7 @@ def finding_rows(steps: Steps) -> Callable[[FindingState], tuple[str, ...]]:
         back = f"，退回 {state.returns} 次" if state.returns else ""
         late = f"逾期 {state.overdue_days} 天" if state.overdue_days else "今天到期"
         word = advice(state, due.get(state.id), steps.findings_out.get(state.id))
-        return state.id, state.finding.text, state.owner, f"{late}{back}", word
+        return state.id, state.text, state.owner, f"{late}{back}", word
 
     return row
 

@@ -1,0 +1,31 @@
+"""What is worked out of a plan at a date, kept for the next who asks the same of the same plan."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
+
+from wenming_cli.model.plan import Plan
+
+Found = TypeVar("Found")
+
+MOST_DAYS = 3
+"""A page looks at a plan at its own day and one or two before it, a trend always at new ones."""
+
+
+def worked_out_once(find: Callable[[Plan, date], Found]) -> Callable[[Plan, date], Found]:
+    """Let a pure function of plan and date work out each date once; the plan keeps the last few."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def found(plan: Plan, as_of: date) -> Found:
+        days: dict[date, Any] = plan.worked_out.setdefault(name, {})
+        if as_of not in days:
+            known = find(plan, as_of)
+            if len(days) == MOST_DAYS:
+                del days[next(iter(days))]
+            days[as_of] = known
+        kept: Found = days[as_of]
+        return kept
+
+    return found
