@@ -3,6 +3,7 @@
 import os
 import tempfile
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -53,6 +54,7 @@ def open_tasks(plan: Plan, as_of: date) -> dict[str, tuple[object, ...]]:
             task.effective_due,
             task.overdue_days,
             task.planned,
+            task.progress,
             len(task.updates),
         )
         for task in assess(plan, as_of)
@@ -133,3 +135,44 @@ def test_an_open_period_of_a_part_keeps_its_own_amounts_and_its_own_unit() -> No
     assert [leaf.leads for leaf in left] == [("东街道",), ("西街道",)]
     for leaf in left:
         assert [each.value for each in leaf.targets] == [6, 15]
+
+
+JOINT = """\
+plan: {id: demo, name: 示例, year: 2020, owner: 区文明办}
+owners:
+- {name: 东街道, kind: subdistrict}
+- {name: 西街道, kind: subdistrict}
+- {name: 南街道, kind: subdistrict}
+workstreams:
+- {id: HW, name: 环境卫生, kind: rectification, owner: 东街道}
+tasks:
+- id: T
+  title: 建成公厕
+  workstream: HW
+  due: 2021-06-30
+  target: {value: 100, unit: 座}
+  parts:
+  - owner: 东街道
+    updates: [{date: 2020-06-30, value: 40}]
+    cancelled: {date: 2020-07-01, reason: 撤并, approved_by: 区文明办}
+  - {owner: 西街道, updates: [{date: 2020-06-30, value: 20}], done: 2020-09-30}
+  - owner: 南街道
+"""
+
+
+def test_what_units_reached_together_is_reached_still_when_some_of_them_are_gone() -> None:
+    old = load_contents(Path("/计划"), [("plan.yaml", JOINT.encode())])
+    assert old.plan is not None
+    plan, day = old.plan, date(2020, 12, 31)
+    for year in (2021, 2022):  # what was carried once is carried once more
+        plan = read_back(next_year(plan, year, day))
+        (left,) = assess(plan, day)
+        assert (left.id, left.state, left.progress) == (
+            "T/南街道",
+            State.IN_PROGRESS,
+            Fraction(3, 5),
+        )
+        (task,) = plan.tasks
+        assert task.origin is not None
+        assert task.origin.plan == "demo"
+        assert task.origin.reached == 60

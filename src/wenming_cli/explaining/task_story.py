@@ -136,7 +136,9 @@ def _told(state: TaskState) -> str:
         is_mean = is_weighted(state.leaf.targets)
         return "（各分项按权重折算）" if is_mean else "（各分项里最低的一项）"
     if state.leaf.joint:
-        return f"（数量目标没有分到单位，{len(state.leaf.joint)} 个单位的累计完成合并计算）"
+        before = state.leaf.before
+        ago = f"，加上此前完成 {plain_text(before)}" if before else ""
+        return f"（数量目标没有分到单位，{len(state.leaf.joint)} 个单位的累计完成合并计算{ago}）"
     return "" if state.updates else "（没有报送进展）"
 
 

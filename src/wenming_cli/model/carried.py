@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from wenming_cli.model.base import Entry
-from wenming_cli.model.scalars import Text
+from wenming_cli.model.scalars import Number, Text
 
 
 class CarriedFrom(Entry):
@@ -15,3 +15,16 @@ class CarriedFrom(Entry):
 
     plan: Text = Field(title="计划", description="原计划的编号")
     id: Text = Field(title="编号", description="在原计划里的编号")
+
+
+class CarriedTask(CarriedFrom):
+    """Where a task was carried over from, and what units that are not in it any more had reached.
+
+    Where several units reach for one amount together, what each of them did counts for all.
+    """
+
+    reached: Number | None = Field(
+        None,
+        title="此前完成",
+        description="几个单位合用一个数量目标时，没有结转的单位在原计划里的累计完成",
+    )

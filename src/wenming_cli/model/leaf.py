@@ -34,8 +34,9 @@ class Leaf(NamedTuple):
 
     ``owner`` is the leading unit after defaults (None: nobody), ``weight`` its share of the whole,
     ``course`` the record that holds its updates, limits and completion. ``joint`` are the courses
-    that reach for its target together, where nobody wrote which part of it is whose. ``due`` is
-    None for a standing duty, which has no limit. ``occurrence`` is the period of a recurring duty.
+    that reach for its target together, where nobody wrote which part of it is whose, and ``before``
+    is what units that are gone since another year had reached of it. ``due`` is None for a standing
+    duty, which has no limit. ``occurrence`` is the period of a recurring duty.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Leaf(NamedTuple):
     joint: tuple[Course, ...] = ()
     targets: tuple[NamedTarget, ...] = ()
     occurrence: Occurrence | None = None
+    before: Decimal = Decimal(0)
 
     @property
     def whole(self) -> str:
@@ -174,6 +176,8 @@ def _parts_of(task: Task, courses: tuple[Course, ...], weight: Fraction) -> Iter
         course for course, target in zip(courses, own, strict=True) if target is None
     )
     rest = unshared(task) if joint else None
+    before = (task.origin.reached if task.origin else None) or Decimal(0)
+    is_shared = rest is not None and (len(joint) > 1 or before > 0)
     for part, course, target in zip(task.parts, courses, own, strict=True):
         yield Leaf(
             f"{task.id}/{part.owner}",
@@ -184,8 +188,9 @@ def _parts_of(task: Task, courses: tuple[Course, ...], weight: Fraction) -> Iter
             day_of(part.due or task.due),
             target or rest,
             weight,
-            joint if target is None and rest is not None and len(joint) > 1 else (),
+            joint if target is None and is_shared else (),
             own_targets(task, part),
+            before=before,
         )
 
 

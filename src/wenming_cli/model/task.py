@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 
 from wenming_cli.model.base import Entry
-from wenming_cli.model.carried import CarriedFrom
+from wenming_cli.model.carried import CarriedTask
 from wenming_cli.model.indicator import TermsChange
 from wenming_cli.model.recurrence import Recurrence
 from wenming_cli.model.scalars import (
@@ -241,7 +241,7 @@ class Task(Course):
     depends_on: tuple[TaskRef, ...] = Field((), title="前置任务", description="要先办结的任务")
     line: LineRef | None = Field(None, title="资金用途")
     standard: StandardRef | None = Field(None, title="测评标准", description="为哪一条标准做的")
-    origin: CarriedFrom | None = Field(
+    origin: CarriedTask | None = Field(
         None, title="结转自", description="从上一年的计划结转来的，由 wenming rollover 写"
     )
     note: Text | None = Field(None, title="备注")

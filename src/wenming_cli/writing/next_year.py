@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from wenming_cli.figures.findings.finding_state import Stage
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.tasks.progress import amount_told
 from wenming_cli.frozen import frozen
 from wenming_cli.loading.tree import Plain
 from wenming_cli.model.base import Entry
-from wenming_cli.model.carried import CarriedFrom
+from wenming_cli.model.carried import CarriedFrom, CarriedTask
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.leaf import Leaf, leaves_of
 from wenming_cli.model.plan import Plan, PlanFile
@@ -94,7 +95,11 @@ def _from(plan: Plan, entry: Task | Finding) -> Task | Finding:
     """A record that says where it comes from; one that was carried before says so still."""
     if entry.origin is not None:
         return entry
-    return entry.model_copy(update={"origin": CarriedFrom(plan=plan.id, id=entry.id)})
+    if isinstance(entry, Task):
+        origin: CarriedFrom = CarriedTask(plan=plan.id, id=entry.id, reached=None)
+    else:
+        origin = CarriedFrom(plan=plan.id, id=entry.id)
+    return entry.model_copy(update={"origin": origin})
 
 
 def _sites(plan: Plan, year: int, findings: Iterable[Finding]) -> list[Entry]:
@@ -114,7 +119,7 @@ def _named(task: Task) -> Iterator[str]:
 
 def _carried(plan: Plan, task: Task, as_of: date) -> Iterator[Task]:
     if task.every is None:
-        carried = _carried_task(task, as_of)
+        carried = _carried_task(plan, task, as_of)
         if carried is not None:
             yield carried
         return
@@ -163,12 +168,12 @@ def _by_itself(plan: Plan, leaf: Leaf) -> Task:
             "updates": tuple(u.model_copy(update={"task": None}) for u in own.updates),
             "extensions": tuple(e.model_copy(update={"task": None}) for e in own.extensions),
             "suspensions": own.suspensions,
-            "origin": CarriedFrom(plan=plan.id, id=leaf.id),
+            "origin": CarriedTask(plan=plan.id, id=leaf.id, reached=None),
         }
     )
 
 
-def _carried_task(task: Task, as_of: date) -> Task | None:
+def _carried_task(plan: Plan, task: Task, as_of: date) -> Task | None:
     leaves = leaves_of(task, None, (date.min, date.max))
     left = [leaf for leaf in leaves if is_open(leaf.course, as_of)]
     if not left:
@@ -176,8 +181,8 @@ def _carried_task(task: Task, as_of: date) -> Task | None:
     if len(left) == len(leaves):
         return task
     parts = tuple(_own_part(leaf) for leaf in left if leaf.part is not None)
-    still = {"parts": parts, "target": _rest(left, leaves), "targets": ()}
-    return task.model_copy(update=still)
+    still = {"parts": parts, "target": _shared(left), "targets": ()}
+    return _with_reached(plan, task.model_copy(update=still), left, leaves, as_of)
 
 
 def _own_part(leaf: Leaf) -> Part:
@@ -187,23 +192,32 @@ def _own_part(leaf: Leaf) -> Part:
     return leaf.part.model_copy(update={"target": own, "targets": leaf.targets, "share": None})
 
 
-def _rest(left: list[Leaf], leaves: Iterable[Leaf]) -> Target | None:
-    """What the task has to reach still: what its open parts have for themselves, and jointly."""
+def _shared(left: Sequence[Leaf]) -> Target | None:
+    """The target as its open parts share it: what they have for themselves, and jointly."""
     joint = next((leaf for leaf in left if leaf.joint), None)
     if joint is None or joint.target is None:
         return None
-    gone = [leaf for leaf in leaves if leaf.joint and leaf not in left]
-    reached = sum((_reached(leaf.course) for leaf in gone), Decimal(0))
     own = [leaf.target for leaf in left if not leaf.joint]
     alone = sum((t.value for t in own if t and t.unit == joint.target.unit), Decimal(0))
-    still = max(joint.target.value - reached, Decimal(0)) + alone
-    return joint.target.model_copy(update={"value": still})
+    return joint.target.model_copy(update={"value": joint.target.value + alone})
 
 
-def _reached(course: Course) -> Decimal:
-    dated = [update for update in course.updates if update.value is not None]
-    last = max(dated, key=lambda update: update.date, default=None)
-    return Decimal(0) if last is None or last.value is None else last.value
+def _with_reached(
+    plan: Plan, task: Task, left: Sequence[Leaf], leaves: Sequence[Leaf], as_of: date
+) -> Task:
+    """A task that says what the parts that stay behind had reached of what all share.
+
+    So what was begun together stays begun, and is as far as it was.
+    """
+    joint = next((leaf for leaf in left if leaf.joint), None)
+    if joint is None:
+        return task
+    gone = [leaf for leaf in leaves if leaf.joint and leaf not in left]
+    reached = sum((amount_told(leaf.course, as_of) for leaf in gone), joint.before)
+    origin = task.origin or CarriedTask(plan=plan.id, id=task.id, reached=None)
+    return task.model_copy(
+        update={"origin": origin.model_copy(update={"reached": reached or None})}
+    )
 
 
 def _standing_alone(plan: Plan, task: Task, ids: set[str]) -> Task:

@@ -134,7 +134,7 @@ class _TaskVantage:
                 break
         name = leaf.whole
         if name not in self.joint:
-            self.joint[name] = joint_share(leaf.joint, leaf.target, self.as_of)
+            self.joint[name] = joint_share(leaf.joint, leaf.before, leaf.target, self.as_of)
         return self.joint[name]
 
     def is_silent(self, leaf: Leaf, start: date, updates: tuple[Update, ...]) -> bool:

@@ -31,16 +31,21 @@ def reported_share(updates: Iterable[Update], target: Target | None) -> Fraction
     return NONE
 
 
-def joint_share(courses: Iterable[Course], target: Target, as_of: date) -> Fraction:
-    """Work out the share of a target that several courses have reached together by a day."""
-    reached = sum((_amount(course, as_of) for course in courses), NONE)
-    return min(ALL, max(NONE, reached / Fraction(target.value)))
+def joint_share(
+    courses: Iterable[Course], before: Decimal, target: Target, as_of: date
+) -> Fraction:
+    """Work out the share of a target that several courses have reached together by a day.
+
+    ``before`` is what was reached by those that are not among them any more.
+    """
+    reached = sum((amount_told(course, as_of) for course in courses), before)
+    return of_target(reached, target.value)
 
 
-def _amount(course: Course, as_of: date) -> Fraction:
-    """The cumulative amount that a course told last."""
+def amount_told(course: Course, as_of: date) -> Decimal:
+    """Find the cumulative amount that a course told last by a day; nothing told is 0."""
     told = known([update for update in course.updates if update.value is not None], as_of)
-    return Fraction(told[-1].value or 0) if told else NONE
+    return (told[-1].value if told else None) or Decimal(0)
 
 
 @lru_cache(maxsize=4096)
