@@ -111,6 +111,31 @@ def test_planned_and_done(small: Path, wenming: Wenming) -> None:
     assert done == ["0", "0", "1", "1", "1", "2", "2"]
 
 
+def test_what_is_expected_is_marked_as_such_everywhere(small: Path, wenming: Wenming) -> None:
+    typed = ("-C", small, "trend", "S曲线", "--as-of", "2020-06-30")
+    assert "forecast" not in followed(wenming, small, "--as-of", "2020-06-30")
+    told = followed(wenming, small, "S曲线", "--as-of", "2020-06-30")["forecast"]
+    assert (told["total"], told["throughput"][-1]) == ("5", {"period": "2020-06", "done": "1"})
+    assert told["points"][0] == {
+        "period": "2020-07",
+        "as_of": "2020-07-31",
+        "planned_done": "3",
+        "done": "2",
+        "least": "2",
+        "most": "3",
+    }
+    text = wenming(*typed).out
+    assert "预测：最近三个整月 2020-04 办结 0 项、2020-05 办结 0 项、2020-06 办结 1 项" in text
+    assert (
+        "2020-07  2020-07-31               3                   2             2             3"
+        in text
+    )
+    rows = list(csv.reader(io.StringIO(wenming(*typed, "--format", "csv").out.lstrip("\ufeff"))))
+    assert ["办结任务数（预测）", "small", "2020-07", "2020-07-31", "2", "", "", ""] in rows
+    few = wenming("-C", small, "trend", "S曲线", "--as-of", "2020-02-10").out
+    assert few.endswith("预测：过完的整月不足 3 个，还说不出办结的速度\n")
+
+
 TEXT = """\
 小计划  走势  截至 2020-07-10
 逾期任务数       2  _____=#  最低 0（2020-01），最高 2（2020-07）

@@ -24,6 +24,7 @@ from wenming_cli.figures.table import (
     PLANNED_PROGRESS,
     WEIGHTED_PROGRESS,
 )
+from wenming_cli.figures.trends.forecast import forecast
 from wenming_cli.figures.trends.measures import (
     S_CURVE,
     Measure,
@@ -84,7 +85,9 @@ def trend(
     usual = _USUAL if opened.budget is None or followed.name else (*_USUAL, *_USUAL_OF_MONEY)
     measures = in_words_of(opened, wanted or _measures(usual))
     found = series(followed, measures, moments(opened, cutoff.as_of, by))
-    show([screens.page(opened, cutoff, followed.name, found)], output_format, output)
+    is_whole_curve = is_s_curve or against is not None
+    ahead = forecast(opened, followed, cutoff.as_of) if is_whole_curve else None
+    show([screens.page(opened, cutoff, followed.name, found, ahead)], output_format, output)
     return 0
 
 

@@ -7,14 +7,15 @@ from typing import Any
 
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.trends.measures import Measured
+from wenming_cli.figures.trends.forecast import MONTHS, Expected, Forecast
+from wenming_cli.figures.trends.measures import DONE, PLANNED, Measured
 from wenming_cli.figures.trends.series import Point, Series
 from wenming_cli.model.plan import Plan
 from wenming_cli.pages.blocks import KEPT, NONE, Block, Column, Facts, Paragraph, Table
 from wenming_cli.pages.page import Page
 from wenming_cli.screens.rates import fraction_text
 from wenming_cli.screens.screen_head import head, title
-from wenming_cli.words.numbers import exact_text
+from wenming_cli.words.numbers import decimal_text, exact_text
 
 NOTHING = "计划里没有相应的记录"
 _LEVELS = "_.-=*#"
@@ -33,14 +34,16 @@ _ROWS = (
 )
 
 
-def page(plan: Plan, cutoff: Cutoff, of: str, found: Sequence[Series]) -> Page:
-    """Where each figure stands and how it went, the table, and why one has no value."""
+def page(
+    plan: Plan, cutoff: Cutoff, of: str, found: Sequence[Series], ahead: Forecast | None = None
+) -> Page:
+    """Where each figure stands and how it went, the table, why one has no value, what may come."""
     also = (f"只看 {of}",) if of else ()
     return Page(
         title(plan, cutoff, "走势", *also),
-        tuple(_blocks(plan, cutoff, found)),
-        partial(document, plan, cutoff, found),
-        Table(_ROWS, tuple(_rows(found))),
+        (*_blocks(plan, cutoff, found), *_forecast(ahead)),
+        partial(document, plan, cutoff, found, ahead),
+        Table(_ROWS, (*_rows(found), *_expected_rows(found, ahead))),
     )
 
 
@@ -148,6 +151,45 @@ def text_of(measured: Measured) -> str:
     return NONE if measured is None else str(measured)
 
 
+# --- what may come --------------------------------------------------------------------------------
+
+EXPECTED = f"{DONE.label}（预测）"
+_LEAST, _MOST = "最少（预测）", "最多（预测）"
+
+
+def _forecast(ahead: Forecast | None) -> Iterator[Block]:
+    if ahead is None:
+        return
+    if not ahead.ahead:
+        yield Paragraph(f"预测：过完的整月不足 {MONTHS} 个，还说不出办结的速度")
+        return
+    months = "、".join(f"{month.period} 办结 {month.done} 项" for month in ahead.pace)
+    last = ahead.ahead[-1]
+    yield Paragraph(
+        f"预测：最近三个整月 {months}，平均每月 {decimal_text(ahead.mean, 2)} 项；"
+        f"照这样到 {last.moment.as_of} 办结 {last.done} 项（在 {last.least} 到 {last.most} 之间），"
+        f"全部 {ahead.total} 项。只是推算，不是计划"
+    )
+    columns = (Column("时期", worth=KEPT), Column("截至", worth=1))
+    labels = (PLANNED.label, EXPECTED, _LEAST, _MOST)
+    numbers = tuple(Column(label, is_number=True, worth=4) for label in labels)
+    yield Table((*columns, *numbers), tuple(map(_expected_row, ahead.ahead)), is_course=True)
+
+
+def _expected_row(each: Expected) -> tuple[str, ...]:
+    numbers = (each.planned, each.done, each.least, each.most)
+    return each.moment.period, each.moment.as_of.isoformat(), *map(str, numbers)
+
+
+def _expected_rows(found: Sequence[Series], ahead: Forecast | None) -> Iterator[tuple[str, ...]]:
+    """The same a line a number; who counts on them sees by their names that they are no facts."""
+    for each in () if ahead is None else ahead.ahead:
+        when = found[0].of, each.moment.period, each.moment.as_of.isoformat()
+        numbers = (each.done, each.least, each.most)
+        for label, number in zip((EXPECTED, _LEAST, _MOST), numbers, strict=True):
+            yield label, *when, str(number), "", "", ""
+
+
 # --- for programs ---------------------------------------------------------------------------------
 
 
@@ -160,9 +202,31 @@ def _rows(found: Iterable[Series]) -> Iterator[tuple[str, ...]]:
             yield each.measure.label, each.of, moment.period, moment.as_of.isoformat(), *numbers
 
 
-def document(plan: Plan, cutoff: Cutoff, found: Iterable[Series]) -> dict[str, Any]:
+def document(
+    plan: Plan, cutoff: Cutoff, found: Iterable[Series], ahead: Forecast | None = None
+) -> dict[str, Any]:
     """``wenming.trend/1``."""
-    return {**head(plan, cutoff.as_of, "trend"), "series": [_series(each) for each in found]}
+    expected = {} if ahead is None else {"forecast": _forecast_object(ahead)}
+    series = [_series(each) for each in found]
+    return {**head(plan, cutoff.as_of, "trend"), "series": series, **expected}
+
+
+def _forecast_object(ahead: Forecast) -> dict[str, Any]:
+    return {
+        "total": str(ahead.total),
+        "throughput": [{"period": m.period, "done": str(m.done)} for m in ahead.pace],
+        "points": [
+            {
+                "period": each.moment.period,
+                "as_of": each.moment.as_of.isoformat(),
+                "planned_done": str(each.planned),
+                "done": str(each.done),
+                "least": str(each.least),
+                "most": str(each.most),
+            }
+            for each in ahead.ahead
+        ],
+    }
 
 
 def _series(each: Series) -> dict[str, Any]:
