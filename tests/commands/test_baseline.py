@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.conftest import Wenming
 from tests.recomputation.generate import PlanText, plans
 from tests.writing.test_next_year import written
 from wenming_cli.figures.agreed.variance import agreed_on, variance
-from wenming_cli.loading import load
+from wenming_cli.loading import load, load_contents
 from wenming_cli.loading.baseline_reading import NoBaselineError, baseline_of
 from wenming_cli.writing.baseline_file import baseline_text
 
@@ -71,6 +72,31 @@ def test_what_moved_is_told_in_days(wenming: Wenming, agreed: Path) -> None:
     assert found["removed"] == ["HW-3/拓东街道"]
     money = [{"id": None, "name": "预算数", "baseline": "1000000", "now": "1200000"}]
     assert found["money"] == money
+
+
+def test_several_quantities_are_agreed_by_name() -> None:
+    quantities = "targets: [{name: 公厕, value: 12, unit: 座}, {name: 垃圾箱, value: 30, unit: 个}]"
+    text = (
+        "plan: {id: demo, name: 示例, year: 2020, owner: 区文明办}\n"
+        "workstreams: [{id: HW, name: 环境卫生, kind: rectification, owner: 东街道}]\n"
+        "owners: [{name: 东街道, kind: subdistrict}]\n"
+        "tasks:\n"
+        f"- {{id: T, title: 清运, workstream: HW, due: 2020-06-30, {quantities}}}\n"
+    )
+    then, now = (
+        load_contents(Path("/计划"), [("plan.yaml", said.encode())]).plan
+        for said in (text, text.replace("value: 30", "value: 25"))
+    )
+    assert then is not None
+    assert now is not None
+    day = date(2020, 3, 1)
+    kept = baseline_of("年初", baseline_text(agreed_on(then, "年初", day)).encode())
+    assert not variance(kept, then, day).tasks[0].is_changed
+    (task,) = variance(kept, now, day).tasks
+    assert (task.agreed.target, task.now.target) == (
+        "公厕 12座、垃圾箱 30个",
+        "公厕 12座、垃圾箱 25个",
+    )
 
 
 def test_people_read_the_same(wenming: Wenming, agreed: Path) -> None:

@@ -13,8 +13,9 @@ FOLDER = "baselines"
 
 @frozen
 class AgreedTask:
-    """A task, or a part of one, as it was agreed; ``target`` is told in words: ``12处``.
+    """A task, or a part of one, as it was agreed; ``target`` is told in words.
 
+    ``12处``, or each of several quantities: ``公厕 12座、垃圾箱 30个``.
     ``due`` is None for a standing duty.
     """
 

@@ -126,8 +126,9 @@ def _tasks(plan: Plan, as_of: date) -> dict[str, AgreedTask]:
 
 
 def _target(leaf: Leaf) -> str | None:
-    target = leaf.target
-    return None if target is None else f"{plain_text(target.value)}{target.unit}"
+    if leaf.target is not None:
+        return f"{plain_text(leaf.target.value)}{leaf.target.unit}"
+    return "、".join(f"{t.name} {plain_text(t.value)}{t.unit}" for t in leaf.targets) or None
 
 
 def variance(baseline: Baseline, plan: Plan, as_of: date) -> Variance:
