@@ -130,8 +130,10 @@ def test_what_is_expected_is_marked_as_such_everywhere(small: Path, wenming: Wen
         "2020-07  2020-07-31               3                   2             2             3"
         in text
     )
-    rows = list(csv.reader(io.StringIO(wenming(*typed, "--format", "csv").out.lstrip("\ufeff"))))
-    assert ["办结任务数（预测）", "small", "2020-07", "2020-07-31", "2", "", "", ""] in rows
+    rows = csv.reader(io.StringIO(wenming(*typed, "--format", "csv").out.lstrip("\ufeff")))
+    assert ["办结任务数（预测）", "small", "2020-07", "2020-07-31", "2"] in [
+        row[:5] for row in rows
+    ]
     few = wenming("-C", small, "trend", "S曲线", "--as-of", "2020-02-10").out
     assert few.endswith("预测：过完的整月不足 3 个，还说不出办结的速度\n")
 

@@ -68,7 +68,7 @@ def test_mean_slowest_and_fastest_month(read: Read) -> None:
         ("2020-04", 3),
         ("2020-05", 2),
     ]
-    assert (found.total, found.mean) == (13, 2)
+    assert (found.total, found.mean) == (13, Fraction(2))
     assert expected(found) == [
         ("2020-06", 7, 8, 7, 9),
         ("2020-07", 8, 10, 8, 12),
@@ -122,10 +122,10 @@ def test_a_unit_and_a_workstream_have_their_own(read: Read) -> None:
     for of in (of_workstream(plan, "JT"), of_owner(plan, "东街道")):
         found = forecast(plan, of, day)
         assert found is not None
-        assert (found.total, found.mean) == (12, 0)
+        assert (found.total, found.mean) == (12, Fraction(0))
     found = forecast(plan, of_owner(plan, "区城管局"), day)
     assert found is not None
-    assert (found.total, found.mean) == (13, 2)
+    assert (found.total, found.mean) == (13, Fraction(2))
 
 
 # --- at random ------------------------------------------------------------------------------------
