@@ -1,8 +1,9 @@
 """How figures went: a line each that shows the run of it, then a table by period."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from wenming_cli.figures.days.cutoff import Cutoff
@@ -155,6 +156,11 @@ def text_of(measured: Measured) -> str:
 
 EXPECTED = f"{DONE.label}（预测）"
 _LEAST, _MOST = "最少（预测）", "最多（预测）"
+_EXPECTED: tuple[tuple[str, Callable[[Expected], int]], ...] = (
+    (EXPECTED, attrgetter("done")),
+    (f"{DONE.label}{_LEAST}", attrgetter("least")),
+    (f"{DONE.label}{_MOST}", attrgetter("most")),
+)
 
 
 def _forecast(ahead: Forecast | None) -> Iterator[Block]:
@@ -183,11 +189,11 @@ def _expected_row(each: Expected) -> tuple[str, ...]:
 
 def _expected_rows(found: Sequence[Series], ahead: Forecast | None) -> Iterator[tuple[str, ...]]:
     """The same a line a number; who counts on them sees by their names that they are no facts."""
-    for each in () if ahead is None else ahead.ahead:
-        when = found[0].of, each.moment.period, each.moment.as_of.isoformat()
-        numbers = (each.done, each.least, each.most)
-        for label, number in zip((EXPECTED, _LEAST, _MOST), numbers, strict=True):
-            yield label, *when, str(number), "", "", ""
+    months = () if ahead is None else ahead.ahead
+    for label, number in _EXPECTED:
+        for each in months:
+            when = each.moment.period, each.moment.as_of.isoformat()
+            yield label, found[0].of, *when, str(number(each)), "", "", ""
 
 
 # --- for programs ---------------------------------------------------------------------------------
