@@ -413,6 +413,39 @@ def test_somebody_else_was_there_before(office: Office) -> None:
     assert "发出时最后是“2020-05-20 30%”，现在是“2020-06-08 45%”，没有改写" in done.err
 
 
+RHYTHMS = """\
+- {编号: T5, 任务名称: 每月清运, 所属工作: HW, 牵头单位: 东街道, 定期: {周期: 每月, 日子: 25}}
+- {编号: T6, 任务名称: 联合整治, 所属工作: HW, 牵头单位: 东街道, 联合牵头: [西街道],
+   完成时限: 2020-12-01, 数量目标: {数量: 100, 单位: 处}}
+进展:
+"""
+
+
+def test_a_period_of_a_duty_comes_back_and_two_leading_units_report_one_number(
+    make_plan: MakePlan, tmp_path: Path, wenming: Wenming
+) -> None:
+    office = Office(make_plan(PLAN.replace("进展:\n", RHYTHMS)), tmp_path / "发出", wenming)
+    assert office.out().code == 0
+    office.put("任务进展", "T5@2020-05", 日期="2020-05-24", 完成进度="100%")
+    office.put("任务进展", "T6", 日期="6月12日", 累计完成=40)
+    west = office.papers("西街道-2020-06.xlsx")
+    west["任务进展"].put(west["任务进展"].row_of("T6"), 日期="2020-06-13", 累计完成=30)
+    west.save()
+    ran = office.bring_in(office.books)
+    assert ran.code == 1
+    assert "西街道-2020-06.xlsx!任务进展!" in ran.err
+    assert "一起收回的另一本表已经报了“2020-06-12 40”，这一行没有写" in ran.err
+    assert office.come() == []
+    assert office.bring_in().code == 0
+    came = office.come()
+    assert came[0][2]["task"] == "T5@2020-05"
+    assert [(holder, fields["date"]) for _, holder, fields in came] == [
+        ("T5", "2020-05-24"),
+        ("T6", "2020-06-12"),
+    ]
+    assert "发出以后计划里变了" in office.bring_in(office.books).err
+
+
 def test_two_workbooks_of_one_unit_do_not_write_over_each_other(office: Office) -> None:
     office.put("任务进展", "T1", 日期="2020-6-9", 完成进度="60%")
     papers = office.papers()

@@ -191,7 +191,11 @@ class _Intake:
         if read.sent is None or not holder:
             return None
         now, sent = Counter(self.facts_of(section, holder)), Counter(read.sent.facts)
-        come = (now - sent - own) + self.come[section, holder]
+        beside = self.come[section, holder]
+        if beside and not now - sent - own and not sent - now:
+            message = f"一起收回的另一本表已经报了“{max(beside)}”，这一行没有写"
+            return message, "几个单位一起报的是一个数：核对好，由一个单位报"
+        come = (now - sent - own) + beside
         if not come and not sent - now:
             return None
         before = max(read.sent.facts, default="没有记录")

@@ -15,11 +15,12 @@
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
-from wenming_cli.model.task import Target, Task
+from wenming_cli.model.task import Target, Task, Update
 from wenming_cli.rules.grounds.absence import is_absent
 from wenming_cli.rules.rule import Breach
 
@@ -36,11 +37,16 @@ def check(plan: Plan) -> Iterator[Breach]:
         for update in leaf.course.updates:
             if update.value is None or not _has_no_target(leaf):
                 continue
-            yield Breach(
-                update.location("value"),
-                f"任务 {leaf.id} 没有数量目标，累计完成 {update.value:f} 折不成进度",
-                f"给任务写上 {_target(leaf.task)}，或者改写 {update.written('progress')}",
-            )
+            yield Breach(update.location("value"), *_words(leaf, update, update.value))
+
+
+def _words(leaf: Leaf, update: Update, value: Decimal) -> tuple[str, str]:
+    if leaf.targets:
+        named = f"{update.written('values')}: {{{leaf.targets[0].name}: …}}"
+        message = f"任务 {leaf.id} 有几项分项目标，累计完成 {value:f} 说不清是哪一项的"
+        return message, f"改写 {named}，或者写 {update.written('progress')}"
+    message = f"任务 {leaf.id} 没有数量目标，累计完成 {value:f} 折不成进度"
+    return message, f"给任务写上 {_target(leaf.task)}，或者改写 {update.written('progress')}"
 
 
 def _target(task: Task) -> str:
