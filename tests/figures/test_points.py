@@ -61,6 +61,28 @@ def test_findings_that_count(read: Read, row: str, ids: list[str]) -> None:
     assert points(read, row) == (Fraction(-len(ids)), ids)
 
 
+CHAIN = """
+tasks:
+- {id: A, title: 选址, workstream: A, owner: 东华街道, due: 2020-03-10DONE}
+- {id: B, title: 开工, workstream: A, owner: 拓东社区, start: 2020-03-01, due: 2020-03-20,
+   depends_on: [A]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "late"),
+    [("", {"东华街道": ["A"]}), (", done: 2020-03-09", {"拓东社区": ["B"]})],
+)
+def test_what_waits_for_another_is_not_overdue_by_its_own_unit(
+    read: Read, done: str, late: dict[str, list[str]]
+) -> None:
+    text = CHAIN.replace("DONE", done)
+    found = {
+        unit: points(read, "on: overdue_task", unit, text)[1] for unit in ("东华街道", "拓东社区")
+    }
+    assert {unit: ids for unit, ids in found.items() if ids} == late
+
+
 BACK = """
 findings:
 - {id: W1, found: 2020-02-02, source: covert, category: 卫生, text: 脏, owner: 东华街道,

@@ -214,10 +214,11 @@ def _missed_site(scene: Scene, row: PointsRow) -> Iterator[Happened]:
 
 
 def _overdue_task(scene: Scene, row: PointsRow) -> Iterator[Happened]:
+    """Every limit that passed; what another task holds up is no reproach to its own unit."""
     for task in scene.tasks:
         is_late = task.overdue_days or task.state is State.DONE
         limit = task.effective_due
-        if limit is None or not is_late:
+        if limit is None or not is_late or task.is_blocked:
             continue
         done = task.leaf.course.done if task.state is State.DONE else None
         days = scene.days_late(limit, done)
