@@ -232,16 +232,12 @@ class _Reading:
 
 
 def _pairs_of(pairs: str, at: int, between: str) -> tuple[list[Node], "array[int]"]:
-    """Keys and texts, and their offsets; a list of one text may stand for a text."""
+    """Keys and texts, and their offsets."""
     words = pairs.replace(between, ": ").split(": ")
     widths = [2] * (2 * len(words) - 1)
     widths[0::2] = map(len, words)
     widths[3::4] = [len(between)] * (len(words) // 2 - 1)
-    spans = array("I", accumulate(widths, initial=at))
-    children: list[Node] = [*map(intern, words)]
-    if "[" in pairs:
-        _listed(children, words, spans)
-    return children, spans
+    return [*map(intern, words)], array("I", accumulate(widths, initial=at))
 
 
 def _flow(text: str, start: int, level: int) -> Mapping | Sequence:
