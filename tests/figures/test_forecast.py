@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wenming_cli.figures.trends.forecast import Forecast, forecast
+from wenming_cli.figures.trends.forecast import CompletionForecast, forecast
 from wenming_cli.figures.trends.series import of_owner, of_plan, of_workstream
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
@@ -54,7 +54,7 @@ SEVERAL = "".join(
 LEFT = "".join(task(f"L-{n}", f"2020-{n:02}-15") for n in range(6, 13))
 
 
-def expected(found: Forecast | None) -> list[tuple[str, int, int, int, int]]:
+def expected(found: CompletionForecast | None) -> list[tuple[str, int, int, int, int]]:
     assert found is not None
     return [(e.moment.period, e.planned, e.done, e.least, e.most) for e in found.ahead]
 

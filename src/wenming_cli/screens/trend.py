@@ -8,7 +8,7 @@ from typing import Any
 
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.trends.forecast import MONTHS, Expected, Forecast
+from wenming_cli.figures.trends.forecast import MONTHS, CompletionForecast, Expected
 from wenming_cli.figures.trends.measures import DONE, PLANNED, Measured
 from wenming_cli.figures.trends.series import Point, Series
 from wenming_cli.model.plan import Plan
@@ -36,7 +36,11 @@ _ROWS = (
 
 
 def page(
-    plan: Plan, cutoff: Cutoff, of: str, found: Sequence[Series], ahead: Forecast | None = None
+    plan: Plan,
+    cutoff: Cutoff,
+    of: str,
+    found: Sequence[Series],
+    ahead: CompletionForecast | None = None,
 ) -> Page:
     """Where each figure stands and how it went, the table, why one has no value, what may come."""
     also = (f"只看 {of}",) if of else ()
@@ -163,7 +167,7 @@ _EXPECTED: tuple[tuple[str, Callable[[Expected], int]], ...] = (
 )
 
 
-def _forecast(ahead: Forecast | None) -> Iterator[Block]:
+def _forecast(ahead: CompletionForecast | None) -> Iterator[Block]:
     if ahead is None:
         return
     if not ahead.ahead:
@@ -187,7 +191,9 @@ def _expected_row(each: Expected) -> tuple[str, ...]:
     return each.moment.period, each.moment.as_of.isoformat(), *map(str, numbers)
 
 
-def _expected_rows(found: Sequence[Series], ahead: Forecast | None) -> Iterator[tuple[str, ...]]:
+def _expected_rows(
+    found: Sequence[Series], ahead: CompletionForecast | None
+) -> Iterator[tuple[str, ...]]:
     """The same a line a number; who counts on them sees by their names that they are no facts."""
     months = () if ahead is None else ahead.ahead
     for label, number in _EXPECTED:
@@ -209,7 +215,7 @@ def _rows(found: Iterable[Series]) -> Iterator[tuple[str, ...]]:
 
 
 def document(
-    plan: Plan, cutoff: Cutoff, found: Iterable[Series], ahead: Forecast | None = None
+    plan: Plan, cutoff: Cutoff, found: Iterable[Series], ahead: CompletionForecast | None = None
 ) -> dict[str, Any]:
     """``wenming.trend/1``."""
     expected = {} if ahead is None else {"forecast": _forecast_object(ahead)}
@@ -217,7 +223,7 @@ def document(
     return {**head(plan, cutoff.as_of, "trend"), "series": series, **expected}
 
 
-def _forecast_object(ahead: Forecast) -> dict[str, Any]:
+def _forecast_object(ahead: CompletionForecast) -> dict[str, Any]:
     return {
         "total": str(ahead.total),
         "throughput": [{"period": m.period, "done": str(m.done)} for m in ahead.pace],

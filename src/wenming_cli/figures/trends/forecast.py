@@ -40,7 +40,7 @@ class Expected(NamedTuple):
 
 
 @frozen
-class Forecast:
+class CompletionForecast:
     """What is expected of tasks, month by month to the plan's end; ``total`` is how many there are.
 
     With fewer than three whole months behind it, nothing is expected: ``ahead`` is empty.
@@ -56,7 +56,7 @@ class Forecast:
         return Fraction(sum(month.done for month in self.pace), MONTHS)
 
 
-def forecast(plan: Plan, followed: Followed, as_of: date) -> Forecast | None:
+def forecast(plan: Plan, followed: Followed, as_of: date) -> CompletionForecast | None:
     """Look ahead from a day; None where nothing is left to be done, or no time to do it."""
     now = followed.at(Moment("", as_of))
     done, total = now.counts[DONE.id], to_be_done(plan, now, as_of)
@@ -65,8 +65,8 @@ def forecast(plan: Plan, followed: Followed, as_of: date) -> Forecast | None:
         return None
     pace = tuple(_pace(plan, followed, as_of))
     if len(pace) < MONTHS:
-        return Forecast(total, pace, ())
-    return Forecast(total, pace, tuple(_ahead(pace, done, total, planned, as_of)))
+        return CompletionForecast(total, pace, ())
+    return CompletionForecast(total, pace, tuple(_ahead(pace, done, total, planned, as_of)))
 
 
 def _pace(plan: Plan, followed: Followed, as_of: date) -> Iterator[Throughput]:
