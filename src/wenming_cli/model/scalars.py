@@ -405,8 +405,8 @@ def parse_due(text: str) -> Due:
     if text == Endless.LONG_TERM.value:
         return Endless.LONG_TERM
     plain = _plain(text)
-    if _REPEATED.search(plain) or _ENDLESS.search(plain):
-        is_repeated = _REPEATED.search(plain)
+    is_repeated = _REPEATED.search(plain)
+    if is_repeated or _ENDLESS.search(plain):
         hint = _INSTEAD_OF_A_LIMIT if is_repeated else f"没有时限的写 {Endless.LONG_TERM}"
         raise Fault("E206", f"“{shown(text)}”不是规定写法的时限", hint)
     return parse_date(text)

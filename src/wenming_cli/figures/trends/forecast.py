@@ -53,7 +53,7 @@ class CompletionForecast:
     @property
     def mean(self) -> Fraction:
         """Tasks a month."""
-        return Fraction(sum(month.done for month in self.pace), MONTHS)
+        return _mean(self.pace)
 
 
 def forecast(plan: Plan, followed: Followed, as_of: date) -> CompletionForecast | None:
@@ -81,6 +81,10 @@ def _pace(plan: Plan, followed: Followed, as_of: date) -> Iterator[Throughput]:
         yield Throughput(str(month), after - before)
 
 
+def _mean(pace: Sequence[Throughput]) -> Fraction:
+    return Fraction(sum(month.done for month in pace), MONTHS)
+
+
 def _ahead(
     pace: Sequence[Throughput],
     done: int,
@@ -89,7 +93,7 @@ def _ahead(
     as_of: date,
 ) -> Iterator[Expected]:
     months = [month.done for month in pace]
-    mean = Fraction(sum(months), len(months))
+    mean = _mean(pace)
     elapsed, day = Fraction(0), as_of
     for moment, due in planned:
         elapsed += Fraction((moment.as_of - day).days, Month.of(moment.as_of).last_day.day)
