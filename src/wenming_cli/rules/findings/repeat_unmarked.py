@@ -54,7 +54,7 @@ def _closings(plan: Plan) -> dict[tuple[str, str], list[Closing]]:
     for finding in plan.findings:
         if finding.site is None:
             continue
-        for entry in log_of(finding, date.max):
+        for entry in log_of(finding, date.max) if finding.items else finding.log:
             if entry.event is Event.CLOSED and entry.date >= finding.found:
                 found[(finding.site, finding.category)].append((entry.date, finding.id))
     for closings in found.values():

@@ -1,6 +1,7 @@
 """When two records say the same, or go by one name, wherever and however they were written."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -20,6 +21,17 @@ def again(entries: Iterable[Said], key: Callable[[Said], Hashable]) -> Iterator[
             yield entry, before
 
 
+def rivals(entries: Sequence[Said], key: Callable[[Said], Hashable]) -> list[Said]:
+    """The records that share a key with another one: no others can say the same."""
+    if len(entries) < 2:
+        return []
+    keys = list(map(key, entries))
+    if len(set(keys)) == len(keys):
+        return []
+    counts = Counter(keys)
+    return [entry for entry, own in zip(entries, keys, strict=True) if counts[own] > 1]
+
+
 def said(value: Any) -> Hashable:
     """What a record says: amounts as money, text without case and width, lists in any order.
 
@@ -30,6 +42,17 @@ def said(value: Any) -> Hashable:
     if isinstance(value, tuple):
         return frozenset(said(item) for item in value)
     return folded(value) if isinstance(value, str) else value
+
+
+def said_outside(entry: Entry) -> Hashable:
+    """What a record says but for the records in it, which are the longest to compare."""
+    return tuple(said(getattr(entry, name)) for name in _outer_fields(type(entry)))
+
+
+@cache
+def _outer_fields(model: type[Entry]) -> tuple[str, ...]:
+    fields = shape_of(model).fields
+    return tuple(name for name in _fields(model) if fields[name].model is None)
 
 
 @cache
