@@ -44,17 +44,6 @@ def said(value: Any) -> Hashable:
     return folded(value) if isinstance(value, str) else value
 
 
-def said_outside(entry: Entry) -> Hashable:
-    """What a record says but for the records in it, which are the longest to compare."""
-    return tuple(said(getattr(entry, name)) for name in _outer_fields(type(entry)))
-
-
-@cache
-def _outer_fields(model: type[Entry]) -> tuple[str, ...]:
-    fields = shape_of(model).fields
-    return tuple(name for name in _fields(model) if fields[name].model is None)
-
-
 @cache
 def _fields(model: type[Entry]) -> tuple[str, ...]:
     """The fields of a model, without the one by which a record apart names its holder."""

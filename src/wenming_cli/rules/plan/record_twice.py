@@ -17,7 +17,7 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import PurePosixPath
@@ -33,7 +33,7 @@ from wenming_cli.model.inspection import Check
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
 from wenming_cli.model.task import Suspension
-from wenming_cli.rules.grounds.sameness import again, rivals, said, said_outside
+from wenming_cli.rules.grounds.sameness import again, rivals, said
 from wenming_cli.rules.rule import Breach
 from wenming_cli.words.money import spoken
 
@@ -41,8 +41,8 @@ CODE = "E333"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 
-_TELLING = ("event", "tier", "amount", "progress")
-"""Fields that are equal where records say the same."""
+_TELLING = ("event", "tier", "amount", "progress", "sites")
+"""Fields that tell most records apart."""
 
 Lists = Iterator[tuple[str, Sequence[Entry]]]
 
@@ -104,8 +104,8 @@ def _repeats(plan: Plan) -> Iterator[_Repeat]:
 
 
 def _alike(holder: str, entries: Iterable[Entry]) -> Iterator[_Repeat]:
-    whole = [entry for entry in entries if not entry.place.broken]
-    for entry, before in again(rivals(whole, said_outside), said):
+    whole = (entry for entry in entries if not entry.place.broken)
+    for entry, before in again(whole, said):
         yield _Repeat(holder, entry, before)
 
 
@@ -120,9 +120,9 @@ def _day(entry: Entry) -> date:
     return day
 
 
-def _head(entry: Entry) -> tuple[date, *tuple[object, ...]]:
+def _head(entry: Entry) -> tuple[Hashable, ...]:
     """What is cheap to tell of a record, so that few must be compared as a whole."""
-    return (_day(entry), *[getattr(entry, name) for name in _telling(type(entry))])
+    return (_day(entry), *[said(getattr(entry, name)) for name in _telling(type(entry))])
 
 
 @cache
