@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from wenming_cli.loading import load, parsing
+from wenming_cli.loading import event_reading, load
 from wenming_cli.model.finding import Event
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.plan import Plan
@@ -66,7 +66,7 @@ updates:
 def plan(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
     """The plan of the texts above, read by either parser."""
     if request.param == "pure":
-        monkeypatch.setattr(parsing, "_Loader", yaml.SafeLoader)
+        monkeypatch.setattr(event_reading, "_Loader", yaml.SafeLoader)
     (tmp_path / "plan.yaml").write_text(CHINESE, "utf-8")
     (tmp_path / "records").mkdir()
     (tmp_path / "records" / "2020-06.yaml").write_text(RECORDS, "utf-8")

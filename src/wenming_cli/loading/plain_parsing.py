@@ -17,19 +17,23 @@ from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence, ShortM
 
 MOST_LEVELS = 20
 
-_MARKS = "，。、；？！（）《》“”‘’…≥≤×％℃"
+_MARKS = "，。、；？！（）《》〔〕“”‘’…≥≤×％℃"
+_INNER = f"{_MARKS}—－"
+"""Dashes at the start of a text may be slips."""
+
 _KEY = r"\w{1,64}"
 _FIRST = rf"[\w{_MARKS}]"
-_IN_FLOW = rf"[\w{_MARKS}./%+()$\-]"
-_IN_LINE = rf"[\w{_MARKS}./%+()$,\-]"
-_IN_QUOTES = rf"[\w{_MARKS} !#-\[\]-~]*"
+_IN_FLOW = rf"[\w{_INNER}./%+()$\-]"
+_IN_LINE = rf"[\w{_INNER}：./%+()$,\-]"
+_IN_QUOTES = rf"[\w{_INNER}： !#-\[\]-~]*"
 _FLOW_TEXT = rf"{_FIRST}{_IN_FLOW}*(?:[ ]+{_IN_FLOW}+)*"
 _LINE_TEXT = rf"{_FIRST}{_IN_LINE}*(?:[ ]+{_IN_LINE}+)*"
-_COMMENT = rf"\#[\w{_MARKS}： -~]*"
+_VALUE = rf"(?:-(?=[0-9])|figure:(?=\w))?{_LINE_TEXT}"
+_COMMENT = rf"\#[\w{_INNER}： -~]*"
 
 _LINE = re.compile(
     rf"""([ ]*)(-[ ]+)?(?:
-        ({_KEY}):(?:[ ]+(?:({_LINE_TEXT})|"({_IN_QUOTES})"|([\[{{])))?
+        ({_KEY}):(?:[ ]+(?:({_VALUE})|"({_IN_QUOTES})"|([\[{{])))?
         |({_LINE_TEXT})|"({_IN_QUOTES})"|([\[{{])
     )""",
     re.VERBOSE,
@@ -48,6 +52,8 @@ _SHORT_LIST = re.compile(rf"\[{_FLOW_TEXT}(?:,[ ]{_FLOW_TEXT})*\]")
 _PAIR = re.compile(rf'({_KEY}):[ ]+(?:({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{]))')
 _ITEM = re.compile(rf'({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{])')
 _COMMA = re.compile(",[ ]+")
+_COMMA_IN_LIST = re.compile(r",(?:[ ]+|[ ]*\n[ ]+)")
+_BREAK = re.compile(r"[ ]*\n[ ]+")
 
 
 class _NotPlainError(Exception):
@@ -279,8 +285,11 @@ def _long_flow(text: str, start: int, level: int) -> Mapping | Sequence:
     """The same with collections and quotations inside, read one by one."""
     is_mapping = text[start] == "{"
     node = Mapping(start) if is_mapping else Sequence(start)
-    match, closer = (_PAIR.match, "}") if is_mapping else (_ITEM.match, "]")
+    match, closer, between = _PAIR.match, "}", _COMMA
     children, spans, at = node.children, node.spans, start + 1
+    if not is_mapping:
+        match, closer, between = _ITEM.match, "]", _COMMA_IN_LIST
+        at = _behind_break(text, at)
     if level > MOST_LEVELS or text[at : at + 1] == closer:
         raise _NotPlainError
     while found := match(text, at):
@@ -299,11 +308,19 @@ def _long_flow(text: str, start: int, level: int) -> Mapping | Sequence:
             first, at = inner.start, inner.closed
             children.append(inner)
         spans.extend((first, at))
+        if not is_mapping:
+            at = _behind_break(text, at)
         if text[at : at + 1] == closer:
             node.closed = at + 1
             return node
-        comma = _COMMA.match(text, at)
+        comma = between.match(text, at)
         if comma is None:
             break
         at = comma.end()
     raise _NotPlainError
+
+
+def _behind_break(text: str, at: int) -> int:
+    """Where a list in brackets goes on that may go on in the next line."""
+    found = _BREAK.match(text, at)
+    return at if found is None else found.end()

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from wenming_cli.model.place import short_spans
 
 LONGEST_KEY = 1024
+MOST_NODES = 200_000
 
 
 class Collection:
