@@ -3,10 +3,10 @@
 Marks that can only be syntax are read as what they were meant to be.
 """
 
-import re
 from array import array
 from collections.abc import Iterator
 
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.characters import LEFT_OUT
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.merge_conflicts import without_conflicts
@@ -15,7 +15,7 @@ from wenming_cli.loading.plain_parsing import plain_tree
 from wenming_cli.loading.tree import MOST_NODES, Collection, Mapping
 from wenming_cli.model.place import Source
 
-_MAY_HIDE_SLIPS = re.compile('[#"：]')
+_MAY_HIDE_SLIPS = lazy_pattern('[#"：]')
 """In a text that is plain, slips stand behind one of these or nowhere."""
 
 

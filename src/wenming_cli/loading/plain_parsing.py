@@ -13,6 +13,7 @@ from functools import cache
 from itertools import accumulate
 from sys import intern
 
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence, ShortMapping
 
 MOST_LEVELS = 20
@@ -43,17 +44,17 @@ _RECORD = re.compile(
     rf"([ ]*)-[ ]({_KEY}:[ ]{_LINE_TEXT}\n(?:\1[ ]{{2}}{_KEY}:[ ]{_LINE_TEXT}\n)*)"
 )
 _GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)+")
-_LAST_GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)*[ ]*(?:{_COMMENT})?")
+_LAST_GAP = lazy_pattern(rf"(?:[ ]*(?:{_COMMENT})?\n)*[ ]*(?:{_COMMENT})?")
 
 _SHORT = rf"{_KEY}:[ ](?:{_FLOW_TEXT}|\[{_FLOW_TEXT}\])"
 _SHORT_MAPPING = re.compile(rf"\{{{_SHORT}(?:,[ ]{_SHORT})*\}}")
-_ROWS = re.compile(rf"([ ]*)-[ ]{_SHORT_MAPPING.pattern}\n(?:\1-[ ]{_SHORT_MAPPING.pattern}\n)*")
+_ROWS = re.compile(rf"(?=([ ]*))(?:\1-[ ]{_SHORT_MAPPING.pattern}\n)+")
 _SHORT_LIST = re.compile(rf"\[{_FLOW_TEXT}(?:,[ ]{_FLOW_TEXT})*\]")
-_PAIR = re.compile(rf'({_KEY}):[ ]+(?:({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{]))')
-_ITEM = re.compile(rf'({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{])')
-_COMMA = re.compile(",[ ]+")
-_COMMA_IN_LIST = re.compile(r",(?:[ ]+|[ ]*\n[ ]+)")
-_BREAK = re.compile(r"[ ]*\n[ ]+")
+_PAIR = lazy_pattern(rf'({_KEY}):[ ]+(?:({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{]))')
+_ITEM = lazy_pattern(rf'({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{])')
+_COMMA = lazy_pattern(",[ ]+")
+_COMMA_IN_LIST = lazy_pattern(r",(?:[ ]+|[ ]*\n[ ]+)")
+_BREAK = lazy_pattern(r"[ ]*\n[ ]+")
 
 
 class _NotPlainError(Exception):
