@@ -2,8 +2,9 @@
 
 A key and a short text, a “- ” before a record, braces and brackets within a line, comments on
 lines of their own. Such a text makes the same tree as the events of the C parser do, offset for
-offset, at a fraction of the cost. Whatever is not that plain, a slip or a fault among it, is no
-matter of this module: there is no tree then, and the whole file goes to the real parser.
+offset, at a fraction of the cost, and none of its marks has to be mended. Whatever is not that
+plain, a slip or a fault among it, is no matter of this module: there is no tree then, and the whole
+file goes to the real parser.
 """
 
 import re
@@ -25,11 +26,12 @@ _INNER = f"{_MARKS}—－"
 _KEY = r"\w{1,64}"
 _FIRST = rf"[\w{_MARKS}]"
 _IN_FLOW = rf"[\w{_INNER}./%+()$\-]"
-_IN_LINE = rf"[\w{_INNER}：./%+()$,\-]"
+_IN_LINE = rf"[\w{_INNER}./%+()$,\-]"
+_IN_VALUE = rf"[\w{_INNER}：./%+()$,\-]"
 _IN_QUOTES = rf"[\w{_INNER}： !#-\[\]-~]*"
 _FLOW_TEXT = rf"{_FIRST}{_IN_FLOW}*(?:[ ]+{_IN_FLOW}+)*"
 _LINE_TEXT = rf"{_FIRST}{_IN_LINE}*(?:[ ]+{_IN_LINE}+)*"
-_VALUE = rf"(?:-(?=[0-9])|figure:(?=\w))?{_LINE_TEXT}"
+_VALUE = rf"(?:-(?=[0-9])|figure:(?=\w))?{_FIRST}{_IN_VALUE}*(?:[ ]+{_IN_VALUE}+)*"
 _COMMENT = rf"\#[\w{_INNER}： -~]*"
 
 _LINE = re.compile(
@@ -40,9 +42,7 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 _KEY_ALONE, _TEXT, _QUOTED, _FLOW, _ITEM_TEXT, _ITEM_QUOTED, _ITEM_FLOW = range(3, 10)
-_RECORD = re.compile(
-    rf"([ ]*)-[ ]({_KEY}:[ ]{_LINE_TEXT}\n(?:\1[ ]{{2}}{_KEY}:[ ]{_LINE_TEXT}\n)*)"
-)
+_RECORD = re.compile(rf"([ ]*)-[ ]({_KEY}:[ ]{_VALUE}\n(?:\1[ ]{{2}}{_KEY}:[ ]{_VALUE}\n)*)")
 _GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)+")
 _LAST_GAP = lazy_pattern(rf"(?:[ ]*(?:{_COMMENT})?\n)*[ ]*(?:{_COMMENT})?")
 
@@ -75,7 +75,7 @@ def plain_tree(text: str, most_nodes: int) -> Mapping | None:
 @cache
 def _pairs_at(column: int) -> re.Pattern[str]:
     """Lines of keys and texts in a column, each with its line feed."""
-    return re.compile(rf"(?:[ ]{{{column}}}{_KEY}:[ ]{_LINE_TEXT}\n)+")
+    return re.compile(rf"(?:[ ]{{{column}}}{_KEY}:[ ]{_VALUE}\n)+")
 
 
 class _Reading:
