@@ -2,8 +2,9 @@
 
 A key and a short text, a “- ” before a record, braces and brackets within a line, comments on
 lines of their own. Such a text makes the same tree as the events of the C parser do, offset for
-offset, at a fraction of the cost. Whatever is not that plain, a slip or a fault among it, is no
-matter of this module: there is no tree then, and the whole file goes to the real parser.
+offset, at a fraction of the cost, and none of its marks has to be mended. Whatever is not that
+plain, a slip or a fault among it, is no matter of this module: there is no tree then, and the whole
+file goes to the real parser.
 """
 
 import re
@@ -13,6 +14,7 @@ from functools import cache
 from itertools import accumulate
 from sys import intern
 
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.tree import (
     Collection,
     Mapping,
@@ -25,41 +27,48 @@ from wenming_cli.model.place import list_spans
 
 MOST_LEVELS = 20
 
-_MARKS = "，。、；？！（）《》“”‘’…≥≤×％℃"
+_MARKS = "，。、；？！（）《》〔〕“”‘’…≥≤×％℃"
+_INNER = f"{_MARKS}—－"
+"""Dashes at the start of a text may be slips."""
+
 _KEY = r"\w{1,64}"
 _FIRST = rf"[\w{_MARKS}]"
-_IN_FLOW = rf"[\w{_MARKS}./%+()$\-]"
-_IN_LINE = rf"[\w{_MARKS}./%+()$,\-]"
-_IN_QUOTES = rf"[\w{_MARKS} !#-\[\]-~]*"
+_IN_FLOW = rf"[\w{_INNER}./%+()$\-]"
+_IN_LINE = rf"[\w{_INNER}./%+()$,\-]"
+_IN_VALUE = rf"[\w{_INNER}：./%+()$,\-]"
+_IN_QUOTES = rf"[\w{_INNER}： !#-\[\]-~]*"
 _FLOW_TEXT = rf"{_FIRST}{_IN_FLOW}*(?:[ ]+{_IN_FLOW}+)*"
 _LINE_TEXT = rf"{_FIRST}{_IN_LINE}*(?:[ ]+{_IN_LINE}+)*"
-_COMMENT = rf"\#[\w{_MARKS}： -~]*"
+_VALUE = rf"(?:-(?=[0-9])|figure:(?=\w))?{_FIRST}{_IN_VALUE}*(?:[ ]+{_IN_VALUE}+)*"
+_COMMENT = rf"\#[\w{_INNER}： -~]*"
 
 _LINE = re.compile(
     rf"""([ ]*)(-[ ]+)?(?:
-        ({_KEY}):(?:[ ]+(?:({_LINE_TEXT})|"({_IN_QUOTES})"|([\[{{])))?
+        ({_KEY}):(?:[ ]+(?:({_VALUE})|"({_IN_QUOTES})"|([\[{{])))?
         |({_LINE_TEXT})|"({_IN_QUOTES})"|([\[{{])
     )""",
     re.VERBOSE,
 )
 _KEY_ALONE, _TEXT, _QUOTED, _FLOW, _ITEM_TEXT, _ITEM_QUOTED, _ITEM_FLOW = range(3, 10)
 _GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)+")
-_LAST_GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)*[ ]*(?:{_COMMENT})?")
+_LAST_GAP = lazy_pattern(rf"(?:[ ]*(?:{_COMMENT})?\n)*[ ]*(?:{_COMMENT})?")
 
 _SHORT = rf"{_KEY}:[ ](?:{_FLOW_TEXT}|\[{_FLOW_TEXT}\])"
-_BRACES = rf"\{{{_SHORT}(?:,[ ]{_SHORT})*\}}"
+_BRACES = rf"\{{(?:{_SHORT}(?:,[ ](?=\w)|(?=\}})))+\}}"
 _BRACKETS = rf"\[{_FLOW_TEXT}(?:,[ ]{_FLOW_TEXT})*\]"
-_VALUE = rf"(?:{_LINE_TEXT}|{_BRACKETS}|{_BRACES})\n"
+_ON_LINE = rf"(?:{_VALUE}|{_BRACKETS}|{_BRACES})\n"
 _DEEPER_ROWS = rf"\n(?:\1[ ]{{4}}-[ ]{_BRACES}\n)+(?!\1[ ]{{4}}|[ ]*(?:\#|\n))"
-_SHORT_MAPPING = re.compile(_BRACES)
-_ROWS = re.compile(rf"([ ]*)-[ ]{_BRACES}\n(?:\1-[ ]{_BRACES}\n)*")
+_SHORT_MAPPING = lazy_pattern(_BRACES)
+_ROWS = re.compile(rf"(?=([ ]*))(?:\1-[ ]{_BRACES}\n)+")
 _RECORD = re.compile(
-    rf"([ ]*)-[ ]({_KEY}:[ ]{_VALUE}(?:\1[ ]{{2}}{_KEY}:(?:[ ]{_VALUE}|{_DEEPER_ROWS}))*)"
+    rf"([ ]*)-[ ]({_KEY}:[ ]{_VALUE}\n(?:\1[ ]{{2}}{_KEY}:(?:[ ]{_ON_LINE}|{_DEEPER_ROWS}))*)"
 )
-_SHORT_LIST = re.compile(_BRACKETS)
-_PAIR = re.compile(rf'({_KEY}):[ ]+(?:({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{]))')
-_ITEM = re.compile(rf'({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{])')
-_COMMA = re.compile(",[ ]+")
+_SHORT_LIST = lazy_pattern(_BRACKETS)
+_PAIR = lazy_pattern(rf'({_KEY}):[ ]+(?:({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{]))')
+_ITEM = lazy_pattern(rf'({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{])')
+_COMMA = lazy_pattern(",[ ]+")
+_COMMA_IN_LIST = lazy_pattern(r",(?:[ ]+|[ ]*\n[ ]+)")
+_BREAK = lazy_pattern(r"[ ]*\n[ ]+")
 
 
 class _NotPlainError(Exception):
@@ -80,7 +89,7 @@ def plain_tree(text: str, most_nodes: int) -> Mapping | None:
 @cache
 def _pairs_at(column: int) -> re.Pattern[str]:
     """Lines of keys and texts in a column, each with its line feed."""
-    return re.compile(rf"(?:[ ]{{{column}}}{_KEY}:[ ]{_LINE_TEXT}\n)+")
+    return re.compile(rf"(?:[ ]{{{column}}}{_KEY}:[ ]{_VALUE}\n)+")
 
 
 class _Reading:
@@ -361,8 +370,11 @@ def _long_flow(text: str, start: int, level: int) -> Mapping | Sequence:
     """The same with collections and quotations inside, read one by one."""
     is_mapping = text[start] == "{"
     node = Mapping(start) if is_mapping else Sequence(start)
-    match, closer = (_PAIR.match, "}") if is_mapping else (_ITEM.match, "]")
+    match, closer, between = _PAIR.match, "}", _COMMA
     children, spans, at = node.children, node.spans, start + 1
+    if not is_mapping:
+        match, closer, between = _ITEM.match, "]", _COMMA_IN_LIST
+        at = _behind_break(text, at)
     if level > MOST_LEVELS or text[at : at + 1] == closer:
         raise _NotPlainError
     while found := match(text, at):
@@ -381,11 +393,19 @@ def _long_flow(text: str, start: int, level: int) -> Mapping | Sequence:
             first, at = inner.start, inner.closed
             children.append(inner)
         spans.extend((first, at))
+        if not is_mapping:
+            at = _behind_break(text, at)
         if text[at : at + 1] == closer:
             node.closed = at + 1
             return node
-        comma = _COMMA.match(text, at)
+        comma = between.match(text, at)
         if comma is None:
             break
         at = comma.end()
     raise _NotPlainError
+
+
+def _behind_break(text: str, at: int) -> int:
+    """Where a list in brackets goes on that may go on in the next line."""
+    found = _BREAK.match(text, at)
+    return at if found is None else found.end()

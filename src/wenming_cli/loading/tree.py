@@ -11,6 +11,7 @@ from typing import TypeAlias
 from wenming_cli.model.place import list_spans, plain_spans
 
 LONGEST_KEY = 1024
+MOST_NODES = 200_000
 
 
 class Collection:
