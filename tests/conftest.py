@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import hypothesis
@@ -18,6 +19,7 @@ from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.inputs import plan_checking, plan_choice
 from wenming_cli.loading import Loaded, load
 from wenming_cli.model.plan import Plan
+from wenming_cli.reports.environment import Sandbox
 from wenming_cli.rules.run import check
 
 ROOT = Path(__file__).parents[1]
@@ -151,6 +153,26 @@ def _demo_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo plan, whose files no test changes, is read and checked once for all commands."""
     monkeypatch.setattr(plan_choice, "load", _read)
     monkeypatch.setattr(plan_checking, "check", _check)
+
+
+_SHIPPED = frozenset(path.read_text("utf-8") for path in (ROOT / "templates").glob("**/*.j2"))
+_compile = Sandbox.compile
+_compiled: dict[tuple[str, ...], CodeType] = {}
+
+
+def _compile_once(self: Sandbox, source: str, name: str, filename: str) -> CodeType:
+    if source not in _SHIPPED:
+        return _compile(self, source, name, filename)
+    key = (source, name, filename)
+    if key not in _compiled:
+        _compiled[key] = _compile(self, source, name, filename)
+    return _compiled[key]
+
+
+@pytest.fixture(autouse=True)
+def _templates_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The templates of the program are compiled once; those a test writes, each time."""
+    monkeypatch.setattr(Sandbox, "compile", _compile_once)
 
 
 @pytest.fixture
