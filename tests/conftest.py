@@ -43,6 +43,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Random plans prove laws; that a line was run, others prove that say what comes of it."""
+    if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        item.add_marker("no_cover")
+
+
 def pytest_collection_finish() -> None:
     """Most of what there is stays till the end: the collector need not go over it so often."""
     gc.set_threshold(50_000, 20, 100)
