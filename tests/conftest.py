@@ -181,6 +181,15 @@ def _templates_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Sandbox, "compile", _compile_once)
 
 
+_on_one_line = cache(cli._on_one_line)
+
+
+@pytest.fixture(autouse=True)
+def _commands_clipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each command is for is fitted into its line once, and not in each run."""
+    monkeypatch.setattr(cli, "_on_one_line", _on_one_line)
+
+
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plans are read and checked once a test, for tests that ask much of files nobody changes."""
