@@ -5,10 +5,12 @@ compiles half a dozen methods for every class of every module that is loaded, wh
 than reading a plan; here all classes share theirs, and what must be written for one alone is
 written when its first record is made, its fields found out when somebody asks for them.
 
-Every annotation is a field, and a record has no record above it: a test keeps it so.
+Every annotation is a field, and a record has no record above it: a test keeps it so. One with
+cached properties has room for them beside its slots.
 """
 
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Never, TypeVar, dataclass_transform
 
@@ -24,8 +26,9 @@ def frozen(cls: type[T]) -> type[T]:
     compared = [name for name in names if _is_compared(defaults.get(name))]
     for unslotted in ("__dict__", "__weakref__"):
         given.pop(unslotted, None)
+    has_room = any(isinstance(each, cached_property) for each in given.values())
     made = {
-        "__slots__": names,
+        "__slots__": (*names, "__dict__") if has_room else names,
         "__match_args__": names,
         "__dataclass_fields__": _Fields(),
         "__given__": defaults,
@@ -112,7 +115,7 @@ def _kept(_record: object, name: str, *_value: object) -> Never:
 
 
 def _made_again(record: Any) -> tuple[type[Any], tuple[Any, ...]]:
-    return type(record), tuple(getattr(record, name) for name in record.__slots__)
+    return type(record), tuple(getattr(record, name) for name in record.__match_args__)
 
 
 _SHARED = {
