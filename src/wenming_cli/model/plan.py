@@ -6,9 +6,10 @@ typed and linked whole that figures, rules and reports work on.
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -18,7 +19,7 @@ from wenming_cli.model.assessment import Assessment, CheckItem, SiteType, Standa
 from wenming_cli.model.base import Entry, field
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Budget, Payment, Receipt
-from wenming_cli.model.citation import Citation, citations, is_path
+from wenming_cli.model.citation import Citation, citations, cited, is_path
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.evidence_lock import EvidenceLock
 from wenming_cli.model.finding import Category, Finding, FindingLog
@@ -92,8 +93,11 @@ _is_sample = attrgetter("place.source.is_sample")
 """The same as of each entry, asked of a hundred thousand of them."""
 
 
-def _unambiguous(records: Iterable[Record], name: Callable[[Record], str]) -> dict[str, Record]:
+def _unambiguous(records: Sequence[Record], name: Callable[[Record], str]) -> dict[str, Record]:
     """Records by a name that only one of them has, so that nobody follows it to the wrong one."""
+    every = dict(zip(map(name, records), records, strict=True))
+    if len(every) == len(records):
+        return every
     found: dict[str, Record] = {}
     clashing: set[str] = set()
     for record in records:
@@ -319,13 +323,16 @@ class Plan:
 
     def entries(self) -> Iterator[Entry]:
         """Every record of every section, in the order of the sections."""
-        yield self.project
-        yield from self.owners
-        yield from self.workstreams
-        yield from self.tasks
-        if self.budget is not None:
-            yield self.budget
-        for section in (
+        return chain.from_iterable(self._sections)
+
+    @property
+    def _sections(self) -> tuple[Sequence[Entry], ...]:
+        return (
+            (self.project,),
+            self.owners,
+            self.workstreams,
+            self.tasks,
+            () if self.budget is None else (self.budget,),
             self.payments,
             self.receipts,
             self.indicators,
@@ -347,8 +354,7 @@ class Plan:
             self.boards,
             self.narratives,
             self.closings,
-        ):
-            yield from section
+        )
 
     @cached_property
     def sample(self) -> bool:
@@ -361,13 +367,18 @@ class Plan:
         return tuple(citations(self.entries()))
 
     @cached_property
+    def evidence_files(self) -> frozenset[str]:
+        """What records name as evidence that looks like a file."""
+        sections = [section for section in self._sections if section]
+        return frozenset(text for s in sections for text in cited(type(s[0]), s) if is_path(text))
+
+    @cached_property
     def evidence_paths(self) -> Mapping[str, str]:
         """The path of each file of evidence that is there, by what is written; see ``Shelf``.
 
         The shelf is asked once, so that all that is made of a plan goes by one state of it.
         """
-        names = {each.text for each in self.citations if each.is_file}
-        return {} if self.shelf is None else self.shelf.there(sorted(names))
+        return {} if self.shelf is None else self.shelf.there(sorted(self.evidence_files))
 
     def lacks(self, evidence: str) -> bool:
         """Whether evidence names a file that is not there, as far as anybody knows."""
