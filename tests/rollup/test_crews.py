@@ -48,6 +48,7 @@ def kill_a_process() -> None:
     os.kill(pids[0], signal.SIGKILL)
 
 
+@pytest.mark.no_cover
 def test_two_hundred_plans_are_the_same_from_everybody(
     tmp_path: Path,
     wenming: Wenming,
