@@ -190,19 +190,29 @@ def _commands_clipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "_on_one_line", _on_one_line)
 
 
+class ReadOnce:
+    """Plans that are read and checked once, for tests that ask much of files nobody changes."""
+
+    def __init__(self) -> None:
+        self._load = cache(_read)
+        self._checked: dict[tuple[object, ...], list[Diagnostic]] = {}
+
+    def _check(self, plan: Plan, *rest: Any) -> list[Diagnostic]:
+        key = (plan.folder, plan.digest, repr(rest))
+        if key not in self._checked:
+            self._checked[key] = _check(plan, *rest)
+        return self._checked[key]
+
+    def take_over(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Every command reads and checks so, for this test."""
+        monkeypatch.setattr(plan_choice, "load", self._load)
+        monkeypatch.setattr(plan_checking, "check", self._check)
+
+
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Plans are read and checked once a test, for tests that ask much of files nobody changes."""
-    monkeypatch.setattr(plan_choice, "load", cache(_read))
-    checked: dict[tuple[object, ...], list[Diagnostic]] = {}
-
-    def check_once(plan: Plan, *rest: Any) -> list[Diagnostic]:
-        key = (plan.folder, plan.digest, repr(rest))
-        if key not in checked:
-            checked[key] = _check(plan, *rest)
-        return checked[key]
-
-    monkeypatch.setattr(plan_checking, "check", check_once)
+    """Plans are read and checked once a test."""
+    ReadOnce().take_over(monkeypatch)
 
 
 MakePlan = Callable[..., Path]
