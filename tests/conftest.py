@@ -44,8 +44,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Random plans prove laws; that a line was run, others prove that say what comes of it."""
-    if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+    """Coverage is of tests that say what comes of a line, not of random plans and house rules."""
+    is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    if is_random or item.path.parent.name == "house":
         item.add_marker("no_cover")
 
 
