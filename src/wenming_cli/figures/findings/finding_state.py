@@ -59,6 +59,7 @@ class FindingState:
     apart; ``log`` then holds what moved the whole.
     """
 
+    id: str
     finding: Finding
     state: Stage
     owner: str
@@ -77,11 +78,6 @@ class FindingState:
     limit_from: LogEntry | None
     late_moves: Log
     items: tuple[ItemState, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The finding's id."""
-        return self.finding.id
 
     @property
     def told_items(self) -> tuple[ItemState, ...]:

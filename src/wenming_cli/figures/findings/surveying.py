@@ -80,6 +80,7 @@ class _FindingVantage:
         limit = self.roll(course.limit)
         is_open = progress.state is Stage.OPEN
         return FindingState(
+            finding.id,
             finding,
             progress.state,
             course.owner,
