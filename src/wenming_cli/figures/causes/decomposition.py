@@ -10,6 +10,7 @@ Within each part every record has its own share, and these sum to the part.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -83,7 +84,7 @@ class Values(NamedTuple):
 class _Shared:
     """The figure on both days of what is counted on both; zero and no keys where that is none."""
 
-    keys: frozenset[Key]
+    keys: AbstractSet[Key]
     before: Figure | None
     after: Figure | None
 
@@ -158,9 +159,9 @@ def _numbered(records: Iterable[Identified]) -> Mapping[Key, Identified]:
 def _shared(
     before: Made, after: Made, was: Mapping[Key, Identified], now: Mapping[Key, Identified]
 ) -> _Shared:
-    keys = frozenset(was.keys() & now.keys())
-    first = before.of([record for key, record in was.items() if key in keys])
-    last = after.of([record for key, record in now.items() if key in keys])
+    keys = was.keys() & now.keys()
+    first = before.of([record for key, record in was.items() if key in now])
+    last = after.of([record for key, record in now.items() if key in was])
     if first.value is None or last.value is None:
         return _Shared(frozenset(), None, None)
     return _Shared(keys, first, last)

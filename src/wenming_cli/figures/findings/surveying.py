@@ -8,6 +8,7 @@ waits for review or was made long-term is not overdue.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,6 +28,7 @@ _MOVES = (Event.EXTENDED, Event.REASSIGNED)
 """What may give a finding another limit."""
 _BEARING = frozenset((*_MOVES, Event.LONG_TERM))
 """What bears on owner and limit, and may come too late."""
+_SETTLED = f"{__name__}.settled"
 _ALLOWED = {each: attrgetter(each.value) for each in FindingSeverity}
 
 
@@ -47,14 +49,15 @@ def survey(plan: Plan, as_of: date) -> tuple[FindingState, ...]:
     logs = [(f, log_of(f, as_of)) for f in plan.findings if f.found <= as_of]
     recurring = _recurring(logs, plan.settings.recurrence_days)
     at = _FindingVantage.of(plan, as_of)
-    return tuple([at.state_of(f, log, recurs=f.id in recurring) for f, log in logs])
+    return tuple([at.seen(f, log, recurs=f.id in recurring) for f, log in logs])
 
 
 @frozen
 class _FindingVantage:
     """A date, and a plan's conventions made ready for looking at many findings from it.
 
-    ``soon`` is the last day a limit may have to be due soon.
+    ``soon`` is the last day a limit may have to be due soon. ``settled`` are findings as they were
+    from some day on, until their logs go on: what is not open stands still, whatever the day.
     """
 
     plan: Plan
@@ -62,6 +65,7 @@ class _FindingVantage:
     soon: date
     roll: Callable[[date], date]
     restarts: bool
+    settled: dict[str, FindingState]
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> "_FindingVantage":
@@ -72,7 +76,19 @@ class _FindingVantage:
             horizon(as_of, settings.due_soon_days_findings, settings),
             roller(settings),
             settings.reassigned_limit is ReassignedLimit.RESTART,
+            plan.worked_out.setdefault(_SETTLED, {}),
         )
+
+    def seen(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
+        """How a finding stands; one that is settled is known from another day."""
+        if not log or finding.items:
+            return self.state_of(finding, log, recurs=recurs)
+        state = self.settled.get(finding.id)
+        if state is None or state.log != log or state.finding is not finding:
+            state = self.state_of(finding, log, recurs=recurs)
+            if state.state is not Stage.OPEN:
+                self.settled[finding.id] = state
+        return state if state.recurs is recurs else replace(state, recurs=recurs)
 
     def state_of(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
         as_of, own = self.as_of, own_limit(finding, self.plan.settings)
