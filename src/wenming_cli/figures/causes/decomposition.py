@@ -140,9 +140,8 @@ def _part(kind: PartKind, numbers: Values | None, records: Iterable[Mover]) -> C
 
 def _keyed(records: Sequence[Identified]) -> Mapping[Key, Identified]:
     """Records by id; those of one id are told apart by their order, which no day changes."""
-    ids = [record.id for record in records]
-    found: dict[Key, Identified] = dict(zip(ids, records, strict=True))
-    return found if len(found) == len(ids) else _numbered(records)
+    found: dict[Key, Identified] = {record.id: record for record in records}
+    return found if len(found) == len(records) else _numbered(records)
 
 
 def _numbered(records: Iterable[Identified]) -> Mapping[Key, Identified]:
