@@ -126,5 +126,7 @@ class FindingState:
     @property
     def is_under_appeal(self) -> bool:
         """Tell whether an appeal is still to be decided: neither 维持 nor 误报 has followed it."""
+        if not self.log:
+            return False
         events = (entry.event for entry in reversed(self.log))
         return next((e is Event.APPEALED for e in events if e in _APPEAL), False)

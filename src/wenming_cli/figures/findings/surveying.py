@@ -28,7 +28,7 @@ _MOVES = (Event.EXTENDED, Event.REASSIGNED)
 """What may give a finding another limit."""
 _BEARING = frozenset((*_MOVES, Event.LONG_TERM))
 """What bears on owner and limit, and may come too late."""
-_SETTLED = f"{__name__}.settled"
+_SETTLED, _RECURRING = f"{__name__}.settled", f"{__name__}.recurring"
 _ALLOWED = {each: attrgetter(each.value) for each in FindingSeverity}
 
 
@@ -46,8 +46,10 @@ class _Course(NamedTuple):
 @worked_out_once
 def survey(plan: Plan, as_of: date) -> tuple[FindingState, ...]:
     """Look at every finding that exists at a date, in file order."""
-    logs = [(f, log_of(f, as_of)) for f in plan.findings if f.found <= as_of]
-    recurring = _recurring(logs, plan.settings.recurrence_days)
+    logs = [
+        (f, log_of(f, as_of) if f.log or f.items else ()) for f in plan.findings if f.found <= as_of
+    ]
+    recurring = _recurring(plan, logs)
     at = _FindingVantage.of(plan, as_of)
     return tuple([at.seen(f, log, recurs=f.id in recurring) for f, log in logs])
 
@@ -183,7 +185,23 @@ def allowed_days(finding: Finding, settings: Settings) -> int:
     return allowed
 
 
-def _recurring(logs: Sequence[tuple[Finding, Log]], days: int) -> set[str]:
+def _recurring(plan: Plan, logs: Sequence[tuple[Finding, Log]]) -> set[str]:
+    """Findings that recur, by id.
+
+    What was closed before a finding was found is known on every day that knows the finding, so one
+    answer is for all days; only items can turn out to be no problem, and move what was before.
+    """
+    days = plan.settings.recurrence_days
+    if any(finding.items for finding in plan.findings):
+        return _recurring_by(logs, days)
+    if _RECURRING not in plan.worked_out:
+        every = [(finding, finding.log) for finding in plan.findings]
+        plan.worked_out[_RECURRING] = _recurring_by(every, days)
+    found: set[str] = plan.worked_out[_RECURRING]
+    return found
+
+
+def _recurring_by(logs: Sequence[tuple[Finding, Log]], days: int) -> set[str]:
     """Findings whose like was closed within so many days before they were found, by id.
 
     A day counts as before only if it is earlier: two that were found and closed on one day do not
@@ -206,11 +224,11 @@ def _recurs(
     finding: Finding, closings: Mapping[tuple[str, ...], Sequence[date]], days: int
 ) -> bool:
     """Whether its like was closed shortly before: at the same site, or the one it repeats."""
-    like = closings.get((finding.site, finding.category), ()) if finding.site is not None else ()
-    if like and _is_soon_after(like, finding.found, days):
+    like = closings.get((finding.site, finding.category)) if finding.site is not None else None
+    if like is not None and _is_soon_after(like, finding.found, days):
         return True
-    repeated = closings.get((finding.repeat_of,), ()) if finding.repeat_of is not None else ()
-    return _is_soon_after(repeated, finding.found, days)
+    repeated = closings.get((finding.repeat_of,)) if finding.repeat_of is not None else None
+    return repeated is not None and _is_soon_after(repeated, finding.found, days)
 
 
 def _is_soon_after(dates: Sequence[date], found: date, days: int) -> bool:
