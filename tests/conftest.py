@@ -44,8 +44,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Random plans prove laws; that a line was run, others prove that say what comes of it."""
-    if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+    """Coverage is of tests that say what comes of a line, not of random plans and house rules."""
+    is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    if is_random or item.path.parent.name == "house":
         item.add_marker("no_cover")
 
 
@@ -190,19 +191,29 @@ def _commands_clipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "_on_one_line", _on_one_line)
 
 
+class ReadOnce:
+    """Plans that are read and checked once, for tests that ask much of files nobody changes."""
+
+    def __init__(self) -> None:
+        self._load = cache(_read)
+        self._checked: dict[tuple[object, ...], list[Diagnostic]] = {}
+
+    def _check(self, plan: Plan, *rest: Any) -> list[Diagnostic]:
+        key = (plan.folder, plan.digest, repr(rest))
+        if key not in self._checked:
+            self._checked[key] = _check(plan, *rest)
+        return self._checked[key]
+
+    def take_over(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Every command reads and checks so, for this test."""
+        monkeypatch.setattr(plan_choice, "load", self._load)
+        monkeypatch.setattr(plan_checking, "check", self._check)
+
+
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Plans are read and checked once a test, for tests that ask much of files nobody changes."""
-    monkeypatch.setattr(plan_choice, "load", cache(_read))
-    checked: dict[tuple[object, ...], list[Diagnostic]] = {}
-
-    def check_once(plan: Plan, *rest: Any) -> list[Diagnostic]:
-        key = (plan.folder, plan.digest, repr(rest))
-        if key not in checked:
-            checked[key] = _check(plan, *rest)
-        return checked[key]
-
-    monkeypatch.setattr(plan_checking, "check", check_once)
+    """Plans are read and checked once a test."""
+    ReadOnce().take_over(monkeypatch)
 
 
 MakePlan = Callable[..., Path]

@@ -5,7 +5,7 @@ import copy
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import pytest
@@ -190,6 +190,7 @@ def test_it_keeps_its_methods_its_words_and_its_name() -> None:
     assert (Light.__name__, Light.__doc__) == ("Light", "A record.")
 
 
+@cache
 def frozen_classes() -> list[ast.ClassDef]:
     classes = (node for file in FILES for node in nodes_of(file))
     return [
