@@ -1,5 +1,6 @@
 """The edge: files whole or not at all, colours only where they are wanted."""
 
+import atexit
 import gc
 import io
 import os
@@ -75,6 +76,8 @@ def test_the_script_leaves_with_the_exit_code(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "argv", ["wenming", "--version"])
     monkeypatch.setattr(gc, "disable", lambda: None)
     monkeypatch.setattr(working, "interrupts_end_at_once", lambda: None)
+    monkeypatch.setattr(atexit, "_run_exitfuncs", lambda: None)
+    monkeypatch.setattr(os, "_exit", sys.exit)
     with pytest.raises(SystemExit) as left:
         __main__.main()
     assert left.value.code == 0

@@ -1,5 +1,6 @@
 """``python -m wenming_cli`` and the script ``wenming``."""
 
+import atexit
 import gc
 import os
 import sys
@@ -21,9 +22,18 @@ def main() -> None:
         from wenming_cli.working import worked_out  # noqa: PLC0415  all that memory does without
     except KeyboardInterrupt:
         end_interrupted()
-    code = worked_out(recall)
-    gc.freeze()  # nobody looks for cycles among what ends with the program
-    sys.exit(code)
+    _leave(worked_out(recall))
+
+
+def _leave(code: int) -> None:
+    """Leave without taking apart what was made, which takes as long as reading a small plan."""
+    try:
+        atexit._run_exitfuncs()  # noqa: SLF001  what has to be tidied up is
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (AttributeError, OSError, ValueError):
+        sys.exit(code)  # Python says what is wrong with a stream
+    os._exit(code)
 
 
 def _remembered() -> tuple[Recall | None, int | None]:
