@@ -5,7 +5,7 @@ import copy
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import pytest
@@ -153,6 +153,24 @@ def test_it_shows_its_fields() -> None:
     assert repr(Light("a")) == repr(Standard("a")).replace("Standard", "Light")
     assert repr(Told("a")) == "<a>"
     assert repr(Bare()) == "Bare()"
+
+
+def test_what_is_worked_out_once_is_kept_beside_the_fields() -> None:
+    @frozen
+    class Worked:
+        """A record with something to work out."""
+
+        number: int
+
+        @cached_property
+        def words(self) -> list[int]:
+            """A list of its own."""
+            return [self.number]
+
+    record = Worked(3)
+    assert record.words is record.words
+    assert record == Worked(3)
+    assert replace(record, number=4).words == [4]
 
 
 def test_one_without_fields_equals_every_other() -> None:

@@ -10,8 +10,11 @@ from wenming_cli.loading import event_reading
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.mending import mends_of
 from wenming_cli.loading.plain_parsing import plain_tree
+from wenming_cli.loading.shaping import Marked, Shaper
 from wenming_cli.loading.tree import MOST_NODES, Collection, Mapping, Node
-from wenming_cli.model.place import Source
+from wenming_cli.model.place import Place, Source
+from wenming_cli.model.plan import PlanFile
+from wenming_cli.model.shape import shape_of
 
 RECORDS = """\
 # 六月的记录：第一批
@@ -138,6 +141,27 @@ def parsed(text: str) -> Any:
     return dump(root), report.diagnostics
 
 
+def shaped(text: str, root: Mapping) -> Any:
+    """What is made of a tree: data, with every place in it, and faults."""
+    report, marks = FaultReport(), Marked()
+    data = Shaper(Source("x.yaml", text), report, marks).record(root, shape_of(PlanFile))
+    names = [(placed(holder), found.name) for holder, found in marks]
+    return placed(data), names, report.diagnostics
+
+
+def placed(value: Any) -> Any:
+    """All that a record holds, where it stands too, and where each text of its lists does."""
+    if isinstance(value, Place):
+        return value.start, value.keys, [*value.spans], value.broken, value.end
+    if not isinstance(value, dict):
+        return [placed(inner) for inner in value] if isinstance(value, list) else value
+    texts = [name for name, inner in value.items() if isinstance(inner, list) and inner]
+    return [
+        *((name, placed(inner)) for name, inner in value.items()),
+        *(value["place"].items.get(name) for name in texts if isinstance(value[name][0], str)),
+    ]
+
+
 @pytest.mark.parametrize("name", PLAIN)
 def test_plain(name: str) -> None:
     tree = plain_tree(PLAIN[name], MOST_NODES)
@@ -163,6 +187,52 @@ def test_any_lines(lines: list[tuple[int, str]]) -> None:
     assert tree is None or (dump(tree), []) == parsed(text)
     if tree is not None:
         assert mends_of(text) == []
+
+
+TEXTS = st.sampled_from(["一", "2020-06-01", "南门 东侧", "-5", "figure:on_time", "早：晚"])
+WORDS = st.sampled_from(["甲", "东街道", "10%", "a-1 b"])
+LISTS = st.lists(WORDS, min_size=1, max_size=3).map(lambda words: f"[{', '.join(words)}]")
+ONE = WORDS.map(lambda word: f"[{word}]")
+ROWS = st.dictionaries(
+    st.sampled_from(["date", "event", "evidence", "依据", "note", "odd"]),
+    st.one_of(WORDS, ONE),
+    min_size=1,
+).map(lambda pairs: "{" + ", ".join(f"{key}: {text}" for key, text in pairs.items()) + "}")
+FIELDS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["id", "text", "evidence", "log", "target", "support", "编号", "odd", "id"]
+        ),
+        st.one_of(TEXTS, LISTS, ROWS, st.lists(ROWS, min_size=1, max_size=3), st.just('"一: 二"')),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def written(fields: list[tuple[str, str | list[str]]], step: int) -> str:
+    """A record on lines, its lists of mappings so far to the right."""
+    lines = []
+    for key, value in fields:
+        rows = value if isinstance(value, list) else []
+        lines.append(f"    {key}:" + ("" if rows else f" {value}"))
+        lines += [f"{' ' * (4 + step)}- {row}" for row in rows]
+    return "  - " + "\n".join(lines)[4:] + "\n"
+
+
+@given(
+    st.sampled_from(["findings", "tasks", "owners"]),
+    st.lists(st.tuples(FIELDS, st.sampled_from([0, 2, 2, 2, 4]), st.sampled_from(["", "", "\n"]))),
+)
+def test_any_records(section: str, records: list[Any]) -> None:
+    body = "".join(written(fields, step) + gap for fields, step, gap in records)
+    text = f"{section}:\n{body or '  - a'}"
+    tree = plain_tree(text, MOST_NODES)
+    own = event_reading.parsed(Source("x.yaml", text), text, FaultReport())
+    assert tree is not None
+    assert own is not None
+    assert shaped(text, tree) == shaped(text, own)
+    assert dump(tree) == dump(own)
 
 
 @given(st.data(), st.sampled_from(sorted(PLAIN)), st.sampled_from(" \n-:,{}[]\"'#a一：，&?\u3000"))

@@ -28,11 +28,14 @@ def nothing(_: object) -> None:
     """There is nothing to say of a record."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Exclusion(Generic[R]):
-    """An exclusion leaves records out in a period, and gives the reason for each of them."""
+    """An exclusion leaves records out in a period, and gives the reason for each of them.
 
-    applies: Callable[[R, Period], bool]
+    ``rest`` are those that stay. It is asked of all at once: a city has millions of answers.
+    """
+
+    rest: Callable[[Sequence[R], Period], list[R]]
     words: Callable[[R], str]
 
 
@@ -45,15 +48,15 @@ class Counted(Definition, Generic[R]):
 
     def whole(self, records: Iterable[R], period: Period) -> list[R]:
         """The records that are not left out."""
-        tests = [exclusion.applies for exclusion in self.left_out]
         left = list(records)
-        for test in tests:
-            left = [record for record in left if not test(record, period)]
+        for exclusion in self.left_out:
+            left = exclusion.rest(left, period)
         return left
 
     def reason(self, record: R, period: Period) -> str | None:
         """Why a record is left out; None where it is not."""
-        return next((e.words(record) for e in self.left_out if e.applies(record, period)), None)
+        one = (record,)
+        return next((e.words(record) for e in self.left_out if not e.rest(one, period)), None)
 
     def said(self, record: R) -> str | None:
         """What counts of a record, beyond its state."""
@@ -68,15 +71,17 @@ class Counted(Definition, Generic[R]):
 class Share(Counted[R]):
     """A share: the records that ``counts`` holds of, among those that are not left out.
 
+    It says so by any value that is true: a field of the record is asked for at once.
+
     ``tallied`` says how many of a count without records are such; None where nobody can tell.
     """
 
-    counts: Callable[[R], bool]
+    counts: Callable[[R], object]
     tallied: Callable[[Tally], int] | None = None
 
     def of(self, whole: Sequence[R]) -> Figure:
         """The figure of the records that are not left out."""
-        part = [record for record in whole if self.counts(record)]
+        part = list(filter(self.counts, whole))
         return ratio(self, len(part), len(whole), part, whole)
 
 

@@ -7,6 +7,7 @@ by their ids.
 
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from wenming_cli.figures.definitions import Definition, Role, Subject, Unit
@@ -53,14 +54,22 @@ def _not_due_words(task: TaskState) -> str:
     return "时限还没有到，提前办结的另列" if _is_done(task) else "时限还没有到"
 
 
-_CANCELLED = Exclusion[TaskState](lambda t, _: t.state is State.CANCELLED, _cancelled_words)
-_SUSPENDED = Exclusion[TaskState](lambda t, _: t.state is State.SUSPENDED, lambda _: "暂缓期间不计")
-_NOT_DUE = Exclusion[TaskState](lambda t, period: t.last_day > period.last, _not_due_words)
+_CANCELLED = Exclusion[TaskState](
+    lambda every, _: [t for t in every if t.state is not State.CANCELLED], _cancelled_words
+)
+_SUSPENDED = Exclusion[TaskState](
+    lambda every, _: [t for t in every if t.state is not State.SUSPENDED],
+    lambda _: "暂缓期间不计",
+)
+_NOT_DUE = Exclusion[TaskState](
+    lambda every, period: [t for t in every if t.last_day <= period.last], _not_due_words
+)
 _DUE_BEFORE = Exclusion[TaskState](
-    lambda t, period: t.last_day < period.first, lambda _: NOT_OF_PERIOD
+    lambda every, period: [t for t in every if t.last_day >= period.first],
+    lambda _: NOT_OF_PERIOD,
 )
 _NOT_DUE_AT_FIRST = Exclusion[TaskState](
-    lambda t, period: t.leaf.last_day > period.last,
+    lambda every, period: [t for t in every if t.leaf.last_day <= period.last],
     lambda t: f"原定时限 {t.leaf.due} 还没有到" if t.leaf.due else _STANDING,
 )
 _ACTIVE = (_CANCELLED, _SUSPENDED)
@@ -322,24 +331,32 @@ RECEIPT_RATE = Amount(
 
 # --- findings -------------------------------------------------------------------------------------
 
-_VOID = Exclusion[FindingState](lambda f, _: f.state is Stage.VOID, lambda _: "误报的不计")
+_VOID = Exclusion[FindingState](
+    lambda every, _: [f for f in every if f.state is not Stage.VOID], lambda _: "误报的不计"
+)
 _LONG_TERM = Exclusion[FindingState](
-    lambda f, _: f.state is Stage.LONG_TERM, lambda _: "转长期的不计"
+    lambda every, _: [f for f in every if f.state is not Stage.LONG_TERM],
+    lambda _: "转长期的不计",
 )
 _NOT_FOUND_IN = Exclusion[FindingState](
-    lambda f, period: f.finding.found not in period, lambda _: NOT_OF_PERIOD
+    lambda every, period: [f for f in every if period.first <= f.finding.found <= period.last],
+    lambda _: NOT_OF_PERIOD,
 )
 _FINDING_NOT_DUE = Exclusion[FindingState](
-    lambda f, period: f.effective_due > period.last, lambda _: "时限还没有到"
+    lambda every, period: [f for f in every if f.effective_due <= period.last],
+    lambda _: "时限还没有到",
 )
 _FINDING_DUE_BEFORE = Exclusion[FindingState](
-    lambda f, period: f.effective_due < period.first, lambda _: NOT_OF_PERIOD
+    lambda every, period: [f for f in every if f.effective_due >= period.first],
+    lambda _: NOT_OF_PERIOD,
 )
 _FINDING_NOT_DUE_AT_FIRST = Exclusion[FindingState](
-    lambda f, period: f.original_due > period.last, lambda f: f"原定时限 {f.original_due} 还没有到"
+    lambda every, period: [f for f in every if f.original_due <= period.last],
+    lambda f: f"原定时限 {f.original_due} 还没有到",
 )
 _FINDING_DUE_BEFORE_AT_FIRST = Exclusion[FindingState](
-    lambda f, period: f.original_due < period.first, lambda _: NOT_OF_PERIOD
+    lambda every, period: [f for f in every if f.original_due >= period.first],
+    lambda _: NOT_OF_PERIOD,
 )
 _FOUND = (_VOID, _NOT_FOUND_IN)
 _FINDING_DUE_AT_FIRST = (
@@ -387,7 +404,7 @@ RECTIFICATION_RATE = Share[FindingState](
     meaning="待复核和已销号的问题 ÷ 全部问题（不含误报）",
     empty="没有问题",
     left_out=_FOUND,
-    counts=lambda finding: finding.is_fixed,
+    counts=attrgetter("rectified_on"),
     tallied=lambda tally: tally.rectified,
     deed="整改",
 )
@@ -399,7 +416,7 @@ CLOSURE_RATE = Share[FindingState](
     meaning="已销号的问题 ÷ 全部问题（不含误报）",
     empty="没有问题",
     left_out=_FOUND,
-    counts=lambda finding: finding.state is Stage.CLOSED,
+    counts=attrgetter("closed_on"),
     tallied=lambda tally: tally.closed,
     deed="销号",
 )
@@ -412,7 +429,7 @@ DUE_RECTIFICATION_RATE = Share[FindingState](
     "应结问题指整改时限（含延期）在截止日当天或以前、不是误报也未转长期的问题",
     empty="没有应结问题",
     left_out=_FINDING_DUE,
-    counts=lambda finding: finding.is_fixed,
+    counts=attrgetter("rectified_on"),
     deed="整改",
     arrives="新到期",
 )
@@ -450,7 +467,7 @@ REWORK_RATE = Share[FindingState](
     meaning="应结问题中被退回过的 ÷ 应结问题",
     empty="没有应结问题",
     left_out=_FINDING_DUE,
-    counts=lambda finding: finding.returns > 0,
+    counts=attrgetter("returns"),
     quotes=lambda finding: f"退回 {finding.returns} 次" if finding.returns else None,
     arrives="新到期",
     is_trouble=True,
@@ -464,7 +481,7 @@ RECURRENCE_RATE = Share[FindingState](
     "期内发现的问题（不含误报）",
     empty="期内没有发现问题",
     left_out=_FOUND,
-    counts=lambda finding: finding.recurs,
+    counts=attrgetter("recurs"),
     quotes=_recurrence_words,
     is_trouble=True,
 )
@@ -472,7 +489,8 @@ RECURRENCE_RATE = Share[FindingState](
 # --- inspections ----------------------------------------------------------------------------------
 
 _NOT_APPLICABLE = Exclusion["Checked"](
-    lambda check, _: check.result is CheckResult.NA, lambda _: "不适用的不计"
+    lambda every, _: [check for check in every if check.result is not CheckResult.NA],
+    lambda _: "不适用的不计",
 )
 
 COVERAGE_RATE = Share["Turn"](
@@ -513,11 +531,12 @@ PASS_RATE = Share["Checked"](
 # --- materials ------------------------------------------------------------------------------------
 
 _MATERIAL_NOT_DUE = Exclusion["MaterialState"](
-    lambda m, period: m.material.due > period.last,
+    lambda every, period: [m for m in every if m.material.due <= period.last],
     lambda m: f"报送时限 {m.material.due} 还没有到",
 )
 _MATERIAL_DUE_BEFORE = Exclusion["MaterialState"](
-    lambda m, period: m.material.due < period.first, lambda _: NOT_OF_PERIOD
+    lambda every, period: [m for m in every if m.material.due >= period.first],
+    lambda _: NOT_OF_PERIOD,
 )
 
 MATERIAL_RATE = Share["MaterialState"](
@@ -537,7 +556,9 @@ MATERIAL_RATE = Share["MaterialState"](
 
 # --- evidence -------------------------------------------------------------------------------------
 
-_NO_CLAIM = Exclusion["Proof"](lambda proof, _: not proof.is_claim, lambda proof: proof.why_none)
+_NO_CLAIM = Exclusion["Proof"](
+    lambda every, _: [proof for proof in every if proof.is_claim], lambda proof: proof.why_none
+)
 
 EVIDENCE_RATE = Share["Proof"](
     id="evidence_rate",
@@ -584,11 +605,12 @@ TOTAL_SCORE = Definition(
 # --- the exam -------------------------------------------------------------------------------------
 
 _NOT_IN_THE_FIELD: "Exclusion[Examined]" = Exclusion(
-    lambda each, _: each.standard.method is not Method.FIELD,
+    lambda every, _: [each for each in every if each.standard.method is Method.FIELD],
     lambda each: f"{each.standard.method.label}的不计",
 )
 _NO_SITE: "Exclusion[Examined]" = Exclusion(
-    lambda each, _: not each.sites, lambda _: "点位册里没有适用点位的不计"
+    lambda every, _: [each for each in every if each.sites],
+    lambda _: "点位册里没有适用点位的不计",
 )
 
 SCORE_RATE = Definition(

@@ -3,9 +3,18 @@
 from wenming_cli.model.owner import BELOW, TERRITORIES, Owner, OwnerKind
 from wenming_cli.model.plan import Plan
 
+_ANSWERABLE = f"{__name__}.answerable"
+
 
 def answerable(plan: Plan, name: str) -> tuple[str, ...]:
     """Name the unit itself and, where it lies inside of a territory, those above it."""
+    known: dict[str, tuple[str, ...]] = plan.worked_out.setdefault(_ANSWERABLE, {})
+    if name not in known:
+        known[name] = _answerable(plan, name)
+    return known[name]
+
+
+def _answerable(plan: Plan, name: str) -> tuple[str, ...]:
     named, owner = [name], plan.owner_by_name.get(name)
     while owner is not None and owner.kind in BELOW and owner.parent is not None:
         named.append(owner.parent)

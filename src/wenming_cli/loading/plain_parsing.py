@@ -10,7 +10,6 @@ file goes to the real parser.
 import re
 from array import array
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import accumulate
 from sys import intern
 
@@ -50,6 +49,7 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 _KEY_ALONE, _TEXT, _QUOTED, _FLOW, _ITEM_TEXT, _ITEM_QUOTED, _ITEM_FLOW = range(3, 10)
+_PAIRS = re.compile(rf"(?=([ ]*))(?:\1{_KEY}:[ ]{_VALUE}\n)+")
 _GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)+")
 _LAST_GAP = lazy_pattern(rf"(?:[ ]*(?:{_COMMENT})?\n)*[ ]*(?:{_COMMENT})?")
 
@@ -84,12 +84,6 @@ def plain_tree(text: str, most_nodes: int) -> Mapping | None:
         return _Reading(text).tree()
     except _NotPlainError:
         return None
-
-
-@cache
-def _pairs_at(column: int) -> re.Pattern[str]:
-    """Lines of keys and texts in a column, each with its line feed."""
-    return re.compile(rf"(?:[ ]{{{column}}}{_KEY}:[ ]{_VALUE}\n)+")
 
 
 class _Reading:
@@ -172,8 +166,8 @@ class _Reading:
 
     def _pairs(self, column: int, at: int) -> int:
         """Read the lines that go on with keys and texts in a column; where the next line is."""
-        found = _pairs_at(column).match(self.text, at)
-        if found is None:
+        found = _PAIRS.match(self.text, at)
+        if found is None or found.end(1) - at != column:
             return at
         children, spans = _pairs_of(found[0][column:-1], at + column, f"\n{' ' * column}")
         self.nodes[-1].children += children

@@ -20,7 +20,7 @@ class HouseWord(Choice):
         )
 
     def __hash__(self) -> int:
-        return hash(self.value)
+        return hash(self._value_)
 
     @classmethod
     def called(cls, value: str, label: str) -> Self:

@@ -165,9 +165,9 @@ class Place:
         """The spans of a plain mapping; its lists are looked up with them."""
         text = self.source.text
         spans = plain_spans(text, self.start, end)
-        starts = spans[2::4]
-        lists = (at for at, start in enumerate(starts) if text[start] == "[")
-        own = {self.keys[at]: list_spans(text, *spans[4 * at + 2 : 4 * at + 4]) for at in lists}
+        ends = zip(self.keys, spans[2::4], spans[3::4], strict=True)
+        lists = [(key, start, close) for key, start, close in ends if text[start] == "["]
+        own = {key: list_spans(text, start, close) for key, start, close in reversed(lists)}
         self._items = {**own, **self._items} if own else self._items
         return spans
 

@@ -7,7 +7,6 @@ typed and linked whole that figures, rules and reports work on.
 import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -15,6 +14,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Assessment, CheckItem, SiteType, Standard, System
 from wenming_cli.model.base import Entry, field
 from wenming_cli.model.board import Board
@@ -106,7 +106,7 @@ def _unambiguous(records: Sequence[Record], name: Callable[[Record], str]) -> di
     return {key: record for key, record in found.items() if key not in clashing}
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A whole plan, frozen.
 

@@ -154,9 +154,8 @@ def parse_name(text: str) -> str:
     return parse_text(text).strip()
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _CHINESE_MARKS = str.maketrans("()!?", "（）！？")
-_LONE_MARK = re.compile(r"(?<![0-9A-Za-z])[,:;]|[,:;](?![0-9A-Za-z])")
+_LONE_MARK = lazy_pattern(r"(?<![0-9A-Za-z])[,:;]|[,:;](?![0-9A-Za-z])")
 _MARKS = {",": "，", ":": "：", ";": "；"}
 
 
@@ -170,7 +169,7 @@ def plain_word(text: str) -> str:
     if text.isascii():
         return text.strip()
     plain = without_unseen(unicodedata.normalize("NFKC", text)).strip()
-    if _HAN.search(plain) is None:
+    if not any("\u3400" <= each <= "\u9fff" for each in plain):
         return plain
     return _LONE_MARK.sub(lambda mark: _MARKS[mark[0]], plain.translate(_CHINESE_MARKS))
 
@@ -194,7 +193,7 @@ def parse_id(text: str) -> str:
     return text
 
 
-_CODE = re.compile(r"[\w.()（）\[\]【】〔〕-]{1,100}")
+_CODE = lazy_pattern(r"[\w.()（）\[\]【】〔〕-]{1,100}")
 _KEPT_WIDE = "（）【】"
 
 

@@ -1,22 +1,21 @@
 """Findings by unit and by category: how many, how they stand, and the rates of each."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from wenming_cli.figures.findings.finding_state import Stage
-from wenming_cli.figures.findings.groups import FindingGroup, Groups, by_category, by_owner
+from wenming_cli.figures.findings.finding_state import FindingState, Stage
+from wenming_cli.figures.findings.groups import FindingGroup, Groups, by_category
 from wenming_cli.reports.rounds import rate
 from wenming_cli.reports.view import View
 
 
-def groups(view: View) -> dict[str, Any]:
+def groups(view: View, kept: Sequence[FindingState], owners: Groups) -> dict[str, Any]:
     """``owners`` and ``kinds`` as rows, with a note on whose findings count twice."""
-    findings = [s for s in view.now.whole.findings if s.state is not Stage.VOID]
-    tallies = view.now.whole.tallies
-    owners = by_owner(view.plan, findings, view.as_of, tallies)
+    kinds = by_category(view.plan, kept, view.as_of, view.now.whole.tallies)
     return {
         "owners": _rows(view, owners),
-        "owners_note": _note(owners, len(findings)),
-        "kinds": _rows(view, by_category(view.plan, findings, view.as_of, tallies)),
+        "owners_note": _note(owners, len(kept)),
+        "kinds": _rows(view, kinds),
     }
 
 

@@ -155,8 +155,10 @@ def items_in(state: FindingState) -> str:
 
     ``（3处，已整改2处，还有：3.灯不亮）``
     """
+    if not state.items:
+        return ""
     left = f"，还有：{state.left_words}" if state.left_words else ""
-    return f"（{state.items_words.replace(' ', '')}{left}）" if state.items else ""
+    return f"（{state.items_words.replace(' ', '')}{left}）"
 
 
 def seen(plan: Plan, state: FindingState) -> str:

@@ -10,6 +10,7 @@ Within each part every record has its own share, and these sum to the part.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -83,7 +84,7 @@ class Values(NamedTuple):
 class _Shared:
     """The figure on both days of what is counted on both; zero and no keys where that is none."""
 
-    keys: frozenset[Key]
+    keys: AbstractSet[Key]
     before: Figure | None
     after: Figure | None
 
@@ -139,9 +140,8 @@ def _part(kind: PartKind, numbers: Values | None, records: Iterable[Mover]) -> C
 
 def _keyed(records: Sequence[Identified]) -> Mapping[Key, Identified]:
     """Records by id; those of one id are told apart by their order, which no day changes."""
-    ids = [record.id for record in records]
-    found: dict[Key, Identified] = dict(zip(ids, records, strict=True))
-    return found if len(found) == len(ids) else _numbered(records)
+    found: dict[Key, Identified] = {record.id: record for record in records}
+    return found if len(found) == len(records) else _numbered(records)
 
 
 def _numbered(records: Iterable[Identified]) -> Mapping[Key, Identified]:
@@ -158,9 +158,9 @@ def _numbered(records: Iterable[Identified]) -> Mapping[Key, Identified]:
 def _shared(
     before: Made, after: Made, was: Mapping[Key, Identified], now: Mapping[Key, Identified]
 ) -> _Shared:
-    keys = frozenset(was.keys() & now.keys())
-    first = before.of([record for key, record in was.items() if key in keys])
-    last = after.of([record for key, record in now.items() if key in keys])
+    keys = was.keys() & now.keys()
+    first = before.of([record for key, record in was.items() if key in now])
+    last = after.of([record for key, record in now.items() if key in was])
     if first.value is None or last.value is None:
         return _Shared(frozenset(), None, None)
     return _Shared(keys, first, last)

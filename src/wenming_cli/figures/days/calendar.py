@@ -79,6 +79,7 @@ def horizon(after: date, workdays: int, settings: Settings) -> date:
     return day
 
 
+@cache
 def days_after(day: date, days: int) -> date:
     """Go so many calendar days on, or to the last day there is."""
     return date.fromordinal(min(day.toordinal() + days, _LAST))

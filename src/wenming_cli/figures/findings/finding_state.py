@@ -59,6 +59,7 @@ class FindingState:
     apart; ``log`` then holds what moved the whole.
     """
 
+    id: str
     finding: Finding
     state: Stage
     owner: str
@@ -77,11 +78,6 @@ class FindingState:
     limit_from: LogEntry | None
     late_moves: Log
     items: tuple[ItemState, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The finding's id."""
-        return self.finding.id
 
     @property
     def told_items(self) -> tuple[ItemState, ...]:
@@ -130,5 +126,7 @@ class FindingState:
     @property
     def is_under_appeal(self) -> bool:
         """Tell whether an appeal is still to be decided: neither 维持 nor 误报 has followed it."""
+        if not self.log:
+            return False
         events = (entry.event for entry in reversed(self.log))
         return next((e is Event.APPEALED for e in events if e in _APPEAL), False)

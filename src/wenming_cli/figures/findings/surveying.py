@@ -8,6 +8,7 @@ waits for review or was made long-term is not overdue.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -28,6 +29,7 @@ _MOVES = (Event.EXTENDED, Event.REASSIGNED)
 """What may give a finding another limit."""
 _BEARING = frozenset((*_MOVES, Event.LONG_TERM))
 """What bears on owner and limit, and may come too late."""
+_SETTLED, _RECURRING = f"{__name__}.settled", f"{__name__}.recurring"
 _ALLOWED = {each: attrgetter(each.value) for each in FindingSeverity}
 
 
@@ -45,17 +47,20 @@ class _Course(NamedTuple):
 @worked_out_once
 def survey(plan: Plan, as_of: date) -> tuple[FindingState, ...]:
     """Look at every finding that exists at a date, in file order."""
-    logs = [(f, log_of(f, as_of)) for f in plan.findings if f.found <= as_of]
-    recurring = _recurring(logs, plan.settings.recurrence_days)
+    logs = [
+        (f, log_of(f, as_of) if f.log or f.items else ()) for f in plan.findings if f.found <= as_of
+    ]
+    recurring = _recurring(plan, logs)
     at = _FindingVantage.of(plan, as_of)
-    return tuple([at.state_of(f, log, recurs=f.id in recurring) for f, log in logs])
+    return tuple([at.seen(f, log, recurs=f.id in recurring) for f, log in logs])
 
 
 @frozen
 class _FindingVantage:
     """A date, and a plan's conventions made ready for looking at many findings from it.
 
-    ``soon`` is the last day a limit may have to be due soon.
+    ``soon`` is the last day a limit may have to be due soon. ``settled`` are findings as they were
+    from some day on, until their logs go on: what is not open stands still, whatever the day.
     """
 
     plan: Plan
@@ -63,6 +68,7 @@ class _FindingVantage:
     soon: date
     roll: Callable[[date], date]
     restarts: bool
+    settled: dict[str, FindingState]
 
     @classmethod
     def of(cls, plan: Plan, as_of: date) -> "_FindingVantage":
@@ -73,7 +79,19 @@ class _FindingVantage:
             horizon(as_of, settings.due_soon_days_findings, settings),
             roller(settings),
             settings.reassigned_limit is ReassignedLimit.RESTART,
+            plan.worked_out.setdefault(_SETTLED, {}),
         )
+
+    def seen(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
+        """How a finding stands; one that is settled is known from another day."""
+        if not log or finding.items:
+            return self.state_of(finding, log, recurs=recurs)
+        state = self.settled.get(finding.id)
+        if state is None or state.log != log or state.finding is not finding:
+            state = self.state_of(finding, log, recurs=recurs)
+            if state.state is not Stage.OPEN:
+                self.settled[finding.id] = state
+        return state if state.recurs is recurs else replace(state, recurs=recurs)
 
     def state_of(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
         as_of, own = self.as_of, own_limit(finding, self.plan.settings)
@@ -81,6 +99,7 @@ class _FindingVantage:
         limit = self.roll(course.limit)
         is_open = progress.state is Stage.OPEN
         return FindingState(
+            finding.id,
             finding,
             progress.state,
             course.owner,
@@ -176,7 +195,23 @@ def allowed_days(finding: Finding, settings: Settings) -> int:
     return allowed
 
 
-def _recurring(logs: Sequence[tuple[Finding, Log]], days: int) -> set[str]:
+def _recurring(plan: Plan, logs: Sequence[tuple[Finding, Log]]) -> set[str]:
+    """Findings that recur, by id.
+
+    What was closed before a finding was found is known on every day that knows the finding, so one
+    answer is for all days; only items can turn out to be no problem, and move what was before.
+    """
+    days = plan.settings.recurrence_days
+    if any(finding.items for finding in plan.findings):
+        return _recurring_by(logs, days)
+    if _RECURRING not in plan.worked_out:
+        every = [(finding, finding.log) for finding in plan.findings]
+        plan.worked_out[_RECURRING] = _recurring_by(every, days)
+    found: set[str] = plan.worked_out[_RECURRING]
+    return found
+
+
+def _recurring_by(logs: Sequence[tuple[Finding, Log]], days: int) -> set[str]:
     """Findings whose like was closed within so many days before they were found, by id.
 
     A day counts as before only if it is earlier: two that were found and closed on one day do not
@@ -199,11 +234,11 @@ def _recurs(
     finding: Finding, closings: Mapping[tuple[str, ...], Sequence[date]], days: int
 ) -> bool:
     """Whether its like was closed shortly before: at the same site, or the one it repeats."""
-    like = closings.get((finding.site, finding.category), ()) if finding.site is not None else ()
-    if like and _is_soon_after(like, finding.found, days):
+    like = closings.get((finding.site, finding.category)) if finding.site is not None else None
+    if like is not None and _is_soon_after(like, finding.found, days):
         return True
-    repeated = closings.get((finding.repeat_of,), ()) if finding.repeat_of is not None else ()
-    return _is_soon_after(repeated, finding.found, days)
+    repeated = closings.get((finding.repeat_of,)) if finding.repeat_of is not None else None
+    return repeated is not None and _is_soon_after(repeated, finding.found, days)
 
 
 def _is_soon_after(dates: Sequence[date], found: date, days: int) -> bool:

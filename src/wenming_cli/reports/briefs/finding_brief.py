@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from wenming_cli.figures.findings.finding_state import FindingState, Stage
-from wenming_cli.figures.findings.groups import by_owner
+from wenming_cli.figures.findings.finding_state import Stage
+from wenming_cli.figures.findings.groups import Groups
 from wenming_cli.figures.table import ON_TIME_RECTIFICATION_RATE
 from wenming_cli.reports.briefs.extremes import extremes
 from wenming_cli.reports.sentences import changed, counted, several, stated
@@ -12,13 +12,13 @@ from wenming_cli.reports.view import View
 _LEFT = (Stage.OPEN, Stage.RECTIFIED, Stage.LONG_TERM)
 
 
-def finding_brief(view: View, kept: Sequence[FindingState]) -> str:
+def finding_brief(view: View, owners: Groups) -> str:
     """Say what is not closed, 按期整改率 and its change, and the units at both ends of it."""
     has_any = view.now.whole.counts.get("findings")
-    return several(filter(None, _clauses(view, kept))) if has_any else ""
+    return several(filter(None, _clauses(view, owners))) if has_any else ""
 
 
-def _clauses(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
+def _clauses(view: View, owners: Groups) -> Iterator[str]:
     counts = view.now.whole.counts
     left = counted(((s.label, counts[f"{s.value}_findings"]) for s in _LEFT), "个")
     yield f"截至{view.day(view.as_of)}，{left or '登记的问题已全部销号'}"
@@ -27,7 +27,7 @@ def _clauses(view: View, kept: Sequence[FindingState]) -> Iterator[str]:
         yield "，".join(filter(None, (f"累计{stated(figure)}", changed(figure, view))))
     units = {
         group.name: own
-        for group in by_owner(view.plan, kept, view.as_of)
+        for group in owners
         for own in group.figures
         if own.id == ON_TIME_RECTIFICATION_RATE.id
     }

@@ -1,13 +1,13 @@
 """问题整改情况: what was found and put right in the month, and how all findings stand."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wenming_cli.figures.boards.due_today import findings_due
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
+from wenming_cli.figures.findings.groups import by_owner
 from wenming_cli.figures.findings.tallies import tallied_in
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import (
@@ -59,13 +59,16 @@ def context(view: View) -> dict[str, Any] | None:
     due = findings_due(by_limit, view.as_of)
     late = [s for s in by_limit if _is_late(view, s)]
     moved = [_late(view, state) for state in kept if state.late_moves]
+    owners = by_owner(view.plan, kept, view.as_of, view.now.whole.tallies)
+    of_month = {figure.id: figure for figure in figures_of(FINDING_ROWS, kept, view.period)}
+    clauses = [*_month(view, kept, found, of_month)]
     return {
-        "month": several(_month(view, kept, found)),
-        "brief": _month_brief(view, kept, found) + finding_brief(view, kept),
+        "month": several(clauses),
+        "brief": _month_brief(clauses, found, of_month) + finding_brief(view, owners),
         "lists": finding_counts(view, moved, due, late),
         "categories": _categories(found),
         "standing": several(_standing(view, kept)),
-        **groups(view),
+        **groups(view, kept, owners),
         "overdue": [_named(view, state) for state in overdue],
         "late_moves": moved,
         "due_today_words": f"{on_the_day(view)}到期、尚未整改的问题{len(due)}个：" if due else "",
@@ -76,7 +79,10 @@ def context(view: View) -> dict[str, Any] | None:
 
 
 def _month(
-    view: View, kept: Sequence[FindingState], found: Sequence[FindingState]
+    view: View,
+    kept: Sequence[FindingState],
+    found: Sequence[FindingState],
+    figures: Mapping[str, Figure],
 ) -> Iterator[str]:
     this = view.this
     yield f"{this}新发现问题{len(found)}个" if found else f"{this}没有新发现的问题"
@@ -92,7 +98,6 @@ def _month(
     void = sum(s.state is Stage.VOID and s.finding.found in view.period for s in _every(view))
     if void:
         yield f"另有{this}发现的{void}个定为误报，不计"
-    figures = {figure.id: figure for figure in figures_of(FINDING_ROWS, kept, view.period)}
     fixed, on_time = figures[DUE_RECTIFICATION_RATE.id], figures[ON_TIME_RECTIFICATION_RATE.id]
     if fixed.denominator:
         rates = joined(f"{figure.label}{rate(figure)}" for figure in (fixed, on_time))
@@ -102,10 +107,12 @@ def _month(
         yield f"新发现的问题中反弹{again.numerator}个，反弹率{again.as_percent()}"
 
 
-def _month_brief(view: View, kept: Sequence[FindingState], found: Sequence[FindingState]) -> str:
+def _month_brief(
+    month: Sequence[str], found: Sequence[FindingState], figures: Mapping[str, Figure]
+) -> str:
     """What was found and put right in the month, and how much of what was due in time."""
-    clauses = list(islice(_month(view, kept, found), 2))
-    figure = figures_of((ON_TIME_RECTIFICATION_RATE,), kept, view.period)[0]
+    clauses = [*month[:2]]
+    figure = figures[ON_TIME_RECTIFICATION_RATE.id]
     if figure.denominator:
         clauses.append(f"到期{figure.denominator}个，{stated(figure)}")
     often = _often(found)[:FEW]
