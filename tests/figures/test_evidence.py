@@ -15,8 +15,6 @@ from wenming_cli.figures.table import FIGURES, definition
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 
-pytestmark = pytest.mark.no_cover
-
 DAYS = [date(2020, 2, 29), date(2020, 6, 30), date(2020, 12, 31)]
 
 
@@ -47,6 +45,7 @@ def ids(evidence: Evidence, *roles: Role) -> list[str]:
     return [item.id or "" for role in roles for item in evidence.of(role)]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("row", FIGURES, ids=lambda row: row.id)
 def test_the_roles_are_those_of_the_figure(row: Definition, now: Standing) -> None:
     for scope, group in scopes(now):
@@ -124,6 +123,7 @@ def test_names() -> None:
     assert len(set(labels)) == len(labels)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("month", ["2020-02", "2020-06", "2020-11"])
 def test_behind_a_place_stands_what_was_counted(demo: Plan, month: str) -> None:
     from wenming_cli.explaining.of_board import place_of

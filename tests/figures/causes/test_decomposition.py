@@ -31,8 +31,6 @@ from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.numbers import half_up
 
-pytestmark = pytest.mark.no_cover
-
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "10"))
 thorough = settings(
     max_examples=EXAMPLES,
@@ -147,6 +145,7 @@ def exam(folder: Path) -> Plan:
     return loaded.plan
 
 
+@pytest.mark.no_cover
 def test_every_row_of_the_table_is_told_apart(tmp_path: Path) -> None:
     plan = _demo(DEMO, None).plan
     assert plan is not None
@@ -158,6 +157,7 @@ def test_every_row_of_the_table_is_told_apart(tmp_path: Path) -> None:
     assert changed == {row.id for row in FIGURES}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("first", "last"),
     [
