@@ -110,7 +110,7 @@ def _tables(model: type[Entry], path: str) -> Iterator[str]:
 
 def _how(model: type[Entry], field: FieldShape) -> str:
     info = model.model_fields[field.name]
-    default = "" if field.required else _default(info.get_default(call_default_factory=True))
+    default = "" if field.required else _default(info.get_default())
     words = [
         {
             Kind.SCALAR: "" if default and _is_form(field) else _value(field),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import hypothesis
@@ -18,6 +19,7 @@ from wenming_cli.diagnostic import Diagnostic
 from wenming_cli.inputs import plan_checking, plan_choice
 from wenming_cli.loading import Loaded, load
 from wenming_cli.model.plan import Plan
+from wenming_cli.reports.environment import Sandbox
 from wenming_cli.rules.run import check
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +41,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=date(2021, 3, 15),
         help="the day the clock shows in every test that sets none itself",
     )
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Coverage is of tests that say what comes of a line, not of random plans and house rules."""
+    is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    if is_random or item.path.parent.name == "house":
+        item.add_marker("no_cover")
 
 
 def pytest_collection_finish() -> None:
@@ -153,19 +162,58 @@ def _demo_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan_checking, "check", _check)
 
 
+_SHIPPED = frozenset(path.read_text("utf-8") for path in (ROOT / "templates").glob("**/*.j2"))
+_compile = Sandbox.compile
+_compiled: dict[tuple[str, ...], CodeType] = {}
+
+
+def _compile_once(self: Sandbox, source: str, name: str, filename: str) -> CodeType:
+    if source not in _SHIPPED:
+        return _compile(self, source, name, filename)
+    key = (source, name, filename)
+    if key not in _compiled:
+        _compiled[key] = _compile(self, source, name, filename)
+    return _compiled[key]
+
+
+@pytest.fixture(autouse=True)
+def _templates_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The templates of the program are compiled once; those a test writes, each time."""
+    monkeypatch.setattr(Sandbox, "compile", _compile_once)
+
+
+_on_one_line = cache(cli._on_one_line)
+
+
+@pytest.fixture(autouse=True)
+def _commands_clipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each command is for is fitted into its line once, and not in each run."""
+    monkeypatch.setattr(cli, "_on_one_line", _on_one_line)
+
+
+class ReadOnce:
+    """Plans that are read and checked once, for tests that ask much of files nobody changes."""
+
+    def __init__(self) -> None:
+        self._load = cache(_read)
+        self._checked: dict[tuple[object, ...], list[Diagnostic]] = {}
+
+    def _check(self, plan: Plan, *rest: Any) -> list[Diagnostic]:
+        key = (plan.folder, plan.digest, repr(rest))
+        if key not in self._checked:
+            self._checked[key] = _check(plan, *rest)
+        return self._checked[key]
+
+    def take_over(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Every command reads and checks so, for this test."""
+        monkeypatch.setattr(plan_choice, "load", self._load)
+        monkeypatch.setattr(plan_checking, "check", self._check)
+
+
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Plans are read and checked once a test, for tests that ask much of files nobody changes."""
-    monkeypatch.setattr(plan_choice, "load", cache(_read))
-    checked: dict[tuple[object, ...], list[Diagnostic]] = {}
-
-    def check_once(plan: Plan, *rest: Any) -> list[Diagnostic]:
-        key = (plan.folder, plan.digest, repr(rest))
-        if key not in checked:
-            checked[key] = _check(plan, *rest)
-        return checked[key]
-
-    monkeypatch.setattr(plan_checking, "check", check_once)
+    """Plans are read and checked once a test."""
+    ReadOnce().take_over(monkeypatch)
 
 
 MakePlan = Callable[..., Path]

@@ -5,6 +5,7 @@ import copy
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from functools import cache, cached_property
 from typing import Any
 
 import pytest
@@ -154,6 +155,24 @@ def test_it_shows_its_fields() -> None:
     assert repr(Bare()) == "Bare()"
 
 
+def test_what_is_worked_out_once_is_kept_beside_the_fields() -> None:
+    @frozen
+    class Worked:
+        """A record with something to work out."""
+
+        number: int
+
+        @cached_property
+        def words(self) -> list[int]:
+            """A list of its own."""
+            return [self.number]
+
+    record = Worked(3)
+    assert record.words is record.words
+    assert record == Worked(3)
+    assert replace(record, number=4).words == [4]
+
+
 def test_one_without_fields_equals_every_other() -> None:
     assert Bare() == Bare()
     assert hash(Bare()) == hash(Bare())
@@ -171,6 +190,7 @@ def test_it_keeps_its_methods_its_words_and_its_name() -> None:
     assert (Light.__name__, Light.__doc__) == ("Light", "A record.")
 
 
+@cache
 def frozen_classes() -> list[ast.ClassDef]:
     classes = (node for file in FILES for node in nodes_of(file))
     return [

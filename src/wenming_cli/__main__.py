@@ -11,8 +11,8 @@ from wenming_cli.remembered.recall import Recall, recall_of
 def main() -> None:
     """Run the program and leave with its exit code; what is remembered is said from memory.
 
-    A run is short and makes no cycles worth collecting, and plugins of other packages have no
-    business in reading a plan: both are switched off before anything is imported.
+    A run is short and makes no cycles worth collecting: that is switched off before anything is
+    imported.
     """
     try:
         recall, code = _remembered()
@@ -29,7 +29,6 @@ def main() -> None:
 def _remembered() -> tuple[Recall | None, int | None]:
     """What may be remembered of the command, and its exit code where it has been said."""
     gc.disable()
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     recall = recall_of(sys.argv[1:])
     return recall, None if recall is None else recall.answered()
 

@@ -10,11 +10,12 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from wenming_cli import __version__, sink, terminal, workers
@@ -113,11 +114,12 @@ class _Chinese:
         return option
 
     def get_params(self, ctx: typer.Context) -> Any:
-        """The options: those of tab completion described in Chinese, flags without a type."""
+        """The options: of tab completion described in Chinese, flags without a type, all plain."""
         params = super().get_params(ctx)  # type: ignore[misc]
         for param in params:
             param.metavar = "" if getattr(param, "is_flag", False) else param.metavar
             param.help = _COMPLETION_HELP.get(param.name, getattr(param, "help", None))
+            param.get_runtime_param = _Plainly
         return params
 
     def get_usage(self, ctx: typer.Context) -> str:
@@ -136,14 +138,33 @@ class _Chinese:
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
-class _Option(TyperOption):
-    """An option; for one that nobody typed no validator of its type is made."""
+class _Plainly:
+    """What puts the words of options into their types; what needs no validator gets none.
 
-    def process_value(self, ctx: Any, value: Any) -> Any:
-        """The value in its type; nothing has none."""
-        if value is None and not (self.required or self.multiple or self.callback):
-            return None
-        return super().process_value(ctx, value)
+    Typer makes them with pydantic, which takes longer to load than a plan to be read.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The value in its type; Typer is asked where there may be something wrong with it."""
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        plain = _plain(param.type_descriptor.annotation, value)
+        if plain is not None:
+            return plain
+        return type(param).get_runtime_param(param).coerce(value, param=param, ctx=ctx)
+
+
+def _plain(kind: Any, value: Any) -> Any:
+    """A value in its type where it surely is one of it; None where it may be none."""
+    if kind is Path and isinstance(value, str | Path):
+        is_fine = "\0" not in str(value)
+        is_fine = is_fine and (os.access(value, os.R_OK) or not os.access(value, os.F_OK))
+        return Path(value) if is_fine else None
+    if get_origin(kind) is Literal:
+        return value if value in get_args(kind) else None
+    if kind == list[str] and isinstance(value, list | tuple):
+        return [*value] if all(isinstance(each, str) for each in value) else None
+    return value if kind in {str, bool} and isinstance(value, kind) else None
 
 
 class _Command(_Chinese, TyperCommand):  # type: ignore[misc]
@@ -212,9 +233,6 @@ def _loaded(name: str) -> Any:
     command = typer.main.get_command(alone)
     own = {word for param in command.params for word in param.opts}
     command.params += (param for param in _of_every_command() if own.isdisjoint(param.opts))
-    for param in command.params:
-        if type(param) is TyperOption:
-            param.__class__ = _Option  # Typer has no place to say of which class options are
     return command
 
 
@@ -287,7 +305,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _answered(typed: Sequence[str]) -> int:
-    if typed in (["--version"], ["-V"]):  # answered here: Typer would load pydantic for it
+    if typed in (["--version"], ["-V"]):  # answered here: no command need be loaded for it
         terminal.emit(VERSION)
         return 0
     terminal.require_folder()
@@ -415,7 +433,7 @@ def _month_filled(words: Sequence[str], index: int) -> tuple[str, ...]:
 
 
 def _spellings() -> ModuleType:
-    from wenming_cli.inputs import spellings  # noqa: PLC0415  pydantic, for Chinese
+    from wenming_cli.inputs import spellings  # noqa: PLC0415  the model, for Chinese
 
     return spellings
 

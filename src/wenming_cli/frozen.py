@@ -2,13 +2,15 @@
 
 ``@frozen`` gives a class what ``@dataclass(frozen=True, slots=True)`` gives it. That one writes and
 compiles half a dozen methods for every class of every module that is loaded, which takes longer
-than reading a plan; here all classes share theirs, and what must be written for one alone is asked
-of ``dataclasses`` when its first record is made, or when somebody asks for its fields.
+than reading a plan; here all classes share theirs, and what must be written for one alone is
+written when its first record is made, its fields found out when somebody asks for them.
 
-Every annotation is a field, and a record has no record above it: a test keeps it so.
+Every annotation is a field, and a record has no record above it: a test keeps it so. One with
+cached properties has room for them beside its slots.
 """
 
-from dataclasses import Field, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Never, TypeVar, dataclass_transform
 
@@ -24,8 +26,9 @@ def frozen(cls: type[T]) -> type[T]:
     compared = [name for name in names if _is_compared(defaults.get(name))]
     for unslotted in ("__dict__", "__weakref__"):
         given.pop(unslotted, None)
+    has_room = any(isinstance(each, cached_property) for each in given.values())
     made = {
-        "__slots__": names,
+        "__slots__": (*names, "__dict__") if has_room else names,
         "__match_args__": names,
         "__dataclass_fields__": _Fields(),
         "__given__": defaults,
@@ -41,15 +44,15 @@ def _is_compared(default: object) -> bool:
 
 
 def _standard(cls: type[Any]) -> type[Any]:
-    """The same fields as a class of the standard library, with its ``__init__``."""
+    """The same fields as a class of the standard library, which has nothing beside them."""
     body = {
-        "__doc__": cls.__doc__,
+        "__doc__": "Fields alone.",
         "__module__": cls.__module__,
         "__qualname__": cls.__qualname__,
         "__annotations__": cls.__annotations__,
         **cls.__given__,
     }
-    written = dataclass(frozen=True, eq=False, repr=False, match_args=False)
+    written = dataclass(init=False, eq=False, repr=False, match_args=False)
     return written(type(cls.__name__, (), body))
 
 
@@ -65,10 +68,30 @@ class _Fields:
 def _first(record: Any, /, *values: Any, **named: Any) -> None:
     """Stand in for ``__init__`` until the first record is made."""
     cls = type(record)
-    standard = _standard(cls)
-    cls.__dataclass_fields__ = standard.__dataclass_fields__
-    cls.__init__ = standard.__init__
+    cls.__init__ = _initialiser(cls)
     record.__init__(*values, **named)
+
+
+def _initialiser(cls: type[Any]) -> Any:
+    """The ``__init__`` of a class, written out as ``dataclasses`` would."""
+    known: dict[str, Any] = {"_missing": MISSING}
+    taken, lines = ["_record"], ["pass"]
+    for each in fields(cls):
+        name = value = each.name
+        known[f"_put_{name}"] = vars(cls)[name].__set__
+        if each.default_factory is not MISSING:
+            known[f"_make_{name}"] = each.default_factory
+            taken.append(f"{name}=_missing")
+            value = f"_make_{name}() if {name} is _missing else {name}"
+        elif each.default is not MISSING:
+            known[f"_default_{name}"] = each.default
+            taken.append(f"{name}=_default_{name}")
+        else:
+            taken.append(name)
+        lines.append(f"_put_{name}(_record, {value})")
+    written = f"def __init__({', '.join(taken)}):\n  " + "\n  ".join(lines)
+    exec(written, known)  # noqa: S102  names of fields alone are put in
+    return known["__init__"]
 
 
 def _equal(record: Any, other: Any) -> Any:
@@ -92,7 +115,7 @@ def _kept(_record: object, name: str, *_value: object) -> Never:
 
 
 def _made_again(record: Any) -> tuple[type[Any], tuple[Any, ...]]:
-    return type(record), tuple(getattr(record, name) for name in record.__slots__)
+    return type(record), tuple(getattr(record, name) for name in record.__match_args__)
 
 
 _SHARED = {

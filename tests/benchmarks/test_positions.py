@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from benchmarks.positions import WANTED, table, trials
 from tests.conftest import ROOT
 from tests.hostile.mutations import KINDS
@@ -10,6 +12,7 @@ from tests.hostile.mutations import KINDS
 PLANS = 12
 
 
+@pytest.mark.no_cover
 def test_the_first_diagnostic_is_on_the_line_that_was_spoilt() -> None:
     done = list(trials(range(PLANS)))
     refused = [trial for trial in done if trial.is_refused]

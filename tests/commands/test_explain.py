@@ -245,6 +245,7 @@ def test_late_and_stagnant(wenming: Wenming) -> None:
     assert "计划进度 0.00%（2020-02-01 至 2020-05-30）" in before
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("read_once")
 def test_every_record_of_the_demo(wenming: Wenming) -> None:
     from wenming_cli.loading import load

@@ -87,6 +87,7 @@ def test_show_the_unknown(small: Path, wenming: Wenming) -> None:
     assert "没有“HW-9”" in ran.err
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("read_once")
 def test_show_works_for_every_id_of_the_demo(wenming: Wenming) -> None:
     from wenming_cli.loading import load

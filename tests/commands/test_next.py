@@ -137,6 +137,7 @@ def test_csv_and_markdown(plan: Path, wenming: Wenming) -> None:
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("read_once")
 def test_the_demo_every_month(wenming: Wenming) -> None:
     for month in range(1, 13):

@@ -113,6 +113,7 @@ def test_cutting_takes_away(demo: Plan) -> None:
     assert until(demo, demo.end).project == demo.project
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize(
     "command",

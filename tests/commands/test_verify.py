@@ -326,6 +326,7 @@ def mutated(text: str) -> Iterator[tuple[str, str]]:
         yield text[: match.start()] + other + text[match.end() :], token
 
 
+@pytest.mark.no_cover
 def test_every_number_of_the_report_of_june(
     wenming: Wenming, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -536,6 +537,7 @@ def test_pages_written_as_older_programs_do(
 # --- saved again by another program ---------------------------------------------------------------
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="这里没有 LibreOffice")
 def test_saved_again_by_libreoffice(wenming: Wenming, tmp_path: Path) -> None:
     files = [tmp_path / f"月报.{form}" for form in ("docx", "xlsx", "html")]

@@ -37,6 +37,7 @@ def test_the_report_and_status_say_the_same(wenming: Wenming) -> None:
     assert "| -3.70 | 原有问题整改 +4.26，新增问题 −7.96 |" in page
 
 
+@pytest.mark.no_cover
 def test_every_figure_of_the_demo_is_told_with_parts_that_sum_to_it(wenming: Wenming) -> None:
     for row in FIGURES:
         ran = wenming("why", row.id, "-C", DEMO, *JUNE, "--format", "json")

@@ -185,6 +185,7 @@ def test_what_git_says_fits_too(
         assert [line for line in told if sink.width(line) > columns] == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("typed", TYPED, ids=" ".join)
 @pytest.mark.usefixtures("read_once")
 def test_no_line_is_wider_than_the_window(typed: tuple[str, ...], shown: Shown) -> None:

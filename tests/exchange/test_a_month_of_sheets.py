@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import DEMO, Wenming
 from tests.exchange.city import Meant, come, meant
 from tests.exchange.clerk import Papers
@@ -51,6 +53,7 @@ def fill_in(path: Path) -> list[Meant]:
     return said
 
 
+@pytest.mark.no_cover
 def test_a_month_goes_out_and_comes_back(
     tmp_path: Path, wenming: Wenming, at_date: Callable[[str], None]
 ) -> None:

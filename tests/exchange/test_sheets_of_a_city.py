@@ -85,6 +85,7 @@ def test_exactly_what_was_meant_comes_of_it_and_nothing_the_second_time(city: Ci
     assert files_of(city.plan) == written
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
 def test_saved_again_by_libreoffice(city: City, tmp_path: Path, ending: str) -> None:

@@ -15,6 +15,8 @@ from wenming_cli.figures.table import FIGURES, definition
 from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 
+pytestmark = pytest.mark.no_cover
+
 DAYS = [date(2020, 2, 29), date(2020, 6, 30), date(2020, 12, 31)]
 
 

@@ -19,6 +19,7 @@ def codes(make_plan: MakePlan, **files: str) -> list[str]:
     return [d.code for d in load(make_plan(PLAN, **files)).diagnostics]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("extra", "expected"), [(-1, []), (0, []), (1, ["E102"])])
 def test_size(extra: int, expected: list[str], make_plan: MakePlan) -> None:
     text = f"# {'文' * 100}\n".encode()

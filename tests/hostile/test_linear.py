@@ -16,6 +16,8 @@ from wenming_cli.formats.diagnostics import FORMATS, Format, name_of
 from wenming_cli.formats.diagnostics.outcome import Outcome
 from wenming_cli.inputs import plan_checking
 
+pytestmark = pytest.mark.no_cover
+
 SIZES = (30, 60, 120)
 MOST = 2.3
 

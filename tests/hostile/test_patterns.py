@@ -19,6 +19,8 @@ import pytest
 from tests.house.parsed import FILES, PACKAGE, nodes_of
 from wenming_cli.loading import load
 
+pytestmark = pytest.mark.no_cover
+
 SMALL, LARGE = 600, 2400
 LONG = (1 << 14, 1 << 17, 1 << 19)
 MOST = 9.0

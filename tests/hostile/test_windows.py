@@ -70,10 +70,13 @@ import sys
 from wenming_cli.cli import main
 for line in " ".join(sys.argv[1:]).split(" / "):
     code = main(line.split(" "))
-    sys.stdout.flush()
+    print("\\f", end="", flush=True)
     sys.stderr.write(f"exit {code}\\n")
 """
-"""Runs command lines one after the other, their words decoded as those of a program are."""
+"""Runs command lines one after the other, their words decoded as those of a program are.
+
+A form feed follows what each of them prints.
+"""
 
 
 @pytest.fixture
@@ -118,11 +121,15 @@ def test_json_stays_json(name: str, faulty: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["code page 936", "code page 437", "ASCII"])
-@pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
-def test_printed_json_can_be_read_too(name: str, form: str, faulty: Path) -> None:
+def test_printed_json_can_be_read_too(name: str, faulty: Path) -> None:
     surroundings, codec = SURROUNDINGS[name]
-    printed = run(faulty, surroundings, "validate", ".", "--format", form).stdout.decode(codec)
-    assert "💣" in json.dumps(json.loads(printed), ensure_ascii=False)
+    forms = ("json", "gitlab", "sarif")
+    typed = " / ".join(f"validate . --format {form}" for form in forms)
+    *printed, rest = python(faulty, surroundings, "-c", DRIVER, typed).stdout.split(b"\f")
+    assert rest == b""
+    for form, text in zip(forms, printed, strict=True):
+        said = json.loads(text.decode(codec))
+        assert "💣" in json.dumps(said, ensure_ascii=False), form
 
 
 # --- CRLF ---------------------------------------------------------------------------------------

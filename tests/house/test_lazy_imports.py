@@ -6,9 +6,9 @@ from functools import cache
 
 from tests.house.parsed import FILES, PACKAGE, nodes_of
 
-MOST = 45
+MOST = 48
 _REASON = re.compile(r"# noqa: PLC0415  \S")
-OF_FAULTS = ("loading/parsing.py", "loading/shaping.py")
+OF_FAULTS = ("loading/event_reading.py", "loading/shaping.py")
 """What explains a fault is loaded when there is one, as pyproject.toml says."""
 
 

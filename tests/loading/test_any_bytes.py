@@ -9,7 +9,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wenming_cli.loading import Loaded, load, parsing
+from wenming_cli.loading import Loaded, event_reading, load
 
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "20"))
 
@@ -111,7 +111,7 @@ def mutated(draw: st.DrawFn) -> str:
 def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, to be read by either parser."""
     if request.param == "pure":
-        monkeypatch.setattr(parsing, "_Loader", yaml.SafeLoader)
+        monkeypatch.setattr(event_reading, "_Loader", yaml.SafeLoader)
     return tmp_path
 
 

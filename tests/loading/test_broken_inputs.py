@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from wenming_cli.diagnostic import Diagnostic
-from wenming_cli.loading import load, parsing
+from wenming_cli.loading import event_reading, load
 
 PLAN = """\
 plan:
@@ -317,7 +317,7 @@ def _relative(line: int) -> str:
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Either parser: that of libyaml, and the one in Python where there is none."""
     if request.param == "pure":
-        monkeypatch.setattr(parsing, "_Loader", yaml.SafeLoader)
+        monkeypatch.setattr(event_reading, "_Loader", yaml.SafeLoader)
 
 
 @pytest.mark.parametrize(("sound", "typed", "expected"), SLIPS, ids=[row[1] for row in SLIPS])

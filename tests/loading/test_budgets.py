@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wenming_cli.loading import Loaded, characters, linking, load, parsing, shaping
+from wenming_cli.loading import Loaded, characters, event_reading, linking, load, shaping
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.mistyped_marks import Slip
 from wenming_cli.loading.faults.parser_stop import SyntaxFault
@@ -39,7 +39,7 @@ def test_syntax_errors(errors: int, reported: int, tmp_path: Path) -> None:
 def test_a_large_file_is_read_again_less_often(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parsing, "MOST_READ_AGAIN", 100)
+    monkeypatch.setattr(event_reading, "MOST_READ_AGAIN", 100)
     records = "".join(f"- {{name: 单位{n}, kind: other\n" for n in range(30))
     assert codes(tmp_path, f"owners:\n{records}") == ["E105"] * 2
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wenming_cli.loading import Loaded, load, parsing, reading
+from wenming_cli.loading import Loaded, event_reading, load, parsing, reading
 
 PLAN = "plan: {id: p, name: 计划, year: 2020, owner: 办}\n"
 TASKS = """\
@@ -132,7 +132,8 @@ def test_size(extra: int, codes: list[str], folder: Path, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(("extra", "codes"), [(-1, []), (0, []), (1, ["E108"])])
 def test_nodes(extra: int, codes: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsing, "MOST_NODES", 30)
+    for module in (parsing, event_reading):
+        monkeypatch.setattr(module, "MOST_NODES", 30)
     items = 30 + extra - len(("{", "plan", "{", *"kvkvkvkv", "report", "{", "to", "["))
     report = f", report: {{to: [{', '.join('甲' * items)}]}}}}"
     (folder / "plan.yaml").write_text(PLAN.replace("}", report), "utf-8")

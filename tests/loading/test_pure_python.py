@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from wenming_cli.loading import Loaded, load, parsing
+from wenming_cli.loading import Loaded, event_reading, load
 
 ROOT = Path(__file__).parents[2]
 SUITE = ROOT.parent / "shared" / "corpora" / "yaml-test-suite"
@@ -52,13 +52,13 @@ def read(folder: Path, text: str | bytes, loader: object) -> Loaded:
     (folder / "plan.yaml").write_text(HEAD, "utf-8")
     (folder / "x.yaml").write_bytes(text.encode() if isinstance(text, str) else text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parsing, "_Loader", loader)
+        patch.setattr(event_reading, "_Loader", loader)
         return load(folder)
 
 
 @pytest.mark.parametrize("text", COMPLAINTS)
 def test_every_complaint_is_understood(text: str, tmp_path: Path) -> None:
-    by_c = read(tmp_path, text, parsing._Loader).diagnostics
+    by_c = read(tmp_path, text, event_reading._Loader).diagnostics
     pure = read(tmp_path, text, yaml.SafeLoader).diagnostics
     assert pure == by_c
     assert pure
@@ -72,7 +72,7 @@ TAB = "logs: []\t# 一\n"
 
 def test_what_only_one_of_them_refuses_is_refused_all_the_same(tmp_path: Path) -> None:
     assert {d.code for d in read(tmp_path, SURROGATE, yaml.SafeLoader).diagnostics} == {"E104"}
-    assert read(tmp_path, TAB, parsing._Loader).diagnostics == ()
+    assert read(tmp_path, TAB, event_reading._Loader).diagnostics == ()
     (found,) = read(tmp_path, TAB, yaml.SafeLoader).diagnostics
     assert (found.location.column, found.code) == (9, "E105")
 
@@ -81,7 +81,7 @@ def test_the_plan_of_the_repository_is_the_same() -> None:
     folder = ROOT / "plans" / "panlong-2020"
     by_c = load(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parsing, "_Loader", yaml.SafeLoader)
+        patch.setattr(event_reading, "_Loader", yaml.SafeLoader)
         pure = load(folder)
     assert pure.plan == by_c.plan
     assert pure.diagnostics == by_c.diagnostics
@@ -93,7 +93,7 @@ def test_most_of_the_suite_is_judged_alike(tmp_path: Path) -> None:
     inputs = [path.read_bytes() for path in sorted(SUITE.glob("*.yaml"))]
     inputs += [text.encode() for text in COMPLAINTS]
     alike = sum(
-        read(tmp_path, data, parsing._Loader).diagnostics
+        read(tmp_path, data, event_reading._Loader).diagnostics
         == read(tmp_path, data, yaml.SafeLoader).diagnostics
         for data in inputs
     )

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wenming_cli.loading import load, parsing
+from wenming_cli.loading import event_reading, load
 
 SUITE = Path(__file__).parents[3] / "shared" / "corpora" / "yaml-test-suite"
 PLAN = "plan: {id: p, name: 计划, year: 2020, owner: 办}\n"
@@ -29,7 +29,7 @@ BUILT_IN = (
     b"\t- a\n",
 )
 INPUTS = BUILT_IN + tuple(path.read_bytes() for path in sorted(SUITE.glob("*.yaml")))
-LOADERS = (parsing._Loader, yaml.SafeLoader)
+LOADERS = (event_reading._Loader, yaml.SafeLoader)
 
 
 def refuses_or_reads(folder: Path, name: str, data: bytes) -> None:
@@ -48,7 +48,7 @@ def refuses_or_reads(folder: Path, name: str, data: bytes) -> None:
 @pytest.mark.parametrize("loader", LOADERS, ids=["C", "pure"])
 @pytest.mark.parametrize("name", ["plan.yaml", "x.yaml"])
 def test_suite(loader: object, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsing, "_Loader", loader)
+    monkeypatch.setattr(event_reading, "_Loader", loader)
     for data in INPUTS:
         refuses_or_reads(tmp_path, name, data)
 

@@ -2,7 +2,6 @@
 
 from array import array
 
-from wenming_cli.model.base import Entry
 from wenming_cli.model.owner import Owner
 from wenming_cli.model.place import NOWHERE, Place, Source, is_written
 
@@ -77,5 +76,4 @@ def test_what_nobody_wrote() -> None:
     owner = Owner.model_validate({"name": "办", "kind": "office"})
     assert str(owner.location("name", 3)) == "plan.yaml:1:1"
     assert owner.written("name") == Owner.title_of("name") == "简称"
-    assert Entry.title_of("place") == "place"
     assert not owner.is_sample

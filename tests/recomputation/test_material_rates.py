@@ -14,6 +14,8 @@ from tests.recomputation.naive import Record, day, read_sections
 from tests.recomputation.test_exam import is_figure
 from tests.recomputation.test_rounds import thorough, told
 
+pytestmark = pytest.mark.no_cover
+
 FIRST, THERE = date(2020, 6, 1), "a.txt"
 UNITS = ("城管局", "教体局")
 

@@ -20,6 +20,8 @@ from tests.recomputation.generate import PlanText, plans
 from tests.recomputation.naive import Figure, Record, Status, read_sections
 from wenming_cli import cli
 
+pytestmark = pytest.mark.no_cover
+
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "15"))
 EXACT = Context(prec=60)
 MICRO = Decimal("0.000001")

@@ -20,6 +20,8 @@ from tests.recomputation.naive_rounds import TIERS, Rounds
 from tests.recomputation.test_recomputation import differences, figure_differences
 from wenming_cli import cli
 
+pytestmark = pytest.mark.no_cover
+
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "10"))
 PERIODS = (
     ("2020-01-01", "2020-03-31"),

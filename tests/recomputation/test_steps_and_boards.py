@@ -21,6 +21,8 @@ from tests.recomputation.supervised import supervised
 from tests.recomputation.test_recomputation import rounded, same_number
 from wenming_cli import cli, terminal
 
+pytestmark = pytest.mark.no_cover
+
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "10"))
 HARD = settings(
     max_examples=EXAMPLES,

@@ -42,6 +42,7 @@ def test_a_plan_of_tasks_alone(markdown: Markdown, golden: Golden) -> None:
     golden(HERE / "golden" / "tasks-only.md", markdown(TASKS_ONLY))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("month", [f"2020-{month:02}" for month in range(1, 13)])
 def test_every_month_of_the_demo_reads_well(demo_report: Callable[[str], str], month: str) -> None:
     text = demo_report(month)

@@ -99,6 +99,7 @@ def ids_of(plan: Plan) -> set[str]:
 SUGGESTED = ("建议名单", "建议督办", "建议约谈", "建议对", "按口径建议", "需要决定", "是否约谈")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("template", ["月报", "一页通"])
 @pytest.mark.parametrize("month", MONTHS)
 def test_a_paper_for_others_names_no_id_and_no_suggestion(

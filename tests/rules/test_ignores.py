@@ -251,6 +251,7 @@ def test_no_code_means_two_things() -> None:
     assert MANUAL.keys().isdisjoint({*READING, *(rule.CODE for rule in EVERY_RULE)})
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "line",
     [

@@ -173,6 +173,7 @@ def test_long_chains_of_dependencies_are_walked_without_recursion(tmp_path: Path
     assert len(found[0].message) < 80
 
 
+@pytest.mark.no_cover
 def test_time_grows_with_the_plan_and_no_faster(tmp_path: Path) -> None:
     def seconds(count: int) -> float:
         rows = (

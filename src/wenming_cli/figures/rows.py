@@ -28,7 +28,7 @@ def nothing(_: object) -> None:
     """There is nothing to say of a record."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Exclusion(Generic[R]):
     """An exclusion leaves records out in a period, and gives the reason for each of them.
 

@@ -1,7 +1,7 @@
 """A standing says where a plan is at a date: the whole, each workstream, each unit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache, cached_property
 from typing import Self
@@ -80,7 +80,7 @@ class Frame:
         return tuple(m for m in self.materials if owner in answerable(plan, m.material.owner))
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """Tasks and findings that are looked at together, and what they come to.
 

@@ -3,7 +3,6 @@
 from wenming_cli.model.owner import BELOW, TERRITORIES, Owner, OwnerKind
 from wenming_cli.model.plan import Plan
 
-
 _ANSWERABLE = f"{__name__}.answerable"
 
 

@@ -1,7 +1,7 @@
 """Checking plans: what reading and the rules find, what is waived, which files are not read."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from wenming_cli import terminal
 from wenming_cli.diagnostic import Diagnostic, Location, Waived, bounded, in_order
 from wenming_cli.formats.diagnostics import text
 from wenming_cli.formats.diagnostics.outcome import Outcome
+from wenming_cli.frozen import frozen
 from wenming_cli.inputs.plan_choice import read, same_ids
 from wenming_cli.loading import Loaded, shown_name
 from wenming_cli.loading.discovery import (
@@ -27,7 +28,7 @@ SWITCHED_OFF = "口径的规则里关闭了"
 """Why a rule has no say."""
 
 
-@dataclass(frozen=True)
+@frozen
 class More:
     """More is known of plans beside themselves: what was found, waived, and other levels of rules.
 

@@ -6,10 +6,11 @@ Every fault of every file is reported in one run, and no broken field hides anot
 import hashlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from wenming_cli.diagnostic import Diagnostic, FaultKind, Location
+from wenming_cli.frozen import frozen
 from wenming_cli.loading.assembly import assemble
 from wenming_cli.loading.discovery import PLAN_FILE, plan_files
 from wenming_cli.loading.evidence.folder_shelf import FolderShelf
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@frozen
 class Loaded:
     """It holds what came of reading a folder.
 

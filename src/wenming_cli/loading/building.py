@@ -1,4 +1,4 @@
-"""Data to records: pydantic types every scalar, and each fault is reported where it was written.
+"""Data to records: every scalar is typed, and each fault is reported where it was written.
 
 A record with a fault is mended by leaving out the broken field, list item or inner record, so that
 the rest of it can still be checked; where a required field is broken the record is left out.
@@ -7,23 +7,18 @@ the rest of it can still be checked; where a required field is broken the record
 from array import array
 from datetime import date
 from functools import partial
-from typing import Annotated, Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from typing import Any
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.loading.faults.stray_lines import HINT, MESSAGE, line_astray
 from wenming_cli.loading.shaping import Data
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Path, Record, Unreadable
 from wenming_cli.model.place import Place
 from wenming_cli.model.scalars import Fault, dated_hint, shown
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
 
-Record = TypeVar("Record", bound=Entry)
-Path = tuple[int | str, ...]
 _BEHIND = lazy_pattern(r"[^\s\]},]")
 
 
@@ -38,7 +33,7 @@ class Builder:
         """A typed record, mended where it had faults; None where nothing could be made of it."""
         try:
             return model.model_validate(data)
-        except ValidationError as error:
+        except Unreadable as error:
             return self._mended(model, data, error)
 
     def build_all(self, model: type[Record], records: list[Data]) -> tuple[Record, ...]:
@@ -51,26 +46,25 @@ class Builder:
                 built.append(record)
         return tuple(built)
 
-    def _mended(self, model: type[Record], data: Data, error: ValidationError) -> Record | None:
+    def _mended(self, model: type[Record], data: Data, error: Unreadable) -> Record | None:
         shape = shape_of(model)
         broken: set[Path] = set()
-        for detail in error.errors(include_url=False, include_input=False):
-            broken.add(detail["loc"])
-            self._explain(shape, data, detail)
+        for way, fault in error.faults:
+            broken.add(way)
+            self._explain(shape, data, way, fault)
         mended = _without(data, shape, broken, ())
         return None if mended is None else model.model_validate(mended)
 
-    def _explain(self, shape: Shape, data: Data, detail: ErrorDetails) -> None:
-        holder, shape, found, item = _walk(shape, data, detail["loc"])
+    def _explain(self, shape: Shape, data: Data, way: Path, fault: Fault | None) -> None:
+        holder, shape, found, item = _walk(shape, data, way)
         place: Place = holder["place"]
         if found.name in place.broken:
             return
-        if detail["type"] == "missing":
+        if fault is None:
             if not _has_gap(place):
                 message = f"{shape.label}缺少 {_spoken(found, place)}"
                 self.report.add(place.whole(), "E202", message, _missing_hint(found, place))
             return
-        fault: Fault = detail["ctx"]["error"]
         location, key = _locate(holder, found, item)
         if fault.code == "E205" and _is_emptied(place, location):
             return
@@ -90,10 +84,9 @@ class Builder:
 
 def _is_right(found: FieldShape, text: str) -> bool:
     """Whether a text is a value of a field, or an item of one."""
-    form: Any = Annotated[(found.scalar, found.name, *found.marks)]
     try:
-        TypeAdapter(form).validate_python(text)
-    except ValidationError:
+        found.typed(text)
+    except Fault:
         return False
     return True
 

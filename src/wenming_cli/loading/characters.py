@@ -26,6 +26,8 @@ _REPORTED = lazy_pattern(f"{UNSEEN}|{LOST}")
 _AT_END = lazy_pattern(f"(?<!{LEFT_OUT}){LEFT_OUT}++(?=[\\s,\\]}}]|$)", re.MULTILINE)
 _ODD_INDENT = lazy_pattern(f"^[ \t]*(?:-[ \t]*)*(?P<odd>[{_SPACES}]+)", re.MULTILINE)
 _BLOCK_SCALAR = lazy_pattern(r"[:-][ \t]+[|>][-+0-9]{0,2}(?:[ \t]+#.*)?[ \t\r]*$")
+_BEYOND_USUAL = re.compile("[^\n -~\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]")
+"""What nearly no text holds, among it all that is suspect; looked for in a third of the time."""
 _SUSPECT = re.compile(f"[{INVISIBLE}{_SPACES}{LOST}\u200d\ufe0e\ufe0f\r]")
 _ESCAPE = lazy_pattern(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "r": "\r"} | {
@@ -52,7 +54,7 @@ def _space_name(space: str) -> str:
 def cleaned(source: Source, report: FaultReport) -> str:
     """Give the text with each refused character reported and replaced, offsets unchanged."""
     text = source.text
-    if _SUSPECT.search(text) is None:
+    if _BEYOND_USUAL.search(text) is None or _SUSPECT.search(text) is None:
         return text
     _report_refused(source, report)
     spaces = list(_odd_indentation(text))

@@ -7,9 +7,10 @@ and its references are still checked. A reference that resolves is replaced by t
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
+from operator import methodcaller
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.lazy_pattern import lazy_pattern
@@ -47,7 +48,7 @@ SECTIONS = {
 }
 """What messages call the sections whose records are referred to."""
 
-_FIRST = ("owners", "systems")
+_FIRST = frozenset(("owners", "systems"))
 """Sections whose names are parts of other names."""
 
 _SPLIT = lazy_pattern(rf"[{SEPARATORS}\s]+")
@@ -69,7 +70,6 @@ class _DeclaredNames:
     def __init__(self) -> None:
         self.exact: dict[str, str] = {}
         self.folded: dict[str, str] = {}
-        self.first: dict[str, tuple[Data, FieldShape, int | None]] = {}
         self.ambiguous: set[str] = set()
 
     def find(self, text: str) -> str | None:
@@ -81,6 +81,14 @@ class _DeclaredNames:
         self.exact.setdefault(text, canonical)
         self.folded.setdefault(folded(text), canonical)
 
+    def declare(self, texts: list[str]) -> bool:
+        """Let each of many spellings stand for itself, the first; not where two are alike."""
+        by_key = dict(zip(map(folded, texts), texts, strict=True))
+        is_clear = len(by_key) == len(texts) and not self.exact
+        if is_clear:
+            self.exact, self.folded = dict(zip(texts, texts, strict=True)), by_key
+        return is_clear
+
 
 class Linker:
     """It links the data of all files of a plan.
@@ -90,10 +98,12 @@ class Linker:
     """
 
     def __init__(self, marked: Marked, left_out: list[str] | None, report: FaultReport) -> None:
-        self.naming = [mark for mark in marked if (mark[1].identity or mark[1].alias) is not None]
-        self.referring = [
-            (data, found, found.reference) for data, found in marked if found.reference is not None
-        ]
+        self.marked = marked
+        self.fields = _by_field(marked)
+        self.holders: dict[str, list[Data]] = {section: [] for section in SECTIONS}
+        for found, records in self.fields:
+            if found.identity is not None:
+                self.holders[found.identity.section] += records
         self.left_out = left_out
         if left_out is not None and sum(map(len, left_out)) > _MOST_LEFT_OUT:
             self.left_out = None
@@ -105,35 +115,53 @@ class Linker:
         """Check names, then replace references by canonical names."""
         self._declare()
         self._alias()
-        self._resolve_all(each for each in self.referring if each[2].section in _FIRST)
+        self._resolve_all(_FIRST)
         self._declare_parts()
         self._declare_items()
         self._declare_standards()
-        self._resolve_all(each for each in self.referring if each[2].section not in _FIRST)
+        self._resolve_all(SECTIONS.keys() - _FIRST)
 
-    def _resolve_all(self, referring: Iterable[tuple[Data, FieldShape, Reference]]) -> None:
-        """Resolve references; what is written as the name itself is left as it is."""
-        exact = {section: names.exact for section, names in self.names.items()}
-        for data, found, reference in referring:
-            value = data.get(found.name)
-            is_name = value.__class__ is str and exact[reference.section].get(value) == value
-            if not is_name:
-                self._resolve(data, found, reference)
+    def _resolve_all(self, sections: Collection[str]) -> None:
+        """Resolve references; fields in which every name is written as it is are left alone."""
+        loose = {
+            id(found)
+            for found, records in self.fields
+            if found.reference is not None
+            and found.reference.section in sections
+            and not self._are_names(_values(found, records), found.reference)
+        }
+        for data, found in self.marked if loose else ():
+            if id(found) in loose and found.reference is not None:
+                exact, value = self.names[found.reference.section].exact, data.get(found.name)
+                if value.__class__ is not str or exact.get(value) != value:
+                    self._resolve(data, found, found.reference)
+
+    def _are_names(self, texts: Iterable[str], reference: Reference) -> bool:
+        exact = self.names[reference.section].exact
+        return all(exact.get(text) == text for text in set(texts))
 
     # --- names ------------------------------------------------------------------------------
 
     def _declare(self) -> None:
-        for data, found in self.naming:
-            if found.identity is None:
+        """Let every name stand for itself; where two are alike, look at one after the other."""
+        unclear = {
+            found.identity.section
+            for found, records in self.fields
+            if found.identity is not None
+            and not self.names[found.identity.section].declare([*_values(found, records)])
+        }
+        first: dict[tuple[str, str], tuple[Data, FieldShape, int | None]] = {}
+        for data, found in self.marked if unclear else ():
+            if found.identity is None or found.identity.section not in unclear:
                 continue
-            names = self.names[found.identity.section]
+            section = found.identity.section
             for text, index in _texts(data, found):
-                key = folded(text)
-                if key in names.first and found.identity.unique:
-                    self._clash(data, found, text, names.first[key])
+                key = section, folded(text)
+                if key in first and found.identity.unique:
+                    self._clash(data, found, text, first[key])
                 else:
-                    names.first[key] = (data, found, index)
-                    names.add(text, text)
+                    first[key] = (data, found, index)
+                    self.names[section].add(text, text)
 
     def _clash(
         self, data: Data, found: FieldShape, text: str, first: tuple[Data, FieldShape, int | None]
@@ -146,16 +174,21 @@ class Linker:
         )
 
     def _alias(self) -> None:
+        for found, records in self.fields:
+            if found.alias is not None:
+                self._also_called(found, records, self.names[found.alias.section])
+
+    def _also_called(self, found: FieldShape, records: list[Data], names: _DeclaredNames) -> None:
+        own = {id(data) for data in records}
         keys = {
-            id(data): data.get(found.name)
-            for data, found in self.naming
-            if found.identity is not None
+            id(data): data.get(field.name)
+            for field, holders in self.fields
+            if field.identity is not None
+            for data in holders
+            if id(data) in own
         }
-        for data, found in self.naming:
+        for data in records:
             canonical = keys.get(id(data))
-            if found.alias is None:
-                continue
-            names = self.names[found.alias.section]
             for text, _ in _texts(data, found):
                 if not isinstance(canonical, str):
                     names.add(text, text)
@@ -167,9 +200,7 @@ class Linker:
 
     def _declare_parts(self) -> None:
         names = self.names["parts"]
-        for data, found in self.naming:
-            if found.identity is None or found.identity.section != "tasks":
-                continue
+        for data in self.holders["tasks"]:
             task = data.get("id")
             if not isinstance(task, str):
                 continue
@@ -189,15 +220,19 @@ class Linker:
 
     def _declare_items(self) -> None:
         """Findings are named as a whole, and each of their items by its number."""
-        names = self.names["finding_items"]
-        for data, found in self.naming:
+        told: dict[str, None] = {}
+        for data in self.holders["findings"]:
             finding = data.get("id")
-            if found.identity is None or found.identity.section != "findings":
-                continue
             if isinstance(finding, str):
-                names.add(finding, finding)
+                told[finding] = None
                 for number in range(1, len(data.get("items", ())) + 1):
-                    names.add(item_id(finding, number), item_id(finding, number))
+                    told[item_id(finding, number)] = None
+        whole, names = self.names["findings"], self.names["finding_items"]
+        if whole.exact.keys() == told.keys():
+            names.exact, names.folded = whole.exact, whole.folded
+            return
+        for name in told:
+            names.add(name, name)
 
     def _declare_standards(self) -> None:
         """Codes are named with their system too, and with it alone where another has the same."""
@@ -205,11 +240,8 @@ class Linker:
         holders: dict[str, set[str]] = {}
         standards = [
             (data["system"], data["code"])
-            for data, found in self.naming
-            if found.identity is not None
-            and found.identity.section == "standards"
-            and isinstance(data.get("system"), str)
-            and isinstance(data.get("code"), str)
+            for data in self.holders["standards"]
+            if isinstance(data.get("system"), str) and isinstance(data.get("code"), str)
         ]
         for system, code in standards:
             holders.setdefault(folded(code), set()).add(system)
@@ -261,11 +293,8 @@ class Linker:
         values = {word: kind.value for word, kind in OwnerKind.table().items()}
         kinds = [
             (data["name"], values[data["kind"]])
-            for data, found in self.naming
-            if found.identity is not None
-            and found.identity.section == "owners"
-            and data.get("kind") in values
-            and "name" in data
+            for data in self.holders["owners"]
+            if data.get("kind") in values and "name" in data
         ]
         return {word: [name for name, kind in kinds if kind in of] for word, of in GROUPS.items()}
 
@@ -403,6 +432,26 @@ def _slip_in(text: str) -> str:
     if wide is not None:
         return f"“{wide}”改成半角“{half_width(wide)}”"
     return "去掉全角引号" if bare != text.strip() else "去掉多余的空格"
+
+
+def _by_field(marked: Marked) -> list[tuple[FieldShape, list[Data]]]:
+    """The records of each field, as they were read."""
+    fields: dict[int, tuple[FieldShape, list[Data]]] = {}
+    for data, found in marked:
+        if id(found) in fields:
+            fields[id(found)][1].append(data)
+        else:
+            fields[id(found)] = found, [data]
+    return list(fields.values())
+
+
+def _values(found: FieldShape, records: list[Data]) -> Iterator[str]:
+    """The texts of a field of many records."""
+    for value in map(methodcaller("get", found.name), records):
+        if value.__class__ is str:
+            yield value
+        elif value.__class__ is list:
+            yield from value
 
 
 def _texts(data: Data, found: FieldShape) -> Iterator[tuple[str, int | None]]:

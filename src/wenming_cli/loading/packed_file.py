@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from wenming_cli.loading.shaping import Data, Marked
+from wenming_cli.loading.shaping import Data, KeyLayout, Marked
 from wenming_cli.model.base import Entry
 from wenming_cli.model.place import Place, Source
 from wenming_cli.model.plan import PlanFile
@@ -63,17 +63,21 @@ class _Packer:
         keys = tuple(place.keys)
         if place.broken or len(data) - 1 != len(keys):
             raise _Unpackable
-        self.numbers.append(self.layouts.setdefault(keys, len(self.layouts)))
-        self.numbers.append(place.start)
-        self.numbers.extend(place.spans)
+        layout, end = self.layouts.setdefault(keys, len(self.layouts)), place.plain_end
+        self.numbers.extend((layout, place.start, end))
+        if not end:
+            self.numbers.extend(place.spans)
         for key in keys:
-            self._field(data, place, key, shape.keys[key])
+            self._field(data, key, shape.keys[key], is_plain=end > 0)
 
-    def _field(self, data: Data, place: Place, key: str, found: FieldShape) -> None:
-        value = data[found.name]
+    def _field(self, data: Data, key: str, found: FieldShape, *, is_plain: bool) -> None:
+        value, place = data[found.name], data["place"]
         match found.kind:
             case Kind.SCALAR:
                 self.texts.append(value)
+            case Kind.SCALARS if is_plain:
+                self.numbers.append(len(value))
+                self.texts += value
             case Kind.SCALARS:
                 self._items(value, place.items.get(key))
             case Kind.TABLE:
@@ -102,28 +106,21 @@ class _Packer:
         return b"".join((array("I", [len(numbers)]), numbers, joined.encode()))
 
 
-class _KeyLayout:
-    """What records of a kind with the same keys in the same order have in common."""
+class _PackedLayout(KeyLayout):
+    """The same of records that were packed, with how to read what is under the other keys."""
 
-    __slots__ = ("keys", "marked", "names", "rest", "size")
+    __slots__ = ("rest", "width")
 
-    def __init__(self, shape: Shape, keys: list[str]) -> None:
-        self.keys = keys
-        self.size = 2 + 4 * len(keys)
-        fields = [shape.keys[key] for key in keys]
-        plain = [found.kind is Kind.SCALAR for found in fields]
-        first = next((at for at, is_plain in enumerate(plain) if not is_plain), len(plain))
-        self.names = [found.name for found in fields[:first]]
-        self.marked = [found for found in fields[:first] if found.is_marked]
-        self.rest = [
-            (key, found, _READERS[found.kind])
-            for key, found in zip(keys[first:], fields[first:], strict=True)
-        ]
+    def __init__(self, shape: Shape, keys: tuple[str, ...]) -> None:
+        super().__init__(shape, keys)
+        self.width = 4 * len(keys)
+        others = [(key, shape.keys[key]) for key in keys[self.size :]]
+        self.rest = [(key, found, _READERS[found.kind]) for key, found in others]
 
 
 @cache
-def _layout(model: type[Entry], keys: tuple[str, ...]) -> _KeyLayout:
-    return _KeyLayout(shape_of(model), list(keys))
+def _layout(model: type[Entry], keys: tuple[str, ...]) -> _PackedLayout:
+    return _PackedLayout(shape_of(model), keys)
 
 
 class _Unpacker:
@@ -141,7 +138,7 @@ class _Unpacker:
         self.said = sum(sizes)
         keys = iter(self.texts)
         self.layouts = [tuple(islice(keys, size)) for size in sizes]
-        self.known: dict[type[Entry], dict[int, _KeyLayout]] = {}
+        self.known: dict[type[Entry], dict[int, _PackedLayout]] = {}
 
     @property
     def is_done(self) -> bool:
@@ -161,8 +158,9 @@ class _Unpacker:
             layout = layouts.get(numbers[at])
             if layout is None:
                 layout = layouts[numbers[at]] = _layout(shape.model, self.layouts[numbers[at]])
-            self.at, self.said = at + layout.size, said + len(layout.names)
-            place = Place(source, numbers[at + 1], layout.keys, numbers[at + 2 : self.at])
+            start, end = numbers[at + 1], numbers[at + 2]
+            self.at, self.said = at + 3 + (0 if end else layout.width), said + layout.size
+            place = Place(source, start, layout.keys, end or numbers[at + 3 : self.at])
             data: Data = {"place": place}
             data.update(zip(layout.names, texts[said : self.said], strict=True))
             marked += [(data, found) for found in layout.marked]
@@ -182,7 +180,11 @@ class _Unpacker:
         return dict(zip(texts[::2], texts[1::2], strict=True))
 
     def items(self, place: Place, key: str, _: FieldShape) -> list[str]:
-        return self._items(place, key)
+        if not place.plain_end:
+            return self._items(place, key)
+        said = self.said
+        self.said += self._next()
+        return self.texts[said : self.said]
 
     def inner(self, _: Place, __: str, found: FieldShape) -> Data:
         return self._records(shape_of(found.scalar), 1)[0]

@@ -2,52 +2,73 @@
 
 A key and a short text, a “- ” before a record, braces and brackets within a line, comments on
 lines of their own. Such a text makes the same tree as the events of the C parser do, offset for
-offset, at a fraction of the cost. Whatever is not that plain, a slip or a fault among it, is no
-matter of this module: there is no tree then, and the whole file goes to the real parser.
+offset, at a fraction of the cost, and none of its marks has to be mended. Whatever is not that
+plain, a slip or a fault among it, is no matter of this module: there is no tree then, and the whole
+file goes to the real parser.
 """
 
 import re
 from array import array
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from sys import intern
 
-from wenming_cli.loading.tree import Collection, Mapping, Node, Sequence, ShortMapping
+from wenming_cli.lazy_pattern import lazy_pattern
+from wenming_cli.loading.tree import (
+    Collection,
+    Mapping,
+    Node,
+    PlainList,
+    PlainMapping,
+    Sequence,
+)
+from wenming_cli.model.place import list_spans
 
 MOST_LEVELS = 20
 
-_MARKS = "，。、；？！（）《》“”‘’…≥≤×％℃"
+_MARKS = "，。、；？！（）《》〔〕“”‘’…≥≤×％℃"
+_INNER = f"{_MARKS}—－"
+"""Dashes at the start of a text may be slips."""
+
 _KEY = r"\w{1,64}"
 _FIRST = rf"[\w{_MARKS}]"
-_IN_FLOW = rf"[\w{_MARKS}./%+()$\-]"
-_IN_LINE = rf"[\w{_MARKS}./%+()$,\-]"
-_IN_QUOTES = rf"[\w{_MARKS} !#-\[\]-~]*"
+_IN_FLOW = rf"[\w{_INNER}./%+()$\-]"
+_IN_LINE = rf"[\w{_INNER}./%+()$,\-]"
+_IN_VALUE = rf"[\w{_INNER}：./%+()$,\-]"
+_IN_QUOTES = rf"[\w{_INNER}： !#-\[\]-~]*"
 _FLOW_TEXT = rf"{_FIRST}{_IN_FLOW}*(?:[ ]+{_IN_FLOW}+)*"
 _LINE_TEXT = rf"{_FIRST}{_IN_LINE}*(?:[ ]+{_IN_LINE}+)*"
-_COMMENT = rf"\#[\w{_MARKS}： -~]*"
+_VALUE = rf"(?:-(?=[0-9])|figure:(?=\w))?{_FIRST}{_IN_VALUE}*(?:[ ]+{_IN_VALUE}+)*"
+_COMMENT = rf"\#[\w{_INNER}： -~]*"
 
 _LINE = re.compile(
     rf"""([ ]*)(-[ ]+)?(?:
-        ({_KEY}):(?:[ ]+(?:({_LINE_TEXT})|"({_IN_QUOTES})"|([\[{{])))?
+        ({_KEY}):(?:[ ]+(?:({_VALUE})|"({_IN_QUOTES})"|([\[{{])))?
         |({_LINE_TEXT})|"({_IN_QUOTES})"|([\[{{])
     )""",
     re.VERBOSE,
 )
 _KEY_ALONE, _TEXT, _QUOTED, _FLOW, _ITEM_TEXT, _ITEM_QUOTED, _ITEM_FLOW = range(3, 10)
-_RECORD = re.compile(
-    rf"([ ]*)-[ ]({_KEY}:[ ]{_LINE_TEXT}\n(?:\1[ ]{{2}}{_KEY}:[ ]{_LINE_TEXT}\n)*)"
-)
+_PAIRS = re.compile(rf"(?=([ ]*))(?:\1{_KEY}:[ ]{_VALUE}\n)+")
 _GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)+")
-_LAST_GAP = re.compile(rf"(?:[ ]*(?:{_COMMENT})?\n)*[ ]*(?:{_COMMENT})?")
+_LAST_GAP = lazy_pattern(rf"(?:[ ]*(?:{_COMMENT})?\n)*[ ]*(?:{_COMMENT})?")
 
 _SHORT = rf"{_KEY}:[ ](?:{_FLOW_TEXT}|\[{_FLOW_TEXT}\])"
-_SHORT_MAPPING = re.compile(rf"\{{{_SHORT}(?:,[ ]{_SHORT})*\}}")
-_ROWS = re.compile(rf"([ ]*)-[ ]{_SHORT_MAPPING.pattern}\n(?:\1-[ ]{_SHORT_MAPPING.pattern}\n)*")
-_SHORT_LIST = re.compile(rf"\[{_FLOW_TEXT}(?:,[ ]{_FLOW_TEXT})*\]")
-_PAIR = re.compile(rf'({_KEY}):[ ]+(?:({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{]))')
-_ITEM = re.compile(rf'({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{])')
-_COMMA = re.compile(",[ ]+")
+_BRACES = rf"\{{(?:{_SHORT}(?:,[ ](?=\w)|(?=\}})))+\}}"
+_BRACKETS = rf"\[{_FLOW_TEXT}(?:,[ ]{_FLOW_TEXT})*\]"
+_ON_LINE = rf"(?:{_VALUE}|{_BRACKETS}|{_BRACES})\n"
+_DEEPER_ROWS = rf"\n(?:\1[ ]{{4}}-[ ]{_BRACES}\n)+(?!\1[ ]{{4}}|[ ]*(?:\#|\n))"
+_SHORT_MAPPING = lazy_pattern(_BRACES)
+_ROWS = re.compile(rf"(?=([ ]*))(?:\1-[ ]{_BRACES}\n)+")
+_RECORD = re.compile(
+    rf"([ ]*)-[ ]({_KEY}:[ ]{_VALUE}\n(?:\1[ ]{{2}}{_KEY}:(?:[ ]{_ON_LINE}|{_DEEPER_ROWS}))*)"
+)
+_SHORT_LIST = lazy_pattern(_BRACKETS)
+_PAIR = lazy_pattern(rf'({_KEY}):[ ]+(?:({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{]))')
+_ITEM = lazy_pattern(rf'({_FLOW_TEXT})|"({_IN_QUOTES})"|([\[{{])')
+_COMMA = lazy_pattern(",[ ]+")
+_COMMA_IN_LIST = lazy_pattern(r",(?:[ ]+|[ ]*\n[ ]+)")
+_BREAK = lazy_pattern(r"[ ]*\n[ ]+")
 
 
 class _NotPlainError(Exception):
@@ -65,12 +86,6 @@ def plain_tree(text: str, most_nodes: int) -> Mapping | None:
         return None
 
 
-@cache
-def _pairs_at(column: int) -> re.Pattern[str]:
-    """Lines of keys and texts in a column, each with its line feed."""
-    return re.compile(rf"(?:[ ]{{{column}}}{_KEY}:[ ]{_LINE_TEXT}\n)+")
-
-
 class _Reading:
     """The collections that are open, by the columns in which their keys or dashes stand."""
 
@@ -85,7 +100,7 @@ class _Reading:
         text, at, size = self.text, 0, len(self.text)
         while at < size:
             if (found := _RECORD.match(text, at)) is not None:
-                at = self._record(found)
+                at = self._records(found)
                 continue
             found = _LINE.match(text, at)
             if found is None:
@@ -128,23 +143,35 @@ class _Reading:
                 self._open(Mapping(found.end(2)), column)
         return column if found.end(3) >= 0 else None
 
-    def _record(self, found: re.Match[str]) -> int:
-        """Begin an item of a list with its first keys and texts; where the next line is."""
-        column, start = found.end(1) - found.start(1), found.start(2)
+    def _records(self, found: re.Match[str]) -> int:
+        """Read items of a list that are plain mappings; where the line after the last one is.
+
+        That one is left open: what follows may be more of it.
+        """
+        text, dashes = self.text, found[1]
+        column = len(dashes)
         self._dash(column, found.end(1))
-        node = Mapping(start)
-        self._open(node, column + 2)
-        node.children, node.spans = _pairs_of(found[2][:-1], start, f"\n{' ' * (column + 2)}")
-        return found.end()
+        items = self.nodes[-1]
+        between = f"\n{dashes}  "
+        while True:
+            start, end = found.end(1) + 2, found.end()
+            node = _plain_record(text, start, end - 1, between)
+            following = _RECORD.match(text, end)
+            if following is None or following[1] != dashes:
+                self._open(node, column + 2)
+                return end
+            items.children.append(node)
+            items.spans.extend((start, end - 1))
+            found = following
 
     def _pairs(self, column: int, at: int) -> int:
         """Read the lines that go on with keys and texts in a column; where the next line is."""
-        found = _pairs_at(column).match(self.text, at)
-        if found is None:
+        found = _PAIRS.match(self.text, at)
+        if found is None or found.end(1) - at != column:
             return at
         children, spans = _pairs_of(found[0][column:-1], at + column, f"\n{' ' * column}")
         self.nodes[-1].children += children
-        self.nodes[-1].spans += spans
+        self.nodes[-1].spans.extend(spans)
         return found.end()
 
     def _rows(self, at: int) -> int:
@@ -154,19 +181,17 @@ class _Reading:
             return at
         column = found.end(1) - at
         self._dash(column, at + column)
-        rows, between, start = self.nodes[-1], f"\n{found[1]}- ", at + column + 2
-        for written in found[0][column + 2 : -1].split(between):
-            row = _short_mapping(written, start)
-            rows.children.append(row)
-            rows.spans.extend((start, row.closed))
-            start = row.closed + len(between)
+        rows, start = self.nodes[-1], at + column + 2
+        rows.children += _short_rows(self.text, start, found.end() - 1, f"\n{found[1]}- ")
+        for row in rows.children:
+            rows.spans.extend((row.start, row.closed))  # type: ignore[union-attr]
         return found.end()
 
     def _content(self, found: re.Match[str]) -> int:
         """Add what a line says to the innermost collection; where it ends."""
         node, kind = self.nodes[-1], found.lastindex
         if found.end(3) >= 0:
-            if node.__class__ is not Mapping:
+            if not isinstance(node, Mapping):
                 raise _NotPlainError
             node.children.append(intern(found[3]))
             node.spans.extend(found.span(3))
@@ -240,38 +265,98 @@ def _pairs_of(pairs: str, at: int, between: str) -> tuple[list[Node], "array[int
     return [*map(intern, words)], array("I", accumulate(widths, initial=at))
 
 
+def _plain_record(text: str, start: int, end: int, between: str) -> PlainMapping:
+    """A mapping on lines that begin with ``between``."""
+    written = text[start:end]
+    head, wide, _ = written.partition(":\n")
+    if "{" in head:
+        return _wide_record(PlainMapping(text, start, end, []), start, between)
+    words = head.replace(between, ": ").split(": ")
+    last = words.pop() if wide else ""
+    node = PlainMapping(text, start, end, [*map(intern, words)])
+    if "[" in head:
+        _let_lists_be(node, words)
+    return _wide_record(node, start + len(head) - len(last), between) if wide else node
+
+
+def _wide_record(node: PlainMapping, at: int, between: str) -> PlainMapping:
+    """The same with short mappings among what stands under its keys, from one of them on."""
+    text, end, children, row = node.text, node.finish, node.children, f"{between}  - "
+    while at < end:
+        colon = text.index(":", at)
+        children.append(intern(text[at:colon]))
+        if text[colon + 1] == "\n":
+            first = colon + 1 + len(row)
+            at = _end_of_rows(text, first, end, row)
+            children.append(PlainList(node, len(children), [*_short_rows(text, first, at, row)]))
+        else:
+            first = colon + 2
+            at = text.find("\n", first, end)
+            at = end if at < 0 else at
+            mark = text[first]
+            if mark == "{":
+                children.append(_short_mapping(text, first, at))
+            elif mark == "[":
+                children.append(PlainList(node, len(children), _words(text[first:at])))
+            else:
+                children.append(intern(text[first:at]))
+        at += len(between)
+    return node
+
+
+def _end_of_rows(text: str, at: int, end: int, between: str) -> int:
+    """Where the last of the lines ends that begin alike."""
+    while True:
+        at = text.find("\n", at, end)
+        if at < 0:
+            return end
+        if not text.startswith(between, at):
+            return at
+        at += 1
+
+
+def _short_rows(text: str, start: int, end: int, between: str) -> Iterator[PlainMapping]:
+    """Short mappings on a line each."""
+    for written in text[start:end].split(between):
+        yield _short_mapping(text, start, start + len(written))
+        start += len(written) + len(between)
+
+
 def _flow(text: str, start: int, level: int) -> Mapping | Sequence:
     """A mapping in braces or a list in brackets."""
     is_mapping = text[start] == "{"
     short = (_SHORT_MAPPING if is_mapping else _SHORT_LIST).match(text, start)
     if short is None:
         return _long_flow(text, start, level)
-    return (_short_mapping if is_mapping else _short_list)(short[0], start)
+    return (_short_mapping if is_mapping else _short_list)(text, start, short.end())
 
 
-def _short_mapping(written: str, start: int) -> Mapping:
-    words = written[1:-1].replace(", ", ": ").split(": ")
-    node = ShortMapping(start, written, [*map(intern, words)])
+def _short_mapping(text: str, start: int, end: int) -> PlainMapping:
+    written = text[start + 1 : end - 1]
+    words = written.replace(", ", ": ").split(": ")
+    node = PlainMapping(text, start, end, [*map(intern, words)])
     if "[" in written:
-        _listed(node.children, words, node.spans)
+        _let_lists_be(node, words)
     return node
 
 
-def _listed(children: list[Node], words: Iterable[str], spans: "array[int]") -> None:
-    """Let lists of one text be lists."""
+def _let_lists_be(node: PlainMapping, words: Iterable[str]) -> None:
+    """Let what stands in brackets be lists."""
     for index, word in enumerate(words):
         if word[0] == "[":
-            children[index] = _short_list(word, spans[2 * index])
+            node.children[index] = PlainList(node, index, _words(word))
 
 
-def _short_list(written: str, start: int) -> Sequence:
+def _words(written: str) -> list[Node]:
+    """The texts of a list."""
+    return [*map(intern, written[1:-1].split(", "))]
+
+
+def _short_list(text: str, start: int, end: int) -> Sequence:
     node = Sequence(start)
-    node.closed = start + len(written)
-    items = written[1:-1].split(", ")
-    widths = [2] * (2 * len(items) - 1)
-    widths[0::2] = map(len, items)
-    node.children = [*map(intern, items)]
-    node.spans = array("I", accumulate(widths, initial=start + 1))
+    node.closed = end
+    node.children = _words(text[start:end])
+    node.spans = list_spans(text, start, end)
     return node
 
 
@@ -279,8 +364,11 @@ def _long_flow(text: str, start: int, level: int) -> Mapping | Sequence:
     """The same with collections and quotations inside, read one by one."""
     is_mapping = text[start] == "{"
     node = Mapping(start) if is_mapping else Sequence(start)
-    match, closer = (_PAIR.match, "}") if is_mapping else (_ITEM.match, "]")
+    match, closer, between = _PAIR.match, "}", _COMMA
     children, spans, at = node.children, node.spans, start + 1
+    if not is_mapping:
+        match, closer, between = _ITEM.match, "]", _COMMA_IN_LIST
+        at = _behind_break(text, at)
     if level > MOST_LEVELS or text[at : at + 1] == closer:
         raise _NotPlainError
     while found := match(text, at):
@@ -299,11 +387,19 @@ def _long_flow(text: str, start: int, level: int) -> Mapping | Sequence:
             first, at = inner.start, inner.closed
             children.append(inner)
         spans.extend((first, at))
+        if not is_mapping:
+            at = _behind_break(text, at)
         if text[at : at + 1] == closer:
             node.closed = at + 1
             return node
-        comma = _COMMA.match(text, at)
+        comma = between.match(text, at)
         if comma is None:
             break
         at = comma.end()
     raise _NotPlainError
+
+
+def _behind_break(text: str, at: int) -> int:
+    """Where a list in brackets goes on that may go on in the next line."""
+    found = _BREAK.match(text, at)
+    return at if found is None else found.end()

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-import yaml
-
 import wenming_cli
 from wenming_cli.remembered.store import Store
 
@@ -88,6 +86,8 @@ def _written(files: dict[bytes, bytes]) -> bytes:
 
 def program() -> bytes:
     """What tells this program from any other: its version and files, and who runs it."""
+    import yaml  # noqa: PLC0415  few files are read by it
+
     top = Path(wenming_cli.__file__).parent
     found = sorted((str(file), file.stat()) for file in top.rglob("*.py"))
     seen = [(name, of.st_size, of.st_mtime_ns) for name, of in found]

@@ -7,11 +7,20 @@ a record is broken.
 """
 
 from array import array
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
-from wenming_cli.loading.tree import LONGEST_KEY, Mapping, Node, Sequence, ShortMapping
+from wenming_cli.loading.tree import (
+    LONGEST_KEY,
+    Mapping,
+    Node,
+    PlainList,
+    PlainMapping,
+    Sequence,
+)
+from wenming_cli.model.base import Entry
 from wenming_cli.model.place import Place, Source
 from wenming_cli.model.scalars import SEPARATORS, shown
 from wenming_cli.model.shape import FieldShape, Kind, Shape, shape_of
@@ -34,7 +43,36 @@ _WANTED = {
     Kind.TABLE: ("一组键和值", "另起一行缩进，每行写“键: 值”"),
 }
 MOST_ODD_KEYS = 1000
+_TEXT = frozenset((str,))
 _SPLIT = lazy_pattern(rf"[{SEPARATORS}]\s*")
+
+
+class KeyLayout:
+    """What records of a kind with the same keys in the same order have in common.
+
+    ``names`` are the fields of the keys before the first that is unknown, written twice or has
+    anything but one text under it; ``marked`` are those of them that name records, ``size`` their
+    number.
+    """
+
+    __slots__ = ("keys", "marked", "names", "size")
+
+    def __init__(self, shape: Shape, keys: tuple[Any, ...]) -> None:
+        self.keys: list[Any] = [*keys]
+        fields: dict[str, FieldShape] = {}
+        for key in keys:
+            found = shape.keys.get(key) if isinstance(key, str) else None
+            if found is None or found.kind is not Kind.SCALAR or found.name in fields:
+                break
+            fields[found.name] = found
+        self.names = [*fields]
+        self.size = len(fields)
+        self.marked = [found for found in fields.values() if found.is_marked]
+
+
+@lru_cache(maxsize=4096)
+def _layout(model: type[Entry], keys: tuple[Any, ...]) -> KeyLayout:
+    return KeyLayout(shape_of(model), keys)
 
 
 class Shaper:
@@ -46,20 +84,26 @@ class Shaper:
         self.marked = marked
         self.stray_section = False
         self.odd_keys = 0
-        self.layouts: dict[tuple[Any, ...], list[Any]] = {}
 
     def record(self, node: Mapping, shape: Shape) -> Data:
         """The data of one mapping."""
-        keys: list[Any] = node.children[0::2]
-        keys = self.layouts.setdefault(tuple(keys), keys)
-        spans = node.closed if node.__class__ is ShortMapping else node.spans
-        place = Place(self.source, node.start, keys, spans)
+        children = node.children
+        keys, values = tuple(children[0::2]), children[1::2]
+        layout = _layout(shape.model, keys)
+        spans = node.extent if isinstance(node, PlainMapping) else node.spans
+        place = Place(self.source, node.start, layout.keys, spans)
         data: Data = {"place": place}
         known, scalar = shape.keys, Kind.SCALAR
         odd: list[int] = []
         starts_over = False
-        for index, value in enumerate(node.children[1::2]):
-            key = keys[index]
+        texts = values[: layout.size]
+        if _TEXT.issuperset(map(type, texts)):
+            data.update(zip(layout.names, texts, strict=True))
+            self.marked += [(data, found) for found in layout.marked]
+        else:
+            texts = []
+        for index, value in enumerate(values[len(texts) :], len(texts)):
+            key = layout.keys[index]
             found = known.get(key) if key.__class__ is str else None
             if found is None:
                 odd.append(index)
@@ -124,6 +168,8 @@ class Shaper:
             start = 4 * index + 2
             place.put_items(place.keys[index], place.spans[start : start + 2])
             return [node]
+        if isinstance(node, PlainList) and place.plain_end and (texts := node.texts):
+            return texts
         items, spans = [], array("I")
         for at, item in enumerate(node.children):
             start, end = node.spans[2 * at], node.spans[2 * at + 1]

@@ -5,11 +5,13 @@ holds it, so that a scalar costs no object of its own.
 """
 
 from array import array
+from itertools import chain
 from typing import TypeAlias
 
-from wenming_cli.model.place import short_spans
+from wenming_cli.model.place import list_spans, plain_spans
 
 LONGEST_KEY = 1024
+MOST_NODES = 200_000
 
 
 class Collection:
@@ -38,27 +40,82 @@ class Mapping(Collection):
     __slots__ = ()
 
 
-class ShortMapping(Mapping):
-    """Keys and short texts in braces on one line; where they stand is found out when asked."""
+class PlainMapping(Mapping):
+    """Keys with texts, lists of texts and lists of short mappings, in lines or in braces.
 
-    __slots__ = ("written",)
+    Nothing of it is more than words between marks, so where each stands is found out when somebody
+    asks, from the text of the file; ``finish`` is the offset of its end.
+    """
 
-    def __init__(self, start: int, written: str, children: "list[Node]") -> None:
+    __slots__ = ("_spans", "finish", "text")
+
+    def __init__(self, text: str, start: int, finish: int, children: "list[Node]") -> None:
+        self.text = text
         self.start = start
-        self.closed = start + len(written)
+        self.finish = finish
         self.children = children
-        self.written = written
+        self.closed = finish if text[start] == "{" else 0
+        self._spans: array[int] | None = None
 
     @property
     def spans(self) -> "array[int]":  # type: ignore[override]
         """Start and end offset of each child."""
-        return short_spans(self.start, self.written)
+        if self._spans is None:
+            self._spans = plain_spans(self.text, self.start, self.finish)
+        return self._spans
+
+    @property
+    def end(self) -> int:
+        """Offset of its end."""
+        return self.finish if self._spans is None else self._spans[-1]
+
+    @property
+    def extent(self) -> "array[int] | int":
+        """Start and end offset of each child, or where it ends while nobody has asked for them."""
+        return self.finish if self._spans is None else self._spans
 
 
 class Sequence(Collection):
     """The items of a list."""
 
     __slots__ = ()
+
+
+class PlainList(Sequence):
+    """The items of a list of texts on one line, or a list of short mappings on a line each.
+
+    Where it stands, and each of its items, is found out when somebody asks.
+    """
+
+    __slots__ = ("_index", "_of")
+
+    def __init__(self, of: PlainMapping, index: int, children: "list[Node]") -> None:
+        self._of = of
+        self._index = index
+        self.children = children
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts it holds; none where it holds mappings."""
+        return [child for child in self.children if isinstance(child, str)]
+
+    @property
+    def start(self) -> int:  # type: ignore[override]
+        """Offset of its start."""
+        return self._of.spans[2 * self._index]
+
+    @property
+    def closed(self) -> int:  # type: ignore[override]
+        """Offset behind its closing bracket; 0 where it has none."""
+        return self._of.spans[2 * self._index + 1] if self._of.text[self.start] == "[" else 0
+
+    @property
+    def spans(self) -> "array[int]":  # type: ignore[override]
+        """Start and end offset of each child."""
+        if self.closed:
+            return list_spans(self._of.text, self.start, self.closed)
+        ends = ((row.start, row.closed) for row in self.children if isinstance(row, PlainMapping))
+        return array("I", chain.from_iterable(ends))
 
 
 Node = str | Mapping | Sequence | None

@@ -4,9 +4,7 @@ import warnings
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.scalars import (
     Bool,
     Choice,
@@ -68,8 +66,8 @@ class Window(Entry):
 
     LABEL: ClassVar[str] = "材料时间范围"
 
-    start: Date = Field(title="起始日期")
-    end: Date = Field(title="截止日期", description="首尾两天都算")
+    start: Date = field(title="起始日期")
+    end: Date = field(title="截止日期", description="首尾两天都算")
 
     def holds(self, day: Date) -> bool:
         """Tell whether a day lies in it."""
@@ -81,11 +79,11 @@ class System(Entry):
 
     LABEL: ClassVar[str] = "测评体系"
 
-    id: Annotated[Id, Identity("systems")] = Field(title="编号")
-    name: Text = Field(title="名称")
-    edition: Text | None = Field(None, title="版本")
-    kind: SystemKind = Field(title="体系类别")
-    window: Window | None = Field(
+    id: Annotated[Id, Identity("systems")] = field(title="编号")
+    name: Text = field(title="名称")
+    edition: Text | None = field(None, title="版本")
+    kind: SystemKind = field(title="体系类别")
+    window: Window | None = field(
         None, title="材料时间范围", description="申报材料的形成日期要在里面"
     )
 
@@ -107,25 +105,25 @@ class Standard(Entry):
         "site_types",
     )
 
-    code: Annotated[Code, Identity("standards", unique=False)] = Field(
+    code: Annotated[Code, Identity("standards", unique=False)] = field(
         title="编号", description="照文件写，例如 Ⅱ-8-2)；同一体系里不能相同"
     )
-    system: SystemRef = Field(title="测评体系")
-    item: Word = Field(title="测评项目")
-    content: Word | None = Field(None, title="测评内容")
-    text: Text = Field(title="测评标准")
-    method: Method = Field(title="测评方法")
-    points: Number | None = Field(None, title="分值", description="同一体系里要么都写，要么都不写")
-    owners: tuple[OwnersRef, ...] = Field((), title="责任单位", description="第一个是牵头的")
-    support: tuple[OwnersRef, ...] = Field((), title="配合单位")
-    site_types: tuple[SiteTypeRef, ...] = Field(
+    system: SystemRef = field(title="测评体系")
+    item: Word = field(title="测评项目")
+    content: Word | None = field(None, title="测评内容")
+    text: Text = field(title="测评标准")
+    method: Method = field(title="测评方法")
+    points: Number | None = field(None, title="分值", description="同一体系里要么都写，要么都不写")
+    owners: tuple[OwnersRef, ...] = field((), title="责任单位", description="第一个是牵头的")
+    support: tuple[OwnersRef, ...] = field((), title="配合单位")
+    site_types: tuple[SiteTypeRef, ...] = field(
         (), title="适用点位类型", description="不写就是不分类型"
     )
-    indicator: IndicatorRef | None = Field(
+    indicator: IndicatorRef | None = field(
         None, title="绩效指标", description="计划里衡量这一条的绩效指标"
     )
-    negative: Bool = Field(False, title="负面清单")
-    note: Text | None = Field(None, title="备注")
+    negative: Bool = field(False, title="负面清单")
+    note: Text | None = field(None, title="备注")
 
 
 class SiteType(Entry):
@@ -133,8 +131,8 @@ class SiteType(Entry):
 
     LABEL: ClassVar[str] = "点位类型"
 
-    name: Annotated[Word, Identity("site_types")] = Field(title="名称")
-    group: Word | None = Field(None, title="大类")
+    name: Annotated[Word, Identity("site_types")] = field(title="名称")
+    group: Word | None = field(None, title="大类")
 
 
 class CheckItem(Entry):
@@ -142,8 +140,8 @@ class CheckItem(Entry):
 
     LABEL: ClassVar[str] = "检查项目"
 
-    name: Annotated[Word, Identity("check_items")] = Field(title="名称")
-    standard: StandardRef | None = Field(
+    name: Annotated[Word, Identity("check_items")] = field(title="名称")
+    standard: StandardRef | None = field(
         None, title="测评标准", description="检查项里没有写测评标准的，按这一条"
     )
 
@@ -156,10 +154,10 @@ with warnings.catch_warnings():  # the metaclass of models has a method ``regist
 
         LABEL: ClassVar[str] = "抽取"
 
-        seed: Text = Field(title="种子")
-        register: Text = Field(title="点位册摘要", description="抽取时点位册的摘要")
-        sites: tuple[SiteRef, ...] = Field(title="点位")
-        rule: Text = Field(title="抽取办法")
+        seed: Text = field(title="种子")
+        register: Text = field(title="点位册摘要", description="抽取时点位册的摘要")
+        sites: tuple[SiteRef, ...] = field(title="点位")
+        rule: Text = field(title="抽取办法")
 
 
 class AssessmentTotal(Entry):
@@ -167,11 +165,11 @@ class AssessmentTotal(Entry):
 
     LABEL: ClassVar[str] = "汇总结果"
 
-    of: TotalOf = Field(title="汇总对象")
-    name: Word | None = Field(None, title="名称", description="哪个项目、单位、街道、类型")
-    score: Number = Field(title="得分")
-    full: Number = Field(title="满分")
-    rank: Count | None = Field(None, title="名次")
+    of: TotalOf = field(title="汇总对象")
+    name: Word | None = field(None, title="名称", description="哪个项目、单位、街道、类型")
+    score: Number = field(title="得分")
+    full: Number = field(title="满分")
+    rank: Count | None = field(None, title="名次")
 
     @property
     def share(self) -> Fraction | None:
@@ -184,18 +182,18 @@ class Assessment(Entry):
 
     LABEL: ClassVar[str] = "测评"
 
-    id: Annotated[Id, Identity("assessments")] = Field(title="编号")
-    name: Text = Field(title="名称")
-    kind: AssessmentKind = Field(title="测评类别")
-    system: SystemRef | None = Field(None, title="测评体系")
-    start: Date = Field(title="开始日期")
-    end: Date = Field(title="结束日期")
-    by: UnitName | None = Field(None, title="测评单位")
-    draw: Draw | None = Field(None, title="抽取", description="由 wenming draw 给出")
-    totals: tuple[AssessmentTotal, ...] = Field(
+    id: Annotated[Id, Identity("assessments")] = field(title="编号")
+    name: Text = field(title="名称")
+    kind: AssessmentKind = field(title="测评类别")
+    system: SystemRef | None = field(None, title="测评体系")
+    start: Date = field(title="开始日期")
+    end: Date = field(title="结束日期")
+    by: UnitName | None = field(None, title="测评单位")
+    draw: Draw | None = field(None, title="抽取", description="由 wenming draw 给出")
+    totals: tuple[AssessmentTotal, ...] = field(
         (), title="汇总结果", description="只知道得分、没有逐项观察的测评写这里"
     )
-    document: Text | None = Field(None, title="文号")
+    document: Text | None = field(None, title="文号")
 
 
 class Weighting(Choice):
@@ -210,11 +208,11 @@ class AssessmentSettings(Entry):
 
     LABEL: ClassVar[str] = "测评口径"
 
-    weighting: Weighting = Field(
+    weighting: Weighting = field(
         default=Weighting.STANDARD,
         title="得分率算法",
         description="按标准：每条标准先取平均再按分值加权；按观察：每次观察都算一次",
     )
-    by_site_owner: Bool = Field(
+    by_site_owner: Bool = field(
         default=False, title="计入点位责任单位", description="失分也算点位责任单位的"
     )

@@ -2,9 +2,7 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.named_period import PeriodOf, WrittenPeriod, month_period
 from wenming_cli.model.owner import OwnerKind
 from wenming_cli.model.scalars import Date, MonthOf, OwnerRef, SchemeRef, Text, Word
@@ -19,24 +17,24 @@ class Board(Entry):
     LABEL: ClassVar[str] = "公布榜单"
     FIRST: ClassVar[tuple[str, ...]] = ("month",)
 
-    month: MonthOf | None = Field(None, title="月份", description="月份和时段写其中一个")
-    period: PeriodOf | None = Field(
+    month: MonthOf | None = field(None, title="月份", description="月份和时段写其中一个")
+    period: PeriodOf | None = field(
         None,
         title="时段",
         description="按季度、半年、旬等公布的写时段，如 2020-Q2；巡查周期的编号加引号，如 '#12'",
     )
-    issue: Text | None = Field(None, title="期号", description="如 第二期")
-    group: OwnerKind = Field(title="组别", description="哪一类单位的榜单")
-    scheme: SchemeRef | None = Field(None, title="计分办法", description="按哪个办法排的名")
-    league: Word | None = Field(None, title="办法分组", description="计分办法里的组名")
-    red: tuple[OwnerRef, ...] = Field((), title="红榜")
-    black: tuple[OwnerRef, ...] = Field((), title="黑榜")
-    date: Date = Field(title="公布日期")
-    cutoff: Date | None = Field(
+    issue: Text | None = field(None, title="期号", description="如 第二期")
+    group: OwnerKind = field(title="组别", description="哪一类单位的榜单")
+    scheme: SchemeRef | None = field(None, title="计分办法", description="按哪个办法排的名")
+    league: Word | None = field(None, title="办法分组", description="计分办法里的组名")
+    red: tuple[OwnerRef, ...] = field((), title="红榜")
+    black: tuple[OwnerRef, ...] = field((), title="黑榜")
+    date: Date = field(title="公布日期")
+    cutoff: Date | None = field(
         None, title="数据截止", description="不写就是月份、时段的最后一天；建议名单按这一天对照"
     )
-    document: Text | None = Field(None, title="文号")
-    reason: Text | None = Field(None, title="原因", description="与建议名单不同时说明")
+    document: Text | None = field(None, title="文号")
+    reason: Text | None = field(None, title="原因", description="与建议名单不同时说明")
 
     @property
     def about(self) -> WrittenPeriod | None:

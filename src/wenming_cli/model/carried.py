@@ -2,9 +2,7 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.scalars import Number, Text
 
 
@@ -13,8 +11,8 @@ class CarriedFrom(Entry):
 
     LABEL: ClassVar[str] = "结转"
 
-    plan: Text = Field(title="计划", description="原计划的编号")
-    id: Text = Field(title="编号", description="在原计划里的编号")
+    plan: Text = field(title="计划", description="原计划的编号")
+    id: Text = field(title="编号", description="在原计划里的编号")
 
 
 class CarriedTask(CarriedFrom):
@@ -23,7 +21,7 @@ class CarriedTask(CarriedFrom):
     Where several units reach for one amount together, what each of them did counts for all.
     """
 
-    reached: Number | None = Field(
+    reached: Number | None = field(
         None,
         title="此前完成",
         description="几个单位合用一个数量目标时，没有结转的单位在原计划里的累计完成",

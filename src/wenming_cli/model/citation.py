@@ -1,9 +1,10 @@
 """Citations: every piece of evidence a record names, whatever the kind of the record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.frozen import frozen
@@ -84,6 +85,19 @@ def _called(entry: Entry) -> str:
 def citations(entries: Iterable[Entry]) -> Iterator[Citation]:
     """List the evidence of records and of the records in them, in the order they are written."""
     return chain.from_iterable(_of((entry,)) for entry in entries if holds_evidence(type(entry)))
+
+
+def cited(model: type[Entry], entries: Sequence[Entry]) -> Iterator[str]:
+    """What records of one kind, and the records in them, name as evidence, in no order."""
+    if _has_field(model):
+        yield from chain.from_iterable(map(attrgetter(FIELD), entries))
+    for name in _ways(model) if entries else ():
+        field = shape_of(model).fields[name]
+        inner = map(attrgetter(name), entries)
+        is_list = field.kind is Kind.RECORDS
+        held = [*chain.from_iterable(inner)] if is_list else [e for e in inner if e is not None]
+        if field.model is not None:
+            yield from cited(field.model, held)
 
 
 def _of(records: tuple[Entry, ...]) -> Iterator[Citation]:

@@ -2,10 +2,8 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from wenming_cli.lazy_pattern import lazy_pattern
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.scalars import Date, MonthOf, Text
 
 FOLDER = "closed"
@@ -35,11 +33,11 @@ class Amendment(Entry):
 
     LABEL: ClassVar[str] = "更正"
 
-    date: Date = Field(title="日期")
-    reason: Text = Field(title="原因")
-    figures: dict[str, Text] = Field(default_factory=dict, title="更正后的数字")
-    records: dict[str, Text] = Field(default_factory=dict, title="更正后的记录摘要")
-    files: dict[str, Text] = Field(default_factory=dict, title="更正后的佐证摘要")
+    date: Date = field(title="日期")
+    reason: Text = field(title="原因")
+    figures: dict[str, Text] = field(default_factory=dict, title="更正后的数字")
+    records: dict[str, Text] = field(default_factory=dict, title="更正后的记录摘要")
+    files: dict[str, Text] = field(default_factory=dict, title="更正后的佐证摘要")
 
     def __hash__(self) -> int:
         return hash((self.date, self.reason))
@@ -55,15 +53,15 @@ class Closing(Entry):
 
     LABEL: ClassVar[str] = "月结"
 
-    month: MonthOf = Field(title="月份")
-    closed_on: Date = Field(title="结账日期")
-    content: Text | None = Field(None, title="计划内容摘要")
-    revision: Text | None = Field(None, title="版本", description="当时的 git 提交号")
-    previous: Text | None = Field(None, title="上一次月结", description="月份、摘要、有几次更正")
-    digest: Text | None = Field(None, title="月结摘要", description="有没有改过手，靠它看出来")
-    figures: dict[str, Text] = Field(default_factory=dict, title="上报数字")
-    records: dict[str, Text] = Field(default_factory=dict, title="记录摘要")
-    files: dict[str, Text] = Field(
+    month: MonthOf = field(title="月份")
+    closed_on: Date = field(title="结账日期")
+    content: Text | None = field(None, title="计划内容摘要")
+    revision: Text | None = field(None, title="版本", description="当时的 git 提交号")
+    previous: Text | None = field(None, title="上一次月结", description="月份、摘要、有几次更正")
+    digest: Text | None = field(None, title="月结摘要", description="有没有改过手，靠它看出来")
+    figures: dict[str, Text] = field(default_factory=dict, title="上报数字")
+    records: dict[str, Text] = field(default_factory=dict, title="记录摘要")
+    files: dict[str, Text] = field(
         default_factory=dict, title="佐证摘要", description="佐证文件的 SHA-256，按路径"
     )
-    amendments: tuple[Amendment, ...] = Field((), title="更正")
+    amendments: tuple[Amendment, ...] = field((), title="更正")

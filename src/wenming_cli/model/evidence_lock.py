@@ -8,7 +8,7 @@ once. It is no file of the plan.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from wenming_cli.frozen import frozen
@@ -47,7 +47,7 @@ class LockedFile:
         return None if self.captured is None else date.fromisoformat(self.captured[:10])
 
 
-@dataclass(frozen=True)
+@frozen
 class EvidenceLock:
     """All that is locked, by path; ``name`` is what people call the lock.
 

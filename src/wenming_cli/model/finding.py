@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.carried import CarriedFrom
 from wenming_cli.model.scalars import (
     Choice,
@@ -73,15 +71,15 @@ class LogEntry(Entry):
 
     LABEL: ClassVar[str] = "办理记录"
 
-    date: Date = Field(title="日期")
-    event: Event = Field(title="事件")
-    by: UnitName | None = Field(None, title="经办单位")
-    to: Date | None = Field(None, title="延至", description="延期时写")
-    to_owner: OwnerRef | None = Field(None, title="改派单位", description="改派时写")
-    result: RecheckResult | None = Field(None, title="回头看结果", description="回头看时写")
-    reason: Text | None = Field(None, title="原因")
-    note: Text | None = Field(None, title="备注")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
+    date: Date = field(title="日期")
+    event: Event = field(title="事件")
+    by: UnitName | None = field(None, title="经办单位")
+    to: Date | None = field(None, title="延至", description="延期时写")
+    to_owner: OwnerRef | None = field(None, title="改派单位", description="改派时写")
+    result: RecheckResult | None = field(None, title="回头看结果", description="回头看时写")
+    reason: Text | None = field(None, title="原因")
+    note: Text | None = field(None, title="备注")
+    evidence: tuple[Text, ...] = field((), title="佐证材料", description="文件路径、网址或档案号")
 
     @property
     def opens_again(self) -> bool:
@@ -96,7 +94,7 @@ class FindingLog(LogEntry):
 
     FIRST: ClassVar[tuple[str, ...]] = ("finding", "date")
 
-    finding: FoundRef = Field(title="问题", description="只说其中一处的写 编号/序号，如 W-1/2")
+    finding: FoundRef = field(title="问题", description="只说其中一处的写 编号/序号，如 W-1/2")
 
 
 class FindingItem(Entry):
@@ -104,12 +102,12 @@ class FindingItem(Entry):
 
     LABEL: ClassVar[str] = "小项"
 
-    text: Text = Field(title="存在问题")
-    evidence: tuple[Text, ...] = Field(
+    text: Text = field(title="存在问题")
+    evidence: tuple[Text, ...] = field(
         (), title="佐证材料", description="发现时的照片等：文件路径、网址或档案号"
     )
-    note: Text | None = Field(None, title="备注")
-    log: tuple[LogEntry, ...] = Field(
+    note: Text | None = field(None, title="备注")
+    log: tuple[LogEntry, ...] = field(
         (), title="办理记录", description="也可以写在“办理记录”一节，问题写 编号/序号"
     )
 
@@ -131,37 +129,37 @@ class Finding(Entry):
     )
     SPELT: ClassVar[Mapping[str, str]] = MappingProxyType({"spot": "place"})
 
-    id: Annotated[Id, Identity("findings")] = Field(title="编号")
-    found: Date = Field(title="发现日期")
-    assigned: Date | None = Field(None, title="交办日期", description="不写就是发现日期")
-    source: FindingSource = Field(title="问题来源")
-    site: SiteRef | None = Field(None, title="点位")
-    spot: Text | None = Field(
+    id: Annotated[Id, Identity("findings")] = field(title="编号")
+    found: Date = field(title="发现日期")
+    assigned: Date | None = field(None, title="交办日期", description="不写就是发现日期")
+    source: FindingSource = field(title="问题来源")
+    site: SiteRef | None = field(None, title="点位")
+    spot: Text | None = field(
         None, title="位置", description="不在点位名录里的地方，或者点位里的哪一处"
     )
-    workstream: WorkstreamRef | None = Field(
+    workstream: WorkstreamRef | None = field(
         None, title="所属工作", description="不写就是类别的所属工作"
     )
-    category: Word = Field(title="类别", description="同类问题写法要一致，反弹率按它统计")
-    text: Text = Field(title="存在问题")
-    owner: OwnerRef = Field(title="责任单位")
-    due: Limit | None = Field(
+    category: Word = field(title="类别", description="同类问题写法要一致，反弹率按它统计")
+    text: Text = field(title="存在问题")
+    owner: OwnerRef = field(title="责任单位")
+    due: Limit | None = field(
         None,
         title="整改时限",
         description="3天、3个工作日从交办之日起算；不写就按严重程度推算",
     )
-    severity: FindingSeverity = Field(FindingSeverity.MINOR, title="严重程度")
-    standard: StandardRef | None = Field(None, title="测评标准")
-    repeat_of: FindingRef | None = Field(None, title="重复自", description="上一次的问题")
-    evidence: tuple[Text, ...] = Field(
+    severity: FindingSeverity = field(FindingSeverity.MINOR, title="严重程度")
+    standard: StandardRef | None = field(None, title="测评标准")
+    repeat_of: FindingRef | None = field(None, title="重复自", description="上一次的问题")
+    evidence: tuple[Text, ...] = field(
         (), title="佐证材料", description="发现时的照片等：文件路径、网址或档案号"
     )
-    note: Text | None = Field(None, title="备注")
-    origin: CarriedFrom | None = Field(
+    note: Text | None = field(None, title="备注")
+    origin: CarriedFrom | None = field(
         None, title="结转自", description="从上一年的计划结转来的，由 wenming rollover 写"
     )
-    log: tuple[LogEntry, ...] = Field((), title="办理记录", description="也可以写在“办理记录”一节")
-    items: tuple[FindingItem, ...] = Field(
+    log: tuple[LogEntry, ...] = field((), title="办理记录", description="也可以写在“办理记录”一节")
+    items: tuple[FindingItem, ...] = field(
         (), title="小项", description="一个问题里有几处的逐处写，都整改了这个问题才算整改"
     )
 
@@ -195,7 +193,7 @@ class Category(Entry):
 
     LABEL: ClassVar[str] = "问题类别"
 
-    name: Word = Field(title="名称")
-    workstream: WorkstreamRef | None = Field(
+    name: Word = field(title="名称")
+    workstream: WorkstreamRef | None = field(
         None, title="所属工作", description="这一类问题默认的重点工作"
     )

@@ -1,10 +1,7 @@
 """Choices a plan may print under words of its own: the same choice, under another label."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Self
-
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
 
 from wenming_cli.model.scalars import Choice, Fault
 
@@ -62,17 +59,15 @@ class HouseWord(Choice):
         return table
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """Validate a word; what loading made of one already is that, or why it is none."""
+    def reader(cls) -> Callable[[Any], Self]:
+        """What reads words; what loading made of one already is that, or why it is none."""
         table, parse = cls.table(), cls.parse
 
-        def read(said: "str | HouseWord | Fault") -> HouseWord:
+        def read(said: Any) -> Any:
             if isinstance(said, Fault):
                 raise said
-            if isinstance(said, HouseWord):
+            if isinstance(said, cls):
                 return said
             return table[said] if said in table else parse(said)
 
-        return core_schema.no_info_plain_validator_function(read)
+        return read

@@ -2,9 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.scalars import (
     Bool,
     Choice,
@@ -140,10 +138,10 @@ class TermsChange(Entry):
 
     LABEL: ClassVar[str] = "目标调整"
 
-    date: Date = Field(title="日期")
-    reason: Text = Field(title="原因")
-    approved_by: Text | None = Field(None, title="批准单位")
-    document: Text | None = Field(None, title="文号")
+    date: Date = field(title="日期")
+    reason: Text = field(title="原因")
+    approved_by: Text | None = field(None, title="批准单位")
+    document: Text | None = field(None, title="文号")
 
 
 class Deviation(Entry):
@@ -151,10 +149,10 @@ class Deviation(Entry):
 
     LABEL: ClassVar[str] = "偏差说明"
 
-    kinds: tuple[DeviationKind, ...] = Field((), title="偏差类别")
-    reason: Text = Field(title="偏差原因")
-    measures: Text = Field(title="改进措施")
-    date: Date | None = Field(
+    kinds: tuple[DeviationKind, ...] = field((), title="偏差类别")
+    reason: Text = field(title="偏差原因")
+    measures: Text = field(title="改进措施")
+    date: Date | None = field(
         None, title="日期", description="哪一天写的，以前的表里不印；不写就是计划截止日期"
     )
 
@@ -164,12 +162,12 @@ class Actual(Entry):
 
     LABEL: ClassVar[str] = "实际值"
 
-    date: Date = Field(title="日期")
-    value: Number | None = Field(None, title="数值", description="与指标值同单位")
-    level: Achievement | None = Field(None, title="达成情况", description="定性指标写这一项")
-    forecast: Text | None = Field(None, title="全年预计")
-    likelihood: Likelihood | None = Field(None, title="完成可能性")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
+    date: Date = field(title="日期")
+    value: Number | None = field(None, title="数值", description="与指标值同单位")
+    level: Achievement | None = field(None, title="达成情况", description="定性指标写这一项")
+    forecast: Text | None = field(None, title="全年预计")
+    likelihood: Likelihood | None = field(None, title="完成可能性")
+    evidence: tuple[Text, ...] = field((), title="佐证材料", description="文件路径、网址或档案号")
 
 
 class IndicatorActual(Actual):
@@ -177,7 +175,7 @@ class IndicatorActual(Actual):
 
     FIRST: ClassVar[tuple[str, ...]] = ("indicator", "date")
 
-    indicator: IndicatorRef = Field(title="指标")
+    indicator: IndicatorRef = field(title="指标")
 
 
 class Indicator(Entry):
@@ -185,38 +183,38 @@ class Indicator(Entry):
 
     LABEL: ClassVar[str] = "绩效指标"
 
-    id: Annotated[Id, Identity("indicators")] = Field(title="编号")
-    level1: Level = Field(title="一级指标")
-    level2: Level = Field(title="二级指标")
-    name: Text = Field(title="三级指标")
-    content: Text | None = Field(None, title="指标内容", description="申报表里对指标的说明")
-    nature: Nature = Field(title="指标性质")
-    target: Text = Field(title="指标值", description="只写数字，单位另写；定性指标写文字")
-    unit: Text | None = Field(None, title="度量单位")
-    weight: Number | None = Field(None, title="分值", description="满分 100 分里占几分")
-    last_year: Number | None = Field(
+    id: Annotated[Id, Identity("indicators")] = field(title="编号")
+    level1: Level = field(title="一级指标")
+    level2: Level = field(title="二级指标")
+    name: Text = field(title="三级指标")
+    content: Text | None = field(None, title="指标内容", description="申报表里对指标的说明")
+    nature: Nature = field(title="指标性质")
+    target: Text = field(title="指标值", description="只写数字，单位另写；定性指标写文字")
+    unit: Text | None = field(None, title="度量单位")
+    weight: Number | None = field(None, title="分值", description="满分 100 分里占几分")
+    last_year: Number | None = field(
         None, title="上年实际值", description="与指标值同单位，列在旁边对照，不参与评分"
     )
-    accrual: Accrual = Field(title="累计方式", description="数值是逐步累加、某时水平，还是年末才有")
-    measure: Measure = Field(
+    accrual: Accrual = field(title="累计方式", description="数值是逐步累加、某时水平，还是年末才有")
+    measure: Measure = field(
         "reported",
         title="取数方式",
         description="reported 填报：写在实际值里；sampled 抽查：由抽查一节算出；"
         "figure:编号：取本程序算出的比率，如 figure:on_time_rate",
     )
-    passed_word: PassedWord | None = Field(
+    passed_word: PassedWord | None = field(
         None,
         title="合格叫法",
         description="抽查指标里合格的叫什么；不写就看名称，如群众满意度的是满意",
     )
-    actuals: tuple[Actual, ...] = Field((), title="实际值", description="也可以写在“实际值”一节")
-    score: Number | None = Field(None, title="得分", description="定性指标由人打分")
-    score_reason: Text | None = Field(None, title="评分理由", description="定量指标改判要说明理由")
-    score_date: Date | None = Field(
+    actuals: tuple[Actual, ...] = field((), title="实际值", description="也可以写在“实际值”一节")
+    score: Number | None = field(None, title="得分", description="定性指标由人打分")
+    score_reason: Text | None = field(None, title="评分理由", description="定量指标改判要说明理由")
+    score_date: Date | None = field(
         None, title="评分日期", description="哪一天打的分，以前不算；不写就是计划截止日期"
     )
-    deviation: Deviation | None = Field(None, title="偏差说明", description="未达标或大幅超额时写")
-    adjustments: tuple[TermsChange, ...] = Field(
+    deviation: Deviation | None = field(None, title="偏差说明", description="未达标或大幅超额时写")
+    adjustments: tuple[TermsChange, ...] = field(
         (), title="目标调整", description="计划开始后改指标值、分值，写明原因"
     )
 
@@ -226,16 +224,16 @@ class Sample(Entry):
 
     LABEL: ClassVar[str] = "抽查"
 
-    date: Date = Field(title="日期")
-    indicator: IndicatorRef = Field(title="指标")
-    owner: OwnerRef = Field(title="单位", description="被抽查的单位")
-    checked: Count = Field(title="抽查数")
-    passed: Count = Field(title="合格数")
-    restates: Bool | None = Field(
+    date: Date = field(title="日期")
+    indicator: IndicatorRef = field(title="指标")
+    owner: OwnerRef = field(title="单位", description="被抽查的单位")
+    checked: Count = field(title="抽查数")
+    passed: Count = field(title="合格数")
+    restates: Bool | None = field(
         None,
         title="全数重报",
         description="报的是到这一天的全数，代替这个单位以前报的，不和以前的相加",
     )
-    by: UnitName | None = Field(None, title="抽查单位")
-    note: Text | None = Field(None, title="备注")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
+    by: UnitName | None = field(None, title="抽查单位")
+    note: Text | None = field(None, title="备注")
+    evidence: tuple[Text, ...] = field((), title="佐证材料", description="文件路径、网址或档案号")

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Self
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.house_word import HouseWord
 from wenming_cli.model.scalars import (
     AssessmentRef,
@@ -56,18 +54,18 @@ class Check(Entry):
 
     LABEL: ClassVar[str] = "检查项"
 
-    site: SiteRef = Field(title="点位")
-    item: CheckItemRef = Field(title="检查内容")
-    result: CheckResult = Field(title="结果")
-    standard: StandardRef | None = Field(
+    site: SiteRef = field(title="点位")
+    item: CheckItemRef = field(title="检查内容")
+    result: CheckResult = field(title="结果")
+    standard: StandardRef | None = field(
         None, title="测评标准", description="不写就是检查项目的测评标准"
     )
-    lost: Number | None = Field(
+    lost: Number | None = field(
         None, title="失分", description="失去的份额，0 到 1；不符合的不写就是 1"
     )
-    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
-    finding: FindingRef | None = Field(None, title="问题", description="由这一项登记的问题")
-    note: Text | None = Field(None, title="备注")
+    evidence: tuple[Text, ...] = field((), title="佐证材料", description="文件路径、网址或档案号")
+    finding: FindingRef | None = field(None, title="问题", description="由这一项登记的问题")
+    note: Text | None = field(None, title="备注")
 
 
 class Inspection(Entry):
@@ -75,11 +73,11 @@ class Inspection(Entry):
 
     LABEL: ClassVar[str] = "巡查"
 
-    date: Date = Field(title="日期")
-    tier: Tier = Field(title="层级")
-    sites: tuple[SiteRef, ...] = Field((), title="点位", description="到过就写，没有发现问题也算")
-    by: UnitName | None = Field(None, title="巡查单位")
-    assessment: AssessmentRef | None = Field(None, title="测评", description="属于哪一次测评")
-    checks: tuple[Check, ...] = Field((), title="检查项", description="写在这里的点位也算到过")
-    surroundings: Bool | None = Field(None, title="含周边", description="周边是不是也看了")
-    note: Text | None = Field(None, title="备注")
+    date: Date = field(title="日期")
+    tier: Tier = field(title="层级")
+    sites: tuple[SiteRef, ...] = field((), title="点位", description="到过就写，没有发现问题也算")
+    by: UnitName | None = field(None, title="巡查单位")
+    assessment: AssessmentRef | None = field(None, title="测评", description="属于哪一次测评")
+    checks: tuple[Check, ...] = field((), title="检查项", description="写在这里的点位也算到过")
+    surroundings: Bool | None = field(None, title="含周边", description="周边是不是也看了")
+    note: Text | None = field(None, title="备注")

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.scalars import (
     Choice,
     Code,
@@ -34,9 +32,9 @@ class MaterialReturn(Entry):
 
     LABEL: ClassVar[str] = "退回"
 
-    date: Date = Field(title="日期")
-    reason: Text = Field(title="原因")
-    submitted: Date | None = Field(
+    date: Date = field(title="日期")
+    reason: Text = field(title="原因")
+    submitted: Date | None = field(
         None,
         title="原报送日期",
         description="退回的这一次是哪天报送的；重新报送以后还看得出当时报过",
@@ -60,20 +58,20 @@ class Material(Entry):
         "returned",
     )
 
-    id: Annotated[Id, Identity("materials")] = Field(title="编号")
-    standard: StandardRef = Field(title="测评标准")
-    number: Code | None = Field(None, title="材料编号", description="照文件写，例如 Ⅱ-1-1)-①")
-    title: Text = Field(title="标题")
-    kind: MaterialKind = Field(title="材料类别")
-    owner: OwnerRef = Field(title="责任单位")
-    due: Date = Field(title="报送时限")
-    dated: Date | None = Field(None, title="形成日期", description="要在测评体系的材料时间范围里")
-    submitted: Date | None = Field(
+    id: Annotated[Id, Identity("materials")] = field(title="编号")
+    standard: StandardRef = field(title="测评标准")
+    number: Code | None = field(None, title="材料编号", description="照文件写，例如 Ⅱ-1-1)-①")
+    title: Text = field(title="标题")
+    kind: MaterialKind = field(title="材料类别")
+    owner: OwnerRef = field(title="责任单位")
+    due: Date = field(title="报送时限")
+    dated: Date | None = field(None, title="形成日期", description="要在测评体系的材料时间范围里")
+    submitted: Date | None = field(
         None, title="报送日期", description="退回以后重新报送的，改成最后一次报送的日期"
     )
-    returned: tuple[MaterialReturn, ...] = Field((), title="退回")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
-    note: Text | None = Field(None, title="备注")
+    returned: tuple[MaterialReturn, ...] = field((), title="退回")
+    evidence: tuple[Text, ...] = field((), title="佐证材料", description="文件路径、网址或档案号")
+    note: Text | None = field(None, title="备注")
 
     def handed_in(self) -> Iterator[tuple[Entry, date]]:
         """Every time it was handed in, and the record that says so."""

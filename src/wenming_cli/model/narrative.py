@@ -2,9 +2,7 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.named_period import PeriodOf, WrittenPeriod, month_period
 from wenming_cli.model.scalars import Choice, MonthOf, Text, WorkstreamRef
 
@@ -30,15 +28,15 @@ class Narrative(Entry):
 
     LABEL: ClassVar[str] = "文字材料"
 
-    month: MonthOf | None = Field(None, title="月份", description="月份和时段写其中一个")
-    period: PeriodOf | None = Field(
+    month: MonthOf | None = field(None, title="月份", description="月份和时段写其中一个")
+    period: PeriodOf | None = field(
         None,
         title="时段",
         description="季报、半年报、旬报等的文字写时段，如 2020-Q2；巡查周期的编号加引号，如 '#12'",
     )
-    section: NarrativeSection = Field(title="栏目")
-    workstream: WorkstreamRef | None = Field(None, title="所属工作", description="只说一项工作时写")
-    text: Text = Field(title="正文")
+    section: NarrativeSection = field(title="栏目")
+    workstream: WorkstreamRef | None = field(None, title="所属工作", description="只说一项工作时写")
+    text: Text = field(title="正文")
 
     @property
     def about(self) -> WrittenPeriod | None:

@@ -2,9 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.scalars import (
     Bool,
     Choice,
@@ -33,9 +31,9 @@ class Received(Entry):
 
     LABEL: ClassVar[str] = "签收"
 
-    owner: OwnerRef = Field(title="单位")
-    date: Date = Field(title="签收日期")
-    by: Text | None = Field(None, title="签收岗位", description="写岗位，不写姓名")
+    owner: OwnerRef = field(title="单位")
+    date: Date = field(title="签收日期")
+    by: Text | None = field(None, title="签收岗位", description="写岗位，不写姓名")
 
 
 class OwnerReply(Entry):
@@ -43,10 +41,10 @@ class OwnerReply(Entry):
 
     LABEL: ClassVar[str] = "单位回复"
 
-    owner: OwnerRef = Field(title="单位")
-    date: Date = Field(title="回复日期")
-    result: Text | None = Field(None, title="办理结果")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
+    owner: OwnerRef = field(title="单位")
+    date: Date = field(title="回复日期")
+    result: Text | None = field(None, title="办理结果")
+    evidence: tuple[Text, ...] = field((), title="佐证材料", description="文件路径、网址或档案号")
 
 
 class Notice(Entry):
@@ -54,21 +52,21 @@ class Notice(Entry):
 
     LABEL: ClassVar[str] = "督办文书"
 
-    id: Annotated[Id, Identity("notices")] = Field(title="编号")
-    number: Text | None = Field(None, title="文号")
-    kind: NoticeKind = Field(title="类别")
-    date: Date = Field(title="签发日期")
-    routine: Bool = Field(False, title="例行", description="例行的通报不算三步走的一步")
-    owners: tuple[OwnerRef, ...] = Field((), title="对象", description="发给哪些单位")
-    tasks: tuple[PartRef, ...] = Field((), title="任务", description="涉及哪些任务")
-    findings: tuple[FindingRef, ...] = Field((), title="问题", description="涉及哪些问题")
-    reason: Text | None = Field(None, title="事由")
-    reply_due: Date | None = Field(None, title="办理时限")
-    replied: Date | None = Field(None, title="回复日期")
-    result: Text | None = Field(None, title="办理结果")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径、网址或档案号")
-    received: tuple[Received, ...] = Field((), title="签收")
-    replies: tuple[OwnerReply, ...] = Field(
+    id: Annotated[Id, Identity("notices")] = field(title="编号")
+    number: Text | None = field(None, title="文号")
+    kind: NoticeKind = field(title="类别")
+    date: Date = field(title="签发日期")
+    routine: Bool = field(False, title="例行", description="例行的通报不算三步走的一步")
+    owners: tuple[OwnerRef, ...] = field((), title="对象", description="发给哪些单位")
+    tasks: tuple[PartRef, ...] = field((), title="任务", description="涉及哪些任务")
+    findings: tuple[FindingRef, ...] = field((), title="问题", description="涉及哪些问题")
+    reason: Text | None = field(None, title="事由")
+    reply_due: Date | None = field(None, title="办理时限")
+    replied: Date | None = field(None, title="回复日期")
+    result: Text | None = field(None, title="办理结果")
+    evidence: tuple[Text, ...] = field((), title="佐证材料", description="文件路径、网址或档案号")
+    received: tuple[Received, ...] = field((), title="签收")
+    replies: tuple[OwnerReply, ...] = field(
         (), title="各单位回复", description="发给几个单位、各自回复的；都回复了才算已回复"
     )
 

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.house_word import HouseWord
 from wenming_cli.model.scalars import Alias, OwnerName, OwnerRef, Text
 
@@ -45,14 +43,14 @@ class Owner(Entry):
 
     LABEL: ClassVar[str] = "单位"
 
-    name: OwnerName = Field(title="简称")
-    full_name: Text | None = Field(None, title="全称")
-    aliases: tuple[Annotated[Text, Alias("owners")], ...] = Field((), title="别名")
-    kind: OwnerKind = Field(title="类别")
-    parent: OwnerRef | None = Field(
+    name: OwnerName = field(title="简称")
+    full_name: Text | None = field(None, title="全称")
+    aliases: tuple[Annotated[Text, Alias("owners")], ...] = field((), title="别名")
+    kind: OwnerKind = field(title="类别")
+    parent: OwnerRef | None = field(
         None, title="上级单位", description="社区填所属街道，村填所属的镇、乡，网格填所属社区"
     )
-    members: tuple[OwnerRef, ...] = Field((), title="成员单位", description="工作组的成员")
-    code: Text | None = Field(None, title="统一社会信用代码", description="18 位，末位是校验码")
-    contact: Text | None = Field(None, title="联系岗位", description="写岗位，不写姓名")
-    address: Text | None = Field(None, title="地址")
+    members: tuple[OwnerRef, ...] = field((), title="成员单位", description="工作组的成员")
+    code: Text | None = field(None, title="统一社会信用代码", description="18 位，末位是校验码")
+    contact: Text | None = field(None, title="联系岗位", description="写岗位，不写姓名")
+    address: Text | None = field(None, title="地址")

@@ -80,12 +80,44 @@ class Source:
         return next((n for n in above if is_written(self.line(n))), 0) in self.blanked
 
 
-def short_spans(start: int, written: str) -> "array[int]":
-    """Start and end of each key and each text of a short mapping: ``{key: text, key: text}``."""
-    words = written[1:-1].replace(", ", ": ").split(": ")
+def plain_spans(text: str, start: int, end: int) -> "array[int]":
+    """Start and end of each key and each value of a plain mapping, in braces or on lines.
+
+    It has nothing but keys with texts, lists of texts and short mappings, all on one line each, and
+    lists of short mappings on lines of their own.
+    """
+    if text[start] == "{":
+        return _word_spans(text[start + 1 : end - 1].replace(", ", ": ").split(": "), start + 1)
+    column = start - text.rfind("\n", 0, start) - 1
+    spans = array("I")
+    at = start - column
+    for line in text[at:end].split("\n"):
+        body = line[column:]
+        if body[0] == " ":  # a row of a list
+            if len(spans) % 4 == 2:
+                spans.append(at + line.index("-"))
+                spans.append(0)
+            spans[-1] = at + len(line)
+        else:
+            key, _, value = body.partition(": ")
+            first = at + column
+            spans.extend((first, first + len(key)) if value else (first, first + len(key) - 1))
+            if value:
+                spans.extend((at + len(line) - len(value), at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def list_spans(text: str, start: int, end: int) -> "array[int]":
+    """Start and end of each text of a plain list in brackets."""
+    return _word_spans(text[start + 1 : end - 1].split(", "), start + 1)
+
+
+def _word_spans(words: list[str], start: int) -> "array[int]":
+    """Start and end of words that stand two characters from each other."""
     widths = [2] * (2 * len(words) - 1)
     widths[0::2] = map(len, words)
-    return array("I", accumulate(widths, initial=start + 1))
+    return array("I", accumulate(widths, initial=start))
 
 
 _NO_ITEMS: "dict[str, array[int]]" = {}
@@ -95,13 +127,12 @@ class Place:
     """Where one mapping and each of its fields was written.
 
     ``keys`` are the keys as the file writes them; ``spans`` holds four offsets for each: start and
-    end of the key, start and end of the value; of a short mapping in braces they are found out when
-    somebody asks, from where it ends. ``items`` gives, for a field that is a list of
-    scalars, the start and end of each item; ``broken`` names the fields that were reported and left
-    out.
+    end of the key, start and end of the value. ``items`` gives, for a field that is a list of
+    scalars, the start and end of each item. Of a plain mapping both are found out when somebody
+    asks, from where it ends. ``broken`` names the fields that were reported and left out.
     """
 
-    __slots__ = ("_spans", "broken", "items", "keys", "source", "start")
+    __slots__ = ("_items", "_spans", "broken", "keys", "source", "start")
 
     def __init__(
         self, source: Source, start: int, keys: list[str], spans: "array[int] | int"
@@ -110,15 +141,35 @@ class Place:
         self.start = start
         self.keys = keys
         self._spans = spans
-        self.items = _NO_ITEMS
+        self._items = _NO_ITEMS
         self.broken: tuple[str, ...] = ()
+
+    @property
+    def plain_end(self) -> int:
+        """Where a plain mapping ends while nobody has asked for more; 0 for any other."""
+        return self._spans if isinstance(self._spans, int) else 0
 
     @property
     def spans(self) -> "array[int]":
         """Four offsets for each key."""
         if isinstance(self._spans, int):
-            self._spans = short_spans(self.start, self.source.text[self.start : self._spans])
+            self._spans = self._looked_up(self._spans)
         return self._spans
+
+    @property
+    def items(self) -> "dict[str, array[int]]":
+        """By key, two offsets for each item of a list of scalars."""
+        return self._items if self.spans else _NO_ITEMS
+
+    def _looked_up(self, end: int) -> "array[int]":
+        """The spans of a plain mapping; its lists are looked up with them."""
+        text = self.source.text
+        spans = plain_spans(text, self.start, end)
+        ends = zip(self.keys, spans[2::4], spans[3::4], strict=True)
+        lists = [(key, start, close) for key, start, close in ends if text[start] == "["]
+        own = {key: list_spans(text, start, close) for key, start, close in reversed(lists)}
+        self._items = {**own, **self._items} if own else self._items
+        return spans
 
     def __eq__(self, other: object) -> bool:
         """Where a record stands is no part of what it says."""
@@ -143,9 +194,9 @@ class Place:
 
     def put_items(self, key: str, spans: "array[int]") -> None:
         """Say where each item of the list under a key was written."""
-        if not self.items:
-            self.items = {}
-        self.items[key] = spans
+        if not self._items:
+            self._items = {}
+        self._items[key] = spans
 
     def index_of(self, *names: str) -> int | None:
         """Index among ``keys`` of the first that is one of some names; None where there is none."""

@@ -4,22 +4,22 @@
 typed and linked whole that figures, rules and reports work on.
 """
 
+import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
-from pydantic import Field
-
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Assessment, CheckItem, SiteType, Standard, System
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.board import Board
 from wenming_cli.model.budget import Budget, Payment, Receipt
-from wenming_cli.model.citation import Citation, citations, is_path
+from wenming_cli.model.citation import Citation, citations, cited, is_path
 from wenming_cli.model.closing import Closing
 from wenming_cli.model.evidence_lock import EvidenceLock
 from wenming_cli.model.finding import Category, Finding, FindingLog
@@ -47,45 +47,45 @@ class PlanFile(Entry):
 
     LABEL: ClassVar[str] = "计划文件"
 
-    workstream: WorkstreamRef | None = Field(
+    workstream: WorkstreamRef | None = field(
         None, title="所属工作", description="本文件里任务和问题的默认重点工作"
     )
-    sample: Bool = Field(False, title="示例数据", description="本文件的记录是编造的示例")
+    sample: Bool = field(False, title="示例数据", description="本文件的记录是编造的示例")
 
-    plan: Project | None = Field(None, title="计划")
-    owners: tuple[Owner, ...] = Field((), title="单位名录")
-    workstreams: tuple[Workstream, ...] = Field((), title="重点工作")
-    tasks: tuple[Task, ...] = Field((), title="任务")
-    updates: tuple[TaskUpdate, ...] = Field((), title="进展")
-    budget: Budget | None = Field(None, title="资金")
-    payments: tuple[Payment, ...] = Field((), title="支出")
-    receipts: tuple[Receipt, ...] = Field((), title="到位资金")
-    indicators: tuple[Indicator, ...] = Field((), title="绩效指标")
-    actuals: tuple[IndicatorActual, ...] = Field((), title="实际值")
-    samples: tuple[Sample, ...] = Field((), title="抽查")
-    sites: tuple[Site, ...] = Field((), title="点位")
-    site_types: tuple[SiteType, ...] = Field(
+    plan: Project | None = field(None, title="计划")
+    owners: tuple[Owner, ...] = field((), title="单位名录")
+    workstreams: tuple[Workstream, ...] = field((), title="重点工作")
+    tasks: tuple[Task, ...] = field((), title="任务")
+    updates: tuple[TaskUpdate, ...] = field((), title="进展")
+    budget: Budget | None = field(None, title="资金")
+    payments: tuple[Payment, ...] = field((), title="支出")
+    receipts: tuple[Receipt, ...] = field((), title="到位资金")
+    indicators: tuple[Indicator, ...] = field((), title="绩效指标")
+    actuals: tuple[IndicatorActual, ...] = field((), title="实际值")
+    samples: tuple[Sample, ...] = field((), title="抽查")
+    sites: tuple[Site, ...] = field((), title="点位")
+    site_types: tuple[SiteType, ...] = field(
         (), title="点位类型", description="写了就只能用写出来的"
     )
-    check_items: tuple[CheckItem, ...] = Field(
+    check_items: tuple[CheckItem, ...] = field(
         (), title="检查项目", description="写了就只能用写出来的"
     )
-    systems: tuple[System, ...] = Field((), title="测评体系")
-    standards: tuple[Standard, ...] = Field((), title="测评标准")
-    assessments: tuple[Assessment, ...] = Field((), title="测评")
-    materials: tuple[Material, ...] = Field((), title="申报材料")
-    inspections: tuple[Inspection, ...] = Field((), title="巡查")
-    findings: tuple[Finding, ...] = Field((), title="问题")
-    logs: tuple[FindingLog, ...] = Field((), title="办理记录")
-    totals: tuple[Tally, ...] = Field((), title="累计数")
-    categories: tuple[Category, ...] = Field((), title="问题类别")
-    notices: tuple[Notice, ...] = Field((), title="督办文书")
-    schemes: tuple[PointsScheme, ...] = Field((), title="计分办法")
-    awards: tuple[Award, ...] = Field((), title="加减分")
-    boards: tuple[Board, ...] = Field((), title="公布榜单")
-    narratives: tuple[Narrative, ...] = Field((), title="文字材料")
-    closings: tuple[Closing, ...] = Field((), title="月结")
-    settings: Settings | None = Field(None, title="口径")
+    systems: tuple[System, ...] = field((), title="测评体系")
+    standards: tuple[Standard, ...] = field((), title="测评标准")
+    assessments: tuple[Assessment, ...] = field((), title="测评")
+    materials: tuple[Material, ...] = field((), title="申报材料")
+    inspections: tuple[Inspection, ...] = field((), title="巡查")
+    findings: tuple[Finding, ...] = field((), title="问题")
+    logs: tuple[FindingLog, ...] = field((), title="办理记录")
+    totals: tuple[Tally, ...] = field((), title="累计数")
+    categories: tuple[Category, ...] = field((), title="问题类别")
+    notices: tuple[Notice, ...] = field((), title="督办文书")
+    schemes: tuple[PointsScheme, ...] = field((), title="计分办法")
+    awards: tuple[Award, ...] = field((), title="加减分")
+    boards: tuple[Board, ...] = field((), title="公布榜单")
+    narratives: tuple[Narrative, ...] = field((), title="文字材料")
+    closings: tuple[Closing, ...] = field((), title="月结")
+    settings: Settings | None = field(None, title="口径")
 
 
 Record = TypeVar("Record", bound=Entry)
@@ -93,8 +93,11 @@ _is_sample = attrgetter("place.source.is_sample")
 """The same as of each entry, asked of a hundred thousand of them."""
 
 
-def _unambiguous(records: Iterable[Record], name: Callable[[Record], str]) -> dict[str, Record]:
+def _unambiguous(records: Sequence[Record], name: Callable[[Record], str]) -> dict[str, Record]:
     """Records by a name that only one of them has, so that nobody follows it to the wrong one."""
+    every = dict(zip(map(name, records), records, strict=True))
+    if len(every) == len(records):
+        return every
     found: dict[str, Record] = {}
     clashing: set[str] = set()
     for record in records:
@@ -103,7 +106,7 @@ def _unambiguous(records: Iterable[Record], name: Callable[[Record], str]) -> di
     return {key: record for key, record in found.items() if key not in clashing}
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A whole plan, frozen.
 
@@ -144,8 +147,8 @@ class Plan:
     schemes: tuple[PointsScheme, ...] = ()
     awards: tuple[Award, ...] = ()
     totals: tuple[Tally, ...] = ()
-    evidence_lock: EvidenceLock | None = field(default=None, compare=False, repr=False)
-    shelf: Shelf | None = field(default=None, compare=False, repr=False)
+    evidence_lock: EvidenceLock | None = dataclasses.field(default=None, compare=False, repr=False)
+    shelf: Shelf | None = dataclasses.field(default=None, compare=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -320,13 +323,16 @@ class Plan:
 
     def entries(self) -> Iterator[Entry]:
         """Every record of every section, in the order of the sections."""
-        yield self.project
-        yield from self.owners
-        yield from self.workstreams
-        yield from self.tasks
-        if self.budget is not None:
-            yield self.budget
-        for section in (
+        return chain.from_iterable(self._sections)
+
+    @property
+    def _sections(self) -> tuple[Sequence[Entry], ...]:
+        return (
+            (self.project,),
+            self.owners,
+            self.workstreams,
+            self.tasks,
+            () if self.budget is None else (self.budget,),
             self.payments,
             self.receipts,
             self.indicators,
@@ -348,8 +354,7 @@ class Plan:
             self.boards,
             self.narratives,
             self.closings,
-        ):
-            yield from section
+        )
 
     @cached_property
     def sample(self) -> bool:
@@ -362,13 +367,18 @@ class Plan:
         return tuple(citations(self.entries()))
 
     @cached_property
+    def evidence_files(self) -> frozenset[str]:
+        """What records name as evidence that looks like a file."""
+        sections = [section for section in self._sections if section]
+        return frozenset(text for s in sections for text in cited(type(s[0]), s) if is_path(text))
+
+    @cached_property
     def evidence_paths(self) -> Mapping[str, str]:
         """The path of each file of evidence that is there, by what is written; see ``Shelf``.
 
         The shelf is asked once, so that all that is made of a plan goes by one state of it.
         """
-        names = {each.text for each in self.citations if each.is_file}
-        return {} if self.shelf is None else self.shelf.there(sorted(names))
+        return {} if self.shelf is None else self.shelf.there(sorted(self.evidence_files))
 
     def lacks(self, evidence: str) -> bool:
         """Whether evidence names a file that is not there, as far as anybody knows."""

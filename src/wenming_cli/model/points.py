@@ -3,9 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.finding import FindingSeverity, FindingSource
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.owner import OwnerKind
@@ -99,15 +97,15 @@ class PointsWhen(Entry):
 
     LABEL: ClassVar[str] = "计分条件"
 
-    severity: Annotated[tuple[FindingSeverity, ...], OneWillDo()] = Field((), title="严重程度")
-    source: Annotated[tuple[FindingSource, ...], OneWillDo()] = Field(
+    severity: Annotated[tuple[FindingSeverity, ...], OneWillDo()] = field((), title="严重程度")
+    source: Annotated[tuple[FindingSource, ...], OneWillDo()] = field(
         (), title="问题来源", description="不写就是自查以外的"
     )
-    category: Annotated[tuple[Word, ...], OneWillDo()] = Field((), title="类别")
-    tier: Annotated[tuple[Tier, ...], OneWillDo()] = Field(
+    category: Annotated[tuple[Word, ...], OneWillDo()] = field((), title="类别")
+    tier: Annotated[tuple[Tier, ...], OneWillDo()] = field(
         (), title="层级", description="问题由哪一级巡查发现；点位漏巡是哪一级没有到"
     )
-    disputed: Annotated[tuple[Disputed, ...], OneWillDo()] = Field(
+    disputed: Annotated[tuple[Disputed, ...], OneWillDo()] = field(
         (), title="争议问题", description="不写就都不计：误报的、申诉中的"
     )
 
@@ -118,29 +116,29 @@ class PointsRow(Entry):
     LABEL: ClassVar[str] = "计分项"
     FIRST: ClassVar[tuple[str, ...]] = ("code", "on", "points", "name")
 
-    code: Id = Field(title="编号", description="同一办法里不能相同")
-    name: Text | None = Field(None, title="名称", description="不写就是计分情形")
+    code: Id = field(title="编号", description="同一办法里不能相同")
+    name: Text | None = field(None, title="名称", description="不写就是计分情形")
     on: Annotated[
         str,
         Parsed(parse_occasion),
         Form(rf"^({'|'.join(Occasion.table())}|figure:[A-Za-z_]\w*)$", "finding"),
-    ] = Field(
+    ] = field(
         title="计分情形",
         description=f"{'、'.join(f'{o.value} {o.label}' for o in Occasion)}，"
         "或者 figure:编号，取本程序算出的比率",
     )
-    when: PointsWhen | None = Field(None, title="条件", description="不写就是全部")
-    points: Number = Field(title="分值", description="加分写正数，扣分写负数")
-    per: Per = Field(
+    when: PointsWhen | None = field(None, title="条件", description="不写就是全部")
+    points: Number = field(title="分值", description="加分写正数，扣分写负数")
+    per: Per = field(
         Per.EACH,
         title="计分方式",
         description="每次：有一个算一次，比率按分值乘比率；每天：超期一天算一次；"
         "每个百分点：比率有一个百分点算一次",
     )
-    cap: Number | None = Field(
+    cap: Number | None = field(
         None, title="封顶", description="一个单位一期里这一项最多加或者扣多少，写正数"
     )
-    halve_if: HalveIf | None = Field(None, title="减半", description="当天整改的只计一半")
+    halve_if: HalveIf | None = field(None, title="减半", description="当天整改的只计一半")
 
 
 class PointsGroup(Entry):
@@ -148,9 +146,9 @@ class PointsGroup(Entry):
 
     LABEL: ClassVar[str] = "计分分组"
 
-    name: Word = Field(title="名称")
-    owners: tuple[OwnerRef, ...] = Field((), title="单位")
-    kinds: tuple[OwnerKind, ...] = Field((), title="单位类别", description="这些类别的单位都算")
+    name: Word = field(title="名称")
+    owners: tuple[OwnerRef, ...] = field((), title="单位")
+    kinds: tuple[OwnerKind, ...] = field((), title="单位类别", description="这些类别的单位都算")
 
 
 class PointsList(Entry):
@@ -158,10 +156,10 @@ class PointsList(Entry):
 
     LABEL: ClassVar[str] = "上榜条件"
 
-    top: Count | None = Field(None, title="前几名")
-    bottom: Count | None = Field(None, title="后几名")
-    above: Number | None = Field(None, title="不低于", description="得分达到多少分")
-    below: Number | None = Field(None, title="低于", description="得分不到多少分")
+    top: Count | None = field(None, title="前几名")
+    bottom: Count | None = field(None, title="后几名")
+    above: Number | None = field(None, title="不低于", description="得分达到多少分")
+    below: Number | None = field(None, title="低于", description="得分不到多少分")
 
     @property
     def says_nothing(self) -> bool:
@@ -175,15 +173,15 @@ class PointsScheme(Entry):
     LABEL: ClassVar[str] = "计分办法"
     FIRST: ClassVar[tuple[str, ...]] = ("id", "name", "base", "period", "groups", "rows")
 
-    id: Annotated[Id, Identity("schemes")] = Field(title="编号")
-    name: Text = Field(title="名称")
-    base: Number = Field(Decimal(100), title="基础分")
-    groups: tuple[PointsGroup, ...] = Field((), title="分组", description="不写就按单位类别分组")
-    period: PointsPeriod = Field(PointsPeriod.MONTH, title="计分周期")
-    rows: tuple[PointsRow, ...] = Field(title="计分项")
-    red: PointsList | None = Field(None, title="红榜")
-    black: PointsList | None = Field(None, title="黑榜")
-    document: Text | None = Field(None, title="文号")
+    id: Annotated[Id, Identity("schemes")] = field(title="编号")
+    name: Text = field(title="名称")
+    base: Number = field(Decimal(100), title="基础分")
+    groups: tuple[PointsGroup, ...] = field((), title="分组", description="不写就按单位类别分组")
+    period: PointsPeriod = field(PointsPeriod.MONTH, title="计分周期")
+    rows: tuple[PointsRow, ...] = field(title="计分项")
+    red: PointsList | None = field(None, title="红榜")
+    black: PointsList | None = field(None, title="黑榜")
+    document: Text | None = field(None, title="文号")
 
     def row(self, code: str) -> PointsRow | None:
         """The row of a code; None where there is none."""
@@ -196,15 +194,15 @@ class Award(Entry):
     LABEL: ClassVar[str] = "加减分"
     FIRST: ClassVar[tuple[str, ...]] = ("date", "scheme", "owner", "code", "points", "reason")
 
-    date: Date = Field(title="日期")
-    scheme: SchemeRef = Field(title="计分办法")
-    owner: OwnerRef = Field(title="单位")
-    code: Id = Field(title="计分项", description="计分办法里人工评定的一项")
-    points: Number | None = Field(
+    date: Date = field(title="日期")
+    scheme: SchemeRef = field(title="计分办法")
+    owner: OwnerRef = field(title="单位")
+    code: Id = field(title="计分项", description="计分办法里人工评定的一项")
+    points: Number | None = field(
         None, title="分值", description="加分写正数，扣分写负数；不写就是计分项的分值"
     )
-    reason: Text = Field(title="事由")
-    document: Text | None = Field(None, title="文号")
+    reason: Text = field(title="事由")
+    document: Text | None = field(None, title="文号")
 
 
 _KINDS = frozenset(kind.label for kind in OwnerKind)

@@ -12,10 +12,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from wenming_cli.lazy_pattern import lazy_pattern
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.named_period import (
     NamedPeriod,
     PeriodUnit,
@@ -91,18 +89,18 @@ class Recurrence(Entry):
     LABEL: ClassVar[str] = "定期"
     SPELT: ClassVar[Mapping[str, str]] = MappingProxyType({"since": "from", "until": "to"})
 
-    period: Rhythm = Field(title="周期")
+    period: Rhythm = field(title="周期")
     day: Annotated[
         DayOfPeriod, Parsed(parse_day_of_period), Form(r"^(\d{1,2}-)?\d{1,2}$", "15")
-    ] = Field(
+    ] = field(
         title="日子",
         description="每周的写星期几（1 到 7），每月的写几日，季度、半年写第几个月的几日（3-15，"
         "第一个月的只写 15）；这个月没有这一天的算最后一天",
     )
-    since: Date | None = Field(
+    since: Date | None = field(
         None, title="起", description="这一天以后到期的才算；不写就是任务的开始日期"
     )
-    until: Date | None = Field(
+    until: Date | None = field(
         None, title="止", description="这一天以前到期的才算；不写就是计划的截止日期"
     )
 

@@ -17,9 +17,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, Self
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
-
 from wenming_cli.frozen import frozen
 from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.similar import did_you_mean, similar
@@ -45,12 +42,6 @@ class Parsed:
 
     def __init__(self, parser: Callable[[str], Any]) -> None:
         self.parser = parser
-
-    def __get_pydantic_core_schema__(
-        self, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """The parser and nothing else: pydantic's own idea of the type is not asked."""
-        return core_schema.no_info_plain_validator_function(self.parser)
 
 
 @frozen
@@ -163,9 +154,8 @@ def parse_name(text: str) -> str:
     return parse_text(text).strip()
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _CHINESE_MARKS = str.maketrans("()!?", "（）！？")
-_LONE_MARK = re.compile(r"(?<![0-9A-Za-z])[,:;]|[,:;](?![0-9A-Za-z])")
+_LONE_MARK = lazy_pattern(r"(?<![0-9A-Za-z])[,:;]|[,:;](?![0-9A-Za-z])")
 _MARKS = {",": "，", ":": "：", ";": "；"}
 
 
@@ -179,7 +169,7 @@ def plain_word(text: str) -> str:
     if text.isascii():
         return text.strip()
     plain = without_unseen(unicodedata.normalize("NFKC", text)).strip()
-    if _HAN.search(plain) is None:
+    if not any("\u3400" <= each <= "\u9fff" for each in plain):
         return plain
     return _LONE_MARK.sub(lambda mark: _MARKS[mark[0]], plain.translate(_CHINESE_MARKS))
 
@@ -203,7 +193,7 @@ def parse_id(text: str) -> str:
     return text
 
 
-_CODE = re.compile(r"[\w.()（）\[\]【】〔〕-]{1,100}")
+_CODE = lazy_pattern(r"[\w.()（）\[\]【】〔〕-]{1,100}")
 _KEPT_WIDE = "（）【】"
 
 
@@ -613,16 +603,11 @@ class Choice(Enum):
         return f"{self.label} {self.value}" if text.isascii() else self.label
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """Validate through one dictionary of all spellings."""
+    def reader(cls) -> Callable[[Any], Self]:
+        """What reads words through one dictionary of all spellings."""
         table = cls.table()
 
-        def read(text: str) -> Choice:
-            return table[text] if text in table else cls.parse(text)
-
-        return core_schema.no_info_plain_validator_function(read)
+        return lambda text: table[text] if text in table else cls.parse(text)
 
 
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(

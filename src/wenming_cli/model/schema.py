@@ -214,7 +214,7 @@ def _value(field: FieldShape) -> Json:
 
 def _described(model: type[Entry], field: FieldShape) -> str:
     """What a hover shows: the title, what the model says, how to write it, the default."""
-    default = model.model_fields[field.name].get_default(call_default_factory=True)
+    default = model.model_fields[field.name].get_default()
     words = [field.description, _how(field)]
     if field.model is None and not field.required and default not in (None, (), {}):
         words.append(f"不写就是 {_words(default)}")

@@ -4,28 +4,15 @@ One table per model, made from its fields, holds both names of every key. The lo
 by it, and the JSON Schema is drawn from it.
 """
 
-from enum import StrEnum
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
-
-from pydantic.fields import FieldInfo
+from typing import Any
 
 from wenming_cli.frozen import frozen
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, EntryField
 from wenming_cli.model.scalars import Alias, Identity, OneWillDo, Reference
+from wenming_cli.model.written_form import Kind, mark_of, scalar_parser, unfolded
 
-Mark = TypeVar("Mark")
-
-
-class Kind(StrEnum):
-    """What stands under a key."""
-
-    SCALAR = "scalar"
-    SCALARS = "scalars"
-    RECORD = "record"
-    RECORDS = "records"
-    TABLE = "table"
+__all__ = ["FieldShape", "Kind", "Shape", "mark_of", "shape_of"]
 
 
 @frozen
@@ -50,6 +37,10 @@ class FieldShape:
     is_marked: bool
     one_will_do: bool
 
+    def typed(self, text: str) -> Any:
+        """What a text says as a value of the field, or as an item of it; a ``Fault`` is raised."""
+        return scalar_parser(self.scalar, self.marks)(text)
+
 
 @frozen
 class Shape:
@@ -69,9 +60,7 @@ class Shape:
 def shape_of(model: type[Entry]) -> Shape:
     """The shape of a model: what people look for first stands first, then what must be there."""
     found = [
-        _field(name, model.SPELT.get(name, name), info)
-        for name, info in model.model_fields.items()
-        if name != "place"
+        _field(name, model.SPELT.get(name, name), info) for name, info in model.model_fields.items()
     ]
     first = {name: at for at, name in enumerate(model.FIRST)}
     found.sort(key=lambda field: (first.get(field.name, len(first)), not field.required))
@@ -80,8 +69,8 @@ def shape_of(model: type[Entry]) -> Shape:
     return Shape(model, fields, keys)
 
 
-def _field(name: str, key: str, info: FieldInfo) -> FieldShape:
-    kind, scalar, marks = _unfolded(info.annotation, tuple(info.metadata))
+def _field(name: str, key: str, info: EntryField) -> FieldShape:
+    kind, scalar, marks = unfolded(info.annotation)
     is_record = isinstance(scalar, type) and issubclass(scalar, Entry)
     if is_record:
         kind = Kind.RECORDS if kind is Kind.SCALARS else Kind.RECORD
@@ -90,7 +79,7 @@ def _field(name: str, key: str, info: FieldInfo) -> FieldShape:
     return FieldShape(
         name=name,
         key=key,
-        title=info.title or name,
+        title=info.title,
         description=info.description,
         kind=kind,
         required=info.is_required(),
@@ -103,26 +92,3 @@ def _field(name: str, key: str, info: FieldInfo) -> FieldShape:
         is_marked=bool(reference or identity or alias),
         one_will_do=mark_of(marks, OneWillDo) is not None,
     )
-
-
-def mark_of(marks: tuple[Any, ...], kind: type[Mark]) -> Mark | None:
-    """The mark of a kind among the marks of a field."""
-    return next((mark for mark in marks if isinstance(mark, kind)), None)
-
-
-def _unfolded(annotation: Any, marks: tuple[Any, ...]) -> tuple[Kind, Any, tuple[Any, ...]]:
-    """Kind, innermost type and all marks of an annotation."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *more = get_args(annotation)
-        return _unfolded(inner, (*marks, *more))
-    if origin in (Union, UnionType):
-        inner = next(a for a in get_args(annotation) if a is not type(None))
-        return _unfolded(inner, marks)
-    if origin is tuple:
-        _, scalar, marks = _unfolded(get_args(annotation)[0], marks)
-        return Kind.SCALARS, scalar, marks
-    if origin is dict:
-        _, scalar, marks = _unfolded(get_args(annotation)[1], marks)
-        return Kind.TABLE, scalar, marks
-    return Kind.SCALAR, annotation, marks

@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.scalars import (
     Alias,
     Bool,
@@ -24,8 +22,8 @@ class Sponsor(Entry):
 
     LABEL: ClassVar[str] = "包保"
 
-    unit: UnitName = Field(title="包保单位")
-    post: Text | None = Field(None, title="包保领导", description="写岗位，不写姓名")
+    unit: UnitName = field(title="包保单位")
+    post: Text | None = field(None, title="包保领导", description="写岗位，不写姓名")
 
 
 class Site(Entry):
@@ -33,21 +31,21 @@ class Site(Entry):
 
     LABEL: ClassVar[str] = "点位"
 
-    id: Annotated[Id, Identity("sites")] = Field(title="编号")
-    name: Annotated[Text, Alias("sites")] = Field(title="名称")
-    type: SiteTypeRef = Field(title="点位类型")
-    address: Text | None = Field(None, title="地址")
-    subdistrict: OwnerRef | None = Field(None, title="所属街道")
-    community: UnitName | None = Field(None, title="所属社区")
-    demonstration: Bool = Field(False, title="示范点位")
-    owner: OwnerRef = Field(title="责任单位")
-    sponsor: UnitName | None = Field(None, title="包保单位")
-    sponsor_post: Text | None = Field(None, title="包保领导", description="写岗位，不写姓名")
-    sponsors: tuple[Sponsor, ...] = Field(
+    id: Annotated[Id, Identity("sites")] = field(title="编号")
+    name: Annotated[Text, Alias("sites")] = field(title="名称")
+    type: SiteTypeRef = field(title="点位类型")
+    address: Text | None = field(None, title="地址")
+    subdistrict: OwnerRef | None = field(None, title="所属街道")
+    community: UnitName | None = field(None, title="所属社区")
+    demonstration: Bool = field(False, title="示范点位")
+    owner: OwnerRef = field(title="责任单位")
+    sponsor: UnitName | None = field(None, title="包保单位")
+    sponsor_post: Text | None = field(None, title="包保领导", description="写岗位，不写姓名")
+    sponsors: tuple[Sponsor, ...] = field(
         (), title="包保", description="几个单位一起包保的，一个单位一条"
     )
-    opened: Date | None = Field(None, title="纳入日期", description="不写就是一直在册")
-    closed: Date | None = Field(None, title="退出日期", description="在册的最后一天")
+    opened: Date | None = field(None, title="纳入日期", description="不写就是一直在册")
+    closed: Date | None = field(None, title="退出日期", description="在册的最后一天")
 
     def is_in_register(self, day: date) -> bool:
         """Tell whether it is looked after on a day."""

@@ -2,9 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.scalars import (
     Choice,
     Id,
@@ -30,15 +28,15 @@ class Workstream(Entry):
 
     LABEL: ClassVar[str] = "重点工作"
 
-    id: Annotated[Id, Identity("workstreams")] = Field(title="编号")
-    name: Text = Field(title="名称")
-    kind: WorkstreamKind = Field(title="类别")
-    owner: OwnerRef | None = Field(None, title="牵头单位")
-    coordinator: OwnerRef | None = Field(None, title="统筹单位")
-    territorial: tuple[OwnersRef, ...] = Field((), title="属地单位")
-    support: tuple[OwnersRef, ...] = Field((), title="配合单位")
-    themes: tuple[ThemeRef, ...] = Field((), title="工作主线")
-    places: tuple[Text, ...] = Field((), title="整治区域")
-    problems: tuple[Text, ...] = Field((), title="突出问题")
-    standards: tuple[Text, ...] = Field((), title="标准")
-    indicators: tuple[IndicatorRef, ...] = Field((), title="绩效指标")
+    id: Annotated[Id, Identity("workstreams")] = field(title="编号")
+    name: Text = field(title="名称")
+    kind: WorkstreamKind = field(title="类别")
+    owner: OwnerRef | None = field(None, title="牵头单位")
+    coordinator: OwnerRef | None = field(None, title="统筹单位")
+    territorial: tuple[OwnersRef, ...] = field((), title="属地单位")
+    support: tuple[OwnersRef, ...] = field((), title="配合单位")
+    themes: tuple[ThemeRef, ...] = field((), title="工作主线")
+    places: tuple[Text, ...] = field((), title="整治区域")
+    problems: tuple[Text, ...] = field((), title="突出问题")
+    standards: tuple[Text, ...] = field((), title="标准")
+    indicators: tuple[IndicatorRef, ...] = field((), title="绩效指标")

@@ -186,6 +186,8 @@ def _record_at(lines: Sequence[str], number: int) -> str:
 
 def comments_of(source: Source) -> Iterator[Comment]:
     """Every such comment of a file, from the last to the first."""
+    if "#" not in source.text:
+        return
     below: dict[int, int] = {}
     for start, line in reversed(list(_lines(source.text))):
         bare = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line)

@@ -31,6 +31,8 @@ from wenming_cli.loading import load
 from wenming_cli.model.plan import Plan
 from wenming_cli.words.numbers import half_up
 
+pytestmark = pytest.mark.no_cover
+
 EXAMPLES = int(os.environ.get("WENMING_EXAMPLES", "10"))
 thorough = settings(
     max_examples=EXAMPLES,

@@ -2,9 +2,7 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
-from wenming_cli.model.base import Entry
+from wenming_cli.model.base import Entry, field
 from wenming_cli.model.inspection import Check, Inspection, Tier
 from wenming_cli.model.material import Material
 from wenming_cli.model.scalars import AssessmentRef, Date, MaterialRef, Text, UnitName
@@ -18,15 +16,15 @@ class CheckRow(Check):
 
     FIRST: ClassVar[tuple[str, ...]] = (*ROUND, "site", "item", "result", "standard", "lost")
 
-    date: Date = Field(title="日期")
-    tier: Tier = Field(title="层级")
-    by: UnitName | None = Field(None, title="巡查单位")
-    assessment: AssessmentRef | None = Field(None, title="测评")
+    date: Date = field(title="日期")
+    tier: Tier = field(title="层级")
+    by: UnitName | None = field(None, title="巡查单位")
+    assessment: AssessmentRef | None = field(None, title="测评")
 
     @classmethod
     def of(cls, inspection: Inspection, check: Check) -> "CheckRow":
         """The row of a check that is in a plan."""
-        own = {name: getattr(check, name) for name in Check.model_fields if name != "place"}
+        own = {name: getattr(check, name) for name in Check.model_fields}
         return cls.model_construct(**own, **{name: getattr(inspection, name) for name in ROUND})
 
     @property
@@ -41,10 +39,10 @@ class HandedIn(Entry):
     LABEL: ClassVar[str] = "申报材料"
     FIRST: ClassVar[tuple[str, ...]] = ("material", "dated", "date")
 
-    material: MaterialRef = Field(title="申报材料")
-    dated: Date | None = Field(None, title="形成日期")
-    date: Date = Field(title="报送日期")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料")
+    material: MaterialRef = field(title="申报材料")
+    dated: Date | None = field(None, title="形成日期")
+    date: Date = field(title="报送日期")
+    evidence: tuple[Text, ...] = field((), title="佐证材料")
 
     @classmethod
     def of(cls, material: Material) -> "HandedIn":

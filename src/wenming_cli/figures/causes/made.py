@@ -5,7 +5,6 @@ same way: make it again of fewer records.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +23,7 @@ from wenming_cli.figures.money.execution import adjustments, payments, receipts
 from wenming_cli.figures.rows import Amount, Balance, Counted, with_tallies
 from wenming_cli.figures.standing import Group
 from wenming_cli.figures.table import OBSERVED_RATE, SCORE_RATE
+from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Weighting
 from wenming_cli.model.budget import Adjustment, Budget, Payment, Receipt
 from wenming_cli.model.plan import Plan
@@ -32,7 +32,7 @@ from wenming_cli.model.tally import Tally
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True)
+@frozen
 class Made:
     """The records in the denominator of a figure, and the figure of any of them."""
 

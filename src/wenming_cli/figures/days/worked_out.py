@@ -1,4 +1,4 @@
-"""What is worked out of a plan at a date, kept for the next who asks the same of the same plan."""
+"""What is worked out of a plan, mostly at a date, kept for the next who asks the same of it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -26,6 +26,20 @@ def worked_out_once(find: Callable[[Plan, date], Found]) -> Callable[[Plan, date
                 del days[next(iter(days))]
             days[as_of] = known
         kept: Found = days[as_of]
+        return kept
+
+    return found
+
+
+def worked_out_of(find: Callable[[Plan], Found]) -> Callable[[Plan], Found]:
+    """Let a pure function of a plan, whatever the day, be worked out once."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def found(plan: Plan) -> Found:
+        if name not in plan.worked_out:
+            plan.worked_out[name] = find(plan)
+        kept: Found = plan.worked_out[name]
         return kept
 
     return found

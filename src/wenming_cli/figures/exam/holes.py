@@ -1,7 +1,6 @@
 """Holes: what is missing so that a standard can be answered for, each with its kind and place."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -60,7 +59,7 @@ def holes(plan: Plan, as_of: date, cycles: int = CYCLES) -> tuple[Hole, ...]:
     return tuple(_Searched(plan, as_of, cycles).holes())
 
 
-@dataclass(frozen=True)
+@frozen
 class _Searched:
     """A plan that is searched for holes on a day."""
 

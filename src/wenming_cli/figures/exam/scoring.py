@@ -4,7 +4,7 @@ A standard that was not observed is 未测: it is listed, and counts neither for
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -81,7 +81,7 @@ class ScoreChange:
     before: Figure
 
 
-@dataclass(frozen=True)
+@frozen
 class Assessed:
     """What was observed by a day: in an assessment, in a period, or all of it.
 

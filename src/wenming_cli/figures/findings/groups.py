@@ -1,7 +1,6 @@
 """Findings in groups: by unit, workstream, subdistrict, category, each with its figures."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -15,6 +14,7 @@ from wenming_cli.figures.grouping import grouped
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import FINDING_ROWS
 from wenming_cli.figures.units import answerable, subdistrict_of
+from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.tally import Tally
 from wenming_cli.words.nobody import NO_SUBDISTRICT, NO_WORKSTREAM
@@ -22,7 +22,7 @@ from wenming_cli.words.nobody import NO_SUBDISTRICT, NO_WORKSTREAM
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
+@frozen
 class FindingGroup:
     """Findings that are looked at together; ``id`` is None for those that belong nowhere.
 

@@ -91,7 +91,7 @@ def log_of(finding: Finding, as_of: date) -> Log:
     Of entries of items those are left that move the whole; what the last of them brings about is
     told as an event of the whole.
     """
-    own = known(finding.log, as_of)
+    own = known(finding.log, as_of) if finding.log else ()
     if not finding.items:
         return own
     told = [known(item.log, as_of) for item in finding.items]

@@ -18,6 +18,7 @@ from wenming_cli.figures.days.period import known
 from wenming_cli.figures.days.worked_out import worked_out_once
 from wenming_cli.figures.findings.finding_state import FindingState, Log, Stage
 from wenming_cli.figures.findings.items import items_at, log_of, progress_of
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.frozen import frozen
 from wenming_cli.model.finding import Event, Finding, FindingSeverity, LogEntry
 from wenming_cli.model.plan import Plan
@@ -149,9 +150,18 @@ class _FindingVantage:
 
 
 def limits(plan: Plan) -> Iterator[tuple[Finding, date, date]]:
-    """Every finding with the limit it began with and the last one it was given, put off both."""
+    """Each finding with the limit it began with and the last one it was given, put off both.
+
+    One whose limits are those of an earlier one, for the same reasons, is left out.
+    """
     at = _FindingVantage.of(plan, date.max)
+    told: set[tuple[object, ...]] = set()
+    moved = {id(finding) for finding in unusual(plan)}
     for finding in plan.findings:
+        grounds = finding.due, finding.assigned or finding.found, finding.severity
+        if grounds in told and id(finding) not in moved:
+            continue
+        told.add(grounds)
         first = last = own_limit(finding, plan.settings)
         if any(entry.event in _MOVES for entry in finding.log):
             last = at.course(finding, known(finding.log, date.max), first).limit

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from wenming_cli.figures.days.period import is_written
+from wenming_cli.figures.days.worked_out import worked_out_once
 from wenming_cli.figures.indicators.states import IndicatorState, assess_indicators
 from wenming_cli.figures.standing import figures_at
 from wenming_cli.model.indicator import Deviation, Nature
@@ -43,11 +44,16 @@ def is_unexplained(plan: Plan, state: IndicatorState, as_of: date) -> bool:
     return is_asked and told(plan, state.indicator.deviation, as_of) is None
 
 
+@worked_out_once
+def _states(plan: Plan, as_of: date) -> tuple[IndicatorState, ...]:
+    return assess_indicators(plan, as_of, figures_at(plan, as_of))
+
+
 def missed(plan: Plan, as_of: date) -> Iterator[IndicatorState]:
     """List the indicators whose target was missed, in the order of the form."""
     if as_of < plan.end:
         return
-    for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
+    for state in _states(plan, as_of):
         if is_missed(state, is_over=True):
             yield state
 
@@ -55,6 +61,6 @@ def missed(plan: Plan, as_of: date) -> Iterator[IndicatorState]:
 def overshot(plan: Plan, as_of: date) -> Iterator[IndicatorState]:
     """List the indicators whose target was passed by far, in the order of the form."""
     scoring, is_over = plan.settings.scoring, as_of >= plan.end
-    for state in assess_indicators(plan, as_of, figures_at(plan, as_of)):
+    for state in _states(plan, as_of):
         if is_overshot(state, scoring, is_over=is_over):
             yield state

@@ -1,7 +1,7 @@
 """The inspections of a plan by a date, worked out when somebody asks: cycles, checks, figures."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from wenming_cli.figures.inspections.checks import Checked
 from wenming_cli.figures.inspections.coverage import Round, Turn, by_tiers, finished, rounds
 from wenming_cli.figures.rows import figures_of
 from wenming_cli.figures.table import CHECK_ROWS, ROUND_ROWS
+from wenming_cli.frozen import frozen
 from wenming_cli.model.inspection import Tier
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.site import Site
@@ -20,7 +21,7 @@ from wenming_cli.model.site import Site
 Choice = Callable[[Site], bool]
 
 
-@dataclass(frozen=True)
+@frozen
 class Patrol:
     """What was inspected by a date: of all sites, or of those a choice keeps."""
 

@@ -423,8 +423,7 @@ def _defaults(model: type[Entry]) -> dict[str, Any]:
     """The fields of a model in the order of their names, each with its default."""
     if model not in _DEFAULTS:
         _DEFAULTS[model] = {
-            name: model.model_fields[name].get_default(call_default_factory=True)
-            for name in sorted(shape_of(model).fields)
+            name: model.model_fields[name].get_default() for name in sorted(shape_of(model).fields)
         }
     return _DEFAULTS[model]
 

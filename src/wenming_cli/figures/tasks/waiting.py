@@ -5,12 +5,13 @@ is not with its unit: whoever holds a task up is at the beginning of the chain.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
 from wenming_cli.figures.days.calendar import days_before
 from wenming_cli.figures.grouping import grouped
+from wenming_cli.frozen import frozen
 from wenming_cli.model.leaf import Leaf
 from wenming_cli.model.plan import Plan
 
@@ -33,7 +34,7 @@ def holders_at(plan: Plan, as_of: date) -> Mapping[str, tuple[Leaf, ...]]:
     return holders
 
 
-@dataclass(frozen=True)
+@frozen
 class HoldUps:
     """What has held tasks up until a date; a day is looked at once, and only if it matters."""
 

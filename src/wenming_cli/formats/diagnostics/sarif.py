@@ -7,7 +7,6 @@ from wenming_cli.diagnostic import Diagnostic, Location, Severity
 from wenming_cli.formats.diagnostics.fingerprints import fingerprints
 from wenming_cli.formats.diagnostics.outcome import Outcome
 from wenming_cli.formats.diagnostics.text import advice
-from wenming_cli.origin import origin
 
 ENDINGS: tuple[str, ...] = (".sarif", ".json")
 
@@ -46,6 +45,8 @@ def render(outcome: Outcome) -> str:
 
 def _address() -> dict[str, str]:
     """Where to read about the program, if it is known where it comes from."""
+    from wenming_cli.origin import origin  # noqa: PLC0415  what it asks is slow to load
+
     known = origin()
     return {} if known is None else {"informationUri": known.url}
 

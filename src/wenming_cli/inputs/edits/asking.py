@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any
 
 from wenming_cli import sink, terminal
 from wenming_cli.inputs.edits.looked_up import meaning
@@ -125,11 +123,10 @@ def names_of(plan: Plan, section: str) -> Iterable[str]:
 
 def parsed(found: FieldShape, text: str) -> Any:
     """What a text says as the value of a field, or what the loader would say of it."""
-    form: Any = Annotated[(found.scalar, found.name, *found.marks)]
     try:
-        return TypeAdapter(form).validate_python(text)
-    except ValidationError as error:
-        return error.errors(include_url=False)[0]["ctx"]["error"]
+        return found.typed(text)
+    except Fault as fault:
+        return fault
 
 
 def fault_of(found: FieldShape, text: str) -> Fault | None:

@@ -1,4 +1,8 @@
-"""Rules about findings: limits and how they are dealt with."""
+"""Rules about findings: limits and how they are dealt with.
+
+A city has tens of thousands of findings, and most took the usual course. A rule that can have
+nothing to say of those goes over ``unusual(plan)``, which tells what is known of them.
+"""
 
 from wenming_cli.rules.findings import (
     assigned_before_found,

@@ -16,6 +16,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
 
@@ -26,7 +27,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every finding assigned before it was found."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         if finding.assigned is None or finding.assigned >= finding.found:
             continue
         yield Breach(

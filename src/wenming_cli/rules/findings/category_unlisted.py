@@ -14,6 +14,7 @@
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
@@ -26,11 +27,13 @@ CODE = "E605"
 SEVERITY = Severity.WARNING
 WHOLE: tuple[str, ...] = ("categories",)
 
+_category = attrgetter("category")
+
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every finding of a category that is not listed, where there is a list."""
     names = {category.name for category in plan.categories}
-    if not names:
+    if not names or names.issuperset(map(_category, plan.findings)):
         return
     nearest = likeness(names)
     for finding in plan.findings:

@@ -21,6 +21,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event, FindingSeverity
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.log_order import Log, in_sequences
@@ -33,7 +34,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every closing of a grave finding with no evidence since it was last returned."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         if finding.severity is FindingSeverity.MINOR:
             continue
         for name, log in in_sequences(finding):

@@ -17,6 +17,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.log_order import Log, in_sequences
@@ -29,7 +30,7 @@ WHOLE: tuple[str, ...] = ("findings",)
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every closing of a finding that was not rectified since it was last returned."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         for name, log in in_sequences(finding):
             yield from _first_closing(name, log)
 

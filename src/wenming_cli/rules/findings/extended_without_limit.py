@@ -14,6 +14,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
@@ -26,7 +27,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every extension of a finding without a new limit."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         for entry in finding.log:
             if entry.event is Event.EXTENDED and is_absent(entry, "to"):
                 yield Breach(

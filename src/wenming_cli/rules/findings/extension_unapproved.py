@@ -14,6 +14,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
@@ -28,7 +29,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every extension of a finding that nobody else than its owner approved."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         if not any(entry.event is Event.EXTENDED for entry in finding.log):
             continue
         for entry, owner in answering(finding):

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
@@ -28,7 +29,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every finding with a limit before it was found or assigned."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         due = finding.due
         if not isinstance(due, date):
             continue

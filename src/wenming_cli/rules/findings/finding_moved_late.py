@@ -18,6 +18,7 @@ from datetime import date
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.findings.surveying import survey
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
@@ -31,7 +32,7 @@ _MOVES = frozenset({Event.EXTENDED, Event.REASSIGNED})
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every entry of a log that moved a limit, or did away with it, when it had passed."""
-    moved = tuple(f for f in plan.findings if any(entry.event in _MOVES for entry in f.log))
+    moved = tuple(f for f in unusual(plan) if any(entry.event in _MOVES for entry in f.log))
     for state in survey(replace(plan, findings=moved), date.max) if moved else ():
         for entry in (each for each in state.late_moves if each.event in _MOVES):
             yield Breach(

@@ -16,22 +16,26 @@
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.finding import Finding
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
+from wenming_cli.rules.grounds.sameness import rivals
 from wenming_cli.rules.rule import Breach
 
 CODE = "E634"
 SEVERITY = Severity.WARNING
 WHOLE: tuple[str, ...] = ()
 
+_at = attrgetter("found", "site")
+
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every finding that says what another one says under another id."""
     first: dict[tuple[object, ...], Finding] = {}
-    for finding in plan.findings:
+    for finding in rivals(plan.findings, _at):
         before = first.setdefault(_key(finding), finding)
         if before.id == finding.id:
             continue

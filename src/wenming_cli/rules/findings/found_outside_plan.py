@@ -13,6 +13,7 @@
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.model.plan import Plan
@@ -23,10 +24,14 @@ CODE = "E604"
 SEVERITY = Severity.WARNING
 WHOLE: tuple[str, ...] = ()
 
+_found = attrgetter("found")
+
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every finding made before or after the plan."""
     first, last = bounds(plan)
+    if all(first <= day <= last for day in set(map(_found, plan.findings))):
+        return
     for finding in plan.findings:
         is_carried = finding.origin is not None and finding.found < first
         if is_carried or first <= finding.found <= last:

@@ -16,6 +16,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event, item_id
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
@@ -29,7 +30,7 @@ _OF_THE_WHOLE = (Event.EXTENDED, Event.REASSIGNED, Event.APPEALED, Event.UPHELD)
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every event in the log of an item that only the finding as a whole may have."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         for number, item in enumerate(finding.items, 1):
             for entry in item.log:
                 if entry.event in _OF_THE_WHOLE:

@@ -18,6 +18,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import FindingItem, item_id
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
@@ -30,7 +31,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every item that says what an earlier one of the same finding does."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         before: dict[str, FindingItem] = {}
         for number, item in enumerate(finding.items, 1):
             first = before.setdefault(folded(item.text), item)

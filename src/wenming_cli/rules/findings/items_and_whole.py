@@ -23,6 +23,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
@@ -34,7 +35,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every entry that puts a finding right of which an item was put right by itself."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         fixed = [name for name, log in finding.logs if any(map(_is_rectified, log))]
         for entry in filter(_is_rectified, finding.log if len(fixed) > 1 else ()):
             yield Breach(

@@ -21,6 +21,7 @@ from operator import attrgetter
 
 from wenming_cli.diagnostic import Severity
 from wenming_cli.figures.findings.surveying import own_limit
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
@@ -32,7 +33,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every extension of a finding to a day before the limit it replaces."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         if not any(entry.event is Event.EXTENDED for entry in finding.log):
             continue
         limit = own_limit(finding, plan.settings)

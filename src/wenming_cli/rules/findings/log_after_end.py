@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.log_order import Log, in_sequences, telling
@@ -36,7 +37,7 @@ _ENDS = {Event.CLOSED: "销号", Event.VOID: "定为误报"}
 
 def check(plan: Plan) -> Iterator[Breach]:
     """The first entry of each log after its end; what is closed may be opened again."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         if len(finding.entries) < 2:
             continue
         for name, log in in_sequences(finding):

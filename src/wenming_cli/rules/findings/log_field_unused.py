@@ -14,6 +14,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.rule import Breach
@@ -31,7 +32,7 @@ _FIELDS = (
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every new limit or new owner on an event that gives none."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         for entry in finding.entries:
             if entry.to is None and entry.to_owner is None and entry.result is None:
                 continue

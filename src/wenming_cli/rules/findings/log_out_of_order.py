@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.log_order import Log, is_orderly, misplaced
@@ -32,7 +33,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every log entry before the finding itself, or before the entry above it in its file."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         if is_orderly(finding):
             continue
         for name, log in finding.logs:

@@ -14,6 +14,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event, RecheckResult
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
@@ -26,7 +27,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every later look at a finding that does not say what it showed."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         for entry in finding.entries:
             if entry.event is Event.RECHECKED and is_absent(entry, "result"):
                 words = "、".join(entry.word_for(result) for result in RecheckResult)

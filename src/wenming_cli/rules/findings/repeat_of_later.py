@@ -26,10 +26,9 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every finding said to repeat itself or one found later."""
-    for finding in plan.findings:
-        if finding.repeat_of is None:
-            continue
-        first = plan.finding_by_id.get(finding.repeat_of)
+    repeats = [(f, f.repeat_of) for f in plan.findings if f.repeat_of is not None]
+    for finding, before in repeats:
+        first = plan.finding_by_id.get(before)
         if first is None:
             continue
         if first.id == finding.id:

@@ -52,9 +52,9 @@ def _closings(plan: Plan) -> dict[tuple[str, str], list[Closing]]:
     """By site and category, when findings were closed, in order."""
     found: dict[tuple[str, str], list[Closing]] = defaultdict(list)
     for finding in plan.findings:
-        if finding.site is None:
+        if finding.site is None or not (finding.log or finding.items):
             continue
-        for entry in log_of(finding, date.max):
+        for entry in log_of(finding, date.max) if finding.items else finding.log:
             if entry.event is Event.CLOSED and entry.date >= finding.found:
                 found[(finding.site, finding.category)].append((entry.date, finding.id))
     for closings in found.values():

@@ -18,6 +18,7 @@
 from collections.abc import Callable, Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event, Finding, LogEntry
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.log_order import Log, in_sequence, in_sequences
@@ -33,7 +34,7 @@ _LOOKED_AT = (Event.RETURNED, Event.RECHECKED)
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every return of a finding that nobody had reported as put right."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         for name, log in _looked_at(finding):
             yield from _unreported(name, log)
 

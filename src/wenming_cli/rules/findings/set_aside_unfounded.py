@@ -17,6 +17,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.rules.grounds.absence import is_absent
@@ -31,7 +32,7 @@ _DECIDED = {Event.LONG_TERM: ("转长期", "批准单位"), Event.VOID: ("记为
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every long-term or void entry without a reason or without a unit that decided so."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         for entry in finding.entries:
             if entry.event not in _DECIDED:
                 continue

@@ -16,6 +16,7 @@
 from collections.abc import Iterator
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.model.finding import Event
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import shown
@@ -36,7 +37,7 @@ _SETTLED = {
 
 def check(plan: Plan) -> Iterator[Breach]:
     """Every finding settled by the unit that answered for it."""
-    for finding in plan.findings:
+    for finding in unusual(plan):
         if not any(entry.event in _SETTLED for entry in finding.entries):
             continue
         for entry, owner in answering(finding):

@@ -1,6 +1,7 @@
 """When two records say the same, or go by one name, wherever and however they were written."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -18,6 +19,17 @@ def again(entries: Iterable[Said], key: Callable[[Said], Hashable]) -> Iterator[
         before = first.setdefault(key(entry), entry)
         if before is not entry:
             yield entry, before
+
+
+def rivals(entries: Sequence[Said], key: Callable[[Said], Hashable]) -> list[Said]:
+    """The records that share a key with another one: no others can say the same."""
+    if len(entries) < 2:
+        return []
+    keys = list(map(key, entries))
+    if len(set(keys)) == len(keys):
+        return []
+    counts = Counter(keys)
+    return [entry for entry, own in zip(entries, keys, strict=True) if counts[own] > 1]
 
 
 def said(value: Any) -> Hashable:

@@ -29,8 +29,9 @@ def check(plan: Plan) -> Iterator[Breach]:
     """Every piece of evidence that looks like a file of the repository and is not there."""
     if plan.shelf is None:
         return
-    for each in plan.citations:
-        if each.is_file and each.text not in plan.evidence_paths:
+    missing = plan.evidence_files - plan.evidence_paths.keys()
+    for each in plan.citations if missing else ():
+        if each.text in missing:
             yield Breach(
                 each.location,
                 f"仓库里没有佐证材料“{shown(each.text)}”",

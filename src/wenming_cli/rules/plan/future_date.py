@@ -31,7 +31,7 @@ WHOLE: tuple[str, ...] = ()
 
 def check(plan: Plan, as_of: date) -> Iterator[Breach]:
     """Every record of what happened that is dated after the day."""
-    for entry, field, what in _facts(plan):
+    for entry, field, what in _facts(plan, as_of):
         day = getattr(entry, field)
         if day is None or day <= as_of:
             continue
@@ -42,8 +42,11 @@ def check(plan: Plan, as_of: date) -> Iterator[Breach]:
         )
 
 
-def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
-    """Records of what happened: each with the field that says when, and what it is called."""
+def _facts(plan: Plan, as_of: date) -> Iterator[tuple[Entry, str, str]]:
+    """Records of what happened: each with the field that says when, and what it is called.
+
+    There are so many findings that only those are told of which something is after the day.
+    """
     for leaf in plan.leaves:
         yield leaf.completion, "done", f"任务 {leaf.id} 的"
         yield from ((e, "date", f"任务 {leaf.id} 的{e.LABEL}") for e in _records(leaf.course))
@@ -52,8 +55,10 @@ def _facts(plan: Plan) -> Iterator[tuple[Entry, str, str]]:
     for indicator in plan.indicators:
         yield from ((a, "date", f"指标 {indicator.id} 的实际值") for a in indicator.actuals)
     for finding in plan.findings:
-        yield finding, "found", f"问题 {finding.id} 的"
-        yield from ((e, "date", f"问题 {finding.id} 的办理记录") for e in finding.entries)
+        late = [entry for entry in finding.entries if entry.date > as_of]
+        if late or finding.found > as_of:
+            yield finding, "found", f"问题 {finding.id} 的"
+            yield from ((entry, "date", f"问题 {finding.id} 的办理记录") for entry in late)
     for notice in plan.notices:
         yield notice, "date", f"督办文书 {notice.id} 的"
         yield notice, "replied", f"督办文书 {notice.id} 的"

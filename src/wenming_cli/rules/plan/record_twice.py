@@ -17,21 +17,23 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import PurePosixPath
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from wenming_cli.diagnostic import Severity
+from wenming_cli.figures.findings.usual_course import unusual
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.model.base import Entry
 from wenming_cli.model.budget import Adjustment, Payment, Receipt
+from wenming_cli.model.finding import Finding
 from wenming_cli.model.inspection import Check
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import folded, shown
 from wenming_cli.model.task import Suspension
-from wenming_cli.rules.grounds.sameness import again, said
+from wenming_cli.rules.grounds.sameness import again, rivals, said
 from wenming_cli.rules.rule import Breach
 from wenming_cli.words.money import spoken
 
@@ -39,9 +41,8 @@ CODE = "E333"
 SEVERITY = Severity.ERROR
 WHOLE: tuple[str, ...] = ()
 
-Record = TypeVar("Record", bound=Entry)
-_TELLING = ("event", "tier", "amount", "progress")
-"""Fields that are equal where records say the same."""
+_TELLING = ("event", "tier", "amount", "progress", "sites")
+"""Fields that tell most records apart."""
 
 Lists = Iterator[tuple[str, Sequence[Entry]]]
 
@@ -64,7 +65,9 @@ def check(plan: Plan) -> Iterator[Breach]:
     repeats = [_turned(repeat) for repeat in _repeats(plan)]
     if not repeats:
         return
-    written = Counter(e.place.source.name for _, entries in _lists(plan) for e in entries)
+    written = Counter(
+        e.place.source.name for _, entries in _lists(plan, plan.findings) for e in entries
+    )
     for (name, other), alike in grouped((repeat.files, repeat) for repeat in repeats).items():
         if name != other and len(alike) > 1 and len(alike) * 2 > written[name]:
             yield _of_file(other, alike)
@@ -72,7 +75,7 @@ def check(plan: Plan) -> Iterator[Breach]:
             yield from map(_of_record, alike)
 
 
-def _lists(plan: Plan) -> Lists:
+def _lists(plan: Plan, findings: Sequence[Finding]) -> Lists:
     """The records that have no id, together with those they may repeat."""
     yield "", plan.payments
     yield "", plan.budget.adjustments if plan.budget else ()
@@ -85,7 +88,7 @@ def _lists(plan: Plan) -> Lists:
         yield holder, course.suspensions
     for task in plan.tasks:
         yield f"任务 {task.id} 在 ", task.adjustments
-    for finding in plan.findings:
+    for finding in findings:
         yield from ((f"问题 {name} 在 ", log) for name, log in finding.logs)
     for indicator in plan.indicators:
         holder = f"指标 {indicator.id} 在 "
@@ -93,19 +96,11 @@ def _lists(plan: Plan) -> Lists:
 
 
 def _repeats(plan: Plan) -> Iterator[_Repeat]:
-    for holder, entries in _lists(plan):
-        yield from _alike(holder, _rivals(_rivals(entries, _day), _head))
+    for holder, entries in _lists(plan, unusual(plan)):
+        yield from _alike(holder, rivals(rivals(entries, _day), _head))
     for inspection in plan.inspections:
-        checks = _rivals(inspection.checks, _checked)
+        checks = rivals(inspection.checks, _checked)
         yield from _alike(f"{inspection.date} 的巡查里", checks)
-
-
-def _rivals(entries: Sequence[Record], key: Callable[[Record], Hashable]) -> list[Record]:
-    """The records that share a key with another one: no others can say the same."""
-    if len(entries) < 2 or len(set(map(key, entries))) == len(entries):
-        return []
-    counts = Counter(map(key, entries))
-    return [entry for entry in entries if counts[key(entry)] > 1]
 
 
 def _alike(holder: str, entries: Iterable[Entry]) -> Iterator[_Repeat]:
@@ -125,9 +120,9 @@ def _day(entry: Entry) -> date:
     return day
 
 
-def _head(entry: Entry) -> tuple[date, *tuple[object, ...]]:
+def _head(entry: Entry) -> tuple[Hashable, ...]:
     """What is cheap to tell of a record, so that few must be compared as a whole."""
-    return (_day(entry), *[getattr(entry, name) for name in _telling(type(entry))])
+    return (_day(entry), *[said(getattr(entry, name)) for name in _telling(type(entry))])
 
 
 @cache
