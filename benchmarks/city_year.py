@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from benchmarks.generate import write_files
 
-YEAR = 2020
+YEAR, LAST_YEAR = 2020, 2025
+"""The first year of a plan of few, and the last of any: reports are of months that are over."""
 SITES, FINDINGS, INSPECTIONS, TASKS = 1200, 44_000, 4_300, 100
 STRIDE = 7919
 OFFICE = "市创建办"
@@ -48,9 +49,14 @@ LINES = (("HW", "环境卫生", 2800), ("SS", "市政设施", 3600), ("XC", "宣
 NUMBERS = (("SL-01", "整治背街小巷", "条", 600), ("SL-02", "改造公共厕所", "座", 120))
 
 
+def first_of(years: int) -> int:
+    """The first year of a plan of so many."""
+    return min(YEAR, LAST_YEAR - years + 1)
+
+
 def end_of(years: int) -> date:
     """The last day of a plan of so many years."""
-    return date(YEAR + years - 1, 12, 31)
+    return date(first_of(years) + years - 1, 12, 31)
 
 
 @dataclass
@@ -65,6 +71,11 @@ class City:
     closed: dict[tuple[int, str], tuple[date, str]] = field(default_factory=dict)
 
     @property
+    def first(self) -> int:
+        """The first year of the plan."""
+        return first_of(self.years)
+
+    @property
     def end(self) -> date:
         """The last day of the plan."""
         return end_of(self.years)
@@ -77,7 +88,7 @@ class City:
 
     def days(self, count: int) -> Iterator[date]:
         """So many days a year, in order."""
-        for year in range(YEAR, YEAR + self.years):
+        for year in range(self.first, self.first + self.years):
             for at in range(count):
                 yield date(year, 1, 1) + timedelta(days=at * 365 // count)
 
@@ -89,7 +100,7 @@ def plan_text(years: int) -> str:
         "plan:",
         "  id: city",
         "  name: 全国文明城市创建",
-        f"  year: {YEAR}",
+        f"  year: {first_of(years)}",
         f"  end: {end_of(years)}",
         f"  owner: {OFFICE}",
         "\nsettings:",
@@ -251,11 +262,11 @@ def tasks_text(city: City) -> str:
             f"  - id: {stream}-{number:03}\n"
             f"    title: {rng.choice(ACTIONS)}{street}{rng.choice(SITE_TYPES)}\n"
             f"    workstream: {stream}\n    owner: {owner}\n    territorial: [{street}]\n"
-            f"    start: {YEAR}-01-02\n    due: {city.end}\n    deliverable: 验收单和现场照片\n"
-            f"    line: {line}"
+            f"    start: {city.first}-01-02\n    due: {city.end}\n"
+            f"    deliverable: 验收单和现场照片\n    line: {line}"
         )
         for at in range(1, months + 1):
-            day = date(YEAR + at // 12, at % 12 + 1, rng.randrange(1, 29))
+            day = date(city.first + at // 12, at % 12 + 1, rng.randrange(1, 29))
             said = f"progress: {95 * at // months}%, note: 按计划推进"
             text = f"  - {{task: {stream}-{number:03}, date: {day}, {said}}}"
             city.add("updates", text, day, owner)
@@ -270,7 +281,7 @@ def add_money_and_measures(city: City) -> None:
         said = f"line: {rng.choice(LINES)[0]}, amount: {amount}, payee: 承办单位"
         city.add("payments", f"  - {{date: {day}, {said}, voucher: 记-{number:05}}}", day)
     for at in range(12 * city.years):
-        day = date(YEAR + at // 12, at % 12 + 1, 28)
+        day = date(city.first + at // 12, at % 12 + 1, 28)
         for name, *_, target in NUMBERS:
             done = target * (at + 1) // (12 * city.years)
             city.add("actuals", f"  - {{indicator: {name}, date: {day}, value: {done}}}", day)
