@@ -1,14 +1,19 @@
 """Units: for whom a record counts beside its own owner, and in which subdistrict it lies."""
 
+from wenming_cli.figures.days.worked_out import worked_out_of
 from wenming_cli.model.owner import BELOW, TERRITORIES, Owner, OwnerKind
 from wenming_cli.model.plan import Plan
 
-_ANSWERABLE = f"{__name__}.answerable"
+
+@worked_out_of
+def _known(_: Plan) -> dict[str, tuple[str, ...]]:
+    """Who answers for a unit, of those that were asked for."""
+    return {}
 
 
 def answerable(plan: Plan, name: str) -> tuple[str, ...]:
     """Name the unit itself and, where it lies inside of a territory, those above it."""
-    known: dict[str, tuple[str, ...]] = plan.worked_out.setdefault(_ANSWERABLE, {})
+    known = _known(plan)
     if name not in known:
         known[name] = _answerable(plan, name)
     return known[name]

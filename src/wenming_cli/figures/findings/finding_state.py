@@ -59,7 +59,6 @@ class FindingState:
     apart; ``log`` then holds what moved the whole.
     """
 
-    id: str
     finding: Finding
     state: Stage
     owner: str
@@ -78,6 +77,11 @@ class FindingState:
     limit_from: LogEntry | None
     late_moves: Log
     items: tuple[ItemState, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The finding's id."""
+        return self.finding.id
 
     @property
     def told_items(self) -> tuple[ItemState, ...]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from wenming_cli.figures.days.calendar import days_after, horizon, roller, workdays_after
 from wenming_cli.figures.days.period import known
-from wenming_cli.figures.days.worked_out import worked_out_once
+from wenming_cli.figures.days.worked_out import worked_out_of, worked_out_once
 from wenming_cli.figures.findings.finding_state import FindingState, Log, Stage
 from wenming_cli.figures.findings.items import items_at, log_of, progress_of
 from wenming_cli.figures.findings.usual_course import unusual
@@ -29,7 +29,6 @@ _MOVES = (Event.EXTENDED, Event.REASSIGNED)
 """What may give a finding another limit."""
 _BEARING = frozenset((*_MOVES, Event.LONG_TERM))
 """What bears on owner and limit, and may come too late."""
-_SETTLED, _RECURRING = f"{__name__}.settled", f"{__name__}.recurring"
 _ALLOWED = {each: attrgetter(each.value) for each in FindingSeverity}
 
 
@@ -53,6 +52,12 @@ def survey(plan: Plan, as_of: date) -> tuple[FindingState, ...]:
     recurring = _recurring(plan, logs)
     at = _FindingVantage.of(plan, as_of)
     return tuple([at.seen(f, log, recurs=f.id in recurring) for f, log in logs])
+
+
+@worked_out_of
+def _settled(_: Plan) -> dict[str, FindingState]:
+    """Findings that were seen settled, by id."""
+    return {}
 
 
 @frozen
@@ -79,7 +84,7 @@ class _FindingVantage:
             horizon(as_of, settings.due_soon_days_findings, settings),
             roller(settings),
             settings.reassigned_limit is ReassignedLimit.RESTART,
-            plan.worked_out.setdefault(_SETTLED, {}),
+            _settled(plan),
         )
 
     def seen(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
@@ -99,7 +104,6 @@ class _FindingVantage:
         limit = self.roll(course.limit)
         is_open = progress.state is Stage.OPEN
         return FindingState(
-            finding.id,
             finding,
             progress.state,
             course.owner,
@@ -201,14 +205,15 @@ def _recurring(plan: Plan, logs: Sequence[tuple[Finding, Log]]) -> set[str]:
     What was closed before a finding was found is known on every day that knows the finding, so one
     answer is for all days; only items can turn out to be no problem, and move what was before.
     """
-    days = plan.settings.recurrence_days
     if any(finding.items for finding in plan.findings):
-        return _recurring_by(logs, days)
-    if _RECURRING not in plan.worked_out:
-        every = [(finding, finding.log) for finding in plan.findings]
-        plan.worked_out[_RECURRING] = _recurring_by(every, days)
-    found: set[str] = plan.worked_out[_RECURRING]
-    return found
+        return _recurring_by(logs, plan.settings.recurrence_days)
+    return _recurring_on_any_day(plan)
+
+
+@worked_out_of
+def _recurring_on_any_day(plan: Plan) -> set[str]:
+    logs = [(finding, finding.log) for finding in plan.findings]
+    return _recurring_by(logs, plan.settings.recurrence_days)
 
 
 def _recurring_by(logs: Sequence[tuple[Finding, Log]], days: int) -> set[str]:
