@@ -176,16 +176,15 @@ class Linker:
     def _alias(self) -> None:
         for found, records in self.fields:
             if found.alias is not None:
-                self._also_called(found, records, self.names[found.alias.section])
+                self._also_called(found, records, found.alias.section)
 
-    def _also_called(self, found: FieldShape, records: list[Data], names: _DeclaredNames) -> None:
-        own = {id(data) for data in records}
+    def _also_called(self, found: FieldShape, records: list[Data], section: str) -> None:
+        names = self.names[section]
         keys = {
             id(data): data.get(field.name)
             for field, holders in self.fields
-            if field.identity is not None
+            if field.identity is not None and field.identity.section == section
             for data in holders
-            if id(data) in own
         }
         for data in records:
             canonical = keys.get(id(data))
