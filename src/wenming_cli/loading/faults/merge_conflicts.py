@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source
 
 CODE = "E111"
-_MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+_MARK = lazy_pattern(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _ORDER = "<|=>"
 
 
