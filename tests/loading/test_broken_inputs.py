@@ -127,8 +127,22 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     ("  depends_on: [A]", "  depends_on: ［A］", "=:15 E109 改成半角“[” =:17 E109 半角“]”"),
     ("  depends_on: [A]", "  depends_on: [A］", "=:17 E109 改成半角“]”"),
     ("  depends_on: [A]", "  depends_on: 【A】", "=:15 E109 改成半角“[” =:17 E109 半角“]”"),
+    (
+        "- {name: 甲街道, kind: subdistrict}",
+        "- {name: 甲街道, kind: subdistrict, aliases: ［甲］}",
+        "=:43 E109 改成半角“[” =:45 E109 半角“]”",
+    ),
+    ("  - {id: L2, name: 整治, amount: 60万元}", "  - {id：L2, name: 整】治}", "=:8 E109 半角“:”"),
+    ("  - {id: L2, name: 整治, amount: 60万元}", "  - {id：L2, name: 整｝治}", "=:8 E109 半角“:”"),
+    (
+        "  - {id: L2, name: 整治, amount: 60万元}",
+        "  - {id: L2, name: 整{治, amount：60万元}",
+        "=:21 E105 半角逗号 =:31 E109 半角“:”",
+    ),
+    ("  title: 整治", "  标语：好: 坏: 中", "=:5 E109 改成半角“:”"),
     ("  due: 2020-06-30", "  ｄue: 2020-06-30", "=:3 E109 改成 due"),
     ("  workstream: NM", "  workstream: “NM”", "=:15 E300 去掉全角引号，只写 NM"),
+    ("  workstream: NM", "  workstream: “ＮＭ”", "=:15 E300 “Ｎ”改成半角“N”，只写 NM"),
     ("  due: 2020-06-30", "  due: “2020-06-30”", "=:8 E206 写成 2020-06-30"),
     ('  name: "农贸市场"', '  name: "农贸市场”', "=:14 E109 改成半角"),
     ("  title: 整治", "  title: “整治: 一”", "=:13 E105 不算引号"),
@@ -164,6 +178,7 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     ('  name: "农贸市场"', '  name: "农贸"市场', "=:13 E105 整段文字一起加引号"),
     ('  name: "农贸市场"', '  name: "农贸": 市场', "=:13 E105 不该再出现"),
     ("  depends_on: [A]", "  depends_on: [A", "=:15 E105 补上“]”"),
+    ("  depends_on: [A]", "  depends_on: [A)", "=:15 E105 把行末的“)”改成“]”"),
     ("  depends_on: [A]", "  depends_on: [A]]", "=:18 E105 多了一个"),
     ("  depends_on: [A]", "  depends_on: [, A]", "=:16 E105 多余的逗号"),
     ("  target: {value: 10, unit: 处}", "  target: {value: 10, unit: 处", "=:11 E105 补上“}”"),
@@ -274,6 +289,8 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     ("  - {owner: 乙街道}", "  - {}", "=:5 E205 一条分解都没有写"),
     ("  - {owner: 乙街道}", "  - {owner: 乙街道}\n  -", "+1:3 E205 空的一项"),
     ("  - {owner: 乙街道}", "  - owner：乙街道", "=:10 E109 改成半角“:”"),
+    ("  - {owner: 乙街道}", "  - title:乙街道", "=:10 E105 少一个空格"),
+    ("  - {owner: 乙街道}", "  - {\n    owner:乙街道}", "+1:10 E105 少一个空格"),
     ("sample: false", "sample: no", "=:9 E209 写成 false 或 否"),
     ("sample: false", "sample: [是]", "=:9 E203 一个值"),
     # --- what would be lost without a word
@@ -417,6 +434,14 @@ tasks:
         "6:12 E202 unit 8:6 E202 date 10:16 E205 空的 12:11 E208 数字",
     ),
     (
+        "a duty that comes back needs no limit, whatever else is wrong with it",
+        """\
+tasks:
+- {id: A, title: 一, workstream: NM, every: {period: month, day: 5}, weight: 二}
+""",
+        "2:77 E208 数字",
+    ),
+    (
         "a name typed with a slip still counts",
         """\
 tasks:
@@ -520,6 +545,41 @@ updates:
 """,
         '2:11 E213 "A, B"',
     ),
+    (
+        "an id cut in two beside one that stands twice",
+        """\
+tasks:
+- {id: A, title: 一, workstream: NM, due: 2020-06-30}
+- {id: A, title: 二, workstream: NM, due: 2020-06-30}
+- {id: B, C, title: 三, workstream: NM, due: 2020-06-30}
+""",
+        '3:8 E302 2:8 4:11 E213 "B, C"',
+    ),
+    (
+        "an item of a finding that there is not, and a finding whose id is cut in two",
+        """\
+findings:
+- {id: F, G, found: 2020-02-01, source: self, category: 卫生, text: 脏, owner: 办}
+logs:
+- {finding: H/1, date: 2020-02-02, event: rectified}
+""",
+        '2:11 E213 "F, G" 4:13 E300 没有“H/1”这一处小项',
+    ),
+    (
+        "a visit without a tier, a board without a group",
+        """\
+inspections:
+- {date: 2020-02-01, sites: []}
+boards:
+- {month: 2020-06, date: 2020-07-01}
+""",
+        "2:4 E202 缺少 tier 4:4 E202 缺少 group",
+    ),
+    (
+        "what stands above a conflict may go on in it",
+        "tasks: 一\n<<<<<<< a\n=======\n>>>>>>> b\n",
+        "2:1 E111 还没有解决",
+    ),
     ("a mapping that never closes", "tasks: [{id: A,\n", "1:9 E105 补上“}”"),
     ("a file that starts too far right", "  tasks: []\nupdates: []\n", "1:3 E105 缩进"),
     ("text behind the end", "{tasks: []} x\n", "1:13 E105 多出了文字"),
@@ -527,6 +587,8 @@ updates:
     ("a key of a thousand letters, marked", f"? {'长' * 1100}\n: []\n", "1:3 E108 检查冒号"),
     ("a key too long for a guess", f"{'长' * 100}: []\n", "1:1 E201 可以写"),
     ("a full-width colon and nothing else", "tasks：[]\n", "1:6 E109 半角"),
+    ("a key of a record and nothing else", "title:整治\n", "1:6 E105 少一个空格"),
+    ("a list in the place of sections", "[{tasks：[]}]\n", "1:1 E203 各节 1:8 E109 半角"),
     ("a directive", "%TAG ! tag:x,2020:\n---\ntasks: []\n", "1:1 E106 %TAG"),
     ("a directive of another version", "%YAML 3.0\n---\ntasks: []\n", "1:1 E105 “%”开头"),
     ("a directive without its line", "%YAML 1.1\ntasks: []\n", "1:1 E105 指令"),

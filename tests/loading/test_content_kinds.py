@@ -2,7 +2,7 @@
 
 import pytest
 
-from wenming_cli.loading.evidence.content_kinds import kind_of_content
+from wenming_cli.loading.evidence.content_kinds import OTHER, TEXT, kind_of_content
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,8 @@ from wenming_cli.loading.evidence.content_kinds import kind_of_content
         (b"\0\0\0\x18ftypmp42", "mp4"),
         (b"BM\x36\0\0\0\0\0\0\0", "bmp"),
         (b"%PDF-1.7", "pdf"),
+        ("整改\n".encode("utf-16"), TEXT),
+        ("整改\n".encode("utf-16-be"), OTHER),
     ],
 )
 def test_a_kind_is_known_by_its_first_bytes(head: bytes, kind: str) -> None:

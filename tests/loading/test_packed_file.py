@@ -113,6 +113,11 @@ def test_text_that_holds_the_mark_between_texts_is_not_packed() -> None:
     assert packed_read(FileRead(source, file, [], ())) is None
 
 
+def test_a_record_that_lacks_what_is_written_in_it_is_not_packed() -> None:
+    file: Data = {"place": Place(Source("a.yaml", ""), 0, ["所属工作"], read_spans())}
+    assert packed_read(FileRead(Source("a.yaml", ""), file, [], ())) is None
+
+
 def read_spans() -> Any:
     read = read_file("a.yaml", "所属工作: 一\n".encode())
     assert read.data is not None

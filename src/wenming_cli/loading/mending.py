@@ -126,10 +126,12 @@ class _Walk:
 
     def _opened(self, column: int, *, is_item: bool) -> FieldShape | None:
         """The field under which a line in a column stands, if it is the line of a new record."""
-        for level in reversed(self.levels):
-            if level.column < column or (is_item and level.column == column):
-                return level.field if level.is_open else None
-        return None
+        level = next(
+            level
+            for level in reversed(self.levels)
+            if level.column < column or (is_item and level.column == column)
+        )
+        return level.field if level.is_open else None
 
     def _shape_at(self, margin: int, column: int, *, is_item: bool) -> Shape | None:
         """The shape of the record a line belongs to; None where it is no line of a record."""

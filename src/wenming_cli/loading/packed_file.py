@@ -84,7 +84,7 @@ class _Packer:
                 self._items([text for pair in value.items() for text in pair], place.items[key])
             case Kind.RECORD:
                 self.record(value, shape_of(found.scalar))
-            case Kind.RECORDS:
+            case _:
                 self.numbers.append(len(value))
                 for item in value:
                     self.record(item, shape_of(found.scalar))

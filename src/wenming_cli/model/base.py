@@ -301,8 +301,6 @@ def _faults_of(found: EntryField, said: Any) -> Iterator[tuple[Path, Fault | Non
     elif kind is Kind.TABLE:
         items = [((key,), each) for key, each in said.items()]
     for path, each in items:
-        if isinstance(each, Entry):
-            continue
         if _is_record(scalar):
             for within, fault in _faults(scalar, each):
                 yield (*path, *within), fault

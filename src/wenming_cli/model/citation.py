@@ -91,24 +91,17 @@ def cited(model: type[Entry], entries: Sequence[Entry]) -> Iterator[str]:
     """What records of one kind, and the records in them, name as evidence, in no order."""
     if _has_field(model):
         yield from chain.from_iterable(map(attrgetter(FIELD), entries))
-    for name in _ways(model) if entries else ():
-        field = shape_of(model).fields[name]
-        inner = map(attrgetter(name), entries)
-        is_list = field.kind is Kind.RECORDS
-        held = [*chain.from_iterable(inner)] if is_list else [e for e in inner if e is not None]
-        if field.model is not None:
-            yield from cited(field.model, held)
+    for name, kind in _ways(model) if entries else ():
+        yield from cited(kind, [*chain.from_iterable(map(attrgetter(name), entries))])
 
 
 def _of(records: tuple[Entry, ...]) -> Iterator[Citation]:
     entry = records[-1]
     for index, text in enumerate(_own(entry)):
         yield Citation(records, index, text)
-    for name in _ways(type(entry)):
-        value = getattr(entry, name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if inner is not None:
-                yield from _of((*records, inner))
+    for name, _ in _ways(type(entry)):
+        for inner in getattr(entry, name):
+            yield from _of((*records, inner))
 
 
 def _own(entry: Entry) -> tuple[str, ...]:
@@ -128,7 +121,8 @@ def _has_field(model: type[Entry]) -> bool:
 
 
 @cache
-def _ways(model: type[Entry]) -> tuple[str, ...]:
-    """The fields of a kind of record in which records stand that may name evidence."""
-    inner = (field for field in shape_of(model).fields.values() if field.model is not None)
-    return tuple(f.name for f in inner if f.model is not None and holds_evidence(f.model))
+def _ways(model: type[Entry]) -> tuple[tuple[str, type[Entry]], ...]:
+    """The fields of a kind of record that hold lists of such as may name evidence, and of which."""
+    fields = shape_of(model).fields.values()
+    inner = ((field.name, field.model) for field in fields if field.model is not None)
+    return tuple((name, kind) for name, kind in inner if holds_evidence(kind))
