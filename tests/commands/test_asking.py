@@ -119,3 +119,12 @@ def test_only_a_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert terminal.can_ask()
     monkeypatch.setattr("sys.stdin", None)
     assert not terminal.can_ask()
+
+
+def test_a_tier_is_chosen_by_the_words_of_the_plan(answers: Answer, wenming: Wenming) -> None:
+    answers(["2020-06-19", "2"])
+    ran = wenming("add", "巡查")
+    assert "  2 区创建办\n" in ran.err
+    assert ran.code == 0
+    assert _plan().inspections[-1].tier.label == "区创建办"
+    assert wenming("add", "巡查", "date=2020-06-19", "tier=夜查").code == 1
