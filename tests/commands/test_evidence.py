@@ -503,12 +503,24 @@ def test_hostile_files_stop_nothing(
 
 def test_names_that_lead_out_are_not_looked_at(make_plan: MakePlan, wenming: Wenming) -> None:
     names = ['"../x.jpg"', '"/etc/hostname.txt"', '"a\\0.jpg"', ".git/config.txt", '"./"']
+    names.append("out/x.jpg")
     folder = make_plan(PLAN, findings="findings:\n" + finding("W1", "2020-06-08", names))
     (folder / ".git").mkdir()
     (folder / ".git" / "config.txt").write_text("x", "utf-8")
     (folder.parent / "x.jpg").write_bytes(b"x")
+    (folder / "out").symlink_to(folder.parent)
     assert wenming("evidence", "lock", "-C", folder).code in (0, 1)
     assert not (folder / LOCK).exists()
+
+
+def test_what_has_become_a_pipe_is_told_and_not_waited_for(folder: Path) -> None:
+    shelf = plan_of(folder).shelf
+    assert shelf is not None
+    (folder / "a.jpg").unlink()
+    os.mkfifo(folder / "a.jpg")
+    ((_, _, why),) = shelf.examined(["a.jpg"])
+    assert str(why) == "不是普通文件"
+    assert shelf.digests(["a.jpg"]) == {}
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 4000), (4000, 1), (7, 7)])
@@ -580,6 +592,26 @@ def test_what_was_just_written_is_not_remembered(folder: Path, read: list[Path])
     digests(folder)
     digests(folder)
     assert len(read) == 4
+
+
+def test_what_changes_while_it_is_read_is_not_remembered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(folder, monkeypatch)
+    name, real = "wenming_cli.loading.evidence.folder_shelf.examined", examining.examined
+    seen: list[Path] = []
+
+    def changed(path: Path) -> object:
+        seen.append(path)
+        found = real(path)
+        path.write_bytes(path.read_bytes() + b"x")
+        return found
+
+    (folder / "a.jpg").write_bytes(b"x")
+    monkeypatch.setattr(name, changed)
+    for _ in range(2):
+        digests(folder)
+    assert [path.name for path in seen] == ["a.jpg"] * 2
 
 
 def _cache() -> Path:

@@ -53,6 +53,8 @@ TYPED = st.text(alphabet="0123456789.,-+%元万亿年月日/是否true０１２�
         (scalars.parse_year, "2020", 2020),
         (scalars.parse_bool, "是", True),
         (scalars.parse_bool, "false", False),
+        (scalars.parse_word, " ＡＢ,ｃ", "AB,c"),
+        (scalars.parse_word, "卫生(甲),乙", "卫生（甲），乙"),
         (scalars.parse_id, "任务-1.a_B", "任务-1.a_B"),
         (scalars.parse_code, "Ⅱ-8-2)", "Ⅱ-8-2)"),
         (scalars.parse_code, "Ⅱ-8-2）", "Ⅱ-8-2）"),

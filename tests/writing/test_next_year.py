@@ -127,6 +127,15 @@ tasks:
 """
 
 
+def test_a_table_of_the_settings_goes_on() -> None:
+    text = f"{PARTED}settings: {{rules: {{E304: 警告, E630: 关闭}}}}\n"
+    old = load_contents(Path("/计划"), [("plan.yaml", text.encode())]).plan
+    assert old is not None
+    new = read_back(next_year(old, 2021, date(2020, 2, 1)))
+    assert new.settings.rules == old.settings.rules
+    assert len(new.settings.rules) == 2
+
+
 def test_an_open_period_of_a_part_keeps_its_own_amounts_and_its_own_unit() -> None:
     old = load_contents(Path("/计划"), [("plan.yaml", PARTED.encode())])
     assert old.plan is not None
