@@ -514,8 +514,7 @@ def test_names_that_lead_out_are_not_looked_at(make_plan: MakePlan, wenming: Wen
 
 
 def test_what_has_become_a_pipe_is_told_and_not_waited_for(folder: Path) -> None:
-    shelf = plan_of(folder).shelf
-    assert shelf is not None
+    shelf = FolderShelf(folder)
     (folder / "a.jpg").unlink()
     os.mkfifo(folder / "a.jpg")
     ((_, _, why),) = shelf.examined(["a.jpg"])

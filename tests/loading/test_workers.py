@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,36 @@ def test_helpers_read_their_share() -> None:
     packed = [reading for reading in readings if isinstance(reading, bytes)]
     assert len(FILES) / 3 < len(packed) < len(FILES) * 2 / 3
     assert multiprocessing.active_children() == []
+
+
+class _Asker(BaseProcess):
+    """Who asked: there for so many files."""
+
+    def __init__(self, files: int) -> None:
+        super().__init__()
+        self._left = files
+
+    def is_alive(self) -> bool:
+        self._left -= 1
+        return self._left >= 0
+
+
+@pytest.mark.parametrize("files", [None, 0, len(FILES) - 1])
+def test_a_helper_whose_asker_is_gone_gives_nothing(files: int | None) -> None:
+    asker = None if files is None else _Asker(files)
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    with ours, theirs:
+        reading_together.give(theirs, FILES, asker)
+        assert not ours.poll()
+
+
+def test_a_helper_gives_what_it_could_pack_of_each_file() -> None:
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    with ours, theirs:
+        reading_together.give(theirs, FILES, _Asker(len(FILES)))
+        given = ours.recv()
+    assert given == [packed_read(read_file(name, content)) for name, content in FILES]
+    assert given.count(None) < len(FILES) / 2
 
 
 def test_shares_are_as_even_as_can_be() -> None:

@@ -276,6 +276,12 @@ REPLACED: dict[str, tuple[str, str, Any, str]] = {
         ["西街道"],
         f"{BLOCK}  support: [西街道] # 丙\n  note: 甲\n",
     ),
+    "an empty list in braces": (
+        f"tasks:\n- {TASK[:-1]}, support: }}\n",
+        "support",
+        ["西街道"],
+        f"tasks:\n- {TASK[:-1]}, support: [西街道] }}\n",
+    ),
     "fields inside": (
         BLOCK,
         "target",

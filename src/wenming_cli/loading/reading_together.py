@@ -101,12 +101,16 @@ def _help(pipe: "Connection[Any, Any]", files: list[File]) -> None:
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         gc.disable()
-        parent = multiprocessing.parent_process()
-        given = []
-        for name, content in files:
-            if parent is None or not parent.is_alive():
-                return
-            given.append(packed_read(read_file(name, content)))
-        pipe.send(given)
+        give(pipe, files, multiprocessing.parent_process())
     finally:
         os._exit(0)
+
+
+def give(pipe: "Connection[Any, Any]", files: Sequence[File], asker: BaseProcess | None) -> None:
+    """Send what came of reading files, packed; nothing where nobody waits for it any more."""
+    given = []
+    for name, content in files:
+        if asker is None or not asker.is_alive():
+            return
+        given.append(packed_read(read_file(name, content)))
+    pipe.send(given)
