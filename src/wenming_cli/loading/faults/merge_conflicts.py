@@ -66,6 +66,7 @@ def without_conflicts(source: Source, text: str, report: FaultReport) -> str:
 
 
 def _conflicts(source: Source, text: str) -> Iterator[Conflict]:
+    """What the marks of a text are of; there is one at least."""
     conflict = Conflict()
     for mark in _MARK.finditer(text):
         sign, line = mark[1][0], source.position(mark.start())[0]
@@ -73,8 +74,7 @@ def _conflicts(source: Source, text: str) -> Iterator[Conflict]:
             yield conflict
             conflict = Conflict()
         conflict.marks[sign] = line
-    if conflict.marks:
-        yield conflict
+    yield conflict
 
 
 def _location(source: Source, conflict: Conflict) -> Location:
