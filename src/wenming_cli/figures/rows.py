@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Role
-from wenming_cli.figures.figure import Figure, Identified, ratio, total
+from wenming_cli.figures.figure import Figure, Identified, Whole, ratio, total
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.frozen import frozen
 from wenming_cli.model.tally import Tally
@@ -129,11 +129,11 @@ def figures_of(
 
     ``tallies`` are counts without records, which only figures up to a day can add.
     """
-    wholes: dict[tuple[Exclusion[R], ...], list[R]] = {}
+    wholes: dict[tuple[Exclusion[R], ...], Whole] = {}
     found = []
     for row in rows:
         if row.left_out not in wholes:
-            wholes[row.left_out] = row.whole(records, period)
+            wholes[row.left_out] = Whole(row.whole(records, period))
         found.append(with_tallies(row.of(wholes[row.left_out]), tallies))
     return tuple(found)
 
