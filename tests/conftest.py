@@ -28,7 +28,10 @@ DEMO = ROOT / "plans" / "panlong-2020"
 # Random plans are the same in each run, so that a change is refused for what it does and not for
 # what chance drew; with more of them asked for, others are drawn each time.
 hypothesis.settings.register_profile(
-    "untimed", deadline=None, derandomize="WENMING_EXAMPLES" not in os.environ
+    "untimed",
+    deadline=None,
+    derandomize="WENMING_EXAMPLES" not in os.environ,
+    max_examples=int(os.environ.get("WENMING_EXAMPLES", "50")),
 )
 hypothesis.settings.load_profile("untimed")
 
