@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -20,7 +20,7 @@ from wenming_cli.inputs import plan_checking, plan_choice
 from wenming_cli.loading import Loaded, load
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.environment import Sandbox
-from wenming_cli.rules.run import check
+from wenming_cli.rules.run import check, errors
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "plans" / "panlong-2020"
@@ -28,7 +28,10 @@ DEMO = ROOT / "plans" / "panlong-2020"
 # Random plans are the same in each run, so that a change is refused for what it does and not for
 # what chance drew; with more of them asked for, others are drawn each time.
 hypothesis.settings.register_profile(
-    "untimed", deadline=None, derandomize="WENMING_EXAMPLES" not in os.environ
+    "untimed",
+    deadline=None,
+    derandomize="WENMING_EXAMPLES" not in os.environ,
+    max_examples=int(os.environ.get("WENMING_EXAMPLES", "50")),
 )
 hypothesis.settings.load_profile("untimed")
 
@@ -139,19 +142,21 @@ def at_date(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 _demo = cache(load)
-_demo_faults: dict[tuple[int, str], tuple[Plan, list[Diagnostic]]] = {}
+Judge = Callable[..., list[Diagnostic]]
+"""What finds faults in a plan: all of them, or the errors."""
+_demo_faults: dict[tuple[Judge, int, str], tuple[Plan, list[Diagnostic]]] = {}
 
 
 def _read(folder: Path, base: Path | None = None) -> Loaded:
     return _demo(folder, base) if folder.resolve() == DEMO else load(folder, base)
 
 
-def _check(plan: Plan, *rest: Any) -> list[Diagnostic]:
+def _judged(judge: Judge, plan: Plan, *rest: Any) -> list[Diagnostic]:
     if plan.folder.resolve() != DEMO:
-        return check(plan, *rest)
-    key = (id(plan), repr(rest))
+        return judge(plan, *rest)
+    key = (judge, id(plan), repr(rest))
     if key not in _demo_faults:
-        _demo_faults[key] = plan, check(plan, *rest)  # a plan that is kept keeps its id
+        _demo_faults[key] = plan, judge(plan, *rest)  # a plan that is kept keeps its id
     return _demo_faults[key][1]
 
 
@@ -159,7 +164,8 @@ def _check(plan: Plan, *rest: Any) -> list[Diagnostic]:
 def _demo_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo plan, whose files no test changes, is read and checked once for all commands."""
     monkeypatch.setattr(plan_choice, "load", _read)
-    monkeypatch.setattr(plan_checking, "check", _check)
+    monkeypatch.setattr(plan_checking, "check", partial(_judged, check))
+    monkeypatch.setattr(plan_checking, "errors", partial(_judged, errors))
 
 
 _SHIPPED = frozenset(path.read_text("utf-8") for path in (ROOT / "templates").glob("**/*.j2"))
@@ -198,16 +204,17 @@ class ReadOnce:
         self._load = cache(_read)
         self._checked: dict[tuple[object, ...], list[Diagnostic]] = {}
 
-    def _check(self, plan: Plan, *rest: Any) -> list[Diagnostic]:
-        key = (plan.folder, plan.digest, repr(rest))
+    def _judged(self, judge: Judge, plan: Plan, *rest: Any) -> list[Diagnostic]:
+        key = (judge, plan.folder, plan.digest, repr(rest))
         if key not in self._checked:
-            self._checked[key] = _check(plan, *rest)
+            self._checked[key] = _judged(judge, plan, *rest)
         return self._checked[key]
 
     def take_over(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Every command reads and checks so, for this test."""
         monkeypatch.setattr(plan_choice, "load", self._load)
-        monkeypatch.setattr(plan_checking, "check", self._check)
+        monkeypatch.setattr(plan_checking, "check", partial(self._judged, check))
+        monkeypatch.setattr(plan_checking, "errors", partial(self._judged, errors))
 
 
 @pytest.fixture
