@@ -81,6 +81,39 @@ def test_too_few_or_too_many_values_are_refused(kind: Any, values: tuple[Any, ..
         kind(*values)
 
 
+@pytest.mark.parametrize("before", [0, 40], ids=["among the first", "of many"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        ((), {}),
+        (("a", 1, [], "", "one more"), {}),
+        (("a",), {"name": "b"}),
+        (("a",), {"colour": "red"}),
+        ((), {"number": 4}),
+    ],
+    ids=["none", "too many", "twice", "unknown", "one left out"],
+)
+def test_a_wrong_value_is_refused_however_many_were_made(
+    before: int, given: tuple[tuple[Any, ...], dict[str, Any]]
+) -> None:
+    @frozen
+    class Many:
+        """A record."""
+
+        name: str
+        number: int = 3
+        words: list[str] = field(default_factory=list)
+        aside: str = field(default="", compare=False)
+
+    every = [Many(f"{at}", words=["x"]) for at in range(before)]
+    values, named = given
+    with pytest.raises(TypeError, match="__init__"):
+        Many(*values, **named)
+    last = Many("a", aside="b")
+    assert [last.name, last.number, last.words, last.aside] == ["a", 3, [], "b"]
+    assert all(each.words == ["x"] and each.aside == "" for each in every)
+
+
 @BOTH
 def test_two_are_equal_when_they_say_the_same(kind: Any) -> None:
     assert kind("a", words=["x"]) == kind("a", words=["x"], aside="not compared")

@@ -2,13 +2,14 @@
 
 ``@frozen`` gives a class what ``@dataclass(frozen=True, slots=True)`` gives it. That one writes and
 compiles half a dozen methods for every class of every module that is loaded, which takes longer
-than reading a plan; here all classes share theirs, and what must be written for one alone is
-written when its first record is made, its fields found out when somebody asks for them.
+than reading a plan; here all classes share theirs. What must be written for one alone is written
+when many of its records are made, its fields found out when somebody asks for them.
 
 Every annotation is a field, and a record has no record above it: a test keeps it so. One with
 cached properties has room for them beside its slots.
 """
 
+from collections import Counter
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
@@ -65,11 +66,42 @@ class _Fields:
         return found
 
 
+_FEW = 32
+"""Records of a class up to which writing its ``__init__`` takes longer than doing without."""
+_made: Counter[type[Any]] = Counter()
+
+
 def _first(record: Any, /, *values: Any, **named: Any) -> None:
-    """Stand in for ``__init__`` until the first record is made."""
+    """Stand in for ``__init__`` while few records are made, and nothing is wrong with any."""
     cls = type(record)
-    cls.__init__ = _initialiser(cls)
-    record.__init__(*values, **named)
+    _made[cls] += 1
+    if _made[cls] > _FEW or not _is_put(record, values, named):
+        cls.__init__ = _initialiser(cls)
+        record.__init__(*values, **named)
+
+
+def _is_put(record: Any, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Put values into the fields of a record; False where they are not what it takes."""
+    names, defaults = record.__match_args__, record.__given__
+    given = {**dict(zip(names, values, strict=False)), **named}
+    if len(given) < len(values) + len(named) or not given.keys() <= set(names):
+        return False
+    for name in names:
+        value = given[name] if name in given else _default(defaults.get(name, MISSING))
+        if value is MISSING:
+            return False
+        _put(record, name, value)
+    return True
+
+
+def _default(given: Any) -> Any:
+    """What a field holds that is not given; ``MISSING`` where it has to be."""
+    if not isinstance(given, Field):
+        return given
+    return given.default if given.default_factory is MISSING else given.default_factory()
+
+
+_put = object.__setattr__
 
 
 def _initialiser(cls: type[Any]) -> Any:

@@ -4,7 +4,6 @@ Plan text reaches a terminal, a Markdown file, a CSV cell or a CI annotation onl
 that no title can forge a line of output, act as markup or run as a formula.
 """
 
-import json
 import re
 import unicodedata
 from typing import Any
@@ -147,6 +146,8 @@ def csv_cell(text: str) -> str:
 
 def json_text(document: Any) -> str:
     """A JSON document, with no control character in it but line feeds."""
+    import json  # noqa: PLC0415  most runs print text
+
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     return _JSON_CONTROLS.sub(_json_escape, text)
 

@@ -4,8 +4,9 @@ What Unicode calls default-ignorable draws nothing, so two words that differ onl
 to whoever reads them. Emoji are the exception: their joiners and selectors belong to the picture.
 """
 
-import re
 import unicodedata
+
+from wenming_cli.lazy_pattern import lazy_pattern
 
 INVISIBLE = (
     "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -22,7 +23,7 @@ UNSEEN = (
 )
 """A pattern for one such character; joiners and selectors inside of emoji are none."""
 
-_IGNORED = re.compile(f"[{INVISIBLE}\u200d\ufe0e\ufe0f]")
+_IGNORED = lazy_pattern(f"[{INVISIBLE}\u200d\ufe0e\ufe0f]")
 
 _NAMES = {
     "\ufeff": "零宽不换行空格（BOM）",

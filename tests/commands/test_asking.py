@@ -86,6 +86,12 @@ def test_a_task_is_numbered_by_what_was_answered(answers: Answer, wenming: Wenmi
     assert "NM-2 甲：新增任务" in wenming("add", "任务").out
 
 
+def test_the_tiers_of_a_round_are_offered(answers: Answer, wenming: Wenming) -> None:
+    answers(["", "2"])
+    ran = wenming("add", "巡查", "sites=DW-1")
+    assert "  1 区级领导\n  2 区创建办\n  3 主责单位\n层级（写号码或者词）：" in ran.err
+
+
 def test_wrong_fields_are_told_before_anything_is_asked(answers: Answer, wenming: Wenming) -> None:
     answers([])
     ran = wenming("add", "任务", "颜色=红")

@@ -21,5 +21,11 @@ def test_a_kind_is_known_by_its_first_bytes(head: bytes, kind: str) -> None:
     assert kind_of_content(head) == kind
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-be", "gb18030", "utf-8-sig"])
+def test_text_in_any_of_the_encodings_people_have_is_text(codec: str) -> None:
+    mark = b"\xfe\xff" if codec == "utf-16-be" else b""
+    assert kind_of_content(mark + "整改情况".encode(codec)) == "text"
+
+
 def test_what_only_begins_like_another_kind_is_text() -> None:
     assert kind_of_content("BMI 是体重指数".encode()) == kind_of_content("整改情况".encode())

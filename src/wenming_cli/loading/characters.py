@@ -26,9 +26,9 @@ _REPORTED = lazy_pattern(f"{UNSEEN}|{LOST}")
 _AT_END = lazy_pattern(f"(?<!{LEFT_OUT}){LEFT_OUT}++(?=[\\s,\\]}}]|$)", re.MULTILINE)
 _ODD_INDENT = lazy_pattern(f"^[ \t]*(?:-[ \t]*)*(?P<odd>[{_SPACES}]+)", re.MULTILINE)
 _BLOCK_SCALAR = lazy_pattern(r"[:-][ \t]+[|>][-+0-9]{0,2}(?:[ \t]+#.*)?[ \t\r]*$")
-_BEYOND_USUAL = re.compile("[^\n -~\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]")
+_BEYOND_USUAL = re.compile("[^\n -~\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e“”‘’—…×]")
 """What nearly no text holds, among it all that is suspect; looked for in a third of the time."""
-_SUSPECT = re.compile(f"[{INVISIBLE}{_SPACES}{LOST}\u200d\ufe0e\ufe0f\r]")
+_SUSPECT = lazy_pattern(f"[{INVISIBLE}{_SPACES}{LOST}\u200d\ufe0e\ufe0f\r]")
 _ESCAPE = lazy_pattern(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "r": "\r"} | {
     "N": "\x85",
@@ -37,7 +37,7 @@ _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", 
 }
 _DELETE = "删去它：看不见的字符会让文字和看到的不一样"
 
-REFUSED = re.compile(f"{UNSEEN}|[\ud800-\udfff{LOST}\r]")
+REFUSED = lazy_pattern(f"{UNSEEN}|[\ud800-\udfff{LOST}\r]")
 """What no text may hold; the file itself may hold a carriage return before a line feed."""
 
 

@@ -225,8 +225,6 @@ class Shaper:
         wanted: str,
         of: tuple[FieldShape, Place] | None = None,
     ) -> None:
-        from wenming_cli.loading.faults.mistyped_marks import known_key
-
         self._leave_out(start, end)
         if item is None:
             self._empty_item(start)
@@ -236,7 +234,7 @@ class Shaper:
         elif isinstance(item, Sequence) and (dash := self._dash_before(start)) is not None:
             location = self.source.location(dash, dash + 1)
             self.report.add(location, "E203", "列表的项里又是一个列表", "去掉多余的“- ”")
-        elif not self._reported_slip(item, start, end, known_key):
+        elif not self._reported_slip(item, start, end):
             message = f"列表的这一项应当是{wanted}，这里写的是{_described(item)}"
             hint = "去掉多余的“- ”、括号或冒号" if isinstance(item, Mapping | Sequence) else None
             if hint is None and of is not None and isinstance(item, str):
@@ -282,12 +280,14 @@ class Shaper:
         message = f"{place.keys[index]} 应当是{wanted}，这里写的是{_described(node)}"
         self.report.add(self.source.location(start, end), "E203", message, hint)
 
-    def _reported_slip(self, node: Node, start: int, end: int, is_key: "IsKey") -> bool:
+    def _reported_slip(
+        self, node: Node, start: int, end: int, is_key: "IsKey | None" = None
+    ) -> bool:
         """Whether a slip of the keyboard made text of what should be structure; it is reported."""
-        from wenming_cli.loading.faults.mistyped_marks import slip_of_structure
+        from wenming_cli.loading.faults.mistyped_marks import known_key, slip_of_structure
 
         text = self.source.text[start:end]
-        slip = slip_of_structure(text, is_key) if isinstance(node, str) else None
+        slip = slip_of_structure(text, is_key or known_key) if isinstance(node, str) else None
         if slip is None:
             return False
         self._report_slip(slip, start, slip.message)

@@ -6,12 +6,12 @@ Each period in which it is due is an occurrence, known by the period as people w
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
+from wenming_cli.frozen import frozen
 from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.model.base import Entry, field
 from wenming_cli.model.named_period import (
@@ -44,7 +44,7 @@ class Rhythm(Choice):
         return {Rhythm.WEEK: 0, Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF_YEAR: 6}[self]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayOfPeriod:
     """A day of the week or of a month, and which month of the period that is, from 1."""
 
@@ -114,7 +114,7 @@ class Recurrence(Entry):
         return f"{self.period.label}{month}{day}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occurrence:
     """One period of a recurring duty: its days, of which it has begun on the first, and its limit.
 

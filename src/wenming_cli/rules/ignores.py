@@ -81,12 +81,12 @@ GUARDS = "E7"
 _ID = lazy_pattern(r"""(?:id|编号)["']?[ \t]*[:：][ \t]*["']?([^\s,，}"']+)""")
 _NEAR = 40
 _WORD = lazy_pattern("wenming", re.IGNORECASE)
-_COMMENT = re.compile(
+_COMMENT = lazy_pattern(
     r"(?:^|(?<=[ \t]))#[ \t]*wenming[ \t]*[:：][ \t]*(?:ignore|忽略)(?![A-Za-z])[ \t]*"
     r"(?P<codes>[A-Za-z][A-Za-z0-9_]*(?:[ \t]*[,，、][ \t]*[A-Za-z]\d[A-Za-z0-9_]*)*)?"
     r"(?P<reason>.*)"
 )
-_MEANT = re.compile(
+_MEANT = lazy_pattern(
     r"(?:^|(?<=[ \t]))#[ \t]*(?i:wenming)(?![A-Za-z0-9_-])"
     r"(?=[ \t]*[:：]|.*(?i:ignor|忽略|豁免|不报|跳过|\bE\d))"
 )
@@ -191,14 +191,15 @@ def comments_of(source: Source) -> Iterator[Comment]:
     below: dict[int, int] = {}
     for start, line in reversed(list(_lines(source.text))):
         bare = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line)
-        found = _COMMENT.search(bare) or _MEANT.search(bare)
+        known = _COMMENT.search(bare)
+        found = known or _MEANT.search(bare)
         if found is None or _OPEN_QUOTE.search(found.string, 0, found.start()):
             continue
         number, _ = source.position(start)
         if not line[: found.start()].strip():
             below[number] = below.get(number + 1, number + 1)
         place = source.location(start + found.start(), start + len(line))
-        if found.re is _MEANT:
+        if known is None:
             yield Comment(place, below.get(number, number), (), "", is_read=False)
             continue
         reason = found["reason"].strip(" \t,，、:：.。—-")

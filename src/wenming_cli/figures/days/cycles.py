@@ -7,6 +7,7 @@ one ends with it.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain, takewhile
 
 from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
@@ -105,13 +106,9 @@ def cycles(plan: Plan, as_of: date) -> tuple[Cycle, ...]:
 
 def _numbered(spans: Iterator[tuple[date, date]], start: date, until: date) -> Iterator[Span]:
     """The parts of a calendar that have a day from one to another, numbered from 0."""
-    index = 0
-    for first, last in spans:
-        if first > until:
-            return
-        if last >= start:
-            yield index, first, last
-            index += 1
+    begun = takewhile(lambda span: span[0] <= until, spans)
+    inside = ((first, last) for first, last in begun if last >= start)
+    return ((index, first, last) for index, (first, last) in enumerate(inside))
 
 
 def _months(start: date, step: int = 1) -> Iterator[Month]:
@@ -124,11 +121,14 @@ def _months(start: date, step: int = 1) -> Iterator[Month]:
 
 
 def _xuns(start: date) -> Iterator[tuple[date, date]]:
-    for month in _months(start):
-        first = month.first_day
-        yield first, first.replace(day=10)
-        yield first.replace(day=11), first.replace(day=20)
-        yield first.replace(day=21), month.last_day
+    return chain.from_iterable(map(_xuns_of, _months(start)))
+
+
+def _xuns_of(month: Month) -> Iterator[tuple[date, date]]:
+    first = month.first_day
+    yield first, first.replace(day=10)
+    yield first.replace(day=11), first.replace(day=20)
+    yield first.replace(day=21), month.last_day
 
 
 def _weeks(start: date) -> Iterator[tuple[date, date]]:
@@ -139,9 +139,12 @@ def _weeks(start: date) -> Iterator[tuple[date, date]]:
 
 
 def _half_months(start: date) -> Iterator[tuple[date, date]]:
-    for month in _months(start):
-        yield month.first_day, month.first_day.replace(day=15)
-        yield month.first_day.replace(day=16), month.last_day
+    return chain.from_iterable(map(_half_months_of, _months(start)))
+
+
+def _half_months_of(month: Month) -> Iterator[tuple[date, date]]:
+    yield month.first_day, month.first_day.replace(day=15)
+    yield month.first_day.replace(day=16), month.last_day
 
 
 def _whole_months(start: date) -> Iterator[tuple[date, date]]:

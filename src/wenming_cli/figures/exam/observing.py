@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.figures.days.period import Period
+from wenming_cli.figures.days.worked_out import worked_out_of
 from wenming_cli.figures.grouping import grouped
 from wenming_cli.frozen import frozen
 from wenming_cli.model.assessment import Standard
@@ -81,24 +82,25 @@ def observations(
     plan: Plan, as_of: date, assessment: str | None = None, period: Period | None = None
 ) -> tuple[Observation, ...]:
     """List what was observed by the end of a day, in file order; in one assessment or a period."""
-    if not plan.standards:
-        return ()
-    return tuple(_observed(plan, _inspections(plan, as_of, assessment, period)))
+    every = _all(plan) if assessment is None else _in_assessment(plan, assessment)
+    return tuple(
+        each for each in every if each.date <= as_of and (period is None or each.date in period)
+    )
 
 
-def _inspections(
-    plan: Plan, as_of: date, assessment: str | None, period: Period | None
-) -> Iterator[Inspection]:
-    for inspection in plan.inspections:
-        if (
-            inspection.date <= as_of
-            and (assessment is None or inspection.assessment == assessment)
-            and (period is None or inspection.date in period)
-        ):
-            yield inspection
+@worked_out_of
+def _all(plan: Plan) -> tuple[Observation, ...]:
+    return tuple(_observed(plan, plan.inspections))
+
+
+def _in_assessment(plan: Plan, assessment: str) -> Iterator[Observation]:
+    return _observed(plan, (each for each in plan.inspections if each.assessment == assessment))
 
 
 def _observed(plan: Plan, inspections: Iterable[Inspection]) -> Iterator[Observation]:
+    """The observations of whole days: those of one day that are alike are told apart by number."""
+    if not plan.standards:
+        return
     codes = {id(standard): code for code, standard in plan.standard_by_code.items()}
     told: Counter[str] = Counter()
     for inspection in inspections:

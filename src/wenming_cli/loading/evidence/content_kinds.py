@@ -60,10 +60,8 @@ _KINDS_OF: dict[str, frozenset[str]] = {
 }
 """By ending, the kinds a file may be; one with a password is another kind of Office file."""
 
-_POINTER = re.compile(
-    rb"version https://git-lfs\.github\.com/spec/v1\n"
-    rb"(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\nsize (\d{1,15})\n"
-)
+_POINTER_START = b"version https://git-lfs.github.com/spec/v1\n"
+_POINTER_REST = rb"(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\nsize (\d{1,15})\n"
 
 
 class Pointer(NamedTuple):
@@ -105,7 +103,9 @@ def _is_text(head: bytes) -> bool:
 
 def pointer_in(head: bytes) -> Pointer | None:
     """Find what a pointer of Git LFS says; None in what is none."""
-    found = _POINTER.fullmatch(head)
+    if not head.startswith(_POINTER_START):
+        return None
+    found = re.fullmatch(_POINTER_REST, head[len(_POINTER_START) :])
     return None if found is None else Pointer(found[1].decode("ascii"), int(found[2]))
 
 

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from wenming_cli.diagnostic import Location
+from wenming_cli.lazy_pattern import lazy_pattern
 from wenming_cli.loading.fault_report import FaultReport
 from wenming_cli.model.place import Source
 
 CODE = "E111"
-_MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+_MARK = lazy_pattern(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _ORDER = "<|=>"
 
 
@@ -65,6 +66,7 @@ def without_conflicts(source: Source, text: str, report: FaultReport) -> str:
 
 
 def _conflicts(source: Source, text: str) -> Iterator[Conflict]:
+    """What the marks of a text are of; there is one at least."""
     conflict = Conflict()
     for mark in _MARK.finditer(text):
         sign, line = mark[1][0], source.position(mark.start())[0]
@@ -72,8 +74,7 @@ def _conflicts(source: Source, text: str) -> Iterator[Conflict]:
             yield conflict
             conflict = Conflict()
         conflict.marks[sign] = line
-    if conflict.marks:
-        yield conflict
+    yield conflict
 
 
 def _location(source: Source, conflict: Conflict) -> Location:

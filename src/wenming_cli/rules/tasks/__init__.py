@@ -8,6 +8,7 @@ from wenming_cli.rules.tasks import (
     done_before_start,
     done_in_the_wrong_place,
     due_before_start,
+    empty_update,
     extension_expired,
     extension_not_later,
     fraction_as_percent,
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     recurrence_day,
     occurrence_done_twice,
     done_in_the_wrong_place,
+    empty_update,
 )
 
 DATED_RULES: tuple[DatedRule, ...] = (

@@ -17,6 +17,7 @@
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.leaf import key_of, periods_of
@@ -48,16 +49,15 @@ def check(plan: Plan) -> Iterator[Breach]:
 def _of(
     name: str, entry: Update | Extension, periods: tuple[Occurrence, ...] | None
 ) -> Iterator[Breach]:
-    at = entry.location("task")
     base, mark, key = (entry.task or "").partition(MARK)
     if entry.task is not None and base != name:
         message = f"{entry.LABEL}写在任务 {name} 里，却写明是 {entry.task} 的"
-        yield Breach(at, message, f"移到任务 {base} 里，或者改正编号")
+        yield Breach(entry.location("task"), message, f"移到任务 {base} 里，或者改正编号")
     elif entry.task is not None and periods is None and mark:
-        yield _not_recurring(at, name, key)
+        yield _not_recurring(entry.location("task"), name, key)
     elif periods and key_of(entry, periods) not in {each.key for each in periods}:
         if mark:
-            yield _unknown(at, name, key, periods)
+            yield _unknown(entry.location("task"), name, key, periods)
         else:
             message = f"任务 {name} 的{entry.LABEL} {entry.date} 不在任何一期里"
             key_word = entry.key_of(type(entry), "task")
@@ -84,13 +84,15 @@ def _unknown(at: Location, name: str, key: str, periods: tuple[Occurrence, ...])
 def _referred(plan: Plan) -> Iterator[Breach]:
     """What notices and payments say of occurrences that there are not."""
     known = {leaf.id for leaf in plan.leaves}
-    named = [(p.task, p.location("task")) for p in plan.payments if p.task is not None]
+    named = [(p.task, partial(p.location, "task")) for p in plan.payments if p.task is not None]
     for notice in plan.notices:
-        named += [(name, notice.location("tasks", at)) for at, name in enumerate(notice.tasks)]
-    for name, at in named:
+        every = enumerate(notice.tasks)
+        named += [(name, partial(notice.location, "tasks", at)) for at, name in every]
+    for name, found in named:
         base, mark, key = name.partition(MARK)
         if not mark or name in known:
             continue
         task = plan.task_by_id.get(base.partition("/")[0])
         periods = periods_of(task, (plan.start, plan.end)) if task is not None else None
+        at = found()
         yield _unknown(at, base, key, periods) if periods else _not_recurring(at, base, key)
