@@ -4,9 +4,10 @@ import gc
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -20,7 +21,7 @@ from wenming_cli.inputs import plan_checking, plan_choice
 from wenming_cli.loading import Loaded, load
 from wenming_cli.model.plan import Plan
 from wenming_cli.reports.environment import Sandbox
-from wenming_cli.rules.run import check
+from wenming_cli.rules.run import check, errors
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "plans" / "panlong-2020"
@@ -28,7 +29,10 @@ DEMO = ROOT / "plans" / "panlong-2020"
 # Random plans are the same in each run, so that a change is refused for what it does and not for
 # what chance drew; with more of them asked for, others are drawn each time.
 hypothesis.settings.register_profile(
-    "untimed", deadline=None, derandomize="WENMING_EXAMPLES" not in os.environ
+    "untimed",
+    deadline=None,
+    derandomize="WENMING_EXAMPLES" not in os.environ,
+    max_examples=int(os.environ.get("WENMING_EXAMPLES", "50")),
 )
 hypothesis.settings.load_profile("untimed")
 
@@ -110,22 +114,21 @@ class Installed:
         return self.noted
 
 
-@pytest.fixture(autouse=True)
-def _fixed_surroundings(
-    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[None]:
+@pytest.fixture(autouse=True, scope="session")
+def _fixed_surroundings(request: pytest.FixtureRequest) -> Iterator[None]:
     """The surroundings of the machine that runs the tests have no say: neither its clock."""
     day = request.config.getoption("--day")
-    monkeypatch.setattr(terminal, "today", lambda: day)
-    monkeypatch.setattr(origin, "distribution", Installed)
-    for name in ("CI", "NO_COLOR", "FORCE_COLOR", "WENMING_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("WENMING_NO_CACHE", "1")
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, os.devnull)
-    yield
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setattr(terminal, "today", lambda: day)
+        surroundings.setattr(origin, "distribution", Installed)
+        for name in ("CI", "NO_COLOR", "FORCE_COLOR", "WENMING_DEBUG"):
+            surroundings.delenv(name, raising=False)
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            surroundings.delenv(name)
+        surroundings.setenv("WENMING_NO_CACHE", "1")
+        for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+            surroundings.setenv(name, os.devnull)
+        yield
 
 
 @pytest.fixture
@@ -139,27 +142,22 @@ def at_date(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 _demo = cache(load)
-_demo_faults: dict[tuple[int, str], tuple[Plan, list[Diagnostic]]] = {}
+Judge = Callable[..., list[Diagnostic]]
+"""What finds faults in a plan: all of them, or the errors."""
+_demo_faults: dict[tuple[Judge, int, str], tuple[Plan, list[Diagnostic]]] = {}
 
 
 def _read(folder: Path, base: Path | None = None) -> Loaded:
     return _demo(folder, base) if folder.resolve() == DEMO else load(folder, base)
 
 
-def _check(plan: Plan, *rest: Any) -> list[Diagnostic]:
+def _judged(judge: Judge, plan: Plan, *rest: Any) -> list[Diagnostic]:
     if plan.folder.resolve() != DEMO:
-        return check(plan, *rest)
-    key = (id(plan), repr(rest))
+        return judge(plan, *rest)
+    key = (judge, id(plan), repr(rest))
     if key not in _demo_faults:
-        _demo_faults[key] = plan, check(plan, *rest)  # a plan that is kept keeps its id
+        _demo_faults[key] = plan, judge(plan, *rest)  # a plan that is kept keeps its id
     return _demo_faults[key][1]
-
-
-@pytest.fixture(autouse=True)
-def _demo_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The demo plan, whose files no test changes, is read and checked once for all commands."""
-    monkeypatch.setattr(plan_choice, "load", _read)
-    monkeypatch.setattr(plan_checking, "check", _check)
 
 
 _SHIPPED = frozenset(path.read_text("utf-8") for path in (ROOT / "templates").glob("**/*.j2"))
@@ -176,19 +174,32 @@ def _compile_once(self: Sandbox, source: str, name: str, filename: str) -> CodeT
     return _compiled[key]
 
 
-@pytest.fixture(autouse=True)
-def _templates_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The templates of the program are compiled once; those a test writes, each time."""
-    monkeypatch.setattr(Sandbox, "compile", _compile_once)
+_made = cache(cli._loaded)
 
 
-_on_one_line = cache(cli._on_one_line)
+def _command(name: str) -> Any:
+    """A command that was made once; a help page writes into its options."""
+    command = copy(_made(name))
+    command.params = [copy(param) for param in command.params]
+    return command
 
 
-@pytest.fixture(autouse=True)
-def _commands_clipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What each command is for is fitted into its line once, and not in each run."""
-    monkeypatch.setattr(cli, "_on_one_line", _on_one_line)
+@pytest.fixture(autouse=True, scope="session")
+def _done_once() -> Iterator[None]:
+    """What comes out the same in each test is done once a process.
+
+    The demo plan, whose files no test changes, is read and checked for all commands. The templates
+    of the program are compiled; those a test writes, each time. Commands are made of their
+    functions, and what each is for is fitted into its line.
+    """
+    with pytest.MonkeyPatch.context() as patches:
+        patches.setattr(plan_choice, "load", _read)
+        patches.setattr(plan_checking, "check", partial(_judged, check))
+        patches.setattr(plan_checking, "errors", partial(_judged, errors))
+        patches.setattr(Sandbox, "compile", _compile_once)
+        patches.setattr(cli, "_on_one_line", cache(cli._on_one_line))
+        patches.setattr(cli, "_loaded", _command)
+        yield
 
 
 class ReadOnce:
@@ -198,16 +209,17 @@ class ReadOnce:
         self._load = cache(_read)
         self._checked: dict[tuple[object, ...], list[Diagnostic]] = {}
 
-    def _check(self, plan: Plan, *rest: Any) -> list[Diagnostic]:
-        key = (plan.folder, plan.digest, repr(rest))
+    def _judged(self, judge: Judge, plan: Plan, *rest: Any) -> list[Diagnostic]:
+        key = (judge, plan.folder, plan.digest, repr(rest))
         if key not in self._checked:
-            self._checked[key] = _check(plan, *rest)
+            self._checked[key] = _judged(judge, plan, *rest)
         return self._checked[key]
 
     def take_over(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Every command reads and checks so, for this test."""
         monkeypatch.setattr(plan_choice, "load", self._load)
-        monkeypatch.setattr(plan_checking, "check", self._check)
+        monkeypatch.setattr(plan_checking, "check", partial(self._judged, check))
+        monkeypatch.setattr(plan_checking, "errors", partial(self._judged, errors))
 
 
 @pytest.fixture

@@ -80,6 +80,7 @@ def test_words_that_one_tells_apart_need_no_help(written: str, known: str) -> No
         ("⼦女", "子女"),
         ("区\u3164城", "区城"),
         ("①级", "1级"),
+        ("ＡＢＣ，Ⅳ", "ABC,IV"),
     ],
 )
 def test_a_word_has_one_spelling(written: str, plain: str) -> None:

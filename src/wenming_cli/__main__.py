@@ -16,13 +16,15 @@ def main() -> None:
     imported.
     """
     try:
-        recall, code = _remembered()
-        if code is not None:
-            os._exit(code)  # all is said, and nothing was begun that would have to be tidied up
+        recall, said = _remembered()
+        if said is not None:
+            os._exit(said)  # all is said, and nothing was begun that would have to be tidied up
         from wenming_cli.working import worked_out  # noqa: PLC0415  all that memory does without
+
+        code = worked_out(recall)
     except KeyboardInterrupt:
         end_interrupted()
-    _leave(worked_out(recall))
+    _leave(code)
 
 
 def _leave(code: int) -> None:

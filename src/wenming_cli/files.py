@@ -12,7 +12,7 @@ import shutil
 import stat
 import tempfile
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -172,14 +172,15 @@ def require_unchanged(path: Path, old: bytes) -> None:
         raise OSError("这个文件还有别的硬链接，改写会把它们拆开，没有改写")
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, *data: bytes) -> None:
     """Write a file so that it is either the old one or the new one, whatever happens.
 
-    What was written is read again before it takes the place of the old. Owner, mode, access list
-    and attributes of an existing file are kept, or it is left as it is, and a link goes on
-    pointing where it pointed. Raises ``OSError``; a new file has to have a portable name.
+    It may come in pieces. What was written is read again before it takes the place of the old.
+    Owner, mode, access list and attributes of an existing file are kept, or it is left as it is,
+    and a link goes on pointing where it pointed. Raises ``OSError``; a new file has to have a
+    portable name.
     """
-    with prepared(path, data) as put:
+    with prepared(path, *data) as put:
         put()
 
 
@@ -228,7 +229,7 @@ def _take_place_of_folder(temporary: Path, target: Path) -> None:
 
 
 @contextmanager
-def prepared(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+def prepared(path: Path, *data: bytes) -> Iterator[Callable[[], None]]:
     """A file written beside the one whose place it is to take, and what puts it there."""
     require_portable(path)
     target = Path(os.path.realpath(path))
@@ -240,10 +241,10 @@ def prepared(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(descriptor)
-        if temporary.read_bytes() != data:
+        if not _holds(temporary, data):
             raise OSError("写下的和要写的不一样，没有改写")
         temporary.chmod(_mode(target))
         _keep(target, temporary)
@@ -251,6 +252,11 @@ def prepared(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
         yield lambda: _take_place(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _holds(path: Path, data: Iterable[bytes]) -> bool:
+    with path.open("rb") as file:
+        return all(file.read(len(piece)) == piece for piece in data) and not file.read(1)
 
 
 def _take_place(temporary: Path, target: Path) -> None:

@@ -12,7 +12,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
@@ -58,13 +58,19 @@ def show_progress(words: str) -> None:
 
 def emit(text: str, output: Path | None = None) -> None:
     """Write data to standard output, or to a file as UTF-8 with line feeds."""
-    _stop_waiting()
+    emit_pieces((text,), output)
+
+
+def emit_pieces(pieces: Iterable[str], output: Path | None = None) -> None:
+    """The same of a text in pieces; nothing is written before there are all of them."""
     if output is None or os.fspath(output) in STANDARD_OUTPUT:
+        text = "".join(pieces)
+        _stop_waiting()
         with _standard_output() as stream:
             stream.write(_marked_for(stream, text))
             stream.flush()
     else:
-        emit_bytes(text.encode("utf-8"), output)
+        _emit_bytes([piece.encode("utf-8") for piece in pieces], output)
 
 
 def emit_sentences(sentences: Iterable[str]) -> None:
@@ -113,19 +119,24 @@ def ask(question: str) -> str:
 
 def emit_bytes(data: bytes, output: Path) -> None:
     """Write data as it is to a file, or into a device or a pipe."""
-    _stop_waiting()
     if os.fspath(output) in STANDARD_OUTPUT:
+        _stop_waiting()
         with _standard_output() as stream:
             stream.flush()
             stream.buffer.write(data)
             stream.flush()
-        return
+    else:
+        _emit_bytes((data,), output)
+
+
+def _emit_bytes(data: Sequence[bytes], output: Path) -> None:
+    _stop_waiting()
     with _told(output):
         if files.is_stream(output):
-            files.write_into(output, data)
+            files.write_into(output, b"".join(data))
         else:
             files.require_inside(output)
-            files.write_whole(output, data)
+            files.write_whole(output, *data)
     tell(f"已写入 {sink.terminal(str(output))}")
 
 

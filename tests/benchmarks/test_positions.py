@@ -9,7 +9,7 @@ from benchmarks.positions import WANTED, table, trials
 from tests.conftest import ROOT
 from tests.hostile.mutations import KINDS
 
-PLANS = 12
+PLANS = 6
 
 
 @pytest.mark.no_cover

@@ -124,7 +124,7 @@ def test_only_a_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_tier_is_chosen_by_the_words_of_the_plan(answers: Answer, wenming: Wenming) -> None:
     answers(["2020-06-19", "2"])
     ran = wenming("add", "巡查")
-    assert "  2 区创建办\n" in ran.err
+    assert "  1 区级领导\n  2 区创建办\n  3 主责单位\n层级（写号码或者词）：" in ran.err
     assert ran.code == 0
     assert _plan().inspections[-1].tier.label == "区创建办"
     assert wenming("add", "巡查", "date=2020-06-19", "tier=夜查").code == 1

@@ -190,7 +190,8 @@ def test_what_git_says_fits_too(
 @pytest.mark.usefixtures("read_once")
 def test_no_line_is_wider_than_the_window(typed: tuple[str, ...], shown: Shown) -> None:
     of = () if typed[0] in ("frobnicate", "rollup") else ("-C", str(DEMO))
-    for columns in (80, 100, 120):
+    # What writes says sentences, which fit or do not; tables are laid out anew for each width.
+    for columns in (80, 120) if "--dry-run" in typed else (80, 100, 120):
         told = shown((columns, 30), *typed, *of)
         assert told
         assert [line for line in told if sink.width(line) > columns] == []

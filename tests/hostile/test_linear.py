@@ -18,7 +18,7 @@ from wenming_cli.inputs import plan_checking
 
 pytestmark = pytest.mark.no_cover
 
-SIZES = (30, 60, 120)
+SIZES = (15, 30, 60)
 MOST = 2.3
 
 
@@ -86,4 +86,4 @@ def test_status_of_many_late_findings(make_plan: MakePlan, wenming: Wenming) -> 
         return calls(partial(wenming, *status))
 
     cost(10)
-    assert_linear([cost(count) for count in (400, 800, 1600)])
+    assert_linear([cost(count) for count in (200, 400, 800)])

@@ -25,10 +25,10 @@ from wenming_cli.repairs import fix, shown_diff
 
 pytestmark = pytest.mark.no_cover
 
-TREES = int(os.environ.get("WENMING_TREES", "160"))
+TREES = int(os.environ.get("WENMING_TREES", "120"))
 FIRST = int(os.environ.get("WENMING_FIRST_TREE", "0"))
 PARTS = 8
-WHOLE_TREES = max(8, TREES // 100)
+WHOLE_TREES = max(6, TREES // 100)
 LONGEST = 10
 COMMANDS = (
     ("validate", "{}", "--strict", "--as-of", "2020-06-30"),

@@ -25,14 +25,15 @@ def test_a_wheel_reports_outside_the_repository(tmp_path: Path) -> None:
     )
     (wheel,) = tmp_path.glob("*.whl")
     place = tmp_path / "venv"
-    venv.create(place, with_pip=True)
+    venv.create(place)
     python = place / ("Scripts" if os.name == "nt" else "bin") / "python"
-    install = [str(python), "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(wheel)]
-    subprocess.run(install, check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-compile"]
+    subprocess.run([*pip, "--no-deps", "--no-index", wheel], check=True, capture_output=True)
     _lend_libraries(place)
     elsewhere = tmp_path / "办公室"
     elsewhere.mkdir()
-    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
+    theirs = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
+    environment = {k: v for k, v in os.environ.items() if k not in theirs}
 
     def wenming(*arguments: str) -> str:
         run = subprocess.run(

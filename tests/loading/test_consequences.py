@@ -168,3 +168,15 @@ def test_an_item_within_brackets_that_were_left_open(
 ) -> None:
     first, *_ = found(tmp_path, x=text)
     assert first == f"x.yaml:{expected}"
+
+
+def test_a_broken_default_of_one_file_leaves_that_of_another_alone(tmp_path: Path) -> None:
+    task = "tasks: [{{id: {}, title: 任务, due: 2020-06-30}}]\n"
+    files = {
+        "x": f"workstream: ' '\n{task.format('B')}",
+        "y": f"workstream: nm\n{task.format('C')}",
+    }
+    assert [each.partition("x.yaml:")[2] for each in found(tmp_path, **files)] == ["1:13 E205"]
+    plan = load(tmp_path).plan
+    assert plan is not None
+    assert plan.task_by_id["C"].workstream == "NM"

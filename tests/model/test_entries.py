@@ -18,6 +18,7 @@ from wenming_cli.model.task import (
     NamedTarget,
     Part,
     Target,
+    Task,
     TaskUpdate,
     Update,
 )
@@ -110,3 +111,16 @@ def test_a_record_keeps_nothing_but_its_fields() -> None:
         made.unit = "个"  # type: ignore[misc]
     with pytest.raises(AttributeError):
         del made.unit
+
+
+def test_what_may_be_left_out_of_a_duty_is_no_fault_beside_another() -> None:
+    said: dict[str, Any] = {
+        "id": "T",
+        "title": "保洁",
+        "workstream": "HW",
+        "due": None,
+        "weight": "很重",
+    }
+    with pytest.raises(Unreadable) as raised:
+        Task.model_validate(said | {"every": {"period": "month", "day": "25"}})
+    assert [way for way, _ in raised.value.faults] == [("weight",)]

@@ -1,27 +1,37 @@
-"""The lock of the evidence: the first line nobody can have locked is told, the others are read."""
+"""The lock of the evidence, line by line: what a merge or an editor makes of it is told."""
 
 import json
 
 import pytest
 
-from wenming_cli.model.evidence_lock import lock_of
+from wenming_cli.model.evidence_lock import LOCK, lock_of
 
-GOOD = {"file": "a.jpg", "sha256": "0" * 64, "size": 1, "kind": "jpeg"}
+SOUND = {"file": "a.jpg", "sha256": "0" * 64, "size": 3, "kind": "jpeg"}
+
+
+def line(**changed: object) -> str:
+    """A line of a lock; what is None is left out."""
+    said = {name: value for name, value in {**SOUND, **changed}.items() if value is not None}
+    return f"- {json.dumps(said)}\n"
 
 
 @pytest.mark.parametrize(
-    ("second", "fault"),
+    ("second", "words"),
     [
-        ({"file": "b.jpg"}, None),
-        ({"file": "a.jpg"}, "“a.jpg”写了两次"),
-        ({"sha256": None}, "没有 sha256"),
-        ({"sha256": "12"}, "sha256 读不懂"),
-        ({"file": None}, "这一行没有写是哪个文件"),
+        (line(), "“a.jpg”写了两次"),
+        (line(file="b.jpg", sha256=None), "没有 sha256"),
+        (line(file="b.jpg", sha256="abc"), "sha256 读不懂"),
+        (line(file="b.jpg", sha256=7), "sha256 读不懂"),
+        (line(file=None), "没有写是哪个文件"),
+        ("=======\n", "不是 wenming evidence lock 写成的样子"),
     ],
 )
-def test_the_fault_of_a_line(second: dict[str, object], fault: str | None) -> None:
-    rows = [GOOD, GOOD | second, GOOD | {"file": "c.jpg"}]
-    text = "evidence:\n" + "".join(f"- {json.dumps(row)}\n" for row in rows)
-    lock = lock_of("evidence.lock", text.encode())
-    assert lock.fault == (None if fault is None else (3, fault))
-    assert {"a.jpg", "c.jpg"} <= set(lock.files)
+def test_a_line_that_nobody_locked_is_the_fault_and_the_others_are_read(
+    second: str, words: str
+) -> None:
+    lock = lock_of(LOCK, f"# 登记\nevidence:\n{line()}{second}{line(file='c.jpg')}".encode())
+    assert [*lock.files] == ["a.jpg", "c.jpg"]
+    assert lock.fault is not None
+    number, message = lock.fault
+    assert number == 4
+    assert words in message

@@ -29,7 +29,7 @@ SCHEMA = json_schema()
 VALIDATOR = Draft7Validator(SCHEMA)
 
 
-class EditorLoader(yaml.SafeLoader):
+class EditorLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads scalars as editors do, by the core rules of YAML 1.2; a date stays text."""
 
 

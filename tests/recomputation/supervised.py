@@ -17,7 +17,7 @@ from tests.recomputation.generate import (
     sometimes,
     text_of,
 )
-from tests.recomputation.naive import Record, in_english
+from tests.recomputation.naive import BASE, Record, in_english
 
 KINDS = ("remind", "supervise", "supervise", "circulate", "interview")
 RATES = (
@@ -36,7 +36,7 @@ def supervised(draw: Draw) -> PlanText:
     """A random plan to which notices, checks, boards and settings were added; and a day."""
     base = draw(plans())
     files = {
-        name: in_english("file", yaml.load(text, yaml.BaseLoader))  # noqa: S506  text, no more
+        name: in_english("file", yaml.load(text, BASE))  # noqa: S506  text, no more
         for name, text in base.files.items()
     }
     owners = [o["name"] for file in files.values() for o in file.get("owners", [])]

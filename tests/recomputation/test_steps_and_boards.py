@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.conftest import DEMO
 from tests.recomputation.generate import PlanText
-from tests.recomputation.naive import Record, read_sections
+from tests.recomputation.naive import BASE, Record, read_sections
 from tests.recomputation.steps_and_boards import FARTHEST, Boards, suggested
 from tests.recomputation.supervised import supervised
 from tests.recomputation.test_recomputation import rounded, same_number
@@ -144,7 +144,7 @@ def without_later(text: str, as_of: date) -> str:
         is_record = dated and not (isinstance(item, dict) and "due" in item and "title" in item)
         return bool(is_record) and date.fromisoformat(str(dated)) > as_of
 
-    content = kept(yaml.load(text, yaml.BaseLoader))  # noqa: S506  text, no more
+    content = kept(yaml.load(text, BASE))  # noqa: S506  text, no more
     assert isinstance(content, dict)
     return text_of(content)
 

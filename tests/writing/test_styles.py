@@ -213,6 +213,12 @@ REPLACED: dict[str, tuple[str, str, Any, str]] = {
         "2020-06-30",
         f"tasks: [{TASK}]\n".replace("}", ", done: 2020-06-30}"),
     ),
+    "a key in braces that had no value": (
+        f"tasks:\n- {TASK}\n".replace("{", "{support: , "),
+        "support",
+        ["东街道"],
+        f"tasks:\n- {TASK}\n".replace("{", "{support: [东街道] , "),
+    ),
     "a new field over several lines": (
         "tasks:\n- {id: T-1, title: 清死角,\n   workstream: HW, # 甲\n   due: 2020-12-20 }\n",
         "done",
@@ -275,12 +281,6 @@ REPLACED: dict[str, tuple[str, str, Any, str]] = {
         "support",
         ["西街道"],
         f"{BLOCK}  support: [西街道] # 丙\n  note: 甲\n",
-    ),
-    "an empty list in braces": (
-        f"tasks:\n- {TASK[:-1]}, support: }}\n",
-        "support",
-        ["西街道"],
-        f"tasks:\n- {TASK[:-1]}, support: [西街道] }}\n",
     ),
     "fields inside": (
         BLOCK,

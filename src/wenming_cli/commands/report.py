@@ -1,7 +1,7 @@
 """``wenming report --month 2020-06``: the monthly report or a form, ready to hand in."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
@@ -37,7 +37,7 @@ from wenming_cli.model.scalars import Month
 from wenming_cli.reports import assessment_report, masters, monthly
 from wenming_cli.reports.annexes import LONGEST, parted, without_hints
 from wenming_cli.reports.choice import ReportChoice, choose, names
-from wenming_cli.reports.environment import TemplateFault, render
+from wenming_cli.reports.environment import TemplateFault, rendered
 from wenming_cli.reports.printed_page import printed_page
 from wenming_cli.reports.view import View, view_of
 from wenming_cli.stop import Stop
@@ -147,9 +147,13 @@ def report(
         _refuse_unfinished(context)
     filled = _filled(found, context)
     is_looked_at = output is None and output_format is None and terminal.is_interactive()
-    own = _master(found.folders) if form == "docx" else None
     shown: ShownForm = "text" if is_looked_at else form
-    _write(ReportFile(shown, output, context, own), filled, annexes)
+    if shown == "markdown" and annexes is None:
+        terminal.emit_pieces(map(without_hints, filled), output)
+        return 0
+    text = "".join(filled)
+    own = _master(found.folders) if form == "docx" else None
+    _write(ReportFile(shown, output, context, own), text, annexes)
     if is_looked_at:
         _tell_how_to_keep(directory, template, view.asked if found.report.NEEDS_MONTH else None)
     return 0
@@ -209,10 +213,10 @@ def _held(view: View, typed: str | None) -> Assessment:
     return last
 
 
-def _filled(found: ReportChoice, context: dict[str, Any]) -> str:
-    """The Markdown of a report; a template that cannot be filled in stops the command."""
+def _filled(found: ReportChoice, context: dict[str, Any]) -> Iterator[str]:
+    """The Markdown of a report in pieces; a template that cannot be filled in stops the command."""
     try:
-        return render(found.template, context, found.folders)
+        yield from rendered(found.template, context, found.folders)
     except TemplateFault as fault:
         raise Stop(str(fault), code=1) from None
 

@@ -1,22 +1,31 @@
 """The table of counts: what each is called, and which tasks or findings it counts."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
+from wenming_cli.words.word import Word
 
 S = TypeVar("S")
+
+_state = attrgetter("state")
 
 
 @dataclass(frozen=True)
 class Count(Generic[S]):
-    """A row of the table: what the count is called, and which records it counts."""
+    """A row of the table: what the count is called, and which records it counts.
+
+    ``state`` is set where it counts those in one state, which is told of all records at once.
+    """
 
     id: str
     label: str
     counts: Callable[[S], bool]
+    state: Word | None = None
 
 
 class TaskCount(Count[TaskState]):
@@ -29,16 +38,20 @@ class FindingCount(Count[FindingState]):
 
 def counted(rows: Iterable[Count[S]], records: Sequence[S]) -> dict[str, int]:
     """Count the same records by each row."""
-    return {row.id: sum(map(row.counts, records)) for row in rows}
+    states = Counter(map(_state, records))
+    return {
+        row.id: sum(map(row.counts, records)) if row.state is None else states[row.state]
+        for row in rows
+    }
 
 
 def _in_state(state: State) -> TaskCount:
-    return TaskCount(state.value, f"{state.label}任务数", lambda task: task.state is state)
+    return TaskCount(state.value, f"{state.label}任务数", lambda task: task.state is state, state)
 
 
 def _in_stage(stage: Stage) -> FindingCount:
     name = f"{stage.value}_findings"
-    return FindingCount(name, f"{stage.label}问题数", lambda finding: finding.state is stage)
+    return FindingCount(name, f"{stage.label}问题数", lambda finding: finding.state is stage, stage)
 
 
 TASK_COUNTS: tuple[TaskCount, ...] = (

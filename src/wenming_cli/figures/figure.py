@@ -38,6 +38,18 @@ class Identified(Protocol):
         """What the record is called."""
 
 
+class Whole(list[Any]):
+    """Records that several figures are of, and what they have in common with others."""
+
+    __slots__ = ("held_against", "in_common")
+    held_against: Sequence[Identified] | None
+    in_common: tuple[Sequence[Identified], Sequence[Identified]]
+
+    def __init__(self, records: Iterable[Identified]) -> None:
+        super().__init__(records)
+        self.held_against = None
+
+
 @frozen
 class Figure:
     """A figure of the table at a date; ``definition`` is its row.

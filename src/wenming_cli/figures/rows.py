@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.definitions import Definition, Role
-from wenming_cli.figures.figure import Figure, Identified, ratio, total
+from wenming_cli.figures.figure import Figure, Identified, Whole, ratio, total
 from wenming_cli.figures.tasks.task_state import TaskState
 from wenming_cli.frozen import frozen
 from wenming_cli.model.tally import Tally
@@ -129,13 +129,15 @@ def figures_of(
 
     ``tallies`` are counts without records, which only figures up to a day can add.
     """
-    wholes: dict[tuple[Exclusion[R], ...], list[R]] = {}
-    found = []
-    for row in rows:
-        if row.left_out not in wholes:
-            wholes[row.left_out] = row.whole(records, period)
-        found.append(with_tallies(row.of(wholes[row.left_out]), tallies))
-    return tuple(found)
+    wholes: dict[tuple[Exclusion[R], ...], Whole] = {(): Whole(records)}
+
+    def rest(left_out: tuple[Exclusion[R], ...]) -> Whole:
+        if left_out not in wholes:
+            *before, last = left_out
+            wholes[left_out] = Whole(last.rest(rest(tuple(before)), period))
+        return wholes[left_out]
+
+    return tuple([with_tallies(row.of(rest(row.left_out)), tallies) for row in rows])
 
 
 @frozen

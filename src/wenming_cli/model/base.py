@@ -276,7 +276,7 @@ def _parser(found: EntryField) -> Callable[[Any], Any]:
 def _item_parser(scalar: Any, marks: tuple[Any, ...]) -> Callable[[Any], Any]:
     if not _is_record(scalar):
         return scalar_parser(scalar, marks)
-    return lambda said: said if isinstance(said, scalar) else _read(scalar, said)
+    return lambda said: _read(scalar, said)
 
 
 def _is_record(scalar: Any) -> bool:

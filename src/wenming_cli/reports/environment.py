@@ -5,12 +5,13 @@ loop, decide, include and extend; they can neither call nor compute nor reach an
 """
 
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from jinja2 import Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import LoopContext, Undefined
@@ -36,7 +37,7 @@ from wenming_cli.reports.template_fault import (
 )
 from wenming_cli.words.numbers import NO_VALUE
 
-__all__ = ["TemplateFault", "render"]
+__all__ = ["TemplateFault", "render", "rendered"]
 
 _BORROWED = ("default", "first", "last", "length", "rejectattr", "selectattr")
 _OF_ANY_RECORD = frozenset(dir(dict))
@@ -47,9 +48,24 @@ _AT_ONCE = 50
 _EMPTY_LINES = re.compile(r"\n\n\n+")
 
 
+class JoiningGenerator(CodeGenerator):
+    """Has what stands in a row written at once: a table is written by rows, not by cells."""
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802  as Jinja calls it
+        """Put the pieces of a row together where they would be handed on one by one."""
+        if frame.buffer is not None or frame.require_output_check or len(node.nodes) == 1:
+            super().visit_Output(node, frame)
+            return
+        row = frame.copy()
+        self.buffer(row)
+        super().visit_Output(node, row)
+        self.simple_write(f"concat({row.buffer})", frame)
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment every template runs in."""
 
+    code_generator_class = JoiningGenerator
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
     def __init__(self, loader: Folders) -> None:
@@ -140,10 +156,35 @@ def render(template: str, context: Mapping[str, Any], folders: Sequence[Path]) -
     ``template`` is a name in one of the ``folders``, which are searched in order. Raises
     ``TemplateFault``.
     """
+    return "".join(rendered(template, context, folders))
+
+
+def rendered(template: str, context: Mapping[str, Any], folders: Sequence[Path]) -> Iterator[str]:
+    """The same in pieces of whole lines, none of which begins with an empty one."""
     loader = Folders(folders)
     with in_plain_words(template, loader.loaded):
-        text = "".join(_chunks(Sandbox(loader).get_template(template), context))
-    return _EMPTY_LINES.sub("\n\n", sink.layout(text)).strip("\n") + "\n"
+        pieces = _whole_lines(_chunks(Sandbox(loader).get_template(template), context))
+        waiting = next(pieces).lstrip("\n")
+        for piece in pieces:
+            yield _tidied(waiting)
+            waiting = piece
+    yield _tidied(waiting).rstrip("\n") + "\n"
+
+
+def _tidied(text: str) -> str:
+    return _EMPTY_LINES.sub("\n\n", sink.layout(text))
+
+
+def _whole_lines(chunks: Iterable[str]) -> Iterator[str]:
+    """The same text, parted before lines that are not empty."""
+    begun: list[str] = []
+    for chunk in chunks:
+        end = chunk.rstrip("\n").rfind("\n") + 1
+        if end:
+            yield "".join([*begun, chunk[:end]])
+            begun.clear()
+        begun.append(chunk[end:])
+    yield "".join(begun)
 
 
 def _chunks(template: Template, context: Mapping[str, Any]) -> Iterator[str]:

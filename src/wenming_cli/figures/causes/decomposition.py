@@ -10,12 +10,11 @@ Within each part every record has its own share, and these sum to the part.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import NamedTuple
 
 from wenming_cli.figures.causes.made import Made
-from wenming_cli.figures.figure import Figure, Identified
+from wenming_cli.figures.figure import Figure, Identified, Whole
 from wenming_cli.frozen import frozen
 from wenming_cli.words.word import Word
 
@@ -82,9 +81,8 @@ class Values(NamedTuple):
 
 @frozen
 class _Shared:
-    """The figure on both days of what is counted on both; zero and no keys where that is none."""
+    """The figure on both days of what is counted on both; zero where that is none."""
 
-    keys: AbstractSet[Key]
     before: Figure | None
     after: Figure | None
 
@@ -102,8 +100,7 @@ def difference(before: Figure, after: Figure) -> Fraction | None:
 
 def values(before: Made, after: Made) -> Values | None:
     """The parts of a change as numbers alone, which is quick; None where a day has no value."""
-    was, now = _keyed(before.records), _keyed(after.records)
-    return _values(before, after, _shared(before, after, was, now))
+    return _values(before, after, _shared(before, after))
 
 
 def _values(before: Made, after: Made, shared: _Shared) -> Values | None:
@@ -116,19 +113,18 @@ def _values(before: Made, after: Made, shared: _Shared) -> Values | None:
 def decomposed(before: Made, after: Made) -> Decomposition:
     """The parts of a change, each with the records it comes from and the share of each."""
     was, now = _keyed(before.records), _keyed(after.records)
-    shared = _shared(before, after, was, now)
+    shared = _shared(before, after)
+    both = frozenset() if shared.before is None else was.keys() & now.keys()
     numbers = _values(before, after, shared)
     lists = {
-        PartKind.STOCK: _stock(before, after, was, now, shared),
-        PartKind.ENTRY: _entry(
-            after, [r for key, r in now.items() if key not in shared.keys], shared
+        PartKind.STOCK: _stock(
+            before, after, was, {key: now[key] for key in now if key in both}, shared
         ),
-        PartKind.EXIT: _exit(
-            before, [r for key, r in was.items() if key not in shared.keys], shared
-        ),
+        PartKind.ENTRY: _entry(after, [r for key, r in now.items() if key not in both], shared),
+        PartKind.EXIT: _exit(before, [r for key, r in was.items() if key not in both], shared),
     }
     parts = tuple(_part(kind, numbers, records) for kind, records in lists.items())
-    return Decomposition(before.figure, after.figure, parts, len(shared.keys))
+    return Decomposition(before.figure, after.figure, parts, len(both))
 
 
 def _part(kind: PartKind, numbers: Values | None, records: Iterable[Mover]) -> ChangePart:
@@ -155,15 +151,27 @@ def _numbered(records: Iterable[Identified]) -> Mapping[Key, Identified]:
     return found
 
 
-def _shared(
-    before: Made, after: Made, was: Mapping[Key, Identified], now: Mapping[Key, Identified]
-) -> _Shared:
-    keys = was.keys() & now.keys()
-    first = before.of([record for key, record in was.items() if key in now])
-    last = after.of([record for key, record in now.items() if key in was])
-    if first.value is None or last.value is None:
-        return _Shared(frozenset(), None, None)
-    return _Shared(keys, first, last)
+def _shared(before: Made, after: Made) -> _Shared:
+    was, now = _common(before.records, after.records)
+    first, last = before.of(was), after.of(now)
+    is_none = first.value is None or last.value is None
+    return _Shared(None, None) if is_none else _Shared(first, last)
+
+
+def _common(
+    before: Sequence[Identified], after: Sequence[Identified]
+) -> tuple[Sequence[Identified], Sequence[Identified]]:
+    """What is among both records, as it was and as it is; found out once for all their figures."""
+    if isinstance(after, Whole) and after.held_against is before:
+        return after.in_common
+    was, now = _keyed(before), _keyed(after)
+    found = (
+        [record for key, record in was.items() if key in now],
+        [record for key, record in now.items() if key in was],
+    )
+    if isinstance(after, Whole):
+        after.held_against, after.in_common = before, found
+    return found
 
 
 def _value(figure: Figure | None) -> Fraction:
@@ -196,12 +204,11 @@ def _stock(
     first, _ = shared.values
     weight = shared.after.denominator if shared.after is not None else Fraction(1)
     for key, record in now.items():
-        if key in shared.keys:
-            earlier = was[key]
-            (n, d), (numerator, denominator) = terms_before(earlier), terms_after(record)
-            if (n, d) != (numerator, denominator):
-                moved = numerator - n - first * (denominator - d)
-                yield Mover(earlier, record, moved / weight)
+        earlier = was[key]
+        (n, d), (numerator, denominator) = terms_before(earlier), terms_after(record)
+        if (n, d) != (numerator, denominator):
+            moved = numerator - n - first * (denominator - d)
+            yield Mover(earlier, record, moved / weight)
 
 
 def _entry(after: Made, records: Iterable[Identified], shared: _Shared) -> Iterator[Mover]:

@@ -105,8 +105,9 @@ def of_records(figure: Figure) -> Made | None:
     """What a figure is made of by itself; None where it does not hold all that bears on it."""
     row = figure.definition
     if isinstance(row, Counted):
-        every = (*figure.whole, *figure.tallies)
-        return Made(figure, every, partial(_tallied, row) if figure.tallies else row.of)
+        if not figure.tallies:
+            return Made(figure, figure.whole, row.of)
+        return Made(figure, (*figure.whole, *figure.tallies), partial(_tallied, row))
     return Made(figure, figure.whole, sampled_rate) if row.subject is Subject.SAMPLES else None
 
 

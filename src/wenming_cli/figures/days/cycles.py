@@ -107,8 +107,8 @@ def cycles(plan: Plan, as_of: date) -> tuple[Cycle, ...]:
 def _numbered(spans: Iterator[tuple[date, date]], start: date, until: date) -> Iterator[Span]:
     """The parts of a calendar that have a day from one to another, numbered from 0."""
     begun = takewhile(lambda span: span[0] <= until, spans)
-    asked = (span for span in begun if span[1] >= start)
-    return ((index, first, last) for index, (first, last) in enumerate(asked))
+    inside = ((first, last) for first, last in begun if last >= start)
+    return ((index, first, last) for index, (first, last) in enumerate(inside))
 
 
 def _months(start: date, step: int = 1) -> Iterator[Month]:
@@ -124,13 +124,11 @@ def _xuns(start: date) -> Iterator[tuple[date, date]]:
     return chain.from_iterable(map(_xuns_of, _months(start)))
 
 
-def _xuns_of(month: Month) -> tuple[tuple[date, date], ...]:
+def _xuns_of(month: Month) -> Iterator[tuple[date, date]]:
     first = month.first_day
-    return (
-        (first, first.replace(day=10)),
-        (first.replace(day=11), first.replace(day=20)),
-        (first.replace(day=21), month.last_day),
-    )
+    yield first, first.replace(day=10)
+    yield first.replace(day=11), first.replace(day=20)
+    yield first.replace(day=21), month.last_day
 
 
 def _weeks(start: date) -> Iterator[tuple[date, date]]:
@@ -141,12 +139,12 @@ def _weeks(start: date) -> Iterator[tuple[date, date]]:
 
 
 def _half_months(start: date) -> Iterator[tuple[date, date]]:
-    return chain.from_iterable(map(_halves_of, _months(start)))
+    return chain.from_iterable(map(_half_months_of, _months(start)))
 
 
-def _halves_of(month: Month) -> tuple[tuple[date, date], ...]:
-    first = month.first_day
-    return (first, first.replace(day=15)), (first.replace(day=16), month.last_day)
+def _half_months_of(month: Month) -> Iterator[tuple[date, date]]:
+    yield month.first_day, month.first_day.replace(day=15)
+    yield month.first_day.replace(day=16), month.last_day
 
 
 def _whole_months(start: date) -> Iterator[tuple[date, date]]:

@@ -66,7 +66,7 @@ def without_conflicts(source: Source, text: str, report: FaultReport) -> str:
 
 
 def _conflicts(source: Source, text: str) -> Iterator[Conflict]:
-    """The conflicts of a text that has at least one mark."""
+    """What the marks of a text are of; there is one at least."""
     conflict = Conflict()
     for mark in _MARK.finditer(text):
         sign, line = mark[1][0], source.position(mark.start())[0]
