@@ -4,6 +4,7 @@ import gc
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -113,22 +114,21 @@ class Installed:
         return self.noted
 
 
-@pytest.fixture(autouse=True)
-def _fixed_surroundings(
-    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[None]:
+@pytest.fixture(autouse=True, scope="session")
+def _fixed_surroundings(request: pytest.FixtureRequest) -> Iterator[None]:
     """The surroundings of the machine that runs the tests have no say: neither its clock."""
     day = request.config.getoption("--day")
-    monkeypatch.setattr(terminal, "today", lambda: day)
-    monkeypatch.setattr(origin, "distribution", Installed)
-    for name in ("CI", "NO_COLOR", "FORCE_COLOR", "WENMING_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("WENMING_NO_CACHE", "1")
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, os.devnull)
-    yield
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setattr(terminal, "today", lambda: day)
+        surroundings.setattr(origin, "distribution", Installed)
+        for name in ("CI", "NO_COLOR", "FORCE_COLOR", "WENMING_DEBUG"):
+            surroundings.delenv(name, raising=False)
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            surroundings.delenv(name)
+        surroundings.setenv("WENMING_NO_CACHE", "1")
+        for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+            surroundings.setenv(name, os.devnull)
+        yield
 
 
 @pytest.fixture
@@ -160,14 +160,6 @@ def _judged(judge: Judge, plan: Plan, *rest: Any) -> list[Diagnostic]:
     return _demo_faults[key][1]
 
 
-@pytest.fixture(autouse=True)
-def _demo_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The demo plan, whose files no test changes, is read and checked once for all commands."""
-    monkeypatch.setattr(plan_choice, "load", _read)
-    monkeypatch.setattr(plan_checking, "check", partial(_judged, check))
-    monkeypatch.setattr(plan_checking, "errors", partial(_judged, errors))
-
-
 _SHIPPED = frozenset(path.read_text("utf-8") for path in (ROOT / "templates").glob("**/*.j2"))
 _compile = Sandbox.compile
 _compiled: dict[tuple[str, ...], CodeType] = {}
@@ -182,19 +174,32 @@ def _compile_once(self: Sandbox, source: str, name: str, filename: str) -> CodeT
     return _compiled[key]
 
 
-@pytest.fixture(autouse=True)
-def _templates_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The templates of the program are compiled once; those a test writes, each time."""
-    monkeypatch.setattr(Sandbox, "compile", _compile_once)
+_made = cache(cli._loaded)
 
 
-_on_one_line = cache(cli._on_one_line)
+def _command(name: str) -> Any:
+    """A command that was made once; a help page writes into its options."""
+    command = copy(_made(name))
+    command.params = [copy(param) for param in command.params]
+    return command
 
 
-@pytest.fixture(autouse=True)
-def _commands_clipped_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What each command is for is fitted into its line once, and not in each run."""
-    monkeypatch.setattr(cli, "_on_one_line", _on_one_line)
+@pytest.fixture(autouse=True, scope="session")
+def _done_once() -> Iterator[None]:
+    """What comes out the same in each test is done once a process.
+
+    The demo plan, whose files no test changes, is read and checked for all commands. The templates
+    of the program are compiled; those a test writes, each time. Commands are made of their
+    functions, and what each is for is fitted into its line.
+    """
+    with pytest.MonkeyPatch.context() as patches:
+        patches.setattr(plan_choice, "load", _read)
+        patches.setattr(plan_checking, "check", partial(_judged, check))
+        patches.setattr(plan_checking, "errors", partial(_judged, errors))
+        patches.setattr(Sandbox, "compile", _compile_once)
+        patches.setattr(cli, "_on_one_line", cache(cli._on_one_line))
+        patches.setattr(cli, "_loaded", _command)
+        yield
 
 
 class ReadOnce:

@@ -44,6 +44,12 @@ def test_each_has_its_limit(read: Read, every: str, dues: str) -> None:
     assert [f"{leaf.due:%m-%d}" for leaf in plan.leaves] == dues.split()
 
 
+def test_the_limit_of_each_stands_where_the_rhythm_is_written(read: Read) -> None:
+    rhythm = "every: {period: quarter, day: 15}"
+    plan = read(f"tasks:\n- {{id: t, title: 月报, workstream: A, {rhythm}}}\n")
+    assert {leaf.location("due") for leaf in plan.leaves} == {plan.tasks[0].location("every")}
+
+
 @pytest.mark.parametrize(
     ("period", "ids"),
     [

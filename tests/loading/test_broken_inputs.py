@@ -540,6 +540,55 @@ updates:
         "1:1 E201 a 1:5 E104 U+0001 1:6 E104 NEL 1:7 E104 行分隔符 1:8 E104 文字方向",
     ),
     ("nothing but a tab", "\t\n", "1:1 E105 制表符"),
+    ("nothing but a key and a mark", "任务：、", "1:3 E109 改成半角“:”"),
+    (
+        "a wide colon in front of text with a colon",
+        "tasks：\nks：  u）dates:\n",
+        "1:6 E109 改成半角“:” 2:1 E201 没有“ks： u）dates”",
+    ),
+    ("a bracket closed by another", "tasks: [甲）\n", "1:8 E105 把行末的“）”改成“]”"),
+    ("a wide bracket closed by a brace", "［务}\n", "1:1 E109 改成半角“[” 1:3 E105 没有配对"),
+    ("a brace closed by a wide bracket", "tasks: {］\n", "1:9 E109 改成半角“]”"),
+    (
+        "a wide brace where a word has to be",
+        "问题类别: [{名称：｛甲}]\n",
+        "1:11 E109 改成半角“:”",
+    ),
+    ("two colons", "任务：:", "1:3 E109 改成半角“:”"),
+    ("a list at the top", "- {id: A}\n", "1:1 E203 文件应当由各节组成"),
+    ("a list at the top with wide marks", "- {编号：A}\n", "1:1 E203 文件应当由各节组成"),
+    (
+        "an empty word for all records of a file",
+        'workstream: ""\ntasks:\n- {id: A, title: 甲, due: 2020-06-30}\n',
+        "1:13 E205 内容是空的",
+    ),
+    (
+        "an item of a finding nobody knows, beside a finding without a name",
+        """\
+findings:
+- {found: 2020-06-01, source: inspection, category: 卫生, text: 甲, owner: 办}
+logs:
+- {finding: X/2, date: 2020-06-01, event: rectified}
+""",
+        "2:4 E202 缺少 id 4:13 E300 没有“X/2”这一处小项",
+    ),
+    (
+        "a name in wide quotation marks",
+        "workstreams:\n- {id: HW, name: 环境, kind: rectification, owner: “文明办”}\n",
+        "2:50 E300 去掉全角引号，只写 文明办",
+    ),
+    (
+        "rounds without a tier and boards without a group, in a plan with words of its own",
+        """\
+settings:
+  names: {tiers: {office: 创建办}, groups: {department: 部门}}
+inspections:
+- {date: 2020-06-01, sites: []}
+boards:
+- {issue: 1, date: 2020-07-01, month: 2020-06}
+""",
+        "4:4 E202 缺少 tier 6:4 E202 缺少 group",
+    ),
 )
 
 

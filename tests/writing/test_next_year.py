@@ -176,3 +176,22 @@ def test_what_units_reached_together_is_reached_still_when_some_of_them_are_gone
         assert task.origin is not None
         assert task.origin.plan == "demo"
         assert task.origin.reached == 60
+
+
+HOUSE = """\
+plan: {id: demo, name: 示例, year: 2020, owner: 区文明办}
+owners:
+- {name: 区文明办, kind: office}
+settings:
+  due_soon_days: 5
+  rules: {E304: off, E316: error}
+  names: {tiers: {office: 创建办, expert: 专家组}}
+"""
+
+
+def test_the_words_and_the_rules_of_a_plan_go_on() -> None:
+    old = load_contents(Path("/计划"), [("plan.yaml", HOUSE.encode())])
+    assert old.plan is not None
+    new = read_back(next_year(old.plan, 2021, date(2020, 12, 31)))
+    assert new.settings == old.plan.settings
+    assert [tier.label for tier in new.settings.names.every_tier][-1] == "专家组"

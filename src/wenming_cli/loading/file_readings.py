@@ -58,12 +58,10 @@ def _packed(reading: Reading) -> bytes | None:
 def _opened(file: File, reading: Reading) -> FileRead:
     """What came of reading a file; packed bytes that say nothing clear are read anew."""
     name, content = file
-    if isinstance(reading, FileRead):
-        return reading
-    if isinstance(content, bytes):
+    if isinstance(reading, bytes) and isinstance(content, bytes):
         with suppress(ValueError):
             return read_packed(name, content, reading)
-    return read_file(name, content)
+    return reading if isinstance(reading, FileRead) else read_file(name, content)
 
 
 def _readings(files: Sequence[File]) -> list[Reading]:
