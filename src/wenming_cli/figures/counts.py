@@ -13,6 +13,8 @@ from wenming_cli.words.word import Word
 S = TypeVar("S")
 
 _state = attrgetter("state")
+_VOID = Stage.VOID
+"""Python 3.11 looks long for a member of an enumeration; a city has many findings."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ WAITING_COUNTS: tuple[TaskCount, ...] = (
 )
 """Counts of a plan in which tasks wait for others."""
 FINDING_COUNTS: tuple[FindingCount, ...] = (
-    FindingCount("findings", "问题数", lambda finding: finding.state is not Stage.VOID),
+    FindingCount("findings", "问题数", lambda finding: finding.state is not _VOID),
     *(_in_stage(stage) for stage in Stage),
     FindingCount("overdue_findings", "逾期未改问题数", lambda finding: finding.overdue_days > 0),
 )

@@ -130,14 +130,21 @@ def figures_of(
     ``tallies`` are counts without records, which only figures up to a day can add.
     """
     wholes: dict[tuple[Exclusion[R], ...], Whole] = {(): Whole(records)}
+    return tuple(
+        [with_tallies(row.of(_rest(row.left_out, wholes, period)), tallies) for row in rows]
+    )
 
-    def rest(left_out: tuple[Exclusion[R], ...]) -> Whole:
-        if left_out not in wholes:
-            *before, last = left_out
-            wholes[left_out] = Whole(last.rest(rest(tuple(before)), period))
-        return wholes[left_out]
 
-    return tuple([with_tallies(row.of(rest(row.left_out)), tallies) for row in rows])
+def _rest(
+    left_out: tuple[Exclusion[R], ...],
+    wholes: dict[tuple[Exclusion[R], ...], Whole],
+    period: Period,
+) -> Whole:
+    """What exclusions leave, one after the other; ``wholes`` are those that are known."""
+    if left_out not in wholes:
+        *before, last = left_out
+        wholes[left_out] = Whole(last.rest(_rest(tuple(before), wholes, period), period))
+    return wholes[left_out]
 
 
 @frozen

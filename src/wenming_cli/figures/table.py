@@ -331,13 +331,13 @@ RECEIPT_RATE = Amount(
 
 # --- findings -------------------------------------------------------------------------------------
 
-_VOID = Exclusion[FindingState](
-    lambda every, _: [f for f in every if f.state is not Stage.VOID], lambda _: "误报的不计"
-)
-_LONG_TERM = Exclusion[FindingState](
-    lambda every, _: [f for f in every if f.state is not Stage.LONG_TERM],
-    lambda _: "转长期的不计",
-)
+
+def _in_stage(stage: Stage, words: str) -> Exclusion[FindingState]:
+    return Exclusion(lambda every, _: [f for f in every if f.state is not stage], lambda _: words)
+
+
+_VOID = _in_stage(Stage.VOID, "误报的不计")
+_LONG_TERM = _in_stage(Stage.LONG_TERM, "转长期的不计")
 _NOT_FOUND_IN = Exclusion[FindingState](
     lambda every, period: [f for f in every if period.first <= f.finding.found <= period.last],
     lambda _: NOT_OF_PERIOD,

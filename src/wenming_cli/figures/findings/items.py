@@ -20,6 +20,9 @@ _LEADS_TO = {
     Event.LONG_TERM: Stage.LONG_TERM,
     Event.VOID: Stage.VOID,
 }
+_RECTIFIED, _CLOSED = Event.RECTIFIED, Event.CLOSED
+_FIXED, _SETTLED = Stage.RECTIFIED, Stage.CLOSED
+"""Python 3.11 looks long for a member of an enumeration; a city has many findings."""
 _LEFT_BY = {stage: event for event, stage in _LEADS_TO.items()}
 _WORST_FIRST = (Stage.OPEN, Stage.LONG_TERM, Stage.RECTIFIED, Stage.CLOSED)
 
@@ -31,6 +34,9 @@ class Rectification(NamedTuple):
     rectified: date | None
     closed: date | None
     returns: int
+
+
+_NOT_BEGUN = Rectification(Stage.OPEN, None, None, 0)
 
 
 class _Said(NamedTuple):
@@ -52,21 +58,23 @@ def stage_by(log: Iterable[LogEntry]) -> Stage:
 
 def progress_of(log: Log) -> Rectification:
     """Follow a log from entry to entry; an event that brings it nowhere leaves it as it was."""
-    state, rectified, closed, returns = Stage.OPEN, None, None, 0
+    if not log:
+        return _NOT_BEGUN
+    state, rectified, closed, returns = _NOT_BEGUN
     for entry in log:
         event = entry.event
-        if event is Event.RECTIFIED:
-            state, rectified = Stage.RECTIFIED, rectified or entry.date
-        elif event is Event.CLOSED:
-            state, closed = Stage.CLOSED, closed or entry.date
+        if event is _RECTIFIED:
+            state, rectified = _FIXED, rectified or entry.date
+        elif event is _CLOSED:
+            state, closed = _SETTLED, closed or entry.date
         elif entry.opens_again:
             state, rectified, closed = Stage.OPEN, None, None
             returns += event is Event.RETURNED
         else:
             state = _LEADS_TO.get(event, state)
-    if state is Stage.CLOSED:
+    if state is _SETTLED:
         return Rectification(state, rectified or closed, closed, returns)
-    return Rectification(state, rectified if state is Stage.RECTIFIED else None, None, returns)
+    return Rectification(state, rectified if state is _FIXED else None, None, returns)
 
 
 def items_at(finding: Finding, as_of: date) -> tuple[ItemState, ...]:

@@ -29,6 +29,8 @@ _MOVES = (Event.EXTENDED, Event.REASSIGNED)
 """What may give a finding another limit."""
 _BEARING = frozenset((*_MOVES, Event.LONG_TERM))
 """What bears on owner and limit, and may come too late."""
+_CLOSED, _OPEN = Event.CLOSED, Stage.OPEN
+"""Python 3.11 looks long for a member of an enumeration; a city has many findings."""
 _ALLOWED = {each: attrgetter(each.value) for each in FindingSeverity}
 
 
@@ -94,7 +96,7 @@ class _FindingVantage:
         state = self.settled.get(finding.id)
         if state is None or state.log != log or state.finding is not finding:
             state = self.state_of(finding, log, recurs=recurs)
-            if state.state is not Stage.OPEN:
+            if state.state is not _OPEN:
                 self.settled[finding.id] = state
         return state if state.recurs is recurs else replace(state, recurs=recurs)
 
@@ -102,7 +104,7 @@ class _FindingVantage:
         as_of, own = self.as_of, own_limit(finding, self.plan.settings)
         course, progress = self.course(finding, log, own), progress_of(log)
         limit = self.roll(course.limit)
-        is_open = progress.state is Stage.OPEN
+        is_open = progress.state is _OPEN
         return FindingState(
             finding,
             progress.state,
@@ -226,7 +228,7 @@ def _recurring_by(logs: Sequence[tuple[Finding, Log]], days: int) -> set[str]:
     closings: dict[tuple[str, ...], list[date]] = defaultdict(list)
     for finding, log in logs:
         for entry in log:
-            if entry.event is Event.CLOSED and entry.date >= finding.found:
+            if entry.event is _CLOSED and entry.date >= finding.found:
                 closings[(finding.site or "", finding.category)].append(entry.date)
                 if finding.id in repeated:
                     closings[(finding.id,)].append(entry.date)

@@ -137,10 +137,8 @@ def _is_late(view: View, state: FindingState) -> bool:
 
 def _returned(view: View, kept: Sequence[FindingState]) -> int:
     """How many findings were sent back in the month, each counted once."""
-    return sum(
-        any(entry.event is Event.RETURNED and entry.date in view.period for entry in s.log)
-        for s in kept
-    )
+    back, period = Event.RETURNED, view.period
+    return sum(any(e.event is back and e.date in period for e in s.log) for s in kept if s.returns)
 
 
 def _categories(found: Sequence[FindingState]) -> str:
