@@ -124,3 +124,12 @@ def test_what_may_be_left_out_of_a_duty_is_no_fault_beside_another() -> None:
     with pytest.raises(Unreadable) as raised:
         Task.model_validate(said | {"every": {"period": "month", "day": "25"}})
     assert [way for way, _ in raised.value.faults] == [("weight",)]
+
+
+def test_a_record_that_is_typed_already_stays_and_is_no_fault() -> None:
+    target = Target(value=Decimal(10), unit="处")
+    said: dict[str, Any] = {"id": "T", "title": "清理", "workstream": "HW", "due": "2020-06-30"}
+    assert Task.model_validate(said | {"target": target}).target is target
+    with pytest.raises(Unreadable) as raised:
+        Task.model_validate(said | {"target": target, "weight": "很重"})
+    assert [way for way, _ in raised.value.faults] == [("weight",)]

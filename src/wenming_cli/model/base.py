@@ -276,7 +276,7 @@ def _parser(found: EntryField) -> Callable[[Any], Any]:
 def _item_parser(scalar: Any, marks: tuple[Any, ...]) -> Callable[[Any], Any]:
     if not _is_record(scalar):
         return scalar_parser(scalar, marks)
-    return lambda said: _read(scalar, said)
+    return lambda said: said if isinstance(said, scalar) else _read(scalar, said)
 
 
 def _is_record(scalar: Any) -> bool:
@@ -301,6 +301,8 @@ def _faults_of(found: EntryField, said: Any) -> Iterator[tuple[Path, Fault | Non
     elif kind is Kind.TABLE:
         items = [((key,), each) for key, each in said.items()]
     for path, each in items:
+        if isinstance(each, Entry):
+            continue
         if _is_record(scalar):
             for within, fault in _faults(scalar, each):
                 yield (*path, *within), fault
