@@ -48,8 +48,8 @@ _AT_ONCE = 50
 _EMPTY_LINES = re.compile(r"\n\n\n+")
 
 
-class JoiningGenerator(CodeGenerator):
-    """Has what stands in a row written at once: a table is written by rows, not by cells."""
+class QuickGenerator(CodeGenerator):
+    """Has a table written by rows, not by cells, and looks into records on the spot."""
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802  as Jinja calls it
         """Put the pieces of a row together where they would be handed on one by one."""
@@ -61,11 +61,21 @@ class JoiningGenerator(CodeGenerator):
         super().visit_Output(node, row)
         self.simple_write(f"concat({row.buffer})", frame)
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  as Jinja calls it
+        """Look into a record as ``Sandbox.getattr`` does, who is asked for the rest."""
+        if isinstance(node.node, nodes.Name) and node.attr not in _OF_ANY_RECORD:
+            name, key = frame.symbols.ref(node.node.name), repr(node.attr)
+            self.write(f"({name}[{key}] if {name}.__class__ is dict and {key} in {name} else ")
+            super().visit_Getattr(node, frame)
+            self.write(")")
+        else:
+            super().visit_Getattr(node, frame)
+
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment every template runs in."""
 
-    code_generator_class = JoiningGenerator
+    code_generator_class = QuickGenerator
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
     def __init__(self, loader: Folders) -> None:
@@ -108,11 +118,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             text = written(self.budget.whole(value))
             if is_text:
                 self._cleaned[value] = text
-        self.budget.write(len(text))
+        self.budget.text -= len(text)
+        if self.budget.text < 0:
+            self.budget.write(0)
         return text
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """What a record has under a key, at once: a large report asks half a million times."""
+        """What a record has under a key, at once."""
         if obj.__class__ is dict and attribute in obj and attribute not in _OF_ANY_RECORD:
             return obj[attribute]
         return super().getattr(obj, attribute)
