@@ -1,7 +1,10 @@
 """Writing repaired files, and showing what would be written."""
 
+import io
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,17 +86,22 @@ def test_a_read_only_folder_leaves_the_old_file(
     assert fixed.path.read_bytes() == fixed.old
 
 
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data + b"x", bytes.upper])
 def test_what_was_written_is_read_again(
-    fixed: edits.Fixed, monkeypatch: pytest.MonkeyPatch
+    fixed: edits.Fixed, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
 ) -> None:
-    read = Path.read_bytes
+    opened = Path.open
 
-    def damaged(path: Path) -> bytes:
-        return read(path)[:-1] if path.suffix == ".tmp" else read(path)
+    def damaged(path: Path, mode: str = "r", **how: Any) -> Any:
+        if path.suffix != ".tmp":
+            return opened(path, mode, **how)
+        with opened(path, mode, **how) as file:
+            return io.BytesIO(damage(file.read()))
 
-    monkeypatch.setattr(Path, "read_bytes", damaged)
+    monkeypatch.setattr(Path, "open", damaged)
     with pytest.raises(OSError, match="不一样"):
         edits.write(fixed)
+    monkeypatch.undo()
     assert fixed.path.read_bytes() == fixed.old
 
 
