@@ -1,33 +1,22 @@
 """The table of counts: what each is called, and which tasks or findings it counts."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Generic, TypeVar
 
 from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
-from wenming_cli.words.word import Word
 
 S = TypeVar("S")
-
-_state = attrgetter("state")
-_VOID = Stage.VOID
-"""Python 3.11 looks long for a member of an enumeration; a city has many findings."""
 
 
 @dataclass(frozen=True)
 class Count(Generic[S]):
-    """A row of the table: what the count is called, and which records it counts.
-
-    ``state`` is set where it counts those in one state, which is told of all records at once.
-    """
+    """A row of the table: what the count is called, and which records it counts."""
 
     id: str
     label: str
     counts: Callable[[S], bool]
-    state: Word | None = None
 
 
 class TaskCount(Count[TaskState]):
@@ -40,20 +29,16 @@ class FindingCount(Count[FindingState]):
 
 def counted(rows: Iterable[Count[S]], records: Sequence[S]) -> dict[str, int]:
     """Count the same records by each row."""
-    states = Counter(map(_state, records))
-    return {
-        row.id: sum(map(row.counts, records)) if row.state is None else states[row.state]
-        for row in rows
-    }
+    return {row.id: sum(map(row.counts, records)) for row in rows}
 
 
 def _in_state(state: State) -> TaskCount:
-    return TaskCount(state.value, f"{state.label}任务数", lambda task: task.state is state, state)
+    return TaskCount(state.value, f"{state.label}任务数", lambda task: task.state is state)
 
 
 def _in_stage(stage: Stage) -> FindingCount:
     name = f"{stage.value}_findings"
-    return FindingCount(name, f"{stage.label}问题数", lambda finding: finding.state is stage, stage)
+    return FindingCount(name, f"{stage.label}问题数", lambda finding: finding.state is stage)
 
 
 TASK_COUNTS: tuple[TaskCount, ...] = (
@@ -71,7 +56,7 @@ WAITING_COUNTS: tuple[TaskCount, ...] = (
 )
 """Counts of a plan in which tasks wait for others."""
 FINDING_COUNTS: tuple[FindingCount, ...] = (
-    FindingCount("findings", "问题数", lambda finding: finding.state is not _VOID),
+    FindingCount("findings", "问题数", lambda finding: finding.state is not Stage.VOID),
     *(_in_stage(stage) for stage in Stage),
     FindingCount("overdue_findings", "逾期未改问题数", lambda finding: finding.overdue_days > 0),
 )

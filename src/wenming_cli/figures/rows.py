@@ -48,10 +48,7 @@ class Counted(Definition, Generic[R]):
 
     def whole(self, records: Iterable[R], period: Period) -> list[R]:
         """The records that are not left out."""
-        left = list(records)
-        for exclusion in self.left_out:
-            left = exclusion.rest(left, period)
-        return left
+        return _rest(self.left_out, {(): Whole(records)}, period)
 
     def reason(self, record: R, period: Period) -> str | None:
         """Why a record is left out; None where it is not."""

@@ -36,7 +36,7 @@ class RenderingBudget:
 
     def __init__(self) -> None:
         self._steps = MOST_STEPS
-        self.text = MOST_TEXT
+        self._text = MOST_TEXT
 
     def step(self, text: int = 0) -> None:
         """Take a step that writes so many characters of the template's own."""
@@ -47,8 +47,8 @@ class RenderingBudget:
 
     def write(self, text: int) -> None:
         """Write so many characters."""
-        self.text -= text
-        if self.text < 0:
+        self._text -= text
+        if self._text < 0:
             raise OverBudget(f"这个模板写出的内容太大：超过 {MOST_TEXT} 个字")
 
     def rounds(self, items: Iterable[Any], text: int) -> Iterator[Any]:

@@ -118,9 +118,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             text = written(self.budget.whole(value))
             if is_text:
                 self._cleaned[value] = text
-        self.budget.text -= len(text)
-        if self.budget.text < 0:
-            self.budget.write(0)
+        self.budget.write(len(text))
         return text
 
     def getattr(self, obj: Any, attribute: str) -> Any:

@@ -20,13 +20,17 @@ class PercentKind(IntEnum):
     SHARE = auto()
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|"))
+
+
 _WORDS = {
-    PercentKind.CHANGE: (
+    PercentKind.CHANGE: _words(
         "变动|变化|变更|调整|增减|增长|增加|增幅|增速|上升|提高|提升|下降|降幅|降低|减少|减幅|压减|压缩|"
         "节约|偏差|偏离|波动|浮动|幅度|同比|环比|差异|差额|超支|超额|结余"
     ),
-    PercentKind.COMPLETION: "完成率|完成度|完成程度|达成率|到位率|到位程度|执行率",
-    PercentKind.SHARE: (
+    PercentKind.COMPLETION: _words("完成率|完成度|完成程度|达成率|到位率|到位程度|执行率"),
+    PercentKind.SHARE: _words(
         "合格|覆盖|履约|满意|达标|知晓|整改|办结|及时|准时|按时|按期|准确|占比|参与率|支持率|符合率|"
         "通过率|普及率|处置率|优良率|回复率"
     ),
@@ -45,7 +49,7 @@ def kind_of(indicator: Indicator) -> PercentKind | None:
 def _told(name: str) -> Iterator[tuple[int, PercentKind]]:
     """What each known word in a name says, and where: the last one is what is measured."""
     for kind, words in _WORDS.items():
-        for word in words.split("|"):
+        for word in words:
             if word in name:
                 yield name.rindex(word) + len(word), kind
 

@@ -17,7 +17,6 @@
 """
 
 from collections.abc import Iterator
-from functools import partial
 
 from wenming_cli.diagnostic import Location, Severity
 from wenming_cli.model.leaf import key_of, periods_of
@@ -84,15 +83,14 @@ def _unknown(at: Location, name: str, key: str, periods: tuple[Occurrence, ...])
 def _referred(plan: Plan) -> Iterator[Breach]:
     """What notices and payments say of occurrences that there are not."""
     known = {leaf.id for leaf in plan.leaves}
-    named = [(p.task, partial(p.location, "task")) for p in plan.payments if p.task is not None]
+    named = [(p.task, p.location("task")) for p in plan.payments if p.task and MARK in p.task]
     for notice in plan.notices:
         every = enumerate(notice.tasks)
-        named += [(name, partial(notice.location, "tasks", at)) for at, name in every]
-    for name, found in named:
-        base, mark, key = name.partition(MARK)
-        if not mark or name in known:
+        named += [(name, notice.location("tasks", at)) for at, name in every if MARK in name]
+    for name, at in named:
+        if name in known:
             continue
+        base, _, key = name.partition(MARK)
         task = plan.task_by_id.get(base.partition("/")[0])
         periods = periods_of(task, (plan.start, plan.end)) if task is not None else None
-        at = found()
         yield _unknown(at, base, key, periods) if periods else _not_recurring(at, base, key)

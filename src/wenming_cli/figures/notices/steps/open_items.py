@@ -22,8 +22,6 @@ from wenming_cli.model.task import Target, Update
 
 Item = TaskState | FindingState
 
-_OPEN = Stage.OPEN
-"""Python 3.11 looks long for a member of an enumeration; a city has many findings."""
 _LIVE = (State.IN_PROGRESS, State.NOT_STARTED)
 _SETTLES = frozenset({Event.RECTIFIED, Event.CLOSED, Event.LONG_TERM, Event.VOID})
 _DECIDES = frozenset({Event.UPHELD, Event.VOID})
@@ -33,7 +31,7 @@ def is_live(item: Item) -> bool:
     """Tell whether steps may be taken about an item at the date it was assessed."""
     if isinstance(item, TaskState):
         return item.state in _LIVE
-    return item.state is _OPEN and not item.is_under_appeal
+    return item.state is Stage.OPEN and not item.is_under_appeal
 
 
 def live_since(item: Item, as_of: date) -> date:
