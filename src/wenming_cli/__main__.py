@@ -4,9 +4,14 @@ import atexit
 import gc
 import os
 import sys
+from _thread import interrupt_main, start_new_thread
 
 from wenming_cli.interrupted import end_interrupted
 from wenming_cli.remembered.recall import Recall, recall_of
+
+TYPE_CHECKING = False  # typing itself loads what a remembered answer does without
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 
 def main() -> None:
@@ -15,6 +20,7 @@ def main() -> None:
     A run is short and makes no cycles worth collecting: that is switched off before anything is
     imported.
     """
+    sys.unraisablehook = _raised_again
     try:
         recall, said = _remembered()
         if said is not None:
@@ -25,6 +31,17 @@ def main() -> None:
     except KeyboardInterrupt:
         end_interrupted()
     _leave(code)
+
+
+def _raised_again(fault: "UnraisableHookArgs") -> None:
+    """Send an interrupt once more that Python would throw away where nothing can be raised.
+
+    Such places are callbacks of weak references: each lock of an import has one.
+    """
+    if issubclass(fault.exc_type, KeyboardInterrupt):
+        start_new_thread(interrupt_main, ())
+    else:
+        sys.__unraisablehook__(fault)
 
 
 def _leave(code: int) -> None:

@@ -44,6 +44,37 @@ def test_ctrl_c_while_the_program_starts(command: str, small: Path) -> None:
             assert (running.returncode, err) in {(0, b""), (-signal.SIGINT, b"")}
 
 
+IN_A_CALLBACK = """
+import gc, signal, weakref
+from wenming_cli.__main__ import main
+class Module:
+    pass
+def interrupted():
+    module = Module()
+    reference = weakref.ref(module, lambda _: signal.raise_signal(signal.SIGINT))
+    del module
+gc.disable = interrupted
+main()
+"""
+"""Ctrl-C where Python throws away what is raised: a lock of an import is let go in such a place."""
+
+
+def test_ctrl_c_where_nothing_can_be_raised(small: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", IN_A_CALLBACK, "status"], check=False, cwd=small, capture_output=True
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr.decode()) == (130, b"", "已中断\n")
+
+
+def test_other_faults_where_nothing_can_be_raised_are_told(small: Path) -> None:
+    failing = IN_A_CALLBACK.replace("signal.raise_signal(signal.SIGINT)", "1 / 0")
+    ran = subprocess.run(
+        [sys.executable, "-c", failing, "--version"], check=False, cwd=small, capture_output=True
+    )
+    assert ran.returncode == 0
+    assert b"ZeroDivisionError" in ran.stderr
+
+
 def test_ctrl_c_while_a_command_runs(
     small: Path, wenming: Wenming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
