@@ -199,7 +199,7 @@ often = settings(
 def test_a_single_item_is_the_finding_itself(empty: Plan, log: list[Told], days: int) -> None:
     as_of = START + timedelta(days=days)
     alone, held = state(empty, finding(log), as_of), state(empty, finding([], log), as_of)
-    assert replace(held, finding=alone.finding, items=()) == alone
+    assert held._replace(finding=alone.finding, items=()) == alone
 
 
 @st.composite

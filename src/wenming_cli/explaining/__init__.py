@@ -121,9 +121,9 @@ def count_of(group: Group, count: TaskCount | FindingCount) -> Evidence:
     """Find the tasks or findings that a count of a group counts."""
     meaning, counted = "一项一项数，截止日以后的记录不计", 0
     if isinstance(count, TaskCount):
-        found = [of_tasks.item(t, Role.NUMERATOR) for t in group.tasks if count.counts(t)]
+        found = [of_tasks.item(t, Role.NUMERATOR) for t in count.among(group.tasks)]
     else:
-        found = [of_findings.item(f, Role.NUMERATOR) for f in group.findings if count.counts(f)]
+        found = [of_findings.item(f, Role.NUMERATOR) for f in count.among(group.findings)]
         counted = tallied_in(count.id, group.tallies)
     tallied = map(of_findings.tally, group.tallies) if counted else ()
     number = len(found) + counted

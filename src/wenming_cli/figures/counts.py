@@ -8,15 +8,19 @@ from wenming_cli.figures.findings.finding_state import FindingState, Stage
 from wenming_cli.figures.tasks.task_state import Light, State, TaskState
 
 S = TypeVar("S")
+_CANCELLED, _VOID = State.CANCELLED, Stage.VOID
 
 
 @dataclass(frozen=True)
 class Count(Generic[S]):
-    """A row of the table: what the count is called, and which records it counts."""
+    """A row of the table: what the count is called, and which records it counts of many.
+
+    It is asked of all at once: a city has millions of answers.
+    """
 
     id: str
     label: str
-    counts: Callable[[S], bool]
+    among: Callable[[Iterable[S]], list[S]]
 
 
 class TaskCount(Count[TaskState]):
@@ -29,36 +33,42 @@ class FindingCount(Count[FindingState]):
 
 def counted(rows: Iterable[Count[S]], records: Sequence[S]) -> dict[str, int]:
     """Count the same records by each row."""
-    return {row.id: sum(map(row.counts, records)) for row in rows}
+    return {row.id: len(row.among(records)) for row in rows}
 
 
 def _in_state(state: State) -> TaskCount:
-    return TaskCount(state.value, f"{state.label}任务数", lambda task: task.state is state)
+    return TaskCount(
+        state.value, f"{state.label}任务数", lambda every: [t for t in every if t.state is state]
+    )
 
 
 def _in_stage(stage: Stage) -> FindingCount:
     name = f"{stage.value}_findings"
-    return FindingCount(name, f"{stage.label}问题数", lambda finding: finding.state is stage)
+    return FindingCount(
+        name, f"{stage.label}问题数", lambda every: [f for f in every if f.state is stage]
+    )
 
 
 TASK_COUNTS: tuple[TaskCount, ...] = (
-    TaskCount("tasks", "任务数", lambda task: task.state is not State.CANCELLED),
+    TaskCount("tasks", "任务数", lambda every: [t for t in every if t.state is not _CANCELLED]),
     *(_in_state(state) for state in State),
-    TaskCount("overdue", "逾期任务数", lambda task: task.overdue_days > 0),
-    TaskCount("due_soon", "临期任务数", lambda task: task.due_soon),
-    TaskCount("stagnant", "停滞任务数", lambda task: task.stagnant),
-    TaskCount("unreported", "未报送任务数", lambda task: task.unreported),
+    TaskCount("overdue", "逾期任务数", lambda every: [t for t in every if t.overdue_days > 0]),
+    TaskCount("due_soon", "临期任务数", lambda every: [t for t in every if t.due_soon]),
+    TaskCount("stagnant", "停滞任务数", lambda every: [t for t in every if t.stagnant]),
+    TaskCount("unreported", "未报送任务数", lambda every: [t for t in every if t.unreported]),
     # What the report calls 滞后: behind or stagnant, and not overdue.
-    TaskCount("lagging", "滞后任务数", lambda task: task.light is Light.YELLOW),
+    TaskCount("lagging", "滞后任务数", lambda every: [t for t in every if t.light is Light.YELLOW]),
 )
 WAITING_COUNTS: tuple[TaskCount, ...] = (
-    TaskCount("blocked", "受阻任务数", lambda task: task.is_blocked),
+    TaskCount("blocked", "受阻任务数", lambda every: [t for t in every if t.is_blocked]),
 )
 """Counts of a plan in which tasks wait for others."""
 FINDING_COUNTS: tuple[FindingCount, ...] = (
-    FindingCount("findings", "问题数", lambda finding: finding.state is not Stage.VOID),
+    FindingCount("findings", "问题数", lambda every: [f for f in every if f.state is not _VOID]),
     *(_in_stage(stage) for stage in Stage),
-    FindingCount("overdue_findings", "逾期未改问题数", lambda finding: finding.overdue_days > 0),
+    FindingCount(
+        "overdue_findings", "逾期未改问题数", lambda every: [f for f in every if f.overdue_days > 0]
+    ),
 )
 
 

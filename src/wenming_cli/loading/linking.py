@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from operator import methodcaller
+from typing import Any
 
 from wenming_cli.diagnostic import Location
 from wenming_cli.lazy_pattern import lazy_pattern
@@ -61,6 +61,7 @@ _MOST_LISTED = 12
 _MOST_LOOKED_AT = 100
 _LONGEST_GUESSED = 40
 _MOST_LEFT_OUT = 65536
+_TEXT = frozenset((str,))
 _NOTHING = frozenset(("null", "~", "none", "无", "-", "/"))
 
 
@@ -148,7 +149,7 @@ class Linker:
             found.identity.section
             for found, records in self.fields
             if found.identity is not None
-            and not self.names[found.identity.section].declare([*_values(found, records)])
+            and not self.names[found.identity.section].declare(_values(found, records))
         }
         first: dict[tuple[str, str], tuple[Data, FieldShape, int | None]] = {}
         for data, found in self.marked if unclear else ():
@@ -222,10 +223,11 @@ class Linker:
         told: dict[str, None] = {}
         for data in self.holders["findings"]:
             finding = data.get("id")
-            if isinstance(finding, str):
+            if finding.__class__ is str:
                 told[finding] = None
-                for number in range(1, len(data.get("items", ())) + 1):
-                    told[item_id(finding, number)] = None
+                if "items" in data:
+                    items = range(1, len(data["items"]) + 1)
+                    told.update((item_id(finding, number), None) for number in items)
         whole, names = self.names["findings"], self.names["finding_items"]
         if whole.exact.keys() == told.keys():
             names.exact, names.folded = whole.exact, whole.folded
@@ -444,13 +446,19 @@ def _by_field(marked: Marked) -> list[tuple[FieldShape, list[Data]]]:
     return list(fields.values())
 
 
-def _values(found: FieldShape, records: list[Data]) -> Iterator[str]:
+def _values(found: FieldShape, records: list[Data]) -> list[str]:
     """The texts of a field of many records."""
-    for value in map(methodcaller("get", found.name), records):
+    name = found.name
+    values: list[Any] = [data.get(name) for data in records]
+    if _TEXT.issuperset(map(type, values)):
+        return values
+    texts = []
+    for value in values:
         if value.__class__ is str:
-            yield value
+            texts.append(value)
         elif value.__class__ is list:
-            yield from value
+            texts += value
+    return texts
 
 
 def _texts(data: Data, found: FieldShape) -> Iterator[tuple[str, int | None]]:

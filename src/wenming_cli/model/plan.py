@@ -259,8 +259,9 @@ class Plan:
     def spot_of(self, finding: Finding) -> str | None:
         """Name where a finding was made: its site, and the place there or without any site."""
         site = self.site_by_id.get(finding.site or "")
-        words = (site.name if site else None, finding.spot)
-        return " ".join(word for word in words if word) or None
+        if site is None or not finding.spot:
+            return (finding.spot or None) if site is None else site.name
+        return f"{site.name} {finding.spot}"
 
     def text_of(self, finding: Finding) -> str:
         """The text of a finding behind its place, if it has one: ``东街菜场：地面有污水``."""

@@ -184,7 +184,7 @@ _ID = re.compile(r"[\w.-]{1,100}")
 
 def parse_id(text: str) -> str:
     """An id: letters, digits, ``-``, ``_``, ``.`` and CJK characters, at most 100."""
-    if not _ID.fullmatch(text) or half_width(text) != text:
+    if not (_ID.fullmatch(text) and (text.isascii() or half_width(text) == text)):
         raise Fault(
             "E211",
             f"编号“{shown(text)}”含有不能用的字符",

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -206,7 +205,7 @@ def _asked_of(state: FindingState) -> Iterator[tuple[str, Log, FindingState]]:
         yield finding.id, finding.log, state
     for item in (each for each in state.items if each.state in _FINDING_OPEN):
         seen = finding.model_copy(update={"text": f"{finding.text}：{item.text}"})
-        alone = replace(state, finding=seen, state=item.state, log=item.log)
+        alone = state._replace(finding=seen, state=item.state, log=item.log)
         yield item.id, finding.items[item.number - 1].log, alone
 
 

@@ -8,7 +8,6 @@ waits for review or was made long-term is not overdue.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -98,7 +97,7 @@ class _FindingVantage:
             state = self.state_of(finding, log, recurs=recurs)
             if state.state is not _OPEN:
                 self.settled[finding.id] = state
-        return state if state.recurs is recurs else replace(state, recurs=recurs)
+        return state if state.recurs is recurs else state._replace(recurs=recurs)
 
     def state_of(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
         as_of, own = self.as_of, own_limit(finding, self.plan.settings)

@@ -41,7 +41,7 @@ def _finding(record: FindingState, day: date, tiers: tuple[Tier, ...]) -> Findin
     if record.state in (Stage.CLOSED, Stage.VOID):
         return record
     fixed = record.rectified_on or day
-    return replace(record, state=Stage.CLOSED, rectified_on=fixed, closed_on=day, overdue_days=0)
+    return record._replace(state=Stage.CLOSED, rectified_on=fixed, closed_on=day, overdue_days=0)
 
 
 @done_on.register

@@ -59,13 +59,13 @@ def _of_count(count: TaskCount | FindingCount) -> Measure:
 
 
 def _tasks(count: TaskCount, group: Group) -> int:
-    return sum(map(count.counts, group.tasks))
+    return len(count.among(group.tasks))
 
 
 def _findings(count: FindingCount, group: Group) -> int | None:
     if not group.frame.plan.has_findings:
         return None
-    return sum(map(count.counts, group.findings)) + tallied_in(count.id, group.tallies)
+    return len(count.among(group.findings)) + tallied_in(count.id, group.tallies)
 
 
 # --- the S-curve ----------------------------------------------------------------------------------
