@@ -54,8 +54,12 @@ class PlainMapping(Mapping):
         self.start = start
         self.finish = finish
         self.children = children
-        self.closed = finish if text[start] == "{" else 0
         self._spans: array[int] | None = None
+
+    @property
+    def closed(self) -> int:  # type: ignore[override]
+        """Offset behind its closing brace; 0 where it has none."""
+        return self.finish if self.text[self.start] == "{" else 0
 
     @property
     def spans(self) -> "array[int]":  # type: ignore[override]

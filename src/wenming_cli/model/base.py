@@ -19,7 +19,7 @@ from wenming_cli.model.written_form import KeptAs, Kind, mark_of, scalar_parser,
 Path = tuple[int | str, ...]
 Said = Mapping[str, Any]
 Record = TypeVar("Record", bound="Entry")
-_Steps = list[tuple[Callable[[object, Any], None], Any]]
+_Puts = list[tuple[Callable[[object, Any], None], Any]]
 
 
 class Unreadable(ValueError):
@@ -223,25 +223,62 @@ def _values_of(model: type[Entry]) -> Callable[[object], Any]:
     return attrgetter(*model.model_fields)
 
 
+_FEW = 32
+"""Records with the same keys up to which writing what reads them takes longer than it saves."""
+
+
 def _read(model: type[Record], said: Said) -> Record:
     """Type the texts of a record; the first fault ends it."""
-    written, left = _steps(model, tuple(said))
+    steps = _steps(model, tuple(said))
+    if steps.quick is not None:
+        record = object.__new__(model)
+        steps.quick(record, *said.values())
+        return record
+    steps.used += 1
+    if steps.used > _FEW:
+        steps.quick = steps.written_out()
     record = object.__new__(model)
-    for (put, parse), text in zip(written, said.values(), strict=True):
+    for (put, parse), text in zip(steps.written, said.values(), strict=True):
         put(record, text if text is None else parse(text))
-    for put, value in left:
+    for put, value in steps.left:
         put(record, value)
     return record
 
 
-@lru_cache(maxsize=4096)
-def _steps(model: type[Entry], keys: tuple[str, ...]) -> tuple[_Steps, _Steps]:
+class _Steps:
     """What puts each field into a record: with its parser if it is written, else its default."""
+
+    def __init__(self, written: _Puts, left: _Puts) -> None:
+        self.written = written
+        self.left = left
+        self.used = 0
+        self.quick: Callable[..., None] | None = None
+
+    def written_out(self) -> Callable[..., None]:
+        """The same as one function of a record and its texts."""
+        known: dict[str, Any] = {}
+        taken, lines = ["_record"], []
+        for index, (put, parse) in enumerate(self.written):
+            known |= {f"put{index}": put, f"parse{index}": parse}
+            taken.append(f"text{index}")
+            value = f"text{index} if text{index} is None else parse{index}(text{index})"
+            lines.append(f"put{index}(_record, {f'text{index}' if parse is _same else value})")
+        for index, (put, value) in enumerate(self.left):
+            known |= {f"leave{index}": put, f"value{index}": value}
+            lines.append(f"leave{index}(_record, value{index})")
+        written = f"def read({', '.join(taken)}):\n  " + "\n  ".join(lines)
+        exec(written, known)  # noqa: S102  numbers alone are put in
+        quick: Callable[..., None] = known["read"]
+        return quick
+
+
+@lru_cache(maxsize=4096)
+def _steps(model: type[Entry], keys: tuple[str, ...]) -> _Steps:
     fields = model.model_fields
     left = [(name, found) for name, found in fields.items() if name not in keys]
     if any(found.is_required() for _, found in left):
         raise _Missing
-    return (
+    return _Steps(
         [(_setter(model, key), _same if key == "place" else _parser(fields[key])) for key in keys],
         [(_setter(model, name), found.get_default()) for name, found in left]
         + ([] if "place" in keys else [(_setter(model, "place"), NOWHERE)]),
