@@ -83,6 +83,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             loader=loader,
             undefined=UnknownName,
             autoescape=False,
+            optimized=False,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

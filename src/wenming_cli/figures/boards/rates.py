@@ -13,7 +13,7 @@ from wenming_cli.figures.exam.score_rates import score_rate
 from wenming_cli.figures.figure import Figure
 from wenming_cli.figures.findings.finding_state import FindingState
 from wenming_cli.figures.findings.surveying import survey
-from wenming_cli.figures.grouping import grouped
+from wenming_cli.figures.grouping import grouped, sorted_out
 from wenming_cli.figures.indicators.samples import Sampled, sampled_rate, samples_in
 from wenming_cli.figures.inspections.checks import Checked, by_owner, checks
 from wenming_cli.figures.inspections.coverage import Turn, by_tiers, finished_in
@@ -58,7 +58,7 @@ class Records:
         return cls(
             period,
             grouped((unit, task) for task in assess(plan, period.last) for unit in task.leads),
-            grouped((unit, f) for f in counted for unit in answerable(plan, f.owner)),
+            sorted_out(counted, lambda finding: answerable(plan, finding.owner)),
             by_owner(checks(plan, period)),
             grouped((turn.site.owner, turn) for turn in _turns(plan, period, weighed)),
             grouped((each.sample.owner, each) for each in samples_in(plan, period)),
