@@ -95,8 +95,10 @@ def test_a_helper_gives_what_it_could_pack_of_each_file() -> None:
     assert given.count(None) < len(FILES) / 2
 
 
-def test_shares_are_as_even_as_can_be() -> None:
-    assert reading_together._shares([1, 9, 3, 4, 5], 2) == [[1, 2], [4, 3, 0]]
+def test_shares_are_done_as_evenly_as_can_be() -> None:
+    assert reading_together._shares([1, 9, 3, 4, 5], 2) == [[1, 2, 0], [4, 3]]
+    shares = reading_together._shares([10] * 120, 2)
+    assert [len(share) for share in shares] == [70, 50], "a helper packs what it has read too"
     assert reading_together._shares([], 2) == [[], []]
 
 

@@ -24,6 +24,8 @@ from wenming_cli.loading.reading import size_of
 
 _SHARE = 2**20
 """The least bytes that each works on."""
+_HERE, _OF_HELPER = 5, 7
+"""What it takes to read a byte, and what it takes a helper, who packs what comes of it too."""
 
 
 def read_together(files: Sequence[File], most: int, start: str | None = None) -> list[Reading]:
@@ -47,13 +49,16 @@ def read_together(files: Sequence[File], most: int, start: str | None = None) ->
 
 
 def _shares(sizes: Sequence[int], hands: int) -> list[list[int]]:
-    """Files by their number, shared out so that all have about as much: the largest go first."""
+    """Files by their number, shared out so that all are done at once: the largest go first.
+
+    The first share is for the one that waits for the others.
+    """
     shares: list[list[int]] = [[] for _ in range(hands)]
     loads = [(0, hand) for hand in range(hands)]
     for at in sorted(range(len(sizes)), key=lambda at: (-sizes[at], at)):
         load, hand = loads[0]
         shares[hand].append(at)
-        heapq.heapreplace(loads, (load + sizes[at], hand))
+        heapq.heapreplace(loads, (load + sizes[at] * (_OF_HELPER if hand else _HERE), hand))
     return shares
 
 
