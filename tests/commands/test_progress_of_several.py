@@ -39,12 +39,18 @@ def test_the_amounts_are_written_by_name(wenming: Wenming) -> None:
     assert Path("records/2020-05.yaml").read_text("utf-8") == written
 
 
+def test_the_amounts_may_be_typed_as_people_write_them(wenming: Wenming) -> None:
+    ran = wenming("progress", "HW-1", "公厕3座", "垃圾箱 80")
+    assert "分项完成 公厕 3，垃圾箱 80" in ran.out
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         (("HW-1", "厕所=3"), "任务 HW-1 的分项目标里没有“厕所”"),
         (("HW-1", "公厕=3", "公厕=4"), "“公厕”写了两次"),
         (("HW-1", "公厕=3个"), "任务 HW-1 的公厕按座算，“公厕=3个”不是这样的数"),
+        (("HW-1", "厕所3座"), "任务 HW-1 的分项目标里没有“厕所”"),
         (("HW-1", "公厕="), "“公厕=”不是这样的数"),
         (("HW-1", "60"), "“60”没有写是哪一项的"),
         (("HW-1", "60", "70"), "进度写了 2 个：“60” “70”"),

@@ -498,13 +498,13 @@ def test_a_deleted_row_is_no_deletion(office: Office) -> None:
 def test_what_is_not_read_is_told(office: Office) -> None:
     papers = office.papers()
     papers.book.create_sheet("随手记")["A1"] = "别忘了"
-    papers["任务进展"].sheet["N2"], papers["任务进展"].sheet["N3"] = "电话", "6312"
+    papers["任务进展"].sheet["O2"], papers["任务进展"].sheet["O3"] = "电话", "6312"
     del papers.book["巡查"]
     papers.save()
     done = office.bring_in()
     assert done.code == 0
     assert f"注意：{EAST}!随手记：不是发出的表，没有读" in done.err
-    assert f"注意：{EAST}!任务进展!N3：这一列（电话）不是发出的，1 格没有读" in done.err
+    assert f"注意：{EAST}!任务进展!O3：这一列（电话）不是发出的，1 格没有读" in done.err
 
 
 def test_a_renamed_sheet_does_not_get_lost(office: Office) -> None:
@@ -518,9 +518,9 @@ def test_a_renamed_sheet_does_not_get_lost(office: Office) -> None:
 
 def test_cells_drawn_together_over_columns_are_refused(office: Office) -> None:
     papers = office.put("任务进展", "T1", 日期="2020-6-9", 备注="说明")
-    papers["任务进展"].sheet.merge_cells("J3:K3")
+    papers["任务进展"].sheet.merge_cells("K3:L3")
     papers.save()
-    assert f"{EAST}!任务进展!J3：合并了几列" in office.bring_in().err
+    assert f"{EAST}!任务进展!K3：合并了几列" in office.bring_in().err
 
 
 def test_money_in_ten_thousands_where_the_header_says_so(office: Office) -> None:
@@ -666,9 +666,9 @@ def test_two_files_of_one_name(office: Office, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
-        ({"K2": "备注"}, "K2：“备注”有两列"),
+        ({"L2": "备注"}, "L2：“备注”有两列"),
         ({"A2": "序"}, "A2：少了“任务”这一列，这张表没有读"),
-        (dict.fromkeys((f"{c}2" for c in "ABCDEFGHIJKLM"), "?"), "：没有找到表头，这张表没有读"),
+        (dict.fromkeys((f"{c}2" for c in "ABCDEFGHIJKLMN"), "?"), "：没有找到表头，这张表没有读"),
     ],
 )
 def test_a_header_that_can_not_be_read(office: Office, spoil: dict[str, str], told: str) -> None:
@@ -690,7 +690,7 @@ def test_a_column_that_was_renamed_does_not_get_lost(office: Office) -> None:
     papers.save()
     done = office.bring_in()
     assert (done.code, office.come()) == (1, [])
-    assert "任务进展!J2：“備注”不是发出的列，发出的“备注”不见了，这张表没有读" in done.err
+    assert "任务进展!K2：“備注”不是发出的列，发出的“备注”不见了，这张表没有读" in done.err
 
 
 def test_a_column_may_be_gone_that_need_not_be_there(office: Office) -> None:

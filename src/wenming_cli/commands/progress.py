@@ -11,20 +11,21 @@ import typer
 from wenming_cli import terminal
 from wenming_cli.changes.values import words
 from wenming_cli.commands import Directory, DryRun, Evidence, Note, OnDay, PlanId, Reason, TaskId
+from wenming_cli.exchange.named_amounts import amounts_said
 from wenming_cli.inputs.edits.adding import appended
 from wenming_cli.inputs.edits.asking import parsed
 from wenming_cli.inputs.edits.assignments import Misfit
 from wenming_cli.inputs.edits.carrying_out import Intent, carry_out, open_desk
 from wenming_cli.inputs.edits.looked_up import task_named
-from wenming_cli.inputs.naming import near_name
 from wenming_cli.model.leaf import Leaf
-from wenming_cli.model.scalars import folded, half_width
+from wenming_cli.model.scalars import half_width
 from wenming_cli.model.shape import FieldShape, shape_of
-from wenming_cli.model.task import Target, TaskUpdate, Update
+from wenming_cli.model.task import TaskUpdate, Update
 from wenming_cli.sink import quoted
 from wenming_cli.writing.edit import Typed
 
 _EQUALS = re.compile("[=＝]")
+_NAMED = re.compile(r"[^-+.\d\s]")
 
 
 def progress(
@@ -73,7 +74,8 @@ def progress(
 
 def _reached(leaf: Leaf, typed: Sequence[str]) -> tuple[dict[str, Typed], list[Misfit]]:
     """What a percentage, a bare number or amounts by name say of a task."""
-    if any(_EQUALS.search(word) for word in typed):
+    is_named = leaf.targets and any(_NAMED.match(half_width(word)) for word in typed)
+    if is_named or any(_EQUALS.search(word) for word in typed):
         return _by_name(leaf, typed)
     if len(typed) > 1:
         return {}, [_too_many(leaf, typed)]
@@ -85,25 +87,8 @@ def _reached(leaf: Leaf, typed: Sequence[str]) -> tuple[dict[str, Typed], list[M
 
 def _by_name(leaf: Leaf, typed: Sequence[str]) -> tuple[dict[str, Typed], list[Misfit]]:
     """The amount of each of several quantities: ``公厕=3座``."""
-    targets = {folded(each.name): each for each in leaf.targets}
-    values: dict[str, Typed] = {}
-    misfits = []
-    for word in typed:
-        name, *rest = (half.strip() for half in _EQUALS.split(half_width(word), maxsplit=1))
-        target = targets.get(folded(name))
-        number = rest[0].removesuffix(target.unit).strip() if rest and target else ""
-        if target is None:
-            known = [each.name for each in leaf.targets]
-            listed = f"有：{'、'.join(known)}" if known else "它没有写分项目标"
-            message = f"任务 {leaf.id} 的分项目标里没有{quoted(name)}{near_name(name, known)}"
-            misfits.append(Misfit(message, listed))
-        elif target.name in values:
-            misfits.append(Misfit(f"{quoted(target.name)}写了两次", "只写一个数"))
-        elif not isinstance(parsed(shape_of(Target).fields["value"], number), Decimal):
-            message = f"任务 {leaf.id} 的{target.name}按{target.unit}算，{quoted(word)}不是这样的数"
-            misfits.append(Misfit(message, f"像 {target.name}=8{target.unit} 这样写"))
-        else:
-            values[target.name] = number
+    values, faults = amounts_said(typed, leaf.targets)
+    misfits = [Misfit(f"任务 {leaf.id} 的{each.message}", each.hint) for each in faults]
     return {"values": values}, misfits
 
 

@@ -48,8 +48,8 @@ from wenming_cli.synonyms import value_of
 from wenming_cli.unseen import without_unseen
 from wenming_cli.words.dates import NO_LIMIT
 
-Said = str | tuple[str, ...]
-"""What is typed of a field: a text, or several for a list."""
+Said = str | tuple[str, ...] | dict[str, str]
+"""What is typed of a field: a text, or several for a list; in the end numbers by name."""
 
 
 @frozen
@@ -77,6 +77,8 @@ def said(cell: Cell, field: FieldShape, around: Surroundings = NOTHING_KNOWN) ->
         raise Fault("E205", cell.fault, "在这一格里直接写上值，不用公式")
     if cell.value is None:
         return None
+    if field.kind is Kind.TABLE:
+        return tuple(map(_plain, _items(cell.value, field, around)))
     if field.kind is Kind.SCALARS:
         return tuple(_one(item, field, around) for item in _items(cell.value, field, around))
     return _one(_single(cell.value, field), field, around)

@@ -20,7 +20,7 @@ from wenming_cli.model.scalars import (
     parse_number,
     parse_percent,
 )
-from wenming_cli.model.shape import mark_of
+from wenming_cli.model.shape import Kind, mark_of
 
 
 class Sort(Enum):
@@ -54,7 +54,7 @@ _UNITS = {Sort.PERCENT: "（%）", Sort.MONEY: "（元）"}
 def sort_of(column: SheetColumn) -> Sort:
     """What belongs in the cells of a column."""
     found = column.field
-    if found is None:
+    if found is None or found.kind is Kind.TABLE:
         return Sort.TEXT
     if found.reference is not None:
         return Sort.LIST if column.is_list else Sort.NAME

@@ -185,7 +185,9 @@ def _task_rows(desk: Handout, unit: str) -> Iterator[OpenRow]:
             "" if last is None else last.date.isoformat(),
             "" if last is None else amount_of(last),
         )
-        closed = frozenset(() if target is not None else ("value",))
+        closed = frozenset(
+            name for name, asked in (("value", target), ("values", task.leaf.targets)) if not asked
+        )
         yield OpenRow((task.id,), (), told, facts_of_leaf(task.leaf), closed)
 
 

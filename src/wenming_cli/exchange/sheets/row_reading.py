@@ -7,6 +7,7 @@ from typing import Any
 
 from wenming_cli.exchange.cell_values import Said, Surroundings, said
 from wenming_cli.exchange.known_names import KnownNames
+from wenming_cli.exchange.named_amounts import amounts_said
 from wenming_cli.exchange.sheets.facts import Key, told_by
 from wenming_cli.exchange.sheets.recorded import owner_of
 from wenming_cli.exchange.sheets.returned_rows import CellFault, ReturnedBook, ReturnedRow
@@ -19,6 +20,7 @@ from wenming_cli.model.base import Entry
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Choice, Fault, folded, shown
 from wenming_cli.model.shape import shape_of
+from wenming_cli.model.task import TaskUpdate
 
 Values = dict[str, Said]
 
@@ -157,13 +159,25 @@ class _Row:
         begun = self.kind.begun
         if begun is not None and not any(self.row.key):
             return self.beginning(begun)
-        values = {**self.key_values(), **self.values(ColumnUse.FILL)}
+        values = self.with_amounts({**self.key_values(), **self.values(ColumnUse.FILL)})
         self.require_all(self.kind.model, values, self.kind.left_out)
         self.require_whole_words(values)
         if self.faults:
             return None
         record = self.kind.model.model_validate(self.in_words(values))
         return ReadRow(self.row, values, record, self.sent)
+
+    def with_amounts(self, values: Values) -> Values:
+        """The same with several quantities of a task by their names."""
+        leaf = self.reader.plan.leaf_by_id.get(str(values.get("task")))
+        texts = values.get("values")
+        if leaf is None or not isinstance(texts, tuple):
+            return values
+        title = shape_of(TaskUpdate).fields["values"].title
+        amounts, faults = amounts_said(texts, leaf.targets)
+        for fault in faults:
+            self.fault(title, f"{title}：{fault.message}", fault.hint)
+        return {**values, "values": amounts}
 
     def in_words(self, values: Values) -> dict[str, Any]:
         """What a row says, with the tier the plan has under the word for it."""

@@ -25,6 +25,7 @@ from wenming_cli.exchange.sheets.sheet_kinds import (
 from wenming_cli.exchange.sheets.sheet_marks import GUIDE, HIDDEN_SHEET, LISTS, mark_rows
 from wenming_cli.exchange.sheets.sheet_names import SheetNames
 from wenming_cli.exchange.sheets.unit_book import SheetLine, UnitBook, cell_text, line_texts
+from wenming_cli.model.shape import Kind
 
 HEAD_ROW = 1
 """Where the header stands, from 0; above it stands whose sheet it is."""
@@ -99,7 +100,7 @@ class _Drawing:
         last = HEAD_ROW + len(lines) + kind.spare
         for at, column in enumerate(columns):
             look = self.cell(column, is_open=column.use is not ColumnUse.TOLD)
-            sheet.set_column(at, at, widths[at], look)
+            sheet.set_column(at, at, widths[at], look, {"hidden": _is_of_none(column, lines)})
             first = HEAD_ROW + 1 if column.use is ColumnUse.FILL else HEAD_ROW + 1 + len(lines)
             if _is_open(column, _EMPTY, kind):
                 self.check(sheet, column, (first, at, last + _MORE, at))
@@ -246,6 +247,14 @@ def _is_open(column: SheetColumn, line: SheetLine, kind: SheetKind) -> bool:
     if line.row is None:
         return column.use is not ColumnUse.KEY or kind.begun is None
     return column.use is ColumnUse.FILL and column.field.name not in line.row.closed
+
+
+def _is_of_none(column: SheetColumn, lines: Sequence[SheetLine]) -> bool:
+    """Whether a column for amounts by name is of none of the rows: then nobody sees it."""
+    found = column.field
+    if found is None or found.kind is not Kind.TABLE:
+        return False
+    return all(line.row is None or found.name in line.row.closed for line in lines)
 
 
 def _lines(text: str, width: int) -> int:
