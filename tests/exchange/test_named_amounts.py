@@ -1,7 +1,5 @@
 """Amounts of several quantities, as people write them into one cell or behind one command."""
 
-from decimal import Decimal
-
 import pytest
 
 from wenming_cli.exchange.named_amounts import amount_said, amounts_said
@@ -10,7 +8,7 @@ from wenming_cli.model.task import NamedTarget
 
 
 def target(name: str, unit: str) -> NamedTarget:
-    return NamedTarget(name=name, value=Decimal(100), unit=unit)
+    return NamedTarget.model_validate({"name": name, "value": "100", "unit": unit})
 
 
 TARGETS = [
