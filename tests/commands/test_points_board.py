@@ -167,6 +167,12 @@ def test_seventy_and_thirty(told: Told) -> None:
     assert without["reason"] == "得分率、日常没有记录，不能计分"
 
 
+def test_a_share_is_no_single_time(make_plan: MakePlan, wenming: Wenming) -> None:
+    ran = wenming("-C", make_plan(SEVENTHS), "board", "--scheme", "QS", "--month", "2020-12")
+    assert "日常：比率 × 30 分" in ran.out
+    assert "每次" not in ran.out
+
+
 def test_text_lists_points_with_their_place(make_plan: MakePlan, wenming: Wenming) -> None:
     options = ("--scheme", "LH", "--month", "2020-11", "--detail")
     ran = wenming("-C", make_plan(LEAGUES), "board", *options)

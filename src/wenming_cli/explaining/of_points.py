@@ -8,6 +8,7 @@ from wenming_cli.explaining.of_board import BehindRates
 from wenming_cli.figures.days.period import Period
 from wenming_cli.figures.points.leagues import League, LeaguePlace, RowScore, leagues
 from wenming_cli.figures.points.occasions import Happened
+from wenming_cli.figures.points.schemes import figure_of
 from wenming_cli.frozen import frozen
 from wenming_cli.model.plan import Plan
 from wenming_cli.model.points import Per, PointsRow, PointsScheme
@@ -97,8 +98,11 @@ def _evidence(each: RowScore, count: int | None, items: tuple[Item, ...]) -> Evi
 
 
 def meaning(row: PointsRow) -> str:
-    """What a row says, as a person would put it: ``每次 −2 分，当天整改减半``."""
-    words = [f"{row.per.label} {signed(Fraction(row.points))} 分"]
+    """What a row says, as people would put it: ``每次 −2 分，当天整改减半``, ``比率 × 40 分``."""
+    if figure_of(row) is not None and row.per is not Per.EACH_PERCENT:
+        words = [f"比率 × {plain_text(row.points)} 分"]
+    else:
+        words = [f"{row.per.label} {signed(Fraction(row.points))} 分"]
     words += ["当天整改减半"] if row.halve_if is not None else []
     words += [f"封顶 {plain_text(abs(row.cap))} 分"] if row.cap is not None else []
     return "，".join(words)
