@@ -1,5 +1,6 @@
 """Pages for browsers, looked at without one: what is in them, what is not, and how large."""
 
+import json
 import re
 from base64 import b64encode
 from collections import Counter
@@ -142,6 +143,29 @@ def test_the_plan_to_the_end_and_what_is_done_so_far(demo: str) -> None:
     assert rows[5] == ("2020-06", "30", "29")
     assert rows[6] == ("2020-07", "38", "—")
     assert rows[11][0] == "2020-12"
+
+
+def test_what_may_be_done_by_the_plans_end(demo: str, wenming: Wenming) -> None:
+    curve = demo[demo.index("<caption>S 曲线") :]
+    rows = [
+        tuple(re.findall(r">([^<>]*)</t[hd]>", row))
+        for row in re.findall(r"<tr>(.*?)</tr>", curve[: curve.index("</table>")])
+    ]
+    head, *periods = rows
+    assert head[2:] == ("办结", "办结（预测）", "最少（预测）", "最多（预测）")
+    assert all(row[3:] == ("—", "—", "—") for row in periods[:6])
+    assert "预测照最近三个整月的办结速度推算，不是计划" in demo
+    told = wenming("-C", DEMO, "trend", "S曲线", *JUNE, "--format", "json").out
+    expected = json.loads(told)["forecast"]["points"]
+    assert [(row[0], *row[3:]) for row in periods[6:]] == [
+        (each["period"], each["done"], each["least"], each["most"]) for each in expected
+    ]
+
+
+def test_nothing_is_foretold_of_a_plan_that_has_just_begun(wenming: Wenming) -> None:
+    page = page_of(wenming, DEMO, "--as-of", "2020-02-20")
+    assert "S 曲线" in page
+    assert "（预测）" not in page
 
 
 def test_places_are_the_same_from_anywhere(

@@ -27,13 +27,14 @@ class Curve:
 
 @frozen
 class Chart:
-    """Curves over the same periods; the height of the chart is ``top``."""
+    """Curves over the same periods; the height of the chart is ``top``, ``note`` stands below."""
 
     title: str
     periods: Sequence[str]
     curves: Sequence[Curve]
     top: Fraction
     unit: str
+    note: str = ""
 
 
 def chart(drawn: Chart, number: int) -> Markup:
@@ -52,6 +53,7 @@ def chart(drawn: Chart, number: int) -> Markup:
         "figure",
         tag("figcaption", tag("h3", drawn.title), _legend(drawn.curves)),
         picture,
+        *([tag("p", drawn.note, class_="small")] if drawn.note else []),
         tag("details", tag("summary", "数据表"), _data(drawn)),
     )
 

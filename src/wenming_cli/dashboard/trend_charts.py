@@ -1,7 +1,8 @@
 """What went on month by month: the usual figures as curves, and the S-curve to the plan's end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from operator import attrgetter
 
 from wenming_cli.dashboard.charts import Chart, Curve, chart
 from wenming_cli.dashboard.markup import Markup
@@ -19,6 +20,7 @@ from wenming_cli.figures.table import (
     SCORE_RATE,
     WEIGHTED_PROGRESS,
 )
+from wenming_cli.figures.trends.forecast import CompletionForecast, Expected, forecast
 from wenming_cli.figures.trends.measures import DONE, PLANNED, Measured, measure_of
 from wenming_cli.figures.trends.moments import moments
 from wenming_cli.figures.trends.s_curve import planned_ahead
@@ -35,6 +37,11 @@ _TOGETHER = (
 )
 """Which figures stand in a chart together."""
 _WHOLE = Fraction(100)
+_EXPECTED: tuple[tuple[str, Callable[[Expected], int]], ...] = (
+    ("办结（预测）", attrgetter("done")),
+    ("最少（预测）", attrgetter("least")),
+    ("最多（预测）", attrgetter("most")),
+)
 
 
 def trends(plan: Plan, now: Group) -> Iterator[Markup]:
@@ -74,24 +81,37 @@ def _text(measured: Measured) -> str:
 
 
 def _s_curve(plan: Plan, now: Group, planned: Series, done: Series) -> Iterator[Chart]:
-    """The tasks to be done by then, on to the plan's end, and those that are done."""
+    """The tasks to be done by then, on to the plan's end, those that are done, what may come."""
     if not now.tasks:
         return
-    ahead = list(planned_ahead(plan, now, now.frame.as_of))
+    as_of = now.frame.as_of
+    ahead = list(planned_ahead(plan, now, as_of))
     counts = [_count(planned, at) for at in range(len(planned.points))]
     whole = [*counts, *(count for _, count in ahead)]
     so_far = [_count(done, at) for at in range(len(done.points))]
     periods = [point.moment.period for point in planned.points]
+    expected = forecast(plan, of_plan(plan), as_of)
+    guesses = [*_guesses(expected, len(so_far))]
     yield Chart(
         "S 曲线：计划办结和办结的任务数",
         [*periods, *(moment.period for moment, _ in ahead)],
         [
-            _counted("计划办结", whole, len(whole)),
-            _counted("办结", so_far, len(whole)),
+            _counted("计划办结", whole),
+            _counted("办结", so_far, behind=len(ahead)),
+            *guesses,
         ],
-        Fraction(max(4, *whole, *so_far)),
+        Fraction(max(4, *whole, *so_far, 0 if expected is None else expected.total)),
         "",
+        "预测照最近三个整月的办结速度推算，不是计划。" if guesses else "",
     )
+
+
+def _guesses(expected: CompletionForecast | None, periods: int) -> Iterator[Curve]:
+    """What may be done by the month ends to come: as many as of late, the fewest, the most."""
+    ahead = () if expected is None else expected.ahead
+    for name, number in _EXPECTED:
+        if ahead:
+            yield _counted(name, [number(each) for each in ahead], before=periods)
 
 
 def _count(each: Series, at: int) -> int:
@@ -99,8 +119,7 @@ def _count(each: Series, at: int) -> int:
     return measured if isinstance(measured, int) else 0
 
 
-def _counted(name: str, counts: Sequence[int], periods: int) -> Curve:
-    """A curve of counts; what is still to come has none."""
-    rest = periods - len(counts)
-    values = [*map(Fraction, counts), *[None] * rest]
-    return Curve(name, values, [*map(str, counts), *[NO_VALUE] * rest])
+def _counted(name: str, counts: Sequence[int], before: int = 0, behind: int = 0) -> Curve:
+    """A curve of counts, with so many periods before and behind that have none."""
+    values = [*[None] * before, *map(Fraction, counts), *[None] * behind]
+    return Curve(name, values, [NO_VALUE if each is None else str(each) for each in values])
