@@ -158,9 +158,9 @@ def _attach(sections: dict[str, list[Data]], builder: Builder) -> None:
             if holder is None:
                 builder.build(model, record)
             else:
-                is_whole = name in holders
-                own = {n: value for n, value in record.items() if n != field or not is_whole}
-                holder.setdefault(into, []).append(own)
+                if name in holders:
+                    del record[field]
+                holder.setdefault(into, []).append(record)
 
 
 def _without_limit(sections: dict[str, list[Data]]) -> None:

@@ -88,22 +88,30 @@ class Shaper:
     def record(self, node: Mapping, shape: Shape) -> Data:
         """The data of one mapping."""
         children = node.children
-        keys, values = tuple(children[0::2]), children[1::2]
-        layout = _layout(shape.model, keys)
-        spans = node.extent if isinstance(node, PlainMapping) else node.spans
+        layout = _layout(shape.model, tuple(children[0::2]))
+        spans = node.extent if node.__class__ is PlainMapping else node.spans
         place = Place(self.source, node.start, layout.keys, spans)
         data: Data = {"place": place}
+        texts = children[1 : 2 * layout.size : 2]
+        if _TEXT.issuperset(map(type, texts)):
+            data.update(zip(layout.names, texts, strict=True))
+            if layout.marked:
+                self.marked += [(data, found) for found in layout.marked]
+        else:
+            texts = []
+        if 2 * len(texts) < len(children):
+            self._further(node, shape, place, data, len(texts))
+        return data
+
+    def _further(
+        self, node: Mapping, shape: Shape, place: Place, data: Data, first: int
+    ) -> None:
+        """What stands under the other keys, from the first that is looked at for itself."""
         known, scalar = shape.keys, Kind.SCALAR
         odd: list[int] = []
         starts_over = False
-        texts = values[: layout.size]
-        if _TEXT.issuperset(map(type, texts)):
-            data.update(zip(layout.names, texts, strict=True))
-            self.marked += [(data, found) for found in layout.marked]
-        else:
-            texts = []
-        for index, value in enumerate(values[len(texts) :], len(texts)):
-            key = layout.keys[index]
+        for index, value in enumerate(node.children[2 * first + 1 :: 2], first):
+            key = place.keys[index]
             found = known.get(key) if key.__class__ is str else None
             if found is None:
                 odd.append(index)
@@ -123,7 +131,6 @@ class Shaper:
                 self.marked.append((data, found))
         if odd:
             self._odd_keys(place, node, odd, shape, data)
-        return data
 
     def _value(self, place: Place, index: int, node: Node, found: FieldShape) -> Any:
         """The value of a field that is no plain scalar; None with a fault reported."""

@@ -6,7 +6,7 @@ holds it, so that a scalar costs no object of its own.
 
 from array import array
 from itertools import chain
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from wenming_cli.model.place import list_spans, plain_spans
 
@@ -101,7 +101,8 @@ class PlainList(Sequence):
     @property
     def texts(self) -> list[str]:
         """The texts it holds; none where it holds mappings."""
-        return [child for child in self.children if isinstance(child, str)]
+        children: list[Any] = self.children
+        return [*children] if children[0].__class__ is str else []
 
     @property
     def start(self) -> int:  # type: ignore[override]

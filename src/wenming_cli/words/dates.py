@@ -29,6 +29,7 @@ def chinese_date(day: date | str) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+@lru_cache(1024)
 def month_day(day: date | str) -> str:
     """A date, or its ISO form, as ``6月30日``; 长期 stays as it is."""
     if day == NO_LIMIT:
