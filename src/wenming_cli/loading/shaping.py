@@ -103,9 +103,7 @@ class Shaper:
             self._further(node, shape, place, data, len(texts))
         return data
 
-    def _further(
-        self, node: Mapping, shape: Shape, place: Place, data: Data, first: int
-    ) -> None:
+    def _further(self, node: Mapping, shape: Shape, place: Place, data: Data, first: int) -> None:
         """What stands under the other keys, from the first that is looked at for itself."""
         known, scalar = shape.keys, Kind.SCALAR
         odd: list[int] = []

@@ -101,34 +101,37 @@ class _FindingVantage:
 
     def state_of(self, finding: Finding, log: Log, *, recurs: bool) -> FindingState:
         as_of, own = self.as_of, own_limit(finding, self.plan.settings)
-        course, progress = self.course(finding, log, own), progress_of(log)
-        limit = self.roll(course.limit)
-        is_open = progress.state is _OPEN
+        owner, last, held_since, held_from, limit_from, late = self.course(finding, log, own)
+        state, rectified, closed, returns = progress_of(log)
+        limit = self.roll(last)
+        is_open = state is _OPEN
         return FindingState(
             finding,
-            progress.state,
-            course.owner,
+            state,
+            owner,
             self.plan.workstream_of(finding),
             limit,
             self.roll(own),
-            overdue_days=(as_of - limit).days if is_open and as_of > limit else 0,
-            due_soon=is_open and course.held_since < as_of <= limit <= self.soon,
-            held_since=course.held_since,
-            held_from=course.held_from,
-            rectified_on=progress.rectified,
-            closed_on=progress.closed,
-            returns=progress.returns,
-            recurs=recurs,
-            log=log,
-            limit_from=course.limit_from,
-            late_moves=course.late_moves,
-            items=items_at(finding, as_of) if finding.items else (),
+            (as_of - limit).days if is_open and as_of > limit else 0,
+            is_open and held_since < as_of <= limit <= self.soon,
+            held_since,
+            held_from,
+            rectified,
+            closed,
+            returns,
+            recurs,
+            log,
+            limit_from,
+            late,
+            items_at(finding, as_of) if finding.items else (),
         )
 
     def course(self, finding: Finding, log: Log, own: date) -> _Course:
         """Whose it is and until when, by what its log says of that; it began with its own limit."""
         owner, limit = finding.owner, own
         held_since, held_from = finding.assigned or finding.found, 0
+        if not log:
+            return _Course(owner, limit, held_since, held_from, None, ())
         limit_from, late = None, []
         for index, entry in enumerate(log, start=1):
             if entry.event not in _BEARING:
@@ -175,16 +178,17 @@ def limits(plan: Plan) -> Iterator[tuple[Finding, date, date]]:
 
 def own_limit(finding: Finding, settings: Settings) -> date:
     """The limit a finding began with: its own, or calendar days by its severity."""
-    if isinstance(finding.due, date):
-        return finding.due
+    due = finding.due
+    if isinstance(due, date):
+        return due
     return _counted_from(finding.assigned or finding.found, finding, settings)
 
 
 def _counted_from(day: date, finding: Finding, settings: Settings) -> date:
     """The limit of who is given a finding on a day: the days that are written, or by severity."""
-    if not isinstance(finding.due, Span):
-        return days_after(day, allowed_days(finding, settings))
     span = finding.due
+    if not isinstance(span, Span):
+        return days_after(day, allowed_days(finding, settings))
     return workdays_after(day, span.days, settings) if span.of_work else days_after(day, span.days)
 
 
