@@ -220,18 +220,17 @@ class Linker:
 
     def _declare_items(self) -> None:
         """Findings are named as a whole, and each of their items by its number."""
+        whole, names = self.names["findings"], self.names["finding_items"]
+        if not any("items" in data for data in self.holders["findings"]):
+            names.exact, names.folded = whole.exact, whole.folded
+            return
         told: dict[str, None] = {}
         for data in self.holders["findings"]:
             finding = data.get("id")
-            if finding.__class__ is str:
+            if isinstance(finding, str):
                 told[finding] = None
-                if "items" in data:
-                    items = range(1, len(data["items"]) + 1)
-                    told.update((item_id(finding, number), None) for number in items)
-        whole, names = self.names["findings"], self.names["finding_items"]
-        if whole.exact.keys() == told.keys():
-            names.exact, names.folded = whole.exact, whole.folded
-            return
+                for number in range(1, len(data.get("items", ())) + 1):
+                    told[item_id(finding, number)] = None
         for name in told:
             names.add(name, name)
 

@@ -35,7 +35,7 @@ def _row(view: View, group: FindingGroup) -> dict[str, Any]:
     return {
         "name": group.name,
         "findings": counts["findings"],
-        "found": sum(state.finding.found in view.period for state in group.findings),
+        "found": view.period.count(state.finding.found for state in group.findings),
         **{stage.value: counts[f"{stage.value}_findings"] for stage in Stage},
         "overdue": counts["overdue_findings"],
         **{figure.id: rate(figure) for figure in group.figures},

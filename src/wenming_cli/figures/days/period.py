@@ -42,6 +42,11 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    def count(self, days: Iterable[date | None]) -> int:
+        """How many of some days lie in it."""
+        first, last = self.first, self.last
+        return len([day for day in days if day is not None and first <= day <= last])
+
     def until(self, as_of: date) -> "Period":
         """The part that has been lived through by a day."""
         return Period(self.first, min(self.last, as_of))

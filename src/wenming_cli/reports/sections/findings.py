@@ -53,11 +53,12 @@ def context(view: View) -> dict[str, Any] | None:
     if not view.plan.has_findings:
         return None
     kept = [s for s in view.now.whole.findings if s.state is not Stage.VOID]
-    found = [s for s in kept if s.finding.found in view.period]
+    first, last = view.period.first, view.period.last
+    found = [s for s in kept if first <= s.finding.found <= last]
     by_limit = sorted(kept, key=lambda s: s.effective_due)
     overdue = [s for s in by_limit if s.overdue_days]
     due = findings_due(by_limit, view.as_of)
-    late = [s for s in by_limit if _is_late(view, s)]
+    late = [s for s in by_limit if first <= s.effective_due <= last and _is_late(s)]
     moved = [_late(view, state) for state in kept if state.late_moves]
     owners = by_owner(view.plan, kept, view.as_of, view.now.whole.tallies)
     of_month = {figure.id: figure for figure in figures_of(FINDING_ROWS, kept, view.period)}
@@ -88,8 +89,8 @@ def _month(
     yield f"{this}新发现问题{len(found)}个" if found else f"{this}没有新发现的问题"
     work = counted(
         (
-            ("完成整改", sum(s.rectified_on in view.period for s in kept if s.rectified_on)),
-            ("复核销号", sum(s.closed_on in view.period for s in kept if s.closed_on)),
+            ("完成整改", view.period.count(s.rectified_on for s in kept)),
+            ("复核销号", view.period.count(s.closed_on for s in kept)),
             ("退回重新整改", _returned(view, kept)),
         ),
         "个",
@@ -125,14 +126,9 @@ def _every(view: View) -> Sequence[FindingState]:
     return view.now.whole.findings
 
 
-def _is_late(view: View, state: FindingState) -> bool:
-    """Whether it was due in the month and put right after its limit."""
-    rectified = state.rectified_on
-    return (
-        state.effective_due in view.period
-        and rectified is not None
-        and rectified > state.effective_due
-    )
+def _is_late(state: FindingState) -> bool:
+    """Whether it was put right after its limit."""
+    return state.rectified_on is not None and state.rectified_on > state.effective_due
 
 
 def _returned(view: View, kept: Sequence[FindingState]) -> int:
