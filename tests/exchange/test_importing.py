@@ -195,19 +195,28 @@ def test_what_comes_back_has_a_rhythm_and_no_limit(
         ["例会", "公共秩序", "每周五"],
         ["巡查", "公共秩序", "每星期天"],
         ["保洁", "公共秩序", "长期"],
+        ["小结", "公共秩序", "每季度末"],
+        ["总结", "公共秩序", "每半年最后一天"],
+        ["测评", "公共秩序", "每季末月25日"],
+        ["摸底", "公共秩序", "每个季度第二个月１５号"],
+        ["部署", "公共秩序", "每半年首月10日"],
+        ["述职", "公共秩序", "每半年度最后一个月底"],
     ]
     book = make_workbook("a.xlsx", rows)
     assert importing("tasks", book).code == 0
     tasks = plan_of(folder).tasks
     assert [each.every.words if each.every else str(each.due) for each in tasks] == [
-        *("每月25日", "每月最后一天", "每周五", "每周日", "长期")
+        *("每月25日", "每月最后一天", "每周五", "每周日", "长期"),
+        *("每季度第3个月最后一天", "每半年第6个月最后一天", "每季度第3个月25日"),
+        *("每季度第2个月15日", "每半年第1个月10日", "每半年第6个月最后一天"),
     ]
     assert all(each.start is None and each.assigned is None for each in tasks)
     again = importing("tasks", book)
-    assert (again.code, again.err.count("已经有了")) == (0, 5)
+    assert (again.code, again.err.count("已经有了")) == (0, 11)
     unclear = [
         rows[0],
         *(["甲", "公共秩序", day] for day in ("每月25日前", "每周五之前", "每月32日")),
+        *(["甲", "公共秩序", day] for day in ("每季度第4个月1日", "每季度25日", "每半年")),
     ]
     ran = importing("tasks", make_workbook("b.xlsx", unclear))
     assert ran.code == 1

@@ -385,8 +385,12 @@ class Endless(Enum):
 
 
 Due = date | Endless
-_REPEATED = lazy_pattern(r"每(?:个)?月|每周|每星期|每季|每半年")
-_INSTEAD_OF_A_LIMIT = "定期要办的不写时限，写 定期: {周期: 每月, 日子: 25}"
+_REPEATED = lazy_pattern(r"每(?:个)?月|每周|每星期|(每季)|(每半年)")
+_INSTEAD_OF_A_LIMIT = (
+    "定期要办的不写时限，写 定期: {周期: 每月, 日子: 25}",
+    "定期要办的不写时限，写 定期: {周期: 每季度, 日子: 3-25}（第三个月的 25 日）",
+    "定期要办的不写时限，写 定期: {周期: 每半年, 日子: 6-25}（第六个月的 25 日）",
+)
 
 
 @lru_cache(maxsize=65536)
@@ -397,7 +401,9 @@ def parse_due(text: str) -> Due:
     plain = _plain(text)
     is_repeated = _REPEATED.search(plain)
     if is_repeated or _ENDLESS.search(plain):
-        hint = _INSTEAD_OF_A_LIMIT if is_repeated else f"没有时限的写 {Endless.LONG_TERM}"
+        hint = f"没有时限的写 {Endless.LONG_TERM}"
+        if is_repeated:
+            hint = _INSTEAD_OF_A_LIMIT[is_repeated.lastindex or 0]
         raise Fault("E206", f"“{shown(text)}”不是规定写法的时限", hint)
     return parse_date(text)
 
