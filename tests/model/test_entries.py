@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from wenming_cli.model.base import Entry, Path, Unreadable
 from wenming_cli.model.finding import LogEntry
+from wenming_cli.model.inspection import Inspection
 from wenming_cli.model.place import NOWHERE, Place, Source
 from wenming_cli.model.scalars import Fault
 from wenming_cli.model.shape import Kind, shape_of
@@ -133,3 +134,25 @@ def test_a_record_that_is_typed_already_stays_and_is_no_fault() -> None:
     with pytest.raises(Unreadable) as raised:
         Task.model_validate(said | {"target": target, "weight": "很重"})
     assert [way for way, _ in raised.value.faults] == [("weight",)]
+
+
+def test_a_tier_is_a_word_of_the_plan_or_one_of_its_own() -> None:
+    tiers = [Inspection.model_validate({"date": "2020-06-01", "tier": word}).tier for word in TIERS]
+    assert [(tier.value, tier.label) for tier in tiers] == [
+        ("owner", "主责单位"),
+        ("owner", "主责单位"),
+        ("县领导", "县领导"),
+    ]
+
+
+TIERS = ("owner", "主责单位", "县领导")
+
+
+def test_many_records_with_the_same_keys_are_read_as_the_first_was() -> None:
+    """From some number on they are read by a function that is written for them."""
+    said = {"value": "10", "unit": "处"}
+    records = [Target.model_validate(said) for _ in range(100)]
+    assert len(set(records)) == 1
+    with pytest.raises(Unreadable) as raised:
+        Target.model_validate(said | {"value": "十"})
+    assert [way for way, _ in raised.value.faults] == [("value",)]

@@ -262,3 +262,8 @@ def test_reasons_of_adjustments_and_targets_must_be_there(
 ) -> None:
     (tmp_path / "plan.yaml").write_text(HEAD + text, "utf-8")
     assert [found.code for found in load(tmp_path).diagnostics] == [code]
+
+
+def test_a_budget_below_nothing(tmp_path: Path) -> None:
+    text = "budget: {total: -6万元, lines: [{id: XC, name: 宣传, amount: -6万元}]}\n"
+    assert codes(tmp_path, text) == ["E403", "E403"]
