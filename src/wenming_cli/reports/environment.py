@@ -61,6 +61,13 @@ class QuickGenerator(CodeGenerator):
         super().visit_Output(node, row)
         self.simple_write(f"concat({row.buffer})", frame)
 
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  as Jinja calls it
+        """Ask ``Sandbox.finalize`` alone, which gives texts."""
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(")")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  as Jinja calls it
         """Look into a record as ``Sandbox.getattr`` does, who is asked for the rest."""
         if isinstance(node.node, nodes.Name) and node.attr not in _OF_ANY_RECORD:

@@ -39,7 +39,7 @@ def live_since(item: Item, as_of: date) -> date:
     if isinstance(item, TaskState):
         return max(_task_turns(item, as_of))
     since = item.held_since if item.was_reassigned else item.finding.found
-    return max(since, _finding_turn(item.log))
+    return max(since, _finding_turn(item.log)) if item.log else since
 
 
 def given_on(item: Item) -> date:
@@ -74,6 +74,8 @@ def reset_day(item: Item, as_of: date) -> date:
         granted = [extension.date for extension in item.extensions]
         paused = [s.start for s in item.leaf.course.suspensions if s.start <= as_of]
         return max([date.min, *granted, *paused])
+    if not item.log:
+        return date.min
     moved = [e.date for e in item.log if e.event is Event.EXTENDED and e.to is not None]
     taken_over = item.held_since if item.was_reassigned else date.min
     return max([taken_over, *moved])
@@ -81,7 +83,7 @@ def reset_day(item: Item, as_of: date) -> date:
 
 def returned_on(item: Item) -> tuple[date, ...]:
     """List the days on which its unit had a finding sent back, oldest first; none for a task."""
-    if isinstance(item, TaskState):
+    if isinstance(item, TaskState) or not item.log:
         return ()
     return tuple(e.date for e in item.log[item.held_from :] if e.event is Event.RETURNED)
 
