@@ -90,7 +90,7 @@ class FindingState(NamedTuple):
 
     @property
     def items_words(self) -> str:
-        """How many items there are and are put right, where there are any: ``3 处，已整改 2 处``."""
+        """How many items one has that has any, and are put right: ``3 处，已整改 2 处``."""
         told = self.told_items
         return f"{len(told)} 处，已整改 {sum(item.is_fixed for item in told)} 处"
 
