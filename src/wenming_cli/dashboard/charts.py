@@ -54,7 +54,7 @@ def chart(drawn: Chart, number: int) -> Markup:
         tag("figcaption", tag("h3", drawn.title), _legend(drawn.curves)),
         picture,
         *([tag("p", drawn.note, class_="small")] if drawn.note else []),
-        tag("details", tag("summary", "数据表"), _data(drawn)),
+        tag("details", tag("summary", "数据表"), tag("div", _data(drawn), class_="data")),
     )
 
 
