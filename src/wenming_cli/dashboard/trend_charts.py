@@ -20,7 +20,7 @@ from wenming_cli.figures.table import (
     SCORE_RATE,
     WEIGHTED_PROGRESS,
 )
-from wenming_cli.figures.trends.forecast import CompletionForecast, Expected, forecast
+from wenming_cli.figures.trends.forecast import LEAST, MOST, Expected, forecast
 from wenming_cli.figures.trends.measures import DONE, PLANNED, Measured, measure_of
 from wenming_cli.figures.trends.moments import moments
 from wenming_cli.figures.trends.s_curve import planned_ahead
@@ -39,8 +39,8 @@ _TOGETHER = (
 _WHOLE = Fraction(100)
 _EXPECTED: tuple[tuple[str, Callable[[Expected], int]], ...] = (
     ("办结（预测）", attrgetter("done")),
-    ("最少（预测）", attrgetter("least")),
-    ("最多（预测）", attrgetter("most")),
+    (LEAST, attrgetter("least")),
+    (MOST, attrgetter("most")),
 )
 
 
@@ -91,7 +91,7 @@ def _s_curve(plan: Plan, now: Group, planned: Series, done: Series) -> Iterator[
     so_far = [_count(done, at) for at in range(len(done.points))]
     periods = [point.moment.period for point in planned.points]
     expected = forecast(plan, of_plan(plan), as_of)
-    guesses = [*_guesses(expected, len(so_far))]
+    guesses = [] if expected is None else _guesses(expected.ahead, len(so_far))
     yield Chart(
         "S 曲线：计划办结和办结的任务数",
         [*periods, *(moment.period for moment, _ in ahead)],
@@ -106,12 +106,11 @@ def _s_curve(plan: Plan, now: Group, planned: Series, done: Series) -> Iterator[
     )
 
 
-def _guesses(expected: CompletionForecast | None, periods: int) -> Iterator[Curve]:
+def _guesses(ahead: Sequence[Expected], periods: int) -> list[Curve]:
     """What may be done by the month ends to come: as many as of late, the fewest, the most."""
-    ahead = () if expected is None else expected.ahead
-    for name, number in _EXPECTED:
-        if ahead:
-            yield _counted(name, [number(each) for each in ahead], before=periods)
+    if not ahead:
+        return []
+    return [_counted(name, [*map(number, ahead)], before=periods) for name, number in _EXPECTED]
 
 
 def _count(each: Series, at: int) -> int:

@@ -48,8 +48,8 @@ from wenming_cli.synonyms import value_of
 from wenming_cli.unseen import without_unseen
 from wenming_cli.words.dates import NO_LIMIT
 
-Said = str | tuple[str, ...] | dict[str, str]
-"""What is typed of a field: a text, or several for a list; in the end numbers by name."""
+Said = str | tuple[str, ...]
+"""What is typed of a field: a text, or several for a list or a table of amounts."""
 
 
 @frozen

@@ -229,15 +229,13 @@ _FEW = 32
 
 def _read(model: type[Record], said: Said) -> Record:
     """Type the texts of a record; the first fault ends it."""
-    steps = _steps(model, tuple(said))
+    steps, record = _steps(model, tuple(said)), object.__new__(model)
     if steps.quick is not None:
-        record = object.__new__(model)
         steps.quick(record, *said.values())
         return record
     steps.used += 1
     if steps.used > _FEW:
         steps.quick = steps.written_out()
-    record = object.__new__(model)
     for (put, parse), text in zip(steps.written, said.values(), strict=True):
         put(record, text if text is None else parse(text))
     for put, value in steps.left:
@@ -260,9 +258,11 @@ class _Steps:
         taken, lines = ["_record"], []
         for index, (put, parse) in enumerate(self.written):
             known |= {f"put{index}": put, f"parse{index}": parse}
-            taken.append(f"text{index}")
-            value = f"text{index} if text{index} is None else parse{index}(text{index})"
-            lines.append(f"put{index}(_record, {f'text{index}' if parse is _same else value})")
+            text = value = f"text{index}"
+            taken.append(text)
+            if parse is not _same:
+                value = f"{text} if {text} is None else parse{index}({text})"
+            lines.append(f"put{index}(_record, {value})")
         for index, (put, value) in enumerate(self.left):
             known |= {f"leave{index}": put, f"value{index}": value}
             lines.append(f"leave{index}(_record, value{index})")

@@ -259,9 +259,10 @@ class Plan:
     def spot_of(self, finding: Finding) -> str | None:
         """Name where a finding was made: its site, and the place there or without any site."""
         site = self.site_by_id.get(finding.site or "")
-        if site is None or not finding.spot:
-            return (finding.spot or None) if site is None else site.name
-        return f"{site.name} {finding.spot}"
+        spot = finding.spot or None
+        if site is None:
+            return spot
+        return f"{site.name} {spot}" if spot else site.name
 
     def text_of(self, finding: Finding) -> str:
         """The text of a finding behind its place, if it has one: ``东街菜场：地面有污水``."""

@@ -8,7 +8,13 @@ from typing import Any
 
 from wenming_cli.figures.days.cutoff import Cutoff
 from wenming_cli.figures.figure import Figure
-from wenming_cli.figures.trends.forecast import MONTHS, CompletionForecast, Expected
+from wenming_cli.figures.trends.forecast import (
+    LEAST,
+    MONTHS,
+    MOST,
+    CompletionForecast,
+    Expected,
+)
 from wenming_cli.figures.trends.measures import DONE, PLANNED, Measured
 from wenming_cli.figures.trends.series import Point, Series
 from wenming_cli.model.plan import Plan
@@ -159,11 +165,10 @@ def text_of(measured: Measured) -> str:
 # --- what may come --------------------------------------------------------------------------------
 
 EXPECTED = f"{DONE.label}（预测）"
-_LEAST, _MOST = "最少（预测）", "最多（预测）"
 _EXPECTED: tuple[tuple[str, Callable[[Expected], int]], ...] = (
     (EXPECTED, attrgetter("done")),
-    (f"{DONE.label}{_LEAST}", attrgetter("least")),
-    (f"{DONE.label}{_MOST}", attrgetter("most")),
+    (f"{DONE.label}{LEAST}", attrgetter("least")),
+    (f"{DONE.label}{MOST}", attrgetter("most")),
 )
 
 
@@ -181,7 +186,7 @@ def _forecast(ahead: CompletionForecast | None) -> Iterator[Block]:
         f"全部 {ahead.total} 项。只是推算，不是计划"
     )
     columns = (Column("时期", worth=KEPT), Column("截至", worth=1))
-    labels = (PLANNED.label, EXPECTED, _LEAST, _MOST)
+    labels = (PLANNED.label, EXPECTED, LEAST, MOST)
     numbers = tuple(Column(label, is_number=True, worth=4) for label in labels)
     yield Table((*columns, *numbers), tuple(map(_expected_row, ahead.ahead)), is_course=True)
 

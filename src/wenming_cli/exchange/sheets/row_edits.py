@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from wenming_cli.exchange.cell_values import Said
 from wenming_cli.exchange.sheets.returned_rows import ReturnedBook
 from wenming_cli.exchange.sheets.row_reading import ReadRow
 from wenming_cli.exchange.sheets.row_records import ROUND, CheckRow, HandedIn
 from wenming_cli.model.material import Material
-from wenming_cli.writing.edit import Append, Edit, Replace
+from wenming_cli.writing.edit import Append, Edit, Replace, Typed
 
 Rows = list[tuple[ReturnedBook, ReadRow]]
 
@@ -35,13 +34,13 @@ class CheckedRounds:
             yield rows, Append("inspections", values, book.marks.unit, first.day)
 
 
-def _parted(values: Mapping[str, Said]) -> tuple[dict[str, Said], dict[str, Said]]:
+def _parted(values: Mapping[str, Typed]) -> tuple[dict[str, Typed], dict[str, Typed]]:
     """What a row says of the round, and what of the check."""
     of_round = {name: value for name, value in values.items() if name in ROUND}
     return of_round, {name: value for name, value in values.items() if name not in ROUND}
 
 
-def handing_in(material: Material, said: HandedIn, values: Mapping[str, Said]) -> list[Edit]:
+def handing_in(material: Material, said: HandedIn, values: Mapping[str, Typed]) -> list[Edit]:
     """What changes of a material; when it was handed in before stays with what was handed back."""
     edits: list[Edit] = [
         Replace(material, field, values[name])

@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import date
 from typing import Any
 
-from wenming_cli.exchange.cell_values import Said, Surroundings, said
+from wenming_cli.exchange.cell_values import Surroundings, said
 from wenming_cli.exchange.known_names import KnownNames
 from wenming_cli.exchange.named_amounts import amounts_said
 from wenming_cli.exchange.sheets.facts import Key, told_by
@@ -21,8 +21,9 @@ from wenming_cli.model.plan import Plan
 from wenming_cli.model.scalars import Choice, Fault, folded, shown
 from wenming_cli.model.shape import shape_of
 from wenming_cli.model.task import TaskUpdate
+from wenming_cli.writing.edit import Typed
 
-Values = dict[str, Said]
+Values = dict[str, Typed]
 
 
 class RowRefusedError(Exception):
@@ -227,7 +228,7 @@ class _Row:
             self.require_own(values)
         return values
 
-    def require_own(self, values: Mapping[str, Said]) -> None:
+    def require_own(self, values: Mapping[str, Typed]) -> None:
         """Refuse a row of a task or a finding of another unit."""
         for name, units in self.reader.owners.items():
             of = values.get(name)
@@ -246,7 +247,7 @@ class _Row:
             if found.required and found.name not in values and found.name not in left_out:
                 self.fault(found.title, f"{model.LABEL}缺少 {found.title}", "补上这一格")
 
-    def require_whole_words(self, values: Mapping[str, Said]) -> None:
+    def require_whole_words(self, values: Mapping[str, Typed]) -> None:
         """Refuse words that are none for a unit to report."""
         for name, words in self.kind.words.items():
             column = next(c for c in self.kind.columns if c.field and c.field.name == name)

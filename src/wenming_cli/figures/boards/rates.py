@@ -5,6 +5,7 @@ who looks for problems is not to lose by it.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Self
 
 from wenming_cli.figures.days.period import Period
@@ -57,7 +58,7 @@ class Records:
         counted = (f for f in survey(plan, period.last) if counts(f))
         return cls(
             period,
-            grouped((unit, task) for task in assess(plan, period.last) for unit in task.leads),
+            sorted_out(assess(plan, period.last), attrgetter("leads")),
             sorted_out(counted, lambda finding: answerable(plan, finding.owner)),
             by_owner(checks(plan, period)),
             grouped((turn.site.owner, turn) for turn in _turns(plan, period, weighed)),

@@ -20,6 +20,8 @@ from wenming_cli.model.scalars import Month
 
 MONTHS = 3
 """How many whole months make the pace."""
+LEAST, MOST = "最少（预测）", "最多（预测）"
+"""What the ends of a forecast are called: nobody takes them for facts."""
 
 
 class Throughput(NamedTuple):
